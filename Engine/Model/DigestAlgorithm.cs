@@ -1,0 +1,39 @@
+namespace TuiScan.Engine.Model;
+
+/// <summary>The digests that a profile may name. The numbers are part of the baseline format.</summary>
+public enum DigestAlgorithm : byte
+{
+    Xxh128 = 1,
+    Xxh3 = 2,
+    Crc32 = 3,
+    Sha256 = 4,
+    Sha512 = 5,
+    Md5 = 6,
+}
+
+public static class DigestAlgorithms
+{
+    /// <summary>The name in profiles, outputs and the baseline.</summary>
+    public static string Name(this DigestAlgorithm algorithm) => algorithm switch
+    {
+        DigestAlgorithm.Xxh128 => "xxh128",
+        DigestAlgorithm.Xxh3 => "xxh3",
+        DigestAlgorithm.Crc32 => "crc32",
+        DigestAlgorithm.Sha256 => "sha256",
+        DigestAlgorithm.Sha512 => "sha512",
+        DigestAlgorithm.Md5 => "md5",
+        _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, null),
+    };
+
+    /// <summary>The digest's length in bytes.</summary>
+    public static int Length(this DigestAlgorithm algorithm) => algorithm switch
+    {
+        DigestAlgorithm.Xxh128 => 16,
+        DigestAlgorithm.Xxh3 => 8,
+        DigestAlgorithm.Crc32 => 4,
+        DigestAlgorithm.Sha256 => 32,
+        DigestAlgorithm.Sha512 => 64,
+        DigestAlgorithm.Md5 => 16,
+        _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, null),
+    };
+}

@@ -1,0 +1,57 @@
+namespace TuiScan.Engine.Model;
+
+/// <summary>
+/// Why something could not be done, as a value: an errno in Linux numbering (on every platform; others are mapped), or one
+/// of our own above 4095. 0 is success. Part of the wire format.
+/// </summary>
+public readonly record struct FaultCode(int Value)
+{
+    public static readonly FaultCode None;
+    public static readonly FaultCode NotPermitted = new(1);
+    public static readonly FaultCode NotFound = new(2);
+    public static readonly FaultCode Interrupted = new(4);
+    public static readonly FaultCode Io = new(5);
+    public static readonly FaultCode BadDescriptor = new(9);
+    public static readonly FaultCode AccessDenied = new(13);
+    public static readonly FaultCode Exists = new(17);
+    public static readonly FaultCode CrossDevice = new(18);
+    public static readonly FaultCode NotDirectory = new(20);
+    public static readonly FaultCode IsDirectory = new(21);
+    public static readonly FaultCode Invalid = new(22);
+    public static readonly FaultCode NoSpace = new(28);
+    public static readonly FaultCode ReadOnly = new(30);
+    public static readonly FaultCode NameTooLong = new(36);
+    public static readonly FaultCode NotImplemented = new(38);
+    public static readonly FaultCode Loop = new(40);
+    public static readonly FaultCode NotSupported = new(95);
+
+    /// <summary>The file's size, mtime or ctime moved under the read, twice.</summary>
+    public static readonly FaultCode ChangedWhileRead = new(4097);
+
+    /// <summary>The item ended every worker that touched it and was set aside.</summary>
+    public static readonly FaultCode Quarantined = new(4098);
+
+    /// <summary>A worker died in an item that must not be repeated: nobody knows whether it was done.</summary>
+    public static readonly FaultCode OutcomeUnknown = new(4099);
+
+    /// <summary>An exception in our own code while the item was worked on.</summary>
+    public static readonly FaultCode Internal = new(4100);
+
+    /// <summary>The baseline holds no digest: it was unreadable when it was recorded.</summary>
+    public static readonly FaultCode NotRecorded = new(4101);
+
+    /// <summary>The name that was listed is now something of another type.</summary>
+    public static readonly FaultCode Replaced = new(4102);
+
+    public bool IsSuccess => Value == 0;
+
+    public bool IsFault => Value != 0;
+
+    /// <summary>The errno's name, such as <c>EACCES</c>, or a word of our own such as <c>CHANGED</c>.</summary>
+    public string Name => FaultTexts.Name(Value);
+
+    /// <summary>A sentence without a full stop, such as <c>permission denied</c>.</summary>
+    public string Message => FaultTexts.Message(Value);
+
+    public override string ToString() => Name;
+}

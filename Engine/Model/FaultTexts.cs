@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace TuiScan.Engine.Model;
+
+/// <summary>Names and messages of <see cref="FaultCode"/>; errno numbers as in Linux' asm-generic/errno.h.</summary>
+internal static class FaultTexts
+{
+    private static readonly Dictionary<int, (string Name, string Message)> Texts = new()
+    {
+        [0] = ("OK", "success"),
+        [1] = ("EPERM", "operation not permitted"),
+        [2] = ("ENOENT", "no such file or directory"),
+        [4] = ("EINTR", "interrupted"),
+        [5] = ("EIO", "input/output error"),
+        [6] = ("ENXIO", "no such device or address"),
+        [9] = ("EBADF", "bad file descriptor"),
+        [11] = ("EAGAIN", "resource temporarily unavailable"),
+        [12] = ("ENOMEM", "out of memory"),
+        [13] = ("EACCES", "permission denied"),
+        [16] = ("EBUSY", "device or resource busy"),
+        [17] = ("EEXIST", "file exists"),
+        [18] = ("EXDEV", "on another file system"),
+        [19] = ("ENODEV", "no such device"),
+        [20] = ("ENOTDIR", "not a directory"),
+        [21] = ("EISDIR", "is a directory"),
+        [22] = ("EINVAL", "invalid argument"),
+        [23] = ("ENFILE", "too many open files in the system"),
+        [24] = ("EMFILE", "too many open files"),
+        [26] = ("ETXTBSY", "text file busy"),
+        [27] = ("EFBIG", "file too large"),
+        [28] = ("ENOSPC", "no space left on device"),
+        [30] = ("EROFS", "read-only file system"),
+        [32] = ("EPIPE", "broken pipe"),
+        [34] = ("ERANGE", "result too large"),
+        [36] = ("ENAMETOOLONG", "file name too long"),
+        [38] = ("ENOSYS", "function not implemented"),
+        [39] = ("ENOTEMPTY", "directory not empty"),
+        [40] = ("ELOOP", "too many symbolic links"),
+        [61] = ("ENODATA", "no data available"),
+        [74] = ("EBADMSG", "bad message"),
+        [75] = ("EOVERFLOW", "value too large"),
+        [95] = ("EOPNOTSUPP", "operation not supported"),
+        [107] = ("ENOTCONN", "not connected"),
+        [110] = ("ETIMEDOUT", "connection timed out"),
+        [112] = ("EHOSTDOWN", "host is down"),
+        [113] = ("EHOSTUNREACH", "no route to host"),
+        [116] = ("ESTALE", "stale file handle"),
+        [117] = ("EUCLEAN", "structure needs cleaning"),
+        [121] = ("EREMOTEIO", "remote input/output error"),
+        [122] = ("EDQUOT", "disk quota exceeded"),
+        [126] = ("ENOKEY", "required key not available"),
+        [4097] = ("CHANGED", "changed while read"),
+        [4098] = ("QUARANTINED", "ended every worker that touched it"),
+        [4099] = ("UNKNOWN", "outcome unknown: the worker died while it ran"),
+        [4100] = ("INTERNAL", "a fault of tuiscan itself"),
+        [4101] = ("NOTRECORDED", "was unreadable when the baseline was recorded"),
+        [4102] = ("REPLACED", "was replaced by something of another type while it was looked at"),
+    };
+
+    public static string Name(int value) =>
+        Texts.TryGetValue(value, out var text) ? text.Name : string.Create(CultureInfo.InvariantCulture, $"E{value}");
+
+    public static string Message(int value) =>
+        Texts.TryGetValue(value, out var text) ? text.Message : string.Create(CultureInfo.InvariantCulture, $"error {value}");
+}

@@ -1,0 +1,73 @@
+namespace TuiScan.Engine.Model;
+
+/// <summary>The words that users read and write for the values of the model. One place, so that all outputs agree.</summary>
+public static class Names
+{
+    private static readonly (EntryAttributes Attribute, string Name)[] Attributes =
+    [
+        (EntryAttributes.Type, "type"),
+        (EntryAttributes.Mode, "mode"),
+        (EntryAttributes.Uid, "uid"),
+        (EntryAttributes.Gid, "gid"),
+        (EntryAttributes.Size, "size"),
+        (EntryAttributes.Mtime, "mtime"),
+        (EntryAttributes.Links, "links"),
+        (EntryAttributes.Target, "target"),
+        (EntryAttributes.Content, "content"),
+        (EntryAttributes.Inode, "inode"),
+        (EntryAttributes.Ctime, "ctime"),
+        (EntryAttributes.Xattrs, "xattrs"),
+    ];
+
+    /// <summary>The names of all attributes, in output order.</summary>
+    public static IEnumerable<string> AllAttributes => Attributes.Select(a => a.Name);
+
+    public static string Of(EntryType type) => type switch
+    {
+        EntryType.File => "file",
+        EntryType.Directory => "directory",
+        EntryType.Link => "link",
+        EntryType.Fifo => "fifo",
+        EntryType.Socket => "socket",
+        EntryType.CharacterDevice => "char",
+        EntryType.BlockDevice => "block",
+        _ => "unknown",
+    };
+
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Unchanged => "unchanged",
+        Verdict.New => "new",
+        Verdict.Removed => "removed",
+        Verdict.Changed => "changed",
+        Verdict.Moved => "moved",
+        Verdict.Corrupt => "corrupt",
+        Verdict.Unverified => "unverified",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+    };
+
+    public static string Of(Severity severity) => severity switch
+    {
+        Severity.Low => "low",
+        Severity.Medium => "medium",
+        Severity.High => "high",
+        _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, null),
+    };
+
+    public static string Of(ExecutionMode mode) => mode switch
+    {
+        ExecutionMode.Sequential => "sequential",
+        ExecutionMode.Threads => "threads",
+        ExecutionMode.Tasks => "tasks",
+        ExecutionMode.Processes => "processes",
+        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
+    };
+
+    /// <summary>The names of the set attributes, in output order.</summary>
+    public static IReadOnlyList<string> Of(EntryAttributes attributes) =>
+        [.. Attributes.Where(a => attributes.HasFlag(a.Attribute)).Select(a => a.Name)];
+
+    /// <summary>The attribute of that name, or <see cref="EntryAttributes.None"/>.</summary>
+    public static EntryAttributes AttributeOf(string name) =>
+        Attributes.FirstOrDefault(a => a.Name == name).Attribute;
+}

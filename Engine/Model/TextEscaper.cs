@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace TuiScan.Engine.Model;
+
+/// <summary>
+/// The one escaper for text that is not ours: file names, link targets, messages of the system. Its output is safe on a
+/// terminal and lossless: <c>\n</c>, <c>\t</c>, <c>\r</c> and <c>\xNN</c> for controls below 80 and for bytes that are no
+/// valid UTF-8, <c>\uNNNN</c> for C1 controls, bidirectional controls, line separators and lone surrogates, and
+/// <c>\\</c> for a backslash. Thread-safe, no state.
+/// </summary>
+public static class TextEscaper
+{
+    private static readonly SearchValues<byte> PlainBytes = SearchValues.Create(
+        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"u8);
+
+    /// <summary>Escapes raw bytes, UTF-8 where they are valid.</summary>
+    public static string Escape(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IndexOfAnyExcept(PlainBytes) < 0)
+        {
+            return Encoding.ASCII.GetString(bytes);
+        }
+
+        var builder = new StringBuilder(bytes.Length + 16);
+        while (!bytes.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf8(bytes, out var rune, out var used) == OperationStatus.Done)
+            {
+                Append(builder, rune);
+                bytes = bytes[used..];
+                continue;
+            }
+
+            // One byte at a time: how many bytes a decoder skips as one error is not what was in the name.
+            AppendHexByte(builder, bytes[0]);
+            bytes = bytes[1..];
+        }
+
+        return builder.ToString();
+    }
+
+    /// <summary>Escapes a string; lone surrogates become <c>\udNNN</c>.</summary>
+    public static string Escape(string text)
+    {
+        var builder = new StringBuilder(text.Length + 16);
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var used) == OperationStatus.Done)
+            {
+                Append(builder, rune);
+                rest = rest[used..];
+                continue;
+            }
+
+            AppendUnit(builder, rest[0]);
+            rest = rest[1..];
+        }
+
+        return builder.Length == text.Length && !text.Contains('\\') ? text : builder.ToString();
+    }
+
+    /// <summary>True for a character that must never reach a terminal as it is.</summary>
+    public static bool IsHostile(Rune rune) => rune.Value switch
+    {
+        < 0x20 or 0x7F => true,
+        >= 0x80 and <= 0x9F => true,
+        0x061C or 0x200E or 0x200F => true,
+        0x2028 or 0x2029 => true,
+        >= 0x202A and <= 0x202E => true,
+        >= 0x2066 and <= 0x2069 => true,
+        0xFEFF => true,
+        _ => false,
+    };
+
+    private static void Append(StringBuilder builder, Rune rune)
+    {
+        if (rune.Value == '\\')
+        {
+            builder.Append(@"\\");
+        }
+        else if (!IsHostile(rune))
+        {
+            builder.Append(rune.ToString());
+        }
+        else if (rune.Value >= 0x80)
+        {
+            AppendUnit(builder, (char)rune.Value);
+        }
+        else
+        {
+            AppendControl(builder, (byte)rune.Value);
+        }
+    }
+
+    private static void AppendControl(StringBuilder builder, byte control)
+    {
+        switch (control)
+        {
+            case (byte)'\n':
+                builder.Append(@"\n");
+                break;
+            case (byte)'\r':
+                builder.Append(@"\r");
+                break;
+            case (byte)'\t':
+                builder.Append(@"\t");
+                break;
+            default:
+                AppendHexByte(builder, control);
+                break;
+        }
+    }
+
+    private static void AppendHexByte(StringBuilder builder, byte value) =>
+        builder.Append(@"\x").Append(value.ToString("x2", CultureInfo.InvariantCulture));
+
+    private static void AppendUnit(StringBuilder builder, char unit) =>
+        builder.Append(@"\u").Append(((int)unit).ToString("x4", CultureInfo.InvariantCulture));
+}
