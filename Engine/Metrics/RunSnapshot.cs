@@ -1,0 +1,90 @@
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Metrics;
+
+/// <summary>
+/// An immutable picture of a run at one moment: all that a screen, a progress line or a report may look at. It can be
+/// serialised, so that a screen may one day sit in another process.
+/// </summary>
+public sealed record RunSnapshot
+{
+    /// <summary>The job's kind, such as <c>integrity</c>.</summary>
+    public required string Job { get; init; }
+
+    /// <summary>What is done, in a word for people: <c>check</c>, <c>baseline</c>, <c>search</c>.</summary>
+    public required string Activity { get; init; }
+
+    /// <summary>The profile's name, escaped.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>The root or roots, escaped.</summary>
+    public required string Root { get; init; }
+
+    public required RunState State { get; init; }
+
+    public required ExecutionMode Mode { get; init; }
+
+    /// <summary>The mode that a switch under way leads to; null where none is.</summary>
+    public ExecutionMode? SwitchingTo { get; init; }
+
+    /// <summary>Switches that have taken effect.</summary>
+    public int Switches { get; init; }
+
+    /// <summary>The number of workers asked for.</summary>
+    public required int WorkersWanted { get; init; }
+
+    public required LedgerSnapshot Ledger { get; init; }
+
+    /// <summary>Counts by name in the order of display: for integrity the verdicts.</summary>
+    public IReadOnlyList<Counter> Counters { get; init; } = [];
+
+    /// <summary>Entries verified so far, and of how many; null where the job verifies nothing.</summary>
+    public long? Verified { get; init; }
+
+    public IReadOnlyList<WorkerSample> Workers { get; init; } = [];
+
+    public IReadOnlyList<QueueSample> Queues { get; init; } = [];
+
+    public IReadOnlyList<CoreSample> Cores { get; init; } = [];
+
+    /// <summary>The newest alerts, oldest first; at most <see cref="MaxAlerts"/>.</summary>
+    public IReadOnlyList<Alert> Alerts { get; init; } = [];
+
+    /// <summary>Every alert raised so far, those that are no longer kept too.</summary>
+    public long AlertsTotal { get; init; }
+
+    /// <summary>Bytes of content read by the job.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Of all that this program read, bytes that came from the disk; null where the system does not tell.</summary>
+    public long? BytesFromDisk { get; init; }
+
+    /// <summary>Bytes that came from the page cache; null where the system does not tell.</summary>
+    public long? BytesFromCache { get; init; }
+
+    /// <summary>Bytes per second over the last seconds.</summary>
+    public double BytesPerSecond { get; init; }
+
+    /// <summary>Items per second over the last seconds.</summary>
+    public double ItemsPerSecond { get; init; }
+
+    /// <summary>The limit in bytes per second; 0 is none.</summary>
+    public long RateLimit { get; init; }
+
+    /// <summary>Since the run began, without the time that it was paused.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    public ProgressEstimate Progress { get; init; } = ProgressEstimate.Unknown;
+
+    /// <summary>Sentences for people about what was skipped or could not be done.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Why the run failed; null unless <see cref="RunState.Failed"/>.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>The exit code that the run would end with; null while it goes on.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>How many alerts a snapshot holds.</summary>
+    public const int MaxAlerts = 100_000;
+}
