@@ -18,6 +18,8 @@ internal static class TomlDocument
     /// <summary>The most errors that are told about one text.</summary>
     public const int MaxDiagnostics = 50;
 
+    private const string Utf16 = "the file seems to be UTF-16, expected UTF-8: save it as UTF-8";
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Reads a text in UTF-8, with or without a byte order mark.</summary>
@@ -31,6 +33,11 @@ internal static class TomlDocument
         var diagnostics = new TomlDiagnosticBag();
         var start = utf8.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
         var lexer = new TomlLexer(utf8, start, diagnostics);
+        if (utf8 is [0, _, ..] or [_, 0, ..])
+        {
+            return Refused(new TomlDiagnostic(new TomlPosition(1, 1), Utf16));
+        }
+
         if (!Utf8.IsValid(utf8))
         {
             return Refused(NotUtf8(utf8, ref lexer));
@@ -67,9 +74,8 @@ internal static class TomlDocument
             offset += length;
         }
 
-        var utf16 = text is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..];
-        var message = utf16
-            ? "the file is UTF-16, expected UTF-8: save it as UTF-8"
+        var message = text is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..]
+            ? Utf16
             : $"byte 0x{text[offset]:X2} is no valid UTF-8 here: save the file as UTF-8";
         return new TomlDiagnostic(lexer.Locate(offset), message);
     }

@@ -1,3 +1,5 @@
+using TuiScan.Engine.Model;
+
 namespace TuiScan.Engine.Toml;
 
 /// <summary>Gets the bytes of a text, never more than <see cref="TomlDocument.MaxBytes"/>, with errors as values.</summary>
@@ -68,5 +70,5 @@ internal static class TomlInput
     }
 
     private static TomlDiagnostic Unreadable(Exception exception) =>
-        new(TomlPosition.None, $"cannot be read: {TomlText.Visible(exception.Message)}");
+        new(TomlPosition.None, $"cannot be read: {TextEscaper.Escape(exception.Message)}");
 }

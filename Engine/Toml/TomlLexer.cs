@@ -237,7 +237,6 @@ internal ref partial struct TomlLexer
 
     private static string Control(byte unit) => unit switch
     {
-        0 => "control character U+0000 (is the file UTF-16? save it as UTF-8)",
         (byte)'\r' => "a carriage return without a line feed",
         (byte)'\t' => "a tab",
         _ => $"control character U+{unit:X4}",

@@ -30,9 +30,9 @@ internal sealed class TomlTableBuilder(TomlTable root, TomlDiagnosticBag diagnos
 
         return Refuse(path, path.Count, existing, existing.Value switch
         {
-            TomlTable { Kind: TomlTableKind.Header } => "is defined already: put all its keys under one header",
-            TomlTable { Kind: TomlTableKind.Dotted } => "is defined already by dotted keys: go on with dotted keys there",
-            TomlArray { IsArrayOfTables: true } array => $"is {array.TypeName} already: write [[...]] to add a table to it",
+            TomlTable { Kind: TomlTableKind.Header } => ("is defined already", "put all its keys under one header"),
+            TomlTable { Kind: TomlTableKind.Dotted } => ("is defined already by dotted keys", "go on with dotted keys there"),
+            TomlArray { IsArrayOfTables: true } => ("is an array of tables already", "write [[...]] to add a table to it"),
             _ => null,
         });
     }
@@ -60,8 +60,8 @@ internal sealed class TomlTableBuilder(TomlTable root, TomlDiagnosticBag diagnos
         {
             return Refuse(path, path.Count, existing, existing.Value switch
             {
-                TomlTable { Kind: not TomlTableKind.Inline } => "is a table already: it cannot be an array of tables too",
-                TomlArray => "is an array of values, which is complete: [[...]] cannot add to it",
+                TomlTable { Kind: not TomlTableKind.Inline } => ("is a table already", "it cannot be an array of tables too"),
+                TomlArray => ("is an array of values already", "write all its values in its brackets"),
                 _ => null,
             });
         }
@@ -88,8 +88,8 @@ internal sealed class TomlTableBuilder(TomlTable root, TomlDiagnosticBag diagnos
             {
                 return Refuse(key, i + 1, existing, existing.Value switch
                 {
-                    TomlTable { Kind: TomlTableKind.Header } => "has a header of its own: put the key under that",
-                    TomlArray { IsArrayOfTables: true } => "is an array of tables: put the key under its [[...]]",
+                    TomlTable { Kind: TomlTableKind.Header } => ("has a header of its own", "put the key under that"),
+                    TomlArray { IsArrayOfTables: true } => ("is an array of tables", "put the key under its [[...]]"),
                     _ => null,
                 });
             }
@@ -107,8 +107,8 @@ internal sealed class TomlTableBuilder(TomlTable root, TomlDiagnosticBag diagnos
         if (!table.Add(key, value) && table.TryGet(key.Name, out var existing))
         {
             Refuse([key], 1, existing, existing.Value is TomlTable { Kind: not TomlTableKind.Inline } or TomlArray { IsArrayOfTables: true }
-                ? $"is {existing.Value.TypeName} already: give one of the two another name"
-                : "is set already: remove one of the two");
+                ? ($"is {existing.Value.TypeName} already", "give one of the two another name")
+                : ("is set already", "remove one of the two"));
         }
     }
 
@@ -142,13 +142,13 @@ internal sealed class TomlTableBuilder(TomlTable root, TomlDiagnosticBag diagnos
         return table;
     }
 
-    private TomlTable? Refuse(List<TomlKey> path, int parts, TomlEntry existing, string? problem)
+    private TomlTable? Refuse(List<TomlKey> path, int parts, TomlEntry existing, (string State, string Remedy)? problem)
     {
-        problem ??= existing.Value is TomlTable
-            ? "is an inline table, which is complete: write the keys within its braces"
-            : $"is {existing.Value.TypeName}: it cannot be a table too";
+        var (state, remedy) = problem ?? (existing.Value is TomlTable
+            ? ("is an inline table, which is complete", "write the keys within its braces")
+            : ($"is {existing.Value.TypeName} already", "it cannot be a table too"));
         var name = TomlText.Quote(string.Join('.', path.Take(parts).Select(key => key.ToString())));
-        diagnostics.Add(path[parts - 1].Position, $"{name} {problem} (line {existing.Key.Position.Line})");
+        diagnostics.Add(path[parts - 1].Position, $"{name} {state} (line {existing.Key.Position.Line}): {remedy}");
         return null;
     }
 }
