@@ -1,0 +1,202 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace TuiScan.Engine.Metrics;
+
+/// <summary>
+/// One worker's status slot (<see cref="SlotLayout"/>) over memory that may be shared between processes. All methods but
+/// <see cref="Read"/> belong to the owner: one worker, one thread at a time. <see cref="Read"/> may be called from anywhere
+/// at any time; nobody ever waits. The owner writes from copies of its own, so that rubbish in the memory never comes back
+/// to it, and a reader takes what it finds as untrusted.
+/// </summary>
+internal sealed class WorkerSlot
+{
+    // A writer is in the middle of the path for some 10 ns; one that was killed or stopped there stays so.
+    private const int PathAttempts = 64;
+
+    private readonly Memory<byte> _memory;
+    private long _items;
+    private long _bytes;
+    private long _progress;
+    private uint _pathVersion;
+    private PhaseTicks _phaseTicks;
+    private WorkPhase _phase;
+    private long _phaseStart;
+
+    /// <param name="memory">At least <see cref="SlotLayout.Size"/> bytes, aligned to 8.</param>
+    public WorkerSlot(Memory<byte> memory)
+    {
+        _memory = memory[..SlotLayout.Size];
+        _phaseStart = Stopwatch.GetTimestamp();
+    }
+
+    private ref SlotLayout Layout => ref MemoryMarshal.AsRef<SlotLayout>(_memory.Span);
+
+    /// <summary>A new owner begins: all zeros, state <see cref="WorkerState.Starting"/>, the phase <see cref="WorkPhase.Input"/>.</summary>
+    public void Reset()
+    {
+        ref var slot = ref Layout;
+        var version = slot.PathVersion | 1;
+        Volatile.Write(ref slot.PathVersion, version);
+        Volatile.WriteBarrier();
+        _memory.Span[..SlotLayout.PathStart].Clear();
+
+        // Goes on from the old version: a reader in the middle of the old path must see that it changed.
+        _pathVersion = unchecked(version + 1);
+        Volatile.Write(ref slot.PathVersion, _pathVersion);
+        (_items, _bytes, _progress, _phaseTicks, _phase) = (0, 0, 0, default, WorkPhase.Input);
+        _phaseStart = Stopwatch.GetTimestamp();
+    }
+
+    public void SetState(WorkerState state) => Volatile.Write(ref Layout.State, (uint)state);
+
+    /// <summary>The process id of a child, the thread id of a thread.</summary>
+    public void SetSystemId(int id) => Volatile.Write(ref Layout.SystemId, id);
+
+    /// <summary>The core that the worker runs on; -1 for unknown.</summary>
+    public void SetCore(int core) => Volatile.Write(ref Layout.CorePlusOne, core + 1);
+
+    /// <summary>How far the worker is in its current item, in bytes.</summary>
+    public void SetOffset(long offset) => Volatile.Write(ref Layout.Offset, offset);
+
+    /// <summary>
+    /// Tells the item that is begun and sets <see cref="WorkerState.Working"/>. An empty or <c>.</c> directory is the root;
+    /// <paramref name="sequence"/> is the item's number, 0 or more.
+    /// </summary>
+    public void BeginItem(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name, long sequence)
+    {
+        var span = _memory.Span;
+        ref var slot = ref MemoryMarshal.AsRef<SlotLayout>(span);
+        Volatile.Write(ref slot.PathVersion, unchecked(_pathVersion + 1));
+        Volatile.WriteBarrier();
+        slot.PathLength = (uint)WritePath(span[SlotLayout.PathStart..SlotLayout.Size], directory, name);
+        slot.PathSequencePlusOne = sequence + 1;
+        _pathVersion = unchecked(_pathVersion + 2);
+        Volatile.Write(ref slot.PathVersion, _pathVersion);
+
+        Volatile.Write(ref slot.Offset, 0);
+        Volatile.Write(ref slot.State, (uint)WorkerState.Working);
+        Volatile.Write(ref slot.Progress, ++_progress);
+        Volatile.Write(ref slot.SequencePlusOne, sequence + 1);
+    }
+
+    /// <summary>The current item is done; <paramref name="bytes"/> are those that <see cref="AddBytes"/> was not told of.</summary>
+    public void EndItem(long bytes)
+    {
+        ref var slot = ref Layout;
+        _bytes += bytes;
+        Volatile.Write(ref slot.SequencePlusOne, 0);
+        Volatile.Write(ref slot.Bytes, _bytes);
+        Volatile.Write(ref slot.Items, ++_items);
+        Volatile.Write(ref slot.Progress, ++_progress);
+    }
+
+    /// <summary>Progress within an item: so many bytes more were read.</summary>
+    public void AddBytes(long bytes)
+    {
+        ref var slot = ref Layout;
+        _bytes += bytes;
+        Volatile.Write(ref slot.Bytes, _bytes);
+        Volatile.Write(ref slot.Progress, ++_progress);
+    }
+
+    /// <summary>Charges the time since the last call to the phase that was in force, and begins another.</summary>
+    public void Enter(WorkPhase phase)
+    {
+        var now = Stopwatch.GetTimestamp();
+        ref var slot = ref Layout;
+        var old = (int)_phase;
+        _phaseTicks[old] += now - _phaseStart;
+        _phaseStart = now;
+        _phase = phase;
+        Volatile.Write(ref slot.PhaseTicks[old], _phaseTicks[old]);
+        Volatile.Write(ref slot.Phase, (uint)phase);
+    }
+
+    /// <summary>What the slot says now. From any thread; the counts are each whole, but may be some nanoseconds apart.</summary>
+    public WorkerSlotReading Read()
+    {
+        ref var slot = ref Layout;
+        var sequence = Volatile.Read(ref slot.SequencePlusOne) - 1;
+        var path = ReadPath(ref slot, out var pathSequence);
+        var ticks = default(PhaseTicks);
+        for (var phase = 0; phase < PhaseTicks.Count; phase++)
+        {
+            ticks[phase] = Math.Max(0, Volatile.Read(ref slot.PhaseTicks[phase]));
+        }
+
+        var state = Volatile.Read(ref slot.State);
+        var current = Volatile.Read(ref slot.Phase);
+        return new WorkerSlotReading
+        {
+            State = state <= (uint)WorkerState.Dead ? (WorkerState)state : WorkerState.Starting,
+            Phase = current < PhaseTicks.Count ? (WorkPhase)current : WorkPhase.Input,
+            SystemId = Math.Max(0, Volatile.Read(ref slot.SystemId)),
+            Core = Math.Max(0, Volatile.Read(ref slot.CorePlusOne)) - 1,
+            Items = Math.Max(0, Volatile.Read(ref slot.Items)),
+            Bytes = Math.Max(0, Volatile.Read(ref slot.Bytes)),
+            Progress = Volatile.Read(ref slot.Progress),
+            Offset = Math.Max(0, Volatile.Read(ref slot.Offset)),
+            Sequence = Math.Max(-1, sequence),
+            Path = sequence >= 0 && sequence == pathSequence ? path : [],
+            PhaseTicks = ticks,
+        };
+    }
+
+    private byte[] ReadPath(ref SlotLayout slot, out long sequence)
+    {
+        for (var attempt = 0; attempt < PathAttempts; attempt++)
+        {
+            var version = Volatile.Read(ref slot.PathVersion);
+            if ((version & 1) != 0)
+            {
+                Thread.SpinWait(1);
+                continue;
+            }
+
+            var length = (int)Math.Min(slot.PathLength, SlotLayout.PathCapacity);
+            sequence = slot.PathSequencePlusOne - 1;
+            var path = _memory.Span.Slice(SlotLayout.PathStart, length).ToArray();
+            Volatile.ReadBarrier();
+            if (Volatile.Read(ref slot.PathVersion) == version)
+            {
+                return path;
+            }
+        }
+
+        sequence = -1;
+        return [];
+    }
+
+    // The end of "directory/name" that fits: the name tells more than the top of the tree.
+    private static int WritePath(Span<byte> target, ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name)
+    {
+        if (name.Length > target.Length)
+        {
+            name = name[^target.Length..];
+        }
+
+        if (directory.IsEmpty || name.Length == target.Length || (directory.Length == 1 && directory[0] == '.' && !name.IsEmpty))
+        {
+            name.CopyTo(target);
+            return name.Length;
+        }
+
+        var separator = name.IsEmpty ? 0 : 1;
+        var room = target.Length - name.Length - separator;
+        if (directory.Length > room)
+        {
+            directory = directory[^room..];
+        }
+
+        directory.CopyTo(target);
+        if (separator == 0)
+        {
+            return directory.Length;
+        }
+
+        target[directory.Length] = (byte)'/';
+        name.CopyTo(target[(directory.Length + 1)..]);
+        return directory.Length + 1 + name.Length;
+    }
+}
