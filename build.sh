@@ -1,0 +1,206 @@
+#!/usr/bin/env bash
+# The one entry point. Works from any directory and keeps the caller's directory for the program that it runs.
+#
+#   build.sh build            Release into out/; the program is out/tuiscan
+#   build.sh run [ARGS]       build if needed, then become out/tuiscan ARGS; one leading -- is dropped
+#   build.sh test [FILTERS]   build all, run every test; the last line is "N passed, N failed, N skipped"
+#   build.sh check            format, analyzers, tests
+#   build.sh bench [NAME]     one benchmark; without a name: which there are
+#   build.sh publish [RID]    self-contained, ReadyToRun, one file, into out/publish/RID
+#   build.sh [ARGS]           without a word: run
+#
+# Steps are told on stderr, so that stdout is the program's alone.
+set -euo pipefail
+
+root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
+program=$root/out/tuiscan
+
+step() { printf 'build.sh: %s\n' "$*" >&2; }
+fail() { local code=$1; shift; step "$*"; exit "$code"; }
+
+# ---- the SDK ------------------------------------------------------------------------------------------------------
+
+sdk_needed() { sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' "$root/global.json"; }
+
+# In the repository `dotnet --version` fails where no SDK satisfies global.json.
+sdk_fits() { (cd "$root" && DOTNET_NOLOGO=1 dotnet --version) >/dev/null 2>&1; }
+
+sdk_ready=
+need_sdk() {
+  [ -z "$sdk_ready" ] || return 0
+  if ! sdk_fits; then
+    use_local_sdk
+    sdk_fits || install_sdk
+  fi
+  sdk_ready=yes
+}
+
+use_local_sdk() {
+  [ -x "$root/.dotnet/dotnet" ] || return 0
+  export DOTNET_ROOT=$root/.dotnet PATH=$root/.dotnet:$PATH
+}
+
+install_sdk() {
+  local version script url=https://dot.net/v1/dotnet-install.sh
+  version=$(sdk_needed)
+  local remedy="install the .NET SDK $version or a later 10.0 one: https://dotnet.microsoft.com/download/dotnet/10.0"
+  script=$(mktemp)
+  step "no .NET SDK that fits global.json ($version); installing one into .dotnet/"
+  if command -v curl >/dev/null 2>&1; then
+    curl -fsSL --connect-timeout 15 --retry 2 -o "$script" "$url" 2>/dev/null || { rm -f "$script"; fail 1 "$url cannot be reached; $remedy"; }
+  elif command -v wget >/dev/null 2>&1; then
+    wget -q -T 15 -t 2 -O "$script" "$url" 2>/dev/null || { rm -f "$script"; fail 1 "$url cannot be reached; $remedy"; }
+  else
+    rm -f "$script"
+    fail 1 "neither curl nor wget is here to fetch it; $remedy"
+  fi
+  if ! bash "$script" --version "$version" --install-dir "$root/.dotnet" --no-path >&2; then
+    rm -f "$script"
+    fail 1 "the install script failed; $remedy"
+  fi
+  rm -f "$script"
+  use_local_sdk
+  sdk_fits || fail 1 "the SDK in .dotnet/ does not run here; $remedy"
+}
+
+# The program's own launcher looks for the runtime in the usual places only; tell it where ours is.
+point_to_runtime() {
+  [ -z "${DOTNET_ROOT:-}" ] || return 0
+  use_local_sdk
+  [ -z "${DOTNET_ROOT:-}" ] || return 0
+  local where
+  where=$(dirname "$(readlink -f "$(command -v dotnet || echo /)")")
+  case $where in
+    /usr/share/dotnet | /usr/lib/dotnet | /usr/local/share/dotnet | /) return 0 ;;
+  esac
+  [ ! -d "$where/host/fxr" ] || export DOTNET_ROOT=$where
+}
+
+# All that it prints goes to stderr; the caller's directory stays the caller's.
+dn() { (cd "$root" && DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en dotnet "$@") >&2; }
+
+# ---- build --------------------------------------------------------------------------------------------------------
+
+quiet=(-v quiet -nologo -clp:NoSummary)
+
+# The program is compiled ahead of time (ReadyToRun) for this machine, its start-up takes about half of what it takes
+# without (docs/decisions/0002-ready-to-run.md). Where that compiler's package cannot be had, a plain build does.
+build_program() {
+  local begun=$root/out/.begun ready=(--use-current-runtime -p:PublishReadyToRun=true)
+  need_sdk
+  mkdir -p "$root/out"
+  touch "$begun"
+  step "building out/tuiscan"
+  if dn restore Tui/Tui.csproj "${ready[@]}" "${quiet[@]}" 2>/dev/null; then
+    dn publish Tui/Tui.csproj -c Release --no-restore --no-self-contained "${ready[@]}" -o out "${quiet[@]}" \
+      || fail 1 "the build failed"
+  else
+    step "the ahead-of-time compiler cannot be restored; building without it, start-up will be slower"
+    dn build Tui/Tui.csproj -c Release -o out "${quiet[@]}" || fail 1 "the build failed"
+  fi
+  # Its time is when the build began: a source saved meanwhile is newer.
+  touch -r "$begun" "$program"
+}
+
+is_up_to_date() {
+  [ -x "$program" ] || return 1
+  local newer
+  # Folders too, since theirs is the only time that tells of a deleted file.
+  newer=$(cd "$root" && find Engine Tui Directory.Build.props Directory.Packages.props global.json build.sh \
+    \( -name obj -o -name bin \) -prune -o -newer "$program" -print -quit)
+  [ -z "$newer" ]
+}
+
+build_all() {
+  build_program
+  step "building everything"
+  dn build TuiScan.sln -c Release "${quiet[@]}" || fail 1 "the build failed"
+}
+
+# ---- the verbs ----------------------------------------------------------------------------------------------------
+
+verb_run() {
+  [ "${1:-}" != -- ] || shift
+  is_up_to_date || build_program
+  point_to_runtime
+  exec "$program" "$@"
+}
+
+verb_test() {
+  build_all
+  run_tests "$@"
+}
+
+run_tests() {
+  local report code=0 passed failed skipped errors
+  point_to_runtime
+  report=$(mktemp)
+  step "running the tests"
+  (cd "$root" && TUISCAN_PROGRAM=$program dotnet tests/bin/Release/net10.0/TuiScan.Tests.dll -noColor -noLogo -xml "$report" "$@") || code=$?
+  # The report is one line of XML: <assemblies ...><assembly ... total="" passed="" failed="" skipped="" errors="" ...>
+  count() { sed -n "s/.*<assembly [^>]* $1=\"\([0-9]*\)\".*/\1/p" "$report" | head -n 1; }
+  passed=$(count passed) failed=$(count failed) skipped=$(count skipped) errors=$(count errors)
+  rm -f "$report"
+  if [ -z "$passed" ]; then
+    step "the test program ended without a report (exit $code)"
+    [ "$code" != 0 ] || code=1
+  elif [ "$((passed + failed + skipped))" = 0 ]; then
+    step "no test ran"
+    code=1
+  elif [ "$code" = 0 ] && [ "$((failed + errors))" != 0 ]; then
+    code=1
+  fi
+  # A fixture that fails to clean up is an error of no single test; it counts as a failure all the same.
+  echo "${passed:-0} passed, $((${failed:-0} + ${errors:-0})) failed, ${skipped:-0} skipped"
+  exit "$code"
+}
+
+verb_check() {
+  need_sdk
+  step "checking the format"
+  dn format TuiScan.sln --verify-no-changes || fail 1 "the format differs: dotnet format TuiScan.sln"
+  verb_test "$@"
+}
+
+# A benchmark is a script tests/Bench/NAME.sh; adding one is adding that file. It gets the further arguments, the
+# program's path in TUISCAN_PROGRAM and the repository's in TUISCAN_REPOSITORY, prints its figures to stdout, and says
+# what it measures in its second line, a comment, which is shown here.
+verb_bench() {
+  local folder=$root/tests/Bench name=${1:-} script
+  if [ -n "$name" ] && [ -f "$folder/$name.sh" ] && [ "${name#*/}" = "$name" ]; then
+    shift
+    build_all
+    point_to_runtime
+    TUISCAN_PROGRAM=$program TUISCAN_REPOSITORY=$root exec bash "$folder/$name.sh" "$@"
+  fi
+  [ -z "$name" ] || step "no benchmark is called $name"
+  step "benchmarks:$(for script in "$folder"/*.sh; do
+    [ ! -f "$script" ] || printf '\n  %-12s %s' "$(basename "$script" .sh)" "$(sed -n '2s/^# *//p' "$script")"
+  done | grep . || echo ' none yet')"
+  exit 64
+}
+
+verb_publish() {
+  need_sdk
+  local rid=${1:-} out
+  [ -n "$rid" ] || rid=$(cd "$root" && dotnet msbuild Tui/Tui.csproj -getProperty:NETCoreSdkPortableRuntimeIdentifier)
+  out=out/publish/$rid
+  local ready=(-r "$rid" -p:PublishReadyToRun=true -p:PublishSingleFile=true -p:SelfContained=true)
+  step "publishing for $rid"
+  dn restore Tui/Tui.csproj "${ready[@]}" "${quiet[@]}" 2>/dev/null \
+    || fail 1 "publish: the packages for $rid cannot be had from the package sources that are set up here"
+  dn publish Tui/Tui.csproj -c Release --no-restore "${ready[@]}" -p:DebugType=none -p:PublishDocumentationFiles=false \
+    -o "$out" "${quiet[@]}" || fail 1 "publish failed"
+  step "published: $out"
+}
+
+case ${1:-run} in
+  build) shift; build_program ;;
+  run) shift || true; verb_run "$@" ;;
+  test) shift; verb_test "$@" ;;
+  check) shift; verb_check "$@" ;;
+  bench) shift; verb_bench "$@" ;;
+  publish) shift; verb_publish "$@" ;;
+  -*) verb_run "$@" ;;
+  *) fail 64 "unknown word $1; use build, run [ARGS], test, check, bench [NAME], publish [RID]" ;;
+esac

@@ -1,0 +1,34 @@
+namespace TuiScan.Tests;
+
+/// <summary>Where the sources and the built program are.</summary>
+internal static class Repository
+{
+    private static readonly Lazy<string> LazyRoot = new(FindRoot);
+
+    /// <summary>The folder that holds TuiScan.sln.</summary>
+    public static string Root => LazyRoot.Value;
+
+    /// <summary>The program that black-box tests run: what the environment names, else what the build left in out/; may not exist.</summary>
+    public static string Program =>
+        Environment.GetEnvironmentVariable("TUISCAN_PROGRAM") is { Length: > 0 } path ? path : Path.Combine(Root, "out", "tuiscan");
+
+    /// <summary>The C# files of one project, as paths relative to the root with <c>/</c>, without what the build makes.</summary>
+    public static IEnumerable<SourceFile> Sources(string project) =>
+        Directory.EnumerateFiles(Path.Combine(Root, project), "*.cs", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+            .Where(path => !path.StartsWith($"{project}/bin/", StringComparison.Ordinal)
+                && !path.StartsWith($"{project}/obj/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(path => new SourceFile(path, File.ReadAllText(Path.Combine(Root, path))));
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "TuiScan.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("no TuiScan.sln above " + AppContext.BaseDirectory);
+    }
+}

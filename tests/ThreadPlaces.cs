@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace TuiScan.Tests;
+
+/// <summary>The few places where a thread, a task or a process may begin. A file that is not listed must not start one.</summary>
+internal static partial class ThreadPlaces
+{
+    /// <summary>File and reason. A line whose file starts nothing any more is a mistake as well.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Allowed = new Dictionary<string, string>
+    {
+    };
+
+    /// <summary>What is wrong with these files against these places, one sentence each; empty for nothing.</summary>
+    public static IEnumerable<string> Violations(IEnumerable<SourceFile> files, IReadOnlyDictionary<string, string> allowed)
+    {
+        var starting = new HashSet<string>();
+        foreach (var file in files)
+        {
+            foreach (Match match in StartPattern().Matches(file.Code))
+            {
+                starting.Add(file.Path);
+                if (!allowed.ContainsKey(file.Path))
+                {
+                    yield return $"{file.Path}:{file.LineOf(match.Index)}: {match.Value.Trim()} is in no place named in ThreadPlaces.cs";
+                }
+            }
+        }
+
+        foreach (var place in allowed.Keys.Where(place => !starting.Contains(place)))
+        {
+            yield return $"{place}: named in ThreadPlaces.cs, but starts nothing";
+        }
+    }
+
+    // A declared Thread, Timer or Process variable stands for its target-typed new().
+    [GeneratedRegex(@"\bnew\s+(Thread|Timer|PeriodicTimer|Process)\b(?!\.)|\bTask\.Run\b|\bFactory\.StartNew\b|\bParallel\.\w+|\bProcess\.Start\b|\bThreadPool\.\w*Queue\w*|\.CreateTimer\b|\b(Thread|Timer|Process)\??(\[\])?\s+_?[a-z]\w*\s*(;|=(?!>))")]
+    private static partial Regex StartPattern();
+}

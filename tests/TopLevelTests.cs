@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace TuiScan.Tests;
+
+/// <summary>What holds for the repository as a whole.</summary>
+public sealed partial class TopLevelTests
+{
+    private static readonly string[] Projects = ["Engine", "Tui", "tests"];
+
+    [Fact]
+    public void Sources_Namespaces_EqualTheirFolders() =>
+        Assert.Empty(Projects.SelectMany(Repository.Sources).Where(file => file.Namespace != Expected(file)).Select(file => file.Path));
+
+    [Fact]
+    public void Sources_NativeCallsAndPointers_AreInTheirTwoFoldersOnly() =>
+        Assert.Empty(Repository.Sources("Engine").Concat(Repository.Sources("Tui"))
+            .Where(file => NativePattern().IsMatch(file.Code) && !IsNativeFolder(file.Folder))
+            .Select(file => file.Path));
+
+    [Fact]
+    public void Sources_Pragmas_None() =>
+        Assert.Empty(Projects.SelectMany(Repository.Sources)
+            .Where(file => file.Code.Contains("#pragma warning disable", StringComparison.Ordinal))
+            .Select(file => file.Path));
+
+    [Theory]
+    [InlineData("LICENSE", "the TuiScan authors")]
+    [InlineData("README.md", "./build.sh run")]
+    [InlineData("README.md", "./build.sh test")]
+    [InlineData(".ci/run", "build.sh test")]
+    [InlineData("CHANGELOG.md", "## ")]
+    public void Repository_File_Says(string path, string expected) =>
+        Assert.Contains(expected, File.ReadAllText(Path.Combine(Repository.Root, path)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Readme_EveryPackage_IsNamed()
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        var packages = File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props"));
+
+        Assert.All(
+            PackagePattern().Matches(packages).Select(match => match.Groups[1].Value),
+            package => Assert.Contains(package, readme, StringComparison.Ordinal));
+    }
+
+    private static string Expected(SourceFile file)
+    {
+        var folder = file.Folder.Split('/');
+        folder[0] = folder[0] == "tests" ? "Tests" : folder[0];
+        return "TuiScan." + string.Join('.', folder);
+    }
+
+    private static bool IsNativeFolder(string folder) =>
+        folder.StartsWith("Engine/Platform", StringComparison.Ordinal) || folder.StartsWith("Tui/Terminal", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\bunsafe\b|\[LibraryImport\b|\[DllImport\b")]
+    private static partial Regex NativePattern();
+
+    [GeneratedRegex("<PackageVersion Include=\"([^\"]+)\"")]
+    private static partial Regex PackagePattern();
+}
