@@ -1,6 +1,6 @@
 namespace TuiScan.Tui.Input;
 
-internal enum KeyCode : byte
+internal enum KeyCode
 {
     /// <summary>A key that types something.</summary>
     Character,
