@@ -78,7 +78,8 @@ internal readonly ref struct CsiSequence
             (byte)'u' => Character(_first, modifiers),
             (byte)'Z' => Key(KeyCode.Tab, modifiers | KeyModifiers.Shift),
             _ when KeyTable.BySmallLetter(_final) is { } arrow => Key(arrow, modifiers | KeyModifiers.Shift),
-            _ => Key(KeyTable.ByLetter(_final), modifiers),
+            // A cursor report ends like F3: row and column are no modifier.
+            _ => _first <= 1 && _second <= 16 ? Key(KeyTable.ByLetter(_final), modifiers) : null,
         };
     }
 

@@ -55,7 +55,7 @@ internal static class Bar
     /// <summary>The look of a segment: for legends.</summary>
     public static Style SegmentStyle(int index, Theme theme) => theme.Segments[index % theme.Segments.Count];
 
-    /// <summary>Splits a number of cells by shares (largest remainder), each share above 0 getting at least one while they last.</summary>
+    /// <summary>Splits a number of cells by shares, each share above 0 getting at least one while they last.</summary>
     internal static int[] Apportion(ReadOnlySpan<double> shares, int cells)
     {
         var result = new int[shares.Length];
@@ -70,21 +70,21 @@ internal static class Bar
             return result;
         }
 
-        var remainders = new double[shares.Length];
+        // How many cells a share still lacks of its exact part.
+        var lacking = new double[shares.Length];
         var left = cells;
         for (var i = 0; i < shares.Length; i++)
         {
-            var exact = Positive(shares[i]) / total * cells;
-            result[i] = Math.Min(left, exact > 0 ? Math.Max(1, (int)exact) : 0);
-            remainders[i] = exact - result[i];
+            result[i] = Positive(shares[i]) > 0 && left > 0 ? 1 : 0;
+            lacking[i] = (Positive(shares[i]) / total * cells) - result[i];
             left -= result[i];
         }
 
         for (; left > 0; left--)
         {
-            var most = Array.IndexOf(remainders, remainders.Max());
+            var most = Array.IndexOf(lacking, lacking.Max());
             result[most]++;
-            remainders[most]--;
+            lacking[most]--;
         }
 
         return result;
