@@ -1,0 +1,8 @@
+namespace TuiScan.Engine.Platform;
+
+/// <summary>Chooses how files are read on this system.</summary>
+internal static class FileSystems
+{
+    /// <summary>Linux' own calls where they are to be had, else the portable implementation.</summary>
+    internal static IFileSystem Create(FileSystemOptions options) => new LinuxFileSystem(options);
+}

@@ -1,0 +1,200 @@
+using System.Runtime.CompilerServices;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Native;
+
+namespace TuiScan.Engine.Platform;
+
+/// <summary>
+/// The file system by Linux' own calls: getdents64, statx, openat (openat2 where there is one) and pread, all relative to
+/// open directories. Allocates an object per directory and nothing per file. Thread-safe.
+/// </summary>
+internal sealed unsafe class LinuxFileSystem : IFileSystem
+{
+    private readonly bool _byComponent;
+
+    internal LinuxFileSystem(FileSystemOptions options)
+        : this(options, !LinuxOpen.HasOpenat2)
+    {
+    }
+
+    /// <summary>With <paramref name="byComponent"/> paths are opened name by name, as on kernels without openat2.</summary>
+    internal LinuxFileSystem(FileSystemOptions options, bool byComponent)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _byComponent = byComponent;
+    }
+
+    /// <summary>True where this implementation works: on x64 and arm64 with statx, so Linux 4.11 and later.</summary>
+    internal static bool IsSupported =>
+        OperatingSystem.IsLinux() && SyscallNumbers.IsKnownArchitecture && LinuxStat.IsAvailable;
+
+    public string Name => "linux";
+
+    public EntryAttributes Capabilities => EntryAttributes.All;
+
+    public FaultCode OpenRoot(string path, out DirectoryHandle? root) => LinuxRoot.Open(path, out root);
+
+    public FaultCode OpenDirectory(DirectoryHandle from, ReadOnlySpan<byte> relativePath, out DirectoryHandle? directory)
+    {
+        directory = null;
+        var linux = (LinuxDirectory)from;
+        if (LinuxNames.IsOwn(relativePath))
+        {
+            directory = linux.FileName is null ? from.AddReference() : null;
+            return directory is null ? FaultCode.NotDirectory : FaultCode.None;
+        }
+
+        if (linux.FileName is not null)
+        {
+            return FaultCode.NotDirectory;
+        }
+
+        var fault = LinuxOpen.Beneath(linux.Descriptor, relativePath, _byComponent, out var descriptor);
+        if (fault.IsSuccess)
+        {
+            directory = new LinuxDirectory(descriptor, null);
+        }
+
+        return fault;
+    }
+
+    public FaultCode OpenReader(DirectoryHandle directory, out DirectoryReader? reader) =>
+        LinuxDirectoryReader.Open((LinuxDirectory)directory, out reader);
+
+    [SkipLocalsInit]
+    public FaultCode Stat(DirectoryHandle directory, ReadOnlySpan<byte> name, ref Entry entry)
+    {
+        var linux = (LinuxDirectory)directory;
+        if (linux.FileName is null && LinuxNames.IsOwn(name))
+        {
+            return LinuxStat.Of(linux.Descriptor, ref entry);
+        }
+
+        var fault = Place(linux, ref name);
+        if (fault.IsFault)
+        {
+            return fault;
+        }
+
+        var terminated = stackalloc byte[LinuxNames.NameBuffer];
+        LinuxNames.Terminate(name, terminated);
+        return LinuxStat.At(linux.Descriptor, terminated, StatCalls.AT_SYMLINK_NOFOLLOW, ref entry);
+    }
+
+    [SkipLocalsInit]
+    public FaultCode ReadLink(DirectoryHandle directory, ReadOnlySpan<byte> name, Span<byte> buffer, out int length)
+    {
+        length = 0;
+        var linux = (LinuxDirectory)directory;
+        var fault = Place(linux, ref name);
+        if (fault.IsFault)
+        {
+            return fault;
+        }
+
+        var terminated = stackalloc byte[LinuxNames.NameBuffer];
+        LinuxNames.Terminate(name, terminated);
+        nint got;
+        fixed (byte* target = buffer)
+        {
+            got = OpenCalls.readlinkat(linux.Descriptor, terminated, target, buffer.Length);
+        }
+
+        if (got < 0)
+        {
+            return Errno.LastFault;
+        }
+
+        if (got >= buffer.Length)
+        {
+            return FaultCode.NameTooLong; // the call cuts off what does not fit, and a full buffer cannot tell
+        }
+
+        length = (int)got;
+        return FaultCode.None;
+    }
+
+    public FaultCode OpenFile(DirectoryHandle directory, ReadOnlySpan<byte> name, out FileHandle file)
+    {
+        file = default;
+        var linux = (LinuxDirectory)directory;
+        if (linux.FileName is null && LinuxNames.IsOwn(name))
+        {
+            return FaultCode.IsDirectory;
+        }
+
+        var fault = Place(linux, ref name);
+        if (fault.IsFault)
+        {
+            return fault;
+        }
+
+        fault = LinuxOpen.At(linux.Descriptor, name, LinuxOpen.ContentFlags, out var descriptor);
+        if (fault.IsSuccess)
+        {
+            file = new FileHandle(descriptor + 1);
+        }
+
+        return fault;
+    }
+
+    public FaultCode Stat(FileHandle file, ref Entry entry) =>
+        LinuxStat.Of(file.Descriptor - 1, ref entry);
+
+    public FaultCode Read(FileHandle file, long offset, Span<byte> buffer, out int read)
+    {
+        fixed (byte* pointer = buffer)
+        {
+            while (true)
+            {
+                var got = ReadCalls.pread(file.Descriptor - 1, pointer, buffer.Length, offset);
+                if (got >= 0)
+                {
+                    read = (int)got;
+                    return FaultCode.None;
+                }
+
+                if (Errno.Last != Errno.EINTR)
+                {
+                    read = 0;
+                    return Errno.LastFault;
+                }
+            }
+        }
+    }
+
+    public void Close(FileHandle file)
+    {
+        if (file.Descriptor != 0)
+        {
+            _ = OpenCalls.close(file.Descriptor - 1);
+        }
+    }
+
+    public FaultCode ReadXattrs(DirectoryHandle directory, ReadOnlySpan<byte> name, ref Digest digest) =>
+        FaultCode.NotSupported;
+
+    public string FileSystemType(DirectoryHandle directory) => "unknown";
+
+    /// <summary>Turns the name of a root that is a file into its name in its folder, and refuses what is no name.</summary>
+    private static FaultCode Place(LinuxDirectory directory, ref ReadOnlySpan<byte> name)
+    {
+        if (directory.FileName is { } fileName)
+        {
+            if (!LinuxNames.IsOwn(name))
+            {
+                return FaultCode.NotDirectory;
+            }
+
+            name = fileName;
+            return FaultCode.None;
+        }
+
+        if (LinuxNames.IsPlainName(name))
+        {
+            return FaultCode.None;
+        }
+
+        return name.Length >= LinuxNames.NameBuffer ? FaultCode.NameTooLong : FaultCode.Invalid;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Platform.Native;
+
+/// <summary>
+/// The one place where the C library's errno becomes a <see cref="FaultCode"/>. The runtime keeps errno over the return from
+/// a blittable call, so that reading it right after a call that failed is enough, and a call that succeeds pays nothing.
+/// </summary>
+internal static class Errno
+{
+    internal const int EPERM = 1;
+    internal const int ENOENT = 2;
+    internal const int EINTR = 4;
+    internal const int EAGAIN = 11;
+    internal const int EACCES = 13;
+    internal const int EEXIST = 17;
+    internal const int ENOTDIR = 20;
+    internal const int EINVAL = 22;
+    internal const int ERANGE = 34;
+    internal const int ENOSYS = 38;
+    internal const int ENODATA = 61;
+    internal const int EOPNOTSUPP = 95;
+
+    /// <summary>The errno of the call that has just failed on this thread.</summary>
+    internal static int Last => Marshal.GetLastSystemError();
+
+    /// <summary>As <see cref="Last"/>, as a fault; never success, whatever the library left there.</summary>
+    internal static FaultCode LastFault => Last is var errno && errno != 0 ? new FaultCode(errno) : FaultCode.Io;
+}

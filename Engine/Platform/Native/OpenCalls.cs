@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+
+namespace TuiScan.Engine.Platform.Native;
+
+/// <summary>Opening, closing and listing. All arguments are blittable; descriptors are plain numbers, closed by their owner.</summary>
+internal static unsafe partial class OpenCalls
+{
+    internal const int AT_FDCWD = -100;
+
+    internal const int O_RDONLY = 0;
+    internal const int O_WRONLY = 1;
+    internal const int O_RDWR = 2;
+    internal const int O_CREAT = 0x40;
+    internal const int O_EXCL = 0x80;
+    internal const int O_NONBLOCK = 0x800;
+    internal const int O_NOATIME = 0x4_0000;
+    internal const int O_CLOEXEC = 0x8_0000;
+    internal const int O_PATH = 0x20_0000;
+    internal static readonly int O_DIRECTORY = SyscallNumbers.IsX64 ? 0x1_0000 : 0x4000;
+    internal static readonly int O_NOFOLLOW = SyscallNumbers.IsX64 ? 0x2_0000 : 0x8000;
+
+    internal const ulong RESOLVE_NO_MAGICLINKS = 0x02;
+    internal const ulong RESOLVE_NO_SYMLINKS = 0x04;
+    internal const ulong RESOLVE_BENEATH = 0x08;
+
+    internal const int SEEK_SET = 0;
+
+    [LibraryImport("libc")]
+    internal static partial int openat(int directory, byte* path, int flags, uint mode);
+
+    [LibraryImport("libc")]
+    internal static partial int close(int descriptor);
+
+    [LibraryImport("libc")]
+    internal static partial long lseek(int descriptor, long offset, int whence);
+
+    [LibraryImport("libc")]
+    internal static partial nint readlinkat(int directory, byte* path, byte* buffer, nint size);
+
+    internal static int openat2(int directory, byte* path, OpenHow* how) =>
+        (int)syscall(SyscallNumbers.Openat2, directory, path, how, sizeof(OpenHow));
+
+    internal static int getdents64(int directory, byte* buffer, int size) =>
+        (int)syscall(SyscallNumbers.Getdents64, directory, buffer, (void*)size, 0);
+
+    [LibraryImport("libc")]
+    private static partial nint syscall(nint number, nint a, void* b, void* c, nint d);
+
+    /// <summary>The kernel's struct open_how, version 0.</summary>
+    internal struct OpenHow
+    {
+        internal ulong Flags;
+        internal ulong Mode;
+        internal ulong Resolve;
+    }
+}

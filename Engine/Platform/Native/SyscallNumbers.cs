@@ -1,0 +1,26 @@
+using System.Runtime.InteropServices;
+
+namespace TuiScan.Engine.Platform.Native;
+
+/// <summary>
+/// Numbers of the system calls that a C library of the supported versions (glibc 2.27, musl 1.2.3) does not wrap, and the
+/// open flags that differ between architectures. From the kernel's syscall tables and asm/fcntl.h.
+/// </summary>
+internal static class SyscallNumbers
+{
+    internal static readonly bool IsX64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+
+    /// <summary>True where the numbers below are right.</summary>
+    internal static readonly bool IsKnownArchitecture =
+        RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
+
+    internal static readonly nint Getdents64 = IsX64 ? 217 : 61;
+    internal static readonly nint Statx = IsX64 ? 332 : 291;
+    internal static readonly nint Preadv2 = IsX64 ? 327 : 286;
+
+    // From 424 on, all architectures count alike.
+    internal const nint Openat2 = 437;
+    internal const nint Cachestat = 451;
+    internal const nint Getxattrat = 464;
+    internal const nint Listxattrat = 465;
+}

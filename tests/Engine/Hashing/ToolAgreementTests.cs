@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using TuiScan.Engine.Hashing;
+using TuiScan.Engine.Model;
+using Xunit;
+
+namespace TuiScan.Tests.Engine.Hashing;
+
+/// <summary>The digests are those that the usual tools print for the same file.</summary>
+public sealed class ToolAgreementTests
+{
+    [Theory]
+    [InlineData(DigestAlgorithm.Xxh128, "xxhsum", "-H2")]
+    [InlineData(DigestAlgorithm.Xxh3, "xxhsum", "-H3")]
+    [InlineData(DigestAlgorithm.Crc32, "crc32", "")]
+    [InlineData(DigestAlgorithm.Sha256, "sha256sum", "")]
+    [InlineData(DigestAlgorithm.Sha512, "sha512sum", "")]
+    [InlineData(DigestAlgorithm.Md5, "md5sum", "")]
+    public void HashAll_FilesOfManySizes_EqualsTheTool(DigestAlgorithm algorithm, string tool, string option)
+    {
+        var folder = Directory.CreateTempSubdirectory("tuiscan-hash-");
+        try
+        {
+            using var hasher = ContentHasher.Create(algorithm);
+            foreach (var size in new[] { 0, 1, 3, 16, 17, 128, 129, 240, 241, 1024, 1025, 70_001 })
+            {
+                var content = new byte[size];
+                new Random(size).NextBytes(content);
+                var file = Path.Combine(folder.FullName, $"{size}");
+                File.WriteAllBytes(file, content);
+                var digest = default(Digest);
+
+                hasher.HashAll(content, ref digest);
+
+                Assert.Contains(digest.ToString(), Run(tool, option, file), StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            folder.Delete(true);
+        }
+    }
+
+    private static string Run(string tool, string option, string file)
+    {
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, tool)));
+        Assert.SkipUnless(found, $"{tool} is not installed");
+        var start = new ProcessStartInfo(tool) { RedirectStandardOutput = true };
+        if (option.Length > 0)
+        {
+            start.ArgumentList.Add(option);
+        }
+
+        start.ArgumentList.Add(file);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        Assert.True(process.WaitForExit(10_000));
+        return output;
+    }
+}

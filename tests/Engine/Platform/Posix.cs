@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Xunit;
+
+namespace TuiScan.Tests.Engine.Platform;
+
+/// <summary>What the tests need to make trees that .NET's own file calls cannot: raw names, depth, special files, locks.</summary>
+internal static partial class Posix
+{
+    internal const int AtCurrentDirectory = -100;
+    internal const int CreateForWriting = 0x1 | 0x40 | 0x200 | 0x80000; // O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+    internal const int ReadOnly = 0x80000;
+    internal const int LockExclusive = 2;
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int openat(int directory, byte[] path, int flags, uint mode);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int mkdirat(int directory, byte[] path, uint mode);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int mkfifoat(int directory, byte[] path, uint mode);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int symlinkat(byte[] target, int directory, byte[] path);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int close(int descriptor);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int flock(int descriptor, int operation);
+
+    [LibraryImport("libc")]
+    internal static partial uint geteuid();
+
+    internal static bool IsRoot => OperatingSystem.IsLinux() && geteuid() == 0;
+
+    /// <summary>The bytes with the NUL that the calls want.</summary>
+    internal static byte[] Name(ReadOnlySpan<byte> name) => [.. name, 0];
+
+    internal static void Check(int result, string what) =>
+        Assert.True(result >= 0, $"{what}: errno {Marshal.GetLastPInvokeError()}");
+
+    /// <summary>Runs a program to its end; skips the test where it is not installed.</summary>
+    internal static string Run(string program, params string[] arguments)
+    {
+        var (exit, output, error) = TryRun(program, arguments);
+        Assert.True(exit == 0, $"{program} {string.Join(' ', arguments)}: exit {exit} {error}");
+        return output;
+    }
+
+    internal static (int Exit, string Output, string Error) TryRun(string program, params string[] arguments)
+    {
+        Assert.SkipUnless(IsInstalled(program), $"{program} is not installed");
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        Assert.True(process.WaitForExit(30_000), $"{program} did not end");
+        return (process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
+    internal static bool IsInstalled(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Append("/usr/sbin").Append("/sbin").Any(p => File.Exists(Path.Combine(p, program)));
+}

@@ -1,0 +1,37 @@
+using System.Text;
+using Xunit;
+
+namespace TuiScan.Tests.Engine.Platform;
+
+/// <summary>A folder of its own for one test, removed with whatever is in it, however deep.</summary>
+internal sealed class ScratchFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tuiscan-fs-");
+
+    public string Path => _folder.FullName;
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Writes a file and makes the folders above it.</summary>
+    public string Write(string name, string content = "")
+    {
+        var path = this[name];
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content, new UTF8Encoding(false));
+        return path;
+    }
+
+    /// <summary>The path of a name that is raw bytes, with its NUL.</summary>
+    public byte[] Raw(ReadOnlySpan<byte> name) => [.. Encoding.UTF8.GetBytes(Path), (byte)'/', .. name, 0];
+
+    public void Dispose()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            _folder.Delete(true);
+            return;
+        }
+
+        Posix.Run("rm", "-rf", "--", Path); // paths beyond PATH_MAX are more than Directory.Delete can do
+    }
+}
