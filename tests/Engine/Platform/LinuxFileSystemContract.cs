@@ -244,7 +244,7 @@ public abstract class LinuxFileSystemContract : FileSystemContract
         }
     }
 
-    private static IFileSystem Create(bool? byComponent)
+    private static LinuxFileSystem Create(bool? byComponent)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && LinuxFileSystem.IsSupported, "not on Linux");
         var options = new FileSystemOptions();
