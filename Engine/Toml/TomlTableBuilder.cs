@@ -25,6 +25,7 @@ internal sealed class TomlTableBuilder(TomlTable root, TomlDiagnosticBag diagnos
         if (existing.Value is TomlTable { Kind: TomlTableKind.Implicit } implied)
         {
             implied.Kind = TomlTableKind.Header;
+            implied.Span = span;
             return implied;
         }
 

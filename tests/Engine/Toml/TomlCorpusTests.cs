@@ -42,4 +42,13 @@ public sealed class TomlCorpusTests
 
         Assert.True(failures.Count == 0, string.Join('\n', failures));
     }
+
+    [Fact]
+    public void Write_EveryValidDocumentOfTheCorpus_ReadsBackEqual()
+    {
+        foreach (var path in TomlCorpus.Documents(valid: true))
+        {
+            TomlRoundTrip.AssertReadsBackEqual(TomlDocument.LoadFile(path).Root, path);
+        }
+    }
 }

@@ -1,0 +1,29 @@
+using TuiScan.Engine.Toml;
+using Xunit;
+
+namespace TuiScan.Tests.Engine.Toml;
+
+/// <summary>Short ways for the tests of this folder.</summary>
+internal static class Toml
+{
+    /// <summary>The root of a text that must be valid.</summary>
+    public static TomlTable Read(string text)
+    {
+        var result = TomlDocument.Parse(text);
+        Assert.True(result.IsValid, $"{text}\n{string.Join('\n', result.Diagnostics)}");
+        return result.Root;
+    }
+
+    /// <summary>The value of the key <c>a</c>.</summary>
+    public static T Value<T>(string text) where T : TomlValue
+    {
+        Assert.True(Read(text).TryGet("a", out var entry));
+        return Assert.IsType<T>(entry.Value);
+    }
+
+    /// <summary>The errors, one string each.</summary>
+    public static string[] Errors(string text) => [.. TomlDocument.Parse(text).Diagnostics.Select(found => found.ToString())];
+
+    /// <summary>The error of a text that must have one.</summary>
+    public static string OnlyError(string text) => Assert.Single(Errors(text));
+}
