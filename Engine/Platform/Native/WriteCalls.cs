@@ -1,0 +1,28 @@
+using System.Runtime.InteropServices;
+
+namespace TuiScan.Engine.Platform.Native;
+
+/// <summary>The few calls that write: our own files only, never the scanned tree.</summary>
+internal static unsafe partial class WriteCalls
+{
+    internal const int LOCK_EX = 2;
+    internal const int LOCK_NB = 4;
+
+    [LibraryImport("libc")]
+    internal static partial int fsync(int descriptor);
+
+    [LibraryImport("libc")]
+    internal static partial int rename(byte* from, byte* to);
+
+    [LibraryImport("libc")]
+    internal static partial int unlink(byte* path);
+
+    [LibraryImport("libc")]
+    internal static partial int flock(int descriptor, int operation);
+
+    [LibraryImport("libc")]
+    internal static partial int ftruncate(int descriptor, long length);
+
+    [LibraryImport("libc")]
+    internal static partial nint pwrite(int descriptor, byte* buffer, nint size, long offset);
+}
