@@ -1,0 +1,324 @@
+using System.Text;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Globs;
+
+/// <summary>Reads one pattern and writes its program. What cannot match any path is an error with what to write instead.</summary>
+internal sealed class GlobCompiler
+{
+    /// <summary>The longest pattern in bytes. Bounds the tables: about 300 KB for the worst of this length.</summary>
+    public const int MaxLength = 1024;
+
+    /// <summary>So deep may braces be nested; bounds the recursion.</summary>
+    public const int MaxDepth = 16;
+
+    private readonly byte[] _pattern;
+    private readonly List<GlobStep> _steps = [];
+
+    // Literal bytes outside braces: those before the first wildcard, and those since the last one.
+    private readonly List<byte> _run = [];
+    private byte[]? _prefix;
+    private int _at;
+    private int _depth;
+    private string? _error;
+    private int _errorAt;
+
+    private GlobCompiler(byte[] pattern) => _pattern = pattern;
+
+    /// <summary>The program, or null with the place of the error (code points, from 1) and its message.</summary>
+    public static GlobProgram? Compile(string pattern, out int position, out string message)
+    {
+        var bytes = Encoding.UTF8.GetBytes(pattern);
+        var compiler = new GlobCompiler(bytes);
+        compiler.Check();
+        if (compiler._error is null)
+        {
+            compiler.ReadSequence();
+        }
+
+        message = compiler._error ?? "";
+        position = Encoding.UTF8.GetString(bytes.AsSpan(0, compiler._errorAt)).EnumerateRunes().Count() + 1;
+        return compiler._error is null ? compiler.Finish() : null;
+    }
+
+    private GlobProgram Finish()
+    {
+        byte[] run = [.. _run];
+        if (_prefix is null)
+        {
+            return new GlobProgram(run, run, isLiteral: true, GlobTables.None);
+        }
+
+        Emit(GlobStepKind.Accept);
+        return new GlobProgram(_prefix, run, isLiteral: false, new GlobTables(_steps));
+    }
+
+    private void Check()
+    {
+        var text = _pattern.AsSpan();
+        if (text.IsEmpty)
+        {
+            Fail(0, "an empty pattern matches nothing: leave it out");
+        }
+        else if (text.Length > MaxLength)
+        {
+            Fail(0, $"a pattern of {text.Length} bytes, accepted are at most {MaxLength}");
+        }
+        else if (text[0] == '/')
+        {
+            Fail(0, "paths are relative to the root: leave the leading '/' out");
+        }
+        else if (text.StartsWith("./"u8) || text.StartsWith("../"u8))
+        {
+            Fail(0, "paths are relative to the root and have no '.' or '..' in them: begin with a name");
+        }
+        else if (text[^1] == '/')
+        {
+            Fail(text.Length - 1, "no path ends with '/': leave it out for the directory, write '/**' for all that is in it");
+        }
+    }
+
+    private void ReadSequence()
+    {
+        while (_at < _pattern.Length && _error is null)
+        {
+            var unit = _pattern[_at];
+            if (_depth > 0 && (unit is (byte)',' or (byte)'}'))
+            {
+                return;
+            }
+
+            ReadOne(unit);
+        }
+    }
+
+    private void ReadOne(byte unit)
+    {
+        switch (unit)
+        {
+            case (byte)'*':
+                ReadStars();
+                break;
+            case (byte)'?':
+                Take(ByteSet.AllButSlash);
+                _at++;
+                break;
+            case (byte)'[':
+                ReadBrackets();
+                break;
+            case (byte)'{':
+                ReadBraces();
+                break;
+            case (byte)'}':
+                Fail(_at, @"a '}' without its '{': write '\}' for the character itself");
+                break;
+            case (byte)'\\' when _at + 1 == _pattern.Length:
+                Fail(_at, @"a '\' with nothing after it: write '\\' for the character itself");
+                break;
+            case (byte)'\\':
+                Literal(_pattern[_at + 1]);
+                _at += 2;
+                break;
+            default:
+                Literal(unit);
+                _at++;
+                break;
+        }
+    }
+
+    private void ReadStars()
+    {
+        EndRun();
+        var start = _at;
+        while (_at < _pattern.Length && _pattern[_at] == '*')
+        {
+            _at++;
+        }
+
+        if (_at - start == 1)
+        {
+            Loop(ByteSet.AllButSlash);
+        }
+        else if (_at < _pattern.Length && _pattern[_at] == '/')
+        {
+            _at++;
+            var fork = Emit(GlobStepKind.ForkAtName);
+            Loop(ByteSet.All);
+            Emit(GlobStepKind.Take, ByteSet.Of((byte)'/'));
+            Aim(fork);
+        }
+        else
+        {
+            Loop(ByteSet.All);
+        }
+    }
+
+    private void ReadBraces()
+    {
+        var open = _at;
+        EndRun();
+        if (++_depth > MaxDepth)
+        {
+            Fail(open, $"braces nested deeper than {MaxDepth}");
+            return;
+        }
+
+        var jumps = new List<int>();
+        do
+        {
+            _at++;
+            var fork = Emit(GlobStepKind.Fork);
+            ReadSequence();
+            jumps.Add(Emit(GlobStepKind.Jump));
+            Aim(fork);
+        }
+        while (_error is null && _at < _pattern.Length && _pattern[_at] == ',');
+
+        if (_error is null && _at == _pattern.Length)
+        {
+            Fail(open, @"a '{' without its '}': write '\{' for the character itself");
+        }
+
+        // The last fork leads past the last alternative, where nothing may go on.
+        Emit(GlobStepKind.Take, default);
+        jumps.ForEach(Aim);
+        _at++;
+        _depth--;
+    }
+
+    private void ReadBrackets()
+    {
+        var open = _at++;
+        var isNegated = _at < _pattern.Length && _pattern[_at] is (byte)'!' or (byte)'^';
+        _at += isNegated ? 1 : 0;
+        var set = default(ByteSet);
+        for (var isFirst = true; ; isFirst = false)
+        {
+            if (_at >= _pattern.Length)
+            {
+                Fail(open, @"a '[' without its ']': write '\[' for the character itself");
+                return;
+            }
+
+            if (_pattern[_at] == ']' && !isFirst)
+            {
+                break;
+            }
+
+            if (!ReadRange(open, ref set))
+            {
+                return;
+            }
+        }
+
+        _at++;
+        Take((isNegated ? ~set : set) & ByteSet.AllButSlash);
+    }
+
+    private bool ReadRange(int open, ref ByteSet set)
+    {
+        var start = _at;
+        if (!ReadMember(open, out var low))
+        {
+            return false;
+        }
+
+        var high = low;
+        if (_at + 1 < _pattern.Length && _pattern[_at] == '-' && _pattern[_at + 1] != ']')
+        {
+            _at++;
+            if (!ReadMember(open, out high))
+            {
+                return false;
+            }
+        }
+
+        if (high < low)
+        {
+            return Fail(start, $"the range '{Shown(low)}-{Shown(high)}' is empty: write '{Shown(high)}-{Shown(low)}'");
+        }
+
+        for (int unit = low; unit <= high; unit++)
+        {
+            set |= ByteSet.Of((byte)unit);
+        }
+
+        return true;
+    }
+
+    private bool ReadMember(int open, out byte unit)
+    {
+        unit = 0;
+        if (_pattern[_at] == '[' && _at + 1 < _pattern.Length && _pattern[_at + 1] is (byte)':' or (byte)'.' or (byte)'=')
+        {
+            return Fail(_at, @"classes such as [:alpha:] are not known: write the ranges, such as 'a-zA-Z', or '\[' for the character itself");
+        }
+
+        if (_pattern[_at] == '\\' && ++_at == _pattern.Length)
+        {
+            return Fail(open, @"a '[' without its ']': write '\[' for the character itself");
+        }
+
+        unit = _pattern[_at];
+        if (unit == '/')
+        {
+            return Fail(_at, "brackets stand for one byte of a name and never match '/': close them with ']' before it");
+        }
+
+        if (unit >= 0x80)
+        {
+            return Fail(_at, "brackets stand for one byte, this character has more: write {x,y} instead of [xy]");
+        }
+
+        _at++;
+        return true;
+    }
+
+    private void Literal(byte unit)
+    {
+        if (_depth == 0)
+        {
+            _run.Add(unit);
+        }
+
+        Emit(GlobStepKind.Take, ByteSet.Of(unit));
+    }
+
+    private void Take(ByteSet set)
+    {
+        EndRun();
+        Emit(GlobStepKind.Take, set);
+    }
+
+    private void Loop(ByteSet set)
+    {
+        var fork = Emit(GlobStepKind.Fork);
+        Emit(GlobStepKind.Take, set);
+        Emit(GlobStepKind.Jump, default, fork);
+        Aim(fork);
+    }
+
+    private void EndRun()
+    {
+        _prefix ??= [.. _run];
+        _run.Clear();
+    }
+
+    private int Emit(GlobStepKind kind, ByteSet bytes = default, int target = 0)
+    {
+        _steps.Add(new GlobStep(kind, bytes, target));
+        return _steps.Count - 1;
+    }
+
+    /// <summary>Lets a step lead to the one that is written next.</summary>
+    private void Aim(int step) => _steps[step] = _steps[step] with { Target = _steps.Count };
+
+    private bool Fail(int at, string message)
+    {
+        _error ??= message;
+        _errorAt = _error == message ? at : _errorAt;
+        return false;
+    }
+
+    private static string Shown(byte unit) => TextEscaper.Escape([unit]);
+}
