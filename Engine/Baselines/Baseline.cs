@@ -1,0 +1,316 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
+using static System.Buffers.Binary.BinaryPrimitives;
+using Field = TuiScan.Engine.Baselines.BaselineFormat.Record;
+using Row = TuiScan.Engine.Baselines.BaselineFormat.Row;
+
+namespace TuiScan.Engine.Baselines;
+
+/// <summary>
+/// A recorded tree, memory-mapped: what is not looked at costs no memory of ours. Record 0 is the root; the children of a
+/// directory are neighbours, sorted by the bytes of their names; all that is below a directory is one range of records.
+/// Immutable and thread-safe; dispose of it when no thread reads it any more.
+/// </summary>
+/// <remarks>
+/// The file was verified to the last byte when it was opened. Nothing of ours shortens it afterwards: a writer makes a new
+/// file and renames it over this one, which stays mapped and whole. Whoever truncates it by other means while it is mapped
+/// ends the process by SIGBUS, as with any mapped file.
+/// </remarks>
+internal sealed class Baseline : IDisposable
+{
+    private readonly MappedFile _file;
+    private readonly BaselineLayout _layout;
+    private readonly RecordCodec _codec;
+
+    private Baseline(MappedFile file, BaselineHeader header, BaselineLayout layout)
+    {
+        _file = file;
+        _layout = layout;
+        _codec = layout.Codec;
+        Header = header;
+    }
+
+    public BaselineHeader Header { get; }
+
+    /// <summary>How many records there are, the root's among them.</summary>
+    public int Count => _layout.RecordCount;
+
+    public int DirectoryCount => _layout.DirectoryCount;
+
+    /// <summary>Maps and verifies; null, with the reason, for a file that is not a whole baseline.</summary>
+    public static Baseline? Open(string path, out BaselineError? error)
+    {
+        var fault = MappedFile.Open(path, out var file);
+        if (file is null)
+        {
+            error = fault == FaultCode.NotFound || fault == FaultCode.NotDirectory
+                ? BaselineError.NotFound(path)
+                : BaselineError.Unreadable(path, fault);
+            return null;
+        }
+
+        var baseline = Verify(path, file, out error);
+        if (baseline is null)
+        {
+            file.Dispose();
+        }
+
+        return baseline;
+    }
+
+    /// <summary>The directory of that path relative to the root, <c>.</c> for the root; <see cref="BaselineDirectory.None"/> if it is none.</summary>
+    public BaselineDirectory FindDirectory(ReadOnlySpan<byte> path)
+    {
+        var directory = DirectoryAt(0);
+        if (path.SequenceEqual("."u8))
+        {
+            return directory;
+        }
+
+        while (!path.IsEmpty)
+        {
+            var slash = path.IndexOf((byte)'/');
+            var name = slash < 0 ? path : path[..slash];
+            var own = name.IsEmpty ? -1 : Find(directory, name);
+            if (own < 0 || TypeOf(own) != EntryType.Directory)
+            {
+                return BaselineDirectory.None;
+            }
+
+            directory = DirectoryAt(ReadInt32LittleEndian(Record(own)[Field.Directory..]));
+            path = slash < 0 ? default : path[(slash + 1)..];
+        }
+
+        return directory;
+    }
+
+    /// <summary>The directory of a row, 0 to <see cref="DirectoryCount"/> - 1, in the order of a depth-first walk.</summary>
+    public BaselineDirectory DirectoryAt(int index)
+    {
+        var row = RowAt(index);
+        return new BaselineDirectory(
+            index, ReadInt32LittleEndian(row[Row.First..]), ReadInt32LittleEndian(row[Row.Count..]), ReadInt32LittleEndian(row[Row.Own..]));
+    }
+
+    /// <summary>The record of a child, of the directory itself for an empty name; -1 for none.</summary>
+    public int Find(BaselineDirectory directory, ReadOnlySpan<byte> name)
+    {
+        if (name.IsEmpty)
+        {
+            return directory.Own;
+        }
+
+        var low = directory.First;
+        var high = directory.First + directory.Count - 1;
+        while (low <= high)
+        {
+            var middle = (int)(((uint)low + (uint)high) >> 1);
+            var order = Name(middle).SequenceCompareTo(name);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            if (order < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Fills in all but the target, which is null afterwards.</summary>
+    public void Read(int record, ref Entry entry) => _codec.Decode(Record(record), ref entry);
+
+    /// <summary>A link's target; empty for what is no link and where it could not be read. Valid until disposal.</summary>
+    public ReadOnlySpan<byte> Target(int record)
+    {
+        var bytes = Record(record);
+        var nameEnd = ReadInt64LittleEndian(bytes[Field.NameOffset..]) + ReadInt32LittleEndian(bytes[Field.NameLength..]);
+        return _file.Slice(_layout.Heap + nameEnd, ReadInt32LittleEndian(bytes[Field.TargetLength..]));
+    }
+
+    /// <summary>The last name of its path; empty for the root. Valid until disposal.</summary>
+    public ReadOnlySpan<byte> Name(int record)
+    {
+        var bytes = Record(record);
+        return _file.Slice(
+            _layout.Heap + ReadInt64LittleEndian(bytes[Field.NameOffset..]), ReadInt32LittleEndian(bytes[Field.NameLength..]));
+    }
+
+    /// <summary>The path relative to the root.</summary>
+    public FilePath Path(int record)
+    {
+        var length = 0;
+        for (var at = record; at > 0; at = DirectoryAt(DirectoryOf(at)).Own)
+        {
+            length += Name(at).Length + 1;
+        }
+
+        if (length == 0)
+        {
+            return FilePath.Root;
+        }
+
+        var bytes = new byte[length - 1];
+        var end = bytes.Length;
+        for (var at = record; at > 0; at = DirectoryAt(DirectoryOf(at)).Own)
+        {
+            var name = Name(at);
+            name.CopyTo(bytes.AsSpan(end - name.Length));
+            end -= name.Length;
+            if (end > 0)
+            {
+                bytes[--end] = (byte)'/';
+            }
+        }
+
+        return new FilePath(bytes);
+    }
+
+    /// <summary>The row of the directory that holds the record; the root's own for the root.</summary>
+    public int DirectoryOf(int record)
+    {
+        if (record == 0)
+        {
+            return 0;
+        }
+
+        // The last row that begins at or before the record; empty directories share their beginning with the next.
+        var low = 0;
+        var high = DirectoryCount - 1;
+        while (low < high)
+        {
+            var middle = (int)(((uint)low + (uint)high + 1) >> 1);
+            if (ReadInt32LittleEndian(RowAt(middle)[Row.First..]) <= record)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return low;
+    }
+
+    /// <summary>The row of a directory's own record; -1 for what is no directory.</summary>
+    public int DirectoryRowOf(int record) =>
+        record == 0 || TypeOf(record) == EntryType.Directory ? ReadInt32LittleEndian(Record(record)[Field.Directory..]) : -1;
+
+    public EntryType TypeOf(int record) => (EntryType)Record(record)[Field.Type];
+
+    /// <summary>True for a directory that could not be listed when it was recorded.</summary>
+    public bool IsUnlisted(int record) => FlagsOf(record).HasFlag(RecordFlags.Unlisted);
+
+    /// <summary>True for what could not be read when it was recorded.</summary>
+    public bool IsWithoutDigest(int record) => FlagsOf(record).HasFlag(RecordFlags.WithoutDigest);
+
+    /// <summary>The records of all that is below a directory, without its own.</summary>
+    public (int First, int Count) Subtree(int directoryIndex)
+    {
+        // The rows of a subtree follow their top; the first that does not descend from it ends the range.
+        var low = directoryIndex + 1;
+        var high = DirectoryCount;
+        while (low < high)
+        {
+            var middle = (int)(((uint)low + (uint)high) >> 1);
+            if (Descends(middle, directoryIndex))
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        var first = DirectoryAt(directoryIndex).First;
+        var end = low < DirectoryCount ? DirectoryAt(low).First : Count;
+        return (first, end - first);
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private static Baseline? Verify(string path, MappedFile file, out BaselineError? error)
+    {
+        if (!HasMagic(path, file, out error))
+        {
+            return null;
+        }
+
+        Damage? damage;
+        var fixedPart = file.Slice(0, BaselineFormat.FixedHeaderLength);
+        var headerLength = HeaderCodec.DecodeLength(fixedPart);
+        if (headerLength < 0 || headerLength > file.Length)
+        {
+            damage = new Damage(BaselineFormat.VersionOffset + sizeof(uint), "the length of the header is out of range");
+        }
+        else
+        {
+            damage = HeaderCodec.Decode(file.Slice(0, headerLength), file.Length, out var header, out var layout);
+            if (damage is null)
+            {
+                var verifier = new BaselineVerifier(file, layout);
+                damage = verifier.VerifyChecksums(out var identity) ?? verifier.VerifyStructure();
+                if (damage is null)
+                {
+                    return new Baseline(file, header! with { Identity = identity }, layout);
+                }
+            }
+        }
+
+        error = BaselineError.Damaged(path, damage);
+        return null;
+    }
+
+    private static bool HasMagic(string path, MappedFile file, out BaselineError? error)
+    {
+        error = null;
+        var magic = file.Slice(0, (int)Math.Min(file.Length, BaselineFormat.MagicLength));
+        if (!BaselineFormat.Magic.StartsWith(magic))
+        {
+            error = BaselineError.NotOurs(path);
+            return false;
+        }
+
+        if (file.Length >= BaselineFormat.VersionOffset + sizeof(uint))
+        {
+            var version = ReadUInt32LittleEndian(file.Slice(BaselineFormat.VersionOffset, sizeof(uint)));
+            error = version > BaselineFormat.Version ? BaselineError.Newer(path, version) : null;
+            error ??= version == BaselineFormat.Version
+                ? null
+                : BaselineError.Damaged(path, new Damage(BaselineFormat.VersionOffset, "there is no such format version"));
+        }
+
+        if (error is null && file.Length < BaselineFormat.FixedHeaderLength + BaselineFormat.TrailerLength)
+        {
+            error = BaselineError.Damaged(path, new Damage(file.Length, "the file ends there, within its header"));
+        }
+
+        return error is null;
+    }
+
+    private bool Descends(int row, int from)
+    {
+        while (row > from)
+        {
+            row = ReadInt32LittleEndian(RowAt(row)[Row.Parent..]);
+        }
+
+        return row == from;
+    }
+
+    private RecordFlags FlagsOf(int record) => (RecordFlags)Record(record)[Field.Flags];
+
+    private ReadOnlySpan<byte> Record(int index) => _file.Slice(_layout.Records + ((long)index * _codec.Length), _codec.Length);
+
+    private ReadOnlySpan<byte> RowAt(int index) =>
+        _file.Slice(_layout.Directories + ((long)index * BaselineFormat.RowLength), BaselineFormat.RowLength);
+}

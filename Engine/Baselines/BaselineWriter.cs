@@ -1,0 +1,280 @@
+using System.IO.Hashing;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
+
+namespace TuiScan.Engine.Baselines;
+
+/// <summary>
+/// Records a tree: entries come in any order, memory stays bounded, and the file appears whole or not at all. It is written
+/// beside its final name, synchronised, and renamed; a fault or a kill before that leaves an older one byte for byte as it was.
+/// Not thread-safe. Holds the baseline's lock from creation to disposal; readers are not kept out.
+/// </summary>
+internal sealed class BaselineWriter : IDisposable
+{
+    /// <summary>
+    /// Memory for sorting: about 150,000 entries of /usr. Two arrays while it grows and some buffers come on top, so that
+    /// recording stays below 60 MB.
+    /// </summary>
+    public const int DefaultBufferLimit = 28 * 1024 * 1024;
+
+    /// <summary>How many directories are remembered as known; a forgotten one costs an entry that is dropped later.</summary>
+    private const int KnownDirectories = 16 * 1024;
+
+    private readonly string _path;
+    private readonly BaselineHeader _header;
+    private readonly RecordCodec _codec;
+    private readonly BaselineLock _lock;
+    private readonly SortedEntries _entries;
+    private readonly byte[] _record;
+    private readonly HashSet<ulong> _known = [];
+    private long _added;
+    private FaultCode _fault;
+    private bool _isDone;
+
+    private BaselineWriter(string path, BaselineHeader header, BaselineLock held, int bufferLimit)
+    {
+        _path = path;
+        _header = header;
+        _lock = held;
+        _codec = RecordCodec.For(header.Algorithm, header.Attributes);
+        _record = new byte[_codec.Length];
+        _entries = new SortedEntries(path + BaselineFiles.RunsSuffix, bufferLimit);
+    }
+
+    /// <summary>Takes the lock; null, with the reason, where the baseline cannot or must not be written.</summary>
+    /// <param name="path">Of the baseline; where it is a link, what it points to is written.</param>
+    /// <param name="header">Without counts and identity.</param>
+    /// <param name="error">Why not.</param>
+    /// <param name="replace">Whether there may be one already.</param>
+    public static BaselineWriter? Create(string path, BaselineHeader header, out BaselineWriteError? error, bool replace) =>
+        Create(path, header, out error, replace, DefaultBufferLimit);
+
+    /// <summary>As the other overload, with another limit of memory for sorting, in bytes.</summary>
+    public static BaselineWriter? Create(
+        string path, BaselineHeader header, out BaselineWriteError? error, bool replace, int bufferLimit)
+    {
+        error = null;
+        BaselineLock? held = null;
+        try
+        {
+            path = Path.GetFullPath(path);
+            path = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+            held = BaselineLock.TryAcquire(path + BaselineFiles.LockSuffix, out var holder);
+            if (held is null)
+            {
+                error = BaselineWriteError.Held(path, holder);
+                return null;
+            }
+
+            if (!replace && Path.Exists(path))
+            {
+                error = BaselineWriteError.Exists(path);
+                held.Dispose();
+                return null;
+            }
+
+            // Now, while nothing has been scanned, it shows whether the folder can be written at all.
+            TemporaryFile.Create(path + BaselineFiles.TemporarySuffix).Dispose();
+            File.Delete(path + BaselineFiles.RunsSuffix);
+            return new BaselineWriter(path, header, held, bufferLimit);
+        }
+        catch (Exception exception) when (IoFaults.IsExpected(exception))
+        {
+            held?.Dispose();
+            error = BaselineWriteError.Failed(path, IoFaults.Of(exception));
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Takes an entry; of several with one path the last counts. An empty name means the directory itself; <c>.</c> with an
+    /// empty name is the root. A directory that was never added but has entries below it is made up, known by type only.
+    /// </summary>
+    /// <returns>A fault of the disk, after which nothing more is taken; or that the path is none.</returns>
+    public FaultCode Add(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name, in Entry entry, RecordFlags flags)
+    {
+        if (_fault.IsFault)
+        {
+            return _fault;
+        }
+
+        if (directory.SequenceEqual("."u8))
+        {
+            directory = default;
+        }
+
+        if (name.IsEmpty)
+        {
+            Split(directory, out directory, out name);
+        }
+
+        if (!IsPath(directory, name) || !IsDigest(entry.Content.Bytes, _codec.DigestLength)
+            || !IsDigest(entry.Xattrs.Bytes, BaselineFormat.XattrsLength))
+        {
+            return FaultCode.Invalid;
+        }
+
+        if (_added == int.MaxValue)
+        {
+            return _fault = new FaultCode(75);
+        }
+
+        try
+        {
+            AddDirectories(directory);
+            _codec.Encode(_record, entry, flags);
+            Put(directory, name, entry.Type == EntryType.Link ? entry.Target : default, isImplied: false);
+            return FaultCode.None;
+        }
+        catch (Exception exception) when (IoFaults.IsExpected(exception))
+        {
+            return _fault = IoFaults.Of(exception);
+        }
+    }
+
+    /// <summary>Sorts, writes, synchronises and renames. A fault leaves what was there before untouched.</summary>
+    public FaultCode Commit(out long entries)
+    {
+        ObjectDisposedException.ThrowIf(_isDone, this);
+        entries = 0;
+        if (_fault.IsFault)
+        {
+            return _fault;
+        }
+
+        var temporary = _path + BaselineFiles.TemporarySuffix;
+        try
+        {
+            if (_known.Count == 0)
+            {
+                AddDirectories(default);
+            }
+
+            using (var file = TemporaryFile.Create(temporary))
+            {
+                entries = BaselineFileWriter.Write(file, _header, _codec, _entries);
+                CopyMode(file);
+                RandomAccess.FlushToDisk(file);
+            }
+
+            DurableRename.Replace(temporary, _path);
+            Close();
+            return FaultCode.None;
+        }
+        catch (Exception exception) when (IoFaults.IsExpected(exception))
+        {
+            entries = 0;
+            return _fault = IoFaults.Of(exception);
+        }
+    }
+
+    /// <summary>Without a commit: gives up and removes what was begun.</summary>
+    public void Dispose() => Close();
+
+    private void Close()
+    {
+        if (_isDone)
+        {
+            return;
+        }
+
+        _isDone = true;
+        try
+        {
+            _entries.Dispose();
+            File.Delete(_path + BaselineFiles.TemporarySuffix);
+        }
+        catch (Exception exception) when (IoFaults.IsExpected(exception))
+        {
+            // What cannot be removed now is removed by the next writer.
+        }
+        finally
+        {
+            _lock.Dispose();
+        }
+    }
+
+    /// <summary>Who was allowed to read the old one may read the new one.</summary>
+    private void CopyMode(Microsoft.Win32.SafeHandles.SafeFileHandle file)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(_path))
+        {
+            File.SetUnixFileMode(file, File.GetUnixFileMode(_path));
+        }
+    }
+
+    /// <summary>
+    /// Makes up the directory and those above it, unless that was done; an entry that was looked at takes precedence over
+    /// one that was made up, whichever comes first.
+    /// </summary>
+    private void AddDirectories(ReadOnlySpan<byte> directory)
+    {
+        while (true)
+        {
+            if (_known.Count >= KnownDirectories)
+            {
+                _known.Clear();
+            }
+
+            if (!_known.Add(XxHash3.HashToUInt64(directory)))
+            {
+                return;
+            }
+
+            _codec.Encode(_record, new Entry { Type = EntryType.Directory, Known = EntryAttributes.Type }, RecordFlags.None);
+            Split(directory, out var parent, out var name);
+            Put(parent, name, default, isImplied: true);
+            if (directory.IsEmpty)
+            {
+                return;
+            }
+
+            directory = parent;
+        }
+    }
+
+    private void Put(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name, ReadOnlySpan<byte> target, bool isImplied)
+    {
+        _entries.Add(new EncodedEntry.Parts
+        {
+            Directory = directory,
+            Name = name,
+            Target = target,
+            Record = _record,
+            IsImplied = isImplied,
+        });
+        _added++;
+    }
+
+    private static void Split(ReadOnlySpan<byte> path, out ReadOnlySpan<byte> directory, out ReadOnlySpan<byte> name)
+    {
+        var slash = path.LastIndexOf((byte)'/');
+        directory = slash < 0 ? default : path[..slash];
+        name = path[(slash + 1)..];
+    }
+
+    private static bool IsDigest(ReadOnlySpan<byte> digest, int length) => digest.IsEmpty || digest.Length == length;
+
+    private static bool IsPath(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name)
+    {
+        if (directory.IsEmpty && name.IsEmpty)
+        {
+            return true;
+        }
+
+        if (!BaselineFormat.IsName(name))
+        {
+            return false;
+        }
+
+        foreach (var part in directory.IsEmpty ? default : directory.Split((byte)'/'))
+        {
+            if (!BaselineFormat.IsName(directory[part]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,141 @@
+using Microsoft.Win32.SafeHandles;
+using static System.Buffers.Binary.BinaryPrimitives;
+
+namespace TuiScan.Engine.Baselines;
+
+/// <summary>
+/// Takes entries in any order and gives them back in the baseline's, one for each path, any number of times. What does not
+/// fit into the buffer is sorted and spilled to a temporary file as a run; the runs are merged on reading. Not thread-safe.
+/// I/O faults are exceptions of the BCL.
+/// </summary>
+/// <param name="runsPath">Where the temporary file is made, if one is needed.</param>
+/// <param name="bufferLimit">In bytes: the memory for sorting, and later for reading runs.</param>
+internal sealed class SortedEntries(string runsPath, int bufferLimit) : IDisposable
+{
+    private const int WriteBufferLength = 256 * 1024;
+
+    private readonly EntryBuffer _buffer = new(bufferLimit);
+    private readonly List<(long Start, long End)> _runs = [];
+    private SafeFileHandle? _file;
+    private bool _isSorted;
+
+    public void Add(EncodedEntry.Parts parts)
+    {
+        if (!_buffer.TryAdd(parts))
+        {
+            Spill();
+            _buffer.TryAdd(parts);
+        }
+    }
+
+    /// <summary>Calls <paramref name="visit"/> with each entry in order. No more entries may be added then.</summary>
+    public void ForEach(EntryVisitor visit)
+    {
+        if (_runs.Count > 0 && _buffer.Count > 0)
+        {
+            Spill();
+            _buffer.Release();
+        }
+
+        var unique = new UniqueVisitor(visit);
+        if (_runs.Count > 0)
+        {
+            Merge(unique);
+            return;
+        }
+
+        if (!_isSorted)
+        {
+            _buffer.Sort();
+            _isSorted = true;
+        }
+
+        for (var rank = 0; rank < _buffer.Count; rank++)
+        {
+            unique.Visit(_buffer[rank]);
+        }
+    }
+
+    public void Dispose()
+    {
+        _buffer.Release();
+        if (_file is not null)
+        {
+            _file.Dispose();
+            File.Delete(runsPath);
+        }
+    }
+
+    private void Spill()
+    {
+        _file ??= TemporaryFile.Create(runsPath);
+        var start = _runs.Count == 0 ? 0 : _runs[^1].End;
+        _buffer.Sort();
+        var output = new SectionStream(_file, start, WriteBufferLength);
+        for (var rank = 0; rank < _buffer.Count; rank++)
+        {
+            output.Write(_buffer[rank]);
+        }
+
+        output.Flush();
+        _runs.Add((start, output.Position));
+        _buffer.Clear();
+    }
+
+    private void Merge(UniqueVisitor visitor)
+    {
+        var bufferLength = Math.Clamp(bufferLimit / _runs.Count, RunReader.LeastBuffer, RunReader.MostBuffer);
+        var queue = new PriorityQueue<RunReader, RunReader>(RunReader.Order);
+        for (var index = 0; index < _runs.Count; index++)
+        {
+            var run = new RunReader(_file!, _runs[index].Start, _runs[index].End, index, bufferLength);
+            if (run.MoveNext())
+            {
+                queue.Enqueue(run, run);
+            }
+        }
+
+        while (queue.TryDequeue(out var run, out _))
+        {
+            visitor.Visit(run.Current);
+            if (run.MoveNext())
+            {
+                queue.Enqueue(run, run);
+            }
+        }
+    }
+
+    /// <summary>Passes on the first entry of each path.</summary>
+    private sealed class UniqueVisitor(EntryVisitor visit)
+    {
+        private byte[] _previous = [];
+        private int _directoryLength = -1;
+        private int _nameLength;
+
+        public void Visit(ReadOnlySpan<byte> entry)
+        {
+            var directory = EncodedEntry.Directory(entry);
+            var name = EncodedEntry.Name(entry);
+            if (directory.Length == _directoryLength && name.Length == _nameLength
+                && directory.SequenceEqual(_previous.AsSpan(0, _directoryLength))
+                && name.SequenceEqual(_previous.AsSpan(_directoryLength, _nameLength)))
+            {
+                return;
+            }
+
+            if (directory.Length + name.Length > _previous.Length)
+            {
+                _previous = new byte[2 * (directory.Length + name.Length)];
+            }
+
+            directory.CopyTo(_previous);
+            name.CopyTo(_previous.AsSpan(directory.Length));
+            _directoryLength = directory.Length;
+            _nameLength = name.Length;
+            visit(entry);
+        }
+    }
+}
+
+/// <summary>Receives one encoded entry; the span is valid during the call only.</summary>
+internal delegate void EntryVisitor(ReadOnlySpan<byte> entry);

@@ -1,0 +1,96 @@
+using System.IO.MemoryMappedFiles;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Platform;
+
+/// <summary>
+/// A file mapped read-only, of any size, as slices of memory. Thread-safe for reading; dispose of it when nobody holds a
+/// slice any more. No lock is taken on the file.
+/// </summary>
+/// <remarks>
+/// Reading a page that another process has cut off the file raises SIGBUS, which no .NET program can catch. It is used for
+/// files that are never shortened in place but replaced by a rename, which leaves the mapped one whole until it is unmapped.
+/// </remarks>
+internal sealed unsafe class MappedFile : IDisposable
+{
+    private readonly MemoryMappedFile? _map;
+    private readonly MemoryMappedViewAccessor? _view;
+    private byte* _start;
+
+    private MappedFile(MemoryMappedFile? map, MemoryMappedViewAccessor? view, long length)
+    {
+        _map = map;
+        _view = view;
+        Length = length;
+        if (view is not null)
+        {
+            view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
+            _start += view.PointerOffset;
+        }
+    }
+
+    /// <summary>In bytes, when it was opened.</summary>
+    public long Length { get; }
+
+    /// <summary>Maps the file; what cannot be opened or mapped is a fault.</summary>
+    public static FaultCode Open(string path, out MappedFile? file)
+    {
+        file = null;
+        try
+        {
+            // FileShare.ReadWrite: anything less makes the runtime lock the file.
+            using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var length = RandomAccess.GetLength(handle);
+            if (length == 0)
+            {
+                file = new MappedFile(null, null, 0);
+                return FaultCode.None;
+            }
+
+            var map = MemoryMappedFile.CreateFromFile(
+                handle, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+            try
+            {
+                file = new MappedFile(map, map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read), length);
+                return FaultCode.None;
+            }
+            finally
+            {
+                if (file is null)
+                {
+                    map.Dispose();
+                }
+            }
+        }
+        catch (Exception exception) when (IoFaults.IsExpected(exception))
+        {
+            return IoFaults.Of(exception);
+        }
+    }
+
+    /// <summary>The bytes at <paramref name="offset"/>; outside the file it throws, as for any span.</summary>
+    public ReadOnlySpan<byte> Slice(long offset, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, Length - length);
+        if (_start is null)
+        {
+            ObjectDisposedException.ThrowIf(Length > 0, this);
+            return default;
+        }
+
+        return new ReadOnlySpan<byte>(_start + offset, length);
+    }
+
+    public void Dispose()
+    {
+        if (_start is not null)
+        {
+            _start = null;
+            _view!.SafeMemoryMappedViewHandle.ReleasePointer();
+            _view.Dispose();
+            _map!.Dispose();
+        }
+    }
+}

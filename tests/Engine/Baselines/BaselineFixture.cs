@@ -1,0 +1,45 @@
+using TuiScan.Engine.Baselines;
+using TuiScan.Engine.Model;
+using Xunit;
+
+namespace TuiScan.Tests.Engine.Baselines;
+
+/// <summary>What the tests of baselines share.</summary>
+internal static class BaselineFixture
+{
+    public static BaselineHeader Header(
+        DigestAlgorithm algorithm = DigestAlgorithm.Xxh128, EntryAttributes attributes = EntryAttributes.Default) =>
+        new("/usr"u8.ToArray(), algorithm, attributes, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero))
+        {
+            ProgramVersion = "0.1.0",
+        };
+
+    public static BaselineWriter Create(string path, BaselineHeader header, int bufferLimit = BaselineWriter.DefaultBufferLimit)
+    {
+        var writer = BaselineWriter.Create(path, header, out var error, replace: true, bufferLimit);
+        Assert.True(writer is not null, error?.Message);
+        return writer;
+    }
+
+    public static Baseline Open(string path)
+    {
+        var baseline = Baseline.Open(path, out var error);
+        Assert.True(baseline is not null, error?.Message);
+        return baseline;
+    }
+
+    /// <summary>Writes a tree and gives its number of entries.</summary>
+    public static long Write(string path, BaselineHeader header, RandomTree tree, int bufferLimit = BaselineWriter.DefaultBufferLimit)
+    {
+        using var writer = Create(path, header, bufferLimit);
+        tree.AddTo(writer);
+        Assert.Equal(FaultCode.None, writer.Commit(out var entries));
+        return entries;
+    }
+
+    /// <summary>The fields of an entry as text, so that a failure says which one differs.</summary>
+    public static string Describe(in Entry entry, ReadOnlySpan<byte> target) => string.Join(
+        ' ', entry.Type, entry.Mode, entry.Uid, entry.Gid, entry.Links, entry.Size, entry.Mtime.Seconds, entry.Mtime.Nanoseconds,
+        entry.Ctime.Seconds, entry.Ctime.Nanoseconds, entry.Inode, entry.Device, entry.IsMountRoot, entry.Known,
+        entry.Content, entry.Xattrs, Convert.ToHexString(target));
+}
