@@ -1,0 +1,46 @@
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>What a run came to: the last line of every output. Immutable.</summary>
+public sealed record RunSummary
+{
+    /// <summary>Counts of every verdict in the order of display; null where the job has none.</summary>
+    public IReadOnlyList<Counter>? Verdicts { get; init; }
+
+    /// <summary>Entries in the tree now, plus those known below directories that could not be listed; a moved one counts once.</summary>
+    public required long Entries { get; init; }
+
+    /// <summary>Entries less those that are unverified and those that were trusted.</summary>
+    public required long Verified { get; init; }
+
+    /// <summary>Entries whose content was not read since their metadata had not changed.</summary>
+    public long Trusted { get; init; }
+
+    /// <summary>Bytes of content read.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>How long the run took.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>The mode last in force.</summary>
+    public required ExecutionMode Mode { get; init; }
+
+    /// <summary>The number of workers last in force; 1 for sequential.</summary>
+    public required int Workers { get; init; }
+
+    public required LedgerSnapshot Ledger { get; init; }
+
+    /// <summary>Switches of the mode that took effect.</summary>
+    public int Switches { get; init; }
+
+    /// <summary>True where the run was stopped before all was looked at.</summary>
+    public bool Interrupted { get; init; }
+
+    /// <summary>Sentences for people about what was skipped or could not be done, foreign parts escaped.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The exit code.</summary>
+    public required int Exit { get; init; }
+}

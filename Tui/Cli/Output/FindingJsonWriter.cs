@@ -1,0 +1,78 @@
+using System.Text.Json;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Runs;
+
+namespace TuiScan.Tui.Cli.Output;
+
+/// <summary>JSON Lines: one object a line, UTF-8. The fields and their order are those that users' scripts rely on.</summary>
+/// <param name="output">Where to; left open.</param>
+/// <param name="algorithm">What the digests of this run are made with.</param>
+internal sealed class FindingJsonWriter(Stream output, DigestAlgorithm algorithm) : IFindingWriter
+{
+    private const int FlushAt = 32 * 1024;
+
+    private readonly JsonLines _lines = new(output, FlushAt);
+
+    public void Write(Finding finding)
+    {
+        var json = _lines.Begin();
+        var isFault = finding.Verdict == Verdict.Unverified;
+        json.WriteString("type"u8, isFault ? "fault"u8 : "finding"u8);
+        json.WriteString("verdict"u8, Names.Of(finding.Verdict));
+        JsonTexts.WritePath(json, "path", finding.Path);
+        if (finding.From is { } from)
+        {
+            JsonTexts.WritePath(json, "from", from);
+            json.WriteBoolean("ambiguous"u8, finding.Ambiguous);
+        }
+
+        WriteAttributes(json, finding.Attributes);
+        json.WriteString("severity"u8, Names.Of(finding.Severity));
+        if (isFault)
+        {
+            json.WriteString("error"u8, finding.Fault.Name);
+            json.WriteString("message"u8, finding.Fault.Message);
+            json.WriteNumber("entries"u8, finding.Entries);
+        }
+
+        // A fault shows them where they have something to tell: what could be seen to differ all the same.
+        if (!isFault || finding.Attributes != EntryAttributes.None)
+        {
+            WriteEntry(json, "before", finding.Before);
+            WriteEntry(json, "after", finding.After);
+        }
+
+        _lines.End();
+    }
+
+    public void Write(RunSummary summary)
+    {
+        var json = _lines.Begin();
+        SummaryJson.Write(json, summary);
+        _lines.End();
+        _lines.Flush();
+    }
+
+    public void Dispose() => _lines.Dispose();
+
+    private static void WriteAttributes(Utf8JsonWriter json, EntryAttributes attributes)
+    {
+        json.WriteStartArray("attributes"u8);
+        foreach (var name in Names.Of(attributes))
+        {
+            json.WriteStringValue(name);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteEntry(Utf8JsonWriter json, string name, Entry? entry)
+    {
+        if (entry is { } known)
+        {
+            json.WriteStartObject(name);
+            EntryJson.Write(json, known, algorithm);
+            json.WriteEndObject();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Runs;
+
+namespace TuiScan.Tui.Cli.Output;
+
+/// <summary>
+/// One line a finding, <c>KIND  PATH  attributes</c>, two spaces between the parts; a fault shows the errno's name, a move
+/// where the entry was. Paths are escaped, so a line is always one line.
+/// </summary>
+/// <param name="output">Where to; left open.</param>
+/// <param name="color">True for escape sequences around the kinds.</param>
+internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWriter
+{
+    private const int FlushAt = 32 * 1024;
+
+    private readonly StringBuilder _text = new();
+
+    public void Write(Finding finding)
+    {
+        AppendKind(finding.Verdict);
+        _text.Append("  ").Append(finding.Path.Display);
+        if (finding.From is { } from)
+        {
+            _text.Append(" <- ").Append(from.Display);
+        }
+
+        AppendPart(finding.Fault.IsFault ? finding.Fault.Name : null);
+        AppendPart(string.Join(',', Names.Of(finding.Attributes)));
+        AppendPart(finding.Entries > 1 ? Invariant($"{finding.Entries} entries") : null);
+        AppendPart(finding.Ambiguous ? "ambiguous" : null);
+        _text.Append('\n');
+        if (_text.Length >= FlushAt)
+        {
+            Flush();
+        }
+    }
+
+    public void Write(RunSummary summary)
+    {
+        if (summary.Verdicts is { } verdicts)
+        {
+            _text.AppendJoin(", ", verdicts.Select(counter => Invariant($"{counter.Name} {counter.Value}"))).Append('\n');
+        }
+
+        _text.Append(Invariant($"entries {summary.Entries}, bytes {summary.Bytes} ({Quantities.Bytes(summary.Bytes)}), "));
+        _text.Append(Invariant($"seconds {summary.Seconds:0.00}, mode {Names.Of(summary.Mode)}, workers {summary.Workers}"));
+        _text.Append(summary.Switches > 0 ? Invariant($", switches {summary.Switches}\n") : "\n");
+        AppendLedger(summary.Ledger);
+        foreach (var note in summary.Notes)
+        {
+            _text.Append("note: ").Append(note).Append('\n');
+        }
+
+        if (summary.Interrupted)
+        {
+            _text.Append("interrupted: what had not been looked at is not listed, nothing is reported as removed or moved\n");
+        }
+
+        _text.Append(Invariant($"verified {summary.Verified} of {summary.Entries}"));
+        _text.Append(summary.Trusted > 0 ? Invariant($", trusted {summary.Trusted}\n") : "\n");
+        Flush();
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private void AppendKind(Verdict verdict)
+    {
+        if (color)
+        {
+            _text.Append(TextColors.Of(verdict)).Append(Names.Of(verdict)).Append(TextColors.Reset);
+        }
+        else
+        {
+            _text.Append(Names.Of(verdict));
+        }
+    }
+
+    private void AppendPart(string? part)
+    {
+        if (!string.IsNullOrEmpty(part))
+        {
+            _text.Append("  ").Append(part);
+        }
+    }
+
+    private void AppendLedger(LedgerSnapshot ledger)
+    {
+        _text.Append(Invariant($"ledger: discovered {ledger.Discovered} = queued {ledger.Queued} + leased {ledger.Leased}"));
+        _text.Append(Invariant($" + committed {ledger.Committed} + failed {ledger.Failed} + quarantined {ledger.Quarantined}"));
+        _text.Append(Invariant($"; stale {ledger.Stale}\n"));
+    }
+
+    private void Flush()
+    {
+        output.Write(Encoding.UTF8.GetBytes(_text.ToString()));
+        output.Flush();
+        _text.Clear();
+    }
+}

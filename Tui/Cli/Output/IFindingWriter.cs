@@ -1,0 +1,13 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Runs;
+
+namespace TuiScan.Tui.Cli.Output;
+
+/// <summary>Writes what a check found, in the order in which it is handed over, the summary last. Not thread-safe.</summary>
+internal interface IFindingWriter : IDisposable
+{
+    void Write(Finding finding);
+
+    /// <summary>The last line or lines; everything is handed to the stream when this returns.</summary>
+    void Write(RunSummary summary);
+}

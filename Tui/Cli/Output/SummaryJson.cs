@@ -1,0 +1,57 @@
+using System.Text.Json;
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Runs;
+
+namespace TuiScan.Tui.Cli.Output;
+
+/// <summary>The summary's properties, in the order that users know.</summary>
+internal static class SummaryJson
+{
+    public static void Write(Utf8JsonWriter json, RunSummary summary)
+    {
+        json.WriteString("type"u8, "summary"u8);
+        if (summary.Verdicts is { } verdicts)
+        {
+            json.WriteStartObject("verdicts"u8);
+            foreach (var counter in verdicts)
+            {
+                json.WriteNumber(counter.Name, counter.Value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteNumber("entries"u8, summary.Entries);
+        json.WriteNumber("verified"u8, summary.Verified);
+        json.WriteNumber("trusted"u8, summary.Trusted);
+        json.WriteNumber("bytes"u8, summary.Bytes);
+        json.WriteNumber("seconds"u8, Math.Round(summary.Seconds, 3));
+        json.WriteString("mode"u8, Names.Of(summary.Mode));
+        json.WriteNumber("workers"u8, summary.Workers);
+        WriteLedger(json, summary.Ledger);
+        json.WriteNumber("switches"u8, summary.Switches);
+        json.WriteBoolean("interrupted"u8, summary.Interrupted);
+        json.WriteStartArray("notes"u8);
+        foreach (var note in summary.Notes)
+        {
+            json.WriteStringValue(note);
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("exit"u8, summary.Exit);
+    }
+
+    private static void WriteLedger(Utf8JsonWriter json, LedgerSnapshot ledger)
+    {
+        json.WriteStartObject("ledger"u8);
+        json.WriteNumber("discovered"u8, ledger.Discovered);
+        json.WriteNumber("queued"u8, ledger.Queued);
+        json.WriteNumber("leased"u8, ledger.Leased);
+        json.WriteNumber("committed"u8, ledger.Committed);
+        json.WriteNumber("failed"u8, ledger.Failed);
+        json.WriteNumber("quarantined"u8, ledger.Quarantined);
+        json.WriteNumber("stale"u8, ledger.Stale);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,126 @@
+using System.Runtime.InteropServices;
+
+namespace TuiScan.Tui.Terminal;
+
+/// <summary>
+/// Standard output or standard error as a stream that knows when its reader is gone. A write that fails sets
+/// <see cref="HasFailed"/> and is dropped, as is everything after it: whoever ends the program asks once, and says it with
+/// an exit code. .NET's own console stream takes a broken pipe for success, and a FileStream keeps an offset of its own,
+/// which overwrites what others write to the same file. Not thread-safe.
+/// </summary>
+internal sealed class StandardStream : Stream
+{
+    private readonly int _descriptor;
+    private readonly Stream? _other;
+
+    private StandardStream(int descriptor, Stream? other)
+    {
+        _descriptor = descriptor;
+        _other = other;
+        HasFailed = other is null && !WasInherited(descriptor);
+    }
+
+    /// <summary>True once something could not be written: a closed pipe, a full disk, a descriptor that was never open.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>True once there was anything to write.</summary>
+    public bool WasUsed { get; private set; }
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public static StandardStream Output() =>
+        new(1, OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : null);
+
+    public static StandardStream Error() =>
+        new(2, OperatingSystem.IsWindows() ? Console.OpenStandardError() : null);
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        WasUsed |= !buffer.IsEmpty;
+        if (HasFailed)
+        {
+            return;
+        }
+
+        if (_other is null)
+        {
+            HasFailed = !WriteAll(buffer);
+            return;
+        }
+
+        try
+        {
+            _other.Write(buffer);
+        }
+        catch (IOException)
+        {
+            HasFailed = true;
+        }
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Flush() => _other?.Flush();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    // Started with the descriptor closed, the runtime's next file gets its number. What came through exec has no
+    // close-on-exec flag, what the runtime opens has.
+    private static bool WasInherited(int descriptor)
+    {
+        var flags = StandardStreams.fcntl(descriptor, StandardStreams.F_GETFD);
+        return flags >= 0 && (flags & StandardStreams.FD_CLOEXEC) == 0;
+    }
+
+    private unsafe bool WriteAll(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            nint written;
+            fixed (byte* first = bytes)
+            {
+                written = StandardStreams.write(_descriptor, first, (nuint)bytes.Length);
+            }
+
+            if (written >= 0)
+            {
+                bytes = bytes[(int)written..];
+            }
+            else if (!MayTryAgain(Marshal.GetLastPInvokeError()))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // A terminal or a pipe that another program set to non-blocking is full: wait until it takes more.
+    private unsafe bool MayTryAgain(int error)
+    {
+        if (error == StandardStreams.EAGAIN)
+        {
+            var entry = new StandardStreams.PollEntry { Descriptor = _descriptor, Events = StandardStreams.POLLOUT };
+            _ = StandardStreams.poll(&entry, 1, -1);
+            return true;
+        }
+
+        return error == StandardStreams.EINTR;
+    }
+}
