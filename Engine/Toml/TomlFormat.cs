@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,12 +6,8 @@ namespace TuiScan.Engine.Toml;
 /// <summary>The text of single values and keys, such that reading it gives the same value again.</summary>
 internal static class TomlFormat
 {
-    private static readonly SearchValues<char> BareKeyCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
-
     /// <summary>A key: bare where that is possible, else in quotes.</summary>
-    public static string Key(string name) =>
-        name.Length > 0 && !name.AsSpan().ContainsAnyExcept(BareKeyCharacters) ? name : Text(name);
+    public static string Key(string name) => TomlCharacters.IsBareKey(name) ? name : Text(name);
 
     /// <summary>A value on one line; tables are written in braces.</summary>
     public static string Value(TomlValue value)

@@ -69,6 +69,10 @@ internal static class TomlInput
         }
     }
 
-    private static TomlDiagnostic Unreadable(Exception exception) =>
-        new(TomlPosition.None, $"cannot be read: {TextEscaper.Escape(exception.Message)}");
+    private static TomlDiagnostic Unreadable(Exception exception) => new(TomlPosition.None, exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "does not exist",
+        UnauthorizedAccessException => "cannot be read: it is a folder, or permission is denied",
+        _ => $"cannot be read: {TextEscaper.Escape(exception.Message)}",
+    });
 }

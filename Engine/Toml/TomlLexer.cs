@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-
 namespace TuiScan.Engine.Toml;
 
 /// <summary>
@@ -11,13 +8,6 @@ namespace TuiScan.Engine.Toml;
 internal ref partial struct TomlLexer
 {
     public const int EndOfText = -1;
-
-    private static readonly SearchValues<byte> CommentStops = SearchValues.Create(
-        [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 127]);
-
-    private static readonly SearchValues<byte> BareKeyBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8);
-
-    private static readonly SearchValues<byte> TokenEnds = SearchValues.Create(" \t\r\n,]}#=[{\"'"u8);
 
     private readonly ReadOnlySpan<byte> _text;
     private readonly TomlDiagnosticBag _diagnostics;
@@ -51,9 +41,13 @@ internal ref partial struct TomlLexer
     /// <summary>The run of bytes up to a blank, a line end, or a character that ends every value; empty where none is left.</summary>
     public readonly ReadOnlySpan<byte> Token(int offset)
     {
-        var rest = _text[Math.Min(offset, _text.Length)..];
-        var length = rest.IndexOfAny(TokenEnds);
-        return length < 0 ? rest : rest[..length];
+        var end = offset;
+        while (end < _text.Length && !TomlCharacters.EndsToken(_text[end]))
+        {
+            end++;
+        }
+
+        return _text[offset..end];
     }
 
     /// <summary>True where a space and the digits of a time follow a date that ends at the offset.</summary>
@@ -95,13 +89,6 @@ internal ref partial struct TomlLexer
 
     /// <summary>The span from an offset, whose position is known, to here.</summary>
     public readonly TomlSpan SpanFrom(TomlPosition position, int offset) => new(position, offset, At - offset);
-
-    /// <summary>Reports an error and returns false, so that callers can <c>return Fail(...)</c>.</summary>
-    public bool Fail(int offset, string message)
-    {
-        _diagnostics.Add(Locate(offset), message);
-        return false;
-    }
 
     /// <summary>Skips spaces and tabs.</summary>
     public void SkipBlanks()
@@ -159,93 +146,13 @@ internal ref partial struct TomlLexer
         return true;
     }
 
-    /// <summary>Skips to the start of the next line, whatever is on this one.</summary>
-    public void SkipLine()
-    {
-        var length = AtEnd ? -1 : _text[At..].IndexOf((byte)'\n');
-        At = length < 0 ? _text.Length : At + length + 1;
-    }
-
-    /// <summary>The offset at which the line begins that we are on.</summary>
-    public readonly int LineStart() => _text[..At].LastIndexOf((byte)'\n') + 1;
-
-    /// <summary>
-    /// A guess, at the start of a line, used only to go on after a broken array: a header from the first column on, or keys up to a '='.
-    /// </summary>
-    public readonly bool LooksLikeStatement()
-    {
-        var end = _text[At..].IndexOf((byte)'\n');
-        var line = end < 0 ? _text[At..] : _text.Slice(At, end);
-        var header = line is [(byte)'[', ..];
-        line = header ? line.TrimStart((byte)'[') : line.TrimStart(" \t"u8);
-        if (line.IsEmpty || !(BareKeyBytes.Contains(line[0]) || line[0] is (byte)'"' or (byte)'\''))
-        {
-            return false;
-        }
-
-        for (var i = 0; i < line.Length; i++)
-        {
-            var unit = line[i];
-            if (unit is (byte)'"' or (byte)'\'')
-            {
-                var close = line[(i + 1)..].IndexOf(unit);
-                if (close < 0)
-                {
-                    return false;
-                }
-
-                i += close + 1;
-            }
-            else if (!BareKeyBytes.Contains(unit) && unit is not ((byte)' ' or (byte)'\t' or (byte)'.'))
-            {
-                return header ? unit == ']' && line[i..].TrimStart((byte)']').Trim(" \t\r"u8) is [] or [(byte)'#', ..] : unit == '=';
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>What stands at an offset, for "expected ..., got ...".</summary>
-    public readonly string Describe(int offset)
-    {
-        if (offset >= _text.Length)
-        {
-            return "the end of the file";
-        }
-
-        var first = _text[offset];
-        if (first == '\n' || (first == '\r' && offset + 1 < _text.Length && _text[offset + 1] == '\n'))
-        {
-            return "the end of the line";
-        }
-
-        if (first is < 0x20 or 0x7F)
-        {
-            return Control(first);
-        }
-
-        var word = Token(offset);
-        if (word.IsEmpty || !BareKeyBytes.Contains(first))
-        {
-            Rune.DecodeFromUtf8(_text[offset..], out var rune, out var length);
-            var shown = TomlText.Quote(rune.ToString());
-            return first < 0x80 ? shown : $"{shown} (U+{rune.Value:X4})";
-        }
-
-        return TomlText.Quote(Encoding.UTF8.GetString(word));
-    }
-
-    private static string Control(byte unit) => unit switch
-    {
-        (byte)'\r' => "a carriage return without a line feed",
-        (byte)'\t' => "a tab",
-        _ => $"control character U+{unit:X4}",
-    };
-
     private bool SkipComment()
     {
-        var length = _text[At..].IndexOfAny(CommentStops);
-        At = length < 0 ? _text.Length : At + length;
+        while (!AtEnd && !TomlCharacters.IsControl(_text[At]))
+        {
+            At++;
+        }
+
         return AtEnd || AtNewline || Fail(At, $"{Control(_text[At])} may not stand in a comment: remove it");
     }
 }

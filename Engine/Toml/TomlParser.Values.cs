@@ -122,21 +122,9 @@ internal ref partial struct TomlParser
                 break;
             }
 
-            if (FailsOnLineEnd())
+            if (!SkipInlineComma())
             {
                 return false;
-            }
-
-            if (_lexer.Current != ',')
-            {
-                return _lexer.Fail(_lexer.At, $"expected ',' or '}}' in the inline table, got {_lexer.Describe(_lexer.At)}");
-            }
-
-            _lexer.At++;
-            _lexer.SkipBlanks();
-            if (_lexer.Current == '}')
-            {
-                return _lexer.Fail(_lexer.At, "expected a key after ',', got '}': an inline table has no comma after its last key");
             }
         }
 
@@ -144,6 +132,24 @@ internal ref partial struct TomlParser
         table.Span = _lexer.SpanFrom(position, start);
         value = table;
         return true;
+    }
+
+    private bool SkipInlineComma()
+    {
+        if (FailsOnLineEnd())
+        {
+            return false;
+        }
+
+        if (_lexer.Current != ',')
+        {
+            return _lexer.Fail(_lexer.At, $"expected ',' or '}}' in the inline table, got {_lexer.Describe(_lexer.At)}");
+        }
+
+        _lexer.At++;
+        _lexer.SkipBlanks();
+        return _lexer.Current != '}'
+            || _lexer.Fail(_lexer.At, "expected a key after ',', got '}': an inline table has no comma after its last key");
     }
 
     private bool FailsOnLineEnd() => (_lexer.AtEnd || _lexer.AtNewline || _lexer.Current == '#')

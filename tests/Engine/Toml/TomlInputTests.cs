@@ -57,12 +57,13 @@ public sealed class TomlInputTests : IDisposable
     [Fact]
     public void LoadFile_ThatIsMissingOrNoFile_IsADiagnosticWithoutAPlace()
     {
-        foreach (var path in new[] { Path.Combine(_folder.FullName, "none.toml"), _folder.FullName, "", "a\0b" })
-        {
-            var diagnostic = Assert.Single(TomlDocument.LoadFile(path).Diagnostics);
-            Assert.True(diagnostic.Position.IsNone);
-            Assert.StartsWith("cannot be read: ", diagnostic.Message, StringComparison.Ordinal);
-        }
+        string Error(string path) => Assert.Single(TomlDocument.LoadFile(path).Diagnostics).Format("p");
+
+        Assert.Equal("p: does not exist", Error(Path.Combine(_folder.FullName, "none.toml")));
+        Assert.Equal("p: does not exist", Error(Path.Combine(_folder.FullName, "none", "none.toml")));
+        Assert.Equal("p: cannot be read: it is a folder, or permission is denied", Error(_folder.FullName));
+        Assert.StartsWith("p: cannot be read: ", Error(""), StringComparison.Ordinal);
+        Assert.StartsWith("p: cannot be read: ", Error("a\0b"), StringComparison.Ordinal);
     }
 
     [Fact]
