@@ -92,7 +92,7 @@ internal sealed record TomlTable : TomlValue
         }
         else if (_entries.Count > LinearSearchLimit)
         {
-            _byName = _entries.ToDictionary(e => e.Key.Name, StringComparer.Ordinal);
+            _byName = IndexByName();
         }
 
         return true;
@@ -118,6 +118,17 @@ internal sealed record TomlTable : TomlValue
     }
 
     public override int GetHashCode() => HashCode.Combine(nameof(TomlTable), _entries.Count);
+
+    private Dictionary<string, TomlEntry> IndexByName()
+    {
+        var byName = new Dictionary<string, TomlEntry>(4 * LinearSearchLimit, StringComparer.Ordinal);
+        foreach (var entry in _entries)
+        {
+            byName.Add(entry.Key.Name, entry);
+        }
+
+        return byName;
+    }
 
     private IEnumerable<TomlPathEntry> Descend(string prefix)
     {
