@@ -8,6 +8,9 @@ public abstract class DirectoryHandle
 {
     private int _references = 1;
 
+    /// <summary>Called once, when the last holder has let go; set by who opened it, before it is shared.</summary>
+    public Action? Closed { get; set; }
+
     /// <summary>Keeps the directory open for one more holder.</summary>
     public DirectoryHandle AddReference()
     {
@@ -23,6 +26,7 @@ public abstract class DirectoryHandle
         if (left == 0)
         {
             Close();
+            Closed?.Invoke();
         }
     }
 

@@ -1,0 +1,24 @@
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Executors;
+
+/// <summary>
+/// Tasks over the thread pool. A task waits for leases without holding a thread; the work on local files blocks as it does on
+/// threads, since Linux has no asynchronous read of files that is worth its price.
+/// </summary>
+internal sealed class TasksExecutor(ExecutorContext context) : InProcessExecutor(context)
+{
+    public override ExecutionMode Mode => ExecutionMode.Tasks;
+
+    protected override void Carry(WorkerLoop loop)
+    {
+        // The pool adds a thread beyond the number of cores only twice a second: workers that block in reads would wait for it.
+        ThreadPool.GetMinThreads(out var threads, out var ports);
+        if (threads < Workers + 2)
+        {
+            ThreadPool.SetMinThreads(Workers + 2, ports);
+        }
+
+        _ = Task.Run(loop.RunAsync);
+    }
+}

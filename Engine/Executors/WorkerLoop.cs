@@ -1,0 +1,180 @@
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
+
+namespace TuiScan.Engine.Executors;
+
+/// <summary>
+/// One worker in this process: takes leases, does their items, proposes the outcomes, until its gate closes or the run has no
+/// more. <see cref="Run"/> belongs to the worker's own thread or task; the rest may be called from any.
+/// </summary>
+internal sealed class WorkerLoop : IDisposable
+{
+    private readonly ExecutorContext _context;
+    private readonly LeaseGate _gate = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ManualResetEventSlim _ended = new();
+    private readonly Func<bool> _mayGoOn;
+    private readonly int _slotIndex;
+    private volatile Lease? _lease;
+
+    public WorkerLoop(ExecutorContext context, int id, int slotIndex)
+    {
+        _context = context;
+        _slotIndex = slotIndex;
+        _mayGoOn = MayGoOn;
+        Id = id;
+    }
+
+    /// <summary>From 1, counted in its executor.</summary>
+    public int Id { get; }
+
+    public WorkerSlot Slot => _context.Slots[_slotIndex];
+
+    /// <summary>Why the worker ended before its time: a bug; null for none.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Takes no more leases, and hands back what it has not started.</summary>
+    public void Close() => _context.Queue.Close(_gate);
+
+    /// <summary>Stops in the middle of its item.</summary>
+    public void Cancel() => _stop.Cancel();
+
+    /// <summary>True when it has ended within that time.</summary>
+    public bool Wait(TimeSpan time) => _ended.Wait(time);
+
+    /// <summary>Takes its lease back, when it cannot be waited for: what it still proposes is stale.</summary>
+    public void Fence()
+    {
+        if (_lease is { } lease)
+        {
+            _context.Desk.Return(lease);
+        }
+    }
+
+    /// <summary>The worker's whole life on a thread of its own.</summary>
+    public void Run()
+    {
+        try
+        {
+            Slot.SetSystemId(ProcessFacts.CurrentThreadId());
+            Work();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Fail(e);
+        }
+        finally
+        {
+            End();
+        }
+    }
+
+    /// <summary>The worker's whole life as a task: holds a pool thread only while it has a lease.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            await WorkAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Fail(e);
+        }
+        finally
+        {
+            End();
+        }
+    }
+
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _ended.Dispose();
+    }
+
+    private void Work()
+    {
+        using var worker = _context.Job.CreateWorker();
+        var runner = new BatchRunner(worker, Slot, _context.OnBug);
+        Slot.SetState(WorkerState.Idle);
+        while (_context.Desk.Take(_gate, Id) is { } lease)
+        {
+            RunLease(runner, worker, lease);
+        }
+    }
+
+    private async Task WorkAsync()
+    {
+        using var worker = _context.Job.CreateWorker();
+        var runner = new BatchRunner(worker, Slot, _context.OnBug);
+        Slot.SetState(WorkerState.Idle);
+        while (!_gate.IsClosed && !_context.Queue.IsFinished)
+        {
+            var change = _context.Queue.WaitForChange();
+            if (_context.Desk.TryTake(_gate, Id) is { } lease)
+            {
+                RunLease(runner, worker, lease);
+
+                // Others of the pool get their turn between two leases.
+                await Task.Yield();
+            }
+            else
+            {
+                await change.ConfigureAwait(false);
+            }
+        }
+    }
+
+    private void RunLease(BatchRunner runner, IItemWorker worker, Lease lease)
+    {
+        using (lease)
+        {
+            _lease = lease;
+            RunItems(runner, lease);
+            worker.EndBatch();
+            _lease = null;
+        }
+
+        Slot.SetState(WorkerState.Idle);
+        Slot.Enter(WorkPhase.Input);
+    }
+
+    private void RunItems(BatchRunner runner, Lease lease)
+    {
+        var index = lease.From;
+        while (true)
+        {
+            var outcomes = _context.Inbox.Rent();
+            var first = index;
+            index = runner.Run(lease.Batch, index, outcomes, _mayGoOn, _stop.Token);
+            var isDone = index == lease.Batch.Count;
+            var returnsRest = !isDone && (_stop.IsCancellationRequested || !MayGoOn());
+            Slot.SetState(WorkerState.HandingOver);
+            Slot.Enter(WorkPhase.Output);
+            _context.Inbox.Post(new Proposal(lease, first, outcomes, returnsRest));
+            if (isDone || returnsRest)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>The edge of the worker loop: a bug outside any item. The lease goes back, the run hears of it.</summary>
+    private void Fail(Exception exception)
+    {
+        Failure = exception;
+        Fence();
+        _context.OnBug(exception, FilePath.Root);
+    }
+
+    private void End()
+    {
+        Slot.SetState(WorkerState.Ended);
+        _context.Slots.Return(_slotIndex);
+        _ended.Set();
+    }
+
+    private bool MayGoOn() => !_gate.IsClosed && !_context.Queue.IsPaused && _lease is { IsRevoked: false };
+}

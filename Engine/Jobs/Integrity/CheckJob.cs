@@ -1,0 +1,15 @@
+using TuiScan.Engine.Baselines;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
+
+namespace TuiScan.Engine.Jobs.Integrity;
+
+/// <summary>Compares every entry with the baseline. Does not own what it is given.</summary>
+internal sealed class CheckJob(IFileSystem fileSystem, DirectoryHandle root, Baseline baseline, CheckOptions options) : IJob
+{
+    public string Kind => "integrity";
+
+    public bool Repeatable => true;
+
+    public IItemWorker CreateWorker() => new CheckWorker(fileSystem, root, baseline, options);
+}

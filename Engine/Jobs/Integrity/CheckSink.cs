@@ -1,0 +1,246 @@
+using System.Collections;
+using TuiScan.Engine.Baselines;
+using TuiScan.Engine.Globs;
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Jobs.Integrity;
+
+/// <summary>
+/// Folds what the workers say into findings and counts, and, when all of the tree was seen, finds what is gone. Called by the
+/// collector's thread; the counts may be read by any.
+/// </summary>
+internal sealed class CheckSink : IJobSink
+{
+    private readonly Baseline _baseline;
+    private readonly PathFilter _filter;
+    private readonly SeverityRules _severities;
+    private readonly FindingStore _findings;
+    private readonly Action<Finding> _onFinding;
+    private readonly BitArray _seen;
+    private readonly VerdictCounts _counts = new();
+    private readonly Dictionary<int, Finding> _hidden = [];
+    private long _entries;
+    private bool _hasChangedUnverified;
+
+    /// <param name="baseline">What is compared with.</param>
+    /// <param name="filter">What is excluded now is not gone.</param>
+    /// <param name="severities">The profile's rules.</param>
+    /// <param name="findings">Gets all findings; read by the report.</param>
+    /// <param name="onFinding">Called for each as it is found, for those who watch.</param>
+    public CheckSink(
+        Baseline baseline, PathFilter filter, SeverityRules severities, FindingStore findings, Action<Finding> onFinding)
+    {
+        _baseline = baseline;
+        _filter = filter;
+        _severities = severities;
+        _findings = findings;
+        _onFinding = onFinding;
+        _seen = new BitArray(baseline.Count);
+    }
+
+    public VerdictCounts Counts => _counts;
+
+    public IReadOnlyList<Counter> Counters => _counts.ToCounters();
+
+    /// <summary>In the tree now, plus those known below unreadable directories.</summary>
+    public long Entries => Interlocked.Read(ref _entries);
+
+    public long? Verified => Math.Max(0, Entries - _counts[Verdict.Unverified] - _counts.Trusted);
+
+    /// <summary>True when an entry that could not be verified was seen to differ all the same.</summary>
+    public bool HasChangedUnverified => _hasChangedUnverified;
+
+    public FaultCode Commit(in CommittedItem item)
+    {
+        if (item.Outcome.Status == OutcomeStatus.Skipped)
+        {
+            return FaultCode.None;
+        }
+
+        Interlocked.Increment(ref _entries);
+        var said = default(CheckPayload);
+        if (!CheckPayload.TryRead(item.Payload, _baseline.Count, ref said))
+        {
+            return CommitWithoutWord(item);
+        }
+
+        if (said.Record >= 0)
+        {
+            _seen[said.Record] = true;
+        }
+
+        if (said.IsTrusted)
+        {
+            _counts.AddTrusted();
+        }
+
+        if (said.Verdict == Verdict.Unchanged)
+        {
+            _counts.Add(Verdict.Unchanged);
+            NoteHidden(item, said.Record);
+            return FaultCode.None;
+        }
+
+        return Take(item, said);
+    }
+
+    public FaultCode Complete(RunEnding ending)
+    {
+        if (ending == RunEnding.Complete)
+        {
+            FindRemoved();
+        }
+        else
+        {
+            foreach (var hidden in _hidden.Values.Where(h => h.Entries > 0))
+            {
+                _counts.Add(Verdict.Unverified);
+                Report(hidden);
+            }
+        }
+
+        return _findings.Fault;
+    }
+
+    /// <summary>The worker died or tripped over a bug of ours: nothing was said of the entry.</summary>
+    private FaultCode CommitWithoutWord(in CommittedItem item)
+    {
+        var directory = _baseline.FindDirectory(item.Item.Context);
+        var record = directory.Index < 0 ? -1 : _baseline.Find(directory, item.Item.Name);
+        var said = new CheckPayload { Verdict = Verdict.Unverified, Record = record };
+        if (record >= 0)
+        {
+            _seen[record] = true;
+        }
+
+        return Take(item, said);
+    }
+
+    private FaultCode Take(in CommittedItem item, in CheckPayload said)
+    {
+        var fault = item.Outcome.Fault;
+        if (said.Verdict == Verdict.Unverified && fault.IsSuccess)
+        {
+            fault = FaultCode.Internal;
+        }
+
+        var finding = new Finding(
+            said.Verdict, item.Item.Path, said.Attributes, _severities.Of(said.Verdict, said.Attributes))
+        {
+            Before = said.Record < 0 ? null : Record(said.Record),
+            After = said.HasEntry ? said.Entry : null,
+            Fault = fault,
+        };
+        _hasChangedUnverified |= said.Verdict == Verdict.Unverified && said.Attributes != EntryAttributes.None;
+        var directory = HiddenDirectory(item, said.Record);
+        if (directory >= 0 && said.Verdict == Verdict.Unverified)
+        {
+            // Held back: how many known entries it speaks for is told in the end.
+            _hidden[directory] = finding;
+            return FaultCode.None;
+        }
+
+        _counts.Add(said.Verdict);
+        NoteHidden(item, said.Record);
+        return Report(finding);
+    }
+
+    /// <summary>The directory table's index of an item that is a known directory whose listing failed; -1 for others.</summary>
+    private int HiddenDirectory(in CommittedItem item, int record) =>
+        item.Item.Fault.IsFault && record >= 0 && _baseline.TypeOf(record) == EntryType.Directory
+            ? _baseline.FindDirectory(item.Item.Path.Bytes).Index
+            : -1;
+
+    /// <summary>What is known below a directory that was not entered (another file system) could not be looked at.</summary>
+    private void NoteHidden(in CommittedItem item, int record)
+    {
+        var directory = HiddenDirectory(item, record);
+        if (directory >= 0)
+        {
+            _hidden[directory] = new Finding(
+                Verdict.Unverified, item.Item.Path, EntryAttributes.None, _severities.Of(Verdict.Unverified, default))
+            {
+                Before = Record(record),
+                Fault = item.Item.Fault,
+                Entries = 0,
+            };
+        }
+    }
+
+    private void FindRemoved()
+    {
+        foreach (var (directory, finding) in _hidden.OrderBy(h => h.Key))
+        {
+            var below = MarkBelow(directory);
+            var itself = finding.Entries;
+            Interlocked.Add(ref _entries, below);
+            if (below + itself > 0)
+            {
+                _counts.Add(Verdict.Unverified, below + itself);
+                Report(finding with { Entries = below + itself });
+            }
+        }
+
+        for (var record = 0; record < _baseline.Count; record++)
+        {
+            if (!_seen[record] && !IsExcluded(record))
+            {
+                _counts.Add(Verdict.Removed);
+                Report(new Finding(
+                    Verdict.Removed, _baseline.Path(record), EntryAttributes.None, _severities.Of(Verdict.Removed, default))
+                {
+                    Before = Record(record),
+                });
+            }
+        }
+    }
+
+    /// <summary>Marks what is known below a directory and was not seen; gives how many entries that are.</summary>
+    private long MarkBelow(int directory)
+    {
+        var (first, count) = _baseline.Subtree(directory);
+        var marked = 0L;
+        for (var record = first; record < first + count; record++)
+        {
+            if (!_seen[record])
+            {
+                _seen[record] = true;
+                marked += IsExcluded(record) ? 0 : 1;
+            }
+        }
+
+        return marked;
+    }
+
+    private bool IsExcluded(int record)
+    {
+        if (_filter.IsAll)
+        {
+            return false;
+        }
+
+        var path = _baseline.Path(record);
+        return !_filter.Selects(path.Bytes);
+    }
+
+    private Entry Record(int record)
+    {
+        var entry = default(Entry);
+        _baseline.Read(record, ref entry);
+        if (entry.Type == EntryType.Link)
+        {
+            entry.Target = _baseline.Target(record).ToArray();
+        }
+
+        return entry;
+    }
+
+    private FaultCode Report(Finding finding)
+    {
+        _findings.Add(finding);
+        _onFinding(finding);
+        return _findings.Fault;
+    }
+}

@@ -1,0 +1,120 @@
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Jobs.Integrity;
+
+/// <summary>
+/// Keeps findings until they are written out sorted by path. Up to a limit they stay in memory; past it sorted runs of them
+/// go to temporary files that vanish with the program. Written by one thread, then read by one.
+/// </summary>
+internal sealed class FindingStore : IDisposable
+{
+    /// <summary>A finding with before and after takes some 700 bytes: 100,000 of them stay below the memory that a run may take.</summary>
+    private const int InMemoryAtMost = 100_000;
+
+    private readonly int _inMemoryAtMost;
+    private readonly string _folder;
+    private readonly List<FileStream> _runs = [];
+    private List<Finding> _findings = [];
+
+    /// <param name="folder">Where temporary files go.</param>
+    /// <param name="inMemoryAtMost">Findings kept in memory, at least 1.</param>
+    public FindingStore(string folder, int inMemoryAtMost = InMemoryAtMost)
+    {
+        _folder = folder;
+        _inMemoryAtMost = inMemoryAtMost;
+    }
+
+    public long Count { get; private set; }
+
+    /// <summary>Why findings could not be kept; once there is one, no more are taken.</summary>
+    public FaultCode Fault { get; private set; }
+
+    public void Add(Finding finding)
+    {
+        if (Fault.IsFault)
+        {
+            return;
+        }
+
+        _findings.Add(finding);
+        Count++;
+        if (_findings.Count >= _inMemoryAtMost)
+        {
+            Spill();
+        }
+    }
+
+    /// <summary>All findings, sorted by path.</summary>
+    public IEnumerable<Finding> ReadSorted()
+    {
+        Sort();
+        if (_runs.Count == 0)
+        {
+            return _findings;
+        }
+
+        var sources = _runs.Select(Replay).Append(_findings).Select(s => s.GetEnumerator()).ToList();
+        return Merge(sources);
+    }
+
+    public void Dispose()
+    {
+        foreach (var run in _runs)
+        {
+            run.Dispose();
+        }
+    }
+
+    private void Sort() => _findings.Sort(static (a, b) => a.Path.CompareTo(b.Path));
+
+    private void Spill()
+    {
+        Sort();
+        try
+        {
+            var file = new FileStream(
+                Path.Combine(_folder, $"tuiscan-findings-{Guid.NewGuid():N}.tmp"),
+                FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+            _runs.Add(file);
+            using var writer = new BinaryWriter(file, System.Text.Encoding.UTF8, leaveOpen: true);
+            foreach (var finding in _findings)
+            {
+                FindingCodec.Write(writer, finding);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Fault = e is UnauthorizedAccessException ? FaultCode.AccessDenied : FaultCode.NoSpace;
+        }
+
+        _findings = [];
+    }
+
+    private static IEnumerable<Finding> Replay(FileStream run)
+    {
+        run.Position = 0;
+        using var reader = new BinaryReader(run, System.Text.Encoding.UTF8, leaveOpen: true);
+        while (run.Position < run.Length)
+        {
+            yield return FindingCodec.Read(reader);
+        }
+    }
+
+    private static IEnumerable<Finding> Merge(List<IEnumerator<Finding>> sources)
+    {
+        var queue = new PriorityQueue<IEnumerator<Finding>, FilePath>();
+        foreach (var source in sources.Where(s => s.MoveNext()))
+        {
+            queue.Enqueue(source, source.Current.Path);
+        }
+
+        while (queue.TryDequeue(out var source, out _))
+        {
+            yield return source.Current;
+            if (source.MoveNext())
+            {
+                queue.Enqueue(source, source.Current.Path);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using TuiScan.Engine.Globs;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Jobs.Integrity;
+
+/// <summary>What is recorded or checked, and how. Immutable, valid.</summary>
+internal sealed record IntegrityOptions
+{
+    /// <summary>Absolute.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>The root was named on the command line, so it may differ from the baseline's: a tree that was moved.</summary>
+    public bool IsRootNamed { get; init; }
+
+    /// <summary>Absolute.</summary>
+    public required string BaselinePath { get; init; }
+
+    public required DigestAlgorithm Algorithm { get; init; }
+
+    /// <summary>It was written down, so a check under a baseline of another digest is a mistake.</summary>
+    public bool IsAlgorithmExplicit { get; init; }
+
+    public required EntryAttributes Attributes { get; init; }
+
+    /// <summary>They were written down; see <see cref="IsAlgorithmExplicit"/>.</summary>
+    public bool AreAttributesExplicit { get; init; }
+
+    /// <summary>Content is not read where dev, inode, size, mtime and ctime are as recorded.</summary>
+    public bool TrustsUnchanged { get; init; }
+
+    public required PathFilter Filter { get; init; }
+
+    public bool OneFileSystem { get; init; } = true;
+
+    public required SeverityRules Severities { get; init; }
+}

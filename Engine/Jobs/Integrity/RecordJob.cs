@@ -1,0 +1,16 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
+
+namespace TuiScan.Engine.Jobs.Integrity;
+
+/// <summary>Looks at every entry so that it can be recorded. Does not own what it is given.</summary>
+internal sealed class RecordJob(
+    IFileSystem fileSystem, DirectoryHandle root, DigestAlgorithm algorithm, EntryAttributes attributes) : IJob
+{
+    public string Kind => "integrity";
+
+    public bool Repeatable => true;
+
+    public IItemWorker CreateWorker() => new RecordWorker(fileSystem, root, algorithm, attributes);
+}

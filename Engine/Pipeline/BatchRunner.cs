@@ -1,0 +1,53 @@
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Pipeline;
+
+/// <summary>
+/// Does the items of a batch one after the other and collects their outcomes: the innermost loop of every worker, in a
+/// thread, a task or a child process. Not thread-safe.
+/// </summary>
+internal sealed class BatchRunner(IItemWorker worker, WorkerSlot slot, Action<Exception, FilePath> onBug)
+{
+    /// <summary>
+    /// Does items from <paramref name="index"/> on until the batch ends, the outcomes fill up, <paramref name="mayGoOn"/> says
+    /// no or the token is cancelled. Gives the index of the first item that was not done.
+    /// </summary>
+    public int Run(
+        ItemBatch batch, int index, OutcomeBuffer outcomes, Func<bool> mayGoOn, CancellationToken cancellationToken)
+    {
+        while (index < batch.Count && !outcomes.IsFull && !cancellationToken.IsCancellationRequested && mayGoOn())
+        {
+            var item = batch[index];
+            slot.BeginItem(item.Context, item.Name, item.Sequence);
+            outcomes.Begin();
+            var outcome = RunItem(item, outcomes, cancellationToken);
+            if (outcome.Status == OutcomeStatus.Cancelled)
+            {
+                outcomes.Abandon();
+                break;
+            }
+
+            outcomes.End(outcome);
+            slot.EndItem(0);
+            index++;
+        }
+
+        return index;
+    }
+
+    private ItemOutcome RunItem(in ItemRef item, OutcomeBuffer outcomes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return worker.Process(item, outcomes, slot, cancellationToken);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The edge of the item runner: one file that trips a bug of ours must not stop the run, nor pass as clean.
+            outcomes.ClearPayload();
+            onBug(e, item.Path);
+            return ItemOutcome.Faulted(FaultCode.Internal);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Pipeline;
+
+/// <summary>
+/// The one thread that commits: takes proposals, asks the ledger whether they count, and gives what does to the sinks, once
+/// per item. <see cref="Post"/> and <see cref="Rent"/> are for any thread, <see cref="Run"/> for the collector's own.
+/// </summary>
+internal sealed class Collector : ICommitInbox, IDisposable
+{
+    /// <summary>
+    /// Proposals that may wait: enough that no worker waits for another's, few enough that their buffers (some KB each, 64 KB
+    /// at most) stay small beside everything else.
+    /// </summary>
+    private const int InboxCapacity = 64;
+
+    private readonly BlockingCollection<Proposal> _inbox = new(InboxCapacity);
+    private readonly ConcurrentBag<OutcomeBuffer> _pool = [];
+    private readonly Ledger _ledger;
+    private readonly LeaseDesk _desk;
+    private readonly ISink _sink;
+    private readonly Action _onAllSettled;
+    private readonly ReorderWindow? _window;
+    private long _bytes;
+
+    /// <param name="ledger">Says what counts.</param>
+    /// <param name="desk">Takes back what was not done.</param>
+    /// <param name="sink">Gets what is committed.</param>
+    /// <param name="window">Holds items back until their turn; null for the order of completion.</param>
+    /// <param name="onAllSettled">Called on the collector's thread when the last item is settled.</param>
+    public Collector(Ledger ledger, LeaseDesk desk, ISink sink, ReorderWindow? window, Action onAllSettled)
+    {
+        _ledger = ledger;
+        _desk = desk;
+        _sink = sink;
+        _window = window;
+        _onAllSettled = onAllSettled;
+    }
+
+    /// <summary>Bytes of content that committed items have read.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>Items done that wait to be taken.</summary>
+    public int Waiting => _inbox.Count;
+
+    /// <summary>The first fault of a sink: what must be written cannot be.</summary>
+    public FaultCode SinkFault { get; private set; }
+
+    public OutcomeBuffer Rent() => _pool.TryTake(out var buffer) ? buffer : new OutcomeBuffer();
+
+    public void Post(in Proposal proposal)
+    {
+        try
+        {
+            _inbox.Add(proposal);
+        }
+        catch (InvalidOperationException)
+        {
+            // The run has ended without waiting for this worker; its lease was taken back.
+        }
+    }
+
+    /// <summary>No more will be taken; <see cref="Run"/> ends after what waits.</summary>
+    public void Finish() => _inbox.CompleteAdding();
+
+    /// <summary>Commits until <see cref="Finish"/> and then what is left.</summary>
+    public void Run()
+    {
+        foreach (var proposal in _inbox.GetConsumingEnumerable())
+        {
+            Commit(proposal);
+            if (proposal.Outcomes is { } outcomes)
+            {
+                outcomes.Clear();
+                _pool.Add(outcomes);
+            }
+
+            if (_ledger.IsDone)
+            {
+                _onAllSettled();
+            }
+        }
+    }
+
+    public void Dispose() => _inbox.Dispose();
+
+    private void Commit(in Proposal proposal)
+    {
+        if (proposal.Outcomes is { } outcomes)
+        {
+            CommitOutcomes(proposal, outcomes);
+        }
+
+        if (proposal.SettleNext is { } status)
+        {
+            SettleNext(proposal.Lease, status);
+        }
+
+        if (proposal.ReturnsRest)
+        {
+            _desk.Return(proposal.Lease);
+        }
+    }
+
+    private void CommitOutcomes(in Proposal proposal, OutcomeBuffer outcomes)
+    {
+        var reader = new OutcomeReader(outcomes.Bytes);
+        for (var index = proposal.First; reader.MoveNext(); index++)
+        {
+            if (reader.Outcome.Status == OutcomeStatus.Deferred)
+            {
+                _desk.Defer(proposal.Lease, index);
+            }
+            else if (_ledger.TryCommit(proposal.Lease, index, 1))
+            {
+                Interlocked.Add(ref _bytes, reader.Outcome.Bytes);
+                Deliver(proposal.Lease.Batch[index], reader.Outcome, reader.Payload);
+            }
+        }
+    }
+
+    private void SettleNext(Lease lease, OutcomeStatus status)
+    {
+        var index = status == OutcomeStatus.Quarantined ? _ledger.TryQuarantine(lease) : _ledger.TryFail(lease);
+        if (index is { } settled)
+        {
+            var fault = status == OutcomeStatus.Quarantined ? FaultCode.Quarantined : FaultCode.OutcomeUnknown;
+            Deliver(lease.Batch[settled], new ItemOutcome(status, fault, 0), []);
+        }
+    }
+
+    private void Deliver(in ItemRef item, in ItemOutcome outcome, ReadOnlySpan<byte> payload)
+    {
+        var committed = new CommittedItem { Item = item, Outcome = outcome, Payload = payload };
+        if (_window is null)
+        {
+            Sink(committed);
+        }
+        else
+        {
+            _window.Add(committed, Sink);
+        }
+    }
+
+    /// <summary>Gives one item to the sink; in an ordered run when its turn has come.</summary>
+    private void Sink(in CommittedItem item)
+    {
+        if (SinkFault.IsSuccess)
+        {
+            SinkFault = _sink.Commit(item);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Pipeline;
+
+/// <summary>
+/// Runs workers that pull leases and propose outcomes. Made for one run; started once, drained once. The run's control thread
+/// alone calls it, but for <see cref="Sample"/>, which any thread may call.
+/// </summary>
+internal interface IExecutor : IDisposable
+{
+    ExecutionMode Mode { get; }
+
+    /// <summary>Workers that it runs or is about to.</summary>
+    int Workers { get; }
+
+    /// <summary>
+    /// Starts that many workers, warm: they wait at the gate for leases. Null, or why it cannot be, in a sentence; then nothing
+    /// of it is left.
+    /// </summary>
+    string? Start(int workers);
+
+    /// <summary>More or fewer workers; those that go hand back what they have not started.</summary>
+    void Resize(int workers);
+
+    /// <summary>
+    /// Closes the gate: unstarted items return. True when all workers have ended within <paramref name="grace"/>.
+    /// </summary>
+    bool Drain(TimeSpan grace);
+
+    /// <summary>
+    /// Cancels or kills what still runs, and takes its leases back: their generation is raised, their items are queued at the
+    /// front. Returns without waiting for a worker that cannot be ended.
+    /// </summary>
+    void Abort();
+
+    /// <summary>One row per worker.</summary>
+    IReadOnlyList<WorkerSample> Sample();
+}

@@ -1,0 +1,14 @@
+namespace TuiScan.Engine.Pipeline;
+
+/// <summary>Produces the items of a run: a walk, a list of URLs, ranges, a query.</summary>
+internal interface IItemSource
+{
+    /// <summary>
+    /// Produces all batches, one after the other, on the calling thread; ends early when <paramref name="emit"/> gives false
+    /// or the token is cancelled. Called once.
+    /// </summary>
+    void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken);
+
+    /// <summary>Sentences for people about what was left out; grows while it produces. Safe to read from any thread.</summary>
+    IReadOnlyList<string> Notes { get; }
+}

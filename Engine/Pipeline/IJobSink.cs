@@ -1,0 +1,13 @@
+using TuiScan.Engine.Metrics;
+
+namespace TuiScan.Engine.Pipeline;
+
+/// <summary>A job's main sink: what it counts can be seen while the run goes on, and in the end there is a result.</summary>
+internal interface IJobSink : ISink
+{
+    /// <summary>Counts in the order of display. Safe from any thread.</summary>
+    IReadOnlyList<Counter> Counters { get; }
+
+    /// <summary>Entries verified so far; null where the job verifies nothing. Safe from any thread.</summary>
+    long? Verified { get; }
+}

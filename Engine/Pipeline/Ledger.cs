@@ -1,0 +1,238 @@
+using TuiScan.Engine.Metrics;
+
+namespace TuiScan.Engine.Pipeline;
+
+/// <summary>
+/// Knows where every item is, and is the only one to change that:
+/// <c>discovered -> queued -> leased -> committed | failed | quarantined</c>. Every method moves items from one count to
+/// another under one lock, so that at every moment discovered = queued + leased + committed + failed + quarantined.
+/// Thread-safe; calls nothing of others while it holds its lock.
+/// </summary>
+internal sealed class Ledger
+{
+    private readonly Lock _lock = new();
+
+    // All below are guarded by _lock.
+    private long _discovered;
+    private long _queued;
+    private long _leased;
+    private long _committed;
+    private long _failed;
+    private long _quarantined;
+    private long _stale;
+    private bool _sourceEnded;
+
+    /// <summary>All counts at one moment.</summary>
+    public LedgerSnapshot Snapshot()
+    {
+        lock (_lock)
+        {
+            return new LedgerSnapshot(_discovered, _queued, _leased, _committed, _failed, _quarantined, _stale);
+        }
+    }
+
+    /// <summary>True when the source has ended and no item is queued or leased any more.</summary>
+    public bool IsDone
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _sourceEnded && _queued == 0 && _leased == 0;
+            }
+        }
+    }
+
+    /// <summary>True when the source has ended, so that the number of items is known.</summary>
+    public bool HasSourceEnded
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _sourceEnded;
+            }
+        }
+    }
+
+    /// <summary>The batch's items are discovered and queued.</summary>
+    public void Discover(ItemBatch batch)
+    {
+        lock (_lock)
+        {
+            _discovered += batch.Count;
+            _queued += batch.Count;
+        }
+    }
+
+    public void EndSource()
+    {
+        lock (_lock)
+        {
+            _sourceEnded = true;
+        }
+    }
+
+    /// <summary>Hands the unsettled items of a queued batch to a worker.</summary>
+    public Lease Lease(ItemBatch batch, int worker, Action<Lease>? onDispose)
+    {
+        lock (_lock)
+        {
+            var rest = batch.Count - batch.Settled;
+            _queued -= rest;
+            _leased += rest;
+            batch.IsLeased = true;
+            batch.Generation++;
+            return new Lease(batch, batch.Generation, batch.Settled, worker, onDispose);
+        }
+    }
+
+    /// <summary>
+    /// Commits <paramref name="count"/> items from <paramref name="first"/> on; false, with nothing changed but the count of
+    /// stale proposals, when the lease has passed or these are not the next ones.
+    /// </summary>
+    public bool TryCommit(Lease lease, int first, int count)
+    {
+        lock (_lock)
+        {
+            if (!IsCurrent_NeedsLock(lease, first, count))
+            {
+                _stale += count;
+                return false;
+            }
+
+            _leased -= count;
+            _committed += count;
+            Settle_NeedsLock(lease.Batch, count);
+            return true;
+        }
+    }
+
+    /// <summary>Moves one leased item to a queued batch of its own, for the lane of large files; null when stale.</summary>
+    public ItemBatch? TryDefer(Lease lease, int index)
+    {
+        lock (_lock)
+        {
+            if (!IsCurrent_NeedsLock(lease, index, 1))
+            {
+                _stale++;
+                return null;
+            }
+
+            var large = lease.Batch.Slice(index, 1, isLarge: true);
+            _leased--;
+            _queued++;
+            Settle_NeedsLock(lease.Batch, 1);
+            return large;
+        }
+    }
+
+    /// <summary>
+    /// Takes back what of the lease is not settled: those items are queued again. False when the lease had passed already or
+    /// nothing was left.
+    /// </summary>
+    public bool TryReturn(Lease lease)
+    {
+        lock (_lock)
+        {
+            if (!TryRevoke_NeedsLock(lease, out var rest))
+            {
+                return false;
+            }
+
+            _leased -= rest;
+            _queued += rest;
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Takes back a lease whose worker died in the item at <paramref name="index"/>: gives the queued batches that its rest is
+    /// cut into, the struck item alone and marked as suspect. Empty when the lease had passed.
+    /// </summary>
+    public IReadOnlyList<ItemBatch> Strike(Lease lease, int index)
+    {
+        lock (_lock)
+        {
+            if (!TryRevoke_NeedsLock(lease, out var rest))
+            {
+                return [];
+            }
+
+            var batch = lease.Batch;
+            var from = batch.Settled;
+            index = Math.Clamp(index, from, batch.Count - 1);
+            var parts = new List<ItemBatch>(3);
+            if (index > from)
+            {
+                parts.Add(batch.Slice(from, index - from));
+            }
+
+            parts.Add(batch.Slice(index, 1, batch.IsLarge, isSuspect: true));
+            if (index + 1 < batch.Count)
+            {
+                parts.Add(batch.Slice(index + 1, batch.Count - index - 1));
+            }
+
+            _leased -= rest;
+            _queued += rest;
+            Settle_NeedsLock(batch, rest);
+            return parts;
+        }
+    }
+
+    /// <summary>Sets the next item of a lease aside: it ended every worker. Gives its index; null when stale.</summary>
+    public int? TryQuarantine(Lease lease) => TrySettleNext(lease, ref _quarantined);
+
+    /// <summary>Gives up the next item of a lease: its outcome is unknown, it must not be repeated. Its index; null when stale.</summary>
+    public int? TryFail(Lease lease) => TrySettleNext(lease, ref _failed);
+
+    private int? TrySettleNext(Lease lease, ref long count)
+    {
+        lock (_lock)
+        {
+            var index = lease.Batch.Settled;
+            if (!IsCurrent_NeedsLock(lease, index, 1))
+            {
+                return null;
+            }
+
+            _leased--;
+            count++;
+            Settle_NeedsLock(lease.Batch, 1);
+            return index;
+        }
+    }
+
+    private static bool IsCurrent_NeedsLock(Lease lease, int first, int count)
+    {
+        var batch = lease.Batch;
+        return batch.IsLeased && batch.Generation == lease.Generation
+            && first == batch.Settled && count > 0 && first + count <= batch.Count;
+    }
+
+    private static bool TryRevoke_NeedsLock(Lease lease, out int rest)
+    {
+        var batch = lease.Batch;
+        rest = batch.Count - batch.Settled;
+        if (!batch.IsLeased || batch.Generation != lease.Generation || rest == 0)
+        {
+            return false;
+        }
+
+        batch.Generation++;
+        batch.IsLeased = false;
+        lease.MarkRevoked();
+        return true;
+    }
+
+    private static void Settle_NeedsLock(ItemBatch batch, int count)
+    {
+        batch.Settled += count;
+        if (batch.Settled == batch.Count)
+        {
+            batch.IsLeased = false;
+            batch.Handle?.Release();
+        }
+    }
+}

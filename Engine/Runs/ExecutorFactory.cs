@@ -1,0 +1,17 @@
+using TuiScan.Engine.Executors;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>Makes the executor of a mode.</summary>
+internal static class ExecutorFactory
+{
+    public static IExecutor Create(ExecutionMode mode, ExecutorContext context) => mode switch
+    {
+        ExecutionMode.Sequential => new SequentialExecutor(context),
+        ExecutionMode.Threads => new ThreadsExecutor(context),
+        ExecutionMode.Tasks => new TasksExecutor(context),
+        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "not delivered"),
+    };
+}

@@ -1,0 +1,38 @@
+namespace TuiScan.Engine.Runs;
+
+/// <summary>The exit codes of the program. The first five are bits that are added up.</summary>
+public static class ExitCodes
+{
+    /// <summary>All was verified or trusted, and nothing differs; or all items were done.</summary>
+    public const int Clean = 0;
+    public const int New = 1;
+    public const int Removed = 2;
+
+    /// <summary>Changed or corrupt.</summary>
+    public const int Changed = 4;
+
+    /// <summary>Unverified or quarantined; in other jobs items that failed.</summary>
+    public const int Unverified = 8;
+    public const int Moved = 16;
+
+    /// <summary>Wrong usage or profile.</summary>
+    public const int Usage = 64;
+
+    /// <summary>A damaged baseline.</summary>
+    public const int DamagedBaseline = 65;
+
+    /// <summary>No such root or baseline.</summary>
+    public const int NoInput = 66;
+
+    /// <summary>A fault of our own.</summary>
+    public const int Internal = 70;
+
+    /// <summary>Output or baseline could not be written.</summary>
+    public const int CannotWrite = 74;
+
+    /// <summary>Another writer holds the baseline.</summary>
+    public const int BaselineHeld = 75;
+    public const int Hangup = 129;
+    public const int Interrupted = 130;
+    public const int Terminated = 143;
+}

@@ -1,0 +1,13 @@
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>Where a run writes what happened: a text file, or nothing. Thread-safe; never throws.</summary>
+public interface IRunLog
+{
+    /// <summary>One event; foreign parts already escaped.</summary>
+    void Write(string text);
+
+    /// <summary>An exception in our own code while an item was worked on.</summary>
+    void Bug(Exception exception, FilePath path);
+}

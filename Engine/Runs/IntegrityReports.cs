@@ -1,0 +1,61 @@
+using TuiScan.Engine.Jobs.Integrity;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>Turns what a recording or a check came to into its report and exit code.</summary>
+internal static class IntegrityReports
+{
+    public static RunReport OfCheck(RunResult result, CheckSink sink, FindingStore findings, IReadOnlyList<string> notes)
+    {
+        var counts = sink.Counts;
+        var exit = (counts[Verdict.New] > 0 ? ExitCodes.New : 0)
+            | (counts[Verdict.Removed] > 0 ? ExitCodes.Removed : 0)
+            | (counts[Verdict.Changed] + counts[Verdict.Corrupt] > 0 || sink.HasChangedUnverified ? ExitCodes.Changed : 0)
+            | (counts[Verdict.Unverified] > 0 ? ExitCodes.Unverified : 0)
+            | (counts[Verdict.Moved] > 0 ? ExitCodes.Moved : 0);
+        var summary = Summarise(result, notes, exit) with
+        {
+            Verdicts = counts.ToCounters(),
+            Entries = sink.Entries,
+            Verified = sink.Verified ?? 0,
+            Trusted = counts.Trusted,
+        };
+        return new RunReport(summary, findings.ReadSorted()) { Failure = FailureOf(result, "the findings") };
+    }
+
+    public static RunReport OfRecording(RunResult result, RecordSink sink, FindingStore findings, string path)
+    {
+        var summary = Summarise(result, [], sink.Unreadable > 0 ? ExitCodes.Unverified : 0) with
+        {
+            Entries = sink.Entries,
+            Verified = sink.Entries - sink.Unreadable,
+        };
+        return new RunReport(summary, findings.ReadSorted())
+        {
+            Failure = FailureOf(result, $"the baseline {TextEscaper.Escape(path)}"),
+        };
+    }
+
+    private static RunSummary Summarise(RunResult result, IReadOnlyList<string> notes, int exit) => new()
+    {
+        Bytes = result.Bytes,
+        Seconds = result.Elapsed.TotalSeconds,
+        Mode = result.Mode,
+        Workers = result.Workers,
+        Ledger = result.Ledger,
+        Switches = result.Switches,
+        Interrupted = result.Ending == RunEnding.Interrupted,
+        Notes = [.. result.Notes, .. notes],
+        Exit = !result.IsBalanced || result.Failure is not null ? ExitCodes.Internal
+            : result.SinkFault.IsFault ? ExitCodes.CannotWrite
+            : exit,
+    };
+
+    private static string? FailureOf(RunResult result, string what) =>
+        result.Failure is not null ? $"no worker could be started: {result.Failure}"
+        : result.SinkFault.IsFault ? $"{what} could not be written: {result.SinkFault.Message} ({result.SinkFault.Name})"
+        : !result.IsBalanced ? $"the ledger is out of balance, so the result cannot be trusted: {result.Ledger}"
+        : null;
+}

@@ -1,0 +1,174 @@
+using System.Text;
+using TuiScan.Engine.Baselines;
+using TuiScan.Engine.Jobs.Integrity;
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
+using TuiScan.Engine.Walking;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>Prepares recordings and checks: opens what they need, refuses what makes no sense, makes their report.</summary>
+internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions options, IRunLog log, TimeProvider time)
+{
+    private readonly IFileSystem _fileSystem = FileSystems.Create(
+        new FileSystemOptions { KeepCache = settings.KeepCache, ForcePortable = settings.ForcePortable });
+
+    private readonly AlertBoard _alerts = new(time);
+
+    /// <summary>A check against the baseline; null with the reason where it cannot begin.</summary>
+    public RunSession? PrepareCheck(out RunError? error)
+    {
+        var parts = new RunParts();
+        var session = OpenBaseline(parts, out error) is { } baseline && OpenRoot.Open(_fileSystem, options.Root, out error) is { } root
+            ? Check(parts, baseline, parts.Add(root))
+            : null;
+        if (session is null)
+        {
+            parts.Dispose();
+        }
+
+        return session;
+    }
+
+    /// <summary>A recording; null with the reason where it cannot begin. The old baseline stays until all is recorded.</summary>
+    public RunSession? PrepareRecord(bool replace, string programVersion, out RunError? error)
+    {
+        var parts = new RunParts();
+        if (OpenRoot.Open(_fileSystem, options.Root, out error) is not { } root)
+        {
+            parts.Dispose();
+            return null;
+        }
+
+        parts.Add(root);
+        var header = new BaselineHeader(
+            Encoding.UTF8.GetBytes(options.Root), options.Algorithm, options.Attributes & Known(), time.GetUtcNow())
+        {
+            ProgramVersion = programVersion,
+        };
+        if (BaselineWriter.Create(options.BaselinePath, header, out var refused, replace) is not { } writer)
+        {
+            error = new RunError(ExitCodeOf(refused!.Kind), refused.Message);
+            parts.Dispose();
+            return null;
+        }
+
+        return Record(parts, parts.Add(writer), root);
+    }
+
+    private RunSession Check(RunParts parts, Baseline baseline, OpenRoot root)
+    {
+        var findings = parts.Add(new FindingStore(Path.GetTempPath()));
+        var compared = baseline.Header.Attributes & Known();
+        var sink = new CheckSink(baseline, options.Filter, options.Severities, findings, Raise);
+        var job = new CheckJob(_fileSystem, root.Handle, baseline, new CheckOptions(compared, options.TrustsUnchanged));
+        var plan = new RunPlan
+        {
+            Profile = settings.Profile,
+            Root = TextEscaper.Escape(options.Root),
+            Activity = "check",
+            Job = job,
+            Source = Walk(root),
+            Sink = sink,
+            Mode = settings.Mode,
+            Workers = settings.Workers ?? HostFacts.AutoWorkers(options.Root),
+            QueueCapacity = settings.QueueCapacity,
+            Ordered = settings.Ordered,
+            ExpectedItems = baseline.Count,
+        };
+        var blind = Names.Of(baseline.Header.Attributes & ~Known());
+        IReadOnlyList<string> notes = blind.Count == 0
+            ? [] : [$"not compared, since this platform cannot tell: {string.Join(", ", blind)}"];
+        return new RunSession(
+            new Run(plan, _alerts, log, time), _alerts, r => IntegrityReports.OfCheck(r, sink, findings, notes), [parts]);
+    }
+
+    private RunSession Record(RunParts parts, BaselineWriter writer, OpenRoot root)
+    {
+        var findings = parts.Add(new FindingStore(Path.GetTempPath()));
+        var sink = new RecordSink(writer, options.Severities, findings, Raise);
+        var plan = new RunPlan
+        {
+            Profile = settings.Profile,
+            Root = TextEscaper.Escape(options.Root),
+            Activity = "baseline",
+            Job = new RecordJob(_fileSystem, root.Handle, options.Algorithm, options.Attributes & Known()),
+            Source = Walk(root),
+            Sink = sink,
+            Mode = settings.Mode,
+            Workers = settings.Workers ?? HostFacts.AutoWorkers(options.Root),
+            QueueCapacity = settings.QueueCapacity,
+            Ordered = settings.Ordered,
+        };
+        return new RunSession(
+            new Run(plan, _alerts, log, time), _alerts,
+            r => IntegrityReports.OfRecording(r, sink, findings, options.BaselinePath), [parts]);
+    }
+
+    private EntryAttributes Known() => _fileSystem.Capabilities | EntryAttributes.Content;
+
+    private Walker Walk(OpenRoot root)
+    {
+        var own = Encoding.UTF8.GetBytes(Path.GetFileName(options.BaselinePath));
+        return new Walker(_fileSystem, root.Handle, new WalkOptions
+        {
+            Filter = options.Filter,
+            OneFileSystem = options.OneFileSystem,
+            OwnFile = options.BaselinePath,
+            IsOwnName = name => BaselineFiles.IsOwn(own, name),
+        });
+    }
+
+    private Baseline? OpenBaseline(RunParts parts, out RunError? error)
+    {
+        var baseline = Baseline.Open(options.BaselinePath, out var refused);
+        if (baseline is null)
+        {
+            error = new RunError(
+                refused!.Kind is BaselineErrorKind.NotFound or BaselineErrorKind.Unreadable ? ExitCodes.NoInput : ExitCodes.DamagedBaseline,
+                refused.Message);
+            return null;
+        }
+
+        parts.Add(baseline);
+        var conflict = ConflictWith(baseline.Header);
+        error = conflict is null ? null : new RunError(ExitCodes.Usage, conflict);
+        return conflict is null ? baseline : null;
+    }
+
+    /// <summary>A check takes hash, attributes and root from the baseline; what was written and differs is a mistake.</summary>
+    private string? ConflictWith(BaselineHeader header)
+    {
+        var path = TextEscaper.Escape(options.BaselinePath);
+        if (options.IsAlgorithmExplicit && options.Algorithm != header.Algorithm)
+        {
+            return $"job.hash is {options.Algorithm.Name()}, but {path} was recorded with {header.Algorithm.Name()}; "
+                + "leave it out, or record anew with baseline --replace";
+        }
+
+        if (options.AreAttributesExplicit && options.Attributes != header.Attributes)
+        {
+            return $"job.attributes are {string.Join(", ", Names.Of(options.Attributes))}, but {path} was recorded with "
+                + $"{string.Join(", ", Names.Of(header.Attributes))}; leave them out, or record anew with baseline --replace";
+        }
+
+        return options.IsRootNamed || header.Root.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(options.Root))
+            ? null
+            : $"{path} is a baseline of {header.RootDisplay}, not of {TextEscaper.Escape(options.Root)}; "
+                + "name the root with --root if the tree was moved, or another file with --baseline";
+    }
+
+    private void Raise(Finding finding)
+    {
+        var detail = finding.Fault.IsFault ? finding.Fault.Name : string.Join(", ", Names.Of(finding.Attributes));
+        _alerts.Add(finding.Severity, Names.Of(finding.Verdict), finding.Path, detail, finding);
+    }
+
+    private static int ExitCodeOf(BaselineWriteErrorKind kind) => kind switch
+    {
+        BaselineWriteErrorKind.Exists => ExitCodes.Usage,
+        BaselineWriteErrorKind.Held => ExitCodes.BaselineHeld,
+        _ => ExitCodes.CannotWrite,
+    };
+}

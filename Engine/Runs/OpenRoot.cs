@@ -1,0 +1,30 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>The root of a run, open until disposed of.</summary>
+internal sealed class OpenRoot : IDisposable
+{
+    private OpenRoot(DirectoryHandle handle) => Handle = handle;
+
+    public DirectoryHandle Handle { get; }
+
+    /// <summary>Opens it, or says in one line why not.</summary>
+    public static OpenRoot? Open(IFileSystem fileSystem, string path, out RunError? error)
+    {
+        var fault = fileSystem.OpenRoot(path, out var handle);
+        if (handle is not null)
+        {
+            error = null;
+            return new OpenRoot(handle);
+        }
+
+        var advice = fault == FaultCode.NotFound ? "name an existing one with --root" : "run as a user who may read it";
+        error = new RunError(
+            ExitCodes.NoInput, $"root {TextEscaper.Escape(path)}: {fault.Message} ({fault.Name}); {advice}");
+        return null;
+    }
+
+    public void Dispose() => Handle.Release();
+}

@@ -1,0 +1,269 @@
+using System.Collections.Concurrent;
+using TuiScan.Engine.Executors;
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>
+/// One run from its first item to its last: wires source, queue, ledger, collector and executor together and steers them.
+/// <code>
+/// source thread ──batches──▶ WorkQueue ──leases──▶ executor's workers ──proposals──▶ collector thread ──▶ ledger, sink
+///                                 ▲                                                       │
+///                                 └───────────── rests, deferred, fenced ─────────────────┘
+/// </code>
+/// <see cref="Execute"/> is called once; its thread is the control thread, which alone starts, switches and ends executors.
+/// <see cref="Post"/> and <see cref="Snapshot"/> may be called from any thread at any time.
+/// </summary>
+internal sealed class Run : IDisposable
+{
+    /// <summary>How often histories and rates are sampled when nothing happens.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>What is in hand may take so long to end by itself before it is cancelled.</summary>
+    private static readonly TimeSpan StopGrace = TimeSpan.FromMilliseconds(50);
+
+    private readonly RunPlan _plan;
+    private readonly Ledger _ledger = new();
+    private readonly WorkQueue _queue;
+    private readonly LeaseDesk _desk;
+    private readonly Collector _collector;
+    private readonly WorkerSlots _slots = WorkerSlots.Private();
+    private readonly BlockingCollection<RunCommand> _commands = [];
+    private readonly CancellationTokenSource _stopSource = new();
+    private readonly RunMonitor _monitor;
+    private readonly TimeProvider _time;
+    private readonly IRunLog _log;
+    private readonly ExecutorContext _context;
+    private volatile IExecutor? _executor;
+    private volatile Exception? _bug;
+    private volatile RunState _state = RunState.Starting;
+    private volatile bool _allSettled;
+    private int _workers;
+
+    public Run(RunPlan plan, AlertBoard alerts, IRunLog log, TimeProvider time)
+    {
+        _plan = plan;
+        _time = time;
+        _log = log;
+        _workers = plan.Workers;
+        _queue = new WorkQueue(plan.QueueCapacity);
+        _desk = new LeaseDesk(_queue, _ledger);
+        var window = plan.Ordered ? new ReorderWindow(_queue) : null;
+        _collector = new Collector(_ledger, _desk, plan.Sink, window, OnAllSettled);
+        _context = new ExecutorContext(_queue, _desk, _collector, plan.Job, _slots, OnItemBug, time);
+        _monitor = new RunMonitor(plan, _ledger, _queue, _collector, alerts, time);
+    }
+
+    /// <summary>Steers the run; ignored once it has ended.</summary>
+    public void Post(RunCommand command)
+    {
+        try
+        {
+            _commands.Add(command);
+        }
+        catch (InvalidOperationException)
+        {
+            // The run has ended: there is nothing to steer.
+        }
+    }
+
+    /// <summary>The run at this moment.</summary>
+    public RunSnapshot Snapshot() =>
+        _monitor.Snapshot(_state, _executor?.Mode ?? _plan.Mode, Volatile.Read(ref _workers), _executor?.Sample() ?? []);
+
+    /// <summary>
+    /// Runs to the end, or until the token is cancelled. Faults of the tree are findings; a fault of the sink is told in the
+    /// result; an exception in our own code outside any item is thrown again here, after everything was stopped.
+    /// </summary>
+    public RunResult Execute(CancellationToken cancellationToken)
+    {
+        using var registration = cancellationToken.Register(() => Post(new RunCommand.Stop()));
+        var source = StartThread("source", Produce);
+        var collector = StartThread("collector", _collector.Run);
+        var ending = RunEnding.Interrupted;
+        var failure = StartExecutor(_plan.Mode);
+        if (failure is null)
+        {
+            _state = RunState.Running;
+            ending = Control();
+        }
+
+        _state = ending == RunEnding.Complete ? RunState.Finishing : RunState.Stopping;
+        Stop(ending);
+        source.Join();
+        _collector.Finish();
+        collector.Join();
+        if (_bug is { } bug)
+        {
+            _state = RunState.Failed;
+            throw new InvalidOperationException("a fault of tuiscan itself ended the run", bug);
+        }
+
+        return Conclude(ending, failure);
+    }
+
+    public void Dispose()
+    {
+        _executor?.Dispose();
+        _collector.Dispose();
+        _commands.Dispose();
+        _stopSource.Dispose();
+    }
+
+    private RunEnding Control()
+    {
+        while (true)
+        {
+            if (_commands.TryTake(out var command, Tick) && !Obey(command))
+            {
+                return RunEnding.Interrupted;
+            }
+
+            if (_bug is not null || _collector.SinkFault.IsFault)
+            {
+                return RunEnding.Interrupted;
+            }
+
+            if (_allSettled)
+            {
+                return RunEnding.Complete;
+            }
+
+            _monitor.Sample();
+        }
+    }
+
+    private bool Obey(RunCommand command)
+    {
+        switch (command)
+        {
+            case RunCommand.Pause:
+                _queue.Pause(true);
+                _state = RunState.Paused;
+                return true;
+            case RunCommand.Resume:
+                _queue.Pause(false);
+                _state = RunState.Running;
+                return true;
+            case RunCommand.SetWorkers(var count):
+                Volatile.Write(ref _workers, Math.Clamp(count, 1, 256));
+                _executor?.Resize(_workers);
+                return true;
+            case RunCommand.SwitchMode:
+                return true;
+            case RunCommand.Wake:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private string? StartExecutor(ExecutionMode mode)
+    {
+        var executor = ExecutorFactory.Create(mode, _context);
+        var failure = executor.Start(_workers);
+        if (failure is null)
+        {
+            _executor = executor;
+        }
+
+        return failure;
+    }
+
+    private void Stop(RunEnding ending)
+    {
+        if (ending == RunEnding.Interrupted)
+        {
+            _stopSource.Cancel();
+        }
+
+        _queue.Finish();
+        if (_executor is { } executor && !executor.Drain(StopGrace))
+        {
+            executor.Abort();
+        }
+    }
+
+    private RunResult Conclude(RunEnding ending, string? failure)
+    {
+        var fault = _collector.SinkFault;
+        if (fault.IsSuccess && failure is null)
+        {
+            fault = _plan.Sink.Complete(ending);
+        }
+
+        var ledger = _ledger.Snapshot();
+        var isBalanced = ledger.IsBalanced && (ending == RunEnding.Interrupted || ledger is { Queued: 0, Leased: 0 });
+        _monitor.Sample();
+        _state = ending == RunEnding.Complete && fault.IsSuccess ? RunState.Completed
+            : failure is null && fault.IsSuccess ? RunState.Interrupted
+            : RunState.Failed;
+        _log.Write($"ended: {_state}, committed {ledger.Committed} of {ledger.Discovered}, stale {ledger.Stale}");
+        return new RunResult
+        {
+            Ending = ending,
+            Ledger = ledger,
+            IsBalanced = isBalanced,
+            SinkFault = fault,
+            Failure = failure,
+            Bytes = _collector.Bytes,
+            Elapsed = _monitor.Elapsed,
+            Mode = _executor?.Mode ?? _plan.Mode,
+            Workers = _executor?.Mode == ExecutionMode.Sequential ? 1 : _workers,
+            Notes = [.. _plan.Source.Notes],
+        };
+    }
+
+    private void Produce()
+    {
+        try
+        {
+            _plan.Source.Produce(Emit, _stopSource.Token);
+        }
+        finally
+        {
+            _ledger.EndSource();
+        }
+
+        if (_ledger.IsDone)
+        {
+            OnAllSettled();
+        }
+    }
+
+    private bool Emit(ItemBatch batch)
+    {
+        _ledger.Discover(batch);
+        return _queue.Enqueue(batch);
+    }
+
+    private void OnAllSettled()
+    {
+        _allSettled = true;
+        Post(new RunCommand.Wake());
+    }
+
+    private void OnItemBug(Exception exception, FilePath path) => _log.Bug(exception, path);
+
+    /// <summary>The edge of the run's own threads: a bug there ends the run, in order.</summary>
+    private Thread StartThread(string name, Action body)
+    {
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                body();
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                _bug = e;
+                Post(new RunCommand.Wake());
+            }
+        })
+        { IsBackground = true, Name = name };
+        thread.Start();
+        return thread;
+    }
+}

@@ -1,0 +1,28 @@
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>What steers a run while it is under way; each takes effect as soon as the run's control thread sees it.</summary>
+public abstract record RunCommand
+{
+    private RunCommand()
+    {
+    }
+
+    /// <summary>No more leases; what is in hand ends, unstarted items go back.</summary>
+    public sealed record Pause : RunCommand;
+
+    public sealed record Resume : RunCommand;
+
+    /// <summary>Goes on under another executor. Refused while a switch is under way.</summary>
+    public sealed record SwitchMode(ExecutionMode Mode) : RunCommand;
+
+    /// <summary>1 to 256.</summary>
+    public sealed record SetWorkers(int Count) : RunCommand;
+
+    /// <summary>Stops handing out, commits what is done, and ends as interrupted.</summary>
+    public sealed record Stop : RunCommand;
+
+    /// <summary>Look again: something that the control thread waits for has come.</summary>
+    internal sealed record Wake : RunCommand;
+}

@@ -1,0 +1,41 @@
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>All that one run is made of. Immutable.</summary>
+internal sealed record RunPlan
+{
+    /// <summary>For people: the profile's name.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>For people: the root, escaped.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>For people, in a word: <c>check</c>.</summary>
+    public required string Activity { get; init; }
+
+    public required IJob Job { get; init; }
+
+    public required IItemSource Source { get; init; }
+
+    public required IJobSink Sink { get; init; }
+
+    public required ExecutionMode Mode { get; init; }
+
+    /// <summary>1 to 256.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>Items that may wait.</summary>
+    public required int QueueCapacity { get; init; }
+
+    /// <summary>Results in the order of the source.</summary>
+    public bool Ordered { get; init; }
+
+    /// <summary>Items that the last run found; null where nothing is known.</summary>
+    public long? ExpectedItems { get; init; }
+
+    /// <summary>Bytes that the last run would have read; null where nothing is known.</summary>
+    public long? ExpectedBytes { get; init; }
+}

@@ -1,0 +1,37 @@
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>How a run ended, whatever its job. Immutable.</summary>
+internal sealed record RunResult
+{
+    public required RunEnding Ending { get; init; }
+
+    public required LedgerSnapshot Ledger { get; init; }
+
+    /// <summary>False when an item was lost or counted twice: a fault of our own.</summary>
+    public required bool IsBalanced { get; init; }
+
+    /// <summary>Why the sink could not write what it must.</summary>
+    public required FaultCode SinkFault { get; init; }
+
+    /// <summary>Why no worker could be started, in a sentence; null where they could.</summary>
+    public required string? Failure { get; init; }
+
+    /// <summary>Bytes of content that committed items have read.</summary>
+    public required long Bytes { get; init; }
+
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>The last in force.</summary>
+    public required ExecutionMode Mode { get; init; }
+
+    /// <summary>The last in force.</summary>
+    public required int Workers { get; init; }
+
+    public int Switches { get; init; }
+
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

@@ -1,0 +1,27 @@
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>How a run goes, whatever its job. Immutable.</summary>
+internal sealed record RunSettings
+{
+    /// <summary>The profile's name, for people.</summary>
+    public required string Profile { get; init; }
+
+    public required ExecutionMode Mode { get; init; }
+
+    /// <summary>1 to 256; null for as many as suit the machine and the tree.</summary>
+    public int? Workers { get; init; }
+
+    /// <summary>Items that may wait.</summary>
+    public required int QueueCapacity { get; init; }
+
+    /// <summary>Results in the order of the walk.</summary>
+    public bool Ordered { get; init; }
+
+    /// <summary>False leaves the page cache as it was found.</summary>
+    public bool KeepCache { get; init; } = true;
+
+    /// <summary>Takes the portable file system where there is a better one; for tests.</summary>
+    public bool ForcePortable { get; init; }
+}

@@ -1,0 +1,27 @@
+namespace TuiScan.Engine.Walking;
+
+/// <summary>
+/// Counts the directories that a walk keeps open for its batches, so that a full queue of tiny directories does not eat the
+/// program's descriptors. Past the budget batches carry no directory and the workers open it themselves. Thread-safe.
+/// </summary>
+internal sealed class HandleBudget
+{
+    /// <summary>
+    /// Half of the usual soft limit of 1,024 descriptors. Opening a directory again costs a worker some 3 us for a batch.
+    /// </summary>
+    private const int Most = 512;
+
+    private readonly Action _release;
+    private int _open;
+
+    public HandleBudget() => _release = () => Interlocked.Decrement(ref _open);
+
+    public bool HasRoom => Volatile.Read(ref _open) < Most;
+
+    /// <summary>Counts a directory until it is closed.</summary>
+    public void Count(Platform.DirectoryHandle handle)
+    {
+        Interlocked.Increment(ref _open);
+        handle.Closed = _release;
+    }
+}

@@ -1,0 +1,19 @@
+using TuiScan.Engine.Globs;
+
+namespace TuiScan.Engine.Walking;
+
+/// <summary>What a walk leaves out, and in which order it goes.</summary>
+internal sealed record WalkOptions
+{
+    /// <summary>What the profile includes and excludes.</summary>
+    public required PathFilter Filter { get; init; }
+
+    /// <summary>Other file systems below the root are not entered.</summary>
+    public required bool OneFileSystem { get; init; }
+
+    /// <summary>The absolute path of a file of our own whose name, and whose helpers' names, are no entries; null for none.</summary>
+    public string? OwnFile { get; init; }
+
+    /// <summary>True for a name in <see cref="OwnFile"/>'s folder that is ours.</summary>
+    public Func<ReadOnlySpan<byte>, bool> IsOwnName { get; init; } = static _ => false;
+}
