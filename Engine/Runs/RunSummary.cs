@@ -3,7 +3,6 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Runs;
 
-<<<<<<< HEAD
 /// <summary>What a run came to: the last line of every output. Immutable.</summary>
 public sealed record RunSummary
 {
@@ -11,27 +10,27 @@ public sealed record RunSummary
     public IReadOnlyList<Counter>? Verdicts { get; init; }
 
     /// <summary>Entries in the tree now, plus those known below directories that could not be listed; a moved one counts once.</summary>
-    public required long Entries { get; init; }
+    public long Entries { get; init; }
 
     /// <summary>Entries less those that are unverified and those that were trusted.</summary>
-    public required long Verified { get; init; }
+    public long Verified { get; init; }
 
     /// <summary>Entries whose content was not read since their metadata had not changed.</summary>
     public long Trusted { get; init; }
 
     /// <summary>Bytes of content read.</summary>
-    public required long Bytes { get; init; }
+    public long Bytes { get; init; }
 
     /// <summary>How long the run took.</summary>
-    public required double Seconds { get; init; }
+    public double Seconds { get; init; }
 
     /// <summary>The mode last in force.</summary>
-    public required ExecutionMode Mode { get; init; }
+    public ExecutionMode Mode { get; init; }
 
     /// <summary>The number of workers last in force; 1 for sequential.</summary>
-    public required int Workers { get; init; }
+    public int Workers { get; init; }
 
-    public required LedgerSnapshot Ledger { get; init; }
+    public LedgerSnapshot Ledger { get; init; }
 
     /// <summary>Switches of the mode that took effect.</summary>
     public int Switches { get; init; }
@@ -43,44 +42,5 @@ public sealed record RunSummary
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The exit code.</summary>
-    public required int Exit { get; init; }
-=======
-/// <summary>The last line of a run's output. Immutable; the same in every mode but for what says how it was run.</summary>
-public sealed record RunSummary
-{
-    /// <summary>Entries by verdict, in order; null where the job has none.</summary>
-    public IReadOnlyList<Counter>? Verdicts { get; init; }
-
-    /// <summary>In the tree now, plus those known below unreadable directories; for other jobs the items done.</summary>
-    public long Entries { get; init; }
-
-    /// <summary>Entries, less unverified, less trusted.</summary>
-    public long Verified { get; init; }
-
-    /// <summary>Entries whose content was not read, since their metadata had not changed.</summary>
-    public long Trusted { get; init; }
-
-    /// <summary>Bytes of content read.</summary>
-    public long Bytes { get; init; }
-
-    public double Seconds { get; init; }
-
-    /// <summary>The last in force.</summary>
-    public ExecutionMode Mode { get; init; }
-
-    /// <summary>The last in force; 1 for sequential.</summary>
-    public int Workers { get; init; }
-
-    public LedgerSnapshot Ledger { get; init; }
-
-    public int Switches { get; init; }
-
-    public bool Interrupted { get; init; }
-
-    /// <summary>Sentences about what was skipped.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
-
-    /// <summary>The exit code; what a signal adds, the program decides.</summary>
     public int Exit { get; init; }
->>>>>>> c346010 (Walk, lease, judge, commit: the pipeline and the integrity job, sequential, on threads and tasks)
 }
