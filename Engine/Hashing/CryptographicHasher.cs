@@ -7,6 +7,7 @@ namespace TuiScan.Engine.Hashing;
 internal sealed class CryptographicHasher : ContentHasher
 {
     private readonly IncrementalHash _state;
+    private readonly HashAlgorithmName _name;
     private readonly int _length;
     private bool _hasAppended;
 
@@ -14,7 +15,8 @@ internal sealed class CryptographicHasher : ContentHasher
     {
         Algorithm = algorithm;
         _length = algorithm.Length();
-        _state = IncrementalHash.CreateHash(NameOf(algorithm));
+        _name = NameOf(algorithm);
+        _state = IncrementalHash.CreateHash(_name);
     }
 
     public override DigestAlgorithm Algorithm { get; }
@@ -43,13 +45,8 @@ internal sealed class CryptographicHasher : ContentHasher
 
     public override void HashAll(ReadOnlySpan<byte> content, ref Digest digest)
     {
-        var bytes = digest.Resize(_length);
-        _ = Algorithm switch
-        {
-            DigestAlgorithm.Sha256 => SHA256.HashData(content, bytes),
-            DigestAlgorithm.Sha512 => SHA512.HashData(content, bytes),
-            _ => HashMd5(content, bytes),
-        };
+        // The one call that takes the name, so that MD5, offered to compare with the lists of others, needs no suppression.
+        CryptographicOperations.HashData(_name, content, digest.Resize(_length));
     }
 
     public override void Dispose()
@@ -57,10 +54,6 @@ internal sealed class CryptographicHasher : ContentHasher
         _state.Dispose();
         base.Dispose();
     }
-
-#pragma warning disable CA5351 // MD5 is offered to compare with the lists of other tools, and the profile's help says so
-    private static int HashMd5(ReadOnlySpan<byte> content, Span<byte> bytes) => MD5.HashData(content, bytes);
-#pragma warning restore CA5351
 
     private static HashAlgorithmName NameOf(DigestAlgorithm algorithm) => algorithm switch
     {

@@ -4,5 +4,6 @@ namespace TuiScan.Engine.Platform;
 internal static class FileSystems
 {
     /// <summary>Linux' own calls where they are to be had, else the portable implementation.</summary>
-    internal static IFileSystem Create(FileSystemOptions options) => new LinuxFileSystem(options);
+    internal static IFileSystem Create(FileSystemOptions options) =>
+        !options.ForcePortable && LinuxFileSystem.IsSupported ? new LinuxFileSystem(options) : new PortableFileSystem();
 }

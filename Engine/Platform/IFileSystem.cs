@@ -17,6 +17,9 @@ public interface IFileSystem
     /// <summary>The attributes that this platform can tell; others are never compared.</summary>
     EntryAttributes Capabilities { get; }
 
+    /// <summary>What this platform cannot do beyond <see cref="Capabilities"/>; the summary tells of it.</summary>
+    FileSystemLimits Limits => FileSystemLimits.None;
+
     /// <summary>Opens the root; a link is resolved once. A root that is no directory gives a handle whose own object is that file.</summary>
     FaultCode OpenRoot(string path, out DirectoryHandle? root);
 
@@ -56,6 +59,6 @@ public interface IFileSystem
     /// </summary>
     FaultCode ReadXattrs(DirectoryHandle directory, ReadOnlySpan<byte> name, ref Digest digest);
 
-    /// <summary>The name of the file system's type, such as <c>ext4</c> or <c>proc</c>; <c>unknown</c> where it cannot be told.</summary>
+    /// <summary>The name of the file system's type, such as <c>xfs</c> or <c>proc</c> (<c>ext</c> for ext2 to ext4, which look alike); <c>unknown</c> where it cannot be told.</summary>
     string FileSystemType(DirectoryHandle directory);
 }

@@ -174,7 +174,13 @@ internal sealed unsafe class LinuxFileSystem : IFileSystem
     public FaultCode ReadXattrs(DirectoryHandle directory, ReadOnlySpan<byte> name, ref Digest digest) =>
         FaultCode.NotSupported;
 
-    public string FileSystemType(DirectoryHandle directory) => "unknown";
+    public string FileSystemType(DirectoryHandle directory)
+    {
+        StatCalls.StatfsBuffer buffer;
+        return StatCalls.fstatfs(((LinuxDirectory)directory).Descriptor, &buffer) == 0
+            ? FileSystemKinds.NameOf((uint)buffer.Type)
+            : FileSystemKinds.Unknown;
+    }
 
     /// <summary>Turns the name of a root that is a file into its name in its folder, and refuses what is no name.</summary>
     private static FaultCode Place(LinuxDirectory directory, ref ReadOnlySpan<byte> name)

@@ -1,18 +1,24 @@
 using System.Globalization;
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Native;
 
 namespace TuiScan.Engine.Platform;
 
 /// <summary>
 /// <see cref="AdvisoryLock"/> by the runtime's file sharing: the holder writes, others may only read, which is how they learn
-/// its pid. Where System.IO.DisableFileLocking is set that is enforced on Windows alone.
+/// its pid. On Unix flock is called as well, since a scanner runs with System.IO.DisableFileLocking.
 /// </summary>
 internal sealed class PortableLock : AdvisoryLock
 {
+    private readonly string _path;
     private readonly FileStream _stream;
 
-    private PortableLock(FileStream stream) => _stream = stream;
+    private PortableLock(string path, FileStream stream)
+    {
+        _path = path;
+        _stream = stream;
+    }
 
     internal static new FaultCode TryAcquire(string path, out AdvisoryLock? held, out int holderPid)
     {
@@ -20,11 +26,19 @@ internal sealed class PortableLock : AdvisoryLock
         holderPid = 0;
         try
         {
-            var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 1, FileOptions.DeleteOnClose);
+            var options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None;
+            var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 1, options);
+            if (!OperatingSystem.IsWindows() && !TryLock(stream))
+            {
+                stream.Dispose();
+                _ = TryReadPid(path, out holderPid);
+                return HeldElsewhere;
+            }
+
             stream.SetLength(0);
             stream.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n"));
             stream.Flush();
-            held = new PortableLock(stream);
+            held = new PortableLock(path, stream);
             return FaultCode.None;
         }
         catch (IOException) when (TryReadPid(path, out holderPid))
@@ -37,7 +51,23 @@ internal sealed class PortableLock : AdvisoryLock
         }
     }
 
-    public override void Dispose() => _stream.Dispose();
+    public override void Dispose()
+    {
+        if (!_stream.CanRead)
+        {
+            return;
+        }
+
+        if (!OperatingSystem.IsWindows())
+        {
+            File.Delete(_path);
+        }
+
+        _stream.Dispose();
+    }
+
+    private static bool TryLock(FileStream stream) =>
+        WriteCalls.flock((int)stream.SafeFileHandle.DangerousGetHandle(), WriteCalls.LOCK_EX | WriteCalls.LOCK_NB) == 0;
 
     private static bool TryReadPid(string path, out int pid)
     {

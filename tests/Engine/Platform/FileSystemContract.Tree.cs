@@ -164,6 +164,42 @@ public abstract partial class FileSystemContract
     }
 
     [Fact]
+    public void OpenDirectory_AThousandDeep_Opens()
+    {
+        var path = string.Join('/', Enumerable.Repeat("d", 1000));
+        Folder.Write(path + "/file", "at the bottom");
+        var root = OpenRoot();
+
+        Assert.Equal(FaultCode.None, Files.OpenDirectory(root, Encoding.ASCII.GetBytes(path), out var bottom));
+
+        Assert.Equal("at the bottom", ReadAll(bottom!, "file"u8));
+        bottom!.Release();
+        root.Release();
+    }
+
+    [Fact]
+    public void Names_ThatAreHostileButUnicode_AreListedAndRead()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows takes no such names");
+        string[] names = ["new\nline", "\u001b[31mred", "\u202eevil", "back\\slash", "-rf", "*", " ", "\u0085", "日本語", "a\u0301"];
+        Array.ForEach(names, name => Folder.Write(name, name));
+        var root = OpenRoot();
+
+        Assert.Equal(names.Order(StringComparer.Ordinal), ListText(root));
+        Assert.All(names, name => Assert.Equal(name, ReadAll(root, Encoding.UTF8.GetBytes(name))));
+        root.Release();
+    }
+
+    [Fact]
+    public void FileSystemType_OfTheRoot_IsAWordInLowerCase()
+    {
+        var root = OpenRoot();
+
+        Assert.Matches("^[a-z0-9_]+$", Files.FileSystemType(root));
+        root.Release();
+    }
+
+    [Fact]
     public void OpenRoot_Missing_SaysSo()
     {
         Assert.Equal(FaultCode.NotFound, Files.OpenRoot(Folder["missing"], out var root));

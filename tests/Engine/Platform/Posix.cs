@@ -33,6 +33,30 @@ internal static partial class Posix
     [LibraryImport("libc")]
     internal static partial uint geteuid();
 
+    /// <summary>Of the calling thread alone; with it go the capabilities that override permissions (credentials(7)).</summary>
+    [LibraryImport("libc")]
+    private static partial int setfsuid(uint user);
+
+    /// <summary>
+    /// Runs <paramref name="action"/> on a thread that looks at files as nobody does. Skips the test where it cannot.
+    /// </summary>
+    internal static void AsNobody(Action action)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && IsRoot, "only root can look at files as someone else");
+        Exception? failure = null;
+        var thread = new Thread(() =>
+        {
+            _ = setfsuid(65534);
+            failure = Record.Exception(action);
+        });
+        thread.Start();
+        Assert.True(thread.Join(TimeSpan.FromSeconds(30)), "the thread did not end");
+        if (failure is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
     internal static bool IsRoot => OperatingSystem.IsLinux() && geteuid() == 0;
 
     /// <summary>The bytes with the NUL that the calls want.</summary>
