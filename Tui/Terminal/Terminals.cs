@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using TuiScan.Tui.Screen;
 
 namespace TuiScan.Tui.Terminal;
@@ -21,6 +22,15 @@ internal static class Terminals
             return WindowsTerminal.TryOpen(profile, options, time, out reason);
         }
 
-        return UnixTerminal.TryOpen(profile, options, time, out reason);
+        if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() || OperatingSystem.IsFreeBSD())
+        {
+            return UnixTerminal.TryOpen(profile, options, time, out reason);
+        }
+
+        reason = "";
+        return new StreamTerminal(OpenStandard(0, FileAccess.Read), OpenStandard(1, FileAccess.Write), new Size(80, 24), profile, options, time);
     }
+
+    private static FileStream OpenStandard(int descriptor, FileAccess access) =>
+        new(new SafeFileHandle(descriptor, ownsHandle: false), access, bufferSize: 0);
 }

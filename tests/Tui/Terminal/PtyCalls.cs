@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+
+namespace TuiScan.Tests.Tui.Terminal;
+
+/// <summary>What a terminal emulator asks of the system.</summary>
+internal static partial class PtyCalls
+{
+    public const int SIGHUP = 1;
+    public const int SIGTERM = 15;
+    public const int SIGCONT = 18;
+    public const int SIGSTOP = 19;
+    public const int SIGTSTP = 20;
+    public const int O_RDWR_NOCTTY_CLOEXEC = 2 | 0x100 | 0x80000;
+
+    private const nuint TIOCSWINSZ = 0x5414;
+
+    public static string SlaveName(int master)
+    {
+        Span<byte> name = stackalloc byte[128];
+        return ptsname_r(master, name, (nuint)name.Length) == 0
+            ? System.Text.Encoding.UTF8.GetString(name[..name.IndexOf((byte)0)])
+            : throw new IOException("ptsname_r");
+    }
+
+    public static void SetWindowSize(int master, int columns, int rows)
+    {
+        Span<ushort> size = [(ushort)rows, (ushort)columns, 0, 0];
+        _ = ioctl(master, TIOCSWINSZ, size);
+    }
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int posix_openpt(int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int grantpt(int fd);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int unlockpt(int fd);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int ptsname_r(int fd, Span<byte> name, nuint size);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int ioctl(int fd, nuint request, ReadOnlySpan<ushort> size);
+}

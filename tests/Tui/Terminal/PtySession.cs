@@ -1,0 +1,202 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using TuiScan.Tui.Terminal;
+using Xunit;
+
+namespace TuiScan.Tests.Tui.Terminal;
+
+/// <summary>A <see cref="PtyHost"/> as session leader in a pty of its own, and the hands of the person before it. Linux only.</summary>
+internal sealed partial class PtySession : IDisposable
+{
+    /// <summary>No wait takes longer. What is waited for comes within a fraction of it.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private readonly StringBuilder _output = new(); // guarded by itself
+    private readonly ManualResetEventSlim _reads;
+    private readonly string _log = Path.Combine(Path.GetTempPath(), $"tuiscan-pty-{Guid.NewGuid():N}.log");
+    private readonly int _slave;
+    private readonly byte[] _before;
+    private readonly Thread _reader;
+    private readonly Process _child;
+    private int _master;
+    private volatile bool _stop;
+
+    /// <param name="mode">One of <see cref="PtyHost"/>'s.</param>
+    /// <param name="ignoresHangUp">Started as by nohup.</param>
+    public PtySession(string mode, bool ignoresHangUp = false)
+    {
+        _reads = new ManualResetEventSlim(true);
+        _master = PtyCalls.posix_openpt(PtyCalls.O_RDWR_NOCTTY_CLOEXEC);
+        Assert.True(_master >= 0 && PtyCalls.grantpt(_master) == 0 && PtyCalls.unlockpt(_master) == 0);
+        var name = PtyCalls.SlaveName(_master);
+        _slave = LibC.open(name, PtyCalls.O_RDWR_NOCTTY_CLOEXEC);
+        PtyCalls.SetWindowSize(_master, 80, 24);
+        _before = Modes();
+        _reader = new Thread(Read) { IsBackground = true };
+        _reader.Start();
+        File.WriteAllText(_log, "");
+        _child = Start(mode, name, ignoresHangUp);
+        WaitForOutput("READY");
+    }
+
+    public Process Child => _child;
+
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    public string Events => File.ReadAllText(_log);
+
+    /// <summary>Whether the terminal's modes are those that it had before the child came.</summary>
+    public bool HasModesOfBefore => Modes().AsSpan().SequenceEqual(_before);
+
+    public static void SkipWhereImpossible()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("ptys are made here as on Linux");
+        }
+
+        if (!File.Exists("/usr/bin/setsid"))
+        {
+            Assert.Skip("setsid of util-linux makes the child a session leader, and is not here");
+        }
+    }
+
+    public void Type(string text) => LibC.write(_master, Encoding.UTF8.GetBytes(text), (nuint)Encoding.UTF8.GetByteCount(text));
+
+    public void Signal(int signal) => _ = LibC.kill(_child.Id, signal);
+
+    public void Resize(int columns, int rows) => PtyCalls.SetWindowSize(_master, columns, rows);
+
+    /// <summary>Stops reading, as a link does that hangs.</summary>
+    public void StopReading() => _reads.Reset();
+
+    public void ReadOn() => _reads.Set();
+
+    /// <summary>The emulator's window is closed.</summary>
+    public void HangUp()
+    {
+        _stop = true;
+        _reads.Set();
+        Resize(79, 23); // no effect of its own; the reader's poll ends by its limit
+        Assert.True(_reader.Join(Limit));
+        _ = LibC.close(_slave);
+        _ = LibC.close(Interlocked.Exchange(ref _master, -1));
+    }
+
+    public void WaitForOutput(string text) => WaitFor(() => Output.Contains(text, StringComparison.Ordinal), $"'{text}' on the terminal");
+
+    public void WaitForEvent(string line) => WaitFor(() => Events.Contains(line + "\n", StringComparison.Ordinal), $"the event '{line}'");
+
+    public void WaitForStopped(bool stopped) => WaitFor(() => (State() == 'T') == stopped, stopped ? "being stopped" : "going on");
+
+    public int WaitForExit()
+    {
+        Assert.True(_child.WaitForExit(Limit), $"the child did not end. Events:\n{Events}\nOutput:\n{Output}");
+        return _child.ExitCode;
+    }
+
+    public void WaitFor(Func<bool> condition, string what)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(watch.Elapsed < Limit, $"waited in vain for {what}. Events:\n{Events}\nOutput:\n{Output}");
+            // A wait on the child, not a sleep: it ends at once when there is nothing more to wait for.
+            _child?.WaitForExit(5);
+        }
+    }
+
+    /// <summary>Every private mode that was switched, as it was left: <c>7h 25h 1049l</c> and so on.</summary>
+    public string ModesLeft() => string.Join(' ', ModePattern().Matches(Output)
+        .GroupBy(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), match => match.Groups[2].Value)
+        .OrderBy(mode => mode.Key)
+        .Select(mode => mode.Key + mode.Last()));
+
+    public void Dispose()
+    {
+        if (!_child.HasExited)
+        {
+            _child.Kill();
+            _child.WaitForExit();
+        }
+
+        _child.Dispose();
+        if (_master >= 0)
+        {
+            HangUp();
+        }
+
+        _reads.Dispose();
+        File.Delete(_log);
+    }
+
+    private Process Start(string mode, string terminal, bool ignoresHangUp)
+    {
+        var self = Environment.ProcessPath!;
+        var program = Path.GetFileNameWithoutExtension(self) == "dotnet" ? $"{self} {typeof(PtyHost).Assembly.Location}" : self;
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add((ignoresHangUp ? "trap '' HUP; " : "") + $"exec setsid -c {program} {PtyHost.Option} {mode} {_log} <{terminal} >{terminal} 2>&1");
+        start.Environment["TERM"] = "xterm-256color";
+        start.Environment["LC_ALL"] = "C.UTF-8";
+        return Process.Start(start)!;
+    }
+
+    private byte[] Modes()
+    {
+        var modes = new byte[LibC.TermiosSize];
+        Assert.Equal(0, LibC.tcgetattr(_slave, modes));
+        return modes;
+    }
+
+    // The third field of /proc/PID/stat; the second one, in brackets, may hold spaces.
+    private char State()
+    {
+        var stat = File.ReadAllText($"/proc/{_child.Id}/stat");
+        return stat[stat.LastIndexOf(')') + 2];
+    }
+
+    private void Read()
+    {
+        var buffer = new byte[4096];
+        while (!_stop)
+        {
+            _reads.Wait();
+            Span<LibC.PollFd> fds = [new LibC.PollFd(_master, LibC.POLLIN)];
+            if (LibC.poll(fds, 1, 20) <= 0 || !_reads.IsSet)
+            {
+                continue;
+            }
+
+            var count = (int)LibC.read(_master, buffer, (nuint)buffer.Length);
+            if (count <= 0)
+            {
+                continue;
+            }
+
+            lock (_output)
+            {
+                _output.Append(Encoding.UTF8.GetString(buffer, 0, count));
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\e\[\?(\d+)([hl])")]
+    private static partial Regex ModePattern();
+}
