@@ -88,7 +88,6 @@ internal sealed partial class PtySession : IDisposable
     {
         _stop = true;
         _reads.Set();
-        Resize(79, 23); // no effect of its own; the reader's poll ends by its limit
         Assert.True(_reader.Join(Limit));
         _ = LibC.close(_slave);
         _ = LibC.close(Interlocked.Exchange(ref _master, -1));
