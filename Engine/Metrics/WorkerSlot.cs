@@ -19,15 +19,13 @@ internal sealed class WorkerSlot
     private long _bytes;
     private long _progress;
     private uint _pathVersion;
-    private PhaseTicks _phaseTicks;
-    private WorkPhase _phase;
-    private long _phaseStart;
+    private PhaseClock _phases;
 
     /// <param name="memory">At least <see cref="SlotLayout.Size"/> bytes, aligned to 8.</param>
     public WorkerSlot(Memory<byte> memory)
     {
         _memory = memory[..SlotLayout.Size];
-        _phaseStart = Stopwatch.GetTimestamp();
+        _phases = new PhaseClock(Stopwatch.GetTimestamp());
     }
 
     private ref SlotLayout Layout => ref MemoryMarshal.AsRef<SlotLayout>(_memory.Span);
@@ -44,8 +42,8 @@ internal sealed class WorkerSlot
         // Goes on from the old version: a reader in the middle of the old path must see that it changed.
         _pathVersion = unchecked(version + 1);
         Volatile.Write(ref slot.PathVersion, _pathVersion);
-        (_items, _bytes, _progress, _phaseTicks, _phase) = (0, 0, 0, default, WorkPhase.Input);
-        _phaseStart = Stopwatch.GetTimestamp();
+        (_items, _bytes, _progress) = (0, 0, 0);
+        _phases = new PhaseClock(Stopwatch.GetTimestamp());
     }
 
     public void SetState(WorkerState state) => Volatile.Write(ref Layout.State, (uint)state);
@@ -65,6 +63,7 @@ internal sealed class WorkerSlot
     /// </summary>
     public void BeginItem(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name, long sequence)
     {
+        _phases.BeginItem();
         var span = _memory.Span;
         ref var slot = ref MemoryMarshal.AsRef<SlotLayout>(span);
         Volatile.Write(ref slot.PathVersion, unchecked(_pathVersion + 1));
@@ -100,17 +99,24 @@ internal sealed class WorkerSlot
         Volatile.Write(ref slot.Progress, ++_progress);
     }
 
-    /// <summary>Charges the time since the last call to the phase that was in force, and begins another.</summary>
+    /// <summary>
+    /// A phase begins; the time of the one before is added up (<see cref="PhaseClock"/>). Input and output are to be entered
+    /// once a batch rather than once an item: each takes a time stamp.
+    /// </summary>
     public void Enter(WorkPhase phase)
     {
-        var now = Stopwatch.GetTimestamp();
         ref var slot = ref Layout;
-        var old = (int)_phase;
-        _phaseTicks[old] += now - _phaseStart;
-        _phaseStart = now;
-        _phase = phase;
-        Volatile.Write(ref slot.PhaseTicks[old], _phaseTicks[old]);
         Volatile.Write(ref slot.Phase, (uint)phase);
+        if (_phases.TryEnter(phase, _items))
+        {
+            return;
+        }
+
+        _phases.Enter(phase, Stopwatch.GetTimestamp());
+        for (var index = 0; index < PhaseTicks.Count; index++)
+        {
+            Volatile.Write(ref slot.PhaseTicks[index], _phases.Ticks[index]);
+        }
     }
 
     /// <summary>What the slot says now. From any thread; the counts are each whole, but may be some nanoseconds apart.</summary>
@@ -118,7 +124,13 @@ internal sealed class WorkerSlot
     {
         ref var slot = ref Layout;
         var sequence = Volatile.Read(ref slot.SequencePlusOne) - 1;
-        var path = ReadPath(ref slot, out var pathSequence);
+        byte[] path = [];
+        if (sequence >= 0 && TryReadPath(ref slot, out path, out var pathSequence))
+        {
+            // The path is written first: where the two differ it belongs to an item that is newer still.
+            sequence = pathSequence;
+        }
+
         var ticks = default(PhaseTicks);
         for (var phase = 0; phase < PhaseTicks.Count; phase++)
         {
@@ -138,12 +150,12 @@ internal sealed class WorkerSlot
             Progress = Volatile.Read(ref slot.Progress),
             Offset = Math.Max(0, Volatile.Read(ref slot.Offset)),
             Sequence = Math.Max(-1, sequence),
-            Path = sequence >= 0 && sequence == pathSequence ? path : [],
+            Path = path,
             PhaseTicks = ticks,
         };
     }
 
-    private byte[] ReadPath(ref SlotLayout slot, out long sequence)
+    private bool TryReadPath(ref SlotLayout slot, out byte[] path, out long sequence)
     {
         for (var attempt = 0; attempt < PathAttempts; attempt++)
         {
@@ -156,16 +168,16 @@ internal sealed class WorkerSlot
 
             var length = (int)Math.Min(slot.PathLength, SlotLayout.PathCapacity);
             sequence = slot.PathSequencePlusOne - 1;
-            var path = _memory.Span.Slice(SlotLayout.PathStart, length).ToArray();
+            path = _memory.Span.Slice(SlotLayout.PathStart, length).ToArray();
             Volatile.ReadBarrier();
             if (Volatile.Read(ref slot.PathVersion) == version)
             {
-                return path;
+                return true;
             }
         }
 
-        sequence = -1;
-        return [];
+        (path, sequence) = ([], -1);
+        return false;
     }
 
     // The end of "directory/name" that fits: the name tells more than the top of the tree.

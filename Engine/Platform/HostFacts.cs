@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace TuiScan.Engine.Platform;
 
 /// <summary>What this host allows us: cores, and how many workers make sense on them. Thread-safe, no state.</summary>
@@ -27,7 +25,7 @@ internal static class HostFacts
     /// the runtime was told (<c>DOTNET_PROCESSOR_COUNT</c>).
     /// </summary>
     public static int CoresAllowed() =>
-        CoresAllowed(Environment.ProcessorCount, AffinityCount(), CgroupQuota.Read(ProcFile.ReadText));
+        CoresAllowed(Environment.ProcessorCount, AllowedCores()?.Count, CgroupQuota.Read(ProcFile.ReadText));
 
     /// <summary>The number of workers that <c>auto</c> means for a tree, 1 to <see cref="MaxWorkers"/>.</summary>
     public static int AutoWorkers(string path) => AutoWorkers(CoresAllowed(), HostDevice.KindOf(path));
@@ -48,7 +46,8 @@ internal static class HostFacts
         1,
         MaxWorkers);
 
-    private static unsafe int? AffinityCount()
+    /// <summary>The numbers of the cores that this process may run on; null where that cannot be told.</summary>
+    public static unsafe IReadOnlySet<int>? AllowedCores()
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -56,18 +55,21 @@ internal static class HostFacts
         }
 
         // The C library's function clears what the kernel did not fill in.
-        var mask = stackalloc ulong[AffinityBytes / sizeof(ulong)];
-        if (HostCalls.SchedGetAffinity(Environment.ProcessId, AffinityBytes, (byte*)mask) < 0)
+        var mask = stackalloc byte[AffinityBytes];
+        if (HostCalls.SchedGetAffinity(Environment.ProcessId, AffinityBytes, mask) < 0)
         {
             return null;
         }
 
-        var count = 0;
-        for (var word = 0; word < AffinityBytes / sizeof(ulong); word++)
+        var cores = new HashSet<int>();
+        for (var core = 0; core < AffinityBytes * 8; core++)
         {
-            count += BitOperations.PopCount(mask[word]);
+            if ((mask[core / 8] & (1 << (core % 8))) != 0)
+            {
+                cores.Add(core);
+            }
         }
 
-        return count == 0 ? null : count;
+        return cores.Count == 0 ? null : cores;
     }
 }

@@ -118,22 +118,11 @@ public sealed class WorkerSlotTests
     {
         using var memory = shared ? SharedMemory.Create(SlotLayout.Size) : null;
         var slot = new WorkerSlot(memory?.Memory ?? new byte[SlotLayout.Size]);
-        var writer = Task.Run(
-            () =>
-            {
-                Span<byte> name = stackalloc byte[200];
-                for (var item = 0; item < 200_000; item++)
-                {
-                    var part = name[..(1 + (item % 200))];
-                    part.Fill((byte)('a' + (item % 26)));
-                    slot.BeginItem(part, part, item);
-                    slot.EndItem(1);
-                }
-            },
-            TestContext.Current.CancellationToken);
-        var seen = 0;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        stop.CancelAfter(TimeSpan.FromSeconds(30));
+        var writer = Task.Run(() => WriteUntil(slot, stop.Token), CancellationToken.None);
         var last = 0L;
-        while (!writer.IsCompleted)
+        for (var seen = 0; seen < 20_000 && !stop.IsCancellationRequested;)
         {
             var reading = slot.Read();
             Assert.True(reading.Items >= last);
@@ -149,9 +138,26 @@ public sealed class WorkerSlotTests
             Assert.Equal(-1, reading.Path.AsSpan().IndexOfAnyExcept((byte)('a' + (item % 26)), (byte)'/'));
         }
 
-        await writer;
-        Assert.Equal(200_000, slot.Read().Items);
-        Assert.True(seen > 0);
+        Assert.False(stop.IsCancellationRequested, "too few paths were seen");
+        await stop.CancelAsync();
+        Assert.Equal(await writer, slot.Read().Items);
+    }
+
+    private static long WriteUntil(WorkerSlot slot, CancellationToken stop)
+    {
+        Span<byte> name = stackalloc byte[200];
+        for (var item = 0L; ; item++)
+        {
+            if (stop.IsCancellationRequested)
+            {
+                return item;
+            }
+
+            var part = name[..(int)(1 + (item % 200))];
+            part.Fill((byte)('a' + (item % 26)));
+            slot.BeginItem(part, part, item);
+            slot.EndItem(1);
+        }
     }
 
     [Fact]

@@ -1,0 +1,111 @@
+using TuiScan.Engine.Platform;
+
+namespace TuiScan.Engine.Metrics;
+
+/// <summary>
+/// The cores' rows of a snapshot: all programs' load, from the kernel's counts over about the last second, and the bytes
+/// that our workers read there. Not thread-safe.
+/// </summary>
+internal sealed class CoreSampler
+{
+    // The kernel counts in steps of 10 ms, and the file costs more with every core: twice a second does.
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(450);
+
+    private readonly TimeProvider _time;
+    private readonly Func<List<CoreTimes>, bool> _read;
+    private readonly IReadOnlySet<int>? _shown;
+    private readonly SortedDictionary<int, Core> _cores = [];
+    private readonly List<CoreTimes> _times = [];
+    private long _lastRead;
+    private bool _hasRead;
+
+    /// <param name="time">The reader's clock.</param>
+    /// <param name="read">Gives the kernel's counts; false where there are none.</param>
+    /// <param name="shown">The cores that matter to us; null for all.</param>
+    public CoreSampler(TimeProvider time, Func<List<CoreTimes>, bool> read, IReadOnlySet<int>? shown) =>
+        (_time, _read, _shown) = (time, read, shown);
+
+    /// <summary>The cores that this process may run on, with the system's counts.</summary>
+    public static CoreSampler System(TimeProvider time)
+    {
+        // 64 KiB holds the lines of some 700 cores; those beyond are shown without a load.
+        var buffer = new byte[64 * 1024];
+        return new CoreSampler(time, cores => CoreTimes.TryRead(cores, buffer), HostFacts.AllowedCores());
+    }
+
+    /// <summary>Bytes that a worker read, under the core that it last ran on; -1 is ignored.</summary>
+    public void AddBytes(int core, long bytes)
+    {
+        if (core >= 0 && (bytes > 0 || _cores.ContainsKey(core)))
+        {
+            CoreOf(core).Bytes += Math.Max(0, bytes);
+        }
+    }
+
+    /// <summary>The rows, by number.</summary>
+    public IReadOnlyList<CoreSample> Sample()
+    {
+        ReadTimes();
+        var samples = new List<CoreSample>(_cores.Count);
+        foreach (var (number, core) in _cores)
+        {
+            samples.Add(new CoreSample(number, core.Rate.Update(core.Bytes), core.Load));
+        }
+
+        return samples;
+    }
+
+    private void ReadTimes()
+    {
+        var now = _time.GetTimestamp();
+        if (_hasRead && _time.GetElapsedTime(_lastRead, now) < Interval)
+        {
+            return;
+        }
+
+        (_hasRead, _lastRead) = (true, now);
+        if (!_read(_times))
+        {
+            return;
+        }
+
+        foreach (var times in _times)
+        {
+            if (_shown is null || _shown.Contains(times.Number))
+            {
+                CoreOf(times.Number).Add(times);
+            }
+        }
+    }
+
+    private Core CoreOf(int number)
+    {
+        if (!_cores.TryGetValue(number, out var core))
+        {
+            _cores.Add(number, core = new Core(new RateMeter(_time)));
+        }
+
+        return core;
+    }
+
+    private sealed class Core(RateMeter rate)
+    {
+        private readonly History<CoreTimes> _times = new(3);
+
+        public long Bytes { get; set; }
+
+        public RateMeter Rate => rate;
+
+        public double? Load { get; private set; }
+
+        public void Add(CoreTimes times)
+        {
+            _times.Add(times);
+            var oldest = _times[_times.Count - 1];
+            var total = times.Total - oldest.Total;
+
+            // The counts of a core may step back a little, or it was off in between.
+            Load = total <= 0 ? Load : Math.Clamp((double)(times.Busy - oldest.Busy) / total, 0, 1);
+        }
+    }
+}

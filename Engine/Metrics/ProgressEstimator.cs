@@ -1,0 +1,138 @@
+namespace TuiScan.Engine.Metrics;
+
+/// <summary>
+/// How far a run is and how long it may still take, as a range. What is left is weighed by bytes where a former run tells
+/// them; the range comes from the slowest and the fastest of the recent rates. It says that it does not know where it does
+/// not: in the first seconds, while nothing moves, and while the walk still finds more than was expected (the queue is
+/// bounded, so what was found so far is always just ahead of what is done and says nothing about the whole).
+/// Not thread-safe.
+/// </summary>
+internal sealed class ProgressEstimator(TimeProvider time)
+{
+    /// <summary>
+    /// What an item costs besides its bytes, in bytes. A small file takes 15 us (SCANNING.md), in which a core digests some
+    /// 20 KB with SHA-256 and reads 200 KB from the cache: in the middle. On a disk that turns it would be a megabyte.
+    /// </summary>
+    public const long ItemWeight = 64 * 1024;
+
+    // A tree may have grown by a tenth since its baseline before the expectation is worth nothing.
+    private const double Tolerance = 1.1;
+    private const double MostBeforeTheEnd = 0.99;
+
+    private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Span = TimeSpan.FromSeconds(5);
+
+    // Half a minute of points.
+    private readonly History<(TimeSpan Time, double Work)> _points = new(60);
+    private readonly ActiveClock _clock = new(time);
+    private bool _isWeighed;
+
+    /// <summary>Tells what is known now, a few times a second, and gives the estimate.</summary>
+    public ProgressEstimate Update(in ProgressFacts facts)
+    {
+        var now = _clock.Tick(!facts.IsPaused);
+        var total = TotalOf(facts);
+        var weighed = facts.ExpectedItems > 0 && facts.ExpectedBytes is not null;
+        if (weighed != _isWeighed)
+        {
+            _points.Clear();
+            _isWeighed = weighed;
+        }
+
+        var done = weighed ? (facts.ItemsDone * (double)ItemWeight) + facts.BytesDone : facts.ItemsDone;
+        if (_points.Count == 0 || now - _points[0].Time >= Spacing)
+        {
+            _points.Add((now, done));
+        }
+
+        if (facts.IsWalkEnded && facts.ItemsDone >= facts.ItemsDiscovered)
+        {
+            return new ProgressEstimate(facts.ItemsDiscovered, true, 1, TimeSpan.Zero, TimeSpan.Zero);
+        }
+
+        if (WorkOf(facts, weighed, done) is not { } work || work <= 0)
+        {
+            return new ProgressEstimate(total, facts.IsWalkEnded, null, null, null);
+        }
+
+        var fraction = Math.Clamp(done / work, 0, MostBeforeTheEnd);
+        var (earliest, latest) = TimeLeft(now, done, Math.Max(0, work - done), facts.IsWalkEnded);
+        return new ProgressEstimate(total, facts.IsWalkEnded, fraction, earliest, latest);
+    }
+
+    private static long? TotalOf(in ProgressFacts facts)
+    {
+        var total = facts.IsWalkEnded ? facts.ItemsDiscovered : Math.Max(facts.ItemsDiscovered, facts.ExpectedItems ?? 0);
+        return total == 0 && !facts.IsWalkEnded ? null : total;
+    }
+
+    // All that there is to do, in the unit of "done"; null while nobody can know.
+    private static double? WorkOf(in ProgressFacts facts, bool weighed, double done)
+    {
+        var expected = facts.ExpectedItems ?? 0;
+        if (!facts.IsWalkEnded && (expected <= 0 || facts.ItemsDiscovered > expected * Tolerance))
+        {
+            return null;
+        }
+
+        var items = facts.IsWalkEnded ? facts.ItemsDiscovered : Math.Max(expected, facts.ItemsDiscovered);
+        if (!weighed)
+        {
+            return items;
+        }
+
+        // As many bytes an item as there were; items that are left weigh at least their own weight.
+        var bytes = facts.ExpectedBytes!.Value * ((double)items / expected);
+        return Math.Max((items * (double)ItemWeight) + bytes, done + ((items - facts.ItemsDone) * (double)ItemWeight));
+    }
+
+    private (TimeSpan? Earliest, TimeSpan? Latest) TimeLeft(TimeSpan now, double done, double left, bool isExact)
+    {
+        if (now - _points[_points.Count - 1].Time < Settling || !TryRates(now, done, out var slowest, out var fastest, out var current)
+            || current <= 0)
+        {
+            return (null, null);
+        }
+
+        // The less has been seen, the less the recent rates say about those to come. From half as much again down to a tenth.
+        var doubt = Math.Max(isExact ? 0.1 : 0.2, 0.5 - (0.01 * _points.Count));
+        return (Seconds(left / fastest / (1 + doubt)), slowest <= 0 ? null : Seconds(left / slowest * (1 + doubt)));
+    }
+
+    // Rates over spans of five seconds (all there is, while there is less), each ending at one of the points.
+    private bool TryRates(TimeSpan now, double done, out double slowest, out double fastest, out double current)
+    {
+        (slowest, fastest) = (double.MaxValue, 0);
+        current = RateUpTo(-1, now, done) ?? 0;
+        for (var end = -1; end < _points.Count; end++)
+        {
+            var (at, work) = end < 0 ? (now, done) : _points[end];
+            if (RateUpTo(end, at, work) is { } rate)
+            {
+                slowest = Math.Min(slowest, rate);
+                fastest = Math.Max(fastest, rate);
+            }
+        }
+
+        return fastest > 0;
+    }
+
+    private double? RateUpTo(int end, TimeSpan at, double work)
+    {
+        for (var start = end + 1; start < _points.Count; start++)
+        {
+            var elapsed = at - _points[start].Time;
+            if (elapsed >= Span || (start == _points.Count - 1 && elapsed >= Settling))
+            {
+                return Math.Max(0, work - _points[start].Work) / elapsed.TotalSeconds;
+            }
+        }
+
+        return null;
+    }
+
+    // Beyond a year nobody is served by a figure.
+    private static TimeSpan? Seconds(double seconds) =>
+        seconds < 365 * 86400.0 ? TimeSpan.FromSeconds(seconds) : null;
+}

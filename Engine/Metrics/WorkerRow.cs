@@ -1,0 +1,31 @@
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Metrics;
+
+/// <summary>What an executor says of one of its workers; <see cref="WorkerSampler"/> makes a sample of it.</summary>
+internal readonly record struct WorkerRow
+{
+    /// <summary>Counts from 1 in an executor.</summary>
+    public required int Id { get; init; }
+
+    public required ExecutionMode Kind { get; init; }
+
+    /// <summary>Its slot; cleared before a successor uses it.</summary>
+    public required WorkerSlot Slot { get; init; }
+
+    /// <summary>The child's id as its parent knows it; 0 for what is no child.</summary>
+    public int ProcessId { get; init; }
+
+    /// <summary>Items were handed to it and are not back.</summary>
+    public bool HasWork { get; init; }
+
+    /// <summary>What the executor knows better than the slot, such as <see cref="WorkerState.Dead"/>; null for what the slot says.</summary>
+    public WorkerState? State { get; init; }
+
+    public int Restarts { get; init; }
+
+    public int Strikes { get; init; }
+
+    /// <summary>In words; null or empty for nothing.</summary>
+    public string? LastError { get; init; }
+}
