@@ -1,0 +1,39 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Toml;
+
+namespace TuiScan.Engine.Jobs.Integrity;
+
+/// <summary>A list of the attributes to compare, at least one, in any order.</summary>
+internal sealed class AttributesType : SettingType<EntryAttributes>
+{
+    public static readonly AttributesType Instance = new();
+
+    public override string Accepted { get; } = $"a list of {Words.List(Names.AllAttributes, "and")}, at least one of them";
+
+    public override bool TryRead(TomlValue value, SettingReader reader, out EntryAttributes result)
+    {
+        result = EntryAttributes.None;
+        if (value is not TomlArray { Items: { Count: > 0 } items })
+        {
+            return reader.Refuse(value);
+        }
+
+        var isValid = true;
+        foreach (var item in items)
+        {
+            var attribute = item is TomlString text ? Names.AttributeOf(text.Value) : EntryAttributes.None;
+            isValid &= attribute != EntryAttributes.None || RefuseItem(item, reader);
+            result |= attribute;
+        }
+
+        return isValid;
+    }
+
+    public override TomlValue Write(EntryAttributes value) => new TomlArray(Names.Of(value).Select(name => new TomlString(name)));
+
+    private static bool RefuseItem(TomlValue item, SettingReader reader) =>
+        item is TomlString text && Words.Nearest(text.Value, Names.AllAttributes) is { } near
+            ? reader.Refuse(item, $"did you mean \"{near}\"?")
+            : reader.Refuse(item);
+}

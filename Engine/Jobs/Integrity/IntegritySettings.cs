@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Profiles;
+
+namespace TuiScan.Engine.Jobs.Integrity;
+
+/// <summary>What integrity jobs add to the table of settings.</summary>
+internal static class IntegritySettings
+{
+    public static readonly Setting<string?> Baseline = new("job.baseline", new PathType("the baseline file"), null)
+    {
+        Option = "--baseline",
+        DefaultInWords = "`$XDG_STATE_HOME/tuiscan/NAME-HASH.baseline` (`~/.local/state`), NAME being the profile's, HASH of the absolute root",
+        DeriveDefault = DefaultBaseline,
+        Help = "The file of what was recorded. Relative to the profile's folder; a leading `~` is the home directory.",
+    };
+
+    public static readonly Setting<DigestAlgorithm> Hash = new("job.hash", new ChoiceType<DigestAlgorithm>(
+        [.. Enum.GetValues<DigestAlgorithm>().Select(algorithm => (algorithm.Name(), algorithm))]), DigestAlgorithm.Xxh128)
+    {
+        Option = "--hash",
+        Help = "The digest of content. `xxh3`, `xxh128` and `crc32` are fast and not tamper-proof; `sha256` and `sha512` are; `md5` only serves to compare with others.",
+    };
+
+    public static readonly Setting<EntryAttributes> Attributes = new("job.attributes", AttributesType.Instance, EntryAttributes.Default)
+    {
+        Help = "What is compared. `xattrs` covers ACLs, SELinux labels and file capabilities.",
+    };
+
+    public static readonly Setting<RehashPolicy> Rehash = new("job.rehash", new ChoiceType<RehashPolicy>(
+        ("always", RehashPolicy.Always), ("changed", RehashPolicy.Changed)), RehashPolicy.Always)
+    {
+        Help = "Read all content, or trust it where dev, inode, size, mtime and ctime are unchanged.",
+    };
+
+    public static readonly Setting<SeverityMap> Severity = new("job.severity", new SeverityMapType(), SeverityMap.Empty)
+    {
+        Help = "How much a finding matters: of the verdicts and attributes written here that apply the highest, else medium; corrupt is always high.",
+    };
+
+    /// <summary>The kind, for the table's registration.</summary>
+    public static readonly JobSettings Job = new(
+        "integrity", "records a tree and tells what differs later", NeedsRoot: true, [Baseline, Hash, Attributes, Rehash, Severity]);
+
+    private static string? DefaultBaseline(Profile profile)
+    {
+        if (profile.Get(CommonSettings.Root) is not { } root || profile.Environment.StateHome is not { } state)
+        {
+            return null;
+        }
+
+        var hash = XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(root));
+        return Path.Combine(state, string.Create(CultureInfo.InvariantCulture, $"{profile.Name}-{hash:x16}.baseline"));
+    }
+}

@@ -1,0 +1,10 @@
+namespace TuiScan.Engine.Profiles;
+
+/// <summary>What a run does when its terminal is lost.</summary>
+internal enum HangupReaction
+{
+    Stop,
+
+    /// <summary>Goes on without a screen.</summary>
+    Continue,
+}

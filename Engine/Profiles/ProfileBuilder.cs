@@ -1,0 +1,161 @@
+using TuiScan.Engine.Toml;
+
+namespace TuiScan.Engine.Profiles;
+
+/// <summary>
+/// Makes a valid profile of what was typed, or tells everything that is wrong with it: first the file's errors by place,
+/// then those of the overrides. Used once, by one thread.
+/// </summary>
+internal sealed class ProfileBuilder
+{
+    private readonly SettingsTable _table;
+    private readonly ProfileEnvironment _environment;
+    private readonly RawProfile _raw;
+    private readonly string _folder;
+    private readonly List<ProfileError> _errors;
+    private readonly ProfileValue?[] _values;
+
+    private ProfileBuilder(SettingsTable table, ProfileEnvironment environment, RawProfile raw)
+    {
+        _table = table;
+        _environment = environment;
+        _raw = raw;
+        _folder = Path.GetDirectoryName(raw.SourcePath) ?? environment.Folder;
+        _errors = [.. raw.Errors];
+        _values = new ProfileValue?[table.Settings.Count];
+    }
+
+    /// <summary>Builds the profile.</summary>
+    /// <param name="table">What is accepted.</param>
+    /// <param name="environment">The places it depends on.</param>
+    /// <param name="raw">What was typed into a file.</param>
+    /// <param name="overrides">What takes precedence; of several for one setting the last counts.</param>
+    /// <param name="needsRoot">Whether a run is to begin, for which a root must be known.</param>
+    public static ProfileResult Build(
+        SettingsTable table, ProfileEnvironment environment, RawProfile raw, IReadOnlyList<SettingOverride> overrides, bool needsRoot)
+    {
+        var builder = new ProfileBuilder(table, environment, raw);
+        builder.ReadTable(raw.Root, path: "");
+        builder.SortErrors();
+        foreach (var item in overrides)
+        {
+            builder.Apply(item);
+        }
+
+        return builder.Finish(needsRoot);
+    }
+
+    private ProfileResult Finish(bool needsRoot)
+    {
+        if (_raw.SourcePath is null)
+        {
+            // Without any profile the caller's directory is meant; nobody has asked for it, so it is a default.
+            _values[_table.IndexOf(CommonSettings.Root)] ??= new ProfileValue(_environment.Folder, SettingOrigin.BuiltIn.Instance);
+        }
+
+        var profile = new Profile(_table, _environment, _raw.Name, _raw.SourcePath, _values);
+        CheckKind(profile);
+        if (needsRoot && _errors.Count == 0)
+        {
+            CheckRoot(profile);
+        }
+
+        return _errors.Count == 0 ? new ProfileResult(profile, []) : new ProfileResult(null, _errors);
+    }
+
+    private void ReadTable(TomlTable table, string path)
+    {
+        foreach (var (key, value) in table.Entries)
+        {
+            var below = path + key;
+            if (_table.TryGet(below, out var setting))
+            {
+                ReadSetting(setting, value);
+            }
+            else if (!_table.Sections.Contains(below))
+            {
+                Add(key.Position, Unknown(below, key, path));
+            }
+            else if (value is TomlTable section)
+            {
+                ReadTable(section, below + ".");
+            }
+            else
+            {
+                Add(value.Position, $"{below} must be a table, written [{below}], got {SettingReader.Show(value)}");
+            }
+        }
+    }
+
+    private void ReadSetting(Setting setting, TomlValue value)
+    {
+        var reader = new SettingReader(setting.Key, setting.Accepted, _raw.File, _folder, _environment, _errors);
+        if (setting.Read(value, reader) is { } read)
+        {
+            _values[_table.IndexOf(setting)] = new ProfileValue(read, new SettingOrigin.Written(_raw.File!, value.Position));
+        }
+    }
+
+    private void Apply(SettingOverride item)
+    {
+        var called = item.Origin.ToString()!;
+        var reader = new SettingReader(called, item.Setting.Accepted, null, _environment.Folder, _environment, _errors);
+        if (item.Setting.Read(item.Setting.FromText(item.Values), reader) is { } read)
+        {
+            _values[_table.IndexOf(item.Setting)] = new ProfileValue(read, item.Origin);
+        }
+    }
+
+    private string Unknown(string path, TomlKey key, string section)
+    {
+        var shown = Model.TextEscaper.Escape(path);
+        if (_table.Nearest(path, key) is { } nearest)
+        {
+            return $"unknown key {shown}: did you mean {nearest}?";
+        }
+
+        var accepted = section.Length == 0
+            ? $"the tables {Words.List(_table.Sections.Select(name => $"[{name}]"), "and")}"
+            : $"in [{section[..^1]}] {Words.List(_table.Settings.Where(setting => setting.Section + "." == section).Select(setting => setting.Name), "and")}";
+        return $"unknown key {shown}: accepted are {accepted}";
+    }
+
+    // A key of another kind of job would be silently without effect.
+    private void CheckKind(Profile profile)
+    {
+        foreach (var setting in _table.Settings)
+        {
+            if (profile.IsExplicit(setting) && !_table.IsKnownTo(setting, profile.Kind))
+            {
+                var owners = Words.List(_table.KindsOf(setting).Select(owner => $"\"{owner.Kind}\""), "or");
+                var message = $"is for jobs of kind {owners}, this one is \"{profile.Kind}\"";
+                if (profile.OriginOf(setting) is SettingOrigin.Written written)
+                {
+                    Add(written.Position, $"{setting.Key} {message}");
+                }
+                else
+                {
+                    _errors.Add(new ProfileError($"{profile.OriginOf(setting)} {message}"));
+                }
+            }
+        }
+    }
+
+    private void CheckRoot(Profile profile)
+    {
+        if (profile.Get(CommonSettings.Root) is null && _table.Kinds.First(kind => kind.Kind == profile.Kind).NeedsRoot)
+        {
+            Add(TomlPosition.None, $"{CommonSettings.Root.Key} is not set: write root = \"DIR\" under [job], or give {CommonSettings.Root.Option} DIR");
+        }
+    }
+
+    private void Add(TomlPosition position, string message) => _errors.Add(new ProfileError(_raw.File, position, message));
+
+    private void SortErrors()
+    {
+        // Stable, so that errors of one place stay in the order in which they were found.
+        var sorted = _errors.OrderBy(error => error.Position.Line).ThenBy(error => error.Position.Column).ToArray();
+        _errors.Clear();
+        _errors.AddRange(sorted);
+    }
+}

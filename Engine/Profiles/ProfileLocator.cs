@@ -1,0 +1,46 @@
+namespace TuiScan.Engine.Profiles;
+
+/// <summary>Where profiles are looked for, in which order. Immutable.</summary>
+internal sealed class ProfileLocator(ProfileEnvironment environment)
+{
+    private const string Extension = ".toml";
+
+    /// <summary>The folders of named profiles, the first one wins.</summary>
+    public IReadOnlyList<ProfileLocation> Folders { get; } = Places(environment, "profiles");
+
+    /// <summary>The profiles that are taken where none is named, the first one wins.</summary>
+    public IReadOnlyList<ProfileLocation> Defaults { get; } = Places(environment, "config.toml");
+
+    /// <summary>True where the word is a path, not a name.</summary>
+    public static bool IsPath(string profile) =>
+        profile.Contains('/', StringComparison.Ordinal)
+        || profile.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        || profile.EndsWith(Extension, StringComparison.Ordinal);
+
+    /// <summary>All places where a profile of that word may be, the first one that exists wins; one place for a path.</summary>
+    public IReadOnlyList<ProfileLocation> Candidates(string profile)
+    {
+        if (IsPath(profile))
+        {
+            return environment.Resolve(profile, environment.Folder) is { } path ? [new ProfileLocation(path, profile)] : [];
+        }
+
+        return [.. Folders.Select(folder => new ProfileLocation(
+            Path.Combine(folder.Path, profile + Extension), $"{folder.Shown}/{profile}{Extension}"))];
+    }
+
+    private static ProfileLocation[] Places(ProfileEnvironment environment, string name)
+    {
+        var places = new List<ProfileLocation> { new(Path.Combine(environment.Folder, name), name) };
+        foreach (var folder in new[] { environment.ConfigHome, environment.SystemConfig })
+        {
+            if (folder is not null)
+            {
+                var path = Path.Combine(folder, name);
+                places.Add(new ProfileLocation(path, environment.Shorten(path)));
+            }
+        }
+
+        return [.. places];
+    }
+}

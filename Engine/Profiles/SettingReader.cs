@@ -1,0 +1,68 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Toml;
+
+namespace TuiScan.Engine.Profiles;
+
+/// <summary>What a setting needs to know while its value is read: how it is called, what relative paths mean, where errors go.</summary>
+internal sealed class SettingReader
+{
+    /// <summary>So much of a value is shown in an error.</summary>
+    private const int MaxShown = 60;
+
+    private readonly List<ProfileError> _errors;
+    private readonly string _accepted;
+    private readonly string? _file;
+
+    /// <param name="called">The key, or the option.</param>
+    /// <param name="accepted">What may be written.</param>
+    /// <param name="file">The profile's name in messages; null for an option.</param>
+    /// <param name="folder">What relative paths are relative to; absolute.</param>
+    /// <param name="environment">Where the home directory is.</param>
+    /// <param name="errors">Where errors are added.</param>
+    public SettingReader(string called, string accepted, string? file, string folder, ProfileEnvironment environment, List<ProfileError> errors)
+    {
+        Called = called;
+        _accepted = accepted;
+        _file = file;
+        Folder = folder;
+        Environment = environment;
+        _errors = errors;
+    }
+
+    /// <summary>The key, or the option, as errors name it.</summary>
+    public string Called { get; }
+
+    public string Folder { get; }
+
+    public ProfileEnvironment Environment { get; }
+
+    /// <summary>Refuses a value, saying what was got and what is accepted. Always false.</summary>
+    public bool Refuse(TomlValue value) => Refuse(value.Position, $"{Called} must be {_accepted}, got {Show(value)}");
+
+    /// <summary>Refuses a value for a reason of its own. Always false.</summary>
+    public bool Refuse(TomlValue value, string reason) => Refuse(value.Position, $"{Called} must be {_accepted}, got {Show(value)}: {reason}");
+
+    /// <summary>Adds an error. Always false.</summary>
+    public bool Refuse(TomlPosition position, string message)
+    {
+        _errors.Add(new ProfileError(_file, _file is null ? TomlPosition.None : position, message));
+        return false;
+    }
+
+    /// <summary>A value as it is shown in errors.</summary>
+    public static string Show(TomlValue value)
+    {
+        if (value is TomlArray or TomlTable)
+        {
+            return value.TypeName;
+        }
+
+        // The writer escapes controls; what else is hostile to a terminal it leaves, being text.
+        var text = value.ToString();
+        text = text.EnumerateRunes().Any(TextEscaper.IsHostile) ? TextEscaper.Escape(text) : text;
+        return text.Length <= MaxShown ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MaxShown - 1]) ? MaxShown - 1 : MaxShown), "...");
+    }
+
+    /// <summary>A name of the user's own in quotes, safe to print.</summary>
+    public static string Quote(string text) => $"'{TextEscaper.Escape(text)}'";
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using TuiScan.Engine.Toml;
+
+namespace TuiScan.Engine.Profiles;
+
+/// <summary>A number of bytes as text: <c>"200MB"</c> is decimal, <c>"200MiB"</c> binary, <c>"0"</c> nothing.</summary>
+internal sealed class SizeType : SettingType<ByteSize>
+{
+    public static readonly SizeType Instance = new();
+
+    // Longest first, so that "MiB" is not taken for a number that ends in "Mi" and "B".
+    private static readonly (string Unit, long Bytes)[] Units =
+    [
+        ("TiB", 1L << 40), ("GiB", 1L << 30), ("MiB", 1L << 20), ("KiB", 1L << 10),
+        ("TB", 1_000_000_000_000), ("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1000),
+        ("B", 1), ("", 1),
+    ];
+
+    public override string Accepted => "a size in quotes such as \"200MB\" (decimal) or \"200MiB\" (binary), or \"0\"";
+
+    public override bool TryRead(TomlValue value, SettingReader reader, out ByteSize result)
+    {
+        result = default;
+        return value switch
+        {
+            TomlString text => TryParse(text.Value, out result) || reader.Refuse(value),
+            TomlInteger number => reader.Refuse(value, $"write \"{number.Value}\" in quotes, with a unit"),
+            _ => reader.Refuse(value),
+        };
+    }
+
+    public override TomlValue Write(ByteSize value)
+    {
+        if (value.IsZero)
+        {
+            return new TomlString("0");
+        }
+
+        // The largest unit that divides it; of two the one with the smaller number.
+        var (unit, bytes) = Units.Where(unit => unit.Unit.Length > 0 && value.Bytes % unit.Bytes == 0).MaxBy(unit => unit.Bytes);
+        return new TomlString(string.Create(CultureInfo.InvariantCulture, $"{value.Bytes / bytes}{unit}"));
+    }
+
+    public override TomlValue FromText(IReadOnlyList<string> words) => new TomlString(words[^1]);
+
+    private static bool TryParse(string text, out ByteSize size)
+    {
+        size = default;
+        var (unit, factor) = Units.First(unit => text.EndsWith(unit.Unit, StringComparison.OrdinalIgnoreCase));
+        var digits = text.AsSpan(0, text.Length - unit.Length).TrimEnd(' ');
+        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            || number > long.MaxValue / factor)
+        {
+            return false;
+        }
+
+        size = new ByteSize((long)(number * factor));
+        return true;
+    }
+}
