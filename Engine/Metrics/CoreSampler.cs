@@ -1,4 +1,4 @@
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Metrics;
 
@@ -24,14 +24,6 @@ internal sealed class CoreSampler
     /// <param name="shown">The cores that matter to us; null for all.</param>
     public CoreSampler(TimeProvider time, Func<List<CoreTimes>, bool> read, IReadOnlySet<int>? shown) =>
         (_time, _read, _shown) = (time, read, shown);
-
-    /// <summary>The cores that this process may run on, with the system's counts.</summary>
-    public static CoreSampler System(TimeProvider time)
-    {
-        // 64 KiB holds the lines of some 700 cores; those beyond are shown without a load.
-        var buffer = new byte[64 * 1024];
-        return new CoreSampler(time, cores => CoreTimes.TryRead(cores, buffer), HostFacts.AllowedCores());
-    }
 
     /// <summary>Bytes that a worker read, under the core that it last ran on; -1 is ignored.</summary>
     public void AddBytes(int core, long bytes)

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Metrics;
 

@@ -1,22 +1,22 @@
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Metrics;
 
-/// <summary>Where the samplers get their facts about processes from; tests give their own.</summary>
+/// <summary>
+/// Where the samplers get their facts about processes from: the platform's, or a test's. Each answers null where it cannot
+/// tell, and may be called from the samplers' thread only.
+/// </summary>
 internal sealed record ProcessProbe
 {
-    /// <summary>The system's own.</summary>
-    public static ProcessProbe System { get; } = new();
-
     /// <summary>CPU time of a process, by its id.</summary>
-    public Func<int, TimeSpan?> ProcessCpu { get; init; } = ProcessFacts.ProcessCpu;
+    public required Func<int, TimeSpan?> ProcessCpu { get; init; }
 
     /// <summary>CPU time of a thread of ours, by its id.</summary>
-    public Func<int, TimeSpan?> ThreadCpu { get; init; } = ProcessFacts.ThreadCpu;
+    public required Func<int, TimeSpan?> ThreadCpu { get; init; }
 
     /// <summary>Resident bytes of a process.</summary>
-    public Func<int, long?> ResidentBytes { get; init; } = ProcessFacts.ResidentBytes;
+    public required Func<int, long?> ResidentBytes { get; init; }
 
     /// <summary>What a process has read.</summary>
-    public Func<int, ProcessIo?> Io { get; init; } = ProcessFacts.Io;
+    public required Func<int, ProcessIo?> Io { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Platform;
 
@@ -62,7 +63,7 @@ internal static class ProcessFacts
         Span<byte> path = stackalloc byte[64];
         Span<byte> text = stackalloc byte[512];
         Utf8.TryWrite(path, $"/proc/{pid}/io", out var length);
-        return ProcessIo.Parse(ProcFile.Read(path[..length], text));
+        return ProcessIoReader.Parse(ProcFile.Read(path[..length], text));
     }
 
     private static unsafe TimeSpan? Clock(int id, int kind)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Runs;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Metrics;
@@ -175,8 +176,8 @@ public sealed class WorkerSamplerTests
             row.Slot.BeginItem("usr/share/doc/a-package"u8, "README.Debian.gz"u8, row.Id);
         }
 
-        var cores = CoreSampler.System(TimeProvider.System);
-        var sampler = new WorkerSampler(TimeProvider.System, ProcessProbe.System, cores);
+        var cores = HostProbes.Cores(TimeProvider.System);
+        var sampler = new WorkerSampler(TimeProvider.System, HostProbes.Processes, cores);
         var best = TimeSpan.MaxValue;
         long allocated = 0;
         for (var round = 0; round < 50; round++)

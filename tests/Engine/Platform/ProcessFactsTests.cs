@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 using Xunit;
 
@@ -26,19 +27,19 @@ public sealed class ProcessFactsTests
     [Fact]
     public void ProcessIo_CannedText_IsRead()
     {
-        var io = ProcessIo.Parse("rchar: 3000\nwchar: 5\nsyscr: 1\nsyscw: 2\nread_bytes: 1000\nwrite_bytes: 7\ncancelled_write_bytes: 0\n"u8);
+        var io = ProcessIoReader.Parse("rchar: 3000\nwchar: 5\nsyscr: 1\nsyscw: 2\nread_bytes: 1000\nwrite_bytes: 7\ncancelled_write_bytes: 0\n"u8);
         Assert.Equal(new ProcessIo(3000, 1000), io);
         Assert.Equal(2000, io!.Value.FromCache);
-        Assert.Null(ProcessIo.Parse("rchar: 3000\n"u8));
+        Assert.Null(ProcessIoReader.Parse("rchar: 3000\n"u8));
     }
 
     [Fact]
     public void CoreTimes_CannedText_LeavesOutTheSum()
     {
         var cores = new List<CoreTimes>();
-        CoreTimes.Parse("cpu  30 0 30 300 30 0 0 0 0 0\ncpu0 10 1 10 100 10 1 2 3 9 9\ncpu3 1 0 1 8 0 0 0 0 0 0\nintr 5\n"u8, cores);
+        CoreTimesReader.Parse("cpu  30 0 30 300 30 0 0 0 0 0\ncpu0 10 1 10 100 10 1 2 3 9 9\ncpu3 1 0 1 8 0 0 0 0 0 0\nintr 5\n"u8, cores);
         Assert.Equal([new CoreTimes(0, 27, 137), new CoreTimes(3, 2, 10)], cores);
-        CoreTimes.Parse("cpu  30 0 30 300 30 0 0 0 0 0\ncpu0 10 1 10 1"u8, cores);
+        CoreTimesReader.Parse("cpu  30 0 30 300 30 0 0 0 0 0\ncpu0 10 1 10 1"u8, cores);
         Assert.Empty(cores);
     }
 
@@ -53,7 +54,7 @@ public sealed class ProcessFactsTests
         Assert.True(ProcessFacts.ProcessCpu(Environment.ProcessId) > TimeSpan.Zero);
         Assert.InRange(ProcessFacts.CurrentCore(), 0, 8191);
         var cores = new List<CoreTimes>();
-        Assert.True(CoreTimes.TryRead(cores, new byte[1 << 16]));
+        Assert.True(CoreTimesReader.TryRead(cores, new byte[1 << 16]));
         Assert.All(cores, core => Assert.InRange(core.Busy, 0, core.Total));
     }
 

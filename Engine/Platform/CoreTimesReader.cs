@@ -1,10 +1,9 @@
+using TuiScan.Engine.Model;
+
 namespace TuiScan.Engine.Platform;
 
-/// <summary>A core's clock counts since the system started, from <c>/proc/stat</c> (proc_stat(5)).</summary>
-/// <param name="Number">The system's number of the core; cores that are off are missing.</param>
-/// <param name="Busy">All but idle and waiting for a disk.</param>
-/// <param name="Total">All.</param>
-internal readonly record struct CoreTimes(int Number, long Busy, long Total)
+/// <summary>Reads <see cref="CoreTimes"/> from <c>/proc/stat</c> (proc_stat(5)). Thread-safe, no state.</summary>
+internal static class CoreTimesReader
 {
     /// <summary>Reads all cores into <paramref name="cores"/>; false where the system does not tell.</summary>
     public static bool TryRead(List<CoreTimes> cores, byte[] buffer)
