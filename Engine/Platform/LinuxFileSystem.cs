@@ -11,17 +11,25 @@ namespace TuiScan.Engine.Platform;
 internal sealed unsafe class LinuxFileSystem : IFileSystem
 {
     private readonly bool _byComponent;
+    private readonly LinuxXattrs _xattrs;
+    private readonly LinuxPageCache? _cache; // null: keep it
 
     internal LinuxFileSystem(FileSystemOptions options)
-        : this(options, !LinuxOpen.HasOpenat2)
+        : this(options, asOnOldKernels: false)
     {
     }
 
-    /// <summary>With <paramref name="byComponent"/> paths are opened name by name, as on kernels without openat2.</summary>
-    internal LinuxFileSystem(FileSystemOptions options, bool byComponent)
+    /// <summary>
+    /// With <paramref name="asOnOldKernels"/> openat2, RWF_DONTCACHE and getxattrat are not used where they exist: paths are
+    /// opened name by name, and so on.
+    /// </summary>
+    internal LinuxFileSystem(FileSystemOptions options, bool asOnOldKernels)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _byComponent = byComponent;
+        _byComponent = asOnOldKernels || !LinuxOpen.HasOpenat2;
+        _xattrs = new LinuxXattrs(!asOnOldKernels && LinuxXattrs.HasCalls);
+        _cache = options.KeepCache ? null : new LinuxPageCache(!asOnOldKernels);
+        Limits = options.KeepCache || LinuxPageCache.IsAvailable ? FileSystemLimits.None : FileSystemLimits.PageCache;
     }
 
     /// <summary>True where this implementation works: on x64 and arm64 with statx, so Linux 4.11 and later.</summary>
@@ -31,6 +39,8 @@ internal sealed unsafe class LinuxFileSystem : IFileSystem
     public string Name => "linux";
 
     public EntryAttributes Capabilities => EntryAttributes.All;
+
+    public FileSystemLimits Limits { get; }
 
     public FaultCode OpenRoot(string path, out DirectoryHandle? root) => LinuxRoot.Open(path, out root);
 
@@ -132,7 +142,7 @@ internal sealed unsafe class LinuxFileSystem : IFileSystem
         fault = LinuxOpen.At(linux.Descriptor, name, LinuxOpen.ContentFlags, out var descriptor);
         if (fault.IsSuccess)
         {
-            file = new FileHandle(descriptor + 1);
+            file = new FileHandle(descriptor + 1, _cache?.ModeOf(descriptor));
         }
 
         return fault;
@@ -147,7 +157,9 @@ internal sealed unsafe class LinuxFileSystem : IFileSystem
         {
             while (true)
             {
-                var got = ReadCalls.pread(file.Descriptor - 1, pointer, buffer.Length, offset);
+                var got = file.Owner == LinuxPageCache.Uncached
+                    ? LinuxPageCache.Read(file.Descriptor - 1, pointer, buffer.Length, offset)
+                    : ReadCalls.pread(file.Descriptor - 1, pointer, buffer.Length, offset);
                 if (got >= 0)
                 {
                     read = (int)got;
@@ -167,12 +179,35 @@ internal sealed unsafe class LinuxFileSystem : IFileSystem
     {
         if (file.Descriptor != 0)
         {
+            if (file.Owner == LinuxPageCache.Cold)
+            {
+                LinuxPageCache.Drop(file.Descriptor - 1);
+            }
+
             _ = OpenCalls.close(file.Descriptor - 1);
         }
     }
 
-    public FaultCode ReadXattrs(DirectoryHandle directory, ReadOnlySpan<byte> name, ref Digest digest) =>
-        FaultCode.NotSupported;
+    [SkipLocalsInit]
+    public FaultCode ReadXattrs(DirectoryHandle directory, ReadOnlySpan<byte> name, ref Digest digest)
+    {
+        var linux = (LinuxDirectory)directory;
+        var terminated = stackalloc byte[LinuxNames.NameBuffer];
+        if (linux.FileName is null && LinuxNames.IsOwn(name))
+        {
+            *terminated = 0;
+            return _xattrs.Read(linux.Descriptor, terminated, ref digest);
+        }
+
+        var fault = Place(linux, ref name);
+        if (fault.IsFault)
+        {
+            return fault;
+        }
+
+        LinuxNames.Terminate(name, terminated);
+        return _xattrs.Read(linux.Descriptor, terminated, ref digest);
+    }
 
     public string FileSystemType(DirectoryHandle directory)
     {

@@ -90,14 +90,14 @@ public abstract partial class FileSystemContract
         });
     }
 
-    private void MakeReadable()
+    private protected void MakeReadable()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs Unix permissions");
         // The thread is nobody, but keeps the groups of root.
         Restrict(Folder.Path, (UnixFileMode)0b111_101_101);
     }
 
-    private static void Restrict(string path, UnixFileMode mode)
+    private protected static void Restrict(string path, UnixFileMode mode)
     {
         if (!OperatingSystem.IsWindows())
         {

@@ -7,10 +7,10 @@ using Xunit;
 namespace TuiScan.Tests.Engine.Platform;
 
 /// <summary>What the Linux implementation does beyond the common contract.</summary>
-public abstract class LinuxFileSystemContract : FileSystemContract
+public abstract partial class LinuxFileSystemContract : FileSystemContract
 {
-    private protected LinuxFileSystemContract(bool? byComponent)
-        : base(Create(byComponent))
+    private protected LinuxFileSystemContract(bool asOnOldKernels)
+        : base(Create(asOnOldKernels))
     {
     }
 
@@ -244,11 +244,10 @@ public abstract class LinuxFileSystemContract : FileSystemContract
         }
     }
 
-    private static LinuxFileSystem Create(bool? byComponent)
+    private static LinuxFileSystem Create(bool asOnOldKernels)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && LinuxFileSystem.IsSupported, "not on Linux");
-        var options = new FileSystemOptions();
-        return byComponent is { } forced ? new LinuxFileSystem(options, forced) : new LinuxFileSystem(options);
+        return new LinuxFileSystem(new FileSystemOptions(), asOnOldKernels);
     }
 
     private void MakeDeep(string name, int depth, string content)

@@ -4,7 +4,7 @@ using Xunit;
 namespace TuiScan.Tests.Engine.Platform;
 
 /// <summary>Linux' own calls, with openat2 where the kernel has it.</summary>
-public sealed class LinuxFileSystemTests() : LinuxFileSystemContract(null);
+public sealed class LinuxFileSystemTests() : LinuxFileSystemContract(false);
 
-/// <summary>As on kernels without openat2: paths are opened name by name.</summary>
-public sealed class LinuxFileSystemByComponentTests() : LinuxFileSystemContract(true);
+/// <summary>As on kernels without openat2, getxattrat and RWF_DONTCACHE.</summary>
+public sealed class LinuxFileSystemOnOldKernelsTests() : LinuxFileSystemContract(true);

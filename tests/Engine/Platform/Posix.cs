@@ -73,6 +73,13 @@ internal static partial class Posix
         return output;
     }
 
+    /// <summary>As <see cref="Run"/>, and skips the test where the program says no: not every file system takes ACLs.</summary>
+    internal static void RunOrSkip(string program, params string[] arguments)
+    {
+        var (exit, _, error) = TryRun(program, arguments);
+        Assert.SkipUnless(exit == 0, $"{program} cannot do this here: {error.Trim()}");
+    }
+
     internal static (int Exit, string Output, string Error) TryRun(string program, params string[] arguments)
     {
         Assert.SkipUnless(IsInstalled(program), $"{program} is not installed");
