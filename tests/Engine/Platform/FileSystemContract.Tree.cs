@@ -37,7 +37,7 @@ public abstract partial class FileSystemContract
     public void OpenReader_FiveThousandNames_ListsThemAll()
     {
         var expected = Enumerable.Range(0, 5000).Select(i => $"a-name-of-some-length-{i:D5}").ToArray();
-        Array.ForEach(expected, name => File.OpenHandle(Folder[name], FileMode.CreateNew, FileAccess.Write).Dispose());
+        Folder.WriteMany(expected);
         var root = OpenRoot();
 
         Assert.Equal(expected, ListText(root));
@@ -48,7 +48,7 @@ public abstract partial class FileSystemContract
     public void OpenReader_TwiceAtOnceAndAgain_EachListsAll()
     {
         var expected = Enumerable.Range(0, 300).Select(i => $"{i:D4}").ToArray();
-        Array.ForEach(expected, name => Folder.Write(name));
+        Folder.WriteMany(expected);
         var root = OpenRoot();
 
         Assert.Equal(FaultCode.None, Files.OpenReader(root, out var first));

@@ -216,11 +216,7 @@ public abstract partial class LinuxFileSystemContract : FileSystemContract
     [Fact]
     public void Listing_ManyNames_AllocatesPerDirectoryOnly()
     {
-        for (var i = 0; i < 1000; i++)
-        {
-            Folder.Write($"{i}");
-        }
-
+        Folder.WriteMany([.. Enumerable.Range(0, 1000).Select(i => $"{i}")]);
         var root = OpenRoot();
         Count();
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -25,6 +25,9 @@ internal static partial class Posix
     internal static partial int symlinkat(byte[] target, int directory, byte[] path);
 
     [LibraryImport("libc", SetLastError = true)]
+    internal static partial int link(byte[] from, byte[] to);
+
+    [LibraryImport("libc", SetLastError = true)]
     internal static partial int close(int descriptor);
 
     [LibraryImport("libc", SetLastError = true)]
