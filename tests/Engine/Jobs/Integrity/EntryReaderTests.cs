@@ -1,0 +1,163 @@
+using TuiScan.Engine.Jobs.Integrity;
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
+using TuiScan.Tests.Engine.Platform;
+using Xunit;
+
+namespace TuiScan.Tests.Engine.Jobs.Integrity;
+
+/// <summary>What happens when a file is not what it was a moment ago, made at exactly that moment.</summary>
+public sealed class EntryReaderTests : IDisposable
+{
+    private readonly ScratchFolder _folder = new();
+    private readonly MeddlingFileSystem _files = new(FileSystems.Create(new FileSystemOptions()));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Observe_SteadyFile_DigestAndBytes()
+    {
+        _folder.Write("f", "hello");
+
+        var (observation, entry) = Observe("f");
+
+        Assert.Equal(Observation.Seen(5), observation);
+        Assert.Equal(1, _files.Reads);
+        Assert.Equal(Convert.ToHexStringLower(System.IO.Hashing.XxHash128.Hash("hello"u8)), entry.Content.ToString());
+    }
+
+    [Fact]
+    public void Observe_ChangedOnceWhileRead_ReadsAgainFromTheStart()
+    {
+        var path = _folder.Write("f", "old content");
+        _files.AfterRead = read =>
+        {
+            if (read == 1)
+            {
+                File.WriteAllText(path, "new");
+            }
+        };
+
+        var (observation, entry) = Observe("f");
+
+        Assert.Equal(Observation.Seen(3), observation);
+        Assert.Equal(Convert.ToHexStringLower(System.IO.Hashing.XxHash128.Hash("new"u8)), entry.Content.ToString());
+    }
+
+    [Fact]
+    public void Observe_ChangedTwiceWhileRead_IsAFaultWithoutDigest()
+    {
+        var path = _folder.Write("f", "content");
+        _files.AfterRead = _ => File.AppendAllText(path, "x");
+
+        var (observation, entry) = Observe("f");
+
+        Assert.Equal(FaultCode.ChangedWhileRead, observation.Fault);
+        Assert.True(entry.Content.IsEmpty);
+        Assert.Equal(EntryType.File, entry.Type);
+    }
+
+    [Fact]
+    public void Observe_VanishesBeforeOpening_IsVanished()
+    {
+        var path = _folder.Write("f");
+        _files.BeforeOpen = () => File.Delete(path);
+
+        Assert.Equal(ObservationKind.Vanished, Observe("f").Observation.Kind);
+    }
+
+    [Fact]
+    public void Observe_SwappedForALinkBeforeOpening_IsNotFollowed()
+    {
+        var path = _folder.Write("f");
+        _folder.Write("victim", "must not be read");
+        _files.BeforeOpen = () =>
+        {
+            File.Delete(path);
+            File.CreateSymbolicLink(path, "victim");
+        };
+
+        var (observation, entry) = Observe("f");
+
+        Assert.Equal(Observation.Seen(0), observation);
+        Assert.Equal(EntryType.Link, entry.Type);
+        Assert.Equal("victim"u8, entry.Target);
+        Assert.Equal(0, _files.Reads);
+    }
+
+    [Fact]
+    public void Observe_SwappedForAFifoBeforeOpening_DoesNotBlockNorRead()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "FIFOs are made with Linux' tools");
+        var path = _folder.Write("f");
+        _files.BeforeOpen = () =>
+        {
+            File.Delete(path);
+            Posix.Run("mkfifo", path);
+        };
+
+        var (observation, entry) = Observe("f");
+
+        Assert.Equal(Observation.Seen(0), observation);
+        Assert.Equal(EntryType.Fifo, entry.Type);
+        Assert.Equal(0, _files.Reads);
+    }
+
+    [Fact]
+    public void Observe_ReadFails_IsAFaultWithTheAttributes()
+    {
+        _folder.Write("f", "content");
+        _files.ReadFault = FaultCode.Io;
+
+        var (observation, entry) = Observe("f");
+
+        Assert.Equal(Observation.SeenWithFault(FaultCode.Io), observation);
+        Assert.Equal(7, entry.Size);
+        Assert.True(entry.Content.IsEmpty);
+    }
+
+    [Fact]
+    public void Observe_LargeFile_IsDeferredUntilItsLane()
+    {
+        using (var large = File.Create(_folder["large"]))
+        {
+            large.SetLength(64L * 1024 * 1024);
+        }
+
+        Assert.Equal(ObservationKind.Deferred, Observe("large").Observation.Kind);
+        Assert.Equal(64L * 1024 * 1024, Observe("large", isLarge: true).Observation.Bytes);
+    }
+
+    [Fact]
+    public void Observe_CancelledInTheMiddle_IsCancelled()
+    {
+        _folder.Write("f", new string('x', 1 << 20));
+        using var stop = new CancellationTokenSource();
+        _files.AfterRead = read => stop.Cancel();
+
+        var (observation, _) = Observe("f", stop: stop.Token);
+
+        Assert.Equal(ObservationKind.Cancelled, observation.Kind);
+        Assert.Equal(1, _files.Reads);
+    }
+
+    private (Observation Observation, Entry Entry) Observe(string name, bool isLarge = false, CancellationToken stop = default)
+    {
+        Assert.True(_files.OpenRoot(_folder.Path, out var root).IsSuccess);
+        using var reader = new EntryReader(_files, DigestAlgorithm.Xxh128, EntryAttributes.Default);
+        var item = new ItemRef
+        {
+            Sequence = 0,
+            Context = "."u8,
+            Name = System.Text.Encoding.UTF8.GetBytes(name),
+            Type = EntryType.File,
+            IsLarge = isLarge,
+        };
+        var entry = default(Entry);
+        var observation = reader.Observe(root!, item, null, ref entry, new WorkerSlot(new byte[1024]), stop);
+        root!.Release();
+        return (observation, entry);
+    }
+}

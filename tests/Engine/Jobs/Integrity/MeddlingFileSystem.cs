@@ -1,0 +1,58 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
+
+namespace TuiScan.Tests.Engine.Jobs.Integrity;
+
+/// <summary>The real file system, with a hand that meddles with the real files at the moment that a test wants.</summary>
+internal sealed class MeddlingFileSystem(IFileSystem inner) : IFileSystem
+{
+    /// <summary>Called before a file is opened.</summary>
+    public Action BeforeOpen { get; set; } = static () => { };
+
+    /// <summary>Called after each read, with how many there were.</summary>
+    public Action<int> AfterRead { get; set; } = static _ => { };
+
+    /// <summary>Given instead of what a read came to, where it is a fault.</summary>
+    public FaultCode ReadFault { get; set; }
+
+    public int Reads { get; private set; }
+
+    public string Name => inner.Name;
+
+    public EntryAttributes Capabilities => inner.Capabilities;
+
+    public FaultCode OpenRoot(string path, out DirectoryHandle? root) => inner.OpenRoot(path, out root);
+
+    public FaultCode OpenDirectory(DirectoryHandle from, ReadOnlySpan<byte> relativePath, out DirectoryHandle? directory) =>
+        inner.OpenDirectory(from, relativePath, out directory);
+
+    public FaultCode OpenReader(DirectoryHandle directory, out DirectoryReader? reader) => inner.OpenReader(directory, out reader);
+
+    public FaultCode Stat(DirectoryHandle directory, ReadOnlySpan<byte> name, ref Entry entry) => inner.Stat(directory, name, ref entry);
+
+    public FaultCode ReadLink(DirectoryHandle directory, ReadOnlySpan<byte> name, Span<byte> buffer, out int length) =>
+        inner.ReadLink(directory, name, buffer, out length);
+
+    public FaultCode OpenFile(DirectoryHandle directory, ReadOnlySpan<byte> name, out FileHandle file)
+    {
+        BeforeOpen();
+        return inner.OpenFile(directory, name, out file);
+    }
+
+    public FaultCode Stat(FileHandle file, ref Entry entry) => inner.Stat(file, ref entry);
+
+    public FaultCode Read(FileHandle file, long offset, Span<byte> buffer, out int read)
+    {
+        var fault = inner.Read(file, offset, buffer, out read);
+        Reads++;
+        AfterRead(Reads);
+        return ReadFault.IsFault ? ReadFault : fault;
+    }
+
+    public void Close(FileHandle file) => inner.Close(file);
+
+    public FaultCode ReadXattrs(DirectoryHandle directory, ReadOnlySpan<byte> name, ref Digest digest) =>
+        inner.ReadXattrs(directory, name, ref digest);
+
+    public string FileSystemType(DirectoryHandle directory) => inner.FileSystemType(directory);
+}

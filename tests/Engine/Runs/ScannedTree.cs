@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using TuiScan.Engine.Globs;
+using TuiScan.Engine.Jobs.Integrity;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Runs;
+using TuiScan.Tests.Engine.Platform;
+using Xunit;
+
+namespace TuiScan.Tests.Engine.Runs;
+
+/// <summary>A tree in a folder of its own, its baseline beside it, and runs over the two: all real.</summary>
+internal sealed class ScannedTree : IDisposable, IRunLog
+{
+    private readonly ScratchFolder _folder = new();
+
+    public ScannedTree() => Directory.CreateDirectory(Root);
+
+    public string Root => _folder["tree"];
+
+    public string BaselinePath => _folder["tree.baseline"];
+
+    /// <summary>What the runs wrote to their log.</summary>
+    public ConcurrentQueue<string> Log { get; } = new();
+
+    /// <summary>Options that the next runs take; changed by <c>with</c>.</summary>
+    public IntegrityOptions Options
+    {
+        get => field ?? new IntegrityOptions
+        {
+            Root = Root,
+            BaselinePath = BaselinePath,
+            Algorithm = DigestAlgorithm.Xxh128,
+            Attributes = EntryAttributes.Default,
+            Filter = PathFilter.All,
+            Severities = SeverityRules.None,
+        };
+        set;
+    }
+
+    /// <summary>The full path of a name in the tree.</summary>
+    public string this[string name] => Path.Combine(Root, name);
+
+    public string Write(string name, string content = "content") => _folder.Write(Path.Combine("tree", name), content);
+
+    /// <summary>A path in the tree as raw bytes with its NUL.</summary>
+    public byte[] Raw(ReadOnlySpan<byte> name) => _folder.Raw([.. "tree/"u8, .. name]);
+
+    /// <summary>Records the tree; it must succeed.</summary>
+    public RunSummary Record(ExecutionMode mode = ExecutionMode.Threads, int exit = 0)
+    {
+        using var session = Runs(mode).PrepareRecord(replace: true, "test", out var error);
+        Assert.True(session is not null, error?.Message);
+        var report = session.Execute(TestContext.Current.CancellationToken);
+        Assert.Null(report.Failure);
+        Assert.Equal(exit, report.Summary.Exit);
+        return report.Summary;
+    }
+
+    /// <summary>Checks the tree; findings sorted by path.</summary>
+    public Checked Check(ExecutionMode mode = ExecutionMode.Threads, int workers = 3)
+    {
+        using var session = Runs(mode, workers).PrepareCheck(out var error);
+        Assert.True(session is not null, error?.Message);
+        var report = session.Execute(TestContext.Current.CancellationToken);
+        Assert.Null(report.Failure);
+        Assert.True(report.Summary.Ledger.IsBalanced);
+        return new Checked(report.Summary, [.. report.Findings]);
+    }
+
+    /// <summary>Why a check cannot begin.</summary>
+    public RunError RefusedCheck()
+    {
+        using var session = Runs(ExecutionMode.Threads).PrepareCheck(out var error);
+        Assert.Null(session);
+        return error!;
+    }
+
+    public IntegrityRuns Runs(ExecutionMode mode, int workers = 3) => new(
+        new RunSettings { Profile = "test", Mode = mode, Workers = workers, QueueCapacity = 64 }, Options, this, TimeProvider.System);
+
+    public void Dispose() => _folder.Dispose();
+
+    void IRunLog.Write(string text) => Log.Enqueue(text);
+
+    void IRunLog.Bug(Exception exception, FilePath path) => Log.Enqueue($"bug at {path}: {exception}");
+}
+
+/// <summary>What a check came to.</summary>
+internal sealed record Checked(RunSummary Summary, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>One line a finding: <c>changed a/b mode,mtime</c>, faults with their name.</summary>
+    public IReadOnlyList<string> Lines =>
+        [.. Findings.Select(f => $"{Names.Of(f.Verdict)} {f.Path} {string.Join(',', Names.Of(f.Attributes))}{(f.Fault.IsFault ? f.Fault.Name : "")}".TrimEnd())];
+
+    public long Count(Verdict verdict) => Summary.Verdicts!.Single(c => c.Name == Names.Of(verdict)).Value;
+}
