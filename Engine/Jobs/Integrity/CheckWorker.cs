@@ -73,11 +73,21 @@ internal sealed class CheckWorker : IItemWorker
             _isBatchKnown = true;
         }
 
-        _record = _directory.Index < 0 ? -1 : _baseline.Find(_directory, item.Name);
+        _record = _directory.Index >= 0 ? _baseline.Find(_directory, item.Name)
+            : item.Name.IsEmpty ? FindAsEntry(item.Context)
+            : -1;
         if (_record >= 0)
         {
             _baseline.Read(_record, ref _before);
         }
+    }
+
+    /// <summary>What is a directory now and was something else: known in its parent only.</summary>
+    private int FindAsEntry(ReadOnlySpan<byte> path)
+    {
+        var slash = path.LastIndexOf((byte)'/');
+        var parent = _baseline.FindDirectory(slash < 0 ? "."u8 : path[..slash]);
+        return parent.Index < 0 ? -1 : _baseline.Find(parent, path[(slash + 1)..]);
     }
 
     /// <summary>True when the nearest directory above that the baseline knows could not be listed at recording.</summary>
