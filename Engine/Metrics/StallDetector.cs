@@ -19,8 +19,9 @@ internal sealed class StallDetector(ActiveClock clock)
     /// <param name="hasWork">Items were handed to it and are not back: a child may be stopped before it begins one.</param>
     public TimeSpan Observe(in WorkerSlotReading reading, bool hasWork)
     {
-        var watch = (hasWork || reading.HasItem)
-            && reading.State is not (WorkerState.Paused or WorkerState.HandingOver or WorkerState.Ended or WorkerState.Dead);
+        var watch = hasWork
+            ? reading.State is not (WorkerState.Paused or WorkerState.HandingOver or WorkerState.Ended or WorkerState.Dead)
+            : reading is { HasItem: true, State: WorkerState.Working };
         if (!watch || !_isWatched || reading.Progress != _progress)
         {
             _since = clock.Elapsed;

@@ -14,10 +14,14 @@ internal sealed class WorkerSlot
     // A writer is in the middle of the path for some 10 ns; one that was killed or stopped there stays so.
     private const int PathAttempts = 64;
 
+    // Elsewhere the runtime makes a number up.
+    private static readonly bool TellsCore = OperatingSystem.IsLinux() || OperatingSystem.IsWindows();
+
     private readonly Memory<byte> _memory;
     private long _items;
     private long _bytes;
     private long _progress;
+    private long _offset;
     private uint _pathVersion;
     private PhaseClock _phases;
 
@@ -42,7 +46,7 @@ internal sealed class WorkerSlot
         // Goes on from the old version: a reader in the middle of the old path must see that it changed.
         _pathVersion = unchecked(version + 1);
         Volatile.Write(ref slot.PathVersion, _pathVersion);
-        (_items, _bytes, _progress) = (0, 0, 0);
+        (_items, _bytes, _progress, _offset) = (0, 0, 0, 0);
         _phases = new PhaseClock(Stopwatch.GetTimestamp());
     }
 
@@ -51,11 +55,15 @@ internal sealed class WorkerSlot
     /// <summary>The process id of a child, the thread id of a thread.</summary>
     public void SetSystemId(int id) => Volatile.Write(ref Layout.SystemId, id);
 
-    /// <summary>The core that the worker runs on; -1 for unknown.</summary>
+    /// <summary>The core that the worker runs on; -1 for unknown. <see cref="Enter"/> tells it too, where the system does.</summary>
     public void SetCore(int core) => Volatile.Write(ref Layout.CorePlusOne, core + 1);
 
-    /// <summary>How far the worker is in its current item, in bytes.</summary>
-    public void SetOffset(long offset) => Volatile.Write(ref Layout.Offset, offset);
+    /// <summary>How far the worker is in its current item, in bytes; only for who does not read from the start.</summary>
+    public void SetOffset(long offset)
+    {
+        _offset = offset;
+        Volatile.Write(ref Layout.Offset, offset);
+    }
 
     /// <summary>
     /// Tells the item that is begun and sets <see cref="WorkerState.Working"/>. An empty or <c>.</c> directory is the root;
@@ -73,6 +81,7 @@ internal sealed class WorkerSlot
         _pathVersion = unchecked(_pathVersion + 2);
         Volatile.Write(ref slot.PathVersion, _pathVersion);
 
+        _offset = 0;
         Volatile.Write(ref slot.Offset, 0);
         Volatile.Write(ref slot.State, (uint)WorkerState.Working);
         Volatile.Write(ref slot.Progress, ++_progress);
@@ -90,11 +99,16 @@ internal sealed class WorkerSlot
         Volatile.Write(ref slot.Progress, ++_progress);
     }
 
-    /// <summary>Progress within an item: so many bytes more were read.</summary>
+    /// <summary>The current item is given back undone: it counts as nothing.</summary>
+    public void AbandonItem() => Volatile.Write(ref Layout.SequencePlusOne, 0);
+
+    /// <summary>Progress within an item: so many bytes more were read. Moves the offset on.</summary>
     public void AddBytes(long bytes)
     {
         ref var slot = ref Layout;
         _bytes += bytes;
+        _offset += bytes;
+        Volatile.Write(ref slot.Offset, _offset);
         Volatile.Write(ref slot.Bytes, _bytes);
         Volatile.Write(ref slot.Progress, ++_progress);
     }
@@ -113,6 +127,11 @@ internal sealed class WorkerSlot
         }
 
         _phases.Enter(phase, Stopwatch.GetTimestamp());
+        if (TellsCore)
+        {
+            Volatile.Write(ref slot.CorePlusOne, Thread.GetCurrentProcessorId() + 1);
+        }
+
         for (var index = 0; index < PhaseTicks.Count; index++)
         {
             Volatile.Write(ref slot.PhaseTicks[index], _phases.Ticks[index]);

@@ -1,3 +1,5 @@
+using TuiScan.Engine.Platform.Native;
+
 namespace TuiScan.Engine.Platform;
 
 /// <summary>What this host allows us: cores, and how many workers make sense on them. Thread-safe, no state.</summary>
@@ -56,7 +58,7 @@ internal static class HostFacts
 
         // The C library's function clears what the kernel did not fill in.
         var mask = stackalloc byte[AffinityBytes];
-        if (HostCalls.SchedGetAffinity(Environment.ProcessId, AffinityBytes, mask) < 0)
+        if (HostCalls.sched_getaffinity(Environment.ProcessId, AffinityBytes, mask) < 0)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using TuiScan.Engine.Platform.Native;
 
 namespace TuiScan.Engine.Platform;
 
@@ -13,7 +14,7 @@ internal static unsafe class ProcFile
     /// <summary>What of the file fits into <paramref name="buffer"/>; empty where it cannot be read.</summary>
     public static ReadOnlySpan<byte> Read(ReadOnlySpan<byte> path, Span<byte> buffer)
     {
-        var descriptor = Open(path, HostCalls.O_RDONLY);
+        var descriptor = Open(path, OpenCalls.O_RDONLY);
         if (descriptor < 0)
         {
             return default;
@@ -24,7 +25,7 @@ internal static unsafe class ProcFile
         {
             while (length < buffer.Length)
             {
-                var read = HostCalls.Read(descriptor, start + length, buffer.Length - length);
+                var read = HostCalls.read(descriptor, start + length, buffer.Length - length);
                 if (read <= 0)
                 {
                     break;
@@ -34,7 +35,7 @@ internal static unsafe class ProcFile
             }
         }
 
-        _ = HostCalls.Close(descriptor);
+        _ = OpenCalls.close(descriptor);
         return buffer[..length];
     }
 
@@ -63,7 +64,7 @@ internal static unsafe class ProcFile
         var buffer = stackalloc byte[4096];
         fixed (byte* start = Encoding.UTF8.GetBytes(path + '\0'))
         {
-            var length = HostCalls.ReadLink(start, buffer, 4096);
+            var length = HostCalls.readlink(start, buffer, 4096);
             return length <= 0 ? "" : Encoding.UTF8.GetString(buffer, (int)length);
         }
     }
@@ -71,14 +72,14 @@ internal static unsafe class ProcFile
     /// <summary>The number of the mount that a path is on; -1 where it cannot be told.</summary>
     public static int MountId(string path)
     {
-        var descriptor = Open(Encoding.UTF8.GetBytes(path), HostCalls.O_PATH);
+        var descriptor = Open(Encoding.UTF8.GetBytes(path), OpenCalls.O_PATH);
         if (descriptor < 0)
         {
             return -1;
         }
 
         var text = ReadText($"/proc/self/fdinfo/{descriptor}") ?? "";
-        _ = HostCalls.Close(descriptor);
+        _ = OpenCalls.close(descriptor);
         var line = text.Split('\n').FirstOrDefault(line => line.StartsWith("mnt_id:", StringComparison.Ordinal));
         return line is not null && int.TryParse(line.AsSpan("mnt_id:".Length), out var id) ? id : -1;
     }
@@ -95,7 +96,7 @@ internal static unsafe class ProcFile
         terminated[path.Length] = 0;
         fixed (byte* start = terminated)
         {
-            return HostCalls.Open(start, flags | HostCalls.O_CLOEXEC);
+            return HostCalls.open(start, flags | OpenCalls.O_CLOEXEC);
         }
     }
 }

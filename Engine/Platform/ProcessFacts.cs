@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Native;
 
 namespace TuiScan.Engine.Platform;
 
@@ -16,10 +17,10 @@ internal static class ProcessFacts
 
     /// <summary>The calling thread's id in the system; 0 where it cannot be told.</summary>
     public static int CurrentThreadId() =>
-        OperatingSystem.IsLinux() && HostCalls.SYS_gettid >= 0 ? (int)HostCalls.Syscall(HostCalls.SYS_gettid) : 0;
+        OperatingSystem.IsLinux() && HostCalls.SYS_gettid >= 0 ? (int)HostCalls.syscall(HostCalls.SYS_gettid) : 0;
 
     /// <summary>The core that the calling thread runs on; -1 where it cannot be told. Costs some 20 ns.</summary>
-    public static int CurrentCore() => OperatingSystem.IsLinux() ? HostCalls.SchedGetCpu() : -1;
+    public static int CurrentCore() => OperatingSystem.IsLinux() ? HostCalls.sched_getcpu() : -1;
 
     /// <summary>CPU time of a process with all its threads, to the nanosecond. One system call, no file.</summary>
     public static TimeSpan? ProcessCpu(int pid) => Clock(pid, ProcessClock);
@@ -74,7 +75,7 @@ internal static class ProcessFacts
         }
 
         HostCalls.Timespec time;
-        return HostCalls.ClockGetTime((~id << 3) | kind, &time) == 0
+        return HostCalls.clock_gettime((~id << 3) | kind, &time) == 0
             ? TimeSpan.FromTicks((time.Seconds * TimeSpan.TicksPerSecond) + (time.Nanoseconds / TimeSpan.NanosecondsPerTick))
             : null;
     }

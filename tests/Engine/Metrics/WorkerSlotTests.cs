@@ -23,12 +23,14 @@ public sealed class WorkerSlotTests
         slot.SetCore(0);
         slot.BeginItem("usr/bin"u8, "ls"u8, 0);
         slot.Enter(WorkPhase.Read);
-        slot.AddBytes(10);
-        slot.SetOffset(10);
+        slot.SetCore(0);
+        slot.AddBytes(4);
+        slot.SetOffset(6);
+        slot.AddBytes(6);
         var reading = slot.Read();
         Assert.Equal("usr/bin/ls", reading.DisplayPath);
         Assert.Equal((WorkerState.Working, WorkPhase.Read, 42, 0), (reading.State, reading.Phase, reading.SystemId, reading.Core));
-        Assert.Equal((0L, 0L, 10L, 10L), (reading.Sequence, reading.Items, reading.Bytes, reading.Offset));
+        Assert.Equal((0L, 0L, 10L, 12L), (reading.Sequence, reading.Items, reading.Bytes, reading.Offset));
         slot.EndItem(5);
         var after = slot.Read();
         Assert.Equal((-1L, 1L, 15L), (after.Sequence, after.Items, after.Bytes));
@@ -66,6 +68,24 @@ public sealed class WorkerSlotTests
         var path = slot.Read().Path;
         Assert.InRange(path.Length, Math.Min(whole.Length, SlotLayout.PathCapacity) - 1, SlotLayout.PathCapacity);
         Assert.True(whole.AsSpan().EndsWith(path));
+    }
+
+    [Fact]
+    public void AbandonItem_CountsNothing()
+    {
+        var slot = new WorkerSlot(new byte[SlotLayout.Size]);
+        slot.BeginItem("d"u8, "a"u8, 3);
+        slot.AbandonItem();
+        Assert.Equal((-1L, 0L), (slot.Read().Sequence, slot.Read().Items));
+    }
+
+    [Fact]
+    public void Enter_OnLinux_TellsTheCore()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the core is told on Linux and Windows");
+        var slot = new WorkerSlot(new byte[SlotLayout.Size]);
+        slot.Enter(WorkPhase.Open);
+        Assert.InRange(slot.Read().Core, 0, 8191);
     }
 
     [Fact]
