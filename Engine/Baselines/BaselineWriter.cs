@@ -23,7 +23,7 @@ internal sealed class BaselineWriter : IDisposable
     private readonly string _path;
     private readonly BaselineHeader _header;
     private readonly RecordCodec _codec;
-    private readonly BaselineLock _lock;
+    private readonly AdvisoryLock _lock;
     private readonly SortedEntries _entries;
     private readonly byte[] _record;
     private readonly HashSet<ulong> _known = [];
@@ -31,7 +31,7 @@ internal sealed class BaselineWriter : IDisposable
     private FaultCode _fault;
     private bool _isDone;
 
-    private BaselineWriter(string path, BaselineHeader header, BaselineLock held, int bufferLimit)
+    private BaselineWriter(string path, BaselineHeader header, AdvisoryLock held, int bufferLimit)
     {
         _path = path;
         _header = header;
@@ -54,15 +54,17 @@ internal sealed class BaselineWriter : IDisposable
         string path, BaselineHeader header, out BaselineWriteError? error, bool replace, int bufferLimit)
     {
         error = null;
-        BaselineLock? held = null;
+        AdvisoryLock? held = null;
         try
         {
             path = Path.GetFullPath(path);
             path = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
-            held = BaselineLock.TryAcquire(path + BaselineFiles.LockSuffix, out var holder);
+            var fault = AdvisoryLock.TryAcquire(path + BaselineFiles.LockSuffix, out held, out var holder);
             if (held is null)
             {
-                error = BaselineWriteError.Held(path, holder);
+                error = fault == AdvisoryLock.HeldElsewhere
+                    ? BaselineWriteError.Held(path, holder)
+                    : BaselineWriteError.Failed(path, fault);
                 return null;
             }
 
@@ -78,10 +80,10 @@ internal sealed class BaselineWriter : IDisposable
             File.Delete(path + BaselineFiles.RunsSuffix);
             return new BaselineWriter(path, header, held, bufferLimit);
         }
-        catch (Exception exception) when (IoFaults.IsExpected(exception))
+        catch (Exception exception) when (PortableFaults.Tells(exception))
         {
             held?.Dispose();
-            error = BaselineWriteError.Failed(path, IoFaults.Of(exception));
+            error = BaselineWriteError.Failed(path, PortableFaults.From(exception));
             return null;
         }
     }
@@ -126,9 +128,9 @@ internal sealed class BaselineWriter : IDisposable
             Put(directory, name, entry.Type == EntryType.Link ? entry.Target : default, isImplied: false);
             return FaultCode.None;
         }
-        catch (Exception exception) when (IoFaults.IsExpected(exception))
+        catch (Exception exception) when (PortableFaults.Tells(exception))
         {
-            return _fault = IoFaults.Of(exception);
+            return _fault = PortableFaults.From(exception);
         }
     }
 
@@ -150,21 +152,25 @@ internal sealed class BaselineWriter : IDisposable
                 AddDirectories(default);
             }
 
+            long written;
             using (var file = TemporaryFile.Create(temporary))
             {
-                entries = BaselineFileWriter.Write(file, _header, _codec, _entries);
-                CopyMode(file);
-                RandomAccess.FlushToDisk(file);
+                written = BaselineFileWriter.Write(file.SafeFileHandle, _header, _codec, _entries);
+                CopyMode(file.SafeFileHandle);
             }
 
-            DurableRename.Replace(temporary, _path);
-            Close();
-            return FaultCode.None;
+            _fault = DurableFile.Replace(temporary, _path);
+            if (_fault.IsSuccess)
+            {
+                entries = written;
+                Close();
+            }
+
+            return _fault;
         }
-        catch (Exception exception) when (IoFaults.IsExpected(exception))
+        catch (Exception exception) when (PortableFaults.Tells(exception))
         {
-            entries = 0;
-            return _fault = IoFaults.Of(exception);
+            return _fault = PortableFaults.From(exception);
         }
     }
 
@@ -184,7 +190,7 @@ internal sealed class BaselineWriter : IDisposable
             _entries.Dispose();
             File.Delete(_path + BaselineFiles.TemporarySuffix);
         }
-        catch (Exception exception) when (IoFaults.IsExpected(exception))
+        catch (Exception exception) when (PortableFaults.Tells(exception))
         {
             // What cannot be removed now is removed by the next writer.
         }
@@ -194,12 +200,21 @@ internal sealed class BaselineWriter : IDisposable
         }
     }
 
-    /// <summary>Who was allowed to read the old one may read the new one.</summary>
+    /// <summary>Who was allowed to read the old one may read the new one, where the file system has such permissions.</summary>
     private void CopyMode(Microsoft.Win32.SafeHandles.SafeFileHandle file)
     {
-        if (!OperatingSystem.IsWindows() && File.Exists(_path))
+        if (OperatingSystem.IsWindows() || !File.Exists(_path))
+        {
+            return;
+        }
+
+        try
         {
             File.SetUnixFileMode(file, File.GetUnixFileMode(_path));
+        }
+        catch (Exception exception) when (PortableFaults.Tells(exception))
+        {
+            // It stays readable for its owner only.
         }
     }
 

@@ -1,6 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-using static System.Buffers.Binary.BinaryPrimitives;
-
 namespace TuiScan.Engine.Baselines;
 
 /// <summary>
@@ -16,7 +13,7 @@ internal sealed class SortedEntries(string runsPath, int bufferLimit) : IDisposa
 
     private readonly EntryBuffer _buffer = new(bufferLimit);
     private readonly List<(long Start, long End)> _runs = [];
-    private SafeFileHandle? _file;
+    private FileStream? _file;
     private bool _isSorted;
 
     public void Add(EncodedEntry.Parts parts)
@@ -71,7 +68,7 @@ internal sealed class SortedEntries(string runsPath, int bufferLimit) : IDisposa
         _file ??= TemporaryFile.Create(runsPath);
         var start = _runs.Count == 0 ? 0 : _runs[^1].End;
         _buffer.Sort();
-        var output = new SectionStream(_file, start, WriteBufferLength);
+        var output = new SectionStream(_file.SafeFileHandle, start, WriteBufferLength);
         for (var rank = 0; rank < _buffer.Count; rank++)
         {
             output.Write(_buffer[rank]);
@@ -88,7 +85,7 @@ internal sealed class SortedEntries(string runsPath, int bufferLimit) : IDisposa
         var queue = new PriorityQueue<RunReader, RunReader>(RunReader.Order);
         for (var index = 0; index < _runs.Count; index++)
         {
-            var run = new RunReader(_file!, _runs[index].Start, _runs[index].End, index, bufferLength);
+            var run = new RunReader(_file!.SafeFileHandle, _runs[index].Start, _runs[index].End, index, bufferLength);
             if (run.MoveNext())
             {
                 queue.Enqueue(run, run);

@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace TuiScan.Engine.Baselines;
 
 /// <summary>Makes files that only their owner may read: a baseline tells the names in directories that others cannot list.</summary>
@@ -9,17 +7,21 @@ internal static class TemporaryFile
     /// A new, empty file. One left behind by a writer that was killed is removed; nothing is followed and nothing opened that
     /// another user put there in between.
     /// </summary>
-    public static SafeFileHandle Create(string path)
+    public static FileStream Create(string path)
     {
         File.Delete(path);
-
-        // FileMode.CreateNew is O_CREAT|O_EXCL; FileShare.ReadWrite spares a lock that nobody needs.
-        var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, // O_CREAT|O_EXCL
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete, // no lock that nobody needs
+            BufferSize = 0,
+        };
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(handle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        return handle;
+        return new FileStream(path, options);
     }
 }

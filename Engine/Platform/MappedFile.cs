@@ -1,5 +1,8 @@
 using System.IO.MemoryMappedFiles;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Native;
 
 namespace TuiScan.Engine.Platform;
 
@@ -38,8 +41,13 @@ internal sealed unsafe class MappedFile : IDisposable
         file = null;
         try
         {
-            // FileShare.ReadWrite: anything less makes the runtime lock the file.
-            using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var fault = OpenHandle(path, out var opened);
+            if (opened is null)
+            {
+                return fault;
+            }
+
+            using var handle = opened;
             var length = RandomAccess.GetLength(handle);
             if (length == 0)
             {
@@ -62,10 +70,46 @@ internal sealed unsafe class MappedFile : IDisposable
                 }
             }
         }
-        catch (Exception exception) when (IoFaults.IsExpected(exception))
+        catch (Exception exception) when (PortableFaults.Tells(exception))
         {
-            return IoFaults.Of(exception);
+            return PortableFaults.From(exception);
         }
+    }
+
+    private static FaultCode OpenHandle(string path, out SafeFileHandle? handle)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            // FileShare.ReadWrite: anything less makes the runtime lock the file.
+            handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return FaultCode.None;
+        }
+
+        // Non-blocking, and told apart before anything is read: a FIFO under that name must not hang us.
+        handle = null;
+        var flags = OpenCalls.O_RDONLY | OpenCalls.O_NONBLOCK | OpenCalls.O_CLOEXEC;
+        var fault = LinuxOpen.At(OpenCalls.AT_FDCWD, Encoding.UTF8.GetBytes(path), flags, out var descriptor);
+        if (fault.IsFault)
+        {
+            return fault;
+        }
+
+        var opened = new SafeFileHandle(descriptor, ownsHandle: true);
+        var entry = default(Entry);
+        fault = LinuxStat.Of(descriptor, ref entry);
+        if (fault.IsSuccess && entry.Type != EntryType.File)
+        {
+            fault = entry.Type == EntryType.Directory ? FaultCode.IsDirectory : FaultCode.Invalid;
+        }
+
+        if (fault.IsFault)
+        {
+            opened.Dispose();
+            return fault;
+        }
+
+        handle = opened;
+        return FaultCode.None;
     }
 
     /// <summary>The bytes at <paramref name="offset"/>; outside the file it throws, as for any span.</summary>
