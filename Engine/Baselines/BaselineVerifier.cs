@@ -134,7 +134,13 @@ internal sealed class BaselineVerifier(MappedFile file, BaselineLayout layout)
             return "a record with a value out of range";
         }
 
-        return null;
+        // What is absent is zero: nothing hides in a baseline.
+        var content = Field.Content + (flags.HasFlag(RecordFlags.HasContent) ? _codec.DigestLength : 0);
+        var xattrs = Field.Content + _codec.DigestLength;
+        var padding = xattrs + (flags.HasFlag(RecordFlags.HasXattrs) ? BaselineFormat.XattrsLength : 0);
+        return record[content..xattrs].ContainsAnyExcept((byte)0) || record[padding..].ContainsAnyExcept((byte)0)
+            ? "a record with bytes where there is nothing"
+            : null;
     }
 
     /// <summary>

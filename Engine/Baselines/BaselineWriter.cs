@@ -53,6 +53,8 @@ internal sealed class BaselineWriter : IDisposable
     public static BaselineWriter? Create(
         string path, BaselineHeader header, out BaselineWriteError? error, bool replace, int bufferLimit)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(header.Root.Length, BaselineFormat.MaxRootLength);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(header.ProgramVersion.Length, BaselineFormat.MaxProgramVersionLength / 4);
         error = null;
         AdvisoryLock? held = null;
         try

@@ -110,6 +110,12 @@ internal static class HeaderCodec
             return new Damage(Math.Min(fileLength, layout.FileLength), what);
         }
 
+        var stringsEnd = BaselineFormat.FixedHeaderLength + (int)rootLength + (int)versionLength;
+        if (bytes[stringsEnd..].ContainsAnyExcept((byte)0))
+        {
+            return new Damage(stringsEnd, "padding that is not zero");
+        }
+
         var created = DateTimeOffset.UnixEpoch.AddTicks(ReadInt64LittleEndian(bytes[Created..]) / TimeSpan.NanosecondsPerTick);
         header = new BaselineHeader(
             bytes.Slice(BaselineFormat.FixedHeaderLength, (int)rootLength).ToArray(), algorithm, (EntryAttributes)attributes, created)

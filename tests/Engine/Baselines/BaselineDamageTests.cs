@@ -163,6 +163,7 @@ public sealed class BaselineDamageTests : IDisposable
         yield return ("negative size", f => f.SetLong(f.RecordField(3, Record.Size), -1), InRecord(3));
         yield return ("nanoseconds", f => f.SetInt(f.RecordField(3, Record.MtimeNanoseconds), 1_000_000_000), InRecord(3));
         yield return ("known", f => f.SetInt(f.RecordField(3, Record.Known), 1 << 12), InRecord(3));
+        yield return ("digest that is not there", f => f.SetByte(f.RecordField(5, Record.Content), 1), InRecord(5));
         yield return ("slash in a name", Name(2, (byte)'/'), InHeap(2));
         yield return ("NUL in a name", Name(2, 0), InHeap(2));
         yield return ("dot as a name", Name(2, (byte)'.'), InHeap(2));

@@ -1,0 +1,194 @@
+using TuiScan.Engine.Baselines;
+using TuiScan.Engine.Model;
+using Xunit;
+
+namespace TuiScan.Tests.Engine.Baselines;
+
+/// <summary>Whatever happens to a writer, the baseline that was there is there, byte for byte.</summary>
+public sealed class BaselineWriterFaultTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string BaselinePath => _folder.File("t.baseline");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Create_WhileAnotherWrites_IsRefusedWithItsPid()
+    {
+        var old = WriteOld();
+        using var first = BaselineFixture.Create(BaselinePath, BaselineFixture.Header());
+
+        var second = BaselineWriter.Create(BaselinePath, BaselineFixture.Header(), out var error, replace: true);
+
+        Assert.Null(second);
+        Assert.Equal((BaselineWriteErrorKind.Held, Environment.ProcessId), (error?.Kind, error?.HolderPid));
+        Assert.Contains($"process {Environment.ProcessId}", error?.Message, StringComparison.Ordinal);
+        using var reader = BaselineFixture.Open(BaselinePath);
+        Assert.Equal(old, File.ReadAllBytes(BaselinePath));
+        Assert.Equal(FaultCode.None, first.Commit(out _));
+    }
+
+    [Fact]
+    public void Create_ABaselineIsThere_IsRefusedUnlessReplaced()
+    {
+        var old = WriteOld();
+
+        Assert.Null(BaselineWriter.Create(BaselinePath, BaselineFixture.Header(), out var error, replace: false));
+
+        Assert.Equal(BaselineWriteErrorKind.Exists, error?.Kind);
+        AssertOnlyOld(old);
+    }
+
+    [Fact]
+    public void Create_NoSuchFolder_SaysWhy()
+    {
+        Assert.Null(BaselineWriter.Create(_folder.File("none/t.baseline"), BaselineFixture.Header(), out var error, replace: true));
+
+        Assert.Equal((BaselineWriteErrorKind.Fault, FaultCode.NotFound), (error?.Kind, error?.Fault));
+    }
+
+    [Fact]
+    public void Dispose_WithoutCommit_LeavesTheOldOneAndNothingElse()
+    {
+        var old = WriteOld();
+        using (var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header(), 2_000))
+        {
+            new RandomTree(2, 500, BaselineFixture.Header()).AddTo(writer);
+        }
+
+        AssertOnlyOld(old);
+    }
+
+    [Fact]
+    public void Commit_WhileTheOldOneIsMapped_LeavesTheReaderWhatItHad()
+    {
+        var old = WriteOld();
+        using var reader = BaselineFixture.Open(BaselinePath);
+        var header = BaselineFixture.Header();
+
+        BaselineFixture.Write(BaselinePath, header, new RandomTree(9, 800, header));
+
+        Assert.Equal(200, reader.Count);
+        Assert.All(Enumerable.Range(0, reader.Count), record => Assert.NotEqual(0, reader.Path(record).Bytes.Length));
+        Assert.NotEqual(old, File.ReadAllBytes(BaselinePath));
+    }
+
+    [Fact]
+    public void Commit_OverALink_WritesWhatItPointsTo()
+    {
+        var old = WriteOld();
+        Directory.CreateDirectory(_folder.File("elsewhere"));
+        File.Move(BaselinePath, _folder.File("elsewhere/real"));
+        File.CreateSymbolicLink(BaselinePath, "elsewhere/real");
+
+        BaselineFixture.Write(BaselinePath, BaselineFixture.Header(), new RandomTree(3, 20, BaselineFixture.Header()));
+
+        Assert.NotNull(new FileInfo(BaselinePath).LinkTarget);
+        Assert.NotEqual(old, File.ReadAllBytes(_folder.File("elsewhere/real")));
+    }
+
+    [Fact]
+    public void Commit_ANewFile_IsReadableForItsOwnerOnlyAndKeepsWhatWasAllowed()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("no Unix permissions on Windows");
+            return;
+        }
+
+        WriteOld();
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(BaselinePath));
+
+        const UnixFileMode Shared = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        File.SetUnixFileMode(BaselinePath, Shared);
+        WriteOld();
+
+        Assert.Equal(Shared, File.GetUnixFileMode(BaselinePath));
+    }
+
+    [Fact]
+    public async Task Writer_DiskFull_LeavesTheOldOne()
+    {
+        foreach (var (limit, blocks) in new[] { ("4000", 40), ("50000000", 40), ("50000000", 400) })
+        {
+            var old = WriteOld();
+            await using var child = BaselineChild.StartShell(
+                $"trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"", BaselinePath, limit, _folder.File("result"));
+
+            var fault = await child.ResultAsync();
+
+            Assert.Equal("EFBIG", fault);
+            AssertOnlyOld(old);
+        }
+    }
+
+    [Fact]
+    public async Task Writer_ARealFileSystemFull_LeavesTheOldOne()
+    {
+        var old = WriteOld();
+        var mount = Directory.CreateDirectory(_folder.File("small")).FullName;
+        await using var child = BaselineChild.StartShell(
+            $"exec unshare -m sh -c 'mount -t tmpfs -o size=300k none {mount} && cp {BaselinePath} {mount}/t.baseline || exit 77; \"$@\"; cp {mount}/t.baseline* {_folder.Path}/' sh \"$@\"",
+            mount + "/t.baseline", "50000000", _folder.File("result"));
+
+        var fault = await child.ResultAsync();
+
+        Assert.SkipWhen(fault is null, "no file system can be mounted here (needs root and unshare)");
+        Assert.Equal("ENOSPC", fault);
+        AssertOnlyOld(old);
+    }
+
+    [Fact]
+    public async Task Create_InAReadOnlyFolder_SaysSo()
+    {
+        var old = WriteOld();
+        using var other = new TemporaryFolder();
+        await using var child = BaselineChild.StartShell(
+            $"exec unshare -m sh -c 'mount --bind {_folder.Path} {_folder.Path} && mount -o remount,bind,ro {_folder.Path} || exit 77; exec \"$@\"' sh \"$@\"",
+            BaselinePath, "4000", other.File("result"));
+
+        var fault = await child.ResultAsync();
+
+        Assert.SkipWhen(fault is null, "no file system can be mounted here (needs root and unshare)");
+        Assert.Equal("EROFS", fault);
+        AssertOnlyOld(old);
+    }
+
+    [Fact]
+    public async Task Writer_Killed_LeavesTheOldOneAndLitterThatTheNextRemoves()
+    {
+        var old = WriteOld();
+        await using (var child = BaselineChild.StartShell("exec \"$@\"", BaselinePath, "4000", _folder.File("result"), wait: true))
+        {
+            await child.ReadyAsync();
+            Assert.True(File.Exists(BaselinePath + BaselineFiles.RunsSuffix));
+            Assert.Null(BaselineWriter.Create(BaselinePath, BaselineFixture.Header(), out var error, replace: true));
+            Assert.Equal((BaselineWriteErrorKind.Held, child.Pid), (error?.Kind, error?.HolderPid));
+            await child.KillAsync();
+        }
+
+        Assert.Equal(old, File.ReadAllBytes(BaselinePath));
+        File.Delete(_folder.File("result"));
+        using (var next = BaselineFixture.Create(BaselinePath, BaselineFixture.Header()))
+        {
+            Assert.False(File.Exists(BaselinePath + BaselineFiles.RunsSuffix));
+        }
+
+        AssertOnlyOld(old);
+    }
+
+    private byte[] WriteOld()
+    {
+        var header = BaselineFixture.Header();
+        BaselineFixture.Write(BaselinePath, header, new RandomTree(1, 200, header));
+        return File.ReadAllBytes(BaselinePath);
+    }
+
+    private void AssertOnlyOld(byte[] old)
+    {
+        Assert.Equal(old, File.ReadAllBytes(BaselinePath));
+        var others = Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Where(n => n is not ("t.baseline" or "result"));
+        Assert.Empty(others);
+    }
+}
