@@ -7,7 +7,7 @@ namespace TuiScan.Engine.Executors;
 
 /// <summary>
 /// What sequential, threads and tasks share: worker loops in this process, which differ in what carries them. Called by the
-/// run's control thread, but for <see cref="Workers"/> and <see cref="Sample"/>, which any thread may call.
+/// run's control thread, but for <see cref="Workers"/> and <see cref="Rows"/>, which any thread may call.
 /// </summary>
 internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
 {
@@ -74,7 +74,13 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         }
     }
 
-    public IReadOnlyList<WorkerSample> Sample() => [];
+    public IReadOnlyList<WorkerRow> Rows()
+    {
+        lock (_lock)
+        {
+            return [.. _loops.Select(l => l.ToRow(Mode))];
+        }
+    }
 
     public void Dispose()
     {

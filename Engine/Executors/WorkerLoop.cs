@@ -35,6 +35,16 @@ internal sealed class WorkerLoop : IDisposable
     /// <summary>Why the worker ended before its time: a bug; null for none.</summary>
     public Exception? Failure { get; private set; }
 
+    /// <summary>What a snapshot shows of it.</summary>
+    public WorkerRow ToRow(ExecutionMode kind) => new()
+    {
+        Id = Id,
+        Kind = kind,
+        Slot = Slot,
+        HasWork = _lease is not null,
+        LastError = Failure?.Message,
+    };
+
     /// <summary>Takes no more leases, and hands back what it has not started.</summary>
     public void Close() => _context.Queue.Close(_gate);
 

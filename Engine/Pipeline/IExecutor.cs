@@ -5,7 +5,7 @@ namespace TuiScan.Engine.Pipeline;
 
 /// <summary>
 /// Runs workers that pull leases and propose outcomes. Made for one run; started once, drained once. The run's control thread
-/// alone calls it, but for <see cref="Sample"/>, which any thread may call.
+/// alone calls it, but for <see cref="Rows"/>, which any thread may call.
 /// </summary>
 internal interface IExecutor : IDisposable
 {
@@ -34,6 +34,6 @@ internal interface IExecutor : IDisposable
     /// </summary>
     void Abort();
 
-    /// <summary>One row per worker.</summary>
-    IReadOnlyList<WorkerSample> Sample();
+    /// <summary>One row per worker, in the order of their ids.</summary>
+    IReadOnlyList<WorkerRow> Rows();
 }

@@ -75,7 +75,10 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             Workers = settings.Workers ?? HostFacts.AutoWorkers(options.Root),
             QueueCapacity = settings.QueueCapacity,
             Ordered = settings.Ordered,
+            RateLimit = settings.RateLimit,
+            ItemTimeout = settings.ItemTimeout,
             ExpectedItems = baseline.Count,
+            CountExpectedBytes = () => SizeOf(baseline),
         };
         var blind = Names.Of(baseline.Header.Attributes & ~Known());
         IReadOnlyList<string> notes = blind.Count == 0
@@ -100,6 +103,8 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             Workers = settings.Workers ?? HostFacts.AutoWorkers(options.Root),
             QueueCapacity = settings.QueueCapacity,
             Ordered = settings.Ordered,
+            RateLimit = settings.RateLimit,
+            ItemTimeout = settings.ItemTimeout,
         };
         return new RunSession(
             new Run(plan, _alerts, log, time), _alerts,
@@ -157,6 +162,22 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             ? null
             : $"{path} is a baseline of {header.RootDisplay}, not of {TextEscaper.Escape(options.Root)}; "
                 + "name the root with --root if the tree was moved, or another file with --baseline";
+    }
+
+    private static long SizeOf(Baseline baseline)
+    {
+        var entry = default(Entry);
+        var sum = 0L;
+        for (var record = 0; record < baseline.Count; record++)
+        {
+            if (baseline.TypeOf(record) == EntryType.File)
+            {
+                baseline.Read(record, ref entry);
+                sum += entry.Size;
+            }
+        }
+
+        return sum;
     }
 
     private void Raise(Finding finding)

@@ -40,6 +40,7 @@ internal sealed class Run : IDisposable
     private volatile Exception? _bug;
     private volatile RunState _state = RunState.Starting;
     private volatile bool _allSettled;
+    private long _began;
     private int _workers;
 
     public Run(RunPlan plan, AlertBoard alerts, IRunLog log, TimeProvider time)
@@ -71,7 +72,7 @@ internal sealed class Run : IDisposable
 
     /// <summary>The run at this moment.</summary>
     public RunSnapshot Snapshot() =>
-        _monitor.Snapshot(_state, _executor?.Mode ?? _plan.Mode, Volatile.Read(ref _workers), _executor?.Sample() ?? []);
+        _monitor.Snapshot(_state, _executor?.Mode ?? _plan.Mode, Volatile.Read(ref _workers), _executor?.Rows() ?? []);
 
     /// <summary>
     /// Runs to the end, or until the token is cancelled. Faults of the tree are findings; a fault of the sink is told in the
@@ -79,6 +80,7 @@ internal sealed class Run : IDisposable
     /// </summary>
     public RunResult Execute(CancellationToken cancellationToken)
     {
+        _began = _time.GetTimestamp();
         using var registration = cancellationToken.Register(() => Post(new RunCommand.Stop()));
         var source = StartThread("source", Produce);
         var collector = StartThread("collector", _collector.Run);
@@ -131,7 +133,7 @@ internal sealed class Run : IDisposable
                 return RunEnding.Complete;
             }
 
-            _monitor.Sample();
+            _monitor.Sample(_executor?.Rows() ?? [], _state == RunState.Paused);
         }
     }
 
@@ -196,7 +198,7 @@ internal sealed class Run : IDisposable
 
         var ledger = _ledger.Snapshot();
         var isBalanced = ledger.IsBalanced && (ending == RunEnding.Interrupted || ledger is { Queued: 0, Leased: 0 });
-        _monitor.Sample();
+        _monitor.Sample([], isPaused: false);
         _state = ending == RunEnding.Complete && fault.IsSuccess ? RunState.Completed
             : failure is null && fault.IsSuccess ? RunState.Interrupted
             : RunState.Failed;
@@ -209,7 +211,7 @@ internal sealed class Run : IDisposable
             SinkFault = fault,
             Failure = failure,
             Bytes = _collector.Bytes,
-            Elapsed = _monitor.Elapsed,
+            Elapsed = _time.GetElapsedTime(_began),
             Mode = _executor?.Mode ?? _plan.Mode,
             Workers = _executor?.Mode == ExecutionMode.Sequential ? 1 : _workers,
             Notes = [.. _plan.Source.Notes],

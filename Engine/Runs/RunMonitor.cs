@@ -5,55 +5,130 @@ using TuiScan.Engine.Pipeline;
 namespace TuiScan.Engine.Runs;
 
 /// <summary>
-/// Makes pictures of a run. <see cref="Sample"/> is called a few times a second by the control thread; snapshots may be taken
-/// from any thread.
+/// Makes pictures of a run. <see cref="Sample"/> is called a few times a second by the control thread, so that histories and
+/// rates go on while nobody looks; <see cref="Snapshot"/> may be called from any thread.
 /// </summary>
-internal sealed class RunMonitor(
-    RunPlan plan, Ledger ledger, WorkQueue queue, Collector collector, AlertBoard alerts, TimeProvider time)
+internal sealed class RunMonitor
 {
-    private readonly long _began = time.GetTimestamp();
+    private static readonly TimeSpan WorthAnEstimate = TimeSpan.FromSeconds(1);
 
-    public TimeSpan Elapsed => time.GetElapsedTime(_began);
+    private readonly RunPlan _plan;
+    private readonly Ledger _ledger;
+    private readonly WorkQueue _queue;
+    private readonly Collector _collector;
+    private readonly AlertBoard _alerts;
+    private readonly Lock _lock = new();
 
-    public void Sample()
+    // All below are guarded by _lock: the samplers are for one caller at a time.
+    private readonly ActiveClock _clock;
+    private readonly CoreSampler _cores;
+    private readonly WorkerSampler _workers;
+    private readonly IoMeter _io;
+    private readonly QueueHistory _history;
+    private readonly RateMeter _bytes;
+    private readonly RateMeter _items;
+    private readonly ProgressEstimator _estimator;
+    private IReadOnlyList<WorkerSample> _rows = [];
+    private IReadOnlyList<CoreSample> _coreRows = [];
+    private IReadOnlyList<int> _depths = [];
+    private ProgressEstimate _progress = ProgressEstimate.Unknown;
+    private TimeSpan _elapsed;
+    private long? _expectedBytes;
+
+    public RunMonitor(RunPlan plan, Ledger ledger, WorkQueue queue, Collector collector, AlertBoard alerts, TimeProvider time)
     {
+        (_plan, _ledger, _queue, _collector, _alerts) = (plan, ledger, queue, collector, alerts);
+        _clock = new ActiveClock(time);
+        _cores = HostProbes.Cores(time);
+        _workers = new WorkerSampler(time, HostProbes.Processes, _cores);
+        _io = new IoMeter(HostProbes.Processes);
+        _history = new QueueHistory(time);
+        _bytes = new RateMeter(time);
+        _items = new RateMeter(time);
+        _estimator = new ProgressEstimator(time);
     }
 
-    public RunSnapshot Snapshot(RunState state, ExecutionMode mode, int workers, IReadOnlyList<WorkerSample> samples)
+    /// <summary>Takes all figures anew.</summary>
+    public void Sample(IReadOnlyList<WorkerRow> rows, bool isPaused)
     {
-        var reading = queue.Read();
-        var (shown, total) = alerts.Snapshot();
-        return new RunSnapshot
+        var ledger = _ledger.Snapshot();
+        var hasEnded = _ledger.HasSourceEnded;
+        var depth = _queue.Read().Depth;
+        lock (_lock)
         {
-            Job = plan.Job.Kind,
-            Activity = plan.Activity,
-            Profile = plan.Profile,
-            Root = plan.Root,
-            State = state,
-            Mode = mode,
-            WorkersWanted = workers,
-            Ledger = ledger.Snapshot(),
-            Counters = plan.Sink.Counters,
-            Verified = plan.Sink.Verified,
-            Workers = samples,
-            Queues =
-            [
-                new QueueSample
-                {
-                    Name = "work",
-                    Depth = reading.Depth,
-                    Capacity = reading.Capacity,
-                    OldestAge = reading.OldestAge,
-                    ProducerBlocked = reading.ProducerBlocked,
-                    IsProducerBlocked = reading.IsProducerBlocked,
-                    ConsumersStarved = reading.ConsumersStarved,
-                },
-            ],
-            Alerts = shown,
-            AlertsTotal = total,
-            Bytes = collector.Bytes,
-            Elapsed = Elapsed,
-            Notes = plan.Source.Notes,
-        };
+            _elapsed = _clock.Tick(!isPaused);
+            _rows = _workers.Sample(rows);
+            _coreRows = _cores.Sample();
+            _io.Update([.. rows.Where(r => r.ProcessId != 0).Select(r => r.ProcessId)]);
+            _depths = _history.Record(depth);
+            var inHand = _rows.Count == 0 ? 0 : _rows.Sum(r => r.Bytes);
+            _bytes.Update(Math.Max(_collector.Bytes, inHand));
+            if (_expectedBytes is null && _elapsed > WorthAnEstimate)
+            {
+                _expectedBytes = _plan.CountExpectedBytes?.Invoke();
+            }
+
+            var done = ledger.Committed + ledger.Failed + ledger.Quarantined;
+            _items.Update(done);
+            _progress = _estimator.Update(new ProgressFacts
+            {
+                ItemsDone = done,
+                BytesDone = _collector.Bytes,
+                ItemsDiscovered = ledger.Discovered,
+                IsWalkEnded = hasEnded,
+                ExpectedItems = _plan.ExpectedItems,
+                ExpectedBytes = _expectedBytes,
+                IsPaused = isPaused,
+            });
+        }
     }
+
+    public RunSnapshot Snapshot(RunState state, ExecutionMode mode, int workers, IReadOnlyList<WorkerRow> rows)
+    {
+        Sample(rows, state == RunState.Paused);
+        var reading = _queue.Read();
+        var (alerts, total) = _alerts.Snapshot();
+        lock (_lock)
+        {
+            return new RunSnapshot
+            {
+                Job = _plan.Job.Kind,
+                Activity = _plan.Activity,
+                Profile = _plan.Profile,
+                Root = _plan.Root,
+                State = state,
+                Mode = mode,
+                WorkersWanted = workers,
+                Ledger = _ledger.Snapshot(),
+                Counters = _plan.Sink.Counters,
+                Verified = _plan.Sink.Verified,
+                Workers = _rows,
+                Queues = [ToSample(reading)],
+                Cores = _coreRows,
+                Alerts = alerts,
+                AlertsTotal = total,
+                Bytes = _collector.Bytes,
+                BytesFromDisk = _io.FromDisk,
+                BytesFromCache = _io.FromCache,
+                BytesPerSecond = _bytes.PerSecond,
+                ItemsPerSecond = _items.PerSecond,
+                RateLimit = _plan.RateLimit,
+                Elapsed = _elapsed,
+                Progress = _progress,
+                Notes = _plan.Source.Notes,
+            };
+        }
+    }
+
+    private QueueSample ToSample(in QueueReading reading) => new()
+    {
+        Name = "work",
+        Depth = reading.Depth,
+        Capacity = reading.Capacity,
+        History = _depths,
+        OldestAge = reading.OldestAge,
+        ProducerBlocked = reading.ProducerBlocked,
+        IsProducerBlocked = reading.IsProducerBlocked,
+        ConsumersStarved = reading.ConsumersStarved,
+    };
 }

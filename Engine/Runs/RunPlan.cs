@@ -36,6 +36,15 @@ internal sealed record RunPlan
     /// <summary>Items that the last run found; null where nothing is known.</summary>
     public long? ExpectedItems { get; init; }
 
-    /// <summary>Bytes that the last run would have read; null where nothing is known.</summary>
-    public long? ExpectedBytes { get; init; }
+    /// <summary>
+    /// Counts the bytes that the last run would have read; null where nothing is known. Asked once, and only of a run that is
+    /// long enough for somebody to wait for it.
+    /// </summary>
+    public Func<long>? CountExpectedBytes { get; init; }
+
+    /// <summary>Bytes per second over all workers; 0 is no limit.</summary>
+    public long RateLimit { get; init; }
+
+    /// <summary>A worker without a byte of progress is ended after this time; zero is never.</summary>
+    public TimeSpan ItemTimeout { get; init; }
 }

@@ -22,6 +22,12 @@ internal sealed record RunSettings
     /// <summary>False leaves the page cache as it was found.</summary>
     public bool KeepCache { get; init; } = true;
 
+    /// <summary>Bytes per second over all workers; 0 is no limit.</summary>
+    public long RateLimit { get; init; }
+
+    /// <summary>A worker without a byte of progress is ended after this time; zero is never.</summary>
+    public TimeSpan ItemTimeout { get; init; }
+
     /// <summary>Takes the portable file system where there is a better one; for tests.</summary>
     public bool ForcePortable { get; init; }
 }

@@ -15,7 +15,7 @@ internal sealed class CheckSink : IJobSink
 {
     private readonly Baseline _baseline;
     private readonly PathFilter _filter;
-    private readonly SeverityRules _severities;
+    private readonly SeverityMap _severities;
     private readonly FindingStore _findings;
     private readonly Action<Finding> _onFinding;
     private readonly BitArray _seen;
@@ -30,7 +30,7 @@ internal sealed class CheckSink : IJobSink
     /// <param name="findings">Gets all findings; read by the report.</param>
     /// <param name="onFinding">Called for each as it is found, for those who watch.</param>
     public CheckSink(
-        Baseline baseline, PathFilter filter, SeverityRules severities, FindingStore findings, Action<Finding> onFinding)
+        Baseline baseline, PathFilter filter, SeverityMap severities, FindingStore findings, Action<Finding> onFinding)
     {
         _baseline = baseline;
         _filter = filter;

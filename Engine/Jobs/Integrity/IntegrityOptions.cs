@@ -32,5 +32,5 @@ internal sealed record IntegrityOptions
 
     public bool OneFileSystem { get; init; } = true;
 
-    public required SeverityRules Severities { get; init; }
+    public required SeverityMap Severities { get; init; }
 }

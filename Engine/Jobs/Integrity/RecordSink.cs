@@ -10,7 +10,7 @@ namespace TuiScan.Engine.Jobs.Integrity;
 /// by the collector's thread; the counts may be read by any.
 /// </summary>
 internal sealed class RecordSink(
-    BaselineWriter writer, SeverityRules severities, FindingStore findings, Action<Finding> onFinding) : IJobSink
+    BaselineWriter writer, SeverityMap severities, FindingStore findings, Action<Finding> onFinding) : IJobSink
 {
     private long _entries;
     private long _unreadable;

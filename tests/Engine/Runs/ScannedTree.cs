@@ -32,7 +32,7 @@ internal sealed class ScannedTree : IDisposable, IRunLog
             Algorithm = DigestAlgorithm.Xxh128,
             Attributes = EntryAttributes.Default,
             Filter = PathFilter.All,
-            Severities = SeverityRules.None,
+            Severities = SeverityMap.Empty,
         };
         set;
     }

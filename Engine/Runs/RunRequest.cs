@@ -1,0 +1,25 @@
+using TuiScan.Engine.Profiles;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>What somebody wants run. Immutable.</summary>
+/// <param name="Profile">Valid, with a root.</param>
+/// <param name="Activity">What is to be done with it.</param>
+internal sealed record RunRequest(Profile Profile, RunActivity Activity)
+{
+    /// <summary>A recording may take an old baseline's place.</summary>
+    public bool Replace { get; init; }
+
+    /// <summary>Written into a new baseline.</summary>
+    public string ProgramVersion { get; init; } = "";
+}
+
+/// <summary>What is to be done with a profile.</summary>
+internal enum RunActivity
+{
+    /// <summary>The profile's job; for integrity a check.</summary>
+    Job,
+
+    /// <summary>Record the tree as the baseline.</summary>
+    Baseline,
+}
