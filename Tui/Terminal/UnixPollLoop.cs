@@ -14,7 +14,7 @@ internal sealed class UnixPollLoop(UnixTty tty, InputPump pump, UnixTerminal ter
     private static readonly TimeSpan ResizeDelay = TimeSpan.FromMilliseconds(50);
 
     // `fg` sends no SIGCONT to a job that runs in the background: we look for ourselves, only then.
-    private static readonly TimeSpan AwayInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan BackgroundInterval = TimeSpan.FromMilliseconds(250);
 
     private const int ReadSize = 4096;
 
@@ -94,7 +94,7 @@ internal sealed class UnixPollLoop(UnixTty tty, InputPump pump, UnixTerminal ter
         }
 
         LookAtSize();
-        if (!_gone && terminal.IsAway && tty.IsForeground)
+        if (!_gone && terminal.IsInBackground && tty.IsForeground)
         {
             terminal.ComeBack();
         }
@@ -154,9 +154,9 @@ internal sealed class UnixPollLoop(UnixTty tty, InputPump pump, UnixTerminal ter
             wait = left < wait ? left : wait;
         }
 
-        if (!_gone && terminal.IsAway && AwayInterval < wait)
+        if (!_gone && terminal.IsInBackground && BackgroundInterval < wait)
         {
-            wait = AwayInterval;
+            wait = BackgroundInterval;
         }
 
         return wait == TimeSpan.MaxValue ? -1 : Math.Max(0, (int)Math.Ceiling(wait.TotalMilliseconds));

@@ -48,8 +48,11 @@ internal sealed class UnixTerminal : ITerminal
         /// <summary>The screen is ours.</summary>
         Active,
 
-        /// <summary>Suspended, or in the background: the screen is the shell's, and will be ours again.</summary>
-        Away,
+        /// <summary>The screen is the shell's until SIGCONT. The loop must not take it back: the stop may be still to come.</summary>
+        Suspended,
+
+        /// <summary>Going on in the background: the screen is the shell's until we are in the foreground.</summary>
+        Background,
 
         /// <summary>Given back for good.</summary>
         Left,
@@ -117,7 +120,7 @@ internal sealed class UnixTerminal : ITerminal
     public void Suspend()
     {
         _continued.Reset();
-        if (!GiveBack(State.Away))
+        if (!GiveBack(State.Suspended))
         {
             return;
         }
@@ -158,13 +161,13 @@ internal sealed class UnixTerminal : ITerminal
         }
     }
 
-    internal bool IsAway
+    internal bool IsInBackground
     {
         get
         {
             lock (_gate)
             {
-                return _state == State.Away;
+                return _state == State.Background;
             }
         }
     }
@@ -234,6 +237,7 @@ internal sealed class UnixTerminal : ITerminal
     /// <summary>After SIGCONT, and once we are in the foreground again: the modes are anyone's, so they are all set anew.</summary>
     internal void ComeBack()
     {
+        bool gone;
         lock (_gate)
         {
             if (_state is State.New or State.Left)
@@ -244,12 +248,18 @@ internal sealed class UnixTerminal : ITerminal
             if (!_tty.IsForeground)
             {
                 // The loop looks again; a change of modes from here would stop us (SIGTTOU).
-                _state = State.Away;
+                _state = State.Background;
                 _loop!.Wake();
                 return;
             }
 
-            TakeOver(_state == State.Active ? _sequences.EnterAgain : _sequences.Enter);
+            gone = !TakeOver(_state == State.Active ? _sequences.EnterAgain : _sequences.Enter);
+        }
+
+        if (gone)
+        {
+            HangUp(); // SIGCONT follows SIGHUP when a terminal is closed
+            return;
         }
 
         _loop!.Wake();
@@ -260,12 +270,14 @@ internal sealed class UnixTerminal : ITerminal
     // In one word: it is read by threads that do not hold the lock.
     private static long Pack(Size size) => ((long)size.Width << 32) | (uint)size.Height;
 
-    private void TakeOver(ReadOnlyMemory<byte> enter)
+    /// <returns>False when the terminal is gone; the state is taken over all the same, so that leaving does what it can.</returns>
+    private bool TakeOver(ReadOnlyMemory<byte> enter)
     {
-        _tty.SetRaw();
+        var isThere = _tty.SetRaw();
         _pending.Clear();
         _tty.WriteFully(enter.Span, LeaveLimit, _time);
         _state = State.Active;
+        return isThere;
     }
 
     /// <summary>The one way out, for good or for a while; true when the screen was ours, or was given back before for a while.</summary>
