@@ -4,7 +4,7 @@ namespace TuiScan.Tui.Terminal;
 
 /// <summary>
 /// The portable fallback: bytes in and out over two streams, where a system has neither termios nor console modes that we know.
-/// Modes are not changed, so keys may arrive by lines; the size is what the environment says. Owns the streams.
+/// Modes are not changed, so keys may arrive by lines; the size is what its maker says. Closes the output at its end.
 /// </summary>
 internal sealed class StreamTerminal(Stream input, Stream output, Size size, TerminalProfile profile, TerminalOptions options, TimeProvider time)
     : ThreadedTerminal(profile, options, time)
@@ -50,9 +50,6 @@ internal sealed class StreamTerminal(Stream input, Stream output, Size size, Ter
     {
     }
 
-    protected override void Close()
-    {
-        input.Dispose();
-        output.Dispose();
-    }
+    // Closing a stream under a read that blocks may block as well: the input ends with the process.
+    protected override void Close() => output.Dispose();
 }

@@ -116,6 +116,14 @@ internal sealed partial class PtySession : IDisposable
         }
     }
 
+    /// <summary>How often the child's input thread went to sleep.</summary>
+    public long WakeUpsOfInput()
+    {
+        var thread = Directory.GetDirectories($"/proc/{_child.Id}/task").Single(task => File.ReadAllText(Path.Combine(task, "comm")) == "terminal\n");
+        var line = File.ReadLines(Path.Combine(thread, "status")).Single(line => line.StartsWith("voluntary_ctxt_switches", StringComparison.Ordinal));
+        return long.Parse(line.Split('\t')[1], CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Every private mode that was switched, as it was left: <c>7h 25h 1049l</c> and so on.</summary>
     public string ModesLeft() => string.Join(' ', ModePattern().Matches(Output)
         .GroupBy(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), match => match.Groups[2].Value)

@@ -139,6 +139,17 @@ public sealed class UnixTerminalTests
     }
 
     [Fact]
+    public void Idle_NoWakeUps()
+    {
+        using var session = Start(PtyHost.Loop);
+        session.Type("a");
+        session.WaitForEvent("typed a");
+        var before = session.WakeUpsOfInput();
+        Assert.False(session.Child.WaitForExit(400));
+        Assert.InRange(session.WakeUpsOfInput() - before, 0, 1); // it may still have been on its way back into poll
+    }
+
+    [Fact]
     public void Resize_Storm_LastSizeIsTold()
     {
         using var session = Start(PtyHost.Loop);
