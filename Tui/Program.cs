@@ -1,6 +1,26 @@
+using TuiScan.Tui.Cli;
+
 namespace TuiScan.Tui;
 
 internal static class Program
 {
-    private static int Main() => 0;
+    private static int Main(string[] args)
+    {
+        // Scripts ask for the version often; it needs no parser.
+        if (args is ["--version"])
+        {
+            return ProgramVersion.Print();
+        }
+
+        AppDomain.CurrentDomain.UnhandledException += (_, e) => Environment.Exit(CrashReport.Tell((Exception)e.ExceptionObject));
+        try
+        {
+            return CommandLine.Run(args);
+        }
+        catch (Exception e)
+        {
+            // The last edge: whatever comes here is a bug, and a person gets one line instead of a stack.
+            return CrashReport.Tell(e);
+        }
+    }
 }

@@ -8,9 +8,9 @@ internal static class Repository
     /// <summary>The folder that holds TuiScan.sln.</summary>
     public static string Root => LazyRoot.Value;
 
-    /// <summary>The program that black-box tests run: what the environment names, else what the build left in out/; may not exist.</summary>
+    /// <summary>The program that black-box tests run: what the environment names, else the one that is built beside the tests.</summary>
     public static string Program =>
-        Environment.GetEnvironmentVariable("TUISCAN_PROGRAM") is { Length: > 0 } path ? path : Path.Combine(Root, "out", "tuiscan");
+        Environment.GetEnvironmentVariable("TUISCAN_PROGRAM") is { Length: > 0 } path ? path : Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "tuiscan.exe" : "tuiscan");
 
     /// <summary>The C# files of one project, as paths relative to the root with <c>/</c>, without what the build makes.</summary>
     public static IEnumerable<SourceFile> Sources(string project) =>

@@ -12,6 +12,7 @@ internal static partial class ThreadPlaces
         ["Engine/Executors/TasksExecutor.cs"] = "workers over the pool",
         ["Engine/Executors/ThreadsExecutor.cs"] = "workers on threads of their own",
         ["Engine/Runs/Run.cs"] = "the source's and the collector's thread",
+        ["Tui/Cli/Commands/SessionRun.cs"] = "the run itself, so that the main thread can show it",
         ["Tui/Terminal/UnixPollLoop.cs"] = "the one thread that reads the terminal, also while the program's loop hangs",
         ["Tui/Terminal/ThreadedTerminal.cs"] = "where reads and writes block: a thread for each, a timer for a lone ESC and for the size",
     };

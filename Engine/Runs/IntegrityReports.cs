@@ -7,7 +7,7 @@ namespace TuiScan.Engine.Runs;
 /// <summary>Turns what a recording or a check came to into its report and exit code.</summary>
 internal static class IntegrityReports
 {
-    public static RunReport OfCheck(RunResult result, CheckSink sink, FindingStore findings, IReadOnlyList<string> notes)
+    public static RunReport OfCheck(RunResult result, CheckSink sink, FindingStore findings, DigestAlgorithm algorithm, IReadOnlyList<string> notes)
     {
         var counts = sink.Counts;
         var exit = (counts[Verdict.New] > 0 ? ExitCodes.New : 0)
@@ -22,7 +22,7 @@ internal static class IntegrityReports
             Verified = sink.Verified ?? 0,
             Trusted = counts.Trusted,
         };
-        return new RunReport(summary, findings.ReadSorted()) { Failure = FailureOf(result, "the findings") };
+        return new RunReport(summary, findings.ReadSorted()) { Algorithm = algorithm, Failure = FailureOf(result, "the findings") };
     }
 
     public static RunReport OfRecording(RunResult result, RecordSink sink, FindingStore findings, string path)

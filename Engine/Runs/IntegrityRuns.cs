@@ -84,7 +84,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         IReadOnlyList<string> notes = blind.Count == 0
             ? [] : [$"not compared, since this platform cannot tell: {string.Join(", ", blind)}"];
         return new RunSession(
-            new Run(plan, _alerts, log, time), _alerts, r => IntegrityReports.OfCheck(r, sink, findings, notes), [parts]);
+            new Run(plan, _alerts, log, time), _alerts, r => IntegrityReports.OfCheck(r, sink, findings, baseline.Header.Algorithm, notes), [parts]);
     }
 
     private RunSession Record(RunParts parts, BaselineWriter writer, OpenRoot root)

@@ -7,6 +7,9 @@ namespace TuiScan.Engine.Runs;
 /// <param name="Findings">Sorted by path; read once.</param>
 public sealed record RunReport(RunSummary Summary, IEnumerable<Finding> Findings)
 {
+    /// <summary>What the digests in the findings are made with.</summary>
+    public DigestAlgorithm Algorithm { get; init; } = DigestAlgorithm.Xxh128;
+
     /// <summary>Why the run could not do its work at all, in one line; null where it could.</summary>
     public string? Failure { get; init; }
 }

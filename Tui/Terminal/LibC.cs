@@ -13,6 +13,8 @@ internal static partial class LibC
     public const short POLLHUP = 16;
     public const short POLLNVAL = 32;
     public const int EINTR = 4;
+    public const int F_GETFD = 1;
+    public const int FD_CLOEXEC = 1;
 
     /// <summary>More than any system's struct termios: Linux has 60 bytes, macOS 72.</summary>
     public const int TermiosSize = 256;
@@ -74,6 +76,9 @@ internal static partial class LibC
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int poll(Span<PollFd> fds, nuint count, int timeout);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int fcntl(int fd, int command);
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int tcgetattr(int fd, Span<byte> termios);

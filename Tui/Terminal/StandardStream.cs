@@ -26,6 +26,9 @@ internal sealed class StandardStream : Stream
     /// <summary>True once there was anything to write.</summary>
     public bool WasUsed { get; private set; }
 
+    /// <summary>Columns of the terminal behind it; 80 where it is none.</summary>
+    public int Columns => (_other is null ? LibC.WindowSize(_descriptor)?.Columns : null) ?? 80;
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
@@ -84,20 +87,15 @@ internal sealed class StandardStream : Stream
     // close-on-exec flag, what the runtime opens has.
     private static bool WasInherited(int descriptor)
     {
-        var flags = StandardStreams.fcntl(descriptor, StandardStreams.F_GETFD);
-        return flags >= 0 && (flags & StandardStreams.FD_CLOEXEC) == 0;
+        var flags = LibC.fcntl(descriptor, LibC.F_GETFD);
+        return flags >= 0 && (flags & LibC.FD_CLOEXEC) == 0;
     }
 
-    private unsafe bool WriteAll(ReadOnlySpan<byte> bytes)
+    private bool WriteAll(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)
         {
-            nint written;
-            fixed (byte* first = bytes)
-            {
-                written = StandardStreams.write(_descriptor, first, (nuint)bytes.Length);
-            }
-
+            var written = LibC.write(_descriptor, bytes, (nuint)bytes.Length);
             if (written >= 0)
             {
                 bytes = bytes[(int)written..];
@@ -112,15 +110,15 @@ internal sealed class StandardStream : Stream
     }
 
     // A terminal or a pipe that another program set to non-blocking is full: wait until it takes more.
-    private unsafe bool MayTryAgain(int error)
+    private bool MayTryAgain(int error)
     {
-        if (error == StandardStreams.EAGAIN)
+        if (error == LibC.EAGAIN)
         {
-            var entry = new StandardStreams.PollEntry { Descriptor = _descriptor, Events = StandardStreams.POLLOUT };
-            _ = StandardStreams.poll(&entry, 1, -1);
+            Span<LibC.PollFd> entry = [new LibC.PollFd(_descriptor, LibC.POLLOUT)];
+            _ = LibC.poll(entry, 1, -1);
             return true;
         }
 
-        return error == StandardStreams.EINTR;
+        return error == LibC.EINTR;
     }
 }

@@ -1,0 +1,59 @@
+using System.Text;
+using TuiScan.Engine.Runs;
+using TuiScan.Tui.Terminal;
+
+namespace TuiScan.Tui.Cli;
+
+/// <summary>
+/// The two streams of a command: results to <see cref="Output"/>, everything else to <see cref="Error"/>. Knows what may be
+/// sent to each. Not thread-safe.
+/// </summary>
+internal sealed class CommandConsole : IDisposable
+{
+    public StandardStream Output { get; } = StandardStream.Output();
+
+    public StandardStream Error { get; } = StandardStream.Error();
+
+    public static bool IsOutputTerminal => !Console.IsOutputRedirected;
+
+    public static bool IsErrorTerminal => !Console.IsErrorRedirected;
+
+    /// <summary>False for terminals that know no escape sequences.</summary>
+    public static bool HasSequences => Environment.GetEnvironmentVariable("TERM") is { Length: > 0 } term && term != "dumb";
+
+    /// <summary>True where results are to be coloured: on a terminal, unless NO_COLOR is set, or where it is asked for.</summary>
+    public static bool UsesColor(When color) => color switch
+    {
+        When.Always => true,
+        When.Never => false,
+        _ => IsOutputTerminal && HasSequences && !IsColorUnwanted,
+    };
+
+    /// <summary>The no-color.org convention: set and not empty.</summary>
+    public static bool IsColorUnwanted => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
+    /// <summary>Text to standard output; foreign parts already escaped.</summary>
+    public void Print(string text) => Output.Write(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A line to standard error, with the program's name before it; foreign parts already escaped.</summary>
+    public void Complain(string line) => Error.Write(Encoding.UTF8.GetBytes($"tuiscan: {line}\n"));
+
+    /// <summary>Tells an error and gives its exit code.</summary>
+    public int Fail(RunError error)
+    {
+        Complain(error.Message);
+        return error.ExitCode;
+    }
+
+    /// <summary>
+    /// The code to end with: what was to be said and could not be is an error of its own, unless a signal ended the program.
+    /// </summary>
+    public int Conclude(int code) =>
+        code < ExitCodes.Hangup && ((Output.WasUsed && Output.HasFailed) || (Error.WasUsed && Error.HasFailed)) ? ExitCodes.CannotWrite : code;
+
+    public void Dispose()
+    {
+        Output.Dispose();
+        Error.Dispose();
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Text;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Runs;
+using TuiScan.Tui.Cli.Commands;
+
+namespace TuiScan.Tui.Cli;
+
+/// <summary>From the words that were typed to an exit code.</summary>
+internal static class CommandLine
+{
+    public static int Run(IReadOnlyList<string> words)
+    {
+        using var console = new CommandConsole();
+        var environment = ProfileEnvironment.From(Environment.GetEnvironmentVariable, Environment.CurrentDirectory);
+        var root = new CommandTree(console, new ProfileLoader(RunSessions.CreateTable(), environment)).Build();
+
+        // A word that begins with @ is a word, not a file of more words.
+        var parsed = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        return console.Conclude(parsed.Errors.Count > 0 ? Refuse(console, parsed) : Invoke(console, parsed));
+    }
+
+    private static int Invoke(CommandConsole console, ParseResult parsed)
+    {
+        using var output = new StreamWriter(console.Output, new UTF8Encoding(false), leaveOpen: true);
+        using var error = new StreamWriter(console.Error, new UTF8Encoding(false), leaveOpen: true);
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
+    }
+
+    private static int Refuse(CommandConsole console, ParseResult parsed)
+    {
+        foreach (var message in parsed.Errors.Select(error => TextEscaper.Escape(error.Message)).Distinct())
+        {
+            console.Complain(message);
+        }
+
+        console.Complain($"see {FullName(parsed.CommandResult)} --help");
+        return ExitCodes.Usage;
+    }
+
+    private static string FullName(System.CommandLine.Parsing.CommandResult command) =>
+        command.Parent is System.CommandLine.Parsing.CommandResult parent ? $"{FullName(parent)} {command.Command.Name}" : "tuiscan";
+}

@@ -1,0 +1,24 @@
+using TuiScan.Engine.Profiles;
+
+namespace TuiScan.Tui.Cli.Commands;
+
+/// <summary>What was typed after a command that runs a job. The overrides are still words; the profile's reader judges them.</summary>
+internal sealed record JobArguments
+{
+    /// <summary>A name or a path; null for the profile that is meant where none is named.</summary>
+    public string? Profile { get; init; }
+
+    public IReadOnlyList<SettingOverride> Overrides { get; init; } = [];
+
+    public bool Json { get; init; }
+
+    public When Progress { get; init; }
+
+    public When Color { get; init; }
+
+    /// <summary>Relative to the caller's directory; null for none.</summary>
+    public string? Log { get; init; }
+
+    /// <summary>Nothing on standard output.</summary>
+    public bool Quiet { get; init; }
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Runs;
+using TuiScan.Engine.Toml;
+
+namespace TuiScan.Tui.Cli.Commands;
+
+/// <summary>The commands about saved profiles.</summary>
+internal sealed class ProfileCommands(CommandConsole console, ProfileLoader loader)
+{
+    /// <summary>Such a column holds most lines of <c>profile show</c>.</summary>
+    private const int OriginColumn = 40;
+
+    public int List()
+    {
+        var saved = new ProfileCatalog(loader).List();
+        if (saved.Count == 0)
+        {
+            console.Complain($"no profiles in {string.Join(", ", loader.Locator.Folders.Select(folder => TextEscaper.Escape(folder.Shown)))}");
+            return ExitCodes.Clean;
+        }
+
+        var rows = saved.Select(profile => (
+            Name: TextEscaper.Escape(profile.Name),
+            Place: TextEscaper.Escape(profile.Location.Shown),
+            Note: NoteOf(profile))).ToArray();
+        var (name, place) = (rows.Max(row => row.Name.Length), rows.Max(row => row.Place.Length));
+        foreach (var row in rows)
+        {
+            console.Print($"{row.Name.PadRight(name)}  {row.Place.PadRight(place)}  {row.Note}".TrimEnd() + "\n");
+        }
+
+        return ExitCodes.Clean;
+    }
+
+    public int Show(string? name)
+    {
+        var result = loader.Load(name, [], needsRoot: false);
+        if (!result.IsValid)
+        {
+            ProfileErrors.Tell(console, result.Errors);
+            return ExitCodes.Usage;
+        }
+
+        console.Print(Text(result.Profile));
+        return ExitCodes.Clean;
+    }
+
+    public int Check(string file)
+    {
+        var result = loader.Check(file);
+        if (!result.IsValid)
+        {
+            ProfileErrors.Tell(console, result.Errors);
+            return ExitCodes.Usage;
+        }
+
+        console.Print($"{TextEscaper.Escape(file)}: valid\n");
+        return ExitCodes.Clean;
+    }
+
+    private static string NoteOf(SavedProfile profile)
+    {
+        var note = TextEscaper.Escape(profile.ForWhom);
+        var trouble = profile.IsValid ? "" : $"[{profile.Errors.Count} errors]";
+        var shadow = profile.IsShadowed ? "[shadowed]" : "";
+        return string.Join(' ', new[] { trouble, shadow, note }.Where(part => part.Length > 0));
+    }
+
+    /// <summary>The profile as TOML, a comment behind each value saying where it comes from.</summary>
+    private static string Text(Profile profile)
+    {
+        var text = new StringBuilder();
+        var source = profile.SourcePath is { } path ? TextEscaper.Escape(path) : "built-in values";
+        text.Append($"# {TextEscaper.Escape(profile.Name)}: {source}\n");
+        foreach (var section in profile.Table.SettingsOf(profile.Kind).GroupBy(setting => setting.Section))
+        {
+            text.Append($"\n[{section.Key}]\n");
+            foreach (var setting in section)
+            {
+                var line = setting.ValueIn(profile) is { } value ? $"{setting.Name} = {TomlFormat.Value(value)}" : $"# {setting.Name} is not set";
+                text.Append(line.PadRight(OriginColumn)).Append($" # {profile.OriginOf(setting)}\n");
+            }
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,114 @@
+using System.Runtime.ExceptionServices;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Runs;
+using TuiScan.Tui.Cli.Output;
+using TuiScan.Tui.Cli.Progress;
+
+namespace TuiScan.Tui.Cli.Commands;
+
+/// <summary>One run from its start to its exit code: progress while it goes on, then results, then what went wrong.</summary>
+internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArguments arguments)
+{
+    /// <summary>More findings than a person reads in a log.</summary>
+    private const int MaxLogged = 1_000;
+
+    public int Execute(RunSession session, TimeSpan refresh)
+    {
+        var view = MakeView(refresh);
+        using var signals = new StopSignals(() => (view as LiveProgress)?.Abandon());
+        var report = Watch(session, view, signals.Token);
+        var code = report.Summary.Interrupted && signals.Code != 0 ? signals.Code : report.Summary.Exit;
+        var summary = report.Summary with { Exit = code };
+        WriteResults(report, summary);
+        if (report.Failure is { } failure)
+        {
+            log.Write(failure);
+            console.Complain(failure);
+        }
+
+        if (log.Bugs > 0)
+        {
+            console.Complain(log.CrashFile is { } path
+                ? $"{log.Bugs} entries met a fault of tuiscan itself; details of the first: {TextEscaper.Escape(path)}"
+                : $"{log.Bugs} entries met a fault of tuiscan itself; the details could not be written");
+        }
+
+        log.Write($"exit {code}: entries {summary.Entries}, verified {summary.Verified}, bytes {summary.Bytes}");
+        if (log.HasFailed && code < ExitCodes.Usage)
+        {
+            console.Complain("the log could not be written to its end");
+            return ExitCodes.CannotWrite;
+        }
+
+        return code;
+    }
+
+    private IProgressView MakeView(TimeSpan refresh)
+    {
+        var isTerminal = CommandConsole.IsErrorTerminal;
+        return arguments.Progress switch
+        {
+            When.Never => new NoProgress(),
+            When.Auto when !isTerminal => new NoProgress(),
+            _ when isTerminal && CommandConsole.HasSequences =>
+                new LiveProgress(console.Error, refresh, arguments.Color != When.Never && !CommandConsole.IsColorUnwanted),
+            _ => new PlainProgress(console.Error, PlainProgress.DefaultInterval),
+        };
+    }
+
+    /// <summary>Runs the session on a thread of its own, so that this one can show it.</summary>
+    private static RunReport Watch(RunSession session, IProgressView view, CancellationToken stop)
+    {
+        using var ended = new ManualResetEventSlim();
+        RunReport? report = null;
+        ExceptionDispatchInfo? bug = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                report = session.Execute(stop);
+            }
+            catch (Exception e)
+            {
+                // Thrown again below, where the program's edge sees it.
+                bug = ExceptionDispatchInfo.Capture(e);
+            }
+
+            ended.Set();
+        })
+        { Name = "run", IsBackground = true };
+        thread.Start();
+        view.Watch(ended.Wait, session.Snapshot);
+        thread.Join();
+        bug?.Throw();
+        return report!;
+    }
+
+    private void WriteResults(RunReport report, RunSummary summary)
+    {
+        using IFindingWriter writer = arguments.Quiet ? new NoWriter()
+            : arguments.Json ? new FindingJsonWriter(console.Output, report.Algorithm)
+            : new FindingTextWriter(console.Output, CommandConsole.UsesColor(arguments.Color));
+        var count = 0;
+        foreach (var finding in report.Findings)
+        {
+            writer.Write(finding);
+            if (++count <= MaxLogged)
+            {
+                log.Write($"{Names.Of(finding.Verdict)}  {finding.Path.Display}  {(finding.Fault.IsFault ? finding.Fault.Name : string.Join(',', Names.Of(finding.Attributes)))}");
+            }
+
+            if (console.Output.HasFailed)
+            {
+                break;
+            }
+        }
+
+        if (count > MaxLogged)
+        {
+            log.Write($"{count - MaxLogged} more findings");
+        }
+
+        writer.Write(summary);
+    }
+}

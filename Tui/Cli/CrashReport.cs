@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Runs;
+using TuiScan.Tui.Terminal;
+
+namespace TuiScan.Tui.Cli;
+
+/// <summary>What is left of a bug: one line for a person, and a file with the details for whoever mends it.</summary>
+internal static class CrashReport
+{
+    /// <summary>Writes both, and gives the exit code. Never throws.</summary>
+    public static int Tell(Exception exception)
+    {
+        using var error = StandardStream.Error();
+        var where = Write(exception) is { } path ? "details: " + TextEscaper.Escape(path) : "the details could not be written";
+        var cause = exception.GetBaseException();
+        var line = $"tuiscan: a fault of tuiscan itself: {cause.GetType().Name}: {TextEscaper.Escape(cause.Message)}; {where}\n";
+        error.Write(Encoding.UTF8.GetBytes(line));
+        return ExitCodes.Internal;
+    }
+
+    /// <summary>Writes the details into a file of their own; null where that is impossible.</summary>
+    public static string? Write(Exception exception)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var name = string.Create(CultureInfo.InvariantCulture, $"crash-{now:yyyyMMdd-HHmmss}-{Environment.ProcessId}.txt");
+        var text = $"""
+            tuiscan {ProgramVersion.Number}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}
+            {now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}
+
+            {exception}
+
+            """;
+        try
+        {
+            var folder = StatePaths.Folder;
+            Directory.CreateDirectory(folder);
+            var path = Path.Combine(folder, name);
+            File.AppendAllText(path, text);
+            return path;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Runs;
+
+namespace TuiScan.Tui.Cli.Output;
+
+/// <summary>Writes nothing.</summary>
+internal sealed class NoWriter : IFindingWriter
+{
+    public void Write(Finding finding)
+    {
+    }
+
+    public void Write(RunSummary summary)
+    {
+    }
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+using TuiScan.Engine.Metrics;
+using TuiScan.Tui.Terminal;
+
+namespace TuiScan.Tui.Cli.Progress;
+
+/// <summary>
+/// Two lines on a terminal that are drawn again in place, and gone at the end: a bar, and the figures. They come only for
+/// a run that takes longer than a moment, so that short commands stay quiet and load nothing of what draws them.
+/// </summary>
+/// <param name="output">The terminal; left open.</param>
+/// <param name="refresh">Between two pictures.</param>
+/// <param name="color">True for colours.</param>
+internal sealed class LiveProgress(StandardStream output, TimeSpan refresh, bool color) : IProgressView
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private int _isShown;
+
+    public void Watch(Func<TimeSpan, bool> waitForEnd, Func<RunSnapshot> look)
+    {
+        if (!waitForEnd(Patience))
+        {
+            Show(waitForEnd, look);
+        }
+    }
+
+    /// <summary>Shows the cursor again, for when the program ends in the middle. May be called from any thread.</summary>
+    public void Abandon()
+    {
+        if (Interlocked.Exchange(ref _isShown, 0) == 1)
+        {
+            output.Write("\n\x1b[?25h"u8);
+        }
+    }
+
+    // Apart, so that Spectre is loaded only when it is reached.
+    private void Show(Func<TimeSpan, bool> waitForEnd, Func<RunSnapshot> look)
+    {
+        using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = color ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new SpectreOutput(writer, output),
+        });
+        Volatile.Write(ref _isShown, 1);
+        console.Live(Picture(look(), output.Columns)).AutoClear(true).Start(live =>
+        {
+            while (!waitForEnd(refresh))
+            {
+                live.UpdateTarget(Picture(look(), output.Columns));
+            }
+        });
+        Volatile.Write(ref _isShown, 0);
+    }
+
+    private static Rows Picture(RunSnapshot snapshot, int columns)
+    {
+        var title = ProgressText.Title(snapshot);
+        var percent = snapshot.Progress.Fraction is { } fraction ? $" {Math.Clamp(fraction, 0, 1) * 100:0}%" : "";
+        var (filled, open) = ProgressText.Bar(snapshot.Progress, Math.Min(40, columns - title.Length - percent.Length - 3));
+        var head = new Paragraph { Overflow = Overflow.Ellipsis };
+        head.Append(title + " ", new Style(decoration: Decoration.Bold));
+        head.Append(filled, new Style(Color.Green)).Append(open, new Style(decoration: Decoration.Dim)).Append(percent);
+
+        // Cut to the width, so that the picture always has two lines.
+        var figures = ProgressText.Figures(snapshot);
+        return new Rows(head, new Text(figures.Length < columns ? figures : figures[..Math.Max(0, columns - 1)]));
+    }
+}

@@ -1,0 +1,9 @@
+using TuiScan.Engine.Metrics;
+
+namespace TuiScan.Tui.Cli.Progress;
+
+/// <summary>Shows nothing.</summary>
+internal sealed class NoProgress : IProgressView
+{
+    public void Watch(Func<TimeSpan, bool> waitForEnd, Func<RunSnapshot> look) => waitForEnd(Timeout.InfiniteTimeSpan);
+}

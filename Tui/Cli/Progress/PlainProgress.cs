@@ -1,0 +1,22 @@
+using System.Text;
+using TuiScan.Engine.Metrics;
+
+namespace TuiScan.Tui.Cli.Progress;
+
+/// <summary>A line every few seconds, for logs and for terminals without escape sequences.</summary>
+/// <param name="output">Where to; left open.</param>
+/// <param name="interval">Between two lines.</param>
+internal sealed class PlainProgress(Stream output, TimeSpan interval) : IProgressView
+{
+    /// <summary>Often enough to see that it lives, rare enough for a log.</summary>
+    public static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(3);
+
+    public void Watch(Func<TimeSpan, bool> waitForEnd, Func<RunSnapshot> look)
+    {
+        while (!waitForEnd(interval))
+        {
+            var snapshot = look();
+            output.Write(Encoding.UTF8.GetBytes($"{ProgressText.Title(snapshot)}: {ProgressText.Figures(snapshot)}\n"));
+        }
+    }
+}

@@ -1,0 +1,197 @@
+using System.Text.Json;
+using Xunit;
+
+namespace TuiScan.Tests.Tui.Cli;
+
+/// <summary>Recording and checking with the real program: exit codes and outputs.</summary>
+public sealed class JobTests : IDisposable
+{
+    private readonly ProgramSandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void Check_NothingDiffers_ExitsWith0()
+    {
+        var outcome = _sandbox.Recorded().Check();
+
+        Assert.Equal(0, outcome.Exit);
+        Assert.Contains("verified 5 of 5\n", outcome.Output, StringComparison.Ordinal);
+        Assert.Empty(outcome.Error);
+    }
+
+    [Theory]
+    [InlineData("text", "sequential")]
+    [InlineData("text", "threads")]
+    [InlineData("json", "sequential")]
+    [InlineData("json", "threads")]
+    public void Check_EveryKindOfChange_ExitsWithTheSum(string format, string mode)
+    {
+        _sandbox.Recorded();
+        File.WriteAllText(_sandbox.At("tree/new"), "");
+        File.Delete(_sandbox.At("tree/sub/b"));
+        File.AppendAllText(_sandbox.At("tree/a"), "more");
+
+        var outcome = _sandbox.Check("--format", format, "--mode", mode).Harmless();
+
+        Assert.Equal(1 + 2 + 4, outcome.Exit);
+        if (format == "text")
+        {
+            Assert.Equal(["changed  tree", "new  new", "removed  sub/b"], outcome.Lines.Take(3).Select(line => line.Replace("  a  size,mtime,content", "  tree", StringComparison.Ordinal)));
+        }
+        else
+        {
+            Assert.Equal(["a", "new", "sub/b"], outcome.Json.SkipLast(1).Select(line => line.GetProperty("path").GetString()));
+            Assert.Equal(7, outcome.Json[^1].GetProperty("exit").GetInt32());
+            Assert.Equal(mode, outcome.Json[^1].GetProperty("mode").GetString());
+        }
+    }
+
+    [Fact]
+    public void Json_StrangeNames_LinesAreValidAndNamesTrue()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "such names cannot be made here");
+        _sandbox.Recorded();
+        Assert.Equal(0, _sandbox.Shell("cd tree && : > \"$(printf 'n\\nl')\" && : > \"$(printf 'bad\\377')\" && : > \"$(printf '\\033[31m\\342\\200\\256')\" && : > '\"q\\'").Exit);
+
+        var found = _sandbox.Check("--format", "json").Harmless().Json.SkipLast(1).ToArray();
+
+        Assert.Equal(["\x1b[31m\u202e", "\"q\\", @"bad\xff", "n\nl"], found.Select(line => line.GetProperty("path").GetString()));
+        Assert.Equal("bad"u8.ToArray().Append((byte)0xff), found[2].GetProperty("pathBytes").GetBytesFromBase64());
+        Assert.Equal(4, _sandbox.Check().Harmless().Lines.Count(line => line.StartsWith("new  ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Check_Unreadable_IsUnverifiedWithItsBit()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess && !File.Exists("/usr/bin/setpriv"), "needs a user that is not root, or setpriv");
+        _sandbox.Recorded();
+        var asUser = Environment.IsPrivilegedProcess ? "chmod 755 . && chmod 644 b && exec setpriv --reuid 12345 --regid 12345 --clear-groups " : "exec ";
+
+        var outcome = _sandbox.Shell($"chmod 0 tree/a && {asUser}\"$tuiscan\" check --root tree --baseline b --format json");
+
+        Assert.Equal(4 + 8, outcome.Exit);
+        var fault = Assert.Single(outcome.Json.SkipLast(1));
+        Assert.Equal("fault", fault.GetProperty("type").GetString());
+        Assert.Equal("EACCES", fault.GetProperty("error").GetString());
+        Assert.Equal("mode", Assert.Single(fault.GetProperty("attributes").EnumerateArray()).GetString());
+        Assert.Equal(JsonValueKind.Object, fault.GetProperty("after").ValueKind);
+    }
+
+    [Fact]
+    public void Baseline_IsThere_OnlyReplacedWhenAsked()
+    {
+        _sandbox.Recorded();
+        var before = File.ReadAllBytes(_sandbox.At("b"));
+
+        _sandbox.Run("baseline", "--root", "tree", "--baseline", "b").Refused(64, "--replace");
+        Assert.Equal(before, File.ReadAllBytes(_sandbox.At("b")));
+        Assert.Equal(0, _sandbox.Run("baseline", "--root", "tree", "--baseline", "b", "--replace").Exit);
+    }
+
+    [Fact]
+    public void Check_NoBaseline_ExitsWith66AndSaysHowToMakeOne() =>
+        _sandbox.Check().Refused(66, "tuiscan baseline");
+
+    [Fact]
+    public void Check_NoRoot_ExitsWith66()
+    {
+        _sandbox.Recorded().Run("check", "--root", "nowhere", "--baseline", "b").Refused(66, "nowhere");
+        _sandbox.Run("baseline", "--root", "nowhere", "--baseline", "b2").Refused(66, "nowhere");
+        Assert.False(File.Exists(_sandbox.At("b2")));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    [InlineData(100)]
+    public void Check_DamagedBaseline_ExitsWith65(int length)
+    {
+        _sandbox.Recorded();
+        using (var file = File.OpenWrite(_sandbox.At("b")))
+        {
+            file.SetLength(length);
+        }
+
+        _sandbox.Check().Refused(65, "b");
+    }
+
+    [Fact]
+    public void Baseline_FolderIsMissing_ExitsWith74() =>
+        _sandbox.Run("baseline", "--root", "tree", "--baseline", "/dev/null/b").Refused(74, "/dev/null");
+
+    [Fact]
+    public void Check_OtherHashThanTheBaselines_ExitsWith64() => _sandbox.Recorded().Check("--hash", "sha256").Refused(64, "sha256");
+
+    [Fact]
+    public void Check_OtherRootByProfile_ExitsWith64()
+    {
+        _sandbox.Recorded();
+        File.WriteAllText(_sandbox.At("config.toml"), "[job]\nroot = \"tree/sub\"\nbaseline = \"b\"\n");
+
+        _sandbox.Run("check").Refused(64, "--root");
+    }
+
+    [Fact]
+    public void Quiet_Findings_NothingOnStdout()
+    {
+        _sandbox.Recorded();
+        File.Delete(_sandbox.At("tree/a"));
+
+        var outcome = _sandbox.Check("-q");
+
+        Assert.Equal(2, outcome.Exit);
+        Assert.Empty(outcome.Output + outcome.Error);
+    }
+
+    [Fact]
+    public void Color_Always_ColoursUnlessNever()
+    {
+        _sandbox.Recorded();
+        File.Delete(_sandbox.At("tree/a"));
+
+        Assert.Contains("\x1b[31mremoved", _sandbox.Check("--color", "always").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\x1b", _sandbox.Check().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Log_TwoRuns_OneLineAnEvent()
+    {
+        _sandbox.Recorded();
+        File.Delete(_sandbox.At("tree/a"));
+        _sandbox.Check("--log", "log");
+        _sandbox.Check("--log", "log");
+
+        var lines = File.ReadAllLines(_sandbox.At("log"));
+        Assert.Equal(2, lines.Count(line => line.Contains("exit 2", StringComparison.Ordinal)));
+        Assert.Equal(2, lines.Count(line => line.Contains("removed  a", StringComparison.Ordinal)));
+        Assert.All(lines, line => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z  \S", line));
+    }
+
+    [Fact]
+    public void Log_CannotBeWritten_ExitsWith74BeforeAnythingIsDone()
+    {
+        _sandbox.Run("baseline", "--root", "tree", "--baseline", "b", "--log", "nowhere/log").Refused(74, "--log");
+        Assert.False(File.Exists(_sandbox.At("b")));
+    }
+
+    [Theory]
+    [InlineData("\"$tuiscan\" check --root tree --baseline b >&-")]
+    [InlineData("\"$tuiscan\" check --root tree --baseline b --format json >&-")]
+    [InlineData("\"$tuiscan\" check --root nowhere --baseline b 2>&-")]
+    [InlineData("\"$tuiscan\" --nonsense 2>&-")]
+    [InlineData("\"$tuiscan\" --version >&-")]
+    [InlineData("\"$tuiscan\" --help >&-")]
+    [InlineData("\"$tuiscan\" profile show >/dev/full")]
+    [InlineData("\"$tuiscan\" check --root tree --baseline b >/dev/full")]
+    [InlineData("mkfifo p; : <p & exec 3>p; wait; exec \"$tuiscan\" check --root tree --baseline b >&3")]
+    public void Streams_Closed_EndsQuietlyWith74(string script)
+    {
+        Assert.SkipWhen(script.Contains("/dev/full", StringComparison.Ordinal) && !File.Exists("/dev/full"), "there is no /dev/full");
+
+        var outcome = _sandbox.Recorded().Shell(script);
+
+        Assert.Equal(74, outcome.Exit);
+        Assert.Empty(outcome.Error);
+    }
+}

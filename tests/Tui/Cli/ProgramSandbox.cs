@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Text;
+using Xunit;
+
+namespace TuiScan.Tests.Tui.Cli;
+
+/// <summary>
+/// A folder of its own with a small tree, in which the real program runs with no profile, home or state but what a test puts
+/// there. Every run is bounded in time; what is left of it at the end is killed.
+/// </summary>
+internal sealed class ProgramSandbox : IDisposable
+{
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+
+    public ProgramSandbox()
+    {
+        Folder = Directory.CreateTempSubdirectory("tuiscan-cli-").FullName;
+        Directory.CreateDirectory(At("tree/sub"));
+        File.WriteAllText(At("tree/a"), "content of a");
+        File.WriteAllText(At("tree/sub/b"), "content of b");
+        File.WriteAllText(At("tree/sub/c"), "content of c");
+    }
+
+    public string Folder { get; }
+
+    public string At(string path) => Path.Combine(Folder, path);
+
+    /// <summary>Runs the program in the folder.</summary>
+    public ProgramOutcome Run(params IReadOnlyList<string> arguments) => Finish(Start(Repository.Program, arguments));
+
+    /// <summary>Runs a shell script in the folder, in which <c>"$tuiscan"</c> is the program.</summary>
+    public ProgramOutcome Shell(string script)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs a POSIX shell");
+        return Finish(Start("/bin/sh", ["-c", script]));
+    }
+
+    /// <summary>Records the tree, which must work.</summary>
+    public ProgramSandbox Recorded()
+    {
+        var outcome = Run("baseline", "--root", "tree", "--baseline", "b");
+        Assert.True(outcome.Exit == 0, outcome.Error);
+        return this;
+    }
+
+    public ProgramOutcome Check(params IReadOnlyList<string> more) => Run(["check", "--root", "tree", "--baseline", "b", .. more]);
+
+    public void Dispose()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.Delete(Folder, recursive: true);
+            return;
+        }
+
+        // .NET cannot delete what has a name that is no valid UTF-8.
+        using var rm = Process.Start("/bin/rm", ["-rf", Folder]);
+        rm.WaitForExit(Bound);
+    }
+
+    private static ProgramOutcome Finish(Process process)
+    {
+        using (process)
+        {
+            using var output = new MemoryStream();
+            var copying = process.StandardOutput.BaseStream.CopyToAsync(output);
+            var error = process.StandardError.ReadToEndAsync();
+            if (!process.WaitForExit(Bound))
+            {
+                process.Kill(entireProcessTree: true);
+                Assert.Fail($"still running after {Bound}");
+            }
+
+            Assert.True(Task.WaitAll([copying, error], Bound), "its output did not end");
+            return new ProgramOutcome(process.ExitCode, output.ToArray(), error.Result);
+        }
+    }
+
+    private Process Start(string program, IReadOnlyList<string> arguments)
+    {
+        Assert.SkipUnless(File.Exists(Repository.Program), $"{Repository.Program} is not built");
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.Environment["tuiscan"] = Repository.Program;
+        start.Environment["HOME"] = At("home");
+        start.Environment["XDG_CONFIG_HOME"] = At("config");
+        start.Environment["XDG_STATE_HOME"] = At("state");
+        start.Environment.Remove("NO_COLOR");
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
+    }
+}
