@@ -7,8 +7,9 @@ namespace TuiScan.Engine.Jobs.Integrity;
 /// <summary>A table of verdicts and attributes with a severity for each.</summary>
 internal sealed class SeverityMapType : SettingType<SeverityMap>
 {
-    // Unchanged is no finding; corrupt is always high.
-    private static readonly Verdict[] Verdicts = [Verdict.New, Verdict.Removed, Verdict.Changed, Verdict.Moved, Verdict.Unverified];
+    // Unchanged is no finding.
+    private static readonly Verdict[] Verdicts =
+        [Verdict.New, Verdict.Removed, Verdict.Changed, Verdict.Moved, Verdict.Corrupt, Verdict.Unverified];
 
     private static readonly (string Name, Severity Severity)[] Severities =
         [.. Enum.GetValues<Severity>().Select(severity => (Names.Of(severity), severity))];
@@ -31,9 +32,14 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
         var isValid = true;
         foreach (var (key, level) in table.Entries)
         {
-            if (!ReadLevel(key.Name, level, reader, out var severity) | !ReadKey(key, reader, out var verdict, out var attribute))
+            // Both are read, so that both mistakes of an entry are told.
+            if (!ReadKey(key, reader, out var verdict, out var attribute) | !ReadLevel(key.Name, level, reader, out var severity))
             {
                 isValid = false;
+            }
+            else if (verdict == Verdict.Corrupt && severity != Severity.High)
+            {
+                isValid = reader.Refuse(level.Position, $"{reader.Called}.{key.Name} is always \"high\", got {SettingReader.Show(level)}");
             }
             else if (attribute == EntryAttributes.None)
             {
@@ -90,9 +96,7 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
             return true;
         }
 
-        var hint = key.Name == Names.Of(Verdict.Corrupt) ? "it is always \"high\""
-            : Words.Nearest(key.Name, Keys) is { } near ? $"did you mean {near}?"
-            : $"accepted are {Words.List(Keys, "and")}";
+        var hint = Words.Nearest(key.Name, Keys) is { } near ? $"did you mean {near}?" : $"accepted are {Words.List(Keys, "and")}";
         return reader.Refuse(key.Position, $"unknown key {reader.Called}.{TextEscaper.Escape(key.Name)}: {hint}");
     }
 }

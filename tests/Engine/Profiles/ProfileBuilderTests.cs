@@ -123,7 +123,7 @@ public sealed class ProfileBuilderTests : IDisposable
     [InlineData("[job]\nattributes = [\"sise\"]", "did you mean \"size\"?")]
     [InlineData("[job]\nseverity = { removed = \"hihg\" }", "job.severity.removed must be \"low\", \"medium\" or \"high\", got \"hihg\"")]
     [InlineData("[job]\nseverity = { remvoed = \"high\" }", "unknown key job.severity.remvoed: did you mean removed?")]
-    [InlineData("[job]\nseverity = { corrupt = \"low\" }", "it is always \"high\"")]
+    [InlineData("[job]\nseverity = { corrupt = \"low\" }", "job.severity.corrupt is always \"high\", got \"low\"")]
     [InlineData("[job]\nroot = \"~/x\\u0000\"", "got \"~/x\\u0000\"")]
     public void Build_OneMistake_TellsTheRemedy(string text, string expected) =>
         Assert.Contains(expected, _fixture.Error(text), StringComparison.Ordinal);

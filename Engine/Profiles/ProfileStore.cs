@@ -1,0 +1,143 @@
+using System.Text;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
+using TuiScan.Engine.Toml;
+
+namespace TuiScan.Engine.Profiles;
+
+/// <summary>
+/// Puts profiles into files: whole or not at all, over an existing one only when told. Immutable; two writers of one file
+/// at once leave the file of one of them.
+/// </summary>
+internal sealed class ProfileStore(ProfileEnvironment environment)
+{
+    /// <summary>
+    /// Where a profile of that word is saved: a path as it is, a name among the user's own. Null, and why, where that is nowhere.
+    /// </summary>
+    public ProfileLocation? Place(string profile, out ProfileError? error)
+    {
+        error = null;
+        if (ProfileLocator.IsPath(profile))
+        {
+            return environment.Resolve(profile, environment.Folder) is { } path
+                ? new ProfileLocation(path, profile)
+                : Nowhere($"{SettingReader.Quote(profile)}: no home directory is known, since $HOME is not set", out error);
+        }
+
+        if (profile.Length == 0 || profile[0] is '.' or '-' || profile.Contains('\0', StringComparison.Ordinal))
+        {
+            return Nowhere($"{SettingReader.Quote(profile)} is no name for a profile: begin with a letter or a digit", out error);
+        }
+
+        if (environment.SavedProfiles is not { } folder)
+        {
+            return Nowhere("no folder for profiles is known, since neither $XDG_CONFIG_HOME nor $HOME is set: give a path", out error);
+        }
+
+        var file = Path.Combine(folder, profile + ".toml");
+        return new ProfileLocation(file, environment.Shorten(file));
+    }
+
+    /// <summary>Writes a file. Null, or why it is as it was before; a folder that is missing is made.</summary>
+    /// <param name="place">Where.</param>
+    /// <param name="text">What.</param>
+    /// <param name="replace">Whether a file that is there may be replaced; its mode is kept, a link is followed.</param>
+    public static ProfileError? Save(ProfileLocation place, string text, bool replace) => Save(place, Encoding.UTF8.GetBytes(text), replace);
+
+    /// <summary>
+    /// Writes the effective values of some settings into the file that the profile was read from, and leaves every other
+    /// byte as it is. Null, or why it is as it was before.
+    /// </summary>
+    public static ProfileError? Update(Profile profile, params IReadOnlyList<Setting> settings)
+    {
+        if (profile.SourcePath is not { } path)
+        {
+            return new ProfileError("these are built-in values, there is no file to write to: save them under a name");
+        }
+
+        var shown = TextEscaper.Escape(profile.Environment.Shorten(path));
+        if (TomlInput.ReadFile(path, out var text) is { } unreadable)
+        {
+            return new ProfileError(shown, unreadable.Position, unreadable.Message);
+        }
+
+        foreach (var setting in settings)
+        {
+            var edit = TomlEditor.Set(text, setting.ValueIn(profile)!, setting.Section, setting.Name);
+            if (!edit.IsDone)
+            {
+                return new ProfileError(shown, edit.Diagnostics[0].Position, edit.Diagnostics[0].Message);
+            }
+
+            text = edit.Utf8;
+        }
+
+        return Save(new ProfileLocation(path, shown), text, replace: true);
+    }
+
+    private static ProfileError? Save(ProfileLocation place, byte[] text, bool replace)
+    {
+        var shown = TextEscaper.Escape(place.Shown);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(place.Path)!);
+            var target = new FileInfo(place.Path).LinkTarget is null
+                ? place.Path
+                : File.ResolveLinkTarget(place.Path, returnFinalTarget: true)!.FullName;
+            if (!replace && Path.Exists(target))
+            {
+                return new ProfileError($"{shown} exists already and was left as it is: choose another name, or say that it may be replaced");
+            }
+
+            var fault = Write(target, text, replace);
+            return fault.IsFault ? new ProfileError($"{shown} could not be written: {fault.Message} ({fault.Name})") : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new ProfileError($"{shown} could not be written: {TextEscaper.Escape(error.Message)}");
+        }
+    }
+
+    private static FaultCode Write(string target, byte[] text, bool replace)
+    {
+        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}");
+        try
+        {
+            var fault = DurableFile.CreateNew(temporary, out var stream);
+            if (fault.IsFault)
+            {
+                return fault;
+            }
+
+            using (stream)
+            {
+                stream!.Write(text);
+                if (!OperatingSystem.IsWindows() && File.Exists(target))
+                {
+                    File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(target));
+                }
+
+                stream.Flush(flushToDisk: true);
+            }
+
+            if (replace)
+            {
+                return DurableFile.Replace(temporary, target);
+            }
+
+            // Refuses a file that came into being since it was looked for.
+            File.Move(temporary, target, overwrite: false);
+            return DurableFile.SyncFolder(Path.GetDirectoryName(target)!);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static ProfileLocation? Nowhere(string message, out ProfileError error)
+    {
+        error = new ProfileError(message);
+        return null;
+    }
+}

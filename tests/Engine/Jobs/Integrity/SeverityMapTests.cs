@@ -1,0 +1,31 @@
+using TuiScan.Engine.Jobs.Integrity;
+using TuiScan.Engine.Model;
+using Xunit;
+
+namespace TuiScan.Tests.Engine.Jobs.Integrity;
+
+public sealed class SeverityMapTests
+{
+    private static readonly SeverityMap Map = new(
+        [(Verdict.Removed, Severity.High), (Verdict.New, Severity.Low)],
+        [(EntryAttributes.Mode, Severity.High), (EntryAttributes.Mtime, Severity.Low)]);
+
+    [Theory]
+    [InlineData(Verdict.Removed, EntryAttributes.None, Severity.High)]
+    [InlineData(Verdict.New, EntryAttributes.None, Severity.Low)]
+    [InlineData(Verdict.Changed, EntryAttributes.Mtime, Severity.Low)]
+    [InlineData(Verdict.Changed, EntryAttributes.Mtime | EntryAttributes.Mode, Severity.High)]
+    [InlineData(Verdict.Changed, EntryAttributes.Mtime | EntryAttributes.Size, Severity.Low)]
+    [InlineData(Verdict.Changed, EntryAttributes.Size, Severity.Medium)]
+    [InlineData(Verdict.Moved, EntryAttributes.None, Severity.Medium)]
+    [InlineData(Verdict.Corrupt, EntryAttributes.Content, Severity.High)]
+    public void Of_VerdictAndAttributes_HighestOfThoseWritten(Verdict verdict, EntryAttributes differing, Severity expected) =>
+        Assert.Equal(expected, Map.Of(verdict, differing));
+
+    [Fact]
+    public void Of_NothingWritten_Medium()
+    {
+        Assert.Equal(Severity.Medium, SeverityMap.Empty.Of(Verdict.Removed, EntryAttributes.None));
+        Assert.Equal(Severity.High, SeverityMap.Empty.Of(Verdict.Corrupt, EntryAttributes.Content));
+    }
+}
