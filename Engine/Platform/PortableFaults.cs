@@ -5,7 +5,7 @@ namespace TuiScan.Engine.Platform;
 
 /// <summary>
 /// The one place where the runtime's file exceptions become <see cref="FaultCode"/>s. Used as
-/// <c>catch (Exception e) when (PortableFaults.Tells(e))</c>, so that bugs pass by.
+/// <c>catch (Exception e) when (PortableFaults.Tells(e))</c>, so that bugs pass by. Thread-safe.
 /// </summary>
 internal static class PortableFaults
 {
@@ -14,7 +14,7 @@ internal static class PortableFaults
 
     /// <summary>True for exceptions that say something about a file, not about our code.</summary>
     internal static bool Tells(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or SecurityException;
+        exception is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException;
 
     internal static FaultCode From(Exception exception) => exception switch
     {
@@ -23,6 +23,7 @@ internal static class PortableFaults
         PathTooLongException => FaultCode.NameTooLong,
         UnauthorizedAccessException { InnerException: IOException inner } => FromNumber(inner.HResult, FaultCode.AccessDenied),
         UnauthorizedAccessException or SecurityException => FaultCode.AccessDenied,
+        NotSupportedException => FaultCode.NotSupported,
         _ => FromNumber(exception.HResult, FaultCode.Io),
     };
 

@@ -11,7 +11,7 @@ public abstract partial class FileSystemContract
     public void File_WithoutReadPermission_IsToldAndNotOpened()
     {
         MakeReadable();
-        Restrict(Folder.Write("file", "secret"), UnixFileMode.None);
+        Posix.SetMode(Folder.Write("file", "secret"), UnixFileMode.None);
 
         Posix.AsNobody(() =>
         {
@@ -27,7 +27,7 @@ public abstract partial class FileSystemContract
     {
         MakeReadable();
         Folder.Write("folder/file");
-        Restrict(Folder["folder"], UnixFileMode.None);
+        Posix.SetMode(Folder["folder"], UnixFileMode.None);
 
         Posix.AsNobody(() =>
         {
@@ -43,7 +43,7 @@ public abstract partial class FileSystemContract
     {
         MakeReadable();
         Folder.Write("folder/file");
-        Restrict(Folder["folder"], UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        Posix.SetMode(Folder["folder"], UnixFileMode.GroupRead | UnixFileMode.OtherRead);
 
         Posix.AsNobody(() =>
         {
@@ -63,7 +63,7 @@ public abstract partial class FileSystemContract
     {
         MakeReadable();
         Folder.Write("folder/inner/file", "content");
-        Restrict(Folder["folder"], UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        Posix.SetMode(Folder["folder"], UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
 
         Posix.AsNobody(() =>
         {
@@ -81,7 +81,7 @@ public abstract partial class FileSystemContract
     {
         MakeReadable();
         Folder.Write("folder/file");
-        Restrict(Folder["folder"], UnixFileMode.None);
+        Posix.SetMode(Folder["folder"], UnixFileMode.None);
 
         Posix.AsNobody(() =>
         {
@@ -90,20 +90,9 @@ public abstract partial class FileSystemContract
         });
     }
 
-    private protected void MakeReadable()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs Unix permissions");
-        // The thread is nobody, but keeps the groups of root.
-        Restrict(Folder.Path, (UnixFileMode)0b111_101_101);
-    }
-
-    private protected static void Restrict(string path, UnixFileMode mode)
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, mode);
-        }
-    }
+    /// <summary>The thread is nobody, but keeps the groups of root.</summary>
+    private protected void MakeReadable() =>
+        Posix.SetMode(Folder.Path, (UnixFileMode)0b111_101_101);
 
     /// <summary>The fault of opening or listing, whichever comes first: not every platform opens anything before it lists.</summary>
     private FaultCode ListFault(DirectoryHandle from, ReadOnlySpan<byte> path)

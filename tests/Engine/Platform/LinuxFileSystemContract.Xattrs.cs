@@ -139,7 +139,7 @@ public abstract partial class LinuxFileSystemContract
     public void ReadXattrs_OfAFileThatMayNotBeRead_SaysWhatItMay()
     {
         SetXattr("user.secret", "1", Folder.Write("file"));
-        Restrict(Folder["file"], UnixFileMode.None);
+        Posix.SetMode(Folder["file"], UnixFileMode.None);
         MakeReadable();
 
         Posix.AsNobody(() =>

@@ -60,6 +60,19 @@ internal static partial class Posix
         }
     }
 
+    /// <summary>Sets a file's permissions; skips the test where there are none.</summary>
+    internal static void SetMode(string path, UnixFileMode mode)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("needs Unix permissions");
+        }
+        else
+        {
+            File.SetUnixFileMode(path, mode);
+        }
+    }
+
     internal static bool IsRoot => OperatingSystem.IsLinux() && geteuid() == 0;
 
     /// <summary>The bytes with the NUL that the calls want.</summary>
