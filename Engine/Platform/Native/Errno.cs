@@ -1,5 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TuiScan.Engine.Model;
+
+// Every native signature in this assembly is blittable; said so, the ahead-of-time compiler makes direct calls of them.
+[assembly: DisableRuntimeMarshalling]
 
 namespace TuiScan.Engine.Platform.Native;
 
