@@ -25,6 +25,7 @@ internal sealed class BatchRunner(IItemWorker worker, WorkerSlot slot, Action<Ex
             if (outcome.Status == OutcomeStatus.Cancelled)
             {
                 outcomes.Abandon();
+                slot.AbandonItem();
                 break;
             }
 

@@ -3,6 +3,7 @@ using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
 using TuiScan.Engine.Walking;
 
@@ -15,6 +16,8 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         new FileSystemOptions { KeepCache = settings.KeepCache, ForcePortable = settings.ForcePortable });
 
     private readonly AlertBoard _alerts = new(time);
+
+    private readonly ReadThrottle _throttle = ReadThrottle.Private(settings.RateLimit);
 
     /// <summary>A check against the baseline; null with the reason where it cannot begin.</summary>
     public RunSession? PrepareCheck(out RunError? error)
@@ -61,8 +64,8 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
     {
         var findings = parts.Add(new FindingStore(Path.GetTempPath()));
         var compared = baseline.Header.Attributes & Known();
-        var sink = new CheckSink(baseline, options.Filter, options.Severities, findings, Raise);
-        var job = new CheckJob(_fileSystem, root.Handle, baseline, new CheckOptions(compared, options.TrustsUnchanged));
+        var sink = new CheckSink(baseline, options.Filter, options.Only, options.Severities, findings, Raise);
+        var job = new CheckJob(_fileSystem, root.Handle, baseline, new CheckOptions(compared, options.TrustsUnchanged), _throttle);
         var plan = new RunPlan
         {
             Profile = settings.Profile,
@@ -96,7 +99,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             Profile = settings.Profile,
             Root = TextEscaper.Escape(options.Root),
             Activity = "baseline",
-            Job = new RecordJob(_fileSystem, root.Handle, options.Algorithm, options.Attributes & Known()),
+            Job = new RecordJob(_fileSystem, root.Handle, options.Algorithm, options.Attributes & Known(), _throttle),
             Source = Walk(root),
             Sink = sink,
             Mode = settings.Mode,
@@ -113,16 +116,20 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
 
     private EntryAttributes Known() => _fileSystem.Capabilities | EntryAttributes.Content;
 
-    private Walker Walk(OpenRoot root)
+    private IItemSource Walk(OpenRoot root)
     {
         var own = Encoding.UTF8.GetBytes(Path.GetFileName(options.BaselinePath));
-        return new Walker(_fileSystem, root.Handle, new WalkOptions
+        var walk = new WalkOptions
         {
             Filter = options.Filter,
             OneFileSystem = options.OneFileSystem,
+            Only = options.Only.Paths,
             OwnFile = options.BaselinePath,
             IsOwnName = name => BaselineFiles.IsOwn(own, name),
-        });
+        };
+        return settings.Ordered
+            ? new SortedWalker(_fileSystem, root.Handle, walk)
+            : new Walker(_fileSystem, root.Handle, walk);
     }
 
     private Baseline? OpenBaseline(RunParts parts, out RunError? error)

@@ -11,6 +11,11 @@ internal sealed record WalkOptions
     /// <summary>Other file systems below the root are not entered.</summary>
     public required bool OneFileSystem { get; init; }
 
+    /// <summary>
+    /// Paths relative to the root that the walk is narrowed to, none below another; empty for all of the tree.
+    /// </summary>
+    public IReadOnlyList<byte[]> Only { get; init; } = [];
+
     /// <summary>The absolute path of a file of our own whose name, and whose helpers' names, are no entries; null for none.</summary>
     public string? OwnFile { get; init; }
 

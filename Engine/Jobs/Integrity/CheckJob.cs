@@ -5,11 +5,12 @@ using TuiScan.Engine.Platform;
 namespace TuiScan.Engine.Jobs.Integrity;
 
 /// <summary>Compares every entry with the baseline. Does not own what it is given.</summary>
-internal sealed class CheckJob(IFileSystem fileSystem, DirectoryHandle root, Baseline baseline, CheckOptions options) : IJob
+internal sealed class CheckJob(IFileSystem fileSystem, DirectoryHandle root, Baseline baseline, CheckOptions options, ReadThrottle throttle)
+    : IJob
 {
     public string Kind => "integrity";
 
     public bool Repeatable => true;
 
-    public IItemWorker CreateWorker() => new CheckWorker(fileSystem, root, baseline, options);
+    public IItemWorker CreateWorker() => new CheckWorker(fileSystem, root, baseline, options, throttle);
 }

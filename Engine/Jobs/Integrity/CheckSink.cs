@@ -15,6 +15,7 @@ internal sealed class CheckSink : IJobSink
 {
     private readonly Baseline _baseline;
     private readonly PathFilter _filter;
+    private readonly PathScope _scope;
     private readonly SeverityMap _severities;
     private readonly FindingStore _findings;
     private readonly Action<Finding> _onFinding;
@@ -26,14 +27,17 @@ internal sealed class CheckSink : IJobSink
 
     /// <param name="baseline">What is compared with.</param>
     /// <param name="filter">What is excluded now is not gone.</param>
+    /// <param name="scope">What lies outside was not looked for.</param>
     /// <param name="severities">The profile's rules.</param>
     /// <param name="findings">Gets all findings; read by the report.</param>
     /// <param name="onFinding">Called for each as it is found, for those who watch.</param>
     public CheckSink(
-        Baseline baseline, PathFilter filter, SeverityMap severities, FindingStore findings, Action<Finding> onFinding)
+        Baseline baseline, PathFilter filter, PathScope scope, SeverityMap severities, FindingStore findings,
+        Action<Finding> onFinding)
     {
         _baseline = baseline;
         _filter = filter;
+        _scope = scope;
         _severities = severities;
         _findings = findings;
         _onFinding = onFinding;
@@ -216,13 +220,13 @@ internal sealed class CheckSink : IJobSink
 
     private bool IsExcluded(int record)
     {
-        if (_filter.IsAll)
+        if (_filter.IsAll && _scope.IsAll)
         {
             return false;
         }
 
         var path = _baseline.Path(record);
-        return !_filter.Selects(path.Bytes);
+        return !_scope.Contains(path.Bytes) || !_filter.Selects(path.Bytes);
     }
 
     private Entry Record(int record)

@@ -27,13 +27,15 @@ internal sealed class EntryReader : IDisposable
     private readonly ContentHasher _hasher;
     private readonly bool _readsContent;
     private readonly bool _readsXattrs;
+    private readonly ReadThrottle _throttle;
     private readonly byte[] _block = GC.AllocateUninitializedArray<byte>(BlockLength, pinned: true);
     private byte[] _target = new byte[4096];
 
-    public EntryReader(IFileSystem fileSystem, DigestAlgorithm algorithm, EntryAttributes wanted)
+    public EntryReader(IFileSystem fileSystem, DigestAlgorithm algorithm, EntryAttributes wanted, ReadThrottle throttle)
     {
         _fileSystem = fileSystem;
         _hasher = ContentHasher.Create(algorithm);
+        _throttle = throttle;
         _readsContent = wanted.HasFlag(EntryAttributes.Content);
         _readsXattrs = wanted.HasFlag(EntryAttributes.Xattrs);
     }
@@ -187,6 +189,7 @@ internal sealed class EntryReader : IDisposable
                 return fault;
             }
 
+            _throttle.Spend(read, slot, stop);
             slot.Enter(WorkPhase.Compute);
             total += read;
             slot.AddBytes(read);

@@ -30,6 +30,9 @@ internal sealed record IntegrityOptions
 
     public required PathFilter Filter { get; init; }
 
+    /// <summary>The part of the tree that a check is narrowed to.</summary>
+    public PathScope Only { get; init; } = PathScope.All;
+
     public bool OneFileSystem { get; init; } = true;
 
     public required SeverityMap Severities { get; init; }

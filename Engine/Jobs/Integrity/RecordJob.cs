@@ -6,11 +6,12 @@ namespace TuiScan.Engine.Jobs.Integrity;
 
 /// <summary>Looks at every entry so that it can be recorded. Does not own what it is given.</summary>
 internal sealed class RecordJob(
-    IFileSystem fileSystem, DirectoryHandle root, DigestAlgorithm algorithm, EntryAttributes attributes) : IJob
+    IFileSystem fileSystem, DirectoryHandle root, DigestAlgorithm algorithm, EntryAttributes attributes, ReadThrottle throttle)
+    : IJob
 {
     public string Kind => "integrity";
 
     public bool Repeatable => true;
 
-    public IItemWorker CreateWorker() => new RecordWorker(fileSystem, root, algorithm, attributes);
+    public IItemWorker CreateWorker() => new RecordWorker(fileSystem, root, algorithm, attributes, throttle);
 }

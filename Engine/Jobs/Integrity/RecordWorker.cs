@@ -12,9 +12,9 @@ internal sealed class RecordWorker : IItemWorker
     private readonly DirectoryCache _directories;
     private Entry _now;
 
-    public RecordWorker(IFileSystem fileSystem, DirectoryHandle root, DigestAlgorithm algorithm, EntryAttributes attributes)
+    public RecordWorker(IFileSystem fileSystem, DirectoryHandle root, DigestAlgorithm algorithm, EntryAttributes attributes, ReadThrottle throttle)
     {
-        _reader = new EntryReader(fileSystem, algorithm, attributes);
+        _reader = new EntryReader(fileSystem, algorithm, attributes, throttle);
         _directories = new DirectoryCache(fileSystem, root);
     }
 

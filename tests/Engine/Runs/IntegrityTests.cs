@@ -188,6 +188,26 @@ public sealed class IntegrityTests : IDisposable
         Assert.Empty(_tree.Check().Findings);
     }
 
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void Check_Narrowed_LooksAtThatPartOnly(ExecutionMode mode)
+    {
+        _tree.Write("in/a");
+        _tree.Write("in/deep/b");
+        _tree.Write("out/c");
+        _tree.Write("alone");
+        _tree.Record();
+        File.Delete(_tree["in/deep/b"]);
+        File.Delete(_tree["out/c"]);
+        File.Delete(_tree["alone"]);
+        _tree.Options = _tree.Options with { Only = PathScope.Of(["in"u8.ToArray(), "alone"u8.ToArray()]) };
+
+        var result = _tree.Check(mode);
+
+        Assert.Equal(["removed alone", "removed in/deep/b"], result.Lines);
+        Assert.Equal(3, result.Summary.Entries);
+    }
+
     [Fact]
     public void Check_BaselineInsideItsTree_IsNoEntry()
     {

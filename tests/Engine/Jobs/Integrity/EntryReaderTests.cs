@@ -155,7 +155,7 @@ public sealed class EntryReaderTests : IDisposable
     private (Observation Observation, Entry Entry) Observe(string name, bool isLarge = false, CancellationTokenSource? stop = null)
     {
         Assert.True(_files.OpenRoot(_folder.Path, out var root).IsSuccess);
-        using var reader = new EntryReader(_files, DigestAlgorithm.Xxh128, EntryAttributes.Default);
+        using var reader = new EntryReader(_files, DigestAlgorithm.Xxh128, EntryAttributes.Default, ReadThrottle.Private(0));
         var item = new ItemRef
         {
             Sequence = 0,
