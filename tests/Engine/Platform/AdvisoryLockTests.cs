@@ -38,6 +38,24 @@ public sealed class AdvisoryLockTests : IDisposable
     }
 
     [Fact]
+    public void TryAcquire_OfThePortableLock_DoesTheSame()
+    {
+        _folder.Write("lock", "999999\n");
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(FaultCode.None, PortableLock.TryAcquire(_folder["lock"], out var held, out _));
+            Assert.Equal(AdvisoryLock.HeldElsewhere, PortableLock.TryAcquire(_folder["lock"], out var second, out var pid));
+            Assert.Null(second);
+            Assert.Equal(Environment.ProcessId, pid);
+            held!.Dispose();
+            held.Dispose();
+            Assert.False(File.Exists(_folder["lock"]));
+        }
+
+        Assert.Equal(FaultCode.NotFound, PortableLock.TryAcquire(_folder["missing/lock"], out _, out _));
+    }
+
+    [Fact]
     public void TryAcquire_FileLeftByADeadProcess_Succeeds()
     {
         _folder.Write("lock", "999999\n");

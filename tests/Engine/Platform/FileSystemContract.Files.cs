@@ -197,6 +197,21 @@ public abstract partial class FileSystemContract
     }
 
     [Fact]
+    public void OpenFile_UnderAnotherProcessesExclusiveLock_ReadsAndLeavesTheLock()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the test locks by flock");
+        Folder.Write("file", "locked");
+        var descriptor = Posix.openat(Posix.AtCurrentDirectory, Folder.Raw("file"u8), Posix.ReadOnly, 0);
+        Posix.Check(Posix.flock(descriptor, Posix.LockExclusive), "flock");
+        var root = OpenRoot();
+
+        Assert.Equal("locked", ReadAll(root, "file"u8));
+        Posix.Check(Posix.flock(descriptor, Posix.LockExclusive | Posix.LockWithoutWaiting), "flock again");
+        Posix.close(descriptor);
+        root.Release();
+    }
+
+    [Fact]
     public void OpenFile_LinkSwappedInBeforeTheOpen_IsNotFollowed()
     {
         Folder.Write("secret", "secret");

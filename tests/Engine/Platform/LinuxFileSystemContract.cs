@@ -109,19 +109,6 @@ public abstract partial class LinuxFileSystemContract : FileSystemContract
     }
 
     [Fact]
-    public void OpenFile_UnderAnotherProcessesExclusiveLock_ReadsAndLeavesTheLock()
-    {
-        Folder.Write("file", "locked");
-        var descriptor = Posix.openat(Posix.AtCurrentDirectory, Folder.Raw("file"u8), Posix.ReadOnly, 0);
-        Posix.Check(Posix.flock(descriptor, Posix.LockExclusive), "flock");
-        var root = OpenRoot();
-
-        Assert.Equal("locked", ReadAll(root, "file"u8));
-        Posix.close(descriptor);
-        root.Release();
-    }
-
-    [Fact]
     public void Read_File_LeavesItsAccessTime()
     {
         var path = Folder.Write("file", "content");

@@ -11,6 +11,7 @@ internal static partial class Posix
     internal const int CreateForWriting = 0x1 | 0x40 | 0x200 | 0x80000; // O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
     internal const int ReadOnly = 0x80000;
     internal const int LockExclusive = 2;
+    internal const int LockWithoutWaiting = 4;
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int openat(int directory, byte[] path, int flags, uint mode);
