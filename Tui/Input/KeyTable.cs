@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace TuiScan.Tui.Input;
 
 /// <summary>Which key a finished sequence stands for: xterm, vt220, rxvt and the Linux console (ctlseqs; rxvt's reference; console_codes(4)).</summary>
@@ -45,5 +47,17 @@ internal static class KeyTable
         >= 17 and <= 21 => KeyCode.F6 + (number - 17),
         23 or 24 => KeyCode.F11 + (number - 23),
         _ => null,
+    };
+
+    /// <summary>A byte below 0x80 but ESC: a character, or the control that a key with Ctrl sends.</summary>
+    public static InputEvent.Key Ascii(byte value, KeyModifiers modifiers) => value switch
+    {
+        0x09 => new InputEvent.Key(KeyCode.Tab, default, modifiers),
+        0x0A or 0x0D => new InputEvent.Key(KeyCode.Enter, default, modifiers),
+        0x08 or 0x7F => new InputEvent.Key(KeyCode.Backspace, default, modifiers),
+        0x00 => new InputEvent.Key(KeyCode.Character, new Rune(' '), KeyModifiers.Ctrl | modifiers),
+        <= 0x1A => new InputEvent.Key(KeyCode.Character, new Rune((char)('a' + value - 1)), KeyModifiers.Ctrl | modifiers),
+        < 0x20 => new InputEvent.Key(KeyCode.Character, new Rune((char)(value + 0x40)), KeyModifiers.Ctrl | modifiers),
+        _ => new InputEvent.Key(KeyCode.Character, new Rune((char)value), modifiers),
     };
 }

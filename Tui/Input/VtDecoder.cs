@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TuiScan.Tui.Input;
 
 /// <summary>
@@ -137,7 +135,7 @@ internal sealed class VtDecoder
                 return;
             }
 
-            events.Add(AsciiKey(value, TakeAlt()));
+            events.Add(KeyTable.Ascii(value, TakeAlt()));
             return;
         }
 
@@ -314,15 +312,4 @@ internal sealed class VtDecoder
         _alt = false;
         return alt;
     }
-
-    private static InputEvent.Key AsciiKey(byte value, KeyModifiers alt) => value switch
-    {
-        0x09 => new InputEvent.Key(KeyCode.Tab, default, alt),
-        0x0A or 0x0D => new InputEvent.Key(KeyCode.Enter, default, alt),
-        0x08 or 0x7F => new InputEvent.Key(KeyCode.Backspace, default, alt),
-        0x00 => new InputEvent.Key(KeyCode.Character, new Rune(' '), KeyModifiers.Ctrl | alt),
-        <= 0x1A => new InputEvent.Key(KeyCode.Character, new Rune((char)('a' + value - 1)), KeyModifiers.Ctrl | alt),
-        < 0x20 => new InputEvent.Key(KeyCode.Character, new Rune((char)(value + 0x40)), KeyModifiers.Ctrl | alt),
-        _ => new InputEvent.Key(KeyCode.Character, new Rune((char)value), alt),
-    };
 }

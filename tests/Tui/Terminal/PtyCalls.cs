@@ -5,7 +5,8 @@ namespace TuiScan.Tests.Tui.Terminal;
 /// <summary>What a terminal emulator asks of the system.</summary>
 internal static partial class PtyCalls
 {
-    public const int SIGHUP = 1;
+    public const int SIGINT = 2;
+    public const int SIGQUIT = 3;
     public const int SIGTERM = 15;
     public const int SIGCONT = 18;
     public const int SIGSTOP = 19;

@@ -55,6 +55,25 @@ public sealed class UnixTerminalTests
     }
 
     [Fact]
+    public void SigQuit_TerminalIsRestoredBeforeTheEnd()
+    {
+        using var session = Start(PtyHost.Loop);
+        session.Signal(PtyCalls.SIGQUIT);
+        Assert.NotEqual(0, session.WaitForExit());
+        AssertAsBefore(session);
+    }
+
+    [Fact]
+    public void SigInt_TwiceWithAHungLoop_EndsAtOnce()
+    {
+        using var session = Start(PtyHost.Hang);
+        session.Signal(PtyCalls.SIGINT);
+        session.Type("\x03"); // the key and the signal count together
+        Assert.Equal(130, session.WaitForExit());
+        AssertAsBefore(session);
+    }
+
+    [Fact]
     public void Interrupt_TwiceWithAHungLoop_EndsAtOnce()
     {
         using var session = Start(PtyHost.Hang);
@@ -95,7 +114,7 @@ public sealed class UnixTerminalTests
         var before = session.Child.TotalProcessorTime;
         Assert.False(session.Child.WaitForExit(500));
         session.Child.Refresh();
-        Assert.InRange(session.Child.TotalProcessorTime - before, TimeSpan.Zero, TimeSpan.FromMilliseconds(200));
+        Assert.InRange(session.Child.TotalProcessorTime - before, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
     }
 
     [Theory]
