@@ -68,6 +68,16 @@ public static class Names
         [.. Attributes.Where(a => attributes.HasFlag(a.Attribute)).Select(a => a.Name)];
 
     /// <summary>The attribute of that name, or <see cref="EntryAttributes.None"/>.</summary>
-    public static EntryAttributes AttributeOf(string name) =>
-        Attributes.FirstOrDefault(a => a.Name == name).Attribute;
+    public static EntryAttributes AttributeOf(string name)
+    {
+        foreach (var (attribute, known) in Attributes)
+        {
+            if (known == name)
+            {
+                return attribute;
+            }
+        }
+
+        return EntryAttributes.None;
+    }
 }

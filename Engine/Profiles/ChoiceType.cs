@@ -3,27 +3,42 @@ using TuiScan.Engine.Toml;
 namespace TuiScan.Engine.Profiles;
 
 /// <summary>One of a few words.</summary>
-internal sealed class ChoiceType<T>(params IReadOnlyList<(string Word, T Value)> choices) : SettingType<T>
+/// <param name="name">The word of a value.</param>
+/// <param name="values">The values, in the order in which they are told.</param>
+internal sealed class ChoiceType<T>(Func<T, string> name, params T[] values) : SettingType<T>
 {
-    public override string Accepted { get; } = Words.List(choices.Select(choice => $"\"{choice.Word}\""), "or");
+    private readonly string[] _words = WordsOf(name, values);
+
+    public override string Accepted => Words.List(_words.Select(word => $"\"{word}\""), "or");
 
     public override bool TryRead(TomlValue value, SettingReader reader, out T result)
     {
-        foreach (var (word, meaning) in choices)
+        var typed = (value as TomlString)?.Value;
+        var index = typed is null ? -1 : Array.IndexOf(_words, typed);
+        result = values[Math.Max(index, 0)];
+        if (index >= 0)
         {
-            if (value is TomlString text && text.Value == word)
-            {
-                result = meaning;
-                return true;
-            }
+            return true;
         }
 
-        result = choices[0].Value;
-        var near = value is TomlString typed ? Words.Nearest(typed.Value, choices.Select(choice => choice.Word)) : null;
-        return near is null ? reader.Refuse(value) : reader.Refuse(value, $"did you mean \"{near}\"?");
+        return typed is not null && Words.Nearest(typed, _words) is { } near
+            ? reader.Refuse(value, $"did you mean \"{near}\"?")
+            : reader.Refuse(value);
     }
 
-    public override TomlValue Write(T value) => new TomlString(choices.First(choice => Equals(choice.Value, value)).Word);
+    public override TomlValue Write(T value) => new TomlString(name(value));
 
     public override TomlValue FromText(IReadOnlyList<string> words) => new TomlString(words[^1]);
+
+    // A loop of our own: the library's methods over our value types would be compiled at each start.
+    private static string[] WordsOf(Func<T, string> name, T[] values)
+    {
+        var words = new string[values.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = name(values[i]);
+        }
+
+        return words;
+    }
 }

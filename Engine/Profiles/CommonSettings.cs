@@ -31,7 +31,7 @@ internal static class CommonSettings
     };
 
     public static readonly Setting<ExecutionMode> Mode = new("pipeline.mode", new ChoiceType<ExecutionMode>(
-        [.. Enum.GetValues<ExecutionMode>().Select(mode => (Names.Of(mode), mode))]), ExecutionMode.Threads)
+        Names.Of, ExecutionMode.Sequential, ExecutionMode.Threads, ExecutionMode.Tasks, ExecutionMode.Processes), ExecutionMode.Threads)
     {
         Option = "--mode",
         IsLive = true,
@@ -53,7 +53,7 @@ internal static class CommonSettings
     };
 
     public static readonly Setting<ItemOrder> Order = new("pipeline.order", new ChoiceType<ItemOrder>(
-        ("completion", ItemOrder.Completion), ("input", ItemOrder.Input)), ItemOrder.Completion)
+        order => order == ItemOrder.Input ? "input" : "completion", ItemOrder.Completion, ItemOrder.Input), ItemOrder.Completion)
     {
         Help = "The order of results: as they are done, or in the order of the walk, which is then depth-first with names sorted by bytes.",
     };
@@ -81,7 +81,10 @@ internal static class CommonSettings
     };
 
     public static readonly Setting<UiTheme> Theme = new("ui.theme", new ChoiceType<UiTheme>(
-        ("auto", UiTheme.Auto), ("dark", UiTheme.Dark), ("light", UiTheme.Light)), UiTheme.Auto)
+        theme => theme switch { UiTheme.Dark => "dark", UiTheme.Light => "light", _ => "auto" },
+        UiTheme.Auto,
+        UiTheme.Dark,
+        UiTheme.Light), UiTheme.Auto)
     {
         Help = "The colours of the screen.",
     };
@@ -97,7 +100,9 @@ internal static class CommonSettings
     };
 
     public static readonly Setting<HangupReaction> OnHangup = new("ui.on_hangup", new ChoiceType<HangupReaction>(
-        ("stop", HangupReaction.Stop), ("continue", HangupReaction.Continue)), HangupReaction.Stop)
+        reaction => reaction == HangupReaction.Continue ? "continue" : "stop",
+        HangupReaction.Stop,
+        HangupReaction.Continue), HangupReaction.Stop)
     {
         Help = "When the terminal is lost: stop the run, or go on without a screen.",
     };

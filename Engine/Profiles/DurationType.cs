@@ -3,17 +3,13 @@ using TuiScan.Engine.Toml;
 
 namespace TuiScan.Engine.Profiles;
 
-/// <summary>A span of time as text with a unit, within bounds; 0 where that is allowed.</summary>
+/// <summary>A span of time as text with a unit, to the millisecond, within bounds; 0 where that is allowed.</summary>
 internal sealed class DurationType(TimeSpan min, TimeSpan max, bool orZero = false) : SettingType<TimeSpan>
 {
-    // "ms" before "s", which it ends with.
-    private static readonly (string Unit, TimeSpan Span)[] Units =
-    [
-        ("ms", TimeSpan.FromMilliseconds(1)), ("s", TimeSpan.FromSeconds(1)),
-        ("m", TimeSpan.FromMinutes(1)), ("h", TimeSpan.FromHours(1)),
-    ];
+    // In milliseconds; "ms" before "s", which it ends with.
+    private static readonly TextUnit[] Units = [new("ms", 1), new("s", 1000), new("m", 60_000), new("h", 3_600_000)];
 
-    public override string Accepted { get; } =
+    public override string Accepted =>
         $"a time in quotes with ms, s, m or h, from \"{Format(min)}\" to \"{Format(max)}\"{(orZero ? ", or \"0s\"" : "")}";
 
     public override bool TryRead(TomlValue value, SettingReader reader, out TimeSpan result)
@@ -34,13 +30,14 @@ internal sealed class DurationType(TimeSpan min, TimeSpan max, bool orZero = fal
     /// <summary>The text with the largest unit that gives a whole number.</summary>
     public static string Format(TimeSpan value)
     {
-        if (value == TimeSpan.Zero)
+        var milliseconds = value.Ticks / TimeSpan.TicksPerMillisecond;
+        if (milliseconds == 0)
         {
             return "0s";
         }
 
-        var (unit, span) = Units.Last(unit => value.Ticks % unit.Span.Ticks == 0);
-        return string.Create(CultureInfo.InvariantCulture, $"{value.Ticks / span.Ticks}{unit}");
+        var unit = TextUnit.Largest(milliseconds, Units);
+        return string.Create(CultureInfo.InvariantCulture, $"{milliseconds / unit.Factor}{unit.Name}");
     }
 
     private bool IsWithin(TimeSpan value) => (orZero && value == TimeSpan.Zero) || (value >= min && value <= max);
@@ -48,25 +45,19 @@ internal sealed class DurationType(TimeSpan min, TimeSpan max, bool orZero = fal
     private static bool TryParse(string text, out TimeSpan value)
     {
         value = default;
-        foreach (var (unit, span) in Units)
+        if (TextUnit.Of(text, Units, StringComparison.Ordinal) is not { } unit)
         {
-            if (!text.EndsWith(unit, StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            var digits = text.AsSpan(0, text.Length - unit.Length).TrimEnd(' ');
-            if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-                || number > TimeSpan.MaxValue.Ticks / span.Ticks)
-            {
-                return false;
-            }
-
-            // Whole milliseconds, so that what is written reads back as the same.
-            value = TimeSpan.FromMilliseconds((long)(number * span.Ticks / TimeSpan.TicksPerMillisecond));
-            return true;
+            return text == "0";
         }
 
-        return text == "0";
+        var digits = text.AsSpan(0, text.Length - unit.Name.Length).TrimEnd(' ');
+        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            || number > TimeSpan.MaxValue.Ticks / TimeSpan.TicksPerMillisecond / unit.Factor)
+        {
+            return false;
+        }
+
+        value = new TimeSpan((long)(number * unit.Factor) * TimeSpan.TicksPerMillisecond);
+        return true;
     }
 }

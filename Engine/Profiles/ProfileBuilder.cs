@@ -89,7 +89,7 @@ internal sealed class ProfileBuilder
 
     private void ReadSetting(Setting setting, TomlValue value)
     {
-        var reader = new SettingReader(setting.Key, setting.Accepted, _raw.File, _folder, _environment, _errors);
+        var reader = new SettingReader(setting, setting.Key, _raw.File, _folder, _environment, _errors);
         if (setting.Read(value, reader) is { } read)
         {
             _values[_table.IndexOf(setting)] = new ProfileValue(read, new SettingOrigin.Written(_raw.File!, value.Position));
@@ -98,8 +98,7 @@ internal sealed class ProfileBuilder
 
     private void Apply(SettingOverride item)
     {
-        var called = item.Origin.ToString()!;
-        var reader = new SettingReader(called, item.Setting.Accepted, null, _environment.Folder, _environment, _errors);
+        var reader = new SettingReader(item.Setting, item.Origin.ToString()!, null, _environment.Folder, _environment, _errors);
         if (item.Setting.Read(item.Setting.FromText(item.Values), reader) is { } read)
         {
             _values[_table.IndexOf(item.Setting)] = new ProfileValue(read, item.Origin);

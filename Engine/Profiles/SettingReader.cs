@@ -10,19 +10,19 @@ internal sealed class SettingReader
     private const int MaxShown = 60;
 
     private readonly List<ProfileError> _errors;
-    private readonly string _accepted;
+    private readonly Setting _setting;
     private readonly string? _file;
 
+    /// <param name="setting">What is read.</param>
     /// <param name="called">The key, or the option.</param>
-    /// <param name="accepted">What may be written.</param>
     /// <param name="file">The profile's name in messages; null for an option.</param>
     /// <param name="folder">What relative paths are relative to; absolute.</param>
     /// <param name="environment">Where the home directory is.</param>
     /// <param name="errors">Where errors are added.</param>
-    public SettingReader(string called, string accepted, string? file, string folder, ProfileEnvironment environment, List<ProfileError> errors)
+    public SettingReader(Setting setting, string called, string? file, string folder, ProfileEnvironment environment, List<ProfileError> errors)
     {
         Called = called;
-        _accepted = accepted;
+        _setting = setting;
         _file = file;
         Folder = folder;
         Environment = environment;
@@ -37,10 +37,10 @@ internal sealed class SettingReader
     public ProfileEnvironment Environment { get; }
 
     /// <summary>Refuses a value, saying what was got and what is accepted. Always false.</summary>
-    public bool Refuse(TomlValue value) => Refuse(value.Position, $"{Called} must be {_accepted}, got {Show(value)}");
+    public bool Refuse(TomlValue value) => Refuse(value.Position, $"{Called} must be {_setting.Accepted}, got {Show(value)}");
 
     /// <summary>Refuses a value for a reason of its own. Always false.</summary>
-    public bool Refuse(TomlValue value, string reason) => Refuse(value.Position, $"{Called} must be {_accepted}, got {Show(value)}: {reason}");
+    public bool Refuse(TomlValue value, string reason) => Refuse(value.Position, $"{Called} must be {_setting.Accepted}, got {Show(value)}: {reason}");
 
     /// <summary>Adds an error. Always false.</summary>
     public bool Refuse(TomlPosition position, string message)

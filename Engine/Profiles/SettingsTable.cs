@@ -16,7 +16,7 @@ internal sealed class SettingsTable
     public SettingsTable(params IReadOnlyList<JobSettings> kinds)
     {
         Kinds = kinds;
-        Kind = new Setting<string>("job.kind", new ChoiceType<string>([.. kinds.Select(kind => (kind.Kind, kind.Kind))]), kinds[0].Kind)
+        Kind = new Setting<string>("job.kind", new ChoiceType<string>(kind => kind, [.. kinds.Select(kind => kind.Kind)]), kinds[0].Kind)
         {
             Help = $"What is done: {string.Join("; ", kinds.Select(kind => $"`{kind.Kind}` {kind.Help}"))}.",
         };

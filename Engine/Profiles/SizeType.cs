@@ -9,11 +9,11 @@ internal sealed class SizeType : SettingType<ByteSize>
     public static readonly SizeType Instance = new();
 
     // Longest first, so that "MiB" is not taken for a number that ends in "Mi" and "B".
-    private static readonly (string Unit, long Bytes)[] Units =
+    private static readonly TextUnit[] Units =
     [
-        ("TiB", 1L << 40), ("GiB", 1L << 30), ("MiB", 1L << 20), ("KiB", 1L << 10),
-        ("TB", 1_000_000_000_000), ("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1000),
-        ("B", 1), ("", 1),
+        new("TiB", 1L << 40), new("GiB", 1L << 30), new("MiB", 1L << 20), new("KiB", 1L << 10),
+        new("TB", 1_000_000_000_000), new("GB", 1_000_000_000), new("MB", 1_000_000), new("kB", 1000),
+        new("B", 1), new("", 1),
     ];
 
     public override string Accepted => "a size in quotes such as \"200MB\" (decimal) or \"200MiB\" (binary), or \"0\"";
@@ -36,9 +36,8 @@ internal sealed class SizeType : SettingType<ByteSize>
             return new TomlString("0");
         }
 
-        // The largest unit that divides it; of two the one with the smaller number.
-        var (unit, bytes) = Units.Where(unit => unit.Unit.Length > 0 && value.Bytes % unit.Bytes == 0).MaxBy(unit => unit.Bytes);
-        return new TomlString(string.Create(CultureInfo.InvariantCulture, $"{value.Bytes / bytes}{unit}"));
+        var unit = TextUnit.Largest(value.Bytes, Units);
+        return new TomlString(string.Create(CultureInfo.InvariantCulture, $"{value.Bytes / unit.Factor}{unit.Name}"));
     }
 
     public override TomlValue FromText(IReadOnlyList<string> words) => new TomlString(words[^1]);
@@ -46,15 +45,15 @@ internal sealed class SizeType : SettingType<ByteSize>
     private static bool TryParse(string text, out ByteSize size)
     {
         size = default;
-        var (unit, factor) = Units.First(unit => text.EndsWith(unit.Unit, StringComparison.OrdinalIgnoreCase));
-        var digits = text.AsSpan(0, text.Length - unit.Length).TrimEnd(' ');
+        var unit = TextUnit.Of(text, Units, StringComparison.OrdinalIgnoreCase)!;
+        var digits = text.AsSpan(0, text.Length - unit.Name.Length).TrimEnd(' ');
         if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            || number > long.MaxValue / factor)
+            || number > long.MaxValue / unit.Factor)
         {
             return false;
         }
 
-        size = new ByteSize((long)(number * factor));
+        size = new ByteSize((long)(number * unit.Factor));
         return true;
     }
 }

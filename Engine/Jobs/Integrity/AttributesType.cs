@@ -9,7 +9,7 @@ internal sealed class AttributesType : SettingType<EntryAttributes>
 {
     public static readonly AttributesType Instance = new();
 
-    public override string Accepted { get; } = $"a list of {Words.List(Names.AllAttributes, "and")}, at least one of them";
+    public override string Accepted => $"a list of {Words.List(Names.AllAttributes, "and")}, at least one of them";
 
     public override bool TryRead(TomlValue value, SettingReader reader, out EntryAttributes result)
     {

@@ -18,7 +18,13 @@ internal static class IntegritySettings
     };
 
     public static readonly Setting<DigestAlgorithm> Hash = new("job.hash", new ChoiceType<DigestAlgorithm>(
-        [.. Enum.GetValues<DigestAlgorithm>().Select(algorithm => (algorithm.Name(), algorithm))]), DigestAlgorithm.Xxh128)
+        DigestAlgorithms.Name,
+        DigestAlgorithm.Xxh128,
+        DigestAlgorithm.Xxh3,
+        DigestAlgorithm.Crc32,
+        DigestAlgorithm.Sha256,
+        DigestAlgorithm.Sha512,
+        DigestAlgorithm.Md5), DigestAlgorithm.Xxh128)
     {
         Option = "--hash",
         Help = "The digest of content. `xxh3`, `xxh128` and `crc32` are fast and not tamper-proof; `sha256` and `sha512` are; `md5` only serves to compare with others.",
@@ -30,7 +36,7 @@ internal static class IntegritySettings
     };
 
     public static readonly Setting<RehashPolicy> Rehash = new("job.rehash", new ChoiceType<RehashPolicy>(
-        ("always", RehashPolicy.Always), ("changed", RehashPolicy.Changed)), RehashPolicy.Always)
+        policy => policy == RehashPolicy.Changed ? "changed" : "always", RehashPolicy.Always, RehashPolicy.Changed), RehashPolicy.Always)
     {
         Help = "Read all content, or trust it where dev, inode, size, mtime and ctime are unchanged.",
     };

@@ -11,12 +11,11 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
     private static readonly Verdict[] Verdicts =
         [Verdict.New, Verdict.Removed, Verdict.Changed, Verdict.Moved, Verdict.Corrupt, Verdict.Unverified];
 
-    private static readonly (string Name, Severity Severity)[] Severities =
-        [.. Enum.GetValues<Severity>().Select(severity => (Names.Of(severity), severity))];
+    private static readonly Severity[] Severities = [Severity.Low, Severity.Medium, Severity.High];
 
-    private static readonly string[] Keys = [.. Verdicts.Select(Names.Of), .. Names.AllAttributes];
+    private static string[] Keys => [.. Array.ConvertAll(Verdicts, Names.Of), .. Names.AllAttributes];
 
-    public override string Accepted { get; } =
+    public override string Accepted =>
         $"a table such as {{ removed = \"high\", mtime = \"low\" }}, of {Words.List(Keys, "and")} with \"low\", \"medium\" or \"high\"";
 
     public override bool TryRead(TomlValue value, SettingReader reader, out SeverityMap result)
@@ -27,70 +26,57 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
             return reader.Refuse(value);
         }
 
-        var verdicts = new List<(Verdict, Severity)>();
-        var attributes = new List<(EntryAttributes, Severity)>();
-        var isValid = true;
+        var rules = new List<SeverityRule>();
         foreach (var (key, level) in table.Entries)
         {
             // Both are read, so that both mistakes of an entry are told.
-            if (!ReadKey(key, reader, out var verdict, out var attribute) | !ReadLevel(key.Name, level, reader, out var severity))
+            if (ReadKey(key, reader, out var verdict, out var attribute) & ReadLevel(key.Name, verdict, level, reader, out var severity))
             {
-                isValid = false;
-            }
-            else if (verdict == Verdict.Corrupt && severity != Severity.High)
-            {
-                isValid = reader.Refuse(level.Position, $"{reader.Called}.{key.Name} is always \"high\", got {SettingReader.Show(level)}");
-            }
-            else if (attribute == EntryAttributes.None)
-            {
-                verdicts.Add((verdict, severity));
-            }
-            else
-            {
-                attributes.Add((attribute, severity));
+                rules.Add(new SeverityRule(verdict, attribute, severity));
             }
         }
 
-        result = new SeverityMap(verdicts, attributes);
-        return isValid;
+        result = new SeverityMap([.. rules]);
+        return rules.Count == table.Entries.Count;
     }
 
     public override TomlValue Write(SeverityMap value)
     {
         var table = new TomlTable { Kind = TomlTableKind.Inline };
-        foreach (var (verdict, severity) in value.Verdicts)
+        foreach (var rule in value.Rules)
         {
-            table.Add(Names.Of(verdict), new TomlString(Names.Of(severity)));
-        }
-
-        foreach (var (attribute, severity) in value.Attributes)
-        {
-            table.Add(Names.Of(attribute)[0], new TomlString(Names.Of(severity)));
+            var name = rule.Attribute == EntryAttributes.None ? Names.Of(rule.Verdict) : Names.Of(rule.Attribute)[0];
+            table.Add(name, new TomlString(Names.Of(rule.Severity)));
         }
 
         return table;
     }
 
-    private static bool ReadLevel(string key, TomlValue value, SettingReader reader, out Severity severity)
+    private static bool ReadLevel(string key, Verdict verdict, TomlValue value, SettingReader reader, out Severity severity)
     {
-        foreach (var (name, candidate) in Severities)
+        severity = Severity.High;
+        foreach (var candidate in Severities)
         {
-            if (value is TomlString text && text.Value == name)
+            if (value is TomlString text && text.Value == Names.Of(candidate) && (verdict != Verdict.Corrupt || candidate == Severity.High))
             {
                 severity = candidate;
                 return true;
             }
         }
 
-        severity = Severity.Medium;
-        return reader.Refuse(
-            value.Position, $"{reader.Called}.{TextEscaper.Escape(key)} must be \"low\", \"medium\" or \"high\", got {SettingReader.Show(value)}");
+        var accepted = verdict == Verdict.Corrupt ? "is always \"high\"" : "must be \"low\", \"medium\" or \"high\"";
+        return reader.Refuse(value.Position, $"{reader.Called}.{TextEscaper.Escape(key)} {accepted}, got {SettingReader.Show(value)}");
     }
 
     private static bool ReadKey(TomlKey key, SettingReader reader, out Verdict verdict, out EntryAttributes attribute)
     {
+        verdict = Verdict.Unchanged;
         attribute = Names.AttributeOf(key.Name);
-        verdict = Verdicts.FirstOrDefault(candidate => Names.Of(candidate) == key.Name);
+        foreach (var candidate in Verdicts)
+        {
+            verdict = Names.Of(candidate) == key.Name ? candidate : verdict;
+        }
+
         if (attribute != EntryAttributes.None || verdict != Verdict.Unchanged)
         {
             return true;

@@ -125,7 +125,7 @@ public sealed class SettingTypeTests : IDisposable
             value =>
             {
                 var errors = new List<ProfileError>();
-                var read = setting.Read(value, new SettingReader(setting.Key, setting.Accepted, "f", "/", _fixture.Environment, errors));
+                var read = setting.Read(value, new SettingReader(setting, setting.Key, "f", "/", _fixture.Environment, errors));
                 Assert.Equal(read is null, errors.Count > 0);
             }));
 }

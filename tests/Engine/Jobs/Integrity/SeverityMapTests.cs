@@ -7,8 +7,10 @@ namespace TuiScan.Tests.Engine.Jobs.Integrity;
 public sealed class SeverityMapTests
 {
     private static readonly SeverityMap Map = new(
-        [(Verdict.Removed, Severity.High), (Verdict.New, Severity.Low)],
-        [(EntryAttributes.Mode, Severity.High), (EntryAttributes.Mtime, Severity.Low)]);
+        new SeverityRule(Verdict.Removed, Severity.High),
+        new SeverityRule(Verdict.New, Severity.Low),
+        new SeverityRule(EntryAttributes.Mode, Severity.High),
+        new SeverityRule(EntryAttributes.Mtime, Severity.Low));
 
     [Theory]
     [InlineData(Verdict.Removed, EntryAttributes.None, Severity.High)]
