@@ -22,7 +22,10 @@ internal static class CrashReport
     }
 
     /// <summary>Writes the details into a file of their own; null where that is impossible.</summary>
-    public static string? Write(Exception exception)
+    public static string? Write(Exception exception) => Write(exception, StatePaths.Folder);
+
+    /// <summary>As the other overload, in that folder, which is made where it is missing.</summary>
+    public static string? Write(Exception exception, string folder)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var name = string.Create(CultureInfo.InvariantCulture, $"crash-{now:yyyyMMdd-HHmmss}-{Environment.ProcessId}.txt");
@@ -35,7 +38,6 @@ internal static class CrashReport
             """;
         try
         {
-            var folder = StatePaths.Folder;
             Directory.CreateDirectory(folder);
             var path = Path.Combine(folder, name);
             File.AppendAllText(path, text);

@@ -1,0 +1,43 @@
+using TuiScan.Tui.Cli;
+using Xunit;
+
+namespace TuiScan.Tests.Tui.Cli;
+
+public sealed class CrashTests : IDisposable
+{
+    private readonly ProgramSandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void Write_Exception_LeavesAllOfItInAFile()
+    {
+        var path = CrashReport.Write(new InvalidOperationException("outer", new IOException("inner")), _sandbox.At("state/tuiscan"));
+
+        var text = File.ReadAllText(path!);
+        Assert.Contains("outer", text, StringComparison.Ordinal);
+        Assert.Contains("inner", text, StringComparison.Ordinal);
+        Assert.Contains(ProgramVersion.Number, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_FolderCannotBeMade_Null() =>
+        Assert.Null(CrashReport.Write(new InvalidOperationException("x"), _sandbox.At("tree/a/state")));
+
+    // A bug that can be had at will: one of the program's own parts is no program.
+    [Fact]
+    public void Program_BrokenPart_OneLineAndACrashFile()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs a POSIX shell");
+        var parts = Path.GetDirectoryName(Repository.Program)!;
+        var names = "tuiscan tuiscan.dll tuiscan.deps.json tuiscan.runtimeconfig.json TuiScan.Engine.dll System.IO.Hashing.dll Spectre.Console.dll";
+        var copy = _sandbox.Shell($"mkdir p && cd '{parts}' && for f in {names}; do [ ! -f $f ] || cp $f '{_sandbox.At("p")}'; done && echo broken >'{_sandbox.At("p/System.CommandLine.dll")}'");
+        Assert.Equal(0, copy.Exit);
+
+        var outcome = _sandbox.Shell("exec p/tuiscan check");
+
+        outcome.Refused(70, "a fault of tuiscan itself");
+        Assert.Single(outcome.Error.TrimEnd('\n').Split('\n'));
+        Assert.Contains("System.CommandLine", File.ReadAllText(Assert.Single(Directory.GetFiles(_sandbox.At("state/tuiscan")))), StringComparison.Ordinal);
+    }
+}
