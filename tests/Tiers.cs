@@ -12,7 +12,7 @@ internal static partial class Tiers
     public static readonly IReadOnlyDictionary<string, string> Table = new Dictionary<string, string>
     {
         ["Engine"] = "Model | Platform Toml Metrics Globs | Hashing Baselines Profiles | Pipeline | Walking Jobs Executors | Runs",
-        ["Tui"] = "Screen Input | Terminal Widgets State | Views | App | Cli | Program",
+        ["Tui"] = "Screen Input | Terminal Widgets | State | Views | App | Cli | Program",
     };
 
     /// <summary>What a file does against the tiers, one sentence each; empty for nothing.</summary>

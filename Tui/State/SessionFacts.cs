@@ -1,0 +1,12 @@
+namespace TuiScan.Tui.State;
+
+/// <summary>What the screen knows of the profile that it works on. Immutable; texts are ready to show.</summary>
+/// <param name="Profile">Its name.</param>
+/// <param name="Root">The tree.</param>
+/// <param name="Job">The kind of job, such as <c>integrity</c>.</param>
+/// <param name="KeepsBaseline">Whether the job compares with a baseline, so that one can be recorded.</param>
+/// <param name="Baseline">The baseline's file; empty where there is none.</param>
+/// <param name="HasBaseline">Whether that file is there.</param>
+/// <param name="OutlivesTerminal">Whether a run goes on when the terminal is lost.</param>
+internal sealed record SessionFacts(
+    string Profile, string Root, string Job, bool KeepsBaseline, string Baseline, bool HasBaseline, bool OutlivesTerminal);

@@ -1,0 +1,121 @@
+using TuiScan.Engine.Model;
+using TuiScan.Tui.Screen;
+using TuiScan.Tui.State;
+using TuiScan.Tui.Widgets;
+
+namespace TuiScan.Tui.Views;
+
+/// <summary>The Alerts pane: a table over all alerts, of which only the rows in sight are asked for.</summary>
+internal static class AlertsView
+{
+    private const int SeverityColumn = 0;
+    private const int KindColumn = 1;
+    private const int PathColumn = 2;
+
+    public static void Draw(Canvas canvas, AppState state, Theme theme)
+    {
+        var focused = state.Focus == PaneId.Alerts;
+        var inner = Pane.Draw(canvas, nameof(PaneId.Alerts), focused, theme, Note(state));
+        var index = state.Alerts.Index;
+        if (index.Count == 0)
+        {
+            inner.Text(0, 0, Empty(state), theme.Muted, inner.Width, theme.Glyphs);
+            return;
+        }
+
+        var table = state.Alerts.Table with { SortColumn = ColumnOf(index.Order), Descending = index.Order == AlertOrder.Severity };
+        Table.Draw(inner, Columns(inner.Width), new Source(state.ShownAlerts, index, theme), null, table, focused, theme);
+    }
+
+    private static string Note(AppState state)
+    {
+        var counts = state.Alerts.Counts;
+        var filter = state.Alerts.Index.Filter;
+        var parts = new List<string>();
+        if (!filter.IsNone)
+        {
+            parts.Add($"{filter}: {Format.Count(state.Alerts.Index.Count)} of {Format.Count(state.ShownAlerts.Count)}");
+        }
+
+        if (state.Alerts.Index.Order is AlertOrder.Newest or AlertOrder.Oldest)
+        {
+            parts.Add(state.Alerts.Index.Order == AlertOrder.Newest ? "newest first" : "oldest first");
+        }
+
+        if (counts.Covered > 0)
+        {
+            parts.Add($"{Format.Count(counts.High)} high, {Format.Count(counts.Medium)} medium, {Format.Count(counts.Low)} low");
+        }
+
+        return string.Join("; ", parts);
+    }
+
+    private static string Empty(AppState state) =>
+        state.ShownAlerts.Count > 0 ? $"The filter hides all {Format.Count(state.ShownAlerts.Count)}; Esc clears it."
+        : state.Shown is null ? "" : "Nothing to report so far.";
+
+    private static int ColumnOf(AlertOrder order) => order switch
+    {
+        AlertOrder.Severity => SeverityColumn,
+        AlertOrder.Verdict => KindColumn,
+        AlertOrder.Path => PathColumn,
+        _ => -1,
+    };
+
+    private static List<TableColumn> Columns(int width)
+    {
+        var attributes = width switch
+        {
+            >= 150 => 56,
+            >= 100 => 36,
+            >= 60 => 22,
+            _ => 0,
+        };
+        var columns = new List<TableColumn>
+        {
+            new(width >= 60 ? "severity" : "sev", Extent.Fixed(width >= 60 ? 9 : 6)),
+            new("verdict", Extent.Fixed(10)),
+            new("path", Extent.Fill(), Keep: TextSide.Right),
+        };
+        if (attributes > 0)
+        {
+            columns.Add(new TableColumn("what differs", Extent.Fixed(attributes)));
+        }
+
+        return columns;
+    }
+
+    private sealed class Source(IReadOnlyList<Alert> alerts, AlertIndex index, Theme theme) : IRowSource
+    {
+        public int Count => index.Count;
+
+        public string Text(int row, int column)
+        {
+            if (AlertIndex.Find(alerts, index[row]) is not { } alert)
+            {
+                return "";
+            }
+
+            return column switch
+            {
+                SeverityColumn => Names.Of(alert.Severity),
+                KindColumn => alert.Kind,
+                PathColumn => PathOf(alert),
+                _ => alert.Path is null ? "" : alert.Detail,
+            };
+        }
+
+        public Style? Style(int row, int column) => AlertIndex.Find(alerts, index[row]) is not { } alert ? null : column switch
+        {
+            SeverityColumn => Looks.Of(alert.Severity, theme),
+            KindColumn => Looks.OfKind(alert.Kind, theme),
+            PathColumn => null,
+            _ => theme.Muted,
+        };
+
+        // An alert of the run itself has words only.
+        private static string PathOf(Alert alert) => alert.Path is not { } path ? alert.Detail
+            : alert.Finding?.From is { } from ? $"{path.Display} <- {from.Display}"
+            : path.Display;
+    }
+}

@@ -1,0 +1,90 @@
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Tui.State;
+using Xunit;
+
+namespace TuiScan.Tests.Tui.State;
+
+public sealed class AlertIndexTests
+{
+    public static TheoryData<string> Orders => [.. Enum.GetNames<AlertOrder>()];
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public void Extend_InPieces_EqualsBuiltAtOnce(string name)
+    {
+        var order = Enum.Parse<AlertOrder>(name);
+        var board = new AlertBoard(TimeProvider.System);
+        var filter = new AlertFilter("file-3");
+        var index = AlertIndex.Build([], filter, order);
+        for (var i = 0; i < 3_000; i++)
+        {
+            Samples.Add(board, i);
+            if (i % 97 == 0)
+            {
+                index = index.Extend(board.Snapshot().Alerts);
+            }
+        }
+
+        var alerts = board.Snapshot().Alerts;
+        Assert.Equal(Numbers(AlertIndex.Build(alerts, filter, order)), Numbers(index.Extend(alerts)));
+    }
+
+    [Fact]
+    public void Extend_BoardLetsGo_DropsWhatIsGone()
+    {
+        var board = Samples.Board(RunSnapshot.MaxAlerts - 10);
+        var index = AlertIndex.Build(board.Snapshot().Alerts, AlertFilter.None, AlertOrder.Severity);
+        for (var i = 0; i < 3_000; i++)
+        {
+            Samples.Add(board, i + 1);
+        }
+
+        var alerts = board.Snapshot().Alerts;
+        index = index.Extend(alerts);
+
+        Assert.Equal(alerts.Count, index.Count);
+        Assert.All(Enumerable.Range(0, index.Count), i => Assert.NotNull(AlertIndex.Find(alerts, index[i])));
+        Assert.Equal(Numbers(AlertIndex.Build(alerts, AlertFilter.None, AlertOrder.Severity)), Numbers(index));
+    }
+
+    [Fact]
+    public void Extend_NothingNew_IsTheSame()
+    {
+        var alerts = Samples.Board(100).Snapshot().Alerts;
+        var index = AlertIndex.Build(alerts, AlertFilter.None, AlertOrder.Path);
+
+        Assert.Same(index, index.Extend(alerts));
+    }
+
+    [Fact]
+    public void Filter_Words_AreLookedForInWhatIsShown()
+    {
+        var alert = Samples.Board(1).Snapshot().Alerts[0];
+
+        Assert.True(new AlertFilter(@"\x1b tmp").Shows(alert));
+        Assert.False(new AlertFilter("\e").Shows(alert));
+        Assert.True(new AlertFilter("NEW").Shows(alert));
+    }
+
+    [Fact]
+    public void Selection_AlertsComeInAbove_StaysOnItsAlert()
+    {
+        var board = Samples.Board(30);
+        var state = AlertsState.Empty.Extend(board.Snapshot().Alerts, 8);
+        state = state.Select(state.Table.Move(12, state.Index.Count, 8));
+        var selected = state.Current(board.Snapshot().Alerts)!.Number;
+        for (var i = 0; i < 30; i++)
+        {
+            Samples.Add(board, i + 30);
+        }
+
+        state = state.Extend(board.Snapshot().Alerts, 8);
+
+        Assert.Equal(selected, state.Current(board.Snapshot().Alerts)!.Number);
+        Assert.Equal(60, state.Index.Count);
+        Assert.Equal((20, 20, 20), (state.Counts.High, state.Counts.Medium, state.Counts.Low));
+    }
+
+    private static IEnumerable<long> Numbers(AlertIndex index) => Enumerable.Range(0, index.Count).Select(i => index[i]);
+}
