@@ -88,7 +88,7 @@ internal static class Samples
     /// <summary>Alerts of every severity and verdict, the first one with a hostile name.</summary>
     public static AlertBoard Board(int count)
     {
-        var board = new AlertBoard(TimeProvider.System);
+        var board = new AlertBoard(new StandingClock());
         for (var i = 0; i < count; i++)
         {
             Add(board, i);
@@ -129,6 +129,12 @@ internal static class Samples
         Target = Encoding.UTF8.GetBytes("../\e[31mtarget"),
         Known = EntryAttributes.Default | EntryAttributes.Ctime | EntryAttributes.Inode,
     };
+
+    // Alerts carry the moment at which they came: always the same, so that golden texts hold.
+    private sealed class StandingClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    }
 
     public static IReadOnlyList<ProfileChoice> Profiles { get; } =
     [

@@ -45,7 +45,7 @@ public sealed class ScreenViewTests
     {
         var text = Sizes.Select(size => $"== {size.Width}x{size.Height}\n{Draw(All[name](size.Width, size.Height), GlyphSet.Unicode).ToText()}");
 
-        Golden.Equal(name, Stable(string.Concat(text)));
+        Golden.Equal(name, string.Concat(text));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ScreenViewTests
     {
         var text = Sizes.Select(size => $"== {size.Width}x{size.Height}\n{Draw(All["running"](size.Width, size.Height), GlyphSet.Ascii).ToText()}").ToList();
 
-        Golden.Equal("ascii", Stable(string.Concat(text)));
+        Golden.Equal("ascii", string.Concat(text));
         Assert.All(string.Concat(text), character => Assert.InRange(character, '\n', '~'));
     }
 
@@ -120,8 +120,4 @@ public sealed class ScreenViewTests
         ScreenView.Draw(buffer.Canvas, state, Theme.Standard(glyphs));
         return buffer;
     }
-
-    // The moment of an alert is the only thing that differs from run to run.
-    private static string Stable(string text) =>
-        System.Text.RegularExpressions.Regex.Replace(text, @"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", "2026-01-02 03:04:05 UTC");
 }
