@@ -10,6 +10,12 @@ internal sealed record RunRequest(Profile Profile, RunActivity Activity)
     /// <summary>A recording may take an old baseline's place.</summary>
     public bool Replace { get; init; }
 
+    /// <summary>Paths that a check is narrowed to, as they were typed; empty for all of the tree.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    /// <summary>Takes the portable file system where there is a better one; for tests.</summary>
+    public bool ForcePortable { get; init; }
+
     /// <summary>Written into a new baseline.</summary>
     public string ProgramVersion { get; init; } = "";
 }

@@ -13,7 +13,14 @@ internal static class RunSessions
     /// <summary>Opens all that the run needs; null with the reason where it cannot begin.</summary>
     public static RunSession? Prepare(RunRequest request, IRunLog log, TimeProvider time, out RunError? error)
     {
-        var runs = new IntegrityRuns(SettingsOf(request.Profile), OptionsOf(request.Profile), log, time);
+        var options = OptionsOf(request.Profile);
+        if (ScopeResolver.Resolve(options.Root, request.Profile.Environment.Folder, request.Only, out error) is not { } scope)
+        {
+            return null;
+        }
+
+        var settings = SettingsOf(request.Profile) with { ForcePortable = request.ForcePortable };
+        var runs = new IntegrityRuns(settings, options with { Only = scope }, log, time);
         return request.Activity == RunActivity.Baseline
             ? runs.PrepareRecord(request.Replace, request.ProgramVersion, out error)
             : runs.PrepareCheck(out error);
