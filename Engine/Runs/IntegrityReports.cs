@@ -25,9 +25,9 @@ internal static class IntegrityReports
         return new RunReport(summary, findings.ReadSorted()) { Algorithm = algorithm, Failure = FailureOf(result, "the findings") };
     }
 
-    public static RunReport OfRecording(RunResult result, RecordSink sink, FindingStore findings, string path)
+    public static RunReport OfRecording(RunResult result, RecordSink sink, FindingStore findings, string path, IReadOnlyList<string> notes)
     {
-        var summary = Summarise(result, [], sink.Unreadable > 0 ? ExitCodes.Unverified : 0) with
+        var summary = Summarise(result, notes, sink.Unreadable > 0 ? ExitCodes.Unverified : 0) with
         {
             Entries = sink.Entries,
             Verified = sink.Entries - sink.Unreadable,

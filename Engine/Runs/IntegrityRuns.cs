@@ -83,11 +83,9 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             ExpectedItems = baseline.Count,
             CountExpectedBytes = () => SizeOf(baseline),
         };
-        var blind = Names.Of(baseline.Header.Attributes & ~Known());
-        IReadOnlyList<string> notes = blind.Count == 0
-            ? [] : [$"not compared, since this platform cannot tell: {string.Join(", ", blind)}"];
         return new RunSession(
-            new Run(plan, _alerts, log, time), _alerts, r => IntegrityReports.OfCheck(r, sink, findings, baseline.Header.Algorithm, notes), [parts]);
+            new Run(plan, _alerts, log, time), _alerts,
+            r => IntegrityReports.OfCheck(r, sink, findings, baseline.Header.Algorithm, NotesOn(baseline.Header.Attributes)), [parts]);
     }
 
     private RunSession Record(RunParts parts, BaselineWriter writer, OpenRoot root)
@@ -111,7 +109,15 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         };
         return new RunSession(
             new Run(plan, _alerts, log, time), _alerts,
-            r => IntegrityReports.OfRecording(r, sink, findings, options.BaselinePath), [parts]);
+            r => IntegrityReports.OfRecording(r, sink, findings, options.BaselinePath, NotesOn(options.Attributes)), [parts]);
+    }
+
+    /// <summary>What this platform cannot tell of what was asked for.</summary>
+    private IReadOnlyList<string> NotesOn(EntryAttributes wanted)
+    {
+        var blind = Names.Of(wanted & ~Known());
+        IReadOnlyList<string> notes = [.. _fileSystem.Limits.Sentences()];
+        return blind.Count == 0 ? notes : [$"not looked at, since this platform cannot tell: {string.Join(", ", blind)}", .. notes];
     }
 
     private EntryAttributes Known() => _fileSystem.Capabilities | EntryAttributes.Content;
