@@ -15,6 +15,9 @@ internal sealed class ProfileBuilder
     private readonly List<ProfileError> _errors;
     private readonly ProfileValue?[] _values;
 
+    // A root that is malformed is told once, not as missing too.
+    private bool _isRootTyped;
+
     private ProfileBuilder(SettingsTable table, ProfileEnvironment environment, RawProfile raw)
     {
         _table = table;
@@ -36,7 +39,6 @@ internal sealed class ProfileBuilder
     {
         var builder = new ProfileBuilder(table, environment, raw);
         builder.ReadTable(raw.Root, path: "");
-        builder.SortErrors();
         foreach (var item in overrides)
         {
             builder.Apply(item);
@@ -55,11 +57,12 @@ internal sealed class ProfileBuilder
 
         var profile = new Profile(_table, _environment, _raw.Name, _raw.SourcePath, _values);
         CheckKind(profile);
-        if (needsRoot && _errors.Count == 0)
+        if (needsRoot && !_isRootTyped && _raw.Errors.Count == 0)
         {
             CheckRoot(profile);
         }
 
+        SortErrors();
         return _errors.Count == 0 ? new ProfileResult(profile, []) : new ProfileResult(null, _errors);
     }
 
@@ -89,6 +92,7 @@ internal sealed class ProfileBuilder
 
     private void ReadSetting(Setting setting, TomlValue value)
     {
+        _isRootTyped |= setting == CommonSettings.Root;
         var reader = new SettingReader(setting, setting.Key, _raw.File, _folder, _environment, _errors);
         if (setting.Read(value, reader) is { } read)
         {
@@ -98,6 +102,7 @@ internal sealed class ProfileBuilder
 
     private void Apply(SettingOverride item)
     {
+        _isRootTyped |= item.Setting == CommonSettings.Root;
         var reader = new SettingReader(item.Setting, item.Origin.ToString()!, null, _environment.Folder, _environment, _errors);
         if (item.Setting.Read(item.Setting.FromText(item.Values), reader) is { } read)
         {
@@ -152,8 +157,17 @@ internal sealed class ProfileBuilder
 
     private void SortErrors()
     {
-        // Stable, so that errors of one place stay in the order in which they were found.
-        var sorted = _errors.OrderBy(error => error.Position.Line).ThenBy(error => error.Position.Column).ToArray();
+        if (_errors.Count < 2)
+        {
+            return;
+        }
+
+        // The file's first. Stable, so that errors of one place stay in the order in which they were found.
+        var sorted = _errors
+            .OrderBy(error => error.File is null)
+            .ThenBy(error => error.Position.Line)
+            .ThenBy(error => error.Position.Column)
+            .ToArray();
         _errors.Clear();
         _errors.AddRange(sorted);
     }

@@ -190,6 +190,14 @@ public sealed class ProfileBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Build_RootMissingAmongOtherMistakes_IsToldWithThem()
+    {
+        Assert.Equal(2, _fixture.Build("[job]\nhash = 1", needsRoot: true).Errors.Count);
+        Assert.Single(_fixture.Build("[job]\nroot = 1", needsRoot: true).Errors);
+        Assert.Single(_fixture.Build("[job]\nroot =", needsRoot: true).Errors);
+    }
+
+    [Fact]
     public void Build_DefaultBaseline_DependsOnNameAndRoot()
     {
         string At(string root) => _fixture.Valid($"[job]\nroot = \"{root}\"").Get(IntegritySettings.Baseline)!;
