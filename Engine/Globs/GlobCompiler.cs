@@ -1,10 +1,9 @@
 using System.Text;
-using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Globs;
 
 /// <summary>Reads one pattern and writes its program. What cannot match any path is an error with what to write instead.</summary>
-internal sealed class GlobCompiler
+internal sealed partial class GlobCompiler
 {
     /// <summary>The longest pattern in bytes. Bounds the tables: about 300 KB for the worst of this length.</summary>
     public const int MaxLength = 1024;
@@ -186,94 +185,6 @@ internal sealed class GlobCompiler
         _depth--;
     }
 
-    private void ReadBrackets()
-    {
-        var open = _at++;
-        var isNegated = _at < _pattern.Length && _pattern[_at] is (byte)'!' or (byte)'^';
-        _at += isNegated ? 1 : 0;
-        var set = default(ByteSet);
-        for (var isFirst = true; ; isFirst = false)
-        {
-            if (_at >= _pattern.Length)
-            {
-                Fail(open, @"a '[' without its ']': write '\[' for the character itself");
-                return;
-            }
-
-            if (_pattern[_at] == ']' && !isFirst)
-            {
-                break;
-            }
-
-            if (!ReadRange(open, ref set))
-            {
-                return;
-            }
-        }
-
-        _at++;
-        Take((isNegated ? ~set : set) & ByteSet.AllButSlash);
-    }
-
-    private bool ReadRange(int open, ref ByteSet set)
-    {
-        var start = _at;
-        if (!ReadMember(open, out var low))
-        {
-            return false;
-        }
-
-        var high = low;
-        if (_at + 1 < _pattern.Length && _pattern[_at] == '-' && _pattern[_at + 1] != ']')
-        {
-            _at++;
-            if (!ReadMember(open, out high))
-            {
-                return false;
-            }
-        }
-
-        if (high < low)
-        {
-            return Fail(start, $"the range '{Shown(low)}-{Shown(high)}' is empty: write '{Shown(high)}-{Shown(low)}'");
-        }
-
-        for (int unit = low; unit <= high; unit++)
-        {
-            set |= ByteSet.Of((byte)unit);
-        }
-
-        return true;
-    }
-
-    private bool ReadMember(int open, out byte unit)
-    {
-        unit = 0;
-        if (_pattern[_at] == '[' && _at + 1 < _pattern.Length && _pattern[_at + 1] is (byte)':' or (byte)'.' or (byte)'=')
-        {
-            return Fail(_at, @"classes such as [:alpha:] are not known: write the ranges, such as 'a-zA-Z', or '\[' for the character itself");
-        }
-
-        if (_pattern[_at] == '\\' && ++_at == _pattern.Length)
-        {
-            return Fail(open, @"a '[' without its ']': write '\[' for the character itself");
-        }
-
-        unit = _pattern[_at];
-        if (unit == '/')
-        {
-            return Fail(_at, "brackets stand for one byte of a name and never match '/': close them with ']' before it");
-        }
-
-        if (unit >= 0x80)
-        {
-            return Fail(_at, "brackets stand for one byte, this character has more: write {x,y} instead of [xy]");
-        }
-
-        _at++;
-        return true;
-    }
-
     private void Literal(byte unit)
     {
         if (_depth == 0)
@@ -319,6 +230,4 @@ internal sealed class GlobCompiler
         _errorAt = _error == message ? at : _errorAt;
         return false;
     }
-
-    private static string Shown(byte unit) => TextEscaper.Escape([unit]);
 }
