@@ -1,3 +1,4 @@
+using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
@@ -19,4 +20,20 @@ internal sealed record ExecutorContext(
     IJob Job,
     WorkerSlots Slots,
     Action<Exception, FilePath> OnBug,
-    TimeProvider Time);
+    TimeProvider Time)
+{
+    /// <summary>Raises what people should see.</summary>
+    public required AlertBoard Alerts { get; init; }
+
+    /// <summary>Writes an event to the run's log; foreign parts already escaped. Never throws.</summary>
+    public required Action<string> Log { get; init; }
+
+    /// <summary>Tells the run to look: an executor has failed.</summary>
+    public required Action Wake { get; init; }
+
+    /// <summary>What is started as a child; null where this program's file cannot be told.</summary>
+    public ChildProgram? Child { get; init; }
+
+    /// <summary>A worker without a byte of progress is ended after this time; zero is never.</summary>
+    public TimeSpan ItemTimeout { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
@@ -6,15 +7,27 @@ using TuiScan.Engine.Pipeline;
 namespace TuiScan.Engine.Executors;
 
 /// <summary>
-/// What sequential, threads and tasks share: worker loops in this process, which differ in what carries them. Called by the
-/// run's control thread, but for <see cref="Workers"/> and <see cref="Rows"/>, which any thread may call.
+/// What sequential, threads and tasks share: worker loops in this process, which differ in what carries them. A worker that
+/// hangs cannot be killed: after the item's timeout it is fenced, its item struck, and another takes its row.
+/// <see cref="Start"/>, <see cref="Drain"/>, <see cref="Abort"/> and <see cref="Dispose"/> come one after the other; the
+/// rest may come from any thread at any time.
 /// </summary>
 internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
 {
+    /// <summary>A worker looks at the token for every block that it reads; one that sits in a stuck read is left behind.</summary>
+    private static readonly TimeSpan CancelledWithin = TimeSpan.FromMilliseconds(500);
+
+    private const int MostBugs = 5;
+
+    private readonly ActiveClock _clock = new(context.Time);
     private readonly Lock _lock = new();
-    private readonly List<WorkerLoop> _loops = []; // guarded by _lock
-    private readonly List<WorkerLoop> _leaving = []; // guarded by _lock
+
+    // Guarded by _lock.
+    private readonly List<LoopRow> _rows = [];
+    private readonly List<WorkerLoop> _leaving = [];
     private int _nextId = 1;
+    private bool _isClosed;
+    private volatile string? _failure;
 
     public abstract ExecutionMode Mode { get; }
 
@@ -24,53 +37,86 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         {
             lock (_lock)
             {
-                return _loops.Count;
+                return _rows.Count;
             }
         }
     }
 
-    public string? Start(int workers)
+    public string? Failure => _failure;
+
+    public string? Start(int workers, CancellationToken cancellationToken)
     {
-        var count = Clamp(workers);
-        context.Queue.SetWorkers(count);
-        return Grow(count);
+        lock (_lock)
+        {
+            var count = Clamp(workers);
+            context.Queue.SetWorkers(count);
+            return Grow(count);
+        }
     }
 
     public void Resize(int workers)
     {
-        var count = Clamp(workers);
-        context.Queue.SetWorkers(count);
-        List<WorkerLoop> surplus;
         lock (_lock)
         {
-            surplus = _loops.Skip(count).ToList();
-            _loops.RemoveRange(Math.Min(count, _loops.Count), surplus.Count);
-            _leaving.AddRange(surplus);
-        }
+            if (_isClosed)
+            {
+                return;
+            }
 
-        surplus.ForEach(l => l.Close());
-        _ = Grow(count);
+            var count = Clamp(workers);
+            context.Queue.SetWorkers(count);
+            foreach (var row in _rows.Skip(count))
+            {
+                row.Loop.Close();
+                _leaving.Add(row.Loop);
+            }
+
+            _rows.RemoveRange(Math.Min(count, _rows.Count), Math.Max(0, _rows.Count - count));
+            if (Grow(count) is { } failure)
+            {
+                context.Log(failure);
+            }
+        }
+    }
+
+    /// <summary>Nothing: a loop looks at the queue before every item.</summary>
+    public void Yield()
+    {
+    }
+
+    public void Tend()
+    {
+        lock (_lock)
+        {
+            _ = _clock.Tick();
+            _leaving.RemoveAll(l => l.TryDispose());
+            if (_isClosed || context.Queue.IsFinished)
+            {
+                return;
+            }
+
+            foreach (var row in _rows)
+            {
+                TendRow(row);
+            }
+        }
     }
 
     public bool Drain(TimeSpan grace)
     {
-        var loops = All();
-        loops.ForEach(l => l.Close());
+        var loops = Close();
         var began = Stopwatch.GetTimestamp();
         return loops.TrueForAll(l => l.Wait(Left(grace, began)));
     }
 
     public void Abort()
     {
-        var loops = All();
+        var loops = Close();
         loops.ForEach(l => l.Cancel());
-        foreach (var loop in loops)
+        var began = Stopwatch.GetTimestamp();
+        foreach (var loop in loops.Where(loop => !loop.Wait(Left(CancelledWithin, began))))
         {
-            // A worker looks at the token for every block that it reads; one that sits in a stuck read is left behind.
-            if (!loop.Wait(TimeSpan.FromMilliseconds(500)))
-            {
-                loop.Fence();
-            }
+            loop.Fence(strikes: false);
         }
     }
 
@@ -78,51 +124,125 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
     {
         lock (_lock)
         {
-            return [.. _loops.Select(l => l.ToRow(Mode))];
+            return [.. _rows.Select(r => r.Loop.ToRow(Mode) with
+            {
+                Restarts = r.Restarts,
+                Strikes = r.Strikes,
+                LastError = r.Loop.Failure?.Message ?? r.LastError,
+            })];
         }
     }
 
     public void Dispose()
     {
-        foreach (var loop in All().Where(l => l.Wait(TimeSpan.Zero)))
+        foreach (var loop in Close())
         {
-            loop.Dispose();
+            _ = loop.TryDispose();
         }
     }
 
     /// <summary>How many workers this kind runs when asked for so many.</summary>
     protected virtual int Clamp(int workers) => Math.Max(1, workers);
 
-    /// <summary>Starts what carries the loop.</summary>
-    protected abstract void Carry(WorkerLoop loop);
+    /// <summary>Starts what carries the loop. Under the lock.</summary>
+    protected abstract void Carry(WorkerLoop loop, int workers);
 
     private string? Grow(int count)
     {
-        while (Workers < count)
+        while (_rows.Count < count)
         {
-            var slot = context.Slots.TryRent();
-            if (slot < 0)
+            if (Begin(_nextId, out var failure) is not { } loop)
             {
-                return "no status slot is free: too many workers are still on their way out";
+                return failure;
             }
 
-            var loop = new WorkerLoop(context, _nextId++, slot);
-            lock (_lock)
-            {
-                _loops.Add(loop);
-            }
-
-            Carry(loop);
+            _rows.Add(new LoopRow(_nextId++, loop, _clock));
         }
 
         return null;
     }
 
-    private List<WorkerLoop> All()
+    private WorkerLoop? Begin(int id, out string? failure)
+    {
+        var slot = context.Slots.TryRent();
+        if (slot < 0)
+        {
+            failure = "no status slot is free: too many workers are still on their way out";
+            return null;
+        }
+
+        failure = null;
+        var loop = new WorkerLoop(context, id, slot);
+        try
+        {
+            Carry(loop, _rows.Count + 1);
+            return loop;
+        }
+        catch (OutOfMemoryException)
+        {
+            // What the runtime says where the system grants no further thread.
+            context.Slots.Return(slot);
+            failure = "the system grants no further thread";
+            return null;
+        }
+    }
+
+    private void TendRow(LoopRow row)
+    {
+        if (row.Loop.Failure is { } bug)
+        {
+            // A fault of our own outside any item: a few times another worker may have more luck.
+            row.LastError = bug.Message;
+            if (row.Restarts >= MostBugs || Begin(row.Id, out _) is not { } another)
+            {
+                _failure = $"worker {row.Id} failed: {TextEscaper.Escape(bug.Message)}";
+                context.Wake();
+                return;
+            }
+
+            _leaving.Add(row.Loop);
+            row.Take(another, strikes: 0, _clock);
+            return;
+        }
+
+        if (context.ItemTimeout > TimeSpan.Zero && !context.Queue.IsPaused
+            && row.Stall.Observe(row.Loop.Slot.Read(), row.Loop.HasLease) > context.ItemTimeout)
+        {
+            Replace(row);
+        }
+    }
+
+    /// <summary>A worker sits in its item beyond the timeout.</summary>
+    private void Replace(LoopRow row)
+    {
+        var path = row.Loop.Slot.Read().DisplayPath;
+        row.LastError = string.Create(
+            CultureInfo.InvariantCulture, $"no byte of progress for {context.ItemTimeout.TotalSeconds} s, at {path}");
+        var old = row.Loop;
+        if (Begin(row.Id, out var failure) is not { } successor)
+        {
+            context.Log($"worker {row.Id}: {row.LastError}; it cannot be replaced: {failure}");
+            row.Stall = new StallDetector(_clock);
+            return;
+        }
+
+        row.Take(successor, strikes: 1, _clock);
+        old.Close();
+        old.Cancel();
+        old.Fence(strikes: true);
+        _leaving.Add(old);
+        context.Log($"worker {row.Id}: {row.LastError}");
+        context.Alerts.Add(Severity.Medium, "worker", $"worker {row.Id} was replaced: {row.LastError}");
+    }
+
+    private List<WorkerLoop> Close()
     {
         lock (_lock)
         {
-            return [.. _loops, .. _leaving];
+            _isClosed = true;
+            List<WorkerLoop> loops = [.. _rows.Select(r => r.Loop), .. _leaving];
+            loops.ForEach(l => l.Close());
+            return loops;
         }
     }
 
@@ -130,5 +250,28 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
     {
         var left = grace - Stopwatch.GetElapsedTime(began);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    /// <summary>One worker, whichever loop fills it at the moment.</summary>
+    private sealed class LoopRow(int id, WorkerLoop loop, ActiveClock clock)
+    {
+        public int Id => id;
+
+        public WorkerLoop Loop { get; private set; } = loop;
+
+        public StallDetector Stall { get; set; } = new(clock);
+
+        public int Restarts { get; private set; }
+
+        public int Strikes { get; private set; }
+
+        public string LastError { get; set; } = "";
+
+        public void Take(WorkerLoop successor, int strikes, ActiveClock clock)
+        {
+            (Loop, Stall) = (successor, new StallDetector(clock));
+            Restarts++;
+            Strikes += strikes;
+        }
     }
 }

@@ -10,13 +10,13 @@ internal sealed class TasksExecutor(ExecutorContext context) : InProcessExecutor
 {
     public override ExecutionMode Mode => ExecutionMode.Tasks;
 
-    protected override void Carry(WorkerLoop loop)
+    protected override void Carry(WorkerLoop loop, int workers)
     {
         // The pool adds a thread beyond the number of cores only twice a second: workers that block in reads would wait for it.
         ThreadPool.GetMinThreads(out var threads, out var ports);
-        if (threads < Workers + 2)
+        if (threads < workers + 2)
         {
-            ThreadPool.SetMinThreads(Workers + 2, ports);
+            ThreadPool.SetMinThreads(workers + 2, ports);
         }
 
         _ = Task.Run(loop.RunAsync);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
@@ -9,8 +10,11 @@ namespace TuiScan.Engine.Executors;
 /// One worker in this process: takes leases, does their items, proposes the outcomes, until its gate closes or the run has no
 /// more. <see cref="Run"/> belongs to the worker's own thread or task; the rest may be called from any.
 /// </summary>
-internal sealed class WorkerLoop : IDisposable
+internal sealed class WorkerLoop
 {
+    /// <summary>Outcomes are handed over once they are this old: a directory of large files is committed and shown as it goes.</summary>
+    private static readonly long OldTicks = Stopwatch.Frequency / 20;
+
     private readonly ExecutorContext _context;
     private readonly LeaseGate _gate = new();
     private readonly CancellationTokenSource _stop = new();
@@ -18,6 +22,8 @@ internal sealed class WorkerLoop : IDisposable
     private readonly Func<bool> _mayGoOn;
     private readonly int _slotIndex;
     private volatile Lease? _lease;
+    private OutcomeBuffer? _outcomes;
+    private long _handedOverAt;
 
     public WorkerLoop(ExecutorContext context, int id, int slotIndex)
     {
@@ -31,6 +37,9 @@ internal sealed class WorkerLoop : IDisposable
     public int Id { get; }
 
     public WorkerSlot Slot => _context.Slots[_slotIndex];
+
+    /// <summary>It has a lease in hand.</summary>
+    public bool HasLease => _lease is not null;
 
     /// <summary>Why the worker ended before its time: a bug; null for none.</summary>
     public Exception? Failure { get; private set; }
@@ -54,13 +63,37 @@ internal sealed class WorkerLoop : IDisposable
     /// <summary>True when it has ended within that time.</summary>
     public bool Wait(TimeSpan time) => _ended.Wait(time);
 
-    /// <summary>Takes its lease back, when it cannot be waited for: what it still proposes is stale.</summary>
-    public void Fence()
+    /// <summary>
+    /// Takes its lease back, when it cannot be waited for: what it still proposes is stale. The item that it hangs in is
+    /// struck where that is to blame, and given up where it must not be repeated.
+    /// </summary>
+    public void Fence(bool strikes)
     {
-        if (_lease is { } lease)
+        if (_lease is not { } lease)
         {
-            _context.Desk.Return(lease);
+            return;
         }
+
+        var reading = Slot.Read();
+        var index = (int)(reading.Sequence - lease.Batch.FirstSequence);
+        var isInItem = reading.HasItem && index >= lease.From && index < lease.Batch.Count;
+        _context.Inbox.Post(new Proposal(lease, 0, null, ReturnsRest: true)
+        {
+            SettleNext = isInItem && !_context.Job.Repeatable ? OutcomeStatus.Failed : null,
+            StrikeAt = isInItem && strikes && _context.Job.Repeatable ? index : null,
+        });
+    }
+
+    /// <summary>Lets go of what it holds, if it has ended; false while it has not.</summary>
+    public bool TryDispose()
+    {
+        if (!_ended.Wait(TimeSpan.Zero))
+        {
+            return false;
+        }
+
+        _stop.Dispose();
+        return true;
     }
 
     /// <summary>The worker's whole life on a thread of its own.</summary>
@@ -96,12 +129,6 @@ internal sealed class WorkerLoop : IDisposable
         {
             End();
         }
-    }
-
-    public void Dispose()
-    {
-        _stop.Dispose();
-        _ended.Dispose();
     }
 
     private void Work()
@@ -158,12 +185,15 @@ internal sealed class WorkerLoop : IDisposable
         {
             var outcomes = _context.Inbox.Rent();
             var first = index;
+            _outcomes = outcomes;
             index = runner.Run(lease.Batch, index, outcomes, _mayGoOn, _stop.Token);
+            _outcomes = null;
             var isDone = index == lease.Batch.Count;
-            var returnsRest = !isDone && (_stop.IsCancellationRequested || !MayGoOn());
+            var returnsRest = !isDone && (_stop.IsCancellationRequested || IsAskedBack);
             Slot.SetState(WorkerState.HandingOver);
             Slot.Enter(WorkPhase.Output);
             _context.Inbox.Post(new Proposal(lease, first, outcomes, returnsRest));
+            _handedOverAt = Stopwatch.GetTimestamp();
             if (isDone || returnsRest)
             {
                 return;
@@ -175,7 +205,7 @@ internal sealed class WorkerLoop : IDisposable
     private void Fail(Exception exception)
     {
         Failure = exception;
-        Fence();
+        Fence(strikes: false);
         _context.OnBug(exception, FilePath.Root);
     }
 
@@ -186,5 +216,9 @@ internal sealed class WorkerLoop : IDisposable
         _ended.Set();
     }
 
-    private bool MayGoOn() => !_gate.IsClosed && !_context.Queue.IsPaused && _lease is { IsRevoked: false };
+    private bool IsAskedBack => _gate.IsClosed || _context.Queue.IsPaused || _lease is not { IsRevoked: false };
+
+    /// <summary>Before each item. What must not be repeated is handed over at once: nobody may be in doubt whether it was done.</summary>
+    private bool MayGoOn() => !IsAskedBack && (_outcomes is null or { Count: 0 }
+        || (_context.Job.Repeatable && Stopwatch.GetTimestamp() - _handedOverAt < OldTicks));
 }

@@ -38,6 +38,9 @@ internal sealed class Collector : ICommitInbox, IDisposable
         _onAllSettled = onAllSettled;
     }
 
+    /// <summary>Called on the collector's thread when an item was struck: its lone retry may begin.</summary>
+    public Action? Struck { get; init; }
+
     /// <summary>Bytes of content that committed items have read.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
@@ -97,7 +100,12 @@ internal sealed class Collector : ICommitInbox, IDisposable
             SettleNext(proposal.Lease, status);
         }
 
-        if (proposal.ReturnsRest)
+        if (proposal.StrikeAt is { } index)
+        {
+            _desk.Strike(proposal.Lease, index);
+            Struck?.Invoke();
+        }
+        else if (proposal.ReturnsRest)
         {
             _desk.Return(proposal.Lease);
         }

@@ -4,8 +4,9 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Engine.Pipeline;
 
 /// <summary>
-/// Runs workers that pull leases and propose outcomes. Made for one run; started once, drained once. The run's control thread
-/// alone calls it, but for <see cref="Rows"/>, which any thread may call.
+/// Runs workers that pull leases and propose outcomes. Made for one run; started once, drained once. <see cref="Start"/>,
+/// <see cref="Drain"/>, <see cref="Abort"/> and disposal come one after the other, from whichever thread; the rest may come
+/// from any thread at any time, and does nothing once it is drained.
 /// </summary>
 internal interface IExecutor : IDisposable
 {
@@ -18,7 +19,16 @@ internal interface IExecutor : IDisposable
     /// Starts that many workers, warm: they wait at the gate for leases. Null, or why it cannot be, in a sentence; then nothing
     /// of it is left.
     /// </summary>
-    string? Start(int workers);
+    string? Start(int workers, CancellationToken cancellationToken);
+
+    /// <summary>Why it can run no worker any more, in a sentence; null while it can.</summary>
+    string? Failure { get; }
+
+    /// <summary>Workers hand back what they have not started; for a pause. Those in this process look for themselves.</summary>
+    void Yield();
+
+    /// <summary>Looks after the workers; called several times a second where the executor has no supervisor of its own.</summary>
+    void Tend();
 
     /// <summary>More or fewer workers; those that go hand back what they have not started.</summary>
     void Resize(int workers);

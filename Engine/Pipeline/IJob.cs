@@ -8,6 +8,12 @@ internal interface IJob
     /// <summary>The kind as in profiles, such as <c>integrity</c>.</summary>
     string Kind { get; }
 
+    /// <summary>
+    /// What a child process needs to make the same job, in the kind's own encoding; what it cannot know by itself, such as
+    /// that a file is still the one that was verified, it checks.
+    /// </summary>
+    byte[] Spec { get; }
+
     /// <summary>True when an item whose worker died may simply be done again.</summary>
     bool Repeatable { get; }
 

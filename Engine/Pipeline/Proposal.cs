@@ -14,4 +14,10 @@ internal readonly record struct Proposal(Lease Lease, int First, OutcomeBuffer? 
     /// lease's next item so, before the rest is returned.
     /// </summary>
     public OutcomeStatus? SettleNext { get; init; }
+
+    /// <summary>
+    /// Set by the supervisor alone: the worker died in the item at that index of the batch. It is struck, and the rest
+    /// returns; after what was proposed before, so that what was done stays done.
+    /// </summary>
+    public int? StrikeAt { get; init; }
 }

@@ -17,6 +17,7 @@ internal sealed class WorkQueue
     private readonly Queue<ItemBatch> _large = new();
     private readonly Queue<ItemBatch> _suspects = new();
     private int _depth;
+    private int _suspectCount;
     private int _held;
     private int _largeInWork;
     private int _largeAtMost = 1;
@@ -36,6 +37,12 @@ internal sealed class WorkQueue
     }
 
     public int Capacity => _capacity;
+
+    /// <summary>Items that wait, as of a moment ago; without a lock.</summary>
+    public int Depth => Volatile.Read(ref _depth);
+
+    /// <summary>True while a struck item waits for its lone retry; without a lock.</summary>
+    public bool HasSuspects => Volatile.Read(ref _suspectCount) > 0;
 
     /// <summary>Waits for room and adds a batch; false when the queue was finished meanwhile.</summary>
     public bool Enqueue(ItemBatch batch)
@@ -121,6 +128,7 @@ internal sealed class WorkQueue
                 return null;
             }
 
+            _suspectCount--;
             _depth -= batch.Count - batch.Settled;
             return batch;
         }
@@ -247,6 +255,7 @@ internal sealed class WorkQueue
         if (batch.IsSuspect)
         {
             _suspects.Enqueue(batch);
+            _suspectCount++;
             return;
         }
 

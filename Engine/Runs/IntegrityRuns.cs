@@ -12,12 +12,13 @@ namespace TuiScan.Engine.Runs;
 /// <summary>Prepares recordings and checks: opens what they need, refuses what makes no sense, makes their report.</summary>
 internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions options, IRunLog log, TimeProvider time)
 {
+    private readonly FileSystemOptions _fileSystemOptions =
+        new() { KeepCache = settings.KeepCache, ForcePortable = settings.ForcePortable };
+
     private readonly IFileSystem _fileSystem = FileSystems.Create(
         new FileSystemOptions { KeepCache = settings.KeepCache, ForcePortable = settings.ForcePortable });
 
     private readonly AlertBoard _alerts = new(time);
-
-    private readonly ReadThrottle _throttle = ReadThrottle.Private(settings.RateLimit);
 
     /// <summary>A check against the baseline; null with the reason where it cannot begin.</summary>
     public RunSession? PrepareCheck(out RunError? error)
@@ -65,7 +66,16 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         var findings = parts.Add(new FindingStore(Path.GetTempPath()));
         var compared = baseline.Header.Attributes & Known();
         var sink = new CheckSink(baseline, options.Filter, options.Only, options.Severities, findings, Raise);
-        var job = new CheckJob(_fileSystem, root.Handle, baseline, new CheckOptions(compared, options.TrustsUnchanged), _throttle);
+        var throttle = Throttle(parts, out var throttlePath);
+        var spec = SpecOf(root, compared) with
+        {
+            BaselinePath = options.BaselinePath,
+            BaselineIdentity = baseline.Header.Identity,
+            TrustsUnchanged = options.TrustsUnchanged,
+            ThrottlePath = throttlePath,
+        };
+        var job = new CheckJob(
+            _fileSystem, root.Handle, baseline, new CheckOptions(compared, options.TrustsUnchanged), throttle, spec.Write());
         var plan = new RunPlan
         {
             Profile = settings.Profile,
@@ -92,12 +102,14 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
     {
         var findings = parts.Add(new FindingStore(Path.GetTempPath()));
         var sink = new RecordSink(writer, options.Severities, findings, Raise);
+        var throttle = Throttle(parts, out var throttlePath);
+        var spec = SpecOf(root, options.Attributes & Known()) with { Algorithm = options.Algorithm, ThrottlePath = throttlePath };
         var plan = new RunPlan
         {
             Profile = settings.Profile,
             Root = TextEscaper.Escape(options.Root),
             Activity = "baseline",
-            Job = new RecordJob(_fileSystem, root.Handle, options.Algorithm, options.Attributes & Known(), _throttle),
+            Job = new RecordJob(_fileSystem, root.Handle, options.Algorithm, options.Attributes & Known(), throttle, spec.Write()),
             Source = Walk(root),
             Sink = sink,
             Mode = settings.Mode,
@@ -118,6 +130,36 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         var blind = Names.Of(wanted & ~Known());
         IReadOnlyList<string> notes = [.. _fileSystem.Limits.Sentences()];
         return blind.Count == 0 ? notes : [$"not looked at, since this platform cannot tell: {string.Join(", ", blind)}", .. notes];
+    }
+
+    private IntegritySpec SpecOf(OpenRoot root, EntryAttributes attributes) => new()
+    {
+        FileSystem = _fileSystemOptions,
+        Root = options.Root,
+        RootIdentity = IntegritySpec.IdentityOf(_fileSystem, root.Handle),
+        Attributes = attributes,
+    };
+
+    /// <summary>One limit for all workers, also those in children: its cell is shared where there is a limit.</summary>
+    private ReadThrottle Throttle(RunParts parts, out string? path)
+    {
+        path = null;
+        if (settings.RateLimit <= 0)
+        {
+            return ReadThrottle.Private(0);
+        }
+
+        try
+        {
+            var memory = parts.Add(SharedMemory.Create(ReadThrottle.CellLength));
+            path = memory.Path;
+            return new ReadThrottle(memory.Memory) { Rate = settings.RateLimit };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // No memory to share: children cannot be had then either.
+            return ReadThrottle.Private(settings.RateLimit);
+        }
     }
 
     private EntryAttributes Known() => _fileSystem.Capabilities | EntryAttributes.Content;

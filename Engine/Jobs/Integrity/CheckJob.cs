@@ -5,10 +5,12 @@ using TuiScan.Engine.Platform;
 namespace TuiScan.Engine.Jobs.Integrity;
 
 /// <summary>Compares every entry with the baseline. Does not own what it is given.</summary>
-internal sealed class CheckJob(IFileSystem fileSystem, DirectoryHandle root, Baseline baseline, CheckOptions options, ReadThrottle throttle)
-    : IJob
+internal sealed class CheckJob(
+    IFileSystem fileSystem, DirectoryHandle root, Baseline baseline, CheckOptions options, ReadThrottle throttle, byte[] spec) : IJob
 {
-    public string Kind => "integrity";
+    public string Kind => IntegritySpec.Kind;
+
+    public byte[] Spec => spec;
 
     public bool Repeatable => true;
 

@@ -6,10 +6,16 @@ namespace TuiScan.Engine.Jobs.Integrity;
 
 /// <summary>Looks at every entry so that it can be recorded. Does not own what it is given.</summary>
 internal sealed class RecordJob(
-    IFileSystem fileSystem, DirectoryHandle root, DigestAlgorithm algorithm, EntryAttributes attributes, ReadThrottle throttle)
-    : IJob
+    IFileSystem fileSystem,
+    DirectoryHandle root,
+    DigestAlgorithm algorithm,
+    EntryAttributes attributes,
+    ReadThrottle throttle,
+    byte[] spec) : IJob
 {
-    public string Kind => "integrity";
+    public string Kind => IntegritySpec.Kind;
+
+    public byte[] Spec => spec;
 
     public bool Repeatable => true;
 

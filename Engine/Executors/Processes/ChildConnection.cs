@@ -1,0 +1,115 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Executors.Processes;
+
+/// <summary>
+/// One child process and its three streams. Started on a thread that lives as long as the child may: the kernel takes that
+/// thread's end for the parent's death. The rest may be called from any thread; <see cref="Send"/> from one at a time.
+/// </summary>
+internal sealed class ChildConnection : IDisposable
+{
+    private readonly Process _process;
+    private readonly Stream _input;
+
+    private ChildConnection(Process process)
+    {
+        _process = process;
+        Id = process.Id;
+        _input = process.StandardInput.BaseStream;
+        Output = process.StandardOutput.BaseStream;
+        Error = process.StandardError.BaseStream;
+    }
+
+    /// <summary>The process id.</summary>
+    public int Id { get; }
+
+    /// <summary>What the child writes to its stdout: frames.</summary>
+    public Stream Output { get; }
+
+    /// <summary>What the child writes to its stderr: text for the log.</summary>
+    public Stream Error { get; }
+
+    /// <summary>Starts a child; null, with the reason in words, where that cannot be done now.</summary>
+    public static ChildConnection? Start(ChildProgram program, out string failure)
+    {
+        failure = "";
+        var start = new ProcessStartInfo(program.FileName, program.Arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // Its diagnostic port costs start-up time, and leaves a socket in the temporary folder when the child is killed.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        var process = new Process { StartInfo = start };
+        try
+        {
+            process.Start();
+            return new ChildConnection(process);
+        }
+        catch (Exception exception) when (exception is Win32Exception or IOException or InvalidOperationException or OutOfMemoryException)
+        {
+            process.Dispose();
+            failure = TextEscaper.Escape(exception.Message);
+            return null;
+        }
+    }
+
+    /// <summary>Sends whole frames; blocks while the pipe is full. False when the child reads no more.</summary>
+    public bool Send(FrameWriter frames)
+    {
+        try
+        {
+            _input.Write(frames.Bytes);
+            _input.Flush();
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Tells the child that nothing follows. By the thread that sends.</summary>
+    public void CloseInput()
+    {
+        try
+        {
+            _input.Dispose();
+        }
+        catch (IOException)
+        {
+            // The child is gone already.
+        }
+    }
+
+    /// <summary>SIGKILL; nothing where it has ended.</summary>
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
+        {
+            // It has ended meanwhile.
+        }
+    }
+
+    /// <summary>True when it has ended, and was reaped, within that time.</summary>
+    public bool WaitForExit(TimeSpan time) => _process.WaitForExit(time);
+
+    /// <summary>Null while it has not ended.</summary>
+    public int? ExitCode => _process.HasExited ? _process.ExitCode : null;
+
+    /// <summary>Once it has ended and nobody reads any more.</summary>
+    public void Dispose()
+    {
+        CloseInput();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+
+namespace TuiScan.Engine.Executors.Processes;
+
+/// <summary>
+/// The parent's word to one child beside the pipe, in shared memory: u32 how often everything not started was asked back,
+/// u32 whether the child is to end. The parent alone writes, the child looks between two items; nobody ever waits.
+/// </summary>
+internal sealed class ChildControl(Memory<byte> memory)
+{
+    /// <summary>Bytes of one child's words: a cache line, so that children do not share one.</summary>
+    public const int Size = 64;
+
+    private readonly Memory<byte> _memory = memory[..Size];
+
+    /// <summary>How often everything was asked back.</summary>
+    public uint Yields => Volatile.Read(ref Words[0]);
+
+    /// <summary>True once the end of the input is the parent's will, and no sign of its death.</summary>
+    public bool IsClosing => Volatile.Read(ref Words[1]) != 0;
+
+    private Span<uint> Words => MemoryMarshal.Cast<byte, uint>(_memory.Span);
+
+    /// <summary>Everything that is not started is to be handed back.</summary>
+    public void Yield() => Interlocked.Increment(ref Words[0]);
+
+    /// <summary>And then the child is to end.</summary>
+    public void Close()
+    {
+        Volatile.Write(ref Words[1], 1);
+        Yield();
+    }
+
+    /// <summary>A new child takes the place.</summary>
+    public void Reset() => _memory.Span.Clear();
+}

@@ -1,0 +1,50 @@
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Executors.Processes;
+
+/// <summary>One worker of the executor, whichever child fills it at the moment. Guarded by the executor's lock.</summary>
+internal sealed class ChildRow(int id, ActiveClock clock)
+{
+    public int Id => id;
+
+    public RespawnPolicy Policy { get; } = new();
+
+    public GroupSizer Sizer { get; } = new();
+
+    /// <summary>The child that fills it; null between two.</summary>
+    public ChildWorker? Worker { get; set; }
+
+    /// <summary>Of <see cref="Worker"/>.</summary>
+    public LeaseGate Gate { get; set; } = new();
+
+    /// <summary>The slot of its last child; one that nobody writes before the first.</summary>
+    public WorkerSlot LastSlot { get; set; } = new(new byte[SlotLayout.Size]);
+
+    /// <summary>When the next child is due, in the clock of the run.</summary>
+    public long DueAt { get; set; }
+
+    /// <summary>How often its child was replaced.</summary>
+    public int Restarts { get; set; }
+
+    /// <summary>Items that were struck in it.</summary>
+    public int Strikes { get; set; }
+
+    /// <summary>Why its last child ended or could not be started, in words.</summary>
+    public string LastError { get; set; } = "";
+
+    /// <summary>It has had a child that was ready, or none is to be had: nobody need wait for it.</summary>
+    public bool IsSettled { get; set; }
+
+    /// <summary>It gets no child any more.</summary>
+    public bool HasGivenUp { get; set; }
+
+    /// <summary>Children that it has had.</summary>
+    public int Children { get; set; }
+
+    /// <summary>Resident bytes of the child when it had done its first items; 0 until then.</summary>
+    public long ResidentAtFirst { get; set; }
+
+    /// <summary>For how long its child has stood still.</summary>
+    public StallDetector Stall { get; set; } = new(clock);
+}

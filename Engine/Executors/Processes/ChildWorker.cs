@@ -1,0 +1,512 @@
+using System.Globalization;
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Executors.Processes;
+
+/// <summary>
+/// One child from its start to its end, as its parent sees it: hands it leases, takes its outcomes to the inbox, and when it
+/// ends gives back what it had in hand, behind all that it had proposed.
+/// <code>
+/// feeder ──Send──▶ pipe ──▶ child ──▶ pipe ──▶ reader thread ──▶ inbox
+///                                              at the end: strike or failure of the current item, the rest returns
+/// </code>
+/// The parent owns the items, the child borrows them; nothing that it writes is trusted. Started on the thread that lives as
+/// long as its executor; <see cref="Send"/> belongs to one feeding thread, the rest may be called from any.
+/// </summary>
+internal sealed class ChildWorker
+{
+    private static readonly TimeSpan ExitAfterEnd = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastWordsWithin = TimeSpan.FromMilliseconds(50);
+
+    private readonly ExecutorContext _context;
+    private readonly ChildSeat _seat;
+    private readonly ChildConnection _connection;
+    private readonly FrameWriter _frames = new();
+    private readonly ManualResetEventSlim _errorsRead = new();
+    private readonly object _lock = new();
+
+    // Guarded by _lock; pulsed when it changes.
+    private readonly SentLeases _sent;
+    private uint _nextToken = 1;
+    private long _received;
+    private bool _isReady;
+    private bool _isOver;
+    private bool _isClosing;
+    private long _closedAt;
+    private string? _killedFor;
+    private bool _strikes;
+    private long _killedAt;
+    private string _lastWords = "";
+    private ChildEnd? _end;
+
+    private ChildWorker(ExecutorContext context, ChildSeat seat, ChildConnection connection, GroupSizer sizer)
+    {
+        (_context, _seat, _connection) = (context, seat, connection);
+        _sent = new SentLeases(context.Time, sizer);
+        StartedAt = context.Time.GetTimestamp();
+    }
+
+    /// <summary>The child's process id.</summary>
+    public int ProcessId => _connection.Id;
+
+    public WorkerSlot Slot => _seat.Slot;
+
+    /// <summary>The slot that it writes; to be lent again only after <see cref="IsReaped"/>.</summary>
+    public int SlotIndex => _seat.SlotIndex;
+
+    /// <summary>In the clock of the run.</summary>
+    public long StartedAt { get; }
+
+    /// <summary>It has told that it can work.</summary>
+    public bool IsReady => Locked(() => _isReady);
+
+    /// <summary>How it ended; null before. From then on it has nothing in hand.</summary>
+    public ChildEnd? End => Locked(() => _end);
+
+    /// <summary>Items that it has in hand.</summary>
+    public int Items => Locked(() => _sent.Items);
+
+    /// <summary>Outcomes that came from it.</summary>
+    public long Received => Locked(() => _received);
+
+    /// <summary>When it was killed, in the clock of the run; 0 for never.</summary>
+    public long KilledAt => Locked(() => _killedAt);
+
+    /// <summary>When it was told to end, in the clock of the run; null where it was not.</summary>
+    public long? LeavingSince => Locked(() => _isClosing ? _closedAt : (long?)null);
+
+    /// <summary>It was told to end, or has ended: nothing is to be sent any more.</summary>
+    public bool IsLeaving => Locked(() => _isClosing || _isOver);
+
+    /// <summary>The process is gone and was reaped.</summary>
+    public bool IsReaped => _connection.WaitForExit(TimeSpan.Zero);
+
+    /// <summary>Starts a child; null, with the reason in words, where there can be none now.</summary>
+    public static ChildWorker? Start(ExecutorContext context, ChildSeat seat, GroupSizer sizer, out string failure)
+    {
+        seat.Control.Reset();
+        if (ChildConnection.Start(seat.Program, out failure) is not { } connection)
+        {
+            return null;
+        }
+
+        var worker = new ChildWorker(context, seat, connection, sizer);
+        try
+        {
+            StartThread($"child {seat.Id} out", worker.Read);
+            return worker;
+        }
+        catch (OutOfMemoryException)
+        {
+            // What the runtime says where the system grants no further thread.
+            connection.Kill();
+            _ = connection.WaitForExit(ExitAfterEnd);
+            connection.Dispose();
+            failure = "the system grants no further thread";
+            return null;
+        }
+    }
+
+    /// <summary>Starts a thread of a child's; small stacks, there may be hundreds.</summary>
+    public static void StartThread(string name, Action body) =>
+        new Thread(() => body(), maxStackSize: 256 * 1024) { IsBackground = true, Name = name }.Start();
+
+    /// <summary>
+    /// Waits until no more than <paramref name="items"/> are in hand; false when the child is leaving or has ended.
+    /// </summary>
+    public bool WaitForRoom(Func<int> items)
+    {
+        lock (_lock)
+        {
+            while (!_isOver && !_isClosing && _sent.Items > items())
+            {
+                Monitor.Wait(_lock);
+            }
+
+            return !_isOver && !_isClosing;
+        }
+    }
+
+    /// <summary>Hands leases over; what a child that has ended cannot take goes straight back.</summary>
+    public void Send(IReadOnlyList<Lease> leases)
+    {
+        var sent = new List<SentLease>(leases.Count);
+        lock (_lock)
+        {
+            if (!_isOver)
+            {
+                sent.AddRange(leases.Select(l => new SentLease(_nextToken++, l)));
+                _sent.Add(sent);
+            }
+        }
+
+        if (sent.Count == 0)
+        {
+            foreach (var lease in leases.Reverse())
+            {
+                _context.Desk.Return(lease);
+                lease.Dispose();
+            }
+
+            return;
+        }
+
+        _frames.Clear();
+        _frames.Begin(FrameKind.Batches);
+        var yields = _seat.Control.Yields;
+        sent.ForEach(l => BatchCodec.Write(_frames, l.Token, yields, l.Lease));
+        _frames.End();
+
+        // Where the child reads no more its end is near, and gives back what it has in hand.
+        _ = _connection.Send(_frames);
+    }
+
+    /// <summary>The child is to hand back what it has not started.</summary>
+    public void Yield() => _seat.Control.Yield();
+
+    /// <summary>No more leases; what is not started comes back, and after its current item the child ends.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _closedAt = _isClosing ? _closedAt : _context.Time.GetTimestamp();
+            _isClosing = true;
+            Monitor.PulseAll(_lock);
+        }
+
+        _seat.Control.Close();
+    }
+
+    /// <summary>Nothing follows on its stdin. By the feeding thread, or where there is none.</summary>
+    public void CloseInput() => _connection.CloseInput();
+
+    /// <summary>
+    /// Ends it at once. <paramref name="strikes"/> where its current item is to blame; else the item is simply done again.
+    /// </summary>
+    public void Kill(string reason, bool strikes)
+    {
+        lock (_lock)
+        {
+            if (_killedFor is null)
+            {
+                (_killedFor, _strikes, _killedAt) = (reason, strikes, _context.Time.GetTimestamp());
+            }
+        }
+
+        _connection.Kill();
+    }
+
+    /// <summary>Takes back what it has in hand, though it has not ended: it cannot be killed (state D), and is left behind.</summary>
+    public void Fence() => Conclude("killed, but " + ExitCauses.Describe(null));
+
+    /// <summary>Lets go of the process and its streams, once it is reaped.</summary>
+    public void Release()
+    {
+        _connection.Dispose();
+        _ = _errorsRead.Wait(LastWordsWithin);
+    }
+
+    /// <summary>Waits until it has nothing in hand and takes nothing any more.</summary>
+    public bool WaitUntilOver(TimeSpan time)
+    {
+        lock (_lock)
+        {
+            var began = _context.Time.GetTimestamp();
+            while (!_isOver && time > _context.Time.GetElapsedTime(began))
+            {
+                _ = Monitor.Wait(_lock, time - _context.Time.GetElapsedTime(began));
+            }
+
+            return _isOver;
+        }
+    }
+
+    /// <summary>Waits until nothing is in hand, or the child has ended, or the time is over.</summary>
+    public void WaitUntilIdle(TimeSpan time)
+    {
+        lock (_lock)
+        {
+            if (!_isOver && _sent.Items > 0)
+            {
+                _ = Monitor.Wait(_lock, time);
+            }
+        }
+    }
+
+    private T Locked<T>(Func<T> read)
+    {
+        lock (_lock)
+        {
+            return read();
+        }
+    }
+
+    /// <summary>The reader thread.</summary>
+    private void Read()
+    {
+        var rubbish = "";
+        try
+        {
+            StartThread($"child {_seat.Id} log", ReadErrors);
+            var reader = new FrameReader(_connection.Output);
+            if (Greet(reader))
+            {
+                while (TakeFrame(reader, ref rubbish))
+                {
+                }
+            }
+        }
+        catch (OutOfMemoryException)
+        {
+            Kill("the system grants no further thread", strikes: false);
+        }
+
+        if (rubbish.Length > 0)
+        {
+            Kill(rubbish, strikes: false);
+        }
+
+        // At the end of its output a child is gone or about to go.
+        if (!_connection.WaitForExit(ExitAfterEnd))
+        {
+            _connection.Kill();
+            _ = _connection.WaitForExit(ExitAfterEnd);
+        }
+
+        // What it said at last tells more than its exit code.
+        _ = _errorsRead.Wait(LastWordsWithin);
+        Conclude(ExitCauses.Describe(_connection.ExitCode));
+        _connection.CloseInput();
+        _seat.Changed();
+    }
+
+    private bool Greet(FrameReader reader)
+    {
+        var frames = new FrameWriter();
+        _seat.Hello.Write(frames);
+        if (!_connection.Send(frames))
+        {
+            return false;
+        }
+
+        switch (reader.Read(out var kind, out var content))
+        {
+            case FrameRead.Frame when kind == FrameKind.Ready && content.IsEmpty:
+                break;
+            case FrameRead.Frame when kind == FrameKind.Refused:
+                Kill(TextEscaper.Escape(content[..Math.Min(content.Length, 1000)]), strikes: false);
+                return false;
+            case FrameRead.End:
+                return false;
+            default:
+                Kill("did not greet as a worker does", strikes: false);
+                return false;
+        }
+
+        lock (_lock)
+        {
+            _isReady = true;
+            Monitor.PulseAll(_lock);
+        }
+
+        _seat.Ready(this);
+        return true;
+    }
+
+    private bool TakeFrame(FrameReader reader, ref string rubbish)
+    {
+        var read = reader.Read(out var kind, out var content);
+        if (read == FrameRead.End)
+        {
+            return false;
+        }
+
+        if (read == FrameRead.Rubbish || kind != FrameKind.Outcomes || !OutcomesFrame.TryRead(content, out var frame))
+        {
+            rubbish = "wrote what is no frame of a worker";
+            return false;
+        }
+
+        if (Accept(frame) is not { } proposal)
+        {
+            rubbish = "wrote outcomes of items that it does not have";
+            return false;
+        }
+
+        _context.Inbox.Post(proposal);
+        if (proposal.ReturnsRest || proposal.First + frame.Count == proposal.Lease.Batch.Count)
+        {
+            proposal.Lease.Dispose();
+        }
+
+        return true;
+    }
+
+    private Proposal? Accept(in OutcomesFrame frame)
+    {
+        lock (_lock)
+        {
+            if (_sent.Find(frame.Token) is not { } lease
+                || frame.Count > lease.Left || frame.First != lease.Next - lease.Lease.From)
+            {
+                return null;
+            }
+
+            OutcomeBuffer? outcomes = null;
+            if (frame.Count > 0)
+            {
+                outcomes = _context.Inbox.Rent();
+                outcomes.Load(frame.Outcomes, frame.Count);
+            }
+
+            var first = lease.Next;
+            _received += frame.Count;
+            _sent.Take(lease, frame.Count, frame.ReturnsRest);
+            Monitor.PulseAll(_lock);
+            return new Proposal(lease.Lease, first, outcomes, frame.ReturnsRest);
+        }
+    }
+
+    /// <summary>Nothing is in hand any more: what was goes back, behind what was proposed.</summary>
+    private void Conclude(string how)
+    {
+        var reading = Slot.Read();
+        IReadOnlyList<SentLease> left;
+        SentLease? current;
+        int index;
+        ChildEnd end;
+        lock (_lock)
+        {
+            if (_isOver)
+            {
+                return;
+            }
+
+            current = CurrentItem(reading, out index);
+            left = _sent.TakeAll();
+            _isOver = true;
+            var isBlamed = current is not null && (_killedFor is null || _strikes);
+            var cause = _killedFor ?? (_lastWords.Length == 0 ? how : $"{how}: {_lastWords}");
+            end = new ChildEnd(cause, _isReady, _isClosing, _killedFor is not null, _received)
+            {
+                Struck = isBlamed ? current!.Lease.Batch[index].Path : null,
+                Offset = reading.Offset,
+                IsExpected = _isClosing && _killedFor is null && current is null,
+            };
+            _seat.Control.Close();
+        }
+
+        GiveBack(left, current, index, end.Struck is not null);
+        lock (_lock)
+        {
+            _end = end;
+            Monitor.PulseAll(_lock);
+        }
+
+        _seat.Changed();
+    }
+
+    /// <summary>
+    /// The item that it was working on. Of a job that must not be repeated also one that it had ended and not yet told of.
+    /// </summary>
+    private SentLease? CurrentItem(in WorkerSlotReading reading, out int index)
+    {
+        index = 0;
+        if (reading.HasItem && _sent.Holding(reading.Sequence) is { } holding)
+        {
+            index = holding.IndexOf(reading.Sequence);
+            return holding;
+        }
+
+        if (!_context.Job.Repeatable && reading.Items > _received && _sent.First is { } first)
+        {
+            index = first.Next;
+            return first;
+        }
+
+        return null;
+    }
+
+    private void GiveBack(IReadOnlyList<SentLease> left, SentLease? current, int index, bool isBlamed)
+    {
+        // Each goes to the front of the queue: the last first, so that they stand there in their old order.
+        foreach (var sent in left.Reverse())
+        {
+            var proposal = new Proposal(sent.Lease, sent.Next, null, ReturnsRest: true);
+            if (sent == current && !_context.Job.Repeatable)
+            {
+                proposal = proposal with { SettleNext = OutcomeStatus.Failed };
+            }
+            else if (sent == current && isBlamed)
+            {
+                proposal = _seat.IsLone
+                    ? proposal with { SettleNext = OutcomeStatus.Quarantined }
+                    : proposal with { StrikeAt = index };
+            }
+
+            _context.Inbox.Post(proposal);
+            sent.Lease.Dispose();
+        }
+    }
+
+    /// <summary>The thread that takes the child's stderr to the log, a bounded number of lines of bounded length.</summary>
+    private void ReadErrors()
+    {
+        const int mostLines = 200;
+        var buffer = new byte[4096];
+        var line = new List<byte>();
+        var lines = 0;
+        while (true)
+        {
+            int read;
+            try
+            {
+                read = _connection.Error.Read(buffer, 0, buffer.Length);
+            }
+            catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+            {
+                read = 0;
+            }
+
+            foreach (var value in buffer.AsSpan(0, read))
+            {
+                if (value != (byte)'\n' && line.Count < 1000)
+                {
+                    line.Add(value);
+                    continue;
+                }
+
+                Log(line, lines++ < mostLines);
+            }
+
+            if (read == 0)
+            {
+                Log(line, lines < mostLines);
+                _errorsRead.Set();
+                return;
+            }
+        }
+    }
+
+    private void Log(List<byte> line, bool isLogged)
+    {
+        if (line.Count == 0)
+        {
+            return;
+        }
+
+        var text = TextEscaper.Escape([.. line]);
+        line.Clear();
+        lock (_lock)
+        {
+            _lastWords = text;
+        }
+
+        if (isLogged)
+        {
+            _context.Log(string.Create(CultureInfo.InvariantCulture, $"worker {_seat.Id} (process {ProcessId}): {text}"));
+        }
+    }
+}

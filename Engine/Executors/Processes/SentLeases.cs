@@ -1,0 +1,118 @@
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Executors.Processes;
+
+/// <summary>
+/// What a child has in hand: leases in the order in which they were sent, and the groups that they were sent in. Not
+/// thread-safe; its <see cref="ChildWorker"/> guards it.
+/// </summary>
+internal sealed class SentLeases(TimeProvider time, GroupSizer sizer)
+{
+    private readonly List<SentLease> _leases = [];
+    private readonly Queue<Group> _groups = new();
+    private long _lastDone;
+
+    /// <summary>Items that were sent and are not back.</summary>
+    public int Items { get; private set; }
+
+    public bool IsEmpty => _leases.Count == 0;
+
+    public void Add(IReadOnlyList<SentLease> leases)
+    {
+        var items = 0;
+        foreach (var lease in leases)
+        {
+            _leases.Add(lease);
+            items += lease.Left;
+        }
+
+        Items += items;
+        _groups.Enqueue(new Group { Items = items, Left = items, SentAt = time.GetTimestamp() });
+    }
+
+    public SentLease? Find(uint token) => _leases.Find(l => l.Token == token);
+
+    /// <summary>So many outcomes came for the lease; <paramref name="returned"/> where the rest was handed back.</summary>
+    public void Take(SentLease lease, int count, bool returned)
+    {
+        var back = returned ? lease.Left : count;
+        lease.Next += count;
+        Items -= back;
+        if (returned || lease.Left == 0)
+        {
+            _leases.Remove(lease);
+        }
+
+        TakeFromGroups(back, returned);
+    }
+
+    /// <summary>The lease that holds that item, not yet back; null for none.</summary>
+    public SentLease? Holding(long sequence) => _leases.Find(l => l.Holds(sequence));
+
+    /// <summary>The lease whose item comes next; null when nothing is in hand.</summary>
+    public SentLease? First => _leases.Count == 0 ? null : _leases[0];
+
+    /// <summary>Everything, for the last time: the child has ended.</summary>
+    public IReadOnlyList<SentLease> TakeAll()
+    {
+        SentLease[] all = [.. _leases];
+        _leases.Clear();
+        _groups.Clear();
+        Items = 0;
+        return all;
+    }
+
+    private void TakeFromGroups(int items, bool returned)
+    {
+        while (items > 0 && _groups.TryPeek(out var group))
+        {
+            var part = Math.Min(items, group.Left);
+            group.Left -= part;
+            items -= part;
+            group.IsWhole &= !returned;
+            if (group.Left > 0)
+            {
+                return;
+            }
+
+            _groups.Dequeue();
+            var now = time.GetTimestamp();
+            if (group.IsWhole)
+            {
+                sizer.Record(group.Items, time.GetElapsedTime(Math.Max(group.SentAt, _lastDone), now));
+            }
+
+            _lastDone = now;
+        }
+    }
+
+    private sealed class Group
+    {
+        public required int Items { get; init; }
+
+        public required int Left { get; set; }
+
+        public required long SentAt { get; init; }
+
+        public bool IsWhole { get; set; } = true;
+    }
+}
+
+/// <summary>A lease that a child has in hand.</summary>
+internal sealed class SentLease(uint token, Lease lease)
+{
+    public uint Token => token;
+
+    public Lease Lease => lease;
+
+    /// <summary>The batch's index of the item whose outcome comes next.</summary>
+    public int Next { get; set; } = lease.From;
+
+    /// <summary>Items whose outcomes are not here.</summary>
+    public int Left => lease.Batch.Count - Next;
+
+    public bool Holds(long sequence) =>
+        sequence >= lease.Batch.FirstSequence + Next && sequence < lease.Batch.FirstSequence + lease.Batch.Count;
+
+    public int IndexOf(long sequence) => (int)(sequence - lease.Batch.FirstSequence);
+}

@@ -1,0 +1,49 @@
+using Microsoft.Win32.SafeHandles;
+using System.Text;
+using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>
+/// <c>tuiscan worker</c>: this process as the child of another. To be called before anything else of the program is touched:
+/// the start-up of a child is time that a run in processes loses against one in threads.
+/// </summary>
+public static class WorkerProgram
+{
+    /// <summary>True for a command line that asks for a worker.</summary>
+    public static bool IsAskedFor(IReadOnlyList<string> arguments) => arguments.Count == 1 && arguments[0] == ChildProgram.Word;
+
+    /// <summary>Works until the input ends; gives the exit code. Whatever fails is told on stderr, which the parent logs.</summary>
+    public static int Run()
+    {
+        using var input = Open(0, FileAccess.Read);
+        using var output = Open(1, FileAccess.Write);
+        var exit = new ChildLoop(input, output, OnBug, JobFactory.Make).Run();
+        if (exit == ChildLoop.NoHello)
+        {
+            Say("tuiscan worker is how tuiscan starts its own children; to scan with them use --mode processes");
+        }
+
+        return exit;
+    }
+
+    private static FileStream Open(int descriptor, FileAccess access) =>
+        new(new SafeFileHandle(descriptor, ownsHandle: false), access, bufferSize: 0);
+
+    private static void OnBug(Exception exception, FilePath path) =>
+        Say($"a fault of tuiscan itself at {path.Display}: {TextEscaper.Escape(exception.ToString())}");
+
+    private static void Say(string text)
+    {
+        try
+        {
+            using var error = Open(2, FileAccess.Write);
+            error.Write(Encoding.UTF8.GetBytes(text + "\n"));
+        }
+        catch (IOException)
+        {
+            // Nobody listens.
+        }
+    }
+}
