@@ -1,3 +1,4 @@
+using TuiScan.Engine.Runs;
 using TuiScan.Tui.Cli;
 
 namespace TuiScan.Tui;
@@ -6,6 +7,12 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
+        // A child's start-up is time that a run in processes loses: before all else.
+        if (WorkerProgram.IsAskedFor(args))
+        {
+            return WorkerProgram.Run();
+        }
+
         // Scripts ask for the version often; it needs no parser.
         if (args is ["--version"])
         {

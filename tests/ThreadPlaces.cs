@@ -8,9 +8,15 @@ internal static partial class ThreadPlaces
     /// <summary>File and reason. A line whose file starts nothing any more is a mistake as well.</summary>
     public static readonly IReadOnlyDictionary<string, string> Allowed = new Dictionary<string, string>
     {
+        ["Engine/Executors/Processes/ChildConnection.cs"] = "the child process",
+        ["Engine/Executors/Processes/ChildInput.cs"] = "a child reads its input while it works",
+        ["Engine/Executors/Processes/ChildWorker.cs"] = "a child's feeder, reader and log, in the parent",
+        ["Engine/Executors/Processes/LoneRunner.cs"] = "retries struck items, and lives as long as its child",
+        ["Engine/Executors/Processes/ProcessesExecutor.cs"] = "starts the children, and lives as long as they",
         ["Engine/Executors/SequentialExecutor.cs"] = "the one worker",
         ["Engine/Executors/TasksExecutor.cs"] = "workers over the pool",
         ["Engine/Executors/ThreadsExecutor.cs"] = "workers on threads of their own",
+        ["Engine/Runs/ExecutorHost.cs"] = "a switch of the mode, while the run is steered on",
         ["Engine/Runs/Run.cs"] = "the source's and the collector's thread",
         ["Tui/Cli/Commands/SessionRun.cs"] = "the run itself, so that the main thread can show it",
         ["Tui/Terminal/UnixPollLoop.cs"] = "the one thread that reads the terminal, also while the program's loop hangs",

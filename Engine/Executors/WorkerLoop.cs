@@ -10,7 +10,7 @@ namespace TuiScan.Engine.Executors;
 /// One worker in this process: takes leases, does their items, proposes the outcomes, until its gate closes or the run has no
 /// more. <see cref="Run"/> belongs to the worker's own thread or task; the rest may be called from any.
 /// </summary>
-internal sealed class WorkerLoop
+internal sealed class WorkerLoop : IDisposable
 {
     /// <summary>Outcomes are handed over once they are this old: a directory of large files is committed and shown as it goes.</summary>
     private static readonly long OldTicks = Stopwatch.Frequency / 20;
@@ -22,6 +22,7 @@ internal sealed class WorkerLoop
     private readonly Func<bool> _mayGoOn;
     private readonly int _slotIndex;
     private volatile Lease? _lease;
+    private volatile bool _hasEnded;
     private OutcomeBuffer? _outcomes;
     private long _handedOverAt;
 
@@ -87,12 +88,12 @@ internal sealed class WorkerLoop
     /// <summary>Lets go of what it holds, if it has ended; false while it has not.</summary>
     public bool TryDispose()
     {
-        if (!_ended.Wait(TimeSpan.Zero))
+        if (!_hasEnded)
         {
             return false;
         }
 
-        _stop.Dispose();
+        Dispose();
         return true;
     }
 
@@ -129,6 +130,11 @@ internal sealed class WorkerLoop
         {
             End();
         }
+    }
+
+    public void Dispose()
+    {
+        _stop.Dispose();
     }
 
     private void Work()
@@ -214,6 +220,7 @@ internal sealed class WorkerLoop
         Slot.SetState(WorkerState.Ended);
         _context.Slots.Return(_slotIndex);
         _ended.Set();
+        _hasEnded = true;
     }
 
     private bool IsAskedBack => _gate.IsClosed || _context.Queue.IsPaused || _lease is not { IsRevoked: false };

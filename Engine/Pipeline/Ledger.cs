@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TuiScan.Engine.Metrics;
 
 namespace TuiScan.Engine.Pipeline;
@@ -21,6 +22,7 @@ internal sealed class Ledger
     private long _quarantined;
     private long _stale;
     private bool _sourceEnded;
+    private long? _firstLeaseAt;
 
     /// <summary>All counts at one moment.</summary>
     public LedgerSnapshot Snapshot()
@@ -55,6 +57,18 @@ internal sealed class Ledger
         }
     }
 
+    /// <summary>When the first lease was given, as <see cref="Stopwatch.GetTimestamp"/>; null before.</summary>
+    public long? FirstLeaseAt
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _firstLeaseAt;
+            }
+        }
+    }
+
     /// <summary>The batch's items are discovered and queued.</summary>
     public void Discover(ItemBatch batch)
     {
@@ -79,6 +93,7 @@ internal sealed class Ledger
         lock (_lock)
         {
             var rest = batch.Count - batch.Settled;
+            _firstLeaseAt ??= Stopwatch.GetTimestamp();
             _queued -= rest;
             _leased += rest;
             batch.IsLeased = true;

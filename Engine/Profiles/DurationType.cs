@@ -42,7 +42,7 @@ internal sealed class DurationType(TimeSpan min, TimeSpan max, bool orZero = fal
 
     private bool IsWithin(TimeSpan value) => (orZero && value == TimeSpan.Zero) || (value >= min && value <= max);
 
-    private static bool TryParse(string text, out TimeSpan value)
+    internal static bool TryParse(string text, out TimeSpan value)
     {
         value = default;
         if (TextUnit.Of(text, Units, StringComparison.Ordinal) is not { } unit)

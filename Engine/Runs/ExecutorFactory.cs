@@ -1,4 +1,5 @@
 using TuiScan.Engine.Executors;
+using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 
@@ -12,6 +13,7 @@ internal static class ExecutorFactory
         ExecutionMode.Sequential => new SequentialExecutor(context),
         ExecutionMode.Threads => new ThreadsExecutor(context),
         ExecutionMode.Tasks => new TasksExecutor(context),
-        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "not delivered"),
+        ExecutionMode.Processes => new ProcessesExecutor(context),
+        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
     };
 }

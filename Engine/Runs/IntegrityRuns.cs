@@ -90,6 +90,8 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             Ordered = settings.Ordered,
             RateLimit = settings.RateLimit,
             ItemTimeout = settings.ItemTimeout,
+            Switches = settings.Switches,
+            Child = settings.Child,
             ExpectedItems = baseline.Count,
             CountExpectedBytes = () => SizeOf(baseline),
         };
@@ -118,6 +120,8 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             Ordered = settings.Ordered,
             RateLimit = settings.RateLimit,
             ItemTimeout = settings.ItemTimeout,
+            Switches = settings.Switches,
+            Child = settings.Child,
         };
         return new RunSession(
             new Run(plan, _alerts, log, time), _alerts,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TuiScan.Engine.Executors;
+using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
@@ -35,8 +36,10 @@ internal sealed class Run : IDisposable
     private readonly RunMonitor _monitor;
     private readonly TimeProvider _time;
     private readonly IRunLog _log;
-    private readonly ExecutorContext _context;
-    private volatile IExecutor? _executor;
+    private readonly AlertBoard _alerts;
+    private readonly ExecutorHost _host;
+    private readonly LoneRunner _lone;
+    private readonly SwitchSchedule _schedule;
     private volatile Exception? _bug;
     private volatile RunState _state = RunState.Starting;
     private volatile bool _allSettled;
@@ -48,12 +51,23 @@ internal sealed class Run : IDisposable
         _plan = plan;
         _time = time;
         _log = log;
+        _alerts = alerts;
         _workers = plan.Workers;
         _queue = new WorkQueue(plan.QueueCapacity);
         _desk = new LeaseDesk(_queue, _ledger);
         var window = plan.Ordered ? new ReorderWindow(_queue) : null;
-        _collector = new Collector(_ledger, _desk, plan.Sink, window, OnAllSettled);
-        _context = new ExecutorContext(_queue, _desk, _collector, plan.Job, _slots, OnItemBug, time);
+        _collector = new Collector(_ledger, _desk, plan.Sink, window, OnAllSettled) { Struck = Wake };
+        var context = new ExecutorContext(_queue, _desk, _collector, plan.Job, _slots, OnItemBug, time)
+        {
+            Alerts = alerts,
+            Log = log.Write,
+            Wake = Wake,
+            Child = plan.Child,
+            ItemTimeout = plan.ItemTimeout,
+        };
+        _host = new ExecutorHost(context);
+        _lone = new LoneRunner(context);
+        _schedule = new SwitchSchedule(plan.Switches, _ledger);
         _monitor = new RunMonitor(plan, _ledger, _queue, _collector, alerts, time);
     }
 
@@ -72,7 +86,11 @@ internal sealed class Run : IDisposable
 
     /// <summary>The run at this moment.</summary>
     public RunSnapshot Snapshot() =>
-        _monitor.Snapshot(_state, _executor?.Mode ?? _plan.Mode, Volatile.Read(ref _workers), _executor?.Rows() ?? []);
+        _monitor.Snapshot(StateNow, _host.Mode ?? _plan.Mode, Volatile.Read(ref _workers), _host.Rows()) with
+        {
+            SwitchingTo = _host.SwitchingTo,
+            Switches = _host.Switches,
+        };
 
     /// <summary>
     /// Runs to the end, or until the token is cancelled. Faults of the tree are findings; a fault of the sink is told in the
@@ -85,11 +103,11 @@ internal sealed class Run : IDisposable
         var source = StartThread("source", Produce);
         var collector = StartThread("collector", _collector.Run);
         var ending = RunEnding.Interrupted;
-        var failure = StartExecutor(_plan.Mode);
+        var failure = _host.Start(_plan.Mode, _workers);
         if (failure is null)
         {
-            _state = RunState.Running;
-            ending = Control();
+            _state = _queue.IsPaused ? RunState.Paused : RunState.Running;
+            ending = Control(out failure);
         }
 
         _state = ending == RunEnding.Complete ? RunState.Finishing : RunState.Stopping;
@@ -108,17 +126,24 @@ internal sealed class Run : IDisposable
 
     public void Dispose()
     {
-        _executor?.Dispose();
+        _host.Dispose();
+        _lone.Dispose();
         _collector.Dispose();
         _commands.Dispose();
         _stopSource.Dispose();
     }
 
-    private RunEnding Control()
+    /// <summary>The run at this moment, with a switch that is under way.</summary>
+    private RunState StateNow => _state == RunState.Running && _host.IsSwitching ? RunState.Switching : _state;
+
+    /// <summary>Steers until the end; <paramref name="failure"/> says why no worker is left, where that is the end.</summary>
+    private RunEnding Control(out string? failure)
     {
+        failure = null;
+        var sampledAt = 0L;
         while (true)
         {
-            if (_commands.TryTake(out var command, Tick) && !Obey(command))
+            if (_commands.TryTake(out var command, _schedule.Interval ?? Tick) && !Obey(command))
             {
                 return RunEnding.Interrupted;
             }
@@ -133,8 +158,57 @@ internal sealed class Run : IDisposable
                 return RunEnding.Complete;
             }
 
-            _monitor.Sample(_executor?.Rows() ?? [], _state == RunState.Paused);
+            failure = Tend();
+            if (failure is not null)
+            {
+                return RunEnding.Interrupted;
+            }
+
+            if (_time.GetElapsedTime(sampledAt) >= Tick)
+            {
+                sampledAt = _time.GetTimestamp();
+                _host.Tend();
+                _monitor.Sample(_host.Rows(), _state == RunState.Paused);
+            }
         }
+    }
+
+    /// <summary>What is due without a command. Why no worker is left and there can be none, or null.</summary>
+    private string? Tend()
+    {
+        if (_queue.HasSuspects)
+        {
+            _lone.Wake();
+        }
+
+        if (_host.IsSwitching)
+        {
+            return null;
+        }
+
+        if (_host.Failure is { } failure)
+        {
+            return FallBack(failure);
+        }
+
+        if (_schedule.TakeDue() is { } due)
+        {
+            _ = _host.TrySwitch(due.Mode);
+        }
+
+        return null;
+    }
+
+    /// <summary>Children are not to be had any more: threads always are. Where threads fail nothing is left.</summary>
+    private string? FallBack(string failure)
+    {
+        if (_host.Mode != ExecutionMode.Processes || !_host.TrySwitch(ExecutionMode.Threads))
+        {
+            return failure;
+        }
+
+        _alerts.Add(Severity.High, "mode", $"the run goes on in threads, since no child is left: {failure}");
+        return null;
     }
 
     private bool Obey(RunCommand command)
@@ -143,6 +217,7 @@ internal sealed class Run : IDisposable
         {
             case RunCommand.Pause:
                 _queue.Pause(true);
+                _host.Yield();
                 _state = RunState.Paused;
                 return true;
             case RunCommand.Resume:
@@ -151,27 +226,16 @@ internal sealed class Run : IDisposable
                 return true;
             case RunCommand.SetWorkers(var count):
                 Volatile.Write(ref _workers, Math.Clamp(count, 1, 256));
-                _executor?.Resize(_workers);
+                _host.Resize(_workers);
                 return true;
-            case RunCommand.SwitchMode:
+            case RunCommand.SwitchMode(var mode):
+                _ = _host.TrySwitch(mode);
                 return true;
             case RunCommand.Wake:
                 return true;
             default:
                 return false;
         }
-    }
-
-    private string? StartExecutor(ExecutionMode mode)
-    {
-        var executor = ExecutorFactory.Create(mode, _context);
-        var failure = executor.Start(_workers);
-        if (failure is null)
-        {
-            _executor = executor;
-        }
-
-        return failure;
     }
 
     private void Stop(RunEnding ending)
@@ -182,10 +246,8 @@ internal sealed class Run : IDisposable
         }
 
         _queue.Finish();
-        if (_executor is { } executor && !executor.Drain(StopGrace))
-        {
-            executor.Abort();
-        }
+        _lone.Dispose();
+        _host.Stop(StopGrace);
     }
 
     private RunResult Conclude(RunEnding ending, string? failure)
@@ -212,9 +274,10 @@ internal sealed class Run : IDisposable
             Failure = failure,
             Bytes = _collector.Bytes,
             Elapsed = _time.GetElapsedTime(_began),
-            Mode = _executor?.Mode ?? _plan.Mode,
-            Workers = _executor?.Mode == ExecutionMode.Sequential ? 1 : _workers,
-            Notes = [.. _plan.Source.Notes],
+            Mode = _host.Mode ?? _plan.Mode,
+            Workers = _host.Mode == ExecutionMode.Sequential ? 1 : _workers,
+            Switches = _host.Switches,
+            Notes = [.. _plan.Source.Notes, .. _schedule.Notes],
         };
     }
 
@@ -246,6 +309,8 @@ internal sealed class Run : IDisposable
         _allSettled = true;
         Post(new RunCommand.Wake());
     }
+
+    private void Wake() => Post(new RunCommand.Wake());
 
     private void OnItemBug(Exception exception, FilePath path) => _log.Bug(exception, path);
 

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
@@ -47,4 +48,10 @@ internal sealed record RunPlan
 
     /// <summary>A worker without a byte of progress is ended after this time; zero is never.</summary>
     public TimeSpan ItemTimeout { get; init; }
+
+    /// <summary>Switches of the mode that were asked for beforehand.</summary>
+    public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
+
+    /// <summary>What is started as a child: this program itself, or another in tests; null where its file cannot be told.</summary>
+    public ChildProgram? Child { get; init; } = ChildProgram.Own();
 }

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Runs;
@@ -27,6 +28,12 @@ internal sealed record RunSettings
 
     /// <summary>A worker without a byte of progress is ended after this time; zero is never.</summary>
     public TimeSpan ItemTimeout { get; init; }
+
+    /// <summary>Switches of the mode that were asked for beforehand.</summary>
+    public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
+
+    /// <summary>What is started as a child: this program itself, or another in tests; null where its file cannot be told.</summary>
+    public ChildProgram? Child { get; init; } = ChildProgram.Own();
 
     /// <summary>Takes the portable file system where there is a better one; for tests.</summary>
     public bool ForcePortable { get; init; }

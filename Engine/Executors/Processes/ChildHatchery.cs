@@ -92,7 +92,7 @@ internal sealed class ChildHatchery : IDisposable
             return false;
         }
 
-        worker.Release();
+        worker.Dispose();
         _shared.Slots.Return(worker.SlotIndex);
         return true;
     });

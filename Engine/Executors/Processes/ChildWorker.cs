@@ -15,7 +15,7 @@ namespace TuiScan.Engine.Executors.Processes;
 /// The parent owns the items, the child borrows them; nothing that it writes is trusted. Started on the thread that lives as
 /// long as its executor; <see cref="Send"/> belongs to one feeding thread, the rest may be called from any.
 /// </summary>
-internal sealed class ChildWorker
+internal sealed class ChildWorker : IDisposable
 {
     private static readonly TimeSpan ExitAfterEnd = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LastWordsWithin = TimeSpan.FromMilliseconds(50);
@@ -202,10 +202,15 @@ internal sealed class ChildWorker
     public void Fence() => Conclude("killed, but " + ExitCauses.Describe(null));
 
     /// <summary>Lets go of the process and its streams, once it is reaped.</summary>
-    public void Release()
+    public void Dispose()
     {
         _connection.Dispose();
-        _ = _errorsRead.Wait(LastWordsWithin);
+
+        // Its thread may still be about to set it; what is not disposed of then, the collector takes.
+        if (_errorsRead.IsSet)
+        {
+            _errorsRead.Dispose();
+        }
     }
 
     /// <summary>Waits until it has nothing in hand and takes nothing any more.</summary>

@@ -74,7 +74,8 @@ internal sealed record IntegritySpec
             return null;
         }
 
-        var (fixedPart, rest) = (bytes[..FixedLength], bytes[FixedLength..]);
+        var fixedPart = bytes[..FixedLength];
+        var rest = bytes[FixedLength..];
         if (!TryReadBlob(ref rest, out var root) || !TryReadBlob(ref rest, out var baseline)
             || !TryReadBlob(ref rest, out var identity) || !TryReadBlob(ref rest, out var throttle) || !rest.IsEmpty || identity.Length > Digest.MaxLength)
         {

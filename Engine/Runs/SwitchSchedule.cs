@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>The switches that were asked for beforehand, in the order in which they fall due. Owned by the control thread.</summary>
+internal sealed class SwitchSchedule(IReadOnlyList<SwitchTrigger> triggers, Ledger ledger)
+{
+    /// <summary>A count of items is looked at so often: some hundred items of the smallest kind.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
+
+    private readonly List<SwitchTrigger> _pending = [.. triggers];
+
+    /// <summary>How long to wait for commands before this is asked again, if nothing else comes; null for nothing pending.</summary>
+    public TimeSpan? Interval => _pending.Count == 0 ? null : Look;
+
+    /// <summary>The next one that is due now, taken from the list; null for none.</summary>
+    public SwitchTrigger? TakeDue()
+    {
+        if (_pending.Count == 0 || ledger.FirstLeaseAt is not { } began)
+        {
+            return null;
+        }
+
+        var elapsed = Stopwatch.GetElapsedTime(began);
+        var committed = ledger.Snapshot().Committed;
+        var due = _pending.Find(t => t.After <= elapsed || t.Items <= committed);
+        _ = due is not null && _pending.Remove(due);
+        return due;
+    }
+
+    /// <summary>A sentence for each that was not reached.</summary>
+    public IEnumerable<string> Notes =>
+        _pending.Select(t => $"the switch to {Model.Names.Of(t.Mode)} after {t.When} was not reached");
+}
