@@ -1,0 +1,6 @@
+namespace TuiScan.Tests.Bench.Hello;
+
+internal static class Program
+{
+    private static void Main() => Console.WriteLine("Hello, World!");
+}

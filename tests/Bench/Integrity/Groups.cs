@@ -1,0 +1,117 @@
+using static TuiScan.Tests.Bench.Integrity.Contender;
+
+namespace TuiScan.Tests.Bench.Integrity;
+
+/// <summary>Who is compared at what. Baselines are recorded anew for each group, so that they fit the tree as it is.</summary>
+internal sealed class Groups(Options options, IReadOnlyList<string> programs, string hello)
+{
+    /// <summary>Every sum of 1 new, 2 removed, 4 changed, 8 unverified, 16 moved: the tree may change beneath us.</summary>
+    private static readonly int[] Findings = [.. Enumerable.Range(1, 31)];
+
+    /// <summary>xargs: a program said that a file was not to be read.</summary>
+    private const int SomeFailed = 123;
+
+    public Group Make(string name, string tree) => name switch
+    {
+        "content" => Content(tree),
+        "sha256" => Sha256(tree),
+        "changed" => Changed(tree),
+        "baseline" => Baseline(tree),
+        "huge" => Huge(),
+        "version" => Version(),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
+    };
+
+    /// <summary>A check of a tree by the first program alone.</summary>
+    public Group Alone(string tree) => new(tree, [Check(programs[0], tree, "xxh128")]);
+
+    private Group Content(string tree)
+    {
+        List<Contender> all = [Hash(tree, "xxhsum -H3"), .. programs.Select(p => Check(p, tree, "xxh128"))];
+        if (IsInstalled("b3sum"))
+        {
+            all.Add(Hash(tree, "b3sum --num-threads 1"));
+        }
+
+        return new Group($"Content: check with xxh128 against hashing alone, {tree}", all);
+    }
+
+    private Group Sha256(string tree) => new(
+        $"Content: check with sha256 against hashing alone, {tree}",
+        [Hash(tree, "sha256sum"), .. programs.Select(p => Check(p, tree, "sha256"))]);
+
+    private Group Changed(string tree)
+    {
+        var profile = Path.Combine(options.Scratch, "changed.toml");
+        File.WriteAllText(profile, "[job]\nkind = \"integrity\"\nrehash = \"changed\"\n");
+        return new Group(
+            $"Metadata: check with rehash = \"changed\" against find -printf, {tree}",
+            [
+                new Contender("find -printf", ["find", tree, "-xdev", "-printf", "%s %T@\\n"]),
+                .. programs.Select(p => Check(p, tree, "xxh128", profile) with { Name = Name(p, "check, changed") }),
+            ]);
+    }
+
+    private Group Baseline(string tree) => new(
+        $"Recording against checking, {tree}",
+        [
+            Check(programs[0], tree, "xxh128"),
+            .. programs.Select(p => new Contender(
+                Name(p, "baseline"),
+                [p, "baseline", "--root", tree, "--baseline", Path.Combine(options.Scratch, "recorded"), "--replace", "-q"], 8)),
+        ]);
+
+    private Group Huge()
+    {
+        var tree = Trees.Huge(options.Scratch, options.Huge);
+        return new Group(
+            $"Four files of {options.Huge / 1e9:F2} GB",
+            [
+                Shell("xargs -P2 -n1 xxhsum -H3", $"find {Quote(tree)} -type f -print0 | xargs -0 -P2 -n1 xxhsum -H3"),
+                .. programs.Select(p => Check(p, tree, "xxh128")),
+            ]);
+    }
+
+    private Group Version() => new(
+        "Start: tuiscan --version against a program that says hello",
+        [new Contender("hello", [hello]), .. programs.Select(p => new Contender(Name(p, "--version"), [p, "--version"]))]);
+
+    /// <summary>The peers that take minutes; what they need is made before, untimed.</summary>
+    public IEnumerable<Contender> Slow(string tree)
+    {
+        if (IsInstalled("aide"))
+        {
+            var configuration = Path.Combine(options.Scratch, "aide.conf");
+            var database = Path.Combine(options.Scratch, "aide.db");
+            File.WriteAllText(
+                configuration,
+                $"database_in=file:{database}\ndatabase_out=file:{database}\nreport_url=stdout\n{tree} p+i+n+u+g+s+m+c+sha256\n");
+            yield return new Contender("aide --init, sha256", ["aide", "--init", "-c", configuration], Findings);
+            yield return new Contender("aide --check, sha256", ["aide", "--check", "-c", configuration], Findings);
+        }
+
+        if (IsInstalled("hashdeep"))
+        {
+            yield return new Contender("hashdeep -c md5 -r -j2", ["hashdeep", "-c", "md5", "-r", "-j2", tree], 1, 64);
+        }
+    }
+
+    private static Contender Hash(string tree, string program) => Shell(
+        $"find, xargs -P2 {program}", $"find {Quote(tree)} -xdev -type f -print0 | xargs -0 -P2 -n500 {program}", SomeFailed);
+
+    private Contender Check(string program, string tree, string hash, string? profile = null)
+    {
+        var baseline = Path.Combine(options.Scratch, $"{Path.GetFileName(tree)}-{hash}.baseline");
+        var record = Runner.Run(
+            new Contender("", [program, "baseline", "--root", tree, "--baseline", baseline, "--hash", hash, "--replace", "-q"]), samples: false);
+        if (record.ExitCode is not (0 or 8))
+        {
+            throw new InvalidOperationException($"{program} baseline of {tree}: exit {record.ExitCode}");
+        }
+
+        string[] arguments = [program, "check", "--root", tree, "--baseline", baseline, "-q"];
+        return new Contender(Name(program, $"check, {hash}"), profile is null ? arguments : [.. arguments, "-p", profile], Findings);
+    }
+
+    private string Name(string program, string what) => programs.Count == 1 ? $"tuiscan {what}" : $"{program} {what}";
+}
