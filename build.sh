@@ -88,7 +88,8 @@ quiet=(-v quiet -nologo -clp:NoSummary)
 build_program() {
   local begun=$root/out/.begun ready=(--use-current-runtime -p:PublishReadyToRun=true)
   need_sdk
-  mkdir -p "$root/out"
+  # Made now, since making them later would make the folders of the sources newer than the program.
+  mkdir -p "$root/out" "$root"/{Engine,Tui}/{bin,obj}
   touch "$begun"
   step "building out/tuiscan"
   if dn restore Tui/Tui.csproj "${ready[@]}" "${quiet[@]}" 2>/dev/null; then
@@ -114,7 +115,7 @@ is_up_to_date() {
 build_all() {
   build_program
   step "building everything"
-  dn build TuiScan.sln -c Release "${quiet[@]}" || fail 1 "the build failed"
+  dn msbuild TuiScan.sln -restore -p:Configuration=Release "${quiet[@]}" || fail 1 "the build failed"
 }
 
 # ---- the verbs ----------------------------------------------------------------------------------------------------
