@@ -12,7 +12,7 @@ internal static class IntegrityReports
         var counts = sink.Counts;
         var exit = (counts[Verdict.New] > 0 ? ExitCodes.New : 0)
             | (counts[Verdict.Removed] > 0 ? ExitCodes.Removed : 0)
-            | (counts[Verdict.Changed] + counts[Verdict.Corrupt] > 0 || sink.HasChangedUnverified ? ExitCodes.Changed : 0)
+            | (counts[Verdict.Changed] + counts[Verdict.Corrupt] > 0 || sink.HasChangedOtherwise ? ExitCodes.Changed : 0)
             | (counts[Verdict.Unverified] > 0 ? ExitCodes.Unverified : 0)
             | (counts[Verdict.Moved] > 0 ? ExitCodes.Moved : 0);
         var summary = Summarise(result, notes, exit) with

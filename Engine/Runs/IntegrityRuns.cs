@@ -65,7 +65,8 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
     {
         var findings = parts.Add(new FindingStore(Path.GetTempPath()));
         var compared = baseline.Header.Attributes & Known();
-        var sink = new CheckSink(baseline, options.Filter, options.Only, options.Severities, findings, Raise);
+        var sink = parts.Add(new CheckSink(
+            baseline, options.Filter, options.Only, options.Severities, findings, Path.GetTempPath(), Raise));
         var throttle = Throttle(parts, out var throttlePath);
         var spec = SpecOf(root, compared) with
         {

@@ -11,7 +11,7 @@ namespace TuiScan.Engine.Jobs.Integrity;
 /// Folds what the workers say into findings and counts, and, when all of the tree was seen, finds what is gone. Called by the
 /// collector's thread; the counts may be read by any.
 /// </summary>
-internal sealed class CheckSink : IJobSink
+internal sealed class CheckSink : IJobSink, IDisposable
 {
     private readonly Baseline _baseline;
     private readonly PathFilter _filter;
@@ -22,14 +22,17 @@ internal sealed class CheckSink : IJobSink
     private readonly BitArray _seen;
     private readonly VerdictCounts _counts = new();
     private readonly Dictionary<int, Finding> _hidden = [];
+    private readonly FindingSpool _new;
+    private readonly List<FilePath> _newPaths = [];
+    private readonly MoveMatcher _moves;
     private long _entries;
-    private bool _hasChangedUnverified;
 
     /// <param name="baseline">What is compared with.</param>
     /// <param name="filter">What is excluded now is not gone.</param>
     /// <param name="scope">What lies outside was not looked for.</param>
     /// <param name="severities">The profile's rules.</param>
     /// <param name="findings">Gets all findings; read by the report.</param>
+    /// <param name="temporaryFolder">Where new entries wait when there are many, until it is known which of them were moved.</param>
     /// <param name="onFinding">Called for each as it is found, for those who watch.</param>
     public CheckSink(
         Baseline baseline, PathFilter filter, PathScope scope, SeverityMap severities, FindingStore findings,
@@ -42,6 +45,8 @@ internal sealed class CheckSink : IJobSink
         _findings = findings;
         _onFinding = onFinding;
         _seen = new BitArray(baseline.Count);
+        _new = new FindingSpool(temporaryFolder);
+        _moves = new MoveMatcher(baseline, number => _newPaths[number]);
     }
 
     public VerdictCounts Counts => _counts;
@@ -53,8 +58,8 @@ internal sealed class CheckSink : IJobSink
 
     public long? Verified => Math.Max(0, Entries - _counts[Verdict.Unverified] - _counts.Trusted);
 
-    /// <summary>True when an entry that could not be verified was seen to differ all the same.</summary>
-    public bool HasChangedUnverified => _hasChangedUnverified;
+    /// <summary>True when an entry that could not be verified, or that was moved, was seen to differ as well.</summary>
+    public bool HasChangedOtherwise { get; private set; }
 
     public FaultCode Commit(in CommittedItem item)
     {
@@ -94,10 +99,13 @@ internal sealed class CheckSink : IJobSink
     {
         if (ending == RunEnding.Complete)
         {
-            FindRemoved();
+            ReportHidden();
+            ReportNew(FindMoves());
+            ReportRemoved();
         }
         else
         {
+            ReportNew([]);
             foreach (var hidden in _hidden.Values.Where(h => h.Entries > 0))
             {
                 _counts.Add(Verdict.Unverified);
@@ -107,6 +115,8 @@ internal sealed class CheckSink : IJobSink
 
         return _findings.Fault;
     }
+
+    public void Dispose() => _new.Dispose();
 
     /// <summary>The worker died or tripped over a bug of ours: nothing was said of the entry.</summary>
     private FaultCode CommitWithoutWord(in CommittedItem item)
@@ -137,7 +147,7 @@ internal sealed class CheckSink : IJobSink
             After = said.HasEntry ? said.Entry : null,
             Fault = fault,
         };
-        _hasChangedUnverified |= said.Verdict == Verdict.Unverified && said.Attributes != EntryAttributes.None;
+        HasChangedOtherwise |= said.Verdict == Verdict.Unverified && said.Attributes != EntryAttributes.None;
         var directory = HiddenDirectory(item, said.Record);
         if (directory >= 0 && said.Verdict == Verdict.Unverified)
         {
@@ -148,7 +158,17 @@ internal sealed class CheckSink : IJobSink
 
         _counts.Add(said.Verdict);
         NoteHidden(item, said.Record);
-        return Report(finding);
+        return said.Verdict == Verdict.New ? TakeNew(finding) : Report(finding);
+    }
+
+    /// <summary>Held back: what is new may turn out moved, which can be told only when it is known what is gone.</summary>
+    private FaultCode TakeNew(Finding finding)
+    {
+        _moves.AddNew(_new.Count, finding.After!.Value);
+        _newPaths.Add(finding.Path);
+        _new.Add(finding);
+        _onFinding(finding);
+        return _new.Fault;
     }
 
     /// <summary>The directory table's index of an item that is a known directory whose listing failed; -1 for others.</summary>
@@ -173,7 +193,7 @@ internal sealed class CheckSink : IJobSink
         }
     }
 
-    private void FindRemoved()
+    private void ReportHidden()
     {
         foreach (var (directory, finding) in _hidden.OrderBy(h => h.Key))
         {
@@ -187,6 +207,66 @@ internal sealed class CheckSink : IJobSink
             }
         }
 
+    }
+
+    private IReadOnlyList<Move> FindMoves()
+    {
+        if (_new.Count == 0)
+        {
+            return [];
+        }
+
+        for (var record = 0; record < _baseline.Count; record++)
+        {
+            if (!_seen[record] && !IsExcluded(record))
+            {
+                _moves.AddVanished(record);
+            }
+        }
+
+        return _moves.Match();
+    }
+
+    /// <summary>Reports what is new, and what looked new and was moved.</summary>
+    private void ReportNew(IReadOnlyList<Move> moves)
+    {
+        var next = 0;
+        var number = 0;
+        foreach (var finding in _new.Read())
+        {
+            if (next < moves.Count && moves[next].Added == number)
+            {
+                ReportMoved(finding, moves[next++]);
+            }
+            else
+            {
+                _findings.Add(finding);
+            }
+
+            number++;
+        }
+    }
+
+    private void ReportMoved(Finding finding, Move move)
+    {
+        var differing = MoveMatcher.Differences(_baseline, move.Record, finding.After!.Value);
+        _seen[move.Record] = true;
+        _counts.Add(Verdict.New, -1);
+        _counts.Add(Verdict.Moved);
+        HasChangedOtherwise |= differing != EntryAttributes.None;
+        Report(finding with
+        {
+            Verdict = Verdict.Moved,
+            From = _baseline.Path(move.Record),
+            Ambiguous = move.IsAmbiguous,
+            Attributes = differing,
+            Severity = _severities.Of(Verdict.Moved, differing),
+            Before = Record(move.Record),
+        });
+    }
+
+    private void ReportRemoved()
+    {
         for (var record = 0; record < _baseline.Count; record++)
         {
             if (!_seen[record] && !IsExcluded(record))
@@ -218,8 +298,14 @@ internal sealed class CheckSink : IJobSink
         return marked;
     }
 
+    /// <summary>True for what was not looked for, so that not having seen it says nothing.</summary>
     private bool IsExcluded(int record)
     {
+        if (_baseline.Header.ListedOnly && _baseline.TypeOf(record) == EntryType.Directory)
+        {
+            return true;
+        }
+
         if (_filter.IsAll && _scope.IsAll)
         {
             return false;

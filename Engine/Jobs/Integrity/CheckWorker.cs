@@ -44,6 +44,12 @@ internal sealed class CheckWorker : IItemWorker
             return ItemOutcome.Skipped;
         }
 
+        if (_baseline.Header.ListedOnly && item.Fault.IsSuccess && (_record < 0 || _before.Type == EntryType.Directory))
+        {
+            // A baseline made from a list speaks of the listed files alone.
+            return ItemOutcome.Skipped;
+        }
+
         var fault = _directories.Get(item, out var directory);
         var observation = directory is null
             ? fault == FaultCode.NotFound || fault == FaultCode.NotDirectory ? Observation.Vanished : Observation.Unseen(fault)

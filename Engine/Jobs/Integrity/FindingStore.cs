@@ -9,11 +9,11 @@ namespace TuiScan.Engine.Jobs.Integrity;
 internal sealed class FindingStore : IDisposable
 {
     /// <summary>A finding with before and after takes some 700 bytes: 100,000 of them stay below the memory that a run may take.</summary>
-    private const int InMemoryAtMost = 100_000;
+    public const int InMemoryAtMost = 100_000;
 
     private readonly int _inMemoryAtMost;
     private readonly string _folder;
-    private readonly List<FileStream> _runs = [];
+    private readonly List<FindingFile> _runs = [];
     private List<Finding> _findings = [];
 
     /// <param name="folder">Where temporary files go.</param>
@@ -53,7 +53,7 @@ internal sealed class FindingStore : IDisposable
             return _findings;
         }
 
-        var sources = _runs.Select(Replay).Append(_findings).Select(s => s.GetEnumerator()).ToList();
+        var sources = _runs.Select(r => r.Read()).Append(_findings).Select(s => s.GetEnumerator()).ToList();
         return Merge(sources);
     }
 
@@ -70,34 +70,15 @@ internal sealed class FindingStore : IDisposable
     private void Spill()
     {
         Sort();
-        try
+        FindingFile? run = null;
+        Fault = FindingFile.TryCreate(_folder, ref run);
+        if (run is not null)
         {
-            var file = new FileStream(
-                Path.Combine(_folder, $"tuiscan-findings-{Guid.NewGuid():N}.tmp"),
-                FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
-            _runs.Add(file);
-            using var writer = new BinaryWriter(file, System.Text.Encoding.UTF8, leaveOpen: true);
-            foreach (var finding in _findings)
-            {
-                FindingCodec.Write(writer, finding);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Fault = e is UnauthorizedAccessException ? FaultCode.AccessDenied : FaultCode.NoSpace;
+            _runs.Add(run);
+            Fault = run.Append(_findings);
         }
 
         _findings = [];
-    }
-
-    private static IEnumerable<Finding> Replay(FileStream run)
-    {
-        run.Position = 0;
-        using var reader = new BinaryReader(run, System.Text.Encoding.UTF8, leaveOpen: true);
-        while (run.Position < run.Length)
-        {
-            yield return FindingCodec.Read(reader);
-        }
     }
 
     private static IEnumerable<Finding> Merge(List<IEnumerator<Finding>> sources)

@@ -208,6 +208,37 @@ public sealed class IntegrityTests : IDisposable
         Assert.Equal(3, result.Summary.Entries);
     }
 
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void Check_RenamesOfAllKinds_AreMovesOneToOne(ExecutionMode mode)
+    {
+        _tree.Write("same/one", "equal content");
+        _tree.Write("same/two", "equal content");
+        _tree.Write("swap/a", "content of a");
+        _tree.Write("swap/b", "content of b");
+        _tree.Write("chmodded", "moved and chmodded");
+        _tree.Write("dir/x", "in a moved directory");
+        _tree.Write("copied", "copied to a new inode");
+        _tree.Record();
+        Posix.Run("sh", "-c", $"""
+            cd '{_tree.Root}' && mv same/one same/three && mv swap/a t && mv swap/b swap/a && mv t swap/b &&
+            mv chmodded elsewhere && chmod 600 elsewhere && mv dir moved && cp -p copied copy && rm copied
+            """);
+
+        var result = _tree.Check(mode);
+
+        Assert.Equal(
+            [
+                "moved copy  <- copied", "moved elsewhere mode <- chmodded", "moved moved  <- dir", "moved moved/x  <- dir/x",
+                "moved same/three  <- same/one", "changed swap/a content", "changed swap/b content",
+            ],
+            result.Findings.Select(f => $"{Names.Of(f.Verdict)} {f.Path} {string.Join(',', Names.Of(f.Attributes))}{(f.From is { } from ? $" <- {from}" : "")}"));
+        Assert.DoesNotContain(result.Findings, f => f.Ambiguous);
+        Assert.Equal(ExitCodes.Moved | ExitCodes.Changed, result.Summary.Exit);
+        Assert.Equal(5, result.Count(Verdict.Moved));
+        Assert.Equal(0, result.Count(Verdict.New) + result.Count(Verdict.Removed));
+    }
+
     [Fact]
     public void Check_BaselineInsideItsTree_IsNoEntry()
     {
