@@ -36,7 +36,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
     /// <param name="onFinding">Called for each as it is found, for those who watch.</param>
     public CheckSink(
         Baseline baseline, PathFilter filter, PathScope scope, SeverityMap severities, FindingStore findings,
-        Action<Finding> onFinding)
+        string temporaryFolder, Action<Finding> onFinding)
     {
         _baseline = baseline;
         _filter = filter;

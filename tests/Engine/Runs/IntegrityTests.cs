@@ -219,6 +219,7 @@ public sealed class IntegrityTests : IDisposable
         _tree.Write("chmodded", "moved and chmodded");
         _tree.Write("dir/x", "in a moved directory");
         _tree.Write("copied", "copied to a new inode");
+        Posix.Run("touch", "-d", "@1000", _tree["swap/a"], _tree["swap/b"]);
         _tree.Record();
         Posix.Run("sh", "-c", $"""
             cd '{_tree.Root}' && mv same/one same/three && mv swap/a t && mv swap/b swap/a && mv t swap/b &&
