@@ -30,7 +30,7 @@ internal sealed class CommandTree
         var version = new Option<bool>("--version") { Description = "Shows the version." };
         root.Add(version);
         _options.AddTo(root);
-        root.SetAction(parsed => parsed.GetValue(version) ? ProgramVersion.Print() : _jobs.Check(_options.Read(parsed)));
+        root.SetAction(parsed => parsed.GetValue(version) ? ProgramVersion.Print() : _jobs.Screen(_options.Read(parsed)));
 
         root.Add(Job("run", "Runs the profile's job; for integrity the same as check.", _jobs.Check));
         root.Add(Baseline());

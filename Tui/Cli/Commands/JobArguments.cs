@@ -19,6 +19,9 @@ internal sealed record JobArguments
     /// <summary>Relative to the caller's directory; null for none.</summary>
     public string? Log { get; init; }
 
+    /// <summary>Append-only text: no screen, and no progress that is drawn in place.</summary>
+    public bool Plain { get; init; }
+
     /// <summary>Nothing on standard output.</summary>
     public bool Quiet { get; init; }
 }

@@ -2,6 +2,7 @@ using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
+using TuiScan.Tui.App;
 
 namespace TuiScan.Tui.Cli.Commands;
 
@@ -10,6 +11,24 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
 {
     /// <summary>The profile's job; for integrity a check.</summary>
     public int Check(JobArguments arguments) => Run(arguments, RunActivity.Job, replace: false);
+
+    /// <summary>The full screen; the same as a check where no screen can be shown or where results are asked for.</summary>
+    public int Screen(JobArguments arguments)
+    {
+        if (arguments is { Plain: true } or { Json: true } or { Quiet: true } || !ScreenProgram.IsPossible)
+        {
+            return Check(arguments);
+        }
+
+        if (LoadProfile(arguments) is not { } profile)
+        {
+            return ExitCodes.Usage;
+        }
+
+        using var log = OpenLog(arguments, out var refused);
+        return log is null ? console.Fail(refused!)
+            : ScreenProgram.Run(new ScreenOptions(loader, profile, log, ProgramVersion.Number)) ?? Check(arguments);
+    }
 
     public int Record(JobArguments arguments, bool replace) => Run(arguments, RunActivity.Baseline, replace);
 
@@ -20,17 +39,12 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
             return ExitCodes.Usage;
         }
 
-        RunLog? file = null;
-        if (arguments.Log is { } path)
+        using var log = OpenLog(arguments, out var refused);
+        if (log is null)
         {
-            file = RunLog.Open(Path.GetFullPath(path), TimeProvider.System, out var refused);
-            if (file is null)
-            {
-                return console.Fail(refused!);
-            }
+            return console.Fail(refused!);
         }
 
-        using var log = new CommandLog(file);
         log.Write($"{(activity == RunActivity.Baseline ? "baseline" : profile.Kind)}: profile {TextEscaper.Escape(profile.Name)}, root {TextEscaper.Escape(profile.Get(CommonSettings.Root)!)}, "
             + $"baseline {TextEscaper.Escape(profile.Get(IntegritySettings.Baseline)!)}, mode {Names.Of(profile.Get(CommonSettings.Mode))}");
         var request = new RunRequest(profile, activity) { Replace = replace, ProgramVersion = ProgramVersion.Number };
@@ -42,6 +56,18 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
         }
 
         return new SessionRun(console, log, arguments).Execute(session, profile.Get(CommonSettings.Refresh));
+    }
+
+    /// <summary>The log that was asked for, or one that goes nowhere; null, with the reason, where it cannot be written.</summary>
+    private static CommandLog? OpenLog(JobArguments arguments, out RunError? refused)
+    {
+        refused = null;
+        if (arguments.Log is not { } path)
+        {
+            return new CommandLog(null);
+        }
+
+        return RunLog.Open(Path.GetFullPath(path), TimeProvider.System, out refused) is { } file ? new CommandLog(file) : null;
     }
 
     private Profile? LoadProfile(JobArguments arguments)

@@ -34,6 +34,7 @@ internal sealed class JobOptions
     private readonly Option<string?> _progress = Words.Choice("--progress", "Progress on stderr", "auto", "always", "never");
     private readonly Option<string?> _color = Words.Choice("--color", "Colours in text", "auto", "always", "never");
     private readonly Option<string?> _log = Words.Option("--log", "FILE", "Adds a line per event to a text file, which is bounded in size.");
+    private readonly Option<bool> _plain = new("--plain") { Description = "Append-only text instead of the screen: for screen readers and logs." };
     private readonly Option<bool> _quiet = new("-q") { Description = "Nothing on stdout: the exit code says it all." };
     private readonly List<(Setting Setting, Option Option)> _settings = [];
 
@@ -55,7 +56,7 @@ internal sealed class JobOptions
             command.Add(option);
         }
 
-        foreach (var option in new Option[] { _format, _progress, _color, _log, _quiet })
+        foreach (var option in new Option[] { _format, _progress, _color, _log, _plain, _quiet })
         {
             command.Add(option);
         }
@@ -72,6 +73,7 @@ internal sealed class JobOptions
         Progress = WhenOf(parsed.GetValue(_progress)),
         Color = WhenOf(parsed.GetValue(_color)),
         Log = parsed.GetValue(_log),
+        Plain = parsed.GetValue(_plain),
         Quiet = parsed.GetValue(_quiet),
     };
 

@@ -49,8 +49,8 @@ internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArgu
         return arguments.Progress switch
         {
             When.Never => new NoProgress(),
-            When.Auto when !isTerminal => new NoProgress(),
-            _ when isTerminal && CommandConsole.HasSequences =>
+            When.Auto when !isTerminal && !arguments.Plain => new NoProgress(),
+            _ when !arguments.Plain && isTerminal && CommandConsole.HasSequences =>
                 new LiveProgress(console.Error, refresh, arguments.Color != When.Never && !CommandConsole.IsColorUnwanted),
             _ => new PlainProgress(console.Error, PlainProgress.DefaultInterval),
         };

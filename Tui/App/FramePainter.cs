@@ -1,0 +1,65 @@
+using System.Text;
+using TuiScan.Engine.Profiles;
+using TuiScan.Tui.Screen;
+using TuiScan.Tui.State;
+using TuiScan.Tui.Terminal;
+using TuiScan.Tui.Views;
+using TuiScan.Tui.Widgets;
+
+namespace TuiScan.Tui.App;
+
+/// <summary>From the state to the terminal: draws into one buffer again and again, and sends what differs. Used by the loop alone.</summary>
+internal sealed class FramePainter
+{
+    private static readonly byte[] MouseOn = Encoding.ASCII.GetBytes("\e[?1000h\e[?1006h");
+    private static readonly byte[] MouseOff = Encoding.ASCII.GetBytes("\e[?1006l\e[?1000l");
+
+    private readonly ITerminal _terminal;
+    private readonly FrameSender _sender;
+    private readonly GlyphSet _glyphs;
+    private CellBuffer _buffer = new(0, 0);
+    private Theme? _theme;
+    private ThemeChoice _themeChoice;
+    private bool? _mouseToSend;
+
+    public FramePainter(ITerminal terminal, Toggle ascii)
+    {
+        _terminal = terminal;
+        _sender = new FrameSender(terminal);
+        var isAscii = ascii == Toggle.On || (ascii == Toggle.Auto && !terminal.Profile.Utf8);
+        _glyphs = isAscii ? GlyphSet.Ascii : GlyphSet.Unicode;
+    }
+
+    public void Invalidate() => _sender.Invalidate();
+
+    public void SetMouse(bool isOn) => _mouseToSend = isOn;
+
+    /// <returns>False when the terminal is still busy with an earlier frame.</returns>
+    public bool Paint(AppState state)
+    {
+        if (_mouseToSend is { } isOn)
+        {
+            if (!_terminal.TrySend(isOn ? MouseOn : MouseOff))
+            {
+                return false;
+            }
+
+            _mouseToSend = null;
+        }
+
+        if (_theme is null || _themeChoice != state.Settings.Theme)
+        {
+            _themeChoice = state.Settings.Theme;
+            _theme = Looks.ThemeFor(_themeChoice, _terminal.Profile.Color, _glyphs);
+        }
+
+        if (_buffer.Size != state.Size)
+        {
+            _buffer = new CellBuffer(state.Size);
+        }
+
+        _buffer.Clear();
+        ScreenView.Draw(_buffer.Canvas, state, _theme);
+        return _sender.TrySend(_buffer);
+    }
+}

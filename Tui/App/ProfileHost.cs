@@ -1,0 +1,146 @@
+using TuiScan.Engine.Jobs.Integrity;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Runs;
+using TuiScan.Tui.State;
+
+namespace TuiScan.Tui.App;
+
+/// <summary>
+/// The profile that the screen works on, and those that are saved: what is present for the state, and runs from it. Used by the
+/// program's loop; <see cref="Prepare"/> takes what it needs beforehand, so that the run's thread may call it.
+/// </summary>
+internal sealed class ProfileHost(ScreenOptions options)
+{
+    private readonly ProfileStore _store = new(options.Loader.Environment);
+
+    public Profile Profile { get; private set; } = options.Profile;
+
+    public SessionFacts Facts => FactsOf(Profile);
+
+    public LiveSettings Settings => SettingsOf(Profile);
+
+    /// <summary>What opens all that a run needs; to be called on the thread that executes it.</summary>
+    public PrepareRun Prepare(RunKind kind, bool replace, LiveSettings settings)
+    {
+        var activity = kind == RunKind.Baseline ? RunActivity.Baseline : RunActivity.Job;
+        var request = new RunRequest(With(settings), activity) { Replace = replace, ProgramVersion = options.ProgramVersion };
+        return (out RunError? error) => RunSessions.Prepare(request, options.Log, TimeProvider.System, out error);
+    }
+
+    /// <summary>The saved profiles, and what each would change.</summary>
+    public IReadOnlyList<ProfileChoice> List(LiveSettings settings)
+    {
+        var present = With(settings);
+        return [.. new ProfileCatalog(options.Loader).List().Where(saved => !saved.IsShadowed).Select(saved => ChoiceOf(saved, present))];
+    }
+
+    /// <summary>Takes a saved profile as it is: what the command line said belongs to the one that it named.</summary>
+    public ScreenMessage Use(string path)
+    {
+        var result = options.Loader.LoadFile(new ProfileLocation(path, options.Loader.Environment.Shorten(path)), [], needsRoot: true);
+        if (!result.IsValid)
+        {
+            return new ScreenMessage.ProfileRefused(string.Join('\n', result.Errors));
+        }
+
+        if (result.Profile.Get(IntegritySettings.Baseline) is null)
+        {
+            return new ScreenMessage.ProfileRefused("no place for the baseline is known; name one in the profile");
+        }
+
+        Profile = result.Profile;
+        return new ScreenMessage.ProfileUsed(Facts, Settings);
+    }
+
+    /// <summary>Writes the present settings as a saved profile: whole or not at all.</summary>
+    public ScreenMessage Save(string name, bool replace, LiveSettings settings)
+    {
+        if (_store.Place(name, out var nowhere) is not { } place)
+        {
+            return new ScreenMessage.ProfileRefused(nowhere!.ToString());
+        }
+
+        if (!replace && place.Exists)
+        {
+            return new ScreenMessage.ProfileExists(name);
+        }
+
+        var text = ProfileWriter.Explicit(With(settings).Named(name), $"saved on the screen, from {Profile.Name}");
+        return ProfileStore.Save(place, text, replace) is { } error
+            ? new ScreenMessage.ProfileRefused(error.ToString())
+            : new ScreenMessage.ProfileSaved(TextEscaper.Escape(place.Shown));
+    }
+
+    private static SessionFacts FactsOf(Profile profile)
+    {
+        var baseline = profile.Get(IntegritySettings.Baseline) ?? "";
+        return new SessionFacts(
+            TextEscaper.Escape(profile.Name),
+            TextEscaper.Escape(profile.Get(CommonSettings.Root) ?? ""),
+            profile.Kind,
+            KeepsBaseline: profile.Kind == IntegritySettings.Job.Kind,
+            TextEscaper.Escape(profile.Environment.Shorten(baseline)),
+            // What is there and cannot be read is refused with its reason when the run begins.
+            HasBaseline: Path.Exists(baseline),
+            profile.Get(CommonSettings.OnHangup) == HangupReaction.Continue);
+    }
+
+    private static LiveSettings SettingsOf(Profile profile)
+    {
+        var workers = profile.Get(CommonSettings.Workers);
+        return new LiveSettings(
+            profile.Get(CommonSettings.Mode),
+            workers.IsAuto ? null : workers.Value,
+            profile.Get(CommonSettings.Theme) switch
+            {
+                UiTheme.Dark => ThemeChoice.Dark,
+                UiTheme.Light => ThemeChoice.Light,
+                _ => ThemeChoice.Auto,
+            },
+            profile.Get(CommonSettings.Mouse));
+    }
+
+    /// <summary>The profile with what keys have changed; what they have not stays as it was written.</summary>
+    private Profile With(LiveSettings settings)
+    {
+        var (profile, written) = (Profile, Settings);
+        profile = settings.Mode == written.Mode ? profile : profile.With(CommonSettings.Mode, settings.Mode);
+        profile = settings.Workers == written.Workers ? profile : profile.With(CommonSettings.Workers, new WorkerCount(settings.Workers ?? 0));
+        profile = settings.Mouse == written.Mouse ? profile : profile.With(CommonSettings.Mouse, settings.Mouse);
+        return settings.Theme == written.Theme ? profile : profile.With(CommonSettings.Theme, settings.Theme switch
+        {
+            ThemeChoice.Dark => UiTheme.Dark,
+            ThemeChoice.Light => UiTheme.Light,
+            _ => UiTheme.Auto,
+        });
+    }
+
+    private ProfileChoice ChoiceOf(SavedProfile saved, Profile present)
+    {
+        var result = options.Loader.LoadFile(saved.Location, [], needsRoot: false);
+        return new ProfileChoice(
+            TextEscaper.Escape(saved.Name),
+            saved.Location.Path,
+            TextEscaper.Escape(saved.ForWhom),
+            result.IsValid ? "" : string.Join('\n', result.Errors),
+            result.IsValid ? Differences(present, result.Profile) : []);
+    }
+
+    private static List<ProfileDifference> Differences(Profile present, Profile other)
+    {
+        var differences = new List<ProfileDifference>();
+        foreach (var setting in present.Table.Settings)
+        {
+            var (now, then) = (Shown(setting, present), Shown(setting, other));
+            if (now != then)
+            {
+                differences.Add(new ProfileDifference(setting.Key, now, then, setting.IsLive || setting == CommonSettings.Theme || setting == CommonSettings.Mouse));
+            }
+        }
+
+        return differences;
+    }
+
+    private static string Shown(Setting setting, Profile profile) => setting.ValueIn(profile)?.ToString() is { } value ? TextEscaper.Escape(value) : "-";
+}

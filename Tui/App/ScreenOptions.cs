@@ -1,0 +1,11 @@
+using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Runs;
+
+namespace TuiScan.Tui.App;
+
+/// <summary>What the command line gives the screen to work with.</summary>
+/// <param name="Loader">Reads profiles.</param>
+/// <param name="Profile">The one to begin with: valid, with a root and a place for its baseline.</param>
+/// <param name="Log">Where events go.</param>
+/// <param name="ProgramVersion">Written into a new baseline.</param>
+internal sealed record ScreenOptions(ProfileLoader Loader, Profile Profile, IRunLog Log, string ProgramVersion);
