@@ -38,7 +38,7 @@ internal static class DetailsView
         }
     }
 
-    private static int HalfOf(int width) => Math.Max(1, (width - NameWidth - 3) / 2);
+    private static int HalfOf(int width) => Math.Max(1, (width - NameWidth - 1) / 2);
 
     private static void DrawLine(Canvas body, int y, Line line, Theme theme)
     {
@@ -52,7 +52,7 @@ internal static class DetailsView
         body.Text(0, y, line.Name, line.Differs ? theme.Warning : theme.Muted);
         body.Text(NameWidth, y, line.Left, line.Style);
         body.Text(NameWidth + half + 1, y, line.Right, line.Differs ? theme.Warning : line.Style);
-        if (line.Differs && line.Name.Length > 0)
+        if (line.Differs && line.Name.Length > 1)
         {
             body.Glyph(NameWidth - 2, y, theme.Glyphs.Bullet, theme.Warning);
         }

@@ -42,15 +42,14 @@ public sealed class UsageTests : IDisposable
         var help = _sandbox.Run("--help").Output;
 
         Assert.All(
-            "--profile --root --baseline --hash --mode --workers --queue --include --exclude --format --progress --color --log -q".Split(' '),
+            "--profile --root --baseline --hash --mode --workers --queue --include --exclude --format --progress --color --log --plain -q".Split(' '),
             option => Assert.Contains(option, help, StringComparison.Ordinal));
-        Assert.All("--plain --switch-after --resume search tune worker".Split(' '), word => Assert.DoesNotContain(word + " ", help, StringComparison.Ordinal));
+        Assert.All("--switch-after --resume search tune worker".Split(' '), word => Assert.DoesNotContain(word + " ", help, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("--bogus", "--bogus")]
     [InlineData("check --bogus", "--bogus")]
-    [InlineData("check --plain", "--plain")]
     [InlineData("check --switch-after 5i:tasks", "--switch-after")]
     [InlineData("check one two", "two")]
     [InlineData("check one -p two", "named twice")]
