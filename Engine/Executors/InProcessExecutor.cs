@@ -72,10 +72,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
             }
 
             _rows.RemoveRange(Math.Min(count, _rows.Count), Math.Max(0, _rows.Count - count));
-            if (Grow(count) is { } failure)
-            {
-                context.Log(failure);
-            }
+            _ = Grow(count);
         }
     }
 
@@ -153,7 +150,17 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         {
             if (Begin(_nextId, out var failure) is not { } loop)
             {
-                return failure;
+                if (_rows.Count == 0)
+                {
+                    return failure;
+                }
+
+                // Fewer workers do the same work.
+                var told = string.Create(
+                    CultureInfo.InvariantCulture, $"{count} workers are wanted, {_rows.Count} could be started: {failure}");
+                context.Log(told);
+                context.Alerts.Add(Severity.Medium, "worker", told);
+                return null;
             }
 
             _rows.Add(new LoopRow(_nextId++, loop, _clock));

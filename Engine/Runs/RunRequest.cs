@@ -16,6 +16,9 @@ internal sealed record RunRequest(Profile Profile, RunActivity Activity)
     /// <summary>Takes the portable file system where there is a better one; for tests.</summary>
     public bool ForcePortable { get; init; }
 
+    /// <summary>Switches of the mode that are wanted while it runs.</summary>
+    public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
+
     /// <summary>Written into a new baseline.</summary>
     public string ProgramVersion { get; init; } = "";
 }

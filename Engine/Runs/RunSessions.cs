@@ -19,7 +19,7 @@ internal static class RunSessions
             return null;
         }
 
-        var settings = SettingsOf(request.Profile) with { ForcePortable = request.ForcePortable };
+        var settings = SettingsOf(request.Profile) with { ForcePortable = request.ForcePortable, Switches = request.Switches };
         var runs = new IntegrityRuns(settings, options with { Only = scope }, log, time);
         return request.Activity == RunActivity.Baseline
             ? runs.PrepareRecord(request.Replace, request.ProgramVersion, out error)

@@ -23,29 +23,24 @@ internal sealed record SwitchTrigger(TimeSpan? After, long? Items, ExecutionMode
         ? string.Create(CultureInfo.InvariantCulture, $"{items}i")
         : string.Create(CultureInfo.InvariantCulture, $"{After!.Value.TotalMilliseconds:0.###}ms");
 
-    /// <summary>Reads such as <c>200ms:threads</c> or <c>5000i:processes</c>; false for anything else.</summary>
-    public static bool TryParse(string text, out SwitchTrigger? trigger)
+    /// <summary>Reads such as <c>200ms:threads</c> or <c>5000i:processes</c>; null for anything else.</summary>
+    public static SwitchTrigger? TryParse(string text)
     {
-        trigger = null;
         var colon = text.LastIndexOf(':');
         if (colon <= 0 || ModeOf(text[(colon + 1)..]) is not { } mode)
         {
-            return false;
+            return null;
         }
 
         var when = text[..colon];
         if (when.EndsWith('i'))
         {
-            trigger = long.TryParse(when.AsSpan(0, when.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var items)
+            return long.TryParse(when.AsSpan(0, when.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var items)
                 ? new SwitchTrigger(null, items, mode)
                 : null;
         }
-        else if (DurationType.TryParse(when, out var after) && after <= Longest)
-        {
-            trigger = new SwitchTrigger(after, null, mode);
-        }
 
-        return trigger is not null;
+        return DurationType.TryParse(when, out var after) && after <= Longest ? new SwitchTrigger(after, null, mode) : null;
     }
 
     private static ExecutionMode? ModeOf(string name)

@@ -129,7 +129,7 @@ internal sealed class ChildWorker : IDisposable
         }
     }
 
-    /// <summary>Hands leases over; what a child that has ended cannot take goes straight back.</summary>
+    /// <summary>Hands leases over, to a child that is ready; what a child that has ended cannot take goes straight back.</summary>
     public void Send(IReadOnlyList<Lease> leases)
     {
         var sent = new List<SentLease>(leases.Count);
@@ -225,6 +225,21 @@ internal sealed class ChildWorker : IDisposable
             }
 
             return _isOver;
+        }
+    }
+
+    /// <summary>Waits until the child can work; false when it has ended before, or the time is over.</summary>
+    public bool WaitUntilReady(TimeSpan time)
+    {
+        lock (_lock)
+        {
+            var began = _context.Time.GetTimestamp();
+            while (!_isReady && !_isOver && time > _context.Time.GetElapsedTime(began))
+            {
+                _ = Monitor.Wait(_lock, time - _context.Time.GetElapsedTime(began));
+            }
+
+            return _isReady && !_isOver;
         }
     }
 

@@ -15,6 +15,8 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
     /// <summary>A child that has had nothing to do for so long is let go.</summary>
     private static readonly TimeSpan IdleFor = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Children that could not be started, or died before the item; then there is no trying.</summary>
@@ -127,13 +129,33 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
         var failure = "";
         _hatchery ??= ChildHatchery.Create(context, Slots, out failure);
         _child = _hatchery?.Start(0, isLone: true, _sizer, static _ => { }, () => _wake.Set(), out failure);
-        if (_child is null)
+        if (_child is not null && IsReady(_child))
         {
-            (_troubles, _trouble) = (_troubles + 1, failure);
-            context.Log($"lone retry: no child can be started: {failure}");
+            return true;
         }
 
-        return _child is not null;
+        if (_child is not null)
+        {
+            failure = _child.End?.Cause ?? "it was not ready";
+            EndChild();
+        }
+
+        (_troubles, _trouble) = (_troubles + 1, failure);
+        context.Log($"lone retry: no child can be started: {failure}");
+        return false;
+    }
+
+    private bool IsReady(ChildWorker child)
+    {
+        while (!child.WaitUntilReady(Look))
+        {
+            if (_stop.IsSet || child.End is not null || context.Time.GetElapsedTime(child.StartedAt) > ReadyWithin)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Until the item is done or the child has ended.</summary>

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Runs;
 
 namespace TuiScan.Tui.Cli.Commands;
 
@@ -9,6 +10,9 @@ internal sealed record JobArguments
     public string? Profile { get; init; }
 
     public IReadOnlyList<SettingOverride> Overrides { get; init; } = [];
+
+    /// <summary>Switches of the mode that are wanted while the job runs.</summary>
+    public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
 
     public bool Json { get; init; }
 

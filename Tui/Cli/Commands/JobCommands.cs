@@ -47,7 +47,12 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
 
         log.Write($"{(activity == RunActivity.Baseline ? "baseline" : profile.Kind)}: profile {TextEscaper.Escape(profile.Name)}, root {TextEscaper.Escape(profile.Get(CommonSettings.Root)!)}, "
             + $"baseline {TextEscaper.Escape(profile.Get(IntegritySettings.Baseline)!)}, mode {Names.Of(profile.Get(CommonSettings.Mode))}");
-        var request = new RunRequest(profile, activity) { Replace = replace, ProgramVersion = ProgramVersion.Number };
+        var request = new RunRequest(profile, activity)
+        {
+            Replace = replace,
+            ProgramVersion = ProgramVersion.Number,
+            Switches = arguments.Switches,
+        };
         using var session = RunSessions.Prepare(request, log, TimeProvider.System, out var error);
         if (session is null)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Runs;
 
 namespace TuiScan.Tui.Cli.Commands;
 
@@ -34,6 +35,12 @@ internal sealed class JobOptions
     private readonly Option<string?> _progress = Words.Choice("--progress", "Progress on stderr", "auto", "always", "never");
     private readonly Option<string?> _color = Words.Choice("--color", "Colours in text", "auto", "always", "never");
     private readonly Option<string?> _log = Words.Option("--log", "FILE", "Adds a line per event to a text file, which is bounded in size.");
+    private readonly Option<string[]> _switchAfter = new("--switch-after")
+    {
+        HelpName = "T:MODE",
+        Description = "Switches the mode while running, after a time such as 200ms from the first lease or a count of items such as 5000i. Repeatable.",
+    };
+
     private readonly Option<bool> _plain = new("--plain") { Description = "Append-only text instead of the screen: for screen readers and logs." };
     private readonly Option<bool> _quiet = new("-q") { Description = "Nothing on stdout: the exit code says it all." };
     private readonly List<(Setting Setting, Option Option)> _settings = [];
@@ -56,13 +63,14 @@ internal sealed class JobOptions
             command.Add(option);
         }
 
-        foreach (var option in new Option[] { _format, _progress, _color, _log, _plain, _quiet })
+        foreach (var option in new Option[] { _switchAfter, _format, _progress, _color, _log, _plain, _quiet })
         {
             command.Add(option);
         }
 
         command.Validators.Add(RefuseTwoProfiles);
         command.Validators.Add(RefuseUnknownOption);
+        command.Validators.Add(RefuseBadTriggers);
     }
 
     public JobArguments Read(ParseResult parsed) => new()
@@ -75,6 +83,7 @@ internal sealed class JobOptions
         Log = parsed.GetValue(_log),
         Plain = parsed.GetValue(_plain),
         Quiet = parsed.GetValue(_quiet),
+        Switches = [.. (parsed.GetValue(_switchAfter) ?? []).Select(SwitchTrigger.TryParse).OfType<SwitchTrigger>()],
     };
 
     private static Option Make(Setting setting)
@@ -112,6 +121,17 @@ internal sealed class JobOptions
         if (result.GetResult(_profile) is { Tokens: [{ Value: ['-', ..] } token, ..] })
         {
             result.AddError($"unknown option {token.Value}");
+        }
+    }
+
+    private void RefuseBadTriggers(CommandResult result)
+    {
+        foreach (var word in result.GetValue(_switchAfter) ?? [])
+        {
+            if (SwitchTrigger.TryParse(word) is null)
+            {
+                result.AddError($"--switch-after must be {SwitchTrigger.Form}, got {word}");
+            }
         }
     }
 
