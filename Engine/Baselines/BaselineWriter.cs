@@ -12,8 +12,7 @@ namespace TuiScan.Engine.Baselines;
 internal sealed class BaselineWriter : IDisposable
 {
     /// <summary>
-    /// Memory for sorting: about 150,000 entries of /usr. Two arrays while it grows and some buffers come on top, so that
-    /// recording stays below 60 MB.
+    /// Memory for sorting: about 180,000 entries of /usr. A fourth of it and some buffers come on top when runs are merged.
     /// </summary>
     public const int DefaultBufferLimit = 28 * 1024 * 1024;
 
@@ -27,6 +26,8 @@ internal sealed class BaselineWriter : IDisposable
     private readonly SortedEntries _entries;
     private readonly byte[] _record;
     private readonly HashSet<ulong> _known = [];
+    private readonly ByteStack _directory = new();
+    private bool _hasDirectory;
     private long _added;
     private FaultCode _fault;
     private bool _isDone;
@@ -38,7 +39,7 @@ internal sealed class BaselineWriter : IDisposable
         _lock = held;
         _codec = RecordCodec.For(header.Algorithm, header.Attributes);
         _record = new byte[_codec.Length];
-        _entries = new SortedEntries(path + BaselineFiles.RunsSuffix, bufferLimit);
+        _entries = new SortedEntries(path + BaselineFiles.RunsSuffix, bufferLimit, _codec.Length);
     }
 
     /// <summary>Takes the lock; null, with the reason, where the baseline cannot or must not be written.</summary>
@@ -112,7 +113,8 @@ internal sealed class BaselineWriter : IDisposable
             Split(directory, out directory, out name);
         }
 
-        if (!IsPath(directory, name) || !IsDigest(entry.Content.Bytes, _codec.DigestLength)
+        var isSameDirectory = _hasDirectory && directory.SequenceEqual(_directory.Bytes);
+        if (!(isSameDirectory ? IsNameOrRoot(directory, name) : IsPath(directory, name)) || !IsDigest(entry.Content.Bytes, _codec.DigestLength)
             || !IsDigest(entry.Xattrs.Bytes, BaselineFormat.XattrsLength))
         {
             return FaultCode.Invalid;
@@ -125,7 +127,14 @@ internal sealed class BaselineWriter : IDisposable
 
         try
         {
-            AddDirectories(directory);
+            if (!isSameDirectory)
+            {
+                AddDirectories(directory);
+                _directory.Truncate(0);
+                _directory.Push(directory);
+                _hasDirectory = true;
+            }
+
             _codec.Encode(_record, entry, flags);
             Put(directory, name, entry.Type == EntryType.Link ? entry.Target : default, isImplied: false);
             return FaultCode.None;
@@ -272,14 +281,12 @@ internal sealed class BaselineWriter : IDisposable
 
     private static bool IsDigest(ReadOnlySpan<byte> digest, int length) => digest.IsEmpty || digest.Length == length;
 
+    private static bool IsNameOrRoot(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name) =>
+        name.IsEmpty ? directory.IsEmpty : BaselineFormat.IsName(name);
+
     private static bool IsPath(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name)
     {
-        if (directory.IsEmpty && name.IsEmpty)
-        {
-            return true;
-        }
-
-        if (!BaselineFormat.IsName(name))
+        if (!IsNameOrRoot(directory, name))
         {
             return false;
         }

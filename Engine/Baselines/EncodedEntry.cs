@@ -3,13 +3,12 @@ using static System.Buffers.Binary.BinaryPrimitives;
 namespace TuiScan.Engine.Baselines;
 
 /// <summary>
-/// An entry on its way into a baseline: four lengths, a flag, then directory, name, target and record. It never leaves the
-/// process that made it but for the temporary file of runs.
+/// An entry on its way into a baseline, as it stands in the temporary file of runs: four lengths, a flag, then directory,
+/// name, target and record. It never leaves the process that made it.
 /// </summary>
 internal static class EncodedEntry
 {
-    public const int HeadLength = 20;
-
+    private const int HeadLength = 20;
     private const int DirectoryLength = 4;
     private const int NameLength = 8;
     private const int TargetLength = 12;
@@ -30,49 +29,48 @@ internal static class EncodedEntry
         public bool IsImplied { get; init; }
     }
 
-    public static int Length(Parts parts) => checked(
-        HeadLength + parts.Directory.Length + parts.Name.Length + parts.Target.Length + parts.Record.Length);
-
-    public static void Write(Span<byte> bytes, Parts parts)
+    public static void Write(SectionStream output, Parts parts)
     {
-        WriteInt32LittleEndian(bytes, bytes.Length);
-        WriteInt32LittleEndian(bytes[DirectoryLength..], parts.Directory.Length);
-        WriteInt32LittleEndian(bytes[NameLength..], parts.Name.Length);
-        WriteInt32LittleEndian(bytes[TargetLength..], parts.Target.Length);
-        WriteInt32LittleEndian(bytes[Implied..], parts.IsImplied ? 1 : 0);
-        var rest = bytes[HeadLength..];
-        parts.Directory.CopyTo(rest);
-        rest = rest[parts.Directory.Length..];
-        parts.Name.CopyTo(rest);
-        rest = rest[parts.Name.Length..];
-        parts.Target.CopyTo(rest);
-        parts.Record.CopyTo(rest[parts.Target.Length..]);
+        Span<byte> head = stackalloc byte[HeadLength];
+        WriteInt32LittleEndian(
+            head, checked(HeadLength + parts.Directory.Length + parts.Name.Length + parts.Target.Length + parts.Record.Length));
+        WriteInt32LittleEndian(head[DirectoryLength..], parts.Directory.Length);
+        WriteInt32LittleEndian(head[NameLength..], parts.Name.Length);
+        WriteInt32LittleEndian(head[TargetLength..], parts.Target.Length);
+        WriteInt32LittleEndian(head[Implied..], parts.IsImplied ? 1 : 0);
+        output.Write(head);
+        output.Write(parts.Directory);
+        output.Write(parts.Name);
+        output.Write(parts.Target);
+        output.Write(parts.Record);
     }
 
-    public static ReadOnlySpan<byte> Directory(ReadOnlySpan<byte> entry) =>
-        entry.Slice(HeadLength, ReadInt32LittleEndian(entry[DirectoryLength..]));
-
-    public static ReadOnlySpan<byte> Name(ReadOnlySpan<byte> entry) => entry.Slice(
-        HeadLength + ReadInt32LittleEndian(entry[DirectoryLength..]), ReadInt32LittleEndian(entry[NameLength..]));
-
-    public static ReadOnlySpan<byte> Target(ReadOnlySpan<byte> entry) => entry.Slice(
-        HeadLength + ReadInt32LittleEndian(entry[DirectoryLength..]) + ReadInt32LittleEndian(entry[NameLength..]),
-        ReadInt32LittleEndian(entry[TargetLength..]));
-
-    public static ReadOnlySpan<byte> Record(ReadOnlySpan<byte> entry, int length) => entry[^length..];
+    public static Parts Read(ReadOnlySpan<byte> entry)
+    {
+        var directory = ReadInt32LittleEndian(entry[DirectoryLength..]);
+        var name = ReadInt32LittleEndian(entry[NameLength..]);
+        var target = ReadInt32LittleEndian(entry[TargetLength..]);
+        var rest = entry[HeadLength..];
+        return new Parts
+        {
+            Directory = rest[..directory],
+            Name = rest.Slice(directory, name),
+            Target = rest.Slice(directory + name, target),
+            Record = rest[(directory + name + target)..],
+            IsImplied = ReadInt32LittleEndian(entry[Implied..]) != 0,
+        };
+    }
 
     /// <summary>The order of records, and before an implied entry the one that was looked at.</summary>
-    public static int Compare(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    public static int Compare(Parts left, Parts right)
     {
-        var order = ComparePaths(Directory(left), Directory(right));
+        var order = ComparePaths(left.Directory, right.Directory);
         if (order == 0)
         {
-            order = Name(left).SequenceCompareTo(Name(right));
+            order = left.Name.SequenceCompareTo(right.Name);
         }
 
-        return order != 0
-            ? order
-            : ReadInt32LittleEndian(left[Implied..]).CompareTo(ReadInt32LittleEndian(right[Implied..]));
+        return order != 0 ? order : left.IsImplied.CompareTo(right.IsImplied);
     }
 
     /// <summary>

@@ -18,14 +18,14 @@ internal sealed class RunReader(SafeFileHandle file, long start, long end, int n
     /// <summary>By the current entry; of two with one path the later run's is first, since it was seen last.</summary>
     public static IComparer<RunReader> Order { get; } = Comparer<RunReader>.Create((left, right) =>
     {
-        var order = EncodedEntry.Compare(left.Current, right.Current);
+        var order = EncodedEntry.Compare(left.Entry, right.Entry);
         return order != 0 ? order : right._number.CompareTo(left._number);
     });
 
     private readonly int _number = number;
 
     /// <summary>Valid until the next call of <see cref="MoveNext"/>.</summary>
-    public ReadOnlySpan<byte> Current => _buffer.AsSpan(_at, _length);
+    public EncodedEntry.Parts Entry => EncodedEntry.Read(_buffer.AsSpan(_at, _length));
 
     public bool MoveNext()
     {

@@ -7,11 +7,15 @@ namespace TuiScan.Engine.Baselines;
 /// </summary>
 /// <param name="runsPath">Where the temporary file is made, if one is needed.</param>
 /// <param name="bufferLimit">In bytes: the memory for sorting, and later for reading runs.</param>
-internal sealed class SortedEntries(string runsPath, int bufferLimit) : IDisposable
+/// <param name="recordLength">Of every record, in bytes.</param>
+internal sealed class SortedEntries(string runsPath, int bufferLimit, int recordLength) : IDisposable
 {
     private const int WriteBufferLength = 256 * 1024;
 
-    private readonly EntryBuffer _buffer = new(bufferLimit);
+    /// <summary>The part of the limit that is used for reading runs, while the memory for sorting may not be collected yet.</summary>
+    private const int MergeShare = 4;
+
+    private readonly EntryBuffer _buffer = new(bufferLimit, recordLength);
     private readonly List<(long Start, long End)> _runs = [];
     private FileStream? _file;
     private bool _isSorted;
@@ -71,7 +75,7 @@ internal sealed class SortedEntries(string runsPath, int bufferLimit) : IDisposa
         var output = new SectionStream(_file.SafeFileHandle, start, WriteBufferLength);
         for (var rank = 0; rank < _buffer.Count; rank++)
         {
-            output.Write(_buffer[rank]);
+            EncodedEntry.Write(output, _buffer[rank]);
         }
 
         output.Flush();
@@ -81,7 +85,7 @@ internal sealed class SortedEntries(string runsPath, int bufferLimit) : IDisposa
 
     private void Merge(UniqueVisitor visitor)
     {
-        var bufferLength = Math.Clamp(bufferLimit / _runs.Count, RunReader.LeastBuffer, RunReader.MostBuffer);
+        var bufferLength = Math.Clamp(bufferLimit / MergeShare / _runs.Count, RunReader.LeastBuffer, RunReader.MostBuffer);
         var queue = new PriorityQueue<RunReader, RunReader>(RunReader.Order);
         for (var index = 0; index < _runs.Count; index++)
         {
@@ -94,7 +98,7 @@ internal sealed class SortedEntries(string runsPath, int bufferLimit) : IDisposa
 
         while (queue.TryDequeue(out var run, out _))
         {
-            visitor.Visit(run.Current);
+            visitor.Visit(run.Entry);
             if (run.MoveNext())
             {
                 queue.Enqueue(run, run);
@@ -109,10 +113,10 @@ internal sealed class SortedEntries(string runsPath, int bufferLimit) : IDisposa
         private int _directoryLength = -1;
         private int _nameLength;
 
-        public void Visit(ReadOnlySpan<byte> entry)
+        public void Visit(EncodedEntry.Parts entry)
         {
-            var directory = EncodedEntry.Directory(entry);
-            var name = EncodedEntry.Name(entry);
+            var directory = entry.Directory;
+            var name = entry.Name;
             if (directory.Length == _directoryLength && name.Length == _nameLength
                 && directory.SequenceEqual(_previous.AsSpan(0, _directoryLength))
                 && name.SequenceEqual(_previous.AsSpan(_directoryLength, _nameLength)))
@@ -134,5 +138,5 @@ internal sealed class SortedEntries(string runsPath, int bufferLimit) : IDisposa
     }
 }
 
-/// <summary>Receives one encoded entry; the span is valid during the call only.</summary>
-internal delegate void EntryVisitor(ReadOnlySpan<byte> entry);
+/// <summary>Receives one entry; its spans are valid during the call only.</summary>
+internal delegate void EntryVisitor(EncodedEntry.Parts entry);

@@ -32,8 +32,8 @@ internal sealed class TreeBuilder(RecordCodec codec, TreeBuilder.IOutput? output
 
     private readonly List<Pending> _pending = [];
     private readonly byte[] _record = new byte[codec.Length];
-    private ByteStack _names = new();
-    private ByteStack _path = new();
+    private readonly ByteStack _names = new();
+    private readonly ByteStack _path = new();
     private int _row;
     private int _rowFirst;
     private int _groupStart;
@@ -46,10 +46,10 @@ internal sealed class TreeBuilder(RecordCodec codec, TreeBuilder.IOutput? output
     public long HeapLength { get; private set; }
 
     /// <summary>Takes the next entry. One whose directory is recorded as something else is left out: a check will call it new.</summary>
-    public void Add(ReadOnlySpan<byte> entry)
+    public void Add(EncodedEntry.Parts entry)
     {
-        var directory = EncodedEntry.Directory(entry);
-        var name = EncodedEntry.Name(entry);
+        var directory = entry.Directory;
+        var name = entry.Name;
         if (directory.IsEmpty && name.IsEmpty)
         {
             AddRoot(entry);
@@ -61,7 +61,7 @@ internal sealed class TreeBuilder(RecordCodec codec, TreeBuilder.IOutput? output
             return;
         }
 
-        var record = EncodedEntry.Record(entry, codec.Length);
+        var record = entry.Record;
         if (record[Field.Type] == (byte)EntryType.Directory)
         {
             var start = _names.Length;
@@ -69,7 +69,7 @@ internal sealed class TreeBuilder(RecordCodec codec, TreeBuilder.IOutput? output
             _pending.Add(new Pending(RecordCount, _row, _path.Length, start, name.Length));
         }
 
-        Emit(record, name, EncodedEntry.Target(entry));
+        Emit(record, name, entry.Target);
     }
 
     /// <summary>After the last entry: the directories that remain are empty.</summary>
@@ -83,10 +83,10 @@ internal sealed class TreeBuilder(RecordCodec codec, TreeBuilder.IOutput? output
         }
     }
 
-    private void AddRoot(ReadOnlySpan<byte> entry)
+    private void AddRoot(EncodedEntry.Parts entry)
     {
-        var record = EncodedEntry.Record(entry, codec.Length);
-        Emit(record, default, EncodedEntry.Target(entry));
+        var record = entry.Record;
+        Emit(record, default, entry.Target);
         _row = 0;
         DirectoryCount = 1;
         _rowFirst = RecordCount;
