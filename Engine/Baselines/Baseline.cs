@@ -22,7 +22,8 @@ internal sealed class Baseline : IDisposable
     private readonly BaselineLayout _layout;
     private readonly RecordCodec _codec;
 
-    private Baseline(MappedFile file, BaselineHeader header, BaselineLayout layout)
+    /// <summary>Takes over a file that <see cref="BaselineOpener"/> verified.</summary>
+    internal Baseline(MappedFile file, BaselineHeader header, BaselineLayout layout)
     {
         _file = file;
         _layout = layout;
@@ -38,48 +39,15 @@ internal sealed class Baseline : IDisposable
     public int DirectoryCount => _layout.DirectoryCount;
 
     /// <summary>Maps and verifies; null, with the reason, for a file that is not a whole baseline.</summary>
-    public static Baseline? Open(string path, out BaselineError? error)
-    {
-        var fault = MappedFile.Open(path, out var file);
-        if (file is null)
-        {
-            error = fault == FaultCode.NotFound || fault == FaultCode.NotDirectory
-                ? BaselineError.NotFound(path)
-                : BaselineError.Unreadable(path, fault);
-            return null;
-        }
-
-        var baseline = Verify(path, file, out error);
-        if (baseline is null)
-        {
-            file.Dispose();
-        }
-
-        return baseline;
-    }
+    public static Baseline? Open(string path, out BaselineError? error) => BaselineOpener.Open(path, out error);
 
     /// <summary>
     /// Maps a baseline that another process of this program has just verified to the last byte: it is that one when its
     /// trailer holds <paramref name="identity"/>, the digest of the whole file. Looking at every byte again would cost each
     /// child more than its share of the work on a small tree; and every access is checked against the file's bounds anyway.
     /// </summary>
-    public static Baseline? OpenVerified(string path, in Digest identity, out BaselineError? error)
-    {
-        var fault = MappedFile.Open(path, out var file);
-        if (file is null)
-        {
-            error = BaselineError.Unreadable(path, fault);
-            return null;
-        }
-
-        var baseline = HasMagic(path, file, out error) ? Recognise(path, file, identity, out error) : null;
-        if (baseline is null)
-        {
-            file.Dispose();
-        }
-
-        return baseline;
-    }
+    public static Baseline? OpenVerified(string path, in Digest identity, out BaselineError? error) =>
+        BaselineOpener.OpenVerified(path, identity, out error);
 
     /// <summary>The directory of that path relative to the root, <c>.</c> for the root; <see cref="BaselineDirectory.None"/> if it is none.</summary>
     public BaselineDirectory FindDirectory(ReadOnlySpan<byte> path)
@@ -260,80 +228,6 @@ internal sealed class Baseline : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
-
-    private static Baseline? Verify(string path, MappedFile file, out BaselineError? error)
-    {
-        if (!HasMagic(path, file, out error))
-        {
-            return null;
-        }
-
-        Damage? damage;
-        var fixedPart = file.Slice(0, BaselineFormat.FixedHeaderLength);
-        var headerLength = HeaderCodec.DecodeLength(fixedPart);
-        if (headerLength < 0 || headerLength > file.Length)
-        {
-            damage = new Damage(BaselineFormat.VersionOffset + sizeof(uint), "the length of the header is out of range");
-        }
-        else
-        {
-            damage = HeaderCodec.Decode(file.Slice(0, headerLength), file.Length, out var header, out var layout);
-            if (damage is null)
-            {
-                var verifier = new BaselineVerifier(file, layout);
-                damage = verifier.VerifyChecksums(out var identity) ?? verifier.VerifyStructure();
-                if (damage is null)
-                {
-                    return new Baseline(file, header! with { Identity = identity }, layout);
-                }
-            }
-        }
-
-        error = BaselineError.Damaged(path, damage);
-        return null;
-    }
-
-    private static Baseline? Recognise(string path, MappedFile file, in Digest identity, out BaselineError? error)
-    {
-        error = null;
-        var headerLength = HeaderCodec.DecodeLength(file.Slice(0, BaselineFormat.FixedHeaderLength));
-        if (headerLength >= 0 && headerLength <= file.Length
-            && HeaderCodec.Decode(file.Slice(0, headerLength), file.Length, out var header, out var layout) is null
-            && file.Slice(layout.Trailer, BaselineFormat.IdentityLength).SequenceEqual(identity.Bytes))
-        {
-            return new Baseline(file, header! with { Identity = identity }, layout);
-        }
-
-        error = BaselineError.Damaged(path, new Damage(0, "it is not the file that was verified when the run began"));
-        return null;
-    }
-
-    private static bool HasMagic(string path, MappedFile file, out BaselineError? error)
-    {
-        error = null;
-        var magic = file.Slice(0, (int)Math.Min(file.Length, BaselineFormat.MagicLength));
-        if (!BaselineFormat.Magic.StartsWith(magic))
-        {
-            error = BaselineError.NotOurs(path);
-            return false;
-        }
-
-        if (file.Length >= BaselineFormat.VersionOffset + sizeof(uint))
-        {
-            var version = ReadUInt32LittleEndian(file.Slice(BaselineFormat.VersionOffset, sizeof(uint)));
-            error = version > BaselineFormat.Version ? BaselineError.Newer(path, version) : null;
-            error ??= version == BaselineFormat.Version
-                ? null
-                : BaselineError.Damaged(path, new Damage(BaselineFormat.VersionOffset, "there is no such format version"));
-        }
-
-        if (error is null && file.Length < BaselineFormat.FixedHeaderLength + BaselineFormat.TrailerLength)
-        {
-            error = BaselineError.Damaged(path, new Damage(file.Length, "the file ends there, within its header"));
-        }
-
-        return error is null;
-    }
 
     private bool Descends(int row, int from)
     {

@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 
@@ -12,23 +11,16 @@ namespace TuiScan.Engine.Baselines;
 internal sealed class BaselineWriter : IDisposable
 {
     /// <summary>
-    /// Memory for sorting: about 180,000 entries of /usr. A fourth of it and some buffers come on top when runs are merged.
+    /// Memory for sorting: about 150,000 entries of /usr. A fourth of it and some buffers come on top when runs are merged.
     /// </summary>
-    public const int DefaultBufferLimit = 28 * 1024 * 1024;
-
-    /// <summary>How many directories are remembered as known; a forgotten one costs an entry that is dropped later.</summary>
-    private const int KnownDirectories = 16 * 1024;
+    public const int DefaultBufferLimit = 24 * 1024 * 1024;
 
     private readonly string _path;
     private readonly BaselineHeader _header;
     private readonly RecordCodec _codec;
     private readonly AdvisoryLock _lock;
     private readonly SortedEntries _entries;
-    private readonly byte[] _record;
-    private readonly HashSet<ulong> _known = [];
-    private readonly ByteStack _directory = new();
-    private bool _hasDirectory;
-    private long _added;
+    private readonly EntryIntake _intake;
     private FaultCode _fault;
     private bool _isDone;
 
@@ -38,8 +30,8 @@ internal sealed class BaselineWriter : IDisposable
         _header = header;
         _lock = held;
         _codec = RecordCodec.For(header.Algorithm, header.Attributes);
-        _record = new byte[_codec.Length];
         _entries = new SortedEntries(path + BaselineFiles.RunsSuffix, bufferLimit, _codec.Length);
+        _intake = new EntryIntake(_entries, _codec);
     }
 
     /// <summary>Takes the lock; null, with the reason, where the baseline cannot or must not be written.</summary>
@@ -103,41 +95,11 @@ internal sealed class BaselineWriter : IDisposable
             return _fault;
         }
 
-        if (directory.SequenceEqual("."u8))
-        {
-            directory = default;
-        }
-
-        if (name.IsEmpty)
-        {
-            Split(directory, out directory, out name);
-        }
-
-        var isSameDirectory = _hasDirectory && directory.SequenceEqual(_directory.Bytes);
-        if (!(isSameDirectory ? IsNameOrRoot(directory, name) : IsPath(directory, name)) || !IsDigest(entry.Content.Bytes, _codec.DigestLength)
-            || !IsDigest(entry.Xattrs.Bytes, BaselineFormat.XattrsLength))
-        {
-            return FaultCode.Invalid;
-        }
-
-        if (_added == int.MaxValue)
-        {
-            return _fault = new FaultCode(75);
-        }
-
         try
         {
-            if (!isSameDirectory)
-            {
-                AddDirectories(directory);
-                _directory.Truncate(0);
-                _directory.Push(directory);
-                _hasDirectory = true;
-            }
-
-            _codec.Encode(_record, entry, flags);
-            Put(directory, name, entry.Type == EntryType.Link ? entry.Target : default, isImplied: false);
-            return FaultCode.None;
+            var fault = _intake.Add(directory, name, entry, flags);
+            _fault = fault == FaultCode.Invalid ? _fault : fault;
+            return fault;
         }
         catch (Exception exception) when (PortableFaults.Tells(exception))
         {
@@ -158,11 +120,7 @@ internal sealed class BaselineWriter : IDisposable
         var temporary = _path + BaselineFiles.TemporarySuffix;
         try
         {
-            if (_known.Count == 0)
-            {
-                AddDirectories(default);
-            }
-
+            _intake.AddRoot();
             long written;
             using (var file = TemporaryFile.Create(temporary))
             {
@@ -227,78 +185,5 @@ internal sealed class BaselineWriter : IDisposable
         {
             // It stays readable for its owner only.
         }
-    }
-
-    /// <summary>
-    /// Makes up the directory and those above it, unless that was done; an entry that was looked at takes precedence over
-    /// one that was made up, whichever comes first.
-    /// </summary>
-    private void AddDirectories(ReadOnlySpan<byte> directory)
-    {
-        while (true)
-        {
-            if (_known.Count >= KnownDirectories)
-            {
-                _known.Clear();
-            }
-
-            if (!_known.Add(XxHash3.HashToUInt64(directory)))
-            {
-                return;
-            }
-
-            _codec.Encode(_record, new Entry { Type = EntryType.Directory, Known = EntryAttributes.Type }, RecordFlags.None);
-            Split(directory, out var parent, out var name);
-            Put(parent, name, default, isImplied: true);
-            if (directory.IsEmpty)
-            {
-                return;
-            }
-
-            directory = parent;
-        }
-    }
-
-    private void Put(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name, ReadOnlySpan<byte> target, bool isImplied)
-    {
-        _entries.Add(new EncodedEntry.Parts
-        {
-            Directory = directory,
-            Name = name,
-            Target = target,
-            Record = _record,
-            IsImplied = isImplied,
-        });
-        _added++;
-    }
-
-    private static void Split(ReadOnlySpan<byte> path, out ReadOnlySpan<byte> directory, out ReadOnlySpan<byte> name)
-    {
-        var slash = path.LastIndexOf((byte)'/');
-        directory = slash < 0 ? default : path[..slash];
-        name = path[(slash + 1)..];
-    }
-
-    private static bool IsDigest(ReadOnlySpan<byte> digest, int length) => digest.IsEmpty || digest.Length == length;
-
-    private static bool IsNameOrRoot(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name) =>
-        name.IsEmpty ? directory.IsEmpty : BaselineFormat.IsName(name);
-
-    private static bool IsPath(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name)
-    {
-        if (!IsNameOrRoot(directory, name))
-        {
-            return false;
-        }
-
-        foreach (var part in directory.IsEmpty ? default : directory.Split((byte)'/'))
-        {
-            if (!BaselineFormat.IsName(directory[part]))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -75,6 +75,26 @@ public sealed class BaselineWriterFaultTests : IDisposable
     }
 
     [Fact]
+    public void OpenVerified_AfterItWasReplaced_IsRefused()
+    {
+        WriteOld();
+        Digest identity;
+        using (var first = BaselineFixture.Open(BaselinePath))
+        {
+            identity = first.Header.Identity;
+        }
+
+        using (var same = Baseline.OpenVerified(BaselinePath, identity, out _))
+        {
+            Assert.Equal(identity, same?.Header.Identity);
+        }
+
+        BaselineFixture.Write(BaselinePath, BaselineFixture.Header(), new RandomTree(9, 800, BaselineFixture.Header()));
+        Assert.Null(Baseline.OpenVerified(BaselinePath, identity, out var error));
+        Assert.Equal(BaselineErrorKind.Damaged, error?.Kind);
+    }
+
+    [Fact]
     public void Commit_OverALink_WritesWhatItPointsTo()
     {
         var old = WriteOld();

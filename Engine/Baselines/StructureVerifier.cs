@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 using static System.Buffers.Binary.BinaryPrimitives;
@@ -8,70 +7,19 @@ using Row = TuiScan.Engine.Baselines.BaselineFormat.Row;
 namespace TuiScan.Engine.Baselines;
 
 /// <summary>
-/// Looks at every byte of a mapped baseline before anything in it is trusted: first the checksums (accident), then the
-/// structure (a forger can make checksums). The structure is canonical - each number has one right value, given those before
-/// it - so one linear pass finds whatever could lead a reader astray.
+/// Looks at all that a reader of a mapped baseline relies on, since a forger can make right checksums. The structure is
+/// canonical - each number has one right value, given those before it - so one linear pass finds whatever could lead a reader
+/// astray.
 /// </summary>
-internal sealed class BaselineVerifier(MappedFile file, BaselineLayout layout)
+internal sealed class StructureVerifier(MappedFile file, BaselineLayout layout)
 {
     private const uint NanosecondsPerSecond = 1_000_000_000;
     private const ushort ModeBits = 0xFFF;
 
     private readonly RecordCodec _codec = layout.Codec;
 
-    /// <summary>The trailer and all checksums; <paramref name="identity"/> is the whole-file digest.</summary>
-    public Damage? VerifyChecksums(out Digest identity)
-    {
-        identity = default;
-        var trailer = file.Slice(layout.Trailer, BaselineFormat.TrailerLength);
-        var endMagic = BaselineFormat.TrailerLength - BaselineFormat.MagicLength;
-        if (!trailer[endMagic..].SequenceEqual(BaselineFormat.EndMagic))
-        {
-            return new Damage(layout.Trailer + endMagic, "the end mark is missing");
-        }
-
-        if (ReadInt64LittleEndian(trailer[BaselineFormat.IdentityLength..]) != file.Length)
-        {
-            return new Damage(layout.Trailer + BaselineFormat.IdentityLength, "the trailer tells another length");
-        }
-
-        var whole = new XxHash128();
-        for (var block = 0L; block < layout.ChecksumCount; block++)
-        {
-            var start = block * BaselineFormat.BlockLength;
-            var bytes = file.Slice(start, (int)Math.Min(BaselineFormat.BlockLength, layout.Checksums - start));
-            var expected = ReadUInt64LittleEndian(
-                file.Slice(layout.Checksums + (block * BaselineFormat.ChecksumLength), BaselineFormat.ChecksumLength));
-            if (XxHash3.HashToUInt64(bytes) != expected)
-            {
-                return new Damage(start, "the checksum of the block that begins there does not match");
-            }
-
-            whole.Append(bytes);
-        }
-
-        AppendChecksumSection(whole);
-        Span<byte> digest = stackalloc byte[BaselineFormat.IdentityLength];
-        whole.GetCurrentHash(digest);
-        if (!trailer.StartsWith(digest))
-        {
-            return new Damage(layout.Checksums, "the digest of the whole file does not match");
-        }
-
-        identity = new Digest(digest);
-        return null;
-    }
-
     /// <summary>Everything that a reader relies on.</summary>
-    public Damage? VerifyStructure() => VerifyRecords() ?? VerifyDirectories() ?? VerifyPadding();
-
-    private void AppendChecksumSection(XxHash128 whole)
-    {
-        for (var start = layout.Checksums; start < layout.Trailer; start += BaselineFormat.BlockLength)
-        {
-            whole.Append(file.Slice(start, (int)Math.Min(BaselineFormat.BlockLength, layout.Trailer - start)));
-        }
-    }
+    public Damage? Verify() => VerifyRecords() ?? VerifyDirectories() ?? VerifyPadding();
 
     private Damage? VerifyRecords()
     {
