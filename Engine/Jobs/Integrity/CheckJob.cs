@@ -8,11 +8,13 @@ namespace TuiScan.Engine.Jobs.Integrity;
 internal sealed class CheckJob(
     IFileSystem fileSystem, DirectoryHandle root, Baseline baseline, CheckOptions options, ReadThrottle throttle, byte[] spec) : IJob
 {
+    private readonly LinkedDigests _linked = new();
+
     public string Kind => IntegritySpec.Kind;
 
     public byte[] Spec => spec;
 
     public bool Repeatable => true;
 
-    public IItemWorker CreateWorker() => new CheckWorker(fileSystem, root, baseline, options, throttle);
+    public IItemWorker CreateWorker() => new CheckWorker(fileSystem, root, baseline, options, throttle, _linked);
 }

@@ -21,11 +21,11 @@ internal sealed class CheckWorker : IItemWorker
     private bool _isBatchKnown;
     private bool _isUnlistedAbove;
 
-    public CheckWorker(IFileSystem fileSystem, DirectoryHandle root, Baseline baseline, CheckOptions options, ReadThrottle throttle)
+    public CheckWorker(IFileSystem fileSystem, DirectoryHandle root, Baseline baseline, CheckOptions options, ReadThrottle throttle, LinkedDigests linked)
     {
         _baseline = baseline;
         _options = options;
-        _reader = new EntryReader(fileSystem, baseline.Header.Algorithm, options.Compared, throttle);
+        _reader = new EntryReader(fileSystem, baseline.Header.Algorithm, options.Compared, throttle, linked);
         _directories = new DirectoryCache(fileSystem, root);
         _trusts = options.TrustsUnchanged ? TrustsContent : null;
     }

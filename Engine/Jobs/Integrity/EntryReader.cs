@@ -28,14 +28,17 @@ internal sealed class EntryReader : IDisposable
     private readonly bool _readsContent;
     private readonly bool _readsXattrs;
     private readonly ReadThrottle _throttle;
+    private readonly LinkedDigests _linked;
     private readonly byte[] _block = GC.AllocateUninitializedArray<byte>(BlockLength, pinned: true);
     private byte[] _target = new byte[4096];
 
-    public EntryReader(IFileSystem fileSystem, DigestAlgorithm algorithm, EntryAttributes wanted, ReadThrottle throttle)
+    public EntryReader(
+        IFileSystem fileSystem, DigestAlgorithm algorithm, EntryAttributes wanted, ReadThrottle throttle, LinkedDigests linked)
     {
         _fileSystem = fileSystem;
         _hasher = ContentHasher.Create(algorithm);
         _throttle = throttle;
+        _linked = linked;
         _readsContent = wanted.HasFlag(EntryAttributes.Content);
         _readsXattrs = wanted.HasFlag(EntryAttributes.Xattrs);
     }
@@ -112,6 +115,11 @@ internal sealed class EntryReader : IDisposable
                 return Observation.Seen(0);
             }
 
+            if (_linked.TryGet(ref entry))
+            {
+                return Observation.Seen(0);
+            }
+
             return entry.Size >= LargeFrom && !item.IsLarge ? Observation.Deferred : ReadSteadily(file, ref entry, slot, stop);
         }
         finally
@@ -164,6 +172,7 @@ internal sealed class EntryReader : IDisposable
 
             if (after.Size == entry.Size && after.Mtime == entry.Mtime && after.Ctime == entry.Ctime)
             {
+                _linked.Add(entry);
                 return Observation.Seen(bytes);
             }
 

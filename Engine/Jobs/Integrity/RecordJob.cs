@@ -13,11 +13,13 @@ internal sealed class RecordJob(
     ReadThrottle throttle,
     byte[] spec) : IJob
 {
+    private readonly LinkedDigests _linked = new();
+
     public string Kind => IntegritySpec.Kind;
 
     public byte[] Spec => spec;
 
     public bool Repeatable => true;
 
-    public IItemWorker CreateWorker() => new RecordWorker(fileSystem, root, algorithm, attributes, throttle);
+    public IItemWorker CreateWorker() => new RecordWorker(fileSystem, root, algorithm, attributes, throttle, _linked);
 }

@@ -12,9 +12,9 @@ internal sealed class RecordWorker : IItemWorker
     private readonly DirectoryCache _directories;
     private Entry _now;
 
-    public RecordWorker(IFileSystem fileSystem, DirectoryHandle root, DigestAlgorithm algorithm, EntryAttributes attributes, ReadThrottle throttle)
+    public RecordWorker(IFileSystem fileSystem, DirectoryHandle root, DigestAlgorithm algorithm, EntryAttributes attributes, ReadThrottle throttle, LinkedDigests linked)
     {
-        _reader = new EntryReader(fileSystem, algorithm, attributes, throttle);
+        _reader = new EntryReader(fileSystem, algorithm, attributes, throttle, linked);
         _directories = new DirectoryCache(fileSystem, root);
     }
 

@@ -15,7 +15,40 @@ public sealed class EntryReaderTests : IDisposable
     private readonly ScratchFolder _folder = new();
     private readonly MeddlingFileSystem _files = new(FileSystems.Create(new FileSystemOptions()));
 
+    private readonly LinkedDigests _linked = new();
+
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Observe_SecondNameOfAFile_IsNotReadAgain()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "hard links are made with Linux' tools");
+        var path = _folder.Write("first", "two names");
+        Posix.Run("ln", path, _folder["second"]);
+
+        var first = Observe("first");
+        var second = Observe("second");
+
+        Assert.Equal(Observation.Seen(9), first.Observation);
+        Assert.Equal(Observation.Seen(0), second.Observation);
+        Assert.Equal(first.Entry.Content, second.Entry.Content);
+        Assert.Equal(1, _files.Reads);
+    }
+
+    [Fact]
+    public void Observe_SecondNameAfterAChange_IsReadAgain()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "hard links are made with Linux' tools");
+        var path = _folder.Write("first", "two names");
+        Posix.Run("ln", path, _folder["second"]);
+        _ = Observe("first");
+        Posix.Run("sh", "-c", $"touch -r '{path}' '{path}.ref' && printf 'TWO NAMES' >'{path}' && touch -r '{path}.ref' '{path}'");
+
+        var second = Observe("second");
+
+        Assert.Equal(Observation.Seen(9), second.Observation);
+        Assert.Equal(DigestOf("TWO NAMES"u8), second.Entry.Content);
+    }
 
     [Fact]
     public void Observe_SteadyFile_DigestAndBytes()
@@ -155,7 +188,7 @@ public sealed class EntryReaderTests : IDisposable
     private (Observation Observation, Entry Entry) Observe(string name, bool isLarge = false, CancellationTokenSource? stop = null)
     {
         Assert.True(_files.OpenRoot(_folder.Path, out var root).IsSuccess);
-        using var reader = new EntryReader(_files, DigestAlgorithm.Xxh128, EntryAttributes.Default, ReadThrottle.Private(0));
+        using var reader = new EntryReader(_files, DigestAlgorithm.Xxh128, EntryAttributes.Default, ReadThrottle.Private(0), _linked);
         var item = new ItemRef
         {
             Sequence = 0,
