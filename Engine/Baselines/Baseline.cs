@@ -201,6 +201,21 @@ internal sealed class Baseline : IDisposable
     public bool IsUnlisted(int record) => FlagsOf(record).HasFlag(RecordFlags.Unlisted);
 
     /// <summary>True for what could not be read when it was recorded.</summary>
+    /// <summary>
+    /// True for a directory that was never recorded and is there only to hold what was: includes passed it over.
+    /// </summary>
+    public bool IsPlaceholder(int record)
+    {
+        if (TypeOf(record) != EntryType.Directory || IsUnlisted(record))
+        {
+            return false;
+        }
+
+        var entry = default(Entry);
+        Read(record, ref entry);
+        return entry.Known == EntryAttributes.Type;
+    }
+
     public bool IsWithoutDigest(int record) => FlagsOf(record).HasFlag(RecordFlags.WithoutDigest);
 
     /// <summary>The records of all that is below a directory, without its own.</summary>

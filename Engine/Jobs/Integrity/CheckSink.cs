@@ -301,7 +301,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
     /// <summary>True for what was not looked for, so that not having seen it says nothing.</summary>
     private bool IsExcluded(int record)
     {
-        if (_baseline.Header.ListedOnly && _baseline.TypeOf(record) == EntryType.Directory)
+        if (_baseline.IsPlaceholder(record))
         {
             return true;
         }

@@ -82,6 +82,11 @@ internal sealed class CheckWorker : IItemWorker
         _record = _directory.Index >= 0 ? _baseline.Find(_directory, item.Name)
             : item.Name.IsEmpty ? FindAsEntry(item.Context)
             : -1;
+        if (_record >= 0 && _baseline.IsPlaceholder(_record) && !_baseline.Header.ListedOnly)
+        {
+            _record = -1;
+        }
+
         if (_record >= 0)
         {
             _baseline.Read(_record, ref _before);

@@ -241,6 +241,22 @@ public sealed class IntegrityTests : IDisposable
     }
 
     [Fact]
+    public void Check_DirectoriesThatIncludesPassedOver_AreNeitherRemovedNorVerified()
+    {
+        _tree.Write("a/wanted");
+        _tree.Write("b/wanted");
+        _tree.Write("b/other", "other than the rest");
+        var all = _tree.Options;
+        _tree.Options = all with { Filter = new PathFilter(GlobSet.Compile(["**/wanted"], out _)!, GlobSet.Empty) };
+        _tree.Record();
+        Assert.Empty(_tree.Check().Findings);
+        _tree.Options = all;
+        Directory.Delete(_tree["a"], recursive: true);
+
+        Assert.Equal(["removed a/wanted", "new b", "new b/other"], _tree.Check().Lines);
+    }
+
+    [Fact]
     public void Check_BaselineInsideItsTree_IsNoEntry()
     {
         _tree.Write("a");
