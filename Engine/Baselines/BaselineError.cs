@@ -15,27 +15,27 @@ internal enum BaselineErrorKind
 /// <summary>A baseline that was refused.</summary>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Offset">Where the damage was seen, in bytes from the start; 0 where there is no place.</param>
-/// <param name="Message">A whole sentence for people, with the remedy; safe on a terminal.</param>
+/// <param name="Message">A sentence for people without its full stop, with the remedy; safe on a terminal.</param>
 internal sealed record BaselineError(BaselineErrorKind Kind, long Offset, string Message)
 {
     public static BaselineError NotFound(string path) => new(
-        BaselineErrorKind.NotFound, 0, $"There is no baseline at {TextEscaper.Escape(path)}; record one with \"tuiscan baseline\".");
+        BaselineErrorKind.NotFound, 0, $"there is no baseline at {TextEscaper.Escape(path)}; record one with \"tuiscan baseline\"");
 
     public static BaselineError Unreadable(string path, FaultCode fault) => new(
         BaselineErrorKind.Unreadable, 0,
-        $"The baseline {TextEscaper.Escape(path)} cannot be read: {fault.Message} ({fault.Name}); see to its permissions and its folder's.");
+        $"the baseline {TextEscaper.Escape(path)} cannot be read: {fault.Message} ({fault.Name}); see to its permissions and its folder's");
 
     public static BaselineError Newer(string path, uint version) => new(
         BaselineErrorKind.Newer, BaselineFormat.VersionOffset,
-        $"The baseline {TextEscaper.Escape(path)} is of format version {version}, this program reads {BaselineFormat.Version}; use a newer tuiscan, or record it again with \"tuiscan baseline --replace\".");
+        $"the baseline {TextEscaper.Escape(path)} is of format version {version}, this program reads {BaselineFormat.Version}; use a newer tuiscan, or record it again with \"tuiscan baseline --replace\"");
 
     public static BaselineError NotOurs(string path) => new(
         BaselineErrorKind.NotOurs, 0,
-        $"{TextEscaper.Escape(path)} is not a baseline of tuiscan; name the right file with --baseline.");
+        $"{TextEscaper.Escape(path)} is not a baseline of tuiscan; name the right file with --baseline");
 
     public static BaselineError Damaged(string path, Damage damage) => new(
         BaselineErrorKind.Damaged, damage.Offset,
-        $"The baseline {TextEscaper.Escape(path)} is damaged at byte {damage.Offset}: {damage.What}; put back a copy, or record it again with \"tuiscan baseline --replace\".");
+        $"the baseline {TextEscaper.Escape(path)} is damaged at byte {damage.Offset}: {damage.What}; put back a copy, or record it again with \"tuiscan baseline --replace\"");
 }
 
 /// <summary>Where a baseline is wrong, and what is wrong there.</summary>

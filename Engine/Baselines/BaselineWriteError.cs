@@ -19,18 +19,18 @@ internal enum BaselineWriteErrorKind
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Fault">The system's reason, where it is one.</param>
 /// <param name="HolderPid">The process that holds the baseline; 0 where that is not known or not so.</param>
-/// <param name="Message">A whole sentence for people, with the remedy; safe on a terminal.</param>
+/// <param name="Message">A sentence for people without its full stop, with the remedy; safe on a terminal.</param>
 internal sealed record BaselineWriteError(BaselineWriteErrorKind Kind, FaultCode Fault, int HolderPid, string Message)
 {
     public static BaselineWriteError Exists(string path) => new(
         BaselineWriteErrorKind.Exists, FaultCode.Exists, 0,
-        $"There is a baseline at {TextEscaper.Escape(path)} already; replace it with --replace.");
+        $"there is a baseline at {TextEscaper.Escape(path)} already; replace it with --replace");
 
     public static BaselineWriteError Held(string path, int pid) => new(
         BaselineWriteErrorKind.Held, FaultCode.None, pid,
-        $"The baseline {TextEscaper.Escape(path)} is being written by {(pid > 0 ? $"process {pid}" : "another process")}; wait for it, or end it.");
+        $"the baseline {TextEscaper.Escape(path)} is being written by {(pid > 0 ? $"process {pid}" : "another process")}; wait for it, or end it");
 
     public static BaselineWriteError Failed(string path, FaultCode fault) => new(
         BaselineWriteErrorKind.Fault, fault, 0,
-        $"The baseline {TextEscaper.Escape(path)} cannot be written: {fault.Message} ({fault.Name}); name another place with --baseline.");
+        $"the baseline {TextEscaper.Escape(path)} cannot be written: {fault.Message} ({fault.Name}); name another place with --baseline");
 }

@@ -25,7 +25,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
     {
         var parts = new RunParts();
         var session = OpenBaseline(parts, out error) is { } baseline && OpenRoot.Open(_fileSystem, options.Root, out error) is { } root
-            ? Check(parts, baseline, parts.Add(root))
+            ? Check(parts, baseline, parts.Add(root), out error)
             : null;
         if (session is null)
         {
@@ -51,9 +51,14 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         {
             ProgramVersion = programVersion,
         };
+        if (options.IsBaselinePlaceOurs)
+        {
+            BaselineFolder.Make(options.BaselinePath);
+        }
+
         if (BaselineWriter.Create(options.BaselinePath, header, out var refused, replace) is not { } writer)
         {
-            error = new RunError(ExitCodeOf(refused!.Kind), refused.Message);
+            error = BaselineErrors.Of(refused!);
             parts.Dispose();
             return null;
         }
@@ -61,8 +66,14 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         return Record(parts, parts.Add(writer), root);
     }
 
-    private RunSession Check(RunParts parts, Baseline baseline, OpenRoot root)
+    private RunSession? Check(RunParts parts, Baseline baseline, OpenRoot root, out RunError? error)
     {
+        error = ScopeCheck.Refuse(options.Only, baseline, _fileSystem, root.Handle);
+        if (error is not null)
+        {
+            return null;
+        }
+
         var findings = parts.Add(new FindingStore(Path.GetTempPath()));
         var compared = baseline.Header.Attributes & Known();
         var sink = parts.Add(new CheckSink(
@@ -190,9 +201,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         var baseline = Baseline.Open(options.BaselinePath, out var refused);
         if (baseline is null)
         {
-            error = new RunError(
-                refused!.Kind is BaselineErrorKind.NotFound or BaselineErrorKind.Unreadable ? ExitCodes.NoInput : ExitCodes.DamagedBaseline,
-                refused.Message);
+            error = BaselineErrors.Of(refused!);
             return null;
         }
 
@@ -245,11 +254,4 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         var detail = finding.Fault.IsFault ? finding.Fault.Name : string.Join(", ", Names.Of(finding.Attributes));
         _alerts.Add(finding.Severity, Names.Of(finding.Verdict), finding.Path, detail, finding);
     }
-
-    private static int ExitCodeOf(BaselineWriteErrorKind kind) => kind switch
-    {
-        BaselineWriteErrorKind.Exists => ExitCodes.Usage,
-        BaselineWriteErrorKind.Held => ExitCodes.BaselineHeld,
-        _ => ExitCodes.CannotWrite,
-    };
 }

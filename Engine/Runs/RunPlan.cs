@@ -8,7 +8,7 @@ namespace TuiScan.Engine.Runs;
 /// <summary>All that one run is made of. Immutable.</summary>
 internal sealed record RunPlan
 {
-    /// <summary>For people: the profile's name.</summary>
+    /// <summary>For people: the profile's name, escaped.</summary>
     public required string Profile { get; init; }
 
     /// <summary>For people: the root, escaped.</summary>

@@ -1,5 +1,6 @@
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Jobs.Integrity;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
 
 namespace TuiScan.Engine.Runs;
@@ -19,7 +20,7 @@ internal static class RunSessions
             return null;
         }
 
-        var settings = SettingsOf(request.Profile) with { ForcePortable = request.ForcePortable, Switches = request.Switches };
+        var settings = SettingsOf(request.Profile) with { Switches = request.Switches, ForcePortable = request.ForcePortable };
         var runs = new IntegrityRuns(settings, options with { Only = scope }, log, time);
         return request.Activity == RunActivity.Baseline
             ? runs.PrepareRecord(request.Replace, request.ProgramVersion, out error)
@@ -31,7 +32,7 @@ internal static class RunSessions
         var workers = profile.Get(CommonSettings.Workers);
         return new RunSettings
         {
-            Profile = profile.Name,
+            Profile = TextEscaper.Escape(profile.Name),
             Mode = profile.Get(CommonSettings.Mode),
             Workers = workers.IsAuto ? null : workers.Value,
             QueueCapacity = profile.Get(CommonSettings.Queue),
@@ -48,6 +49,7 @@ internal static class RunSessions
         IsRootNamed = profile.OriginOf(CommonSettings.Root) is SettingOrigin.CommandLine,
         BaselinePath = profile.Get(IntegritySettings.Baseline)
             ?? throw new ArgumentException("the profile names no baseline, and there is no folder for one", nameof(profile)),
+        IsBaselinePlaceOurs = !profile.IsExplicit(IntegritySettings.Baseline),
         Algorithm = profile.Get(IntegritySettings.Hash),
         IsAlgorithmExplicit = profile.IsExplicit(IntegritySettings.Hash),
         Attributes = profile.Get(IntegritySettings.Attributes),

@@ -6,7 +6,7 @@ namespace TuiScan.Engine.Runs;
 /// <summary>How a run goes, whatever its job. Immutable.</summary>
 internal sealed record RunSettings
 {
-    /// <summary>The profile's name, for people.</summary>
+    /// <summary>The profile's name, for people: escaped.</summary>
     public required string Profile { get; init; }
 
     public required ExecutionMode Mode { get; init; }

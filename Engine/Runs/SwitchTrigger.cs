@@ -21,7 +21,7 @@ internal sealed record SwitchTrigger(TimeSpan? After, long? Items, ExecutionMode
     /// <summary>Such as <c>5000i</c> or <c>200ms</c>.</summary>
     public string When => Items is { } items
         ? string.Create(CultureInfo.InvariantCulture, $"{items}i")
-        : string.Create(CultureInfo.InvariantCulture, $"{After!.Value.TotalMilliseconds:0.###}ms");
+        : DurationType.Format(After!.Value);
 
     /// <summary>Reads such as <c>200ms:threads</c> or <c>5000i:processes</c>; null for anything else.</summary>
     public static SwitchTrigger? TryParse(string text)

@@ -50,7 +50,7 @@ internal sealed class WalkSteps
             return [];
         }
 
-        return _options.Only.Count == 0 ? [RootPath] : [.. _options.Only.Where(IsDirectory)];
+        return _options.Only.Count == 0 ? [RootPath] : [.. _options.Only.Where(path => !_options.Filter.ExcludesAtOrAbove(path) && IsDirectory(path))];
     }
 
     /// <summary>Opens a directory and looks whether it is to be listed. What is not is given out as an entry; then null.</summary>

@@ -15,6 +15,9 @@ internal sealed record IntegrityOptions
     /// <summary>Absolute.</summary>
     public required string BaselinePath { get; init; }
 
+    /// <summary>Nobody named the place: the folder is ours, and is made where it is missing.</summary>
+    public bool IsBaselinePlaceOurs { get; init; }
+
     public required DigestAlgorithm Algorithm { get; init; }
 
     /// <summary>It was written down, so a check under a baseline of another digest is a mistake.</summary>

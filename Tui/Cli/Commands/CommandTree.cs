@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Profiles;
 
 namespace TuiScan.Tui.Cli.Commands;
@@ -12,12 +14,14 @@ internal sealed class CommandTree
 {
     private readonly JobCommands _jobs;
     private readonly ProfileCommands _profiles;
+    private readonly ExchangeCommands _exchange;
     private readonly JobOptions _options;
 
     public CommandTree(CommandConsole console, ProfileLoader loader)
     {
         _jobs = new JobCommands(console, loader);
         _profiles = new ProfileCommands(console, loader);
+        _exchange = new ExchangeCommands(console, loader);
         _options = new JobOptions(loader.Table);
     }
 
@@ -26,16 +30,25 @@ internal sealed class CommandTree
         var root = new RootCommand("Tells whether a tree of files is still what it was: what is new, removed, changed, corrupt, or could not be verified.");
         root.Directives.Clear();
         root.Options.Clear();
-        root.Add(new HelpOption("--help", "-h") { Recursive = true, Description = "Shows this help." });
+        var help = new HelpOption("--help", "-h") { Recursive = true, Description = "Shows this help." };
+        help.Action = new CommandHelp((SynchronousCommandLineAction)help.Action!, _options);
+        root.Add(help);
         var version = new Option<bool>("--version") { Description = "Shows the version." };
         root.Add(version);
-        _options.AddTo(root);
+        _options.AddToRoot(root);
         root.SetAction(parsed => parsed.GetValue(version) ? ProgramVersion.Print() : _jobs.Screen(_options.Read(parsed)));
 
         root.Add(Job("run", "Runs the profile's job; for integrity the same as check.", _jobs.Check));
         root.Add(Baseline());
-        root.Add(Job("check", "Compares the tree with its baseline and tells what differs.", _jobs.Check));
+        root.Add(Check());
         root.Add(Profiles());
+        root.Add(Export());
+        root.Add(Import());
+        foreach (var command in root.Subcommands.SelectMany(command => command.Subcommands.Append(command)))
+        {
+            _options.RefuseWordBefore(command);
+        }
+
         return root;
     }
 
@@ -44,6 +57,13 @@ internal sealed class CommandTree
         var command = new Command(name, help);
         _options.AddTo(command);
         command.SetAction(parsed => run(_options.Read(parsed)));
+        return command;
+    }
+
+    private Command Check()
+    {
+        var command = Job("check", "Compares the tree with its baseline and tells what differs.", _jobs.Check);
+        _options.AddOnlyTo(command);
         return command;
     }
 
@@ -64,13 +84,48 @@ internal sealed class CommandTree
             Arity = ArgumentArity.ZeroOrOne,
             Description = "A saved profile's name, or the path of one; without it the profile that is taken where none is named.",
         };
+        var fresh = new Argument<string>("NAME")
+        {
+            Description = "Its name, under which it is saved among the user's own, or a path. What is there is never replaced.",
+        };
         var file = new Argument<string>("FILE") { Description = "The path of a profile." };
         var list = new Command("list", "Lists the saved profiles.");
         var show = new Command("show", "Shows the effective values and where each comes from.") { name };
         var check = new Command("check", "Says whether a file is a valid profile.") { file };
+        var make = new Command("new", "Saves a profile with every setting explained; options given here are written into it.") { fresh };
+        _options.AddSettingsTo(make);
+        JobOptions.RefuseUnknownOptions(make, fresh);
+        make.SetAction(parsed => _profiles.New(parsed.GetRequiredValue(fresh), _options.Read(parsed).Overrides));
         list.SetAction(_ => _profiles.List());
         show.SetAction(parsed => _profiles.Show(parsed.GetValue(name)));
         check.SetAction(parsed => _profiles.Check(parsed.GetRequiredValue(file)));
-        return new Command("profile", "Saved profiles.") { list, show, check };
+        return new Command("profile", "Saved profiles.") { list, show, check, make };
+    }
+
+    private Command Export()
+    {
+        var form = Words.Required("--as", "How it is written", "json", "sha256sum", "csv");
+        var command = new Command("export", "Writes the baseline to stdout for other tools.");
+        _options.AddProfileTo(command, CommonSettings.Root, IntegritySettings.Baseline);
+        command.Add(form);
+        command.SetAction(parsed => _exchange.Export(_options.Read(parsed), parsed.GetValue(form)!));
+        return command;
+    }
+
+    private Command Import()
+    {
+        var file = new Argument<string>("FILE") { Description = "A list as sha256sum writes it; - for stdin." };
+        var root = Words.Option("--root", "DIR", "What the list's paths are relative to, or below.");
+        var baseline = Words.Option("--baseline", "FILE", "The baseline that is made.");
+        var replace = new Option<bool>("--replace") { Description = "Replaces the baseline that is there." };
+        root.Required = baseline.Required = true;
+        var command = new Command("import", "Makes a baseline from a sha256sum list: a check compares the content of the listed paths only.")
+        {
+            file, root, baseline, replace,
+        };
+        JobOptions.RefuseUnknownOptions(command, file, "-");
+        command.SetAction(parsed => _exchange.Import(new ImportArguments(
+            parsed.GetRequiredValue(file), parsed.GetValue(root)!, parsed.GetValue(baseline)!, parsed.GetValue(replace))));
+        return command;
     }
 }

@@ -11,8 +11,14 @@ internal sealed record JobArguments
 
     public IReadOnlyList<SettingOverride> Overrides { get; init; } = [];
 
-    /// <summary>Switches of the mode that are wanted while the job runs.</summary>
+    /// <summary>Switches of the mode that were asked for beforehand.</summary>
     public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
+
+    /// <summary>Paths that a check is narrowed to.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    /// <summary>Takes the file system that every platform has, where there is a better one; for tests.</summary>
+    public bool Portable { get; init; }
 
     public bool Json { get; init; }
 

@@ -50,8 +50,10 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
         var request = new RunRequest(profile, activity)
         {
             Replace = replace,
-            ProgramVersion = ProgramVersion.Number,
+            Only = arguments.Only,
             Switches = arguments.Switches,
+            ForcePortable = arguments.Portable,
+            ProgramVersion = ProgramVersion.Number,
         };
         using var session = RunSessions.Prepare(request, log, TimeProvider.System, out var error);
         if (session is null)
@@ -60,7 +62,8 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
             return console.Fail(error);
         }
 
-        return new SessionRun(console, log, arguments).Execute(session, profile.Get(CommonSettings.Refresh));
+        var recorded = activity == RunActivity.Baseline ? profile.Get(IntegritySettings.Baseline) : null;
+        return new SessionRun(console, log, arguments).Execute(session, profile.Get(CommonSettings.Refresh), recorded);
     }
 
     /// <summary>The log that was asked for, or one that goes nowhere; null, with the reason, where it cannot be written.</summary>

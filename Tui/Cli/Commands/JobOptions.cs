@@ -24,25 +24,24 @@ internal sealed class JobOptions
         ["--exclude"] = "GLOB",
     };
 
-    private readonly Argument<string?> _profile = new("PROFILE")
-    {
-        Description = "A saved profile's name, or the path of one; without it ./config.toml or the user's is taken.",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
-
+    private readonly Argument<string?> _profile = MakeProfile();
+    private readonly Argument<string?> _rootProfile = MakeProfile();
     private readonly Option<string?> _profileOption = Words.Option("--profile", "NAME", "The profile, for where a word could be a command.", "-p");
     private readonly Option<string?> _format = Words.Choice("--format", "How results are written", "text", "json");
     private readonly Option<string?> _progress = Words.Choice("--progress", "Progress on stderr", "auto", "always", "never");
     private readonly Option<string?> _color = Words.Choice("--color", "Colours in text", "auto", "always", "never");
     private readonly Option<string?> _log = Words.Option("--log", "FILE", "Adds a line per event to a text file, which is bounded in size.");
-    private readonly Option<string[]> _switchAfter = new("--switch-after")
-    {
-        HelpName = "T:MODE",
-        Description = "Switches the mode while running, after a time such as 200ms from the first lease or a count of items such as 5000i. Repeatable.",
-    };
-
     private readonly Option<bool> _plain = new("--plain") { Description = "Append-only text instead of the screen: for screen readers and logs." };
     private readonly Option<bool> _quiet = new("-q") { Description = "Nothing on stdout: the exit code says it all." };
+    private readonly Option<bool> _portable = new("--portable") { Hidden = true };
+    private readonly Option<string[]> _switches = Words.Many(
+        "--switch-after", "T:MODE",
+        "Switches to MODE after T: a time from the first lease such as 200ms, or a count of items such as 5000i. Repeatable.",
+        word => SwitchTrigger.TryParse(word) is not null ? null : $"--switch-after must be {SwitchTrigger.Form}, got {word}");
+
+    private readonly Option<string[]> _only = Words.Many(
+        "--only", "PATH", "Checks this path and what is below it, nothing else. Repeatable.", _ => null);
+
     private readonly List<(Setting Setting, Option Option)> _settings = [];
 
     public JobOptions(SettingsTable table)
@@ -53,38 +52,108 @@ internal sealed class JobOptions
         }
     }
 
+    private IReadOnlyList<Option> RunOptions => [_switches, _format, _progress, _color, _log, _plain, _quiet, _portable];
+
     /// <summary>Gives a command its profile argument and the options.</summary>
     public void AddTo(Command command)
     {
+        AddProfileTo(command);
+        AddSettingsTo(command);
+        foreach (var option in RunOptions)
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>
+    /// Gives them to the program without a command. Its profile is an argument of its own: the parser hands it down to all
+    /// commands, where a word before the command would mean nothing, and their help would show it.
+    /// </summary>
+    public void AddToRoot(RootCommand root)
+    {
+        root.Add(_rootProfile);
+        root.Add(_profileOption);
+        AddSettingsTo(root);
+        foreach (var option in RunOptions)
+        {
+            root.Add(option);
+        }
+
+        RefuseUnknownOptions(root, _rootProfile);
+        root.Validators.Add(result => RefuseTwoProfiles(result, _rootProfile));
+    }
+
+    /// <summary>To be called for every command below the root.</summary>
+    public void RefuseWordBefore(Command command) => command.Validators.Add(result =>
+    {
+        if (result.GetResult(_rootProfile) is { Tokens: [var token, ..] })
+        {
+            result.AddError($"{token.Value} stands before the command {command.Name}; what it is about comes after it");
+        }
+    });
+
+    /// <summary>The help of a command shows the words of those above it, too, unless they are hidden.</summary>
+    public void ShowRootProfile(bool isShown) => _rootProfile.Hidden = !isShown;
+
+    /// <summary>Gives a command its profile argument alone, and the options of some settings.</summary>
+    public void AddProfileTo(Command command, params Setting[] settings)
+    {
         command.Add(_profile);
         command.Add(_profileOption);
+        foreach (var (_, option) in _settings.Where(row => settings.Contains(row.Setting)))
+        {
+            command.Add(option);
+        }
+
+        command.Validators.Add(result => RefuseTwoProfiles(result, _profile));
+        RefuseUnknownOptions(command, _profile);
+    }
+
+    /// <summary>Gives a command the options that override settings.</summary>
+    public void AddSettingsTo(Command command)
+    {
         foreach (var (_, option) in _settings)
         {
             command.Add(option);
         }
-
-        foreach (var option in new Option[] { _switchAfter, _format, _progress, _color, _log, _plain, _quiet })
-        {
-            command.Add(option);
-        }
-
-        command.Validators.Add(RefuseTwoProfiles);
-        command.Validators.Add(RefuseUnknownOption);
-        command.Validators.Add(RefuseBadTriggers);
     }
+
+    /// <summary>Gives a command the option that narrows a check.</summary>
+    public void AddOnlyTo(Command command) => command.Add(_only);
 
     public JobArguments Read(ParseResult parsed) => new()
     {
-        Profile = parsed.GetValue(_profile) ?? parsed.GetValue(_profileOption),
+        Profile = parsed.GetValue(_profile) ?? parsed.GetValue(_rootProfile) ?? parsed.GetValue(_profileOption),
         Overrides = [.. Overrides(parsed)],
+        Switches = [.. (parsed.GetValue(_switches) ?? []).Select(Trigger)],
+        Only = parsed.GetValue(_only) ?? [],
+        Portable = parsed.GetValue(_portable),
         Json = parsed.GetValue(_format) == "json",
         Progress = WhenOf(parsed.GetValue(_progress)),
         Color = WhenOf(parsed.GetValue(_color)),
         Log = parsed.GetValue(_log),
         Plain = parsed.GetValue(_plain),
         Quiet = parsed.GetValue(_quiet),
-        Switches = [.. (parsed.GetValue(_switchAfter) ?? []).Select(SwitchTrigger.TryParse).OfType<SwitchTrigger>()],
     };
+
+    /// <summary>The parser takes an option that it does not know for the argument: refuses it, but for some words.</summary>
+    public static void RefuseUnknownOptions(Command command, Argument argument, params string[] accepted) =>
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(argument) is { Tokens: [{ Value: ['-', ..] } token, ..] } && !accepted.Contains(token.Value))
+            {
+                result.AddError($"unknown option {token.Value}");
+            }
+        });
+
+    private static Argument<string?> MakeProfile() => new("PROFILE")
+    {
+        Description = "A saved profile's name, or the path of one; without it ./config.toml or the user's is taken.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static SwitchTrigger Trigger(string word) =>
+        SwitchTrigger.TryParse(word) ?? throw new ArgumentException("the parser refuses it", nameof(word));
 
     private static Option Make(Setting setting)
     {
@@ -107,31 +176,11 @@ internal sealed class JobOptions
         }
     }
 
-    private void RefuseTwoProfiles(CommandResult result)
+    private void RefuseTwoProfiles(CommandResult result, Argument profile)
     {
-        if (result.GetResult(_profile) is { Tokens.Count: > 0 } && result.GetResult(_profileOption) is { Tokens.Count: > 0 })
+        if (result.GetResult(profile) is { Tokens.Count: > 0 } && result.GetResult(_profileOption) is { Tokens.Count: > 0 })
         {
             result.AddError("the profile is named twice: as a word and with -p");
-        }
-    }
-
-    // The parser takes an option that it does not know for the argument.
-    private void RefuseUnknownOption(CommandResult result)
-    {
-        if (result.GetResult(_profile) is { Tokens: [{ Value: ['-', ..] } token, ..] })
-        {
-            result.AddError($"unknown option {token.Value}");
-        }
-    }
-
-    private void RefuseBadTriggers(CommandResult result)
-    {
-        foreach (var word in result.GetValue(_switchAfter) ?? [])
-        {
-            if (SwitchTrigger.TryParse(word) is null)
-            {
-                result.AddError($"--switch-after must be {SwitchTrigger.Form}, got {word}");
-            }
         }
     }
 

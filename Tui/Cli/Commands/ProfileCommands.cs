@@ -12,6 +12,8 @@ internal sealed class ProfileCommands(CommandConsole console, ProfileLoader load
     /// <summary>Such a column holds most lines of <c>profile show</c>.</summary>
     private const int OriginColumn = 40;
 
+    private const string FirstLine = "For whom this profile is: say it here, lists show this line.";
+
     public int List()
     {
         var saved = new ProfileCatalog(loader).List();
@@ -57,6 +59,35 @@ internal sealed class ProfileCommands(CommandConsole console, ProfileLoader load
         }
 
         console.Print($"{TextEscaper.Escape(file)}: valid\n");
+        return ExitCodes.Clean;
+    }
+
+    /// <summary>Saves a profile: the built-in values with these, every setting explained.</summary>
+    public int New(string name, IReadOnlyList<SettingOverride> overrides)
+    {
+        var made = ProfileBuilder.Build(loader.Table, loader.Environment, RawProfile.BuiltIn, overrides, needsRoot: false);
+        var place = new ProfileStore(loader.Environment).Place(name, out var error);
+        if (!made.IsValid || place is null)
+        {
+            ProfileErrors.Tell(console, [.. made.Errors, .. error is null ? Array.Empty<ProfileError>() : [error]]);
+            return ExitCodes.Usage;
+        }
+
+        var shown = TextEscaper.Escape(place.Shown);
+        if (place.Exists)
+        {
+            console.Complain($"{shown} exists already and was left as it is; choose another name, or edit it");
+            return ExitCodes.Usage;
+        }
+
+        var profile = made.Profile.Named(Path.GetFileNameWithoutExtension(place.Path));
+        if (ProfileStore.Save(place, ProfileWriter.Documented(profile, FirstLine), replace: false) is { } failed)
+        {
+            ProfileErrors.Tell(console, [failed]);
+            return ExitCodes.CannotWrite;
+        }
+
+        console.Print($"saved {shown}\n");
         return ExitCodes.Clean;
     }
 

@@ -12,7 +12,10 @@ internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArgu
     /// <summary>More findings than a person reads in a log.</summary>
     private const int MaxLogged = 1_000;
 
-    public int Execute(RunSession session, TimeSpan refresh)
+    /// <param name="session">Ready to go.</param>
+    /// <param name="refresh">Between two pictures of its progress.</param>
+    /// <param name="recorded">The file that a baseline goes to; null for other activities.</param>
+    public int Execute(RunSession session, TimeSpan refresh, string? recorded)
     {
         var view = MakeView(refresh);
         using var signals = new StopSignals(() => (view as LiveProgress)?.Abandon());
@@ -20,6 +23,11 @@ internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArgu
         var code = report.Summary.Interrupted && signals.Code != 0 ? signals.Code : report.Summary.Exit;
         var summary = report.Summary with { Exit = code };
         WriteResults(report, summary);
+        if (recorded is not null && report is { Failure: null, Summary.Interrupted: false } && arguments is { Json: false, Quiet: false })
+        {
+            console.Print($"recorded in {TextEscaper.Escape(recorded)}\n");
+        }
+
         if (report.Failure is { } failure)
         {
             log.Write(failure);

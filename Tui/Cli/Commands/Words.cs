@@ -13,6 +13,31 @@ internal static class Words
         return option;
     }
 
+    /// <summary>An option that may be given many times, one word each time.</summary>
+    /// <param name="name">With its dashes.</param>
+    /// <param name="valueName">What stands for the word in the help.</param>
+    /// <param name="help">A sentence.</param>
+    /// <param name="refuse">What is wrong with a word; null for nothing.</param>
+    public static Option<string[]> Many(string name, string valueName, string help, Func<string, string?> refuse)
+    {
+        var option = new Option<string[]>(name)
+        {
+            HelpName = valueName,
+            Description = help,
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = false,
+        };
+        option.Validators.Add(RefuseEmpty);
+        option.Validators.Add(result =>
+        {
+            foreach (var message in result.Tokens.Where(token => token.Value.Length > 0).Select(token => refuse(token.Value)).OfType<string>())
+            {
+                result.AddError(message);
+            }
+        });
+        return option;
+    }
+
     /// <summary>The first choice is the default.</summary>
     public static Option<string?> Choice(string name, string help, params string[] choices)
     {
@@ -30,6 +55,15 @@ internal static class Words
                 result.AddError($"{name} must be {accepted}, got {token.Value}");
             }
         });
+        return option;
+    }
+
+    /// <summary>One of some words, which must be given.</summary>
+    public static Option<string?> Required(string name, string help, params string[] choices)
+    {
+        var option = Choice(name, help, choices);
+        option.Required = true;
+        option.Description = $"{help}: {string.Join(", ", choices[..^1])} or {choices[^1]}.";
         return option;
     }
 

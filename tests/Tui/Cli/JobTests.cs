@@ -90,6 +90,67 @@ public sealed class JobTests : IDisposable
     }
 
     [Fact]
+    public void Baseline_Done_LastLineNamesItsFileInTextOnly()
+    {
+        Assert.EndsWith($"recorded in {_sandbox.At("b")}\n", _sandbox.Run("baseline", "--root", "tree", "--baseline", "b").Output, StringComparison.Ordinal);
+        Assert.Single(_sandbox.Run("baseline", "--root", "tree", "--baseline", "b", "--replace", "--format", "json").Json);
+        Assert.Empty(_sandbox.Run("baseline", "--root", "tree", "--baseline", "b", "--replace", "-q").Output);
+    }
+
+    [Fact]
+    public void Baseline_NoPlaceNamed_GoesToTheUsersState()
+    {
+        Assert.Equal(0, _sandbox.Run("baseline", "--root", "tree").Exit);
+        Assert.Matches("^default-[0-9a-f]{16}[.]baseline$", Path.GetFileName(Assert.Single(Directory.GetFiles(_sandbox.At("state/tuiscan"), "*.baseline"))));
+        Assert.Equal(0, _sandbox.Run("check", "--root", "tree").Exit);
+    }
+
+    [Theory]
+    [InlineData("--only sub", 2 + 4, "changed  sub/b  size,mtime,content|removed  sub/c", "verified 2 of 2")]
+    [InlineData("--only tree/sub", 2 + 4, "changed  sub/b  size,mtime,content|removed  sub/c", "verified 2 of 2")]
+    [InlineData("--only sub/b", 4, "changed  sub/b  size,mtime,content", "verified 1 of 1")]
+    [InlineData("--only sub/c", 2, "removed  sub/c", "verified 0 of 0")]
+    [InlineData("--only a", 0, "", "verified 1 of 1")]
+    [InlineData("--only a --only sub/b", 4, "changed  sub/b  size,mtime,content", "verified 2 of 2")]
+    [InlineData("--only new", 1, "new  new", "verified 1 of 1")]
+    [InlineData("--only sub --exclude sub", 0, "", "verified 0 of 0")]
+    [InlineData("--only . --exclude sub", 1, "new  new", "verified 3 of 3")]
+    public void Only_Paths_NothingElseIsLookedAt(string words, int exit, string findings, string verified)
+    {
+        _sandbox.Recorded();
+        File.WriteAllText(_sandbox.At("tree/new"), "");
+        File.AppendAllText(_sandbox.At("tree/sub/b"), "more");
+        File.Delete(_sandbox.At("tree/sub/c"));
+
+        foreach (var mode in new[] { "sequential", "threads" })
+        {
+            var outcome = _sandbox.Check([.. words.Split(' '), "--mode", mode]);
+            Assert.Equal(exit, outcome.Exit);
+            Assert.Equal(findings, string.Join('|', outcome.Lines.TakeWhile(line => !line.StartsWith("unchanged ", StringComparison.Ordinal))));
+            Assert.Contains(verified + "\n", outcome.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("--only nothere")]
+    [InlineData("--only a/below")]
+    [InlineData("--only sub --only nothere/b")]
+    public void Only_KnownToNobody_ExitsWith64(string words) =>
+        _sandbox.Recorded().Check(words.Split(' ')).Refused(64, "neither in the tree nor in its baseline");
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    public void SwitchAfter_NotReached_IsToldAndNoError(string format)
+    {
+        var outcome = _sandbox.Recorded().Check("--switch-after", "9h:tasks", "--switch-after", "5000i:sequential", "--format", format);
+
+        Assert.Equal(0, outcome.Exit);
+        Assert.Contains("the switch to tasks after 9h was not reached", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("the switch to sequential after 5000i was not reached", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Check_NoBaseline_ExitsWith66AndSaysHowToMakeOne() =>
         _sandbox.Check().Refused(66, "tuiscan baseline");
 

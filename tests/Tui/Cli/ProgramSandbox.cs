@@ -35,6 +35,16 @@ internal sealed class ProgramSandbox : IDisposable
         return Finish(Start("/bin/sh", ["-c", script]));
     }
 
+    /// <summary>
+    /// Copies the program and all that belongs to it into the folder, as <c>program/</c>, where every user can start it: the
+    /// repository may lie below a folder that others may not enter.
+    /// </summary>
+    public void CopyProgram()
+    {
+        Assert.SkipUnless(File.Exists(Repository.Program), $"{Repository.Program} is not built");
+        Assert.Equal(0, Shell("cp -rL \"$(dirname \"$(readlink -f \"$tuiscan\")\")\" program && chmod 755 . && chmod -R a+rX program").Exit);
+    }
+
     /// <summary>Records the tree, which must work.</summary>
     public ProgramSandbox Recorded()
     {

@@ -27,6 +27,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("profile list --help")]
     [InlineData("profile show --help")]
     [InlineData("profile check --help")]
+    [InlineData("profile new --help")]
+    [InlineData("export --help")]
+    [InlineData("import --help")]
     public void Help_EveryCommand_ShowsUsageOnStdout(string words)
     {
         var outcome = _sandbox.Run(words.Split(' '));
@@ -42,15 +45,27 @@ public sealed class UsageTests : IDisposable
         var help = _sandbox.Run("--help").Output;
 
         Assert.All(
-            "--profile --root --baseline --hash --mode --workers --queue --include --exclude --format --progress --color --log --plain -q".Split(' '),
+            "--profile --root --baseline --hash --mode --workers --queue --include --exclude --switch-after --format --progress --color --log --plain -q".Split(' '),
             option => Assert.Contains(option, help, StringComparison.Ordinal));
-        Assert.All("--resume search tune worker".Split(' '), word => Assert.DoesNotContain(word + " ", help, StringComparison.Ordinal));
+        Assert.All("--portable --resume search tune worker accept history undo diff key".Split(' '), word => Assert.DoesNotContain(word + " ", help, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("--bogus", "--bogus")]
     [InlineData("check --bogus", "--bogus")]
-    [InlineData("check --switch-after 5:tasks", "--switch-after")]
+    [InlineData("check --switch-after 5:tasks", "--switch-after must be a time such as 200ms")]
+    [InlineData("check --switch-after 5i:fibers", "--switch-after")]
+    [InlineData("check --switch-after 5i", "--switch-after")]
+    [InlineData("check --switch-after", "--switch-after")]
+    [InlineData("check --only nothere --root tree --baseline b", "no baseline", 66)]
+    [InlineData("check --only /elsewhere --root tree", "--only")]
+    [InlineData("run --only a", "--only")]
+    [InlineData("tree check --root tree", "stands before the command check")]
+    [InlineData("tree profile list", "stands before the command list")]
+    [InlineData("profile new", "argument missing")]
+    [InlineData("profile new --bogus", "--bogus")]
+    [InlineData("profile new .x", "no name for a profile")]
+    [InlineData("profile new x --workers 0", "--workers must be 1 to 256")]
     [InlineData("check one two", "two")]
     [InlineData("check one -p two", "named twice")]
     [InlineData("check --replace", "--replace")]
@@ -81,7 +96,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("search x tree", "tree")]
     [InlineData("worker", "worker")]
     [InlineData("accept -p x", "named twice")]
-    public void Usage_Wrong_ExitsWith64AndSaysWhat(string words, string says) => _sandbox.Run(words.Split(' ')).Refused(64, says);
+    public void Usage_Wrong_ExitsWith64AndSaysWhat(string words, string says, int exit = 64) =>
+        _sandbox.Run(words.Split(' ')).Refused(exit, says);
 
     [Theory]
     [InlineData("--root")]
@@ -132,6 +148,36 @@ public sealed class UsageTests : IDisposable
         Assert.Equal(0, _sandbox.Run("run", "mine").Exit);
         Assert.Equal(0, _sandbox.Run("-p", "mine").Exit);
     }
+
+    [Fact]
+    public void ProfileNew_Name_IsSavedAmongTheUsersOwnAndValid()
+    {
+        var made = _sandbox.Run("profile", "new", "mine", "--root", "tree", "--hash", "sha256");
+
+        Assert.Equal(0, made.Exit);
+        var file = _sandbox.At("config/tuiscan/profiles/mine.toml");
+        Assert.Contains(file, made.Output, StringComparison.Ordinal);
+        Assert.Equal(0, _sandbox.Run("profile", "check", file).Exit);
+        Assert.Contains($"root = \"{_sandbox.At("tree")}\"", File.ReadAllText(file), StringComparison.Ordinal);
+        Assert.Contains("hash = \"sha256\"", _sandbox.Run("profile", "show", "mine").Output, StringComparison.Ordinal);
+        Assert.Equal(0, _sandbox.Run("baseline", "mine").Exit);
+        Assert.Equal(0, _sandbox.Run("mine").Exit);
+    }
+
+    [Theory]
+    [InlineData("mine", "config/tuiscan/profiles/mine.toml")]
+    [InlineData("here/mine.toml", "here/mine.toml")]
+    public void ProfileNew_IsThere_IsLeftAsItIs(string name, string path)
+    {
+        Assert.Equal(0, _sandbox.Run("profile", "new", name).Exit);
+        File.WriteAllText(_sandbox.At(path), "mine");
+
+        _sandbox.Run("profile", "new", name).Refused(64, "exists already");
+        Assert.Equal("mine", File.ReadAllText(_sandbox.At(path)));
+    }
+
+    [Fact]
+    public void ProfileNew_CannotBeWritten_ExitsWith74() => _sandbox.Run("profile", "new", "/dev/null/x.toml").Refused(74, "/dev/null/x.toml");
 
     [Fact]
     public void ProfileShow_Output_IsAValidProfile()

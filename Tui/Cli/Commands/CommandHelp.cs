@@ -1,0 +1,16 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace TuiScan.Tui.Cli.Commands;
+
+/// <summary>The parser's own help, without the words of the program itself in the help of its commands.</summary>
+internal sealed class CommandHelp(SynchronousCommandLineAction help, JobOptions options) : SynchronousCommandLineAction
+{
+    public override bool ClearsParseErrors => help.ClearsParseErrors;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        options.ShowRootProfile(parseResult.CommandResult.Command is RootCommand);
+        return help.Invoke(parseResult);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text;
+using TuiScan.Engine.Baselines;
+using TuiScan.Engine.Jobs.Integrity;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
+using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Runs;
+using TuiScan.Tui.Cli.Output;
+
+namespace TuiScan.Tui.Cli.Commands;
+
+/// <summary>The commands that give a baseline to other tools and take one from them; docs/export.md describes both.</summary>
+internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loader)
+{
+    private const string StandardInput = "-";
+
+    /// <param name="arguments">The profile and what overrides it.</param>
+    /// <param name="form"><c>json</c>, <c>sha256sum</c> or <c>csv</c>.</param>
+    public int Export(JobArguments arguments, string form)
+    {
+        var loaded = loader.Load(arguments.Profile, arguments.Overrides, needsRoot: false);
+        if (!loaded.IsValid)
+        {
+            ProfileErrors.Tell(console, loaded.Errors);
+            return ExitCodes.Usage;
+        }
+
+        if (loaded.Profile.Get(IntegritySettings.Baseline) is not { } path)
+        {
+            console.Complain("which baseline is meant cannot be told without a root: name it with --baseline FILE");
+            return ExitCodes.Usage;
+        }
+
+        using var baseline = Baseline.Open(path, out var refused);
+        return baseline is null ? console.Fail(BaselineErrors.Of(refused!)) : Export(baseline, path, form);
+    }
+
+    public int Import(ImportArguments arguments)
+    {
+        var environment = loader.Environment;
+        if (environment.Resolve(arguments.Root, environment.Folder) is not { } root
+            || environment.Resolve(arguments.Baseline, environment.Folder) is not { } path)
+        {
+            console.Complain("no home directory is known, since $HOME is not set");
+            return ExitCodes.Usage;
+        }
+
+        try
+        {
+            using var list = arguments.List == StandardInput
+                ? Console.OpenStandardInput()
+                : new FileStream(Path.GetFullPath(arguments.List, environment.Folder), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return Import(list, arguments, Encoding.UTF8.GetBytes(root), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var fault = PortableFaults.From(e);
+            return console.Fail(new RunError(
+                ExitCodes.NoInput, $"the list {TextEscaper.Escape(arguments.List)} cannot be read: {fault.Message} ({fault.Name})"));
+        }
+    }
+
+    private int Export(Baseline baseline, string path, string form)
+    {
+        var shown = TextEscaper.Escape(path);
+        if (form == "sha256sum" && baseline.Header.Algorithm != DigestAlgorithm.Sha256)
+        {
+            console.Complain($"{shown} holds digests of {baseline.Header.Algorithm.Name()}; a sha256sum list needs a baseline recorded with --hash sha256");
+            return ExitCodes.Usage;
+        }
+
+        var counts = form switch
+        {
+            "json" => BaselineJson.Write(baseline, console.Output),
+            "csv" => BaselineExporter.WriteCsv(baseline, console.Output),
+            _ => BaselineExporter.WriteSha256Sums(baseline, console.Output),
+        };
+        if (counts.WithoutDigest == 0)
+        {
+            return ExitCodes.Clean;
+        }
+
+        console.Complain($"{counts.WithoutDigest} files are not in the list: {shown} holds no digest of them, since they could not be read");
+        return ExitCodes.Unverified;
+    }
+
+    private int Import(Stream list, ImportArguments arguments, byte[] root, string path)
+    {
+        var header = ChecksumListImporter.Header(root, TimeProvider.System.GetUtcNow(), ProgramVersion.Number);
+        using var writer = BaselineWriter.Create(path, header, out var refused, arguments.Replace);
+        if (writer is null)
+        {
+            return console.Fail(BaselineErrors.Of(refused!));
+        }
+
+        var result = ChecksumListImporter.Import(list, root, writer);
+        if (result.WrongLines > 0)
+        {
+            TellErrors(arguments.List == StandardInput ? "stdin" : TextEscaper.Escape(arguments.List), result);
+            return ExitCodes.Usage;
+        }
+
+        var fault = result.Fault.IsFault ? result.Fault : writer.Commit(out _);
+        if (fault.IsFault)
+        {
+            return console.Fail(BaselineErrors.Of(BaselineWriteError.Failed(path, fault)));
+        }
+
+        console.Print($"files {result.Files}\nrecorded in {TextEscaper.Escape(path)}\n");
+        return ExitCodes.Clean;
+    }
+
+    private void TellErrors(string name, ImportResult result)
+    {
+        foreach (var error in result.Errors)
+        {
+            console.Error.Write(Encoding.UTF8.GetBytes($"{name}:{error.Line}: {error.Message}\n"));
+        }
+
+        if (result.WrongLines > result.Errors.Count)
+        {
+            console.Complain($"{result.WrongLines - result.Errors.Count} more wrong lines");
+        }
+
+        console.Complain("nothing was written");
+    }
+}
