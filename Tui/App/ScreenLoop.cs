@@ -59,8 +59,8 @@ internal sealed class ScreenLoop : IDisposable
     {
         _terminal.Enter(happened => Translate(happened));
         _state = _state with { Size = _terminal.Size };
-        Paint();
         Feed(new ScreenMessage.Opened());
+        Paint();
         while (_exit is null)
         {
             if (_messages.TryTake(out var message, Wait()))

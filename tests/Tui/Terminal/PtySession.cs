@@ -7,7 +7,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Tui.Terminal;
 
-/// <summary>A <see cref="PtyHost"/> as session leader in a pty of its own, and the hands of the person before it. Linux only.</summary>
+/// <summary>A program as session leader in a pty of its own, and the hands of the person before it. Linux only.</summary>
 internal sealed partial class PtySession : IDisposable
 {
     /// <summary>No wait takes longer. What is waited for comes within a fraction of it.</summary>
@@ -15,7 +15,7 @@ internal sealed partial class PtySession : IDisposable
 
     private readonly StringBuilder _output = new(); // guarded by itself
     private readonly ManualResetEventSlim _reads;
-    private readonly string _log = Path.Combine(Path.GetTempPath(), $"tuiscan-pty-{Guid.NewGuid():N}.log");
+    private readonly string _log;
     private readonly int _slave;
     private readonly byte[] _before;
     private readonly Thread _reader;
@@ -23,10 +23,27 @@ internal sealed partial class PtySession : IDisposable
     private int _master;
     private volatile bool _stop;
 
-    /// <param name="mode">One of <see cref="PtyHost"/>'s.</param>
+    /// <summary>A <see cref="PtyHost"/>.</summary>
+    /// <param name="mode">One of the host's.</param>
     /// <param name="ignoresHangUp">Started as by nohup.</param>
     public PtySession(string mode, bool ignoresHangUp = false)
+        : this(log => $"{HostProgram()} {PtyHost.Option} {mode} {log}", "READY", ignoresHangUp)
     {
+    }
+
+    /// <summary>Any program.</summary>
+    /// <param name="command">Its words for the shell.</param>
+    /// <param name="awaited">What it shows once it is ready.</param>
+    /// <param name="environment">Variables besides those that a terminal has.</param>
+    public PtySession(string command, string awaited, IReadOnlyDictionary<string, string> environment)
+        : this(_ => command, awaited, ignoresHangUp: false, environment)
+    {
+    }
+
+    private PtySession(
+        Func<string, string> command, string awaited, bool ignoresHangUp, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        _log = Path.Combine(Path.GetTempPath(), $"tuiscan-pty-{Guid.NewGuid():N}.log");
         _reads = new ManualResetEventSlim(true);
         _master = PtyCalls.posix_openpt(PtyCalls.O_RDWR_NOCTTY_CLOEXEC);
         Assert.True(_master >= 0 && PtyCalls.grantpt(_master) == 0 && PtyCalls.unlockpt(_master) == 0);
@@ -37,8 +54,8 @@ internal sealed partial class PtySession : IDisposable
         _reader = new Thread(Read) { IsBackground = true };
         _reader.Start();
         File.WriteAllText(_log, "");
-        _child = Start(mode, name, ignoresHangUp);
-        WaitForOutput("READY");
+        _child = Start(command(_log), name, ignoresHangUp, environment ?? new Dictionary<string, string>());
+        WaitForOutput(awaited);
     }
 
     public Process Child => _child;
@@ -148,10 +165,14 @@ internal sealed partial class PtySession : IDisposable
         File.Delete(_log);
     }
 
-    private Process Start(string mode, string terminal, bool ignoresHangUp)
+    private static string HostProgram()
     {
         var self = Environment.ProcessPath!;
-        var program = Path.GetFileNameWithoutExtension(self) == "dotnet" ? $"{self} {typeof(PtyHost).Assembly.Location}" : self;
+        return Path.GetFileNameWithoutExtension(self) == "dotnet" ? $"{self} {typeof(PtyHost).Assembly.Location}" : self;
+    }
+
+    private static Process Start(string command, string terminal, bool ignoresHangUp, IReadOnlyDictionary<string, string> environment)
+    {
         var start = new ProcessStartInfo("/bin/sh")
         {
             RedirectStandardInput = true,
@@ -159,9 +180,14 @@ internal sealed partial class PtySession : IDisposable
             RedirectStandardError = true,
         };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add((ignoresHangUp ? "trap '' HUP; " : "") + $"exec setsid -c {program} {PtyHost.Option} {mode} {_log} <{terminal} >{terminal} 2>&1");
+        start.ArgumentList.Add((ignoresHangUp ? "trap '' HUP; " : "") + $"exec setsid -c {command} <{terminal} >{terminal} 2>&1");
         start.Environment["TERM"] = "xterm-256color";
         start.Environment["LC_ALL"] = "C.UTF-8";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 

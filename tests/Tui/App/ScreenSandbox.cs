@@ -1,0 +1,71 @@
+using System.Globalization;
+using TuiScan.Tests.Tui.Cli;
+using TuiScan.Tests.Tui.Terminal;
+using Xunit;
+
+namespace TuiScan.Tests.Tui.App;
+
+/// <summary>The real program with its screen, on a small tree of its own, in a pty.</summary>
+internal sealed class ScreenSandbox : IDisposable
+{
+    private readonly ProgramSandbox _files = new();
+
+    /// <summary>What a hostile name would do to a terminal that gets it raw: set the window's title.</summary>
+    public const string RawTitle = "\e]0;owned";
+
+    public string At(string path) => _files.At(path);
+
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["HOME"] = At("home"),
+        ["XDG_CONFIG_HOME"] = At("config"),
+        ["XDG_STATE_HOME"] = At("state"),
+        ["NO_COLOR"] = "",
+    };
+
+    /// <summary>The words that start the screen on the tree.</summary>
+    public string Command(string more = "") => $"{Repository.Program} --root {At("tree")} --baseline {At("b")} {more}";
+
+    public ScreenSandbox Recorded()
+    {
+        _files.Recorded();
+        return this;
+    }
+
+    /// <summary>A change of each kind, one under a name that no terminal may see raw.</summary>
+    public ScreenSandbox Tampered()
+    {
+        var hostile = At("tree/" + RawTitle + "\a\n\u202ename");
+        File.WriteAllText(hostile, "before");
+        _files.Recorded();
+        File.AppendAllText(hostile, " and after");
+        File.AppendAllText(At("tree/a"), " and more");
+        File.Delete(At("tree/sub/c"));
+        return this;
+    }
+
+    /// <summary>A recorded tree whose check takes half a minute unless it is stopped.</summary>
+    public ScreenSandbox Slow(string more = "")
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            File.WriteAllBytes(At($"tree/large-{i.ToString(CultureInfo.InvariantCulture)}"), new byte[256 * 1024]);
+        }
+
+        _files.Recorded();
+        File.WriteAllText(At("slow.toml"), $"[job]\nroot = \"tree\"\nbaseline = \"b\"\n[limits]\nread_rate = \"300kB\"\n{more}");
+        return this;
+    }
+
+    /// <summary>The words that start the screen on <see cref="Slow"/>.</summary>
+    public string SlowCommand => $"{Repository.Program} {At("slow.toml")}";
+
+    public PtySession Start(string command, string awaited)
+    {
+        PtySession.SkipWhereImpossible();
+        Assert.SkipUnless(File.Exists(Repository.Program), $"{Repository.Program} is not built");
+        return new PtySession(command, awaited, Environment);
+    }
+
+    public void Dispose() => _files.Dispose();
+}

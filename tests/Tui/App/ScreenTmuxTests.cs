@@ -1,0 +1,179 @@
+using TuiScan.Tui.State;
+using Xunit;
+
+namespace TuiScan.Tests.Tui.App;
+
+/// <summary>Whole sessions as a person plays them, in tmux.</summary>
+public sealed class ScreenTmuxTests : IDisposable
+{
+    private readonly ScreenSandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Theory]
+    [InlineData(80, 24)]
+    [InlineData(200, 50)]
+    public void Session_Findings_FilterDetailsZoomAndLeave(int width, int height)
+    {
+        using var tmux = Open(_sandbox.Tampered(), width, height);
+        tmux.Command(_sandbox.Command());
+        tmux.WaitFor("done, exit 6");
+        Assert.All(Enum.GetNames<PaneId>(), title => tmux.WaitFor($" {title} "));
+        tmux.WaitFor(@"\x1b]0;owned\x07\n\u202ename");
+
+        tmux.Type("/sub");
+        tmux.WaitFor("1 of 3");
+        tmux.Press("Enter", "Enter");
+        tmux.WaitFor("Details");
+        tmux.WaitFor(" before ");
+        tmux.Press("Escape");
+        tmux.WaitFor(text => !text.Contains("Details", StringComparison.Ordinal), "the details to close");
+        tmux.Press("Escape");
+        tmux.WaitFor(text => !text.Contains("1 of 3", StringComparison.Ordinal), "the filter to go");
+        tmux.Type("2z");
+        tmux.WaitFor(text => text.Contains("why", StringComparison.Ordinal) && !text.Contains("verdict", StringComparison.Ordinal), "Workers alone");
+        tmux.Type("zq");
+        tmux.WaitFor("; exit 6");
+        tmux.Command("echo code $?");
+        tmux.WaitFor("code 6");
+    }
+
+    [Fact]
+    public void Session_EveryKeyOfHelp_IsTakenAndTheScreenStaysWhole()
+    {
+        using var tmux = Open(_sandbox.Tampered(), 80, 24);
+        tmux.Command(_sandbox.Command());
+        tmux.WaitFor("done, exit 6");
+        foreach (var key in "?\e1234567zzsf f+-mMvVtuuhjklgG/x\e S\e p\e b\e r".Replace("\e ", "\e", StringComparison.Ordinal))
+        {
+            if (key == '\e')
+            {
+                tmux.Press("Escape");
+            }
+            else
+            {
+                tmux.Type(key.ToString());
+            }
+
+            tmux.WaitFor("┌ ");
+        }
+
+        tmux.Press("C-l");
+        tmux.Press("C-c");
+        tmux.WaitFor("; exit ");
+    }
+
+    [Fact]
+    public void Session_Resizes_AreFollowed()
+    {
+        using var tmux = Open(_sandbox.Tampered(), 80, 24);
+        tmux.Command(_sandbox.Command());
+        tmux.WaitFor("done, exit 6");
+
+        tmux.Resize(130, 40);
+        tmux.WaitFor("┌ Queue ");
+        tmux.Resize(45, 12);
+        tmux.WaitFor(" Run │ Workers │ Queue │ Cores │ Alerts");
+        tmux.Resize(20, 3);
+        tmux.WaitFor(text => !text.Contains('┌') && text.Contains("done", StringComparison.Ordinal), "one line");
+        tmux.Resize(80, 24);
+        tmux.WaitFor("┌ Alerts ");
+    }
+
+    [Fact]
+    public void Session_Suspended_GivesTheShellItsScreenAndComesBack()
+    {
+        using var tmux = Open(_sandbox.Slow(), 80, 24);
+        tmux.Command("echo before the screen");
+        tmux.Command(_sandbox.SlowCommand);
+        tmux.WaitFor("running");
+
+        tmux.Press("C-z");
+        tmux.WaitFor("Stopped");
+        Assert.Contains("\nbefore the screen", tmux.Text, StringComparison.Ordinal);
+        tmux.Command("echo typed at the shell");
+        tmux.WaitFor(Twice("typed at the shell"), "the shell's echo and its answer");
+        tmux.Command("fg");
+        tmux.WaitFor("┌ Run ");
+        tmux.Press("C-c");
+        tmux.WaitFor("interrupted; exit 130");
+        tmux.Command("echo the shell has its echo");
+        tmux.WaitFor(Twice("the shell has its echo"), "the shell's echo and its answer");
+    }
+
+    [Fact]
+    public void Session_ModesAndPause_TakeEffectInTheRun()
+    {
+        using var tmux = Open(_sandbox.Slow(), 80, 24);
+        tmux.Command(_sandbox.SlowCommand);
+        tmux.WaitFor(" threads x ");
+
+        tmux.Type("m");
+        tmux.WaitFor("Takes effect in the run under way.");
+        tmux.Type("1");
+        tmux.WaitFor("switches 1");
+        tmux.WaitFor(" sequential  0:");
+        tmux.Type("M");
+        tmux.WaitFor("switches 2");
+        tmux.WaitFor(" threads x ");
+        tmux.Type(" ");
+        tmux.WaitFor(" paused ─");
+        tmux.Type(" ");
+        tmux.WaitFor(" running ─");
+        tmux.Type("xy");
+        tmux.WaitFor("stopped; r runs again");
+        tmux.Type("q");
+        tmux.WaitFor("; exit 130");
+    }
+
+    [Fact]
+    public void Session_SaveThenPick_ShowsWhatDiffers()
+    {
+        using var tmux = Open(_sandbox.Tampered(), 100, 30);
+        tmux.Command(_sandbox.Command());
+        tmux.WaitFor("done, exit 6");
+
+        tmux.Type("MSmine");
+        tmux.WaitFor("save as: mine");
+        tmux.Press("Enter");
+        tmux.WaitFor("Save the present settings as the profile mine?");
+        tmux.Type("y");
+        tmux.WaitFor("saved as");
+        Assert.Contains("mode = \"tasks\"", File.ReadAllText(_sandbox.At("config/tuiscan/profiles/mine.toml")), StringComparison.Ordinal);
+        tmux.Type("Mp");
+        tmux.WaitFor("pipeline.mode \"processes\" -> \"tasks\"");
+        tmux.Press("Enter");
+        tmux.WaitFor("Use the profile mine?");
+        tmux.Type("y");
+        tmux.WaitFor("profile mine; r runs it");
+    }
+
+    [Fact]
+    public void Session_NoColor_HasAttributesOnly()
+    {
+        using var tmux = Open(_sandbox.Tampered(), 80, 24);
+        tmux.Command($"NO_COLOR=1 {_sandbox.Command()}");
+        tmux.WaitFor("done, exit 6");
+
+        Assert.DoesNotMatch(@"\e\[[0-9;]*3[0-7][;m]", tmux.Colored);
+    }
+
+    [Fact]
+    public void Session_NoUtf8Locale_HasAsciiBorders()
+    {
+        using var tmux = Open(_sandbox.Tampered(), 80, 24);
+        tmux.Command($"LC_ALL=C {_sandbox.Command()}");
+        tmux.WaitFor("done, exit 6");
+        tmux.WaitFor("+ Run -");
+
+        Assert.All(tmux.Text, character => Assert.InRange(character, '\n', '~'));
+    }
+
+    private static Func<string, bool> Twice(string text) => shown => shown.Split(text).Length > 2;
+
+    private static TmuxSession Open(ScreenSandbox sandbox, int width, int height)
+    {
+        Assert.SkipUnless(File.Exists(Repository.Program), $"{Repository.Program} is not built");
+        return new TmuxSession(width, height, sandbox.Environment);
+    }
+}
