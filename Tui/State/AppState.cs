@@ -31,6 +31,9 @@ internal sealed record AppState
     /// <summary>A pause was asked for.</summary>
     public bool IsPauseWanted { get; init; }
 
+    /// <summary>A switch of the mode that is not over yet; null for none.</summary>
+    public ModeSwitch? Switch { get; init; }
+
     /// <summary>A stop was asked for.</summary>
     public bool IsStopping { get; init; }
 

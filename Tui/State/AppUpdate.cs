@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
 using TuiScan.Tui.Input;
 using TuiScan.Tui.Widgets;
@@ -18,7 +19,7 @@ internal static class AppUpdate
         ScreenMessage.Opened => Open(state),
         ScreenMessage.Typed typed => Type(state, typed.Input),
         ScreenMessage.Resized resized => (state with { Size = resized.Size }).With(),
-        ScreenMessage.Pictured pictured => See(state, pictured.Snapshot).With(),
+        ScreenMessage.Pictured pictured => See(state, pictured.Snapshot),
         ScreenMessage.RunStarted started => Begin(state, started.Kind).With(),
         ScreenMessage.RunRefused refused => Refuse(state, refused),
         ScreenMessage.RunEnded ended => End(state, ended),
@@ -59,10 +60,30 @@ internal static class AppUpdate
         _ => state.With(),
     };
 
-    private static AppState See(AppState state, RunSnapshot snapshot)
+    private static Step See(AppState state, RunSnapshot snapshot)
     {
         state = state with { Latest = snapshot };
-        return state.IsFrozen ? state : Show(state, snapshot);
+        state = state.IsFrozen ? state : Show(state, snapshot);
+        return state.Switch is { } wanted && state.Active is not null ? FollowSwitch(state, snapshot, wanted) : state.With();
+    }
+
+    private static Step FollowSwitch(AppState state, RunSnapshot snapshot, ModeSwitch wanted)
+    {
+        var arrived = snapshot.Mode == wanted.Target;
+        if (snapshot.SwitchingTo is not null || (!arrived && state.Now - wanted.Since < ModeSwitch.Patience))
+        {
+            return state.With();
+        }
+
+        state = state with { Switch = null };
+        if (wanted.Next is { } next && next != snapshot.Mode)
+        {
+            return KeyUpdate.SwitchMode(state, next);
+        }
+
+        return arrived ? state.With()
+            : (state with { Settings = state.Settings with { Mode = snapshot.Mode } })
+                .Say($"the run stays in mode {Names.Of(snapshot.Mode)}: {Names.Of(wanted.Target)} could not be started", NoticeLevel.Bad).With();
     }
 
     internal static AppState Show(AppState state, RunSnapshot snapshot)
@@ -84,6 +105,7 @@ internal static class AppUpdate
         IsFrozen = false,
         IsPauseWanted = false,
         IsStopping = false,
+        Switch = null,
         Alerts = state.Alerts.Clear(),
         Workers = new TableState(),
         Overlay = state.Overlay is Overlay.Details ? null : state.Overlay,
@@ -174,7 +196,8 @@ internal static class AppUpdate
 
         if (state.Active is not null && now.Mode != old.Mode)
         {
-            effects.Add(new ScreenEffect.Post(new RunCommand.SwitchMode(now.Mode)));
+            (state, var switching) = KeyUpdate.SwitchMode(state, now.Mode);
+            effects.AddRange(switching);
         }
 
         if (state.Active is not null && now.Workers is { } workers && workers != old.Workers)

@@ -54,15 +54,19 @@ internal static class KeyUpdate
     /// <summary>Takes effect in the run under way, and in those that come.</summary>
     public static Step SwitchMode(AppState state, ExecutionMode mode)
     {
-        if (state.Active is not null && state.Latest?.SwitchingTo is not null)
+        state = state with { Settings = state.Settings with { Mode = mode } };
+        if (state.Active is null)
         {
-            return state.Say("a switch is under way").With();
+            return state.Say($"mode {Names.Of(mode)} from the next run on").With();
         }
 
-        var changed = state with { Settings = state.Settings with { Mode = mode } };
-        return state.Active is null
-            ? changed.Say($"mode {Names.Of(mode)} from the next run on").With()
-            : changed.Say($"switching to {Names.Of(mode)}").With(new ScreenEffect.Post(new RunCommand.SwitchMode(mode)));
+        if (state.Switch is { } underWay)
+        {
+            return (state with { Switch = underWay with { Next = mode } }).Say($"switching to {Names.Of(mode)} next").With();
+        }
+
+        return (state with { Switch = new ModeSwitch(mode, state.Now, null) })
+            .Say($"switching to {Names.Of(mode)}").With(new ScreenEffect.Post(new RunCommand.SwitchMode(mode)));
     }
 
     private static AppState Look(AppState state, KeyAction action, InputEvent.Key key) => action switch

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.State;
@@ -24,7 +25,25 @@ internal static class AlertsView
         }
 
         var table = state.Alerts.Table with { SortColumn = ColumnOf(index.Order), Descending = index.Order == AlertOrder.Severity };
-        Table.Draw(inner, Columns(inner.Width), new Source(state.ShownAlerts, index, theme), null, table, focused, theme);
+        var columns = Columns(inner.Width);
+        var view = Table.Draw(inner, columns, new Source(state.ShownAlerts, index, theme), null, table, focused, theme);
+        DrawSentences(inner, view, columns, state, theme);
+    }
+
+    /// <summary>An alert of the run itself has no path: its sentence takes the place of path and attributes.</summary>
+    private static void DrawSentences(Canvas inner, TableView view, List<TableColumn> columns, AppState state, Theme theme)
+    {
+        var start = Layout.Columns(view.Rows, 1, [.. columns.Select(column => column.Width)])[PathColumn].X;
+        for (var y = 0; y < view.Height && view.Top + y < view.Count; y++)
+        {
+            if (AlertIndex.Find(state.ShownAlerts, state.Alerts.Index[view.Top + y]) is { Path: null } alert)
+            {
+                var row = view.Rows.Y + y;
+                var style = view.Top + y != state.Alerts.Table.Selected ? theme.Text
+                    : state.Focus == PaneId.Alerts ? theme.Selection : theme.SelectionUnfocused;
+                inner.Text(start, row, alert.Detail, style, view.Rows.Width - start, theme.Glyphs);
+            }
+        }
     }
 
     private static string Note(AppState state)
@@ -52,7 +71,8 @@ internal static class AlertsView
 
     private static string Empty(AppState state) =>
         state.ShownAlerts.Count > 0 ? $"The filter hides all {Format.Count(state.ShownAlerts.Count)}; Esc clears it."
-        : state.Shown is null ? "" : "Nothing to report so far.";
+        : state.Shown is not { } run ? ""
+        : run.State == RunState.Completed ? "Nothing to report." : "Nothing to report so far.";
 
     private static int ColumnOf(AlertOrder order) => order switch
     {
@@ -113,8 +133,7 @@ internal static class AlertsView
             _ => theme.Muted,
         };
 
-        // An alert of the run itself has words only.
-        private static string PathOf(Alert alert) => alert.Path is not { } path ? alert.Detail
+        private static string PathOf(Alert alert) => alert.Path is not { } path ? ""
             : alert.Finding?.From is { } from ? $"{path.Display} <- {from.Display}"
             : path.Display;
     }

@@ -52,6 +52,7 @@ internal static class WorkersView
         };
         var view = Table.Draw(inner, Definitions(columns), new Source(workers, shown, theme), null, table, focused, theme);
         DrawBars(inner, view, columns, workers, theme);
+        DrawErrors(inner, view, columns, workers, theme);
     }
 
     private static void DrawLegend(Canvas canvas, Theme theme)
@@ -126,6 +127,30 @@ internal static class WorkersView
         }
     }
 
+    /// <summary>
+    /// Where errors have no column, an idle worker's stands in place of its item; of a sentence the beginning tells most, while of
+    /// a path it is the end.
+    /// </summary>
+    private static void DrawErrors(
+        Canvas inner, TableView view, List<(Column Column, string Title, Extent Width, TextSide Align)> columns, IReadOnlyList<WorkerSample> workers, Theme theme)
+    {
+        if (columns.Exists(column => column.Column == Column.Error))
+        {
+            return;
+        }
+
+        var index = columns.FindIndex(column => column.Column == Column.Item);
+        var place = Layout.Columns(view.Rows, 1, [.. columns.Select(column => column.Width)])[index];
+        for (var y = 0; y < view.Height && view.Top + y < workers.Count; y++)
+        {
+            var worker = workers[view.Top + y];
+            if (worker.CurrentItem.Length == 0 && worker.LastError.Length > 0)
+            {
+                inner.Text(place.X, view.Rows.Y + y, worker.LastError, theme.Bad, place.Width, theme.Glyphs);
+            }
+        }
+    }
+
     private static Column Of(WorkerOrder order) => order switch
     {
         WorkerOrder.Bytes => Column.Megabytes,
@@ -152,7 +177,7 @@ internal static class WorkersView
                 Column.Cpu => worker.CpuPercent is { } cpu ? cpu.ToString("0", CultureInfo.InvariantCulture) : "",
                 Column.Resident => worker.ResidentBytes is { } resident ? Format.Bytes(resident) : "",
                 Column.Restarts => worker.Restarts == 0 ? "" : worker.Restarts.ToString(CultureInfo.InvariantCulture),
-                Column.Item => worker.CurrentItem.Length == 0 && !columns.Contains(Column.Error) ? worker.LastError : worker.CurrentItem,
+                Column.Item => worker.CurrentItem,
                 Column.Error => worker.LastError,
                 _ => "",
             };
@@ -162,7 +187,6 @@ internal static class WorkersView
         {
             Column.State => Looks.Of(workers[row].State, theme),
             Column.Restarts or Column.Error => theme.Bad,
-            Column.Item when workers[row].CurrentItem.Length == 0 => theme.Bad,
             Column.Id or Column.Kind or Column.SystemId => theme.Muted,
             _ => null,
         };

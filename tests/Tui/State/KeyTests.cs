@@ -79,13 +79,28 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public void M_WhileSwitching_Refuses()
+    public void M_WhileSwitching_WaitsAndTheLastWishCounts()
     {
         var state = Samples.Running();
-        var driver = new Driver(state).Send(new ScreenMessage.Pictured(state.Shown! with { SwitchingTo = ExecutionMode.Tasks })).Type("M");
+        var driver = new Driver(state).Type("M").Type("MM");
+        Assert.Single(driver.Effects);
+        Assert.Equal(ExecutionMode.Sequential, driver.State.Settings.Mode);
 
+        driver.Send(new ScreenMessage.Pictured(state.Shown! with { SwitchingTo = ExecutionMode.Tasks }));
         Assert.Empty(driver.Last);
+
+        driver.Send(new ScreenMessage.Pictured(state.Shown! with { Mode = ExecutionMode.Tasks, Switches = 1 }));
+        Assert.Equal(new ScreenEffect.Post(new RunCommand.SwitchMode(ExecutionMode.Sequential)), Assert.Single(driver.Last));
+    }
+
+    [Fact]
+    public void M_SwitchThatFails_IsToldAndTheModeIsThatOfTheRun()
+    {
+        var state = Samples.Running();
+        var driver = new Driver(state).Type("M").Send(new ScreenMessage.Tick(TimeSpan.FromSeconds(9))).Send(new ScreenMessage.Pictured(state.Shown!));
+
         Assert.Equal(ExecutionMode.Threads, driver.State.Settings.Mode);
+        Assert.Equal(NoticeLevel.Bad, driver.State.Notice!.Level);
     }
 
     [Theory]

@@ -1,0 +1,35 @@
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Tests.Tui.State;
+using TuiScan.Tui.Screen;
+using TuiScan.Tui.State;
+using Xunit;
+
+namespace TuiScan.Tests.Tui.Views;
+
+public sealed class AlertsViewTests
+{
+    [Fact]
+    public void Draw_AlertOfTheRunItself_ShowsTheBeginningOfItsSentence()
+    {
+        var board = Samples.Board(0);
+        board.Add(Severity.Medium, "worker", "worker 1 (process 4711) was killed by signal 9 (KILL) at share/a/path/that/is/rather/long/and/then/some");
+        var state = AppUpdate.Update(Samples.Initial(), new ScreenMessage.Pictured(Samples.Run(board))).State;
+
+        Assert.Contains("worker 1 (process 4711) was killed by signal 9", ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draw_HundredThousandAlerts_AsksForTheVisibleOnesOnly()
+    {
+        var board = Samples.Board(RunSnapshot.MaxAlerts);
+        var state = AppUpdate.Update(Samples.Initial(), new ScreenMessage.Pictured(Samples.Run(board))).State;
+        ScreenViewTests.Draw(state, GlyphSet.Unicode);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ScreenViewTests.Draw(state, GlyphSet.Unicode);
+
+        // A map of all rows alone would take 800 kB.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 400_000);
+    }
+}
