@@ -85,12 +85,13 @@ public sealed class ScreenTmuxTests : IDisposable
     {
         using var tmux = Open(_sandbox.Slow(), 80, 24);
         tmux.Command("echo before the screen");
+        tmux.WaitFor(Twice("before the screen"), "the shell's echo and its answer");
         tmux.Command(_sandbox.SlowCommand);
         tmux.WaitFor("running");
 
         tmux.Press("C-z");
         tmux.WaitFor("Stopped");
-        Assert.Contains("\nbefore the screen", tmux.Text, StringComparison.Ordinal);
+        Assert.True(Twice("before the screen")(tmux.Text), tmux.Text);
         tmux.Command("echo typed at the shell");
         tmux.WaitFor(Twice("typed at the shell"), "the shell's echo and its answer");
         tmux.Command("fg");
