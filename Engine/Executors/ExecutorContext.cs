@@ -34,6 +34,9 @@ internal sealed record ExecutorContext(
     /// <summary>What is started as a child; null where this program's file cannot be told.</summary>
     public ChildProgram? Child { get; init; }
 
+    /// <summary>When a child is replaced though nothing is wrong with it.</summary>
+    public RecycleRule Recycle { get; init; } = new();
+
     /// <summary>A worker without a byte of progress is ended after this time; zero is never.</summary>
     public TimeSpan ItemTimeout { get; init; }
 }

@@ -34,7 +34,8 @@ internal interface IExecutor : IDisposable
     void Resize(int workers);
 
     /// <summary>
-    /// Closes the gate: unstarted items return. True when all workers have ended within <paramref name="grace"/>.
+    /// Closes the gate: unstarted items return. True when all workers have ended within <paramref name="grace"/>; may be called
+    /// again where they have not.
     /// </summary>
     bool Drain(TimeSpan grace);
 

@@ -92,6 +92,7 @@ internal sealed class SharedMemory : IDisposable
     /// <summary>Closes the file and removes its name. The memory stays readable and writable.</summary>
     public void Dispose()
     {
+        _mapping.CloseFile();
         _file.Dispose();
         Unlink();
     }

@@ -25,6 +25,9 @@ internal sealed unsafe class SharedMemoryView : MemoryManager<byte>
         _length = length;
     }
 
+    /// <summary>Lets go of the file, which the map keeps open; the view stays.</summary>
+    public void CloseFile() => _map.Dispose();
+
     public override Span<byte> GetSpan() => new(_start, _length);
 
     public override MemoryHandle Pin(int elementIndex = 0) => new(_start + elementIndex, default, this);

@@ -22,6 +22,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private volatile IExecutor? _executor;
+    private volatile IExecutor? _first; // while it starts, so that it can be watched
     private volatile Thread? _switching;
     private volatile object? _target; // a boxed mode
     private volatile int _switches;
@@ -42,7 +43,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
     public string? Failure => _executor?.Failure;
 
     /// <summary>One row per worker of the executor in force.</summary>
-    public IReadOnlyList<WorkerRow> Rows() => _executor?.Rows() ?? [];
+    public IReadOnlyList<WorkerRow> Rows() => (_executor ?? _first)?.Rows() ?? [];
 
     /// <summary>
     /// Starts the first executor; where children cannot be had the run goes on threads, with an alert. Null, or why there is
@@ -124,6 +125,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
     private IExecutor? Make(ExecutionMode mode, out string? failure)
     {
         var executor = ExecutorFactory.Create(mode, context);
+        _first = executor;
         failure = executor.Start(Volatile.Read(ref _workers), _stop.Token);
         if (failure is null)
         {
@@ -164,8 +166,13 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
     private void Retire(IExecutor old)
     {
         // What must not be repeated is never cut off by a switch: its outcome would be unknown.
-        var grace = context.Job.Repeatable ? SwitchGrace : Timeout.InfiniteTimeSpan;
-        if (!old.Drain(grace))
+        var hasEnded = old.Drain(SwitchGrace);
+        while (!hasEnded && !context.Job.Repeatable && !_stop.IsCancellationRequested)
+        {
+            hasEnded = old.Drain(SwitchGrace);
+        }
+
+        if (!hasEnded)
         {
             old.Abort();
         }

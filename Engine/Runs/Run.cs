@@ -64,6 +64,7 @@ internal sealed class Run : IDisposable
             Wake = Wake,
             Child = plan.Child,
             ItemTimeout = plan.ItemTimeout,
+            Recycle = plan.Recycle,
         };
         _host = new ExecutorHost(context);
         _lone = new LoneRunner(context);
@@ -260,7 +261,7 @@ internal sealed class Run : IDisposable
 
         var ledger = _ledger.Snapshot();
         var isBalanced = ledger.IsBalanced && (ending == RunEnding.Interrupted || ledger is { Queued: 0, Leased: 0 });
-        _monitor.Sample([], isPaused: false);
+        _monitor.Sample(_host.Rows(), isPaused: false);
         _state = ending == RunEnding.Complete && fault.IsSuccess ? RunState.Completed
             : failure is null && fault.IsSuccess ? RunState.Interrupted
             : RunState.Failed;

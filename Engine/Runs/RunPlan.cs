@@ -52,6 +52,9 @@ internal sealed record RunPlan
     /// <summary>Switches of the mode that were asked for beforehand.</summary>
     public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
 
+    /// <summary>When a child is replaced though nothing is wrong with it.</summary>
+    public RecycleRule Recycle { get; init; } = new();
+
     /// <summary>What is started as a child: this program itself, or another in tests; null where its file cannot be told.</summary>
     public ChildProgram? Child { get; init; } = ChildProgram.Own();
 }

@@ -15,11 +15,14 @@ public static class WorkerProgram
     public static bool IsAskedFor(IReadOnlyList<string> arguments) => arguments.Count == 1 && arguments[0] == ChildProgram.Word;
 
     /// <summary>Works until the input ends; gives the exit code. Whatever fails is told on stderr, which the parent logs.</summary>
-    public static int Run()
+    public static int Run() => Run(JobFactory.Make);
+
+    /// <summary>As the other overload, with jobs of one's own; for tests.</summary>
+    internal static int Run(MakeJob makeJob)
     {
         using var input = Open(0, FileAccess.Read);
         using var output = Open(1, FileAccess.Write);
-        var exit = new ChildLoop(input, output, OnBug, JobFactory.Make).Run();
+        var exit = new ChildLoop(input, output, OnBug, makeJob).Run();
         if (exit == ChildLoop.NoHello)
         {
             Say("tuiscan worker is how tuiscan starts its own children; to scan with them use --mode processes");

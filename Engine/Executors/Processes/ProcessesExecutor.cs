@@ -323,7 +323,7 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
             worker.Kill(
                 string.Create(CultureInfo.InvariantCulture, $"no byte of progress for {context.ItemTimeout.TotalSeconds} s"), strikes: true);
         }
-        else if (!worker.IsLeaving && RecycleRule.Why(row, worker) is { } why)
+        else if (!worker.IsLeaving && context.Recycle.Why(row, worker) is { } why)
         {
             row.LastError = why;
             context.Log($"worker {row.Id}: {why}");

@@ -1,0 +1,207 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Globs;
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
+using TuiScan.Engine.Runs;
+using TuiScan.Engine.Walking;
+using Xunit;
+
+namespace TuiScan.Tests.Engine.Executors;
+
+/// <summary>What a run of the tests is made of; changed by <c>with</c>.</summary>
+internal sealed record TestPlan(string Root, ExecutionMode Mode, int Workers)
+{
+    public int Delay { get; init; }
+
+    public int Queue { get; init; } = 256;
+
+    public bool Repeatable { get; init; } = true;
+
+    public bool Ordered { get; init; }
+
+    public TimeSpan ItemTimeout { get; init; }
+
+    public RecycleRule Recycle { get; init; } = new();
+
+    public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
+
+    /// <summary>Null for the tests' own program.</summary>
+    public ChildProgram? Child { get; init; }
+}
+
+/// <summary>A whole run over a real tree, with real workers; every wait is bounded.</summary>
+internal sealed class TestRun : IRunLog, IDisposable
+{
+    /// <summary>No test waits longer for anything.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string _mark = "mark-" + Guid.NewGuid().ToString("N");
+    private readonly Run _run;
+    private readonly DirectoryHandle _root;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly AlertBoard _alerts = new(TimeProvider.System);
+    private Task<RunResult>? _result;
+    private bool _isDisposed;
+
+    public TestRun(TestPlan plan)
+    {
+        var fileSystem = FileSystems.Create(new FileSystemOptions());
+        Assert.True(fileSystem.OpenRoot(plan.Root, out var root).IsSuccess);
+        _root = root!;
+        Job = new TestJob(plan.Root) { Delay = plan.Delay, Repeatable = plan.Repeatable };
+        _run = new Run(
+            new RunPlan
+            {
+                Profile = "test",
+                Root = plan.Root,
+                Activity = "test",
+                Job = Job,
+                Source = new Walker(fileSystem, _root, new WalkOptions { Filter = PathFilter.All, OneFileSystem = true }),
+                Sink = Sink,
+                Mode = plan.Mode,
+                Workers = plan.Workers,
+                QueueCapacity = plan.Queue,
+                Ordered = plan.Ordered,
+                ItemTimeout = plan.ItemTimeout,
+                Recycle = plan.Recycle,
+                Switches = plan.Switches,
+                Child = plan.Child ?? TestChild.Program(_mark),
+            },
+            _alerts,
+            this,
+            TimeProvider.System);
+    }
+
+    public TestJob Job { get; }
+
+    public TestSink Sink { get; } = new();
+
+    public ConcurrentQueue<string> Log { get; } = new();
+
+    public IReadOnlyList<string> Alerts => [.. _alerts.Snapshot().Alerts.Select(a => $"{a.Kind} {a.Path} {a.Detail}")];
+
+    public RunSnapshot Snapshot() => _run.Snapshot();
+
+    public bool HasEnded => _result is { IsCompleted: true };
+
+    public void Post(RunCommand command) => _run.Post(command);
+
+    public void Cancel() => _stop.Cancel();
+
+    public TestRun Start()
+    {
+        _result = Task.Factory.StartNew(
+            () => _run.Execute(_stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return this;
+    }
+
+    /// <summary>Waits for the end of the run.</summary>
+    public RunResult End()
+    {
+        if (_result is null)
+        {
+            Start();
+        }
+
+        Assert.True(
+            ((IAsyncResult)_result!).AsyncWaitHandle.WaitOne(Patience), $"the run does not end: {Snapshot().Ledger}\n{Describe()}");
+        return _result!.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Waits until something is so, or the run has ended; false where it ended first.</summary>
+    public bool WaitUntil(Func<bool> isSo, string what)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!isSo())
+        {
+            if (HasEnded)
+            {
+                return isSo();
+            }
+
+            Assert.True(Stopwatch.GetElapsedTime(began) < Patience, $"not within {Patience}: {what}\n{Describe()}");
+            _ = _stop.Token.WaitHandle.WaitOne(1);
+        }
+
+        return true;
+    }
+
+    public bool WaitForCommitted(long items) => WaitUntil(() => Sink.Items.Count >= items, $"{items} items");
+
+    public bool WaitForMode(ExecutionMode mode) => WaitUntil(() => Snapshot() is { SwitchingTo: null } s && s.Mode == mode, $"mode {mode}");
+
+    /// <summary>The ids of this run's children that live.</summary>
+    public IReadOnlyList<int> Children() => FindChildren(_mark, Environment.ProcessId);
+
+    /// <summary>The ids of this process's children that are dead and not reaped.</summary>
+    public static IReadOnlyList<int> Zombies() =>
+        [.. Directory.EnumerateDirectories("/proc").Select(d => Path.GetFileName(d)).Where(n => char.IsDigit(n[0]))
+            .Select(n => int.Parse(n, CultureInfo.InvariantCulture)).Where(IsZombie)];
+
+    /// <summary>Processes with that word on their command line.</summary>
+    public static IReadOnlyList<int> FindChildren(string mark, int parent) =>
+        [.. Directory.EnumerateDirectories("/proc").Select(d => Path.GetFileName(d)).Where(n => char.IsDigit(n[0]))
+            .Select(n => int.Parse(n, CultureInfo.InvariantCulture)).Where(id => id != parent && IsChild(id, mark))];
+
+    public void Signal(int process, string signal) =>
+        _ = Process.Start("kill", ["-" + signal, process.ToString(CultureInfo.InvariantCulture)]).WaitForExit(Patience);
+
+    /// <summary>What went on, for the message of a failed assertion.</summary>
+    public string Describe() => string.Join('\n', Log.Concat(Alerts));
+
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        Job.Release.Set();
+        _stop.Cancel();
+        if (_result is not null)
+        {
+            _ = ((IAsyncResult)_result).AsyncWaitHandle.WaitOne(Patience);
+        }
+
+        _run.Dispose();
+        _root.Release();
+        _stop.Dispose();
+    }
+
+    void IRunLog.Write(string text) => Log.Enqueue(text);
+
+    void IRunLog.Bug(Exception exception, FilePath path) => Log.Enqueue($"bug at {path}: {exception.Message}");
+
+    private static bool IsZombie(int id)
+    {
+        try
+        {
+            // The name in brackets may hold anything; after it stand the state and the parent's id.
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[0] == "Z" && fields[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsChild(int id, string mark)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/cmdline").Contains(mark, StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}
