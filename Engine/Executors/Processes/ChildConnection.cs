@@ -109,7 +109,10 @@ internal sealed class ChildConnection : IDisposable
     /// <summary>Once it has ended and nobody reads any more.</summary>
     public void Dispose()
     {
+        // The process does not close streams that somebody else may hold.
         CloseInput();
+        Output.Dispose();
+        Error.Dispose();
         _process.Dispose();
     }
 }

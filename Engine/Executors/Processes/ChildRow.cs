@@ -45,6 +45,9 @@ internal sealed class ChildRow(int id, ActiveClock clock)
     /// <summary>Resident bytes of the child when it had done its first items; 0 until then.</summary>
     public long ResidentAtFirst { get; set; }
 
+    /// <summary>Its child has stood still for so long that people should see it.</summary>
+    public bool IsStalled { get; set; }
+
     /// <summary>For how long its child has stood still.</summary>
     public StallDetector Stall { get; set; } = new(clock);
 }

@@ -25,6 +25,7 @@ internal sealed class ChildWorker : IDisposable
     private readonly ChildConnection _connection;
     private readonly FrameWriter _frames = new();
     private readonly ManualResetEventSlim _errorsRead = new();
+    private volatile bool _isPosting;
     private readonly object _lock = new();
 
     // Guarded by _lock; pulsed when it changes.
@@ -65,6 +66,15 @@ internal sealed class ChildWorker : IDisposable
     /// <summary>How it ended; null before. From then on it has nothing in hand.</summary>
     public ChildEnd? End => Locked(() => _end);
 
+    /// <summary>
+    /// What its slot says. A child that is stopped while it hands over waits for nobody, unless it is we who let it wait.
+    /// </summary>
+    public WorkerSlotReading Read()
+    {
+        var reading = Slot.Read();
+        return reading.State == WorkerState.HandingOver && !_isPosting ? reading with { State = WorkerState.Working } : reading;
+    }
+
     /// <summary>Items that it has in hand.</summary>
     public int Items => Locked(() => _sent.Items);
 
@@ -95,7 +105,7 @@ internal sealed class ChildWorker : IDisposable
         var worker = new ChildWorker(context, seat, connection, sizer);
         try
         {
-            StartThread($"child {seat.Id} out", worker.Read);
+            StartThread($"child {seat.Id} out", worker.ReadFrames);
             return worker;
         }
         catch (OutOfMemoryException)
@@ -264,7 +274,7 @@ internal sealed class ChildWorker : IDisposable
     }
 
     /// <summary>The reader thread.</summary>
-    private void Read()
+    private void ReadFrames()
     {
         var rubbish = "";
         try
@@ -355,7 +365,9 @@ internal sealed class ChildWorker : IDisposable
             return false;
         }
 
+        _isPosting = true;
         _context.Inbox.Post(proposal);
+        _isPosting = false;
         if (proposal.ReturnsRest || proposal.First + frame.Count == proposal.Lease.Batch.Count)
         {
             proposal.Lease.Dispose();

@@ -167,7 +167,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
         {
             child.WaitUntilIdle(Look);
             _ = _clock.Tick();
-            var still = stall.Observe(child.Slot.Read(), hasWork: true);
+            var still = stall.Observe(child.Read(), hasWork: true);
             if (_stop.IsSet && !isKilled)
             {
                 isKilled = true;

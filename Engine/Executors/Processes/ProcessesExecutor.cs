@@ -249,7 +249,7 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
     private void Spawn(ChildRow row)
     {
         var gate = new LeaseGate();
-        row.Stall = new StallDetector(_clock);
+        (row.Stall, row.IsStalled) = (new StallDetector(_clock), false);
         row.ResidentAtFirst = 0;
         var worker = _hatchery!.Start(
             row.Id, false, row.Sizer, ready => OnReady(row, ready, gate), () => _wake.Set(), out var failure);
@@ -317,7 +317,8 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
 
     private void WatchProgress(ChildRow row, ChildWorker worker)
     {
-        var still = row.Stall.Observe(worker.Slot.Read(), worker.Items > 0);
+        var still = row.Stall.Observe(worker.Read(), worker.Items > 0);
+        row.IsStalled = still >= StallDetector.ShownAfter;
         if (context.ItemTimeout > TimeSpan.Zero && still > context.ItemTimeout)
         {
             worker.Kill(
@@ -383,7 +384,9 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
             Slot = worker?.Slot ?? row.LastSlot,
             ProcessId = worker?.ProcessId ?? 0,
             HasWork = worker is { Items: > 0 },
-            State = worker is null ? (row.Children == 0 ? WorkerState.Starting : WorkerState.Dead) : null,
+            State = worker is null ? (row.Children == 0 ? WorkerState.Starting : WorkerState.Dead)
+                : row.IsStalled ? WorkerState.Stalled
+                : null,
             Restarts = row.Restarts,
             Strikes = row.Strikes,
             LastError = row.LastError,
