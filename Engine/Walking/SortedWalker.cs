@@ -62,7 +62,7 @@ internal sealed class SortedWalker(IFileSystem fileSystem, DirectoryHandle root,
 
     private void Enter(WalkSteps steps, byte[] path)
     {
-        if (steps.Open(path) is not { } directory)
+        if (steps.Open(path, parent: null) is not { } directory)
         {
             return;
         }

@@ -53,10 +53,13 @@ internal sealed class WalkSteps
         return _options.Only.Count == 0 ? [RootPath] : [.. _options.Only.Where(path => !_options.Filter.ExcludesAtOrAbove(path) && IsDirectory(path))];
     }
 
-    /// <summary>Opens a directory and looks whether it is to be listed. What is not is given out as an entry; then null.</summary>
-    public OpenedDirectory? Open(byte[] path)
+    /// <summary>
+    /// Opens a directory, in <paramref name="parent"/> where that is still open, and looks whether it is to be listed. What is
+    /// not is given out as an entry; then null.
+    /// </summary>
+    public OpenedDirectory? Open(byte[] path, DirectoryHandle? parent)
     {
-        var fault = OpenHandle(path, out var directory);
+        var fault = OpenHandle(path, parent, out var directory);
         if (directory is null)
         {
             EmitInParent(path, fault);
@@ -145,7 +148,7 @@ internal sealed class WalkSteps
         }
 
         var (parent, name) = Split(path);
-        var fault = OpenHandle(parent, out var directory);
+        var fault = OpenHandle(parent, null, out var directory);
         var entry = default(Entry);
         fault = directory is null ? fault : _fileSystem.Stat(directory, name, ref entry);
         if (fault.IsFault || entry.Type != EntryType.Directory)
@@ -158,7 +161,7 @@ internal sealed class WalkSteps
         return fault.IsSuccess && entry.Type == EntryType.Directory;
     }
 
-    private FaultCode OpenHandle(byte[] path, out DirectoryHandle? directory)
+    private FaultCode OpenHandle(byte[] path, DirectoryHandle? parent, out DirectoryHandle? directory)
     {
         if (IsRoot(path))
         {
@@ -166,7 +169,9 @@ internal sealed class WalkSteps
             return FaultCode.None;
         }
 
-        var fault = _fileSystem.OpenDirectory(_root, path, out directory);
+        var fault = parent is null
+            ? _fileSystem.OpenDirectory(_root, path, out directory)
+            : _fileSystem.OpenDirectory(parent, path.AsSpan(path.AsSpan().LastIndexOf((byte)'/') + 1), out directory);
         if (directory is not null)
         {
             _budget.Count(directory);

@@ -12,8 +12,15 @@ namespace TuiScan.Engine.Walking;
 /// </summary>
 internal sealed class Walker(IFileSystem fileSystem, DirectoryHandle root, WalkOptions options) : IItemSource
 {
+    /// <summary>
+    /// Down to this depth a directory stays open until all below it are walked, so that those are opened by their name in it
+    /// rather than by their path from the root: a third of the walk of /usr. The order of the stack keeps one directory a
+    /// level open, so this is the number of descriptors too.
+    /// </summary>
+    private const int KeptLevels = 64;
+
     private readonly SkippedFileSystems _skipped = new();
-    private readonly Stack<byte[]> _pending = new();
+    private readonly Stack<Pending> _pending = new();
 
     public IReadOnlyList<string> Notes => _skipped.Notes;
 
@@ -22,23 +29,35 @@ internal sealed class Walker(IFileSystem fileSystem, DirectoryHandle root, WalkO
         var steps = new WalkSteps(fileSystem, root, options, _skipped, emit, cancellationToken);
         foreach (var path in steps.Begin().Reverse())
         {
-            _pending.Push(path);
+            _pending.Push(new Pending(path, null));
         }
 
-        while (!steps.IsStopped && _pending.TryPop(out var path))
+        while (_pending.TryPop(out var next))
         {
-            if (steps.Open(path) is not { } directory)
-            {
-                continue;
-            }
-
-            var goesOn = List(steps, directory);
-            directory.Handle.Release();
+            var goesOn = !steps.IsStopped && Walk(steps, next);
+            next.Parent?.Release();
             if (!goesOn)
             {
-                return;
+                break;
             }
         }
+
+        while (_pending.TryPop(out var left))
+        {
+            left.Parent?.Release();
+        }
+    }
+
+    private bool Walk(WalkSteps steps, in Pending next)
+    {
+        if (steps.Open(next.Path, next.Parent) is not { } directory)
+        {
+            return true;
+        }
+
+        var goesOn = List(steps, directory);
+        directory.Handle.Release();
+        return goesOn;
     }
 
     private bool List(WalkSteps steps, OpenedDirectory directory)
@@ -67,10 +86,16 @@ internal sealed class Walker(IFileSystem fileSystem, DirectoryHandle root, WalkO
             case WalkStep.Item:
                 return steps.AddItem(directory.Path, directory.Handle, reader.Name, type);
             case WalkStep.Directory:
-                _pending.Push(child!);
+                var isKept = directory.Path.AsSpan().Count((byte)'/') < KeptLevels;
+                _pending.Push(new Pending(child!, isKept ? directory.Handle.AddReference() : null));
                 return true;
             default:
                 return true;
         }
     }
+
+    /// <summary>A directory that waits to be walked.</summary>
+    /// <param name="Path">Relative to the root.</param>
+    /// <param name="Parent">The directory that holds it, with a reference of its own; null where it is not kept open.</param>
+    private readonly record struct Pending(byte[] Path, DirectoryHandle? Parent);
 }
