@@ -1,0 +1,14 @@
+using BenchmarkDotNet.Attributes;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Tests.Bench.Pieces;
+
+/// <summary>Names on their way to people: nearly all are plain.</summary>
+public class TextPieces
+{
+    [Params("share/doc/libc6/changelog.Debian.gz", "share/doc/na\u00efve \u202ename\n.txt")]
+    public string Path { get; set; } = "";
+
+    [Benchmark]
+    public string Escape() => TextEscaper.Escape(Path);
+}
