@@ -1,29 +1,32 @@
 using TuiScan.Tests.Engine.Executors;
+using TuiScan.Tests.Tui.App;
 using TuiScan.Tests.Tui.Terminal;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace TuiScan.Tests;
 
-/// <summary>Runs the tests as xunit's own entry point would; with <c>--pty-host</c> it is a child of the terminal tests instead,
-/// with the words of <see cref="TestChild"/> and <see cref="TestParent"/> one of the executors'.</summary>
+/// <summary>
+/// Runs the tests as xunit's own entry point would. With <c>--pty-host</c> it is a child of the terminal tests instead, with the
+/// words of <see cref="TestChild"/> and <see cref="TestParent"/> one of the executors'; <see cref="Screenshot"/> and
+/// <see cref="ScreenBench"/> are called by the scripts in tests/Bench.
+/// </summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
-        if (arguments is [PtyHost.Option, var mode, var log])
+        switch (arguments)
         {
-            return PtyHost.Run(mode, log);
-        }
-
-        if (arguments is [TestChild.Option, ..])
-        {
-            return TestChild.Run();
-        }
-
-        if (arguments is [TestParent.Option, ..])
-        {
-            return TestParent.Run(arguments[1..]);
+            case [PtyHost.Option, var mode, var log]:
+                return PtyHost.Run(mode, log);
+            case [TestChild.Option, ..]:
+                return TestChild.Run();
+            case [TestParent.Option, ..]:
+                return TestParent.Run(arguments[1..]);
+            case [Screenshot.Option, var file, var columns, var rows, var ready, var keys, .. var command]:
+                return Screenshot.Take(file, columns, rows, ready, keys, string.Join(' ', command));
+            case [ScreenBench.Option, .. var rest]:
+                return ScreenBench.Run(rest);
         }
 
         return arguments.Any(argument => argument is "--server" or "--internal-msbuild-node")

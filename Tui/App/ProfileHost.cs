@@ -24,6 +24,7 @@ internal sealed class ProfileHost(ScreenOptions options)
     public PrepareRun Prepare(RunKind kind, bool replace, LiveSettings settings)
     {
         var activity = kind == RunKind.Baseline ? RunActivity.Baseline : RunActivity.Job;
+        options.Log.Write($"{(kind == RunKind.Baseline ? "baseline" : Profile.Kind)}: profile {Facts.Profile}, root {Facts.Root}, mode {Names.Of(settings.Mode)}");
         var request = new RunRequest(With(settings), activity) { Replace = replace, ProgramVersion = options.ProgramVersion };
         return (out RunError? error) => RunSessions.Prepare(request, options.Log, TimeProvider.System, out error);
     }

@@ -23,7 +23,11 @@ internal static class Looks
                 glyphs, green: 114, yellow: 221, red: 203, blue: 75, magenta: 176, cyan: 80, gray: 245, border: 240),
             (ThemeChoice.Light, > ColorDepth.Sixteen) => Tinted(
                 glyphs, green: 28, yellow: 130, red: 160, blue: 25, magenta: 90, cyan: 30, gray: 242, border: 248),
-            _ => Theme.Standard(glyphs),
+            // Waiting is pale, reading and digesting are what a worker is for.
+            _ => Theme.Standard(glyphs) with
+            {
+                Segments = [Style.Default.Dim(), new(Color.Yellow), new(Color.Blue), new(Color.Green), new(Color.Magenta)],
+            },
         };
     }
 
@@ -52,8 +56,11 @@ internal static class Looks
         _ => theme.Muted,
     };
 
-    public static string Word(WorkerState state) => state switch
+    /// <param name="state">The worker's.</param>
+    /// <param name="run">What it works for: a worker that is held back while the run is not waits for the rate limit.</param>
+    public static string Word(WorkerState state, RunSnapshot run) => state switch
     {
+        WorkerState.Paused when run.State != RunState.Paused && run.RateLimit > 0 => "limited",
         WorkerState.Starting => "starting",
         WorkerState.Idle => "idle",
         WorkerState.Working => "working",

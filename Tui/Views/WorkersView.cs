@@ -50,7 +50,7 @@ internal static class WorkersView
             SortColumn = state.WorkerOrder == WorkerOrder.Id ? -1 : Array.IndexOf(shown, Of(state.WorkerOrder)),
             Descending = true,
         };
-        var view = Table.Draw(inner, Definitions(columns), new Source(workers, shown, theme), null, table, focused, theme);
+        var view = Table.Draw(inner, Definitions(columns), new Source(workers, shown, state.Shown!, theme), null, table, focused, theme);
         DrawBars(inner, view, columns, workers, theme);
         DrawErrors(inner, view, columns, workers, theme);
     }
@@ -159,7 +159,7 @@ internal static class WorkersView
         _ => Column.Id,
     };
 
-    private sealed class Source(IReadOnlyList<WorkerSample> workers, Column[] columns, Theme theme) : IRowSource
+    private sealed class Source(IReadOnlyList<WorkerSample> workers, Column[] columns, RunSnapshot run, Theme theme) : IRowSource
     {
         public int Count => workers.Count;
 
@@ -171,7 +171,7 @@ internal static class WorkersView
                 Column.Id => worker.Id.ToString(CultureInfo.InvariantCulture),
                 Column.Kind => Names.Of(worker.Kind),
                 Column.SystemId => worker.SystemId == 0 ? "" : worker.SystemId.ToString(CultureInfo.InvariantCulture),
-                Column.State => Looks.Word(worker.State),
+                Column.State => Looks.Word(worker.State, run),
                 Column.Items => Format.Count(worker.ItemsPerSecond),
                 Column.Megabytes => Format.Megabytes(worker.BytesPerSecond),
                 Column.Cpu => worker.CpuPercent is { } cpu ? cpu.ToString("0", CultureInfo.InvariantCulture) : "",

@@ -13,7 +13,10 @@ internal sealed partial class PtySession : IDisposable
     /// <summary>No wait takes longer. What is waited for comes within a fraction of it.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-    private readonly StringBuilder _output = new(); // guarded by itself
+    private readonly StringBuilder _output = new(); // guarded by itself, as are the next two
+    private readonly List<(TimeSpan At, int Bytes)> _chunks = [];
+    private readonly Decoder _decoder = Encoding.UTF8.GetDecoder(); // a character may come in two pieces
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly ManualResetEventSlim _reads;
     private readonly string _log;
     private readonly int _slave;
@@ -35,13 +38,16 @@ internal sealed partial class PtySession : IDisposable
     /// <param name="command">Its words for the shell.</param>
     /// <param name="awaited">What it shows once it is ready.</param>
     /// <param name="environment">Variables besides those that a terminal has.</param>
-    public PtySession(string command, string awaited, IReadOnlyDictionary<string, string> environment)
-        : this(_ => command, awaited, ignoresHangUp: false, environment)
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
+    public PtySession(string command, string awaited, IReadOnlyDictionary<string, string> environment, int width = 80, int height = 24)
+        : this(_ => command, awaited, ignoresHangUp: false, environment, width, height)
     {
     }
 
     private PtySession(
-        Func<string, string> command, string awaited, bool ignoresHangUp, IReadOnlyDictionary<string, string>? environment = null)
+        Func<string, string> command, string awaited, bool ignoresHangUp,
+        IReadOnlyDictionary<string, string>? environment = null, int width = 80, int height = 24)
     {
         _log = Path.Combine(Path.GetTempPath(), $"tuiscan-pty-{Guid.NewGuid():N}.log");
         _reads = new ManualResetEventSlim(true);
@@ -49,7 +55,7 @@ internal sealed partial class PtySession : IDisposable
         Assert.True(_master >= 0 && PtyCalls.grantpt(_master) == 0 && PtyCalls.unlockpt(_master) == 0);
         var name = PtyCalls.SlaveName(_master);
         _slave = LibC.open(name, PtyCalls.O_RDWR_NOCTTY_CLOEXEC);
-        PtyCalls.SetWindowSize(_master, 80, 24);
+        PtyCalls.SetWindowSize(_master, width, height);
         _before = Modes();
         _reader = new Thread(Read) { IsBackground = true };
         _reader.Start();
@@ -67,6 +73,18 @@ internal sealed partial class PtySession : IDisposable
             lock (_output)
             {
                 return _output.ToString();
+            }
+        }
+    }
+
+    /// <summary>When how many bytes came, counted from just before the start.</summary>
+    public IReadOnlyList<(TimeSpan At, int Bytes)> Chunks
+    {
+        get
+        {
+            lock (_output)
+            {
+                return [.. _chunks];
             }
         }
     }
@@ -225,7 +243,9 @@ internal sealed partial class PtySession : IDisposable
 
             lock (_output)
             {
-                _output.Append(Encoding.UTF8.GetString(buffer, 0, count));
+                _chunks.Add((_watch.Elapsed, count));
+                var characters = new char[count + 1];
+                _output.Append(characters, 0, _decoder.GetChars(buffer, 0, count, characters, 0));
             }
         }
     }

@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# The screen during a sha256 scan, next to htop and btop: bytes, updates, CPU; then scan times with it and without; --tree DIR, --rounds N, --seconds N
+set -euo pipefail
+
+tree=/usr rounds=7 seconds=8
+while [ $# -gt 0 ]; do
+  case $1 in
+    --tree) tree=$2; shift 2 ;;
+    --rounds) rounds=$2; shift 2 ;;
+    --seconds) seconds=$2; shift 2 ;;
+    *) echo "screen: unknown option $1; use --tree DIR, --rounds N, --seconds N" >&2; exit 64 ;;
+  esac
+done
+
+tests=$TUISCAN_REPOSITORY/tests/bin/Release/net10.0/TuiScan.Tests.dll
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export XDG_STATE_HOME=$work/state XDG_CONFIG_HOME=$work/config
+
+"$TUISCAN_PROGRAM" baseline --root "$tree" --baseline "$work/b" --hash sha256 -q || [ $? = 8 ]
+printf '[job]\nroot = "%s"\nbaseline = "b"\n[limits]\nread_rate = "200MB"\n' "$tree" >"$work/slow.toml"
+
+echo "a sha256 check of $tree at no more than 200 MB/s, $(date -u +%F), $(nproc) cores"
+meter() { dotnet "$tests" --screen-bench "$@"; }
+meter tuiscan 80 24 "$seconds" screen "$TUISCAN_PROGRAM" "$work/slow.toml"
+meter tuiscan 200 50 "$seconds" screen "$TUISCAN_PROGRAM" "$work/slow.toml"
+for peer in htop btop; do
+  if command -v "$peer" >/dev/null; then
+    meter "$peer" 80 24 "$seconds" all "$peer"
+    meter "$peer" 200 50 "$seconds" all "$peer"
+  else
+    echo "$peer is not installed: skipped"
+  fi
+done
+
+# The same check, as fast as it can, with a screen and without one in turn; by the log's first line and that of the end.
+length() {
+  local first last
+  first=$(head -n 1 "$1" | cut -d ' ' -f 1)
+  last=$(grep -m 1 '  ended: ' "$1" | cut -d ' ' -f 1)
+  echo $((($(date -d "$last" +%s%N) - $(date -d "$first" +%s%N)) / 1000000))
+}
+for ((round = 1; round <= rounds; round++)); do
+  rm -f "$work/log"
+  "$TUISCAN_PROGRAM" check --root "$tree" --baseline "$work/b" --log "$work/log" -q --progress never || true
+  length "$work/log" >>"$work/without"
+  rm -f "$work/log"
+  dotnet "$tests" --screenshot "$work/last.svg" 80 24 ' done[, ]' '' "$TUISCAN_PROGRAM" --root "$tree" --baseline "$work/b" --log "$work/log"
+  length "$work/log" >>"$work/with"
+done
+median() { sort -n "$1" | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
+with=$(median "$work/with") without=$(median "$work/without")
+echo "sha256 check of $tree, median of $rounds: $without ms without a screen, $with ms with it; throughput kept: $(awk "BEGIN { printf \"%.3f\", $without / $with }")"

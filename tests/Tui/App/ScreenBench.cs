@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+using TuiScan.Tests.Tui.Terminal;
+
+namespace TuiScan.Tests.Tui.App;
+
+/// <summary>
+/// What a screen costs: bytes, updates and CPU over a pty. An update is what comes without a pause of 60 ms. Of a program that
+/// scans as well, the threads named are counted: the loop's, which is the main one, and the terminal's.
+/// </summary>
+internal static class ScreenBench
+{
+    public const string Option = "--screen-bench";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
+
+    /// <summary>Words: name, columns, rows, seconds, <c>all</c> or <c>screen</c> for the threads that count, command.</summary>
+    public static int Run(IReadOnlyList<string> words)
+    {
+        var (columns, rows) = (Number(words[1]), Number(words[2]));
+        var began = Stopwatch.StartNew();
+        using var session = new PtySession(string.Join(' ', words.Skip(5)), "\e", new Dictionary<string, string>(), columns, rows);
+        var screenOnly = words[4] == "screen";
+        session.WaitFor(() => Updates(session.Chunks).Count > 1 || began.Elapsed.TotalSeconds > 4, "a first frame");
+        var (cpu, since) = (CpuTicks(session.Child.Id, screenOnly), began.Elapsed);
+        var end = since + TimeSpan.FromSeconds(Number(words[3]));
+        while (began.Elapsed < end && !session.Child.WaitForExit(100))
+        {
+            // The child writes, the session reads.
+        }
+
+        var seconds = (began.Elapsed - since).TotalSeconds;
+        var used = session.Child.HasExited ? double.NaN : (CpuTicks(session.Child.Id, screenOnly) - cpu) / 100.0;
+        var updates = Updates(session.Chunks);
+        var later = updates.Skip(1).Order().ToList();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{words[0],-10} {columns,4}x{rows,-3} first {updates.FirstOrDefault(),6} B after {session.Chunks[0].At.TotalMilliseconds,4:0} ms   updates {later.Count,4} in {seconds:0.0} s: median {(later.Count > 0 ? later[later.Count / 2] : 0),5} B, greatest {later.LastOrDefault(),6} B   CPU {100 * used / seconds:0.00} % of a core"));
+        session.Type("\x3");
+        session.WaitFor(() => session.Child.HasExited || began.Elapsed > end + TimeSpan.FromSeconds(3), "its end");
+        return 0;
+    }
+
+    private static List<int> Updates(IReadOnlyList<(TimeSpan At, int Bytes)> chunks)
+    {
+        var updates = new List<int>();
+        var last = TimeSpan.MinValue;
+        foreach (var (at, bytes) in chunks)
+        {
+            if (updates.Count == 0 || at - last > Pause)
+            {
+                updates.Add(0);
+            }
+
+            updates[^1] += bytes;
+            last = at;
+        }
+
+        return updates;
+    }
+
+    /// <summary>User and system time in hundredths of a second, fields 14 and 15 of a stat file.</summary>
+    private static long CpuTicks(int process, bool screenOnly)
+    {
+        if (!screenOnly)
+        {
+            return Ticks($"/proc/{process}/stat");
+        }
+
+        return Directory.EnumerateDirectories($"/proc/{process}/task")
+            .Where(task => Path.GetFileName(task) == process.ToString(CultureInfo.InvariantCulture) || File.ReadAllText(task + "/comm").Trim() == "terminal")
+            .Sum(task => Ticks(task + "/stat"));
+    }
+
+    private static long Ticks(string file)
+    {
+        var text = File.ReadAllText(file);
+        var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+        return long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
+    }
+
+    private static int Number(string word) => int.Parse(word, CultureInfo.InvariantCulture);
+}
