@@ -124,7 +124,11 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
 
     private IExecutor? Make(ExecutionMode mode, out string? failure)
     {
-        var executor = ExecutorFactory.Create(mode, context);
+        var began = context.Time.GetTimestamp();
+        var inbox = new FirstWord(
+            context.Inbox,
+            () => context.Log($"first outcomes under {Names.Of(mode)} after {context.Time.GetElapsedTime(began).TotalMilliseconds:0} ms"));
+        var executor = ExecutorFactory.Create(mode, context with { Inbox = inbox });
         _first = executor;
         failure = executor.Start(Volatile.Read(ref _workers), _stop.Token);
         if (failure is null)

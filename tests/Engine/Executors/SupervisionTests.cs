@@ -2,7 +2,6 @@ using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
-using TuiScan.Tests.Engine.Platform;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Executors;
@@ -241,12 +240,17 @@ public sealed class SupervisionTests
     public void Parent_Killed_TakesItsChildrenAlong()
     {
         using var tree = new TestTree(300);
-        using var parent = TestParent.Start(tree.Root);
-        var children = parent.Children(3);
+        using var parent = TestParent.Start(tree.Root, ExecutionMode.Threads, ExecutionMode.Processes, 3, 0);
+        parent.WaitUntilUnderWay();
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+        while (parent.Children.Count < 3)
+        {
+            Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(began) < TestRun.Patience, "no children");
+        }
 
-        Posix.Run("kill", "-9", parent.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        parent.Kill();
 
-        parent.WaitUntilNoneIsLeft(children);
+        parent.WaitUntilNoneIsLeft();
     }
 
     [Fact]

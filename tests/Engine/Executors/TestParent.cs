@@ -1,54 +1,63 @@
 using System.Diagnostics;
 using System.Globalization;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Runs;
+using TuiScan.Tests.Engine.Platform;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Executors;
 
-/// <summary>A run with children in a process of its own, which can be killed.</summary>
+/// <summary>A run in a process of its own, switched from one mode to another, which can be killed.</summary>
 internal sealed class TestParent : IDisposable
 {
     public const string Option = "--test-parent";
 
     private readonly Process _process;
+    private string _mark = "";
 
     private TestParent(Process process) => _process = process;
 
-    public int Id => _process.Id;
-
-    /// <summary>The parent's life: runs for a long time and tells its children's ids.</summary>
+    /// <summary>The parent's life: tells by which word its children are found, and never ends by itself.</summary>
     public static int Run(string[] words)
     {
-        using var run = new TestRun(new TestPlan(words[0], ExecutionMode.Processes, 3) { Delay = 1000 }).Start();
-        run.WaitUntil(() => run.Snapshot().Workers.Count(w => w.SystemId > 0 && w.CurrentItem.Length > 0) == 3, "children at work");
-        Console.WriteLine(string.Join(' ', run.Snapshot().Workers.Select(w => w.SystemId)));
+        var numbers = words[3..].Select(w => int.Parse(w, CultureInfo.InvariantCulture)).ToArray();
+        using var run = new TestRun(new TestPlan(words[0], Enum.Parse<ExecutionMode>(words[1]), numbers[0]) { Delay = 200 }).Start();
+        _ = run.WaitForCommitted(1);
+        run.Post(new RunCommand.SwitchMode(Enum.Parse<ExecutionMode>(words[2])));
+        run.WaitUntil(() => numbers[1] == 0 || --numbers[1] == 0, "a random moment");
+        Console.WriteLine(run.Mark);
         _ = run.End();
         return 0;
     }
 
-    public static TestParent Start(string root)
+    public static TestParent Start(string root, ExecutionMode from, ExecutionMode to, int workers, int moment)
     {
-        var self = TestChild.Self(Option, root);
+        var self = TestChild.Self(
+            Option, root, from.ToString(), to.ToString(), workers.ToString(CultureInfo.InvariantCulture), moment.ToString(CultureInfo.InvariantCulture));
         var start = new ProcessStartInfo(self.FileName, self.Arguments) { RedirectStandardOutput = true, RedirectStandardInput = true };
         return new TestParent(Process.Start(start)!);
     }
 
-    /// <summary>The ids of its children, once they are at work.</summary>
-    public IReadOnlyList<int> Children(int count)
+    /// <summary>The ids of its children that live.</summary>
+    public IReadOnlyList<int> Children => TestRun.FindChildren(_mark, _process.Id);
+
+    /// <summary>Waits until it has told its word.</summary>
+    public void WaitUntilUnderWay()
     {
         var line = _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
-        Assert.True(((IAsyncResult)line).AsyncWaitHandle.WaitOne(TestRun.Patience), "no children");
-        var ids = (line.GetAwaiter().GetResult() ?? "").Split(' ').Select(w => int.Parse(w, CultureInfo.InvariantCulture)).ToList();
-        Assert.Equal(count, ids.Count);
-        return ids;
+        Assert.True(((IAsyncResult)line).AsyncWaitHandle.WaitOne(TestRun.Patience), "the parent does not begin");
+        _mark = line.GetAwaiter().GetResult() ?? "";
+        Assert.StartsWith("mark-", _mark, StringComparison.Ordinal);
     }
 
-    public void WaitUntilNoneIsLeft(IReadOnlyList<int> children)
+    public void Kill() => Posix.Run("kill", "-9", _process.Id.ToString(CultureInfo.InvariantCulture));
+
+    public void WaitUntilNoneIsLeft()
     {
         var began = Stopwatch.GetTimestamp();
-        while (children.Where(IsAlive).ToList() is { Count: > 0 } left)
+        while (Children is { Count: > 0 } left)
         {
-            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(5), $"orphans: {string.Join(' ', left)}");
+            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(10), $"orphans: {string.Join(' ', left)}");
             _ = TestContext.Current.CancellationToken.WaitHandle.WaitOne(5);
         }
     }
@@ -57,18 +66,5 @@ internal sealed class TestParent : IDisposable
     {
         _process.Kill(entireProcessTree: true);
         _process.Dispose();
-    }
-
-    private static bool IsAlive(int id)
-    {
-        try
-        {
-            // An orphan's zombie is for init to reap.
-            return !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
     }
 }

@@ -77,6 +77,9 @@ internal sealed class TestRun : IRunLog, IDisposable
             TimeProvider.System);
     }
 
+    /// <summary>The word by which its children are found.</summary>
+    public string Mark => _mark;
+
     public TestJob Job { get; }
 
     public TestSink Sink { get; } = new();

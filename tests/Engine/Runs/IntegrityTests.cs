@@ -8,12 +8,12 @@ using Xunit;
 
 namespace TuiScan.Tests.Engine.Runs;
 
-/// <summary>Records real trees, changes them and checks them, in every mode that runs in this process.</summary>
+/// <summary>Records real trees, changes them and checks them, in every mode.</summary>
 public sealed class IntegrityTests : IDisposable
 {
     private readonly ScannedTree _tree = new();
 
-    public static TheoryData<ExecutionMode> Modes => [ExecutionMode.Sequential, ExecutionMode.Threads, ExecutionMode.Tasks];
+    public static TheoryData<ExecutionMode> Modes => [.. Enum.GetValues<ExecutionMode>()];
 
     public void Dispose() => _tree.Dispose();
 

@@ -3,6 +3,7 @@ using TuiScan.Engine.Globs;
 using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
+using TuiScan.Tests.Engine.Executors;
 using TuiScan.Tests.Engine.Platform;
 using Xunit;
 
@@ -76,7 +77,14 @@ internal sealed class ScannedTree : IDisposable, IRunLog
     }
 
     public IntegrityRuns Runs(ExecutionMode mode, int workers = 3) => new(
-        new RunSettings { Profile = "test", Mode = mode, Workers = workers, QueueCapacity = 64 }, Options, this, TimeProvider.System);
+        new RunSettings
+        {
+            Profile = "test",
+            Mode = mode,
+            Workers = workers,
+            QueueCapacity = 64,
+            Child = TestChild.Program("scanned"),
+        }, Options, this, TimeProvider.System);
 
     public void Dispose() => _folder.Dispose();
 
