@@ -1,5 +1,6 @@
 using System.Globalization;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Walking;
 
@@ -17,7 +18,10 @@ internal sealed class SkippedFileSystems
 
     public void Add(ReadOnlySpan<byte> path, string type)
     {
-        var note = $"not entered: {TextEscaper.Escape(path)} is another file system ({type})";
+        var kind = FileSystemKinds.IsPseudo(type) ? "a pseudo file system"
+            : FileSystemKinds.IsNetwork(type) ? "a network file system"
+            : "another file system";
+        var note = $"not entered: {TextEscaper.Escape(path)} is {kind} ({type})";
         lock (_lock)
         {
             if (_named.Count < NamedAtMost)

@@ -32,6 +32,13 @@ internal sealed record ProgramOutcome(int Exit, byte[] OutputBytes, string Error
         return Harmless();
     }
 
+    /// <summary>Fails unless it ended with 0.</summary>
+    public ProgramOutcome Succeeded()
+    {
+        Assert.True(Exit == 0, $"exit {Exit}: {Error}");
+        return this;
+    }
+
     /// <summary>Fails where a stack trace or a control character is shown.</summary>
     public ProgramOutcome Harmless()
     {
