@@ -109,7 +109,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         };
         return new RunSession(
             new Run(plan, _alerts, log, time), _alerts,
-            r => IntegrityReports.OfCheck(r, sink, findings, baseline.Header.Algorithm, NotesOn(baseline.Header.Attributes)), [parts]);
+            r => IntegrityReports.OfCheck(r, sink, findings, baseline.Header.Algorithm, NotesOn(baseline.Header.Attributes | (baseline.Header.ListedOnly ? 0 : options.Attributes))), [parts]);
     }
 
     private RunSession Record(RunParts parts, BaselineWriter writer, OpenRoot root)
@@ -221,7 +221,8 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
                 + "leave it out, or record anew with baseline --replace";
         }
 
-        if (options.AreAttributesExplicit && options.Attributes != header.Attributes)
+        // What this platform cannot tell was not recorded here, and is told in the notes.
+        if (options.AreAttributesExplicit && ((options.Attributes ^ header.Attributes) & Known()) != EntryAttributes.None)
         {
             return $"job.attributes are {string.Join(", ", Names.Of(options.Attributes))}, but {path} was recorded with "
                 + $"{string.Join(", ", Names.Of(header.Attributes))}; leave them out, or record anew with baseline --replace";
