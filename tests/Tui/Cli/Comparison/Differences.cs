@@ -97,31 +97,25 @@ internal static class Differences
             var attributes = finding.GetProperty("attributes").EnumerateArray().Select(name => name.GetString()).ToHashSet();
             if (wasFile && (verdict is "removed" or "moved" || attributes.Contains("type")))
             {
-                _ = set.Add($"{Path(finding, verdict == "moved" ? "from" : "path")}: FAILED open or read");
+                _ = set.Add($"{Printed(Path(finding, verdict == "moved" ? "from" : "path"))}: FAILED open or read");
             }
             else if (wasFile && attributes.Contains("content"))
             {
-                _ = set.Add($"{Path(finding, "path")}: FAILED");
+                _ = set.Add($"{Printed(Path(finding, "path"))}: FAILED");
             }
         }
 
         return set;
     }
 
-    /// <summary>The lines of <c>sha256sum -c</c> but those that say OK, names unescaped.</summary>
-    public static SortedSet<string> OfChecksums(string output)
-    {
-        var set = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.EndsWith(": OK", StringComparison.Ordinal)))
-        {
-            _ = set.Add(line[0] != '\\' ? line : line[1..]
-                .Replace("\\\\", "\0", StringComparison.Ordinal)
-                .Replace("\\n", "\n", StringComparison.Ordinal)
-                .Replace("\0", "\\", StringComparison.Ordinal));
-        }
+    /// <summary>The lines of <c>sha256sum -c</c> but those that say OK.</summary>
+    public static SortedSet<string> OfChecksums(string output) => new(
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.EndsWith(": OK", StringComparison.Ordinal)),
+        StringComparer.Ordinal);
 
-        return set;
-    }
+    /// <summary>As <c>sha256sum -c</c> prints a name: escaped only where it holds a newline, other than in its lists.</summary>
+    private static string Printed(string path) => !path.Contains('\n', StringComparison.Ordinal) ? path
+        : "\\" + path.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 
     private static IEnumerable<string> Changed(JsonElement finding, string path)
     {
