@@ -44,9 +44,9 @@ internal sealed class CheckWorker : IItemWorker
             return ItemOutcome.Skipped;
         }
 
-        if (_baseline.Header.ListedOnly && item.Fault.IsSuccess && (_record < 0 || _before.Type == EntryType.Directory))
+        if (_baseline.Header.ListedOnly && (_record < 0 || (item.Fault.IsSuccess && _before.Type == EntryType.Directory)))
         {
-            // A baseline made from a list speaks of the listed files alone.
+            // A baseline made from a list speaks of the listed files alone, and of directories only where it hides some.
             return ItemOutcome.Skipped;
         }
 
@@ -139,7 +139,7 @@ internal sealed class CheckWorker : IItemWorker
         }
 
         var differing = EntryComparer.Compare(_before, _baseline.Target(_record), _now, _now.Target, _options.Compared);
-        if (fault.IsSuccess && _before.Type == _now.Type && IsNotRecorded())
+        if (fault.IsSuccess && (_before.Type == EntryType.Unknown || (_before.Type == _now.Type && IsNotRecorded())))
         {
             fault = FaultCode.NotRecorded;
         }

@@ -101,6 +101,20 @@ public sealed class ExchangeTests : IDisposable
     }
 
     [Fact]
+    public void Import_UnreadableFolders_MatterOnlyWhereListedFilesAreBelow()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/setpriv"), "needs root and setpriv");
+        _sandbox.CopyProgram();
+        _sandbox.Shell("mkdir tree/private && sha256sum tree/a tree/sub/b | sed 's,tree/,,' > list && \"$tuiscan\" import list --root tree --baseline i && chmod 644 i").Succeeded();
+        const string Check = "setpriv --reuid 12345 --regid 12345 --clear-groups ./program/tuiscan check --root tree --baseline i";
+
+        Assert.Equal(0, _sandbox.Shell("chmod 0 tree/private && " + Check).Exit);
+        var outcome = _sandbox.Shell("chmod 0 tree/sub && " + Check);
+        Assert.Equal(8, outcome.Exit);
+        Assert.Equal("unverified  sub  EACCES  2 entries", outcome.Lines[0]);
+    }
+
+    [Fact]
     public void Import_WrongLines_AllAreToldAndNothingIsWritten()
     {
         File.WriteAllText(_sandbox.At("list"), $"{new string('0', 64)}  a\nnonsense\n\n# a comment\n{new string('0', 64)}  ../up\n{new string('1', 64)}  a\n");
