@@ -20,6 +20,7 @@ public readonly record struct FaultCode(int Value)
     public static readonly FaultCode Invalid = new(22);
     public static readonly FaultCode NoSpace = new(28);
     public static readonly FaultCode ReadOnly = new(30);
+    public static readonly FaultCode BrokenPipe = new(32);
     public static readonly FaultCode NameTooLong = new(36);
     public static readonly FaultCode NotImplemented = new(38);
     public static readonly FaultCode Loop = new(40);

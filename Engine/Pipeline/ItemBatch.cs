@@ -78,6 +78,12 @@ internal sealed class ItemBatch
         }
     }
 
+    /// <summary>
+    /// The same items under other numbers and another context, for a source that joins several; takes over the reference.
+    /// </summary>
+    internal ItemBatch Relabel(long firstSequence, byte[] context) =>
+        new(firstSequence, context, Handle, _names, _slots, _from, Count);
+
     /// <summary>The items from <paramref name="from"/> on as a batch of its own, with its own reference to the directory.</summary>
     internal ItemBatch Slice(int from, int count, bool isLarge = false, bool isSuspect = false) =>
         new(FirstSequence + from, Context, Handle?.AddReference(), _names, _slots, _from + from, count)

@@ -1,3 +1,5 @@
+using TuiScan.Engine.Toml;
+
 namespace TuiScan.Engine.Profiles;
 
 /// <summary>
@@ -28,6 +30,13 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
             ? ProfileBuilder.Build(table, environment, RawProfile.BuiltIn, overrides, needsRoot)
             : new ProfileResult(null, [NotFound(profile, places)]);
     }
+
+    /// <summary>True where the profile that is meant when none is named says that it is of that kind.</summary>
+    public bool IsDefaultOf(string kind) =>
+        Locator.Defaults.FirstOrDefault(place => place.Exists) is { } found
+        && RawProfile.Read(found.Path, found.Shown).Root.Entries.FirstOrDefault(entry => entry.Key.Name == "job")?.Value is TomlTable job
+        && job.Entries.FirstOrDefault(entry => entry.Key.Name == "kind")?.Value is TomlString { Value: var written }
+        && written == kind;
 
     /// <summary>Loads the profile of one place.</summary>
     public ProfileResult LoadFile(ProfileLocation place, IReadOnlyList<SettingOverride> overrides, bool needsRoot) =>

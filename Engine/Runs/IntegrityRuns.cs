@@ -20,6 +20,21 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
 
     private readonly AlertBoard _alerts = new(time);
 
+    /// <summary>A run of a profile: a check, or a recording where that is asked for; null where it cannot begin.</summary>
+    public static RunSession? Prepare(RunRequest request, IRunLog log, TimeProvider time, out RunError? error)
+    {
+        var options = IntegrityOptions.Of(request.Profile);
+        if (ScopeResolver.Resolve(options.Root, request.Profile.Environment.Folder, request.Only, out error) is not { } scope)
+        {
+            return null;
+        }
+
+        var runs = new IntegrityRuns(RunSettings.Of(request), options with { Only = scope }, log, time);
+        return request.Activity == RunActivity.Baseline
+            ? runs.PrepareRecord(request.Replace, request.ProgramVersion, out error)
+            : runs.PrepareCheck(out error);
+    }
+
     /// <summary>A check against the baseline; null with the reason where it cannot begin.</summary>
     public RunSession? PrepareCheck(out RunError? error)
     {

@@ -1,3 +1,5 @@
+using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Profiles;
 
 namespace TuiScan.Engine.Runs;
@@ -12,6 +14,12 @@ internal sealed record RunRequest(Profile Profile, RunActivity Activity)
 
     /// <summary>Paths that a check is narrowed to, as they were typed; empty for all of the tree.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
+
+    /// <summary>Where a job's lines go while it runs; null where nobody reads them.</summary>
+    public IJobOutput? Output { get; init; }
+
+    /// <summary>What is started as a child: this program itself, or another in tests.</summary>
+    public ChildProgram? Child { get; init; } = ChildProgram.Own();
 
     /// <summary>Takes the portable file system where there is a better one; for tests.</summary>
     public bool ForcePortable { get; init; }

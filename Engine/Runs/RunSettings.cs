@@ -1,5 +1,6 @@
 using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Profiles;
 
 namespace TuiScan.Engine.Runs;
 
@@ -37,4 +38,25 @@ internal sealed record RunSettings
 
     /// <summary>Takes the portable file system where there is a better one; for tests.</summary>
     public bool ForcePortable { get; init; }
+
+    /// <summary>What a request's profile says of it.</summary>
+    public static RunSettings Of(RunRequest request)
+    {
+        var profile = request.Profile;
+        var workers = profile.Get(CommonSettings.Workers);
+        return new RunSettings
+        {
+            Profile = TextEscaper.Escape(profile.Name),
+            Mode = profile.Get(CommonSettings.Mode),
+            Workers = workers.IsAuto ? null : workers.Value,
+            QueueCapacity = profile.Get(CommonSettings.Queue),
+            Ordered = profile.Get(CommonSettings.Order) == ItemOrder.Input,
+            KeepCache = profile.Get(CommonSettings.KeepCache),
+            RateLimit = profile.Get(CommonSettings.ReadRate).Bytes,
+            ItemTimeout = profile.Get(CommonSettings.ItemTimeout),
+            Switches = request.Switches,
+            Child = request.Child,
+            ForcePortable = request.ForcePortable,
+        };
+    }
 }

@@ -9,6 +9,9 @@ public sealed record RunSummary
     /// <summary>Counts of every verdict in the order of display; null where the job has none.</summary>
     public IReadOnlyList<Counter>? Verdicts { get; init; }
 
+    /// <summary>False for jobs that verify nothing: the next three mean nothing then.</summary>
+    public bool CountsEntries { get; init; } = true;
+
     /// <summary>Entries in the tree now, plus those known below directories that could not be listed; a moved one counts once.</summary>
     public long Entries { get; init; }
 

@@ -15,7 +15,7 @@ public static class WorkerProgram
     public static bool IsAskedFor(IReadOnlyList<string> arguments) => arguments.Count == 1 && arguments[0] == ChildProgram.Word;
 
     /// <summary>Works until the input ends; gives the exit code. Whatever fails is told on stderr, which the parent logs.</summary>
-    public static int Run() => Run(JobFactory.Make);
+    public static int Run() => Run(JobKinds.Open);
 
     /// <summary>As the other overload, with jobs of one's own; for tests.</summary>
     internal static int Run(MakeJob makeJob)

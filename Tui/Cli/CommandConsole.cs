@@ -1,4 +1,5 @@
 using System.Text;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
 using TuiScan.Tui.Terminal;
 
@@ -32,6 +33,12 @@ internal sealed class CommandConsole : IDisposable
     /// <summary>The no-color.org convention: set and not empty.</summary>
     public static bool IsColorUnwanted => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
+    /// <summary>The exit code of output that could not be written.</summary>
+    public int WriteFailureCode { get; set; } = ExitCodes.CannotWrite;
+
+    /// <summary>A reader that leaves early is no error: it has seen what it wanted.</summary>
+    public bool LetsReadersLeave { get; set; }
+
     /// <summary>Text to standard output; foreign parts already escaped.</summary>
     public void Print(string text) => Output.Write(Encoding.UTF8.GetBytes(text));
 
@@ -49,7 +56,11 @@ internal sealed class CommandConsole : IDisposable
     /// The code to end with: what was to be said and could not be is an error of its own, unless a signal ended the program.
     /// </summary>
     public int Conclude(int code) =>
-        code < ExitCodes.Hangup && ((Output.WasUsed && Output.HasFailed) || (Error.WasUsed && Error.HasFailed)) ? ExitCodes.CannotWrite : code;
+        code < ExitCodes.Hangup && ((Output.WasUsed && Output.HasFailed && !HasReaderLeft) || (Error.WasUsed && Error.HasFailed))
+            ? WriteFailureCode
+            : code;
+
+    private bool HasReaderLeft => LetsReadersLeave && Output.FailureCode == FaultCode.BrokenPipe.Value;
 
     public void Dispose()
     {

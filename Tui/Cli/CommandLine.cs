@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using TuiScan.Engine.Jobs.Search;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
@@ -42,7 +43,7 @@ internal static class CommandLine
         }
 
         console.Complain($"see {FullName(parsed.CommandResult)} --help");
-        return ExitCodes.Usage;
+        return SearchCommand.Is(parsed.CommandResult.Command) ? SearchPlugin.ErrorExit : ExitCodes.Usage;
     }
 
     private static string FullName(System.CommandLine.Parsing.CommandResult command) =>

@@ -23,6 +23,9 @@ internal sealed class StandardStream : Stream
     /// <summary>True once something could not be written: a closed pipe, a full disk, a descriptor that was never open.</summary>
     public bool HasFailed { get; private set; }
 
+    /// <summary>The errno of the write that failed; 0 for none.</summary>
+    public int FailureCode { get; private set; }
+
     /// <summary>True once there was anything to write.</summary>
     public bool WasUsed { get; private set; }
 
@@ -100,8 +103,9 @@ internal sealed class StandardStream : Stream
             {
                 bytes = bytes[(int)written..];
             }
-            else if (!MayTryAgain(Marshal.GetLastPInvokeError()))
+            else if (Marshal.GetLastPInvokeError() is var error && !MayTryAgain(error))
             {
+                FailureCode = error;
                 return false;
             }
         }

@@ -1,5 +1,6 @@
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Profiles;
 
 namespace TuiScan.Engine.Jobs.Integrity;
 
@@ -39,4 +40,22 @@ internal sealed record IntegrityOptions
     public bool OneFileSystem { get; init; } = true;
 
     public required SeverityMap Severities { get; init; }
+
+    /// <summary>What a profile says, which must name a root and a baseline.</summary>
+    public static IntegrityOptions Of(Profile profile) => new()
+    {
+        Root = profile.Get(CommonSettings.Root) ?? throw new ArgumentException("the profile names no root", nameof(profile)),
+        IsRootNamed = profile.OriginOf(CommonSettings.Root) is SettingOrigin.CommandLine,
+        BaselinePath = profile.Get(IntegritySettings.Baseline)
+            ?? throw new ArgumentException("the profile names no baseline, and there is no folder for one", nameof(profile)),
+        IsBaselinePlaceOurs = !profile.IsExplicit(IntegritySettings.Baseline),
+        Algorithm = profile.Get(IntegritySettings.Hash),
+        IsAlgorithmExplicit = profile.IsExplicit(IntegritySettings.Hash),
+        Attributes = profile.Get(IntegritySettings.Attributes),
+        AreAttributesExplicit = profile.IsExplicit(IntegritySettings.Attributes),
+        TrustsUnchanged = profile.Get(IntegritySettings.Rehash) == RehashPolicy.Changed,
+        Filter = new PathFilter(profile.Get(CommonSettings.Include), profile.Get(CommonSettings.Exclude)),
+        OneFileSystem = profile.Get(CommonSettings.OneFileSystem),
+        Severities = profile.Get(IntegritySettings.Severity),
+    };
 }

@@ -102,6 +102,13 @@ internal sealed record IntegritySpec
         };
     }
 
+    /// <summary>Makes the job of a child; null, with the reason for people, where it cannot.</summary>
+    public static IJob? Open(byte[] spec, out string refusal)
+    {
+        refusal = "the description of the job makes no sense";
+        return TryRead(spec)?.Open(out refusal);
+    }
+
     /// <summary>The device and inode of an open root; zeros where they cannot be told.</summary>
     public static (ulong Device, ulong Inode) IdentityOf(IFileSystem fileSystem, DirectoryHandle root)
     {

@@ -16,6 +16,7 @@ internal sealed class CommandTree
     private readonly ProfileCommands _profiles;
     private readonly ExchangeCommands _exchange;
     private readonly JobOptions _options;
+    private readonly SearchCommand _search;
 
     public CommandTree(CommandConsole console, ProfileLoader loader)
     {
@@ -23,6 +24,7 @@ internal sealed class CommandTree
         _profiles = new ProfileCommands(console, loader);
         _exchange = new ExchangeCommands(console, loader);
         _options = new JobOptions(loader.Table);
+        _search = new SearchCommand(console, loader, _jobs);
     }
 
     public RootCommand Build()
@@ -41,6 +43,7 @@ internal sealed class CommandTree
         root.Add(Job("run", "Runs the profile's job; for integrity the same as check.", _jobs.Check));
         root.Add(Baseline());
         root.Add(Check());
+        root.Add(_search.Build());
         root.Add(Profiles());
         root.Add(Export());
         root.Add(Import());

@@ -32,21 +32,23 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
 
     public int Record(JobArguments arguments, bool replace) => Run(arguments, RunActivity.Baseline, replace);
 
-    private int Run(JobArguments arguments, RunActivity activity, bool replace)
-    {
-        if (LoadProfile(arguments) is not { } profile)
-        {
-            return ExitCodes.Usage;
-        }
+    private int Run(JobArguments arguments, RunActivity activity, bool replace) =>
+        LoadProfile(arguments) is { } profile ? Run(profile, arguments, activity, replace) : ExitCodes.Usage;
 
+    /// <summary>Runs a profile that is valid.</summary>
+    public int Run(Profile profile, JobArguments arguments, RunActivity activity, bool replace)
+    {
         using var log = OpenLog(arguments, out var refused);
         if (log is null)
         {
             return console.Fail(refused!);
         }
 
-        log.Write($"{(activity == RunActivity.Baseline ? "baseline" : profile.Kind)}: profile {TextEscaper.Escape(profile.Name)}, root {TextEscaper.Escape(profile.Get(CommonSettings.Root)!)}, "
-            + $"baseline {TextEscaper.Escape(profile.Get(IntegritySettings.Baseline)!)}, mode {Names.Of(profile.Get(CommonSettings.Mode))}");
+        var isIntegrity = profile.Kind == IntegritySettings.Job.Kind;
+        var root = profile.Get(CommonSettings.Root) is { } path ? $", root {TextEscaper.Escape(path)}" : "";
+        var baseline = isIntegrity ? $", baseline {TextEscaper.Escape(profile.Get(IntegritySettings.Baseline)!)}" : "";
+        log.Write($"{(activity == RunActivity.Baseline ? "baseline" : profile.Kind)}: profile {TextEscaper.Escape(profile.Name)}{root}{baseline}, mode {Names.Of(profile.Get(CommonSettings.Mode))}");
+        using var lines = isIntegrity ? null : LineOutputs.Create(console, arguments);
         var request = new RunRequest(profile, activity)
         {
             Replace = replace,
@@ -54,6 +56,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
             Switches = arguments.Switches,
             ForcePortable = arguments.Portable,
             ProgramVersion = ProgramVersion.Number,
+            Output = lines,
         };
         using var session = RunSessions.Prepare(request, log, TimeProvider.System, out var error);
         if (session is null)
@@ -63,7 +66,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
         }
 
         var recorded = activity == RunActivity.Baseline ? profile.Get(IntegritySettings.Baseline) : null;
-        return new SessionRun(console, log, arguments).Execute(session, profile.Get(CommonSettings.Refresh), recorded);
+        return new SessionRun(console, log, lines is null ? arguments : LineOutputs.Beside(arguments)).Execute(session, profile.Get(CommonSettings.Refresh), recorded);
     }
 
     /// <summary>The log that was asked for, or one that goes nowhere; null, with the reason, where it cannot be written.</summary>
@@ -81,7 +84,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
     private Profile? LoadProfile(JobArguments arguments)
     {
         var result = loader.Load(arguments.Profile, arguments.Overrides);
-        if (result.IsValid && result.Profile.Get(IntegritySettings.Baseline) is null)
+        if (result.IsValid && result.Profile.Kind == IntegritySettings.Job.Kind && result.Profile.Get(IntegritySettings.Baseline) is null)
         {
             console.Complain("no place for the baseline is known, since neither $XDG_STATE_HOME nor $HOME is set; name one with --baseline FILE");
             return null;

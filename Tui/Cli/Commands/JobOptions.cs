@@ -44,9 +44,12 @@ internal sealed class JobOptions
 
     private readonly List<(Setting Setting, Option Option)> _settings = [];
 
-    public JobOptions(SettingsTable table)
+    /// <param name="table">The settings.</param>
+    /// <param name="kind">Only what jobs of that kind know; null for all.</param>
+    public JobOptions(SettingsTable table, string? kind = null)
     {
-        foreach (var setting in table.Settings.Where(setting => setting.Option is not null))
+        var settings = kind is null ? table.Settings : table.SettingsOf(kind);
+        foreach (var setting in settings.Where(setting => setting.Option is not null))
         {
             _settings.Add((setting, Make(setting)));
         }
@@ -107,6 +110,17 @@ internal sealed class JobOptions
 
         command.Validators.Add(result => RefuseTwoProfiles(result, _profile));
         RefuseUnknownOptions(command, _profile);
+    }
+
+    /// <summary>Gives a command whose words are no profile the options of a run.</summary>
+    public void AddRunTo(Command command)
+    {
+        command.Add(_profileOption);
+        AddSettingsTo(command);
+        foreach (var option in RunOptions)
+        {
+            command.Add(option);
+        }
     }
 
     /// <summary>Gives a command the options that override settings.</summary>

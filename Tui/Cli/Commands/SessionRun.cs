@@ -94,7 +94,7 @@ internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArgu
 
     private void WriteResults(RunReport report, RunSummary summary)
     {
-        using IFindingWriter writer = arguments.Quiet ? new NoWriter()
+        using IFindingWriter writer = arguments.Quiet || (report.HasLinesOnly && !arguments.Json) ? new NoWriter()
             : arguments.Json ? new FindingJsonWriter(console.Output, report.Algorithm)
             : new FindingTextWriter(console.Output, CommandConsole.UsesColor(arguments.Color));
         var count = 0;
@@ -115,6 +115,11 @@ internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArgu
         if (count > MaxLogged)
         {
             log.Write($"{count - MaxLogged} more findings");
+        }
+
+        if (report.Result.Count > 0)
+        {
+            writer.Write(report.Result);
         }
 
         writer.Write(summary);

@@ -45,6 +45,12 @@ internal sealed class FindingJsonWriter(Stream output, DigestAlgorithm algorithm
         _lines.End();
     }
 
+    public void Write(IReadOnlyList<ResultField> result)
+    {
+        ResultJson.Write(_lines.Begin(), result);
+        _lines.End();
+    }
+
     public void Write(RunSummary summary)
     {
         var json = _lines.Begin();

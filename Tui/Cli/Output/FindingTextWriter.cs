@@ -38,6 +38,14 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
         }
     }
 
+    public void Write(IReadOnlyList<ResultField> result)
+    {
+        foreach (var field in result)
+        {
+            _text.Append(field.Name).Append(' ').Append(PluginReports.TextOf(field.Value)).Append('\n');
+        }
+    }
+
     public void Write(RunSummary summary)
     {
         if (summary.Verdicts is { } verdicts)
@@ -45,7 +53,8 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
             _text.AppendJoin(", ", verdicts.Select(counter => Invariant($"{counter.Name} {counter.Value}"))).Append('\n');
         }
 
-        _text.Append(Invariant($"entries {summary.Entries}, bytes {summary.Bytes} ({Quantities.Bytes(summary.Bytes)}), "));
+        var entries = summary.CountsEntries ? Invariant($"entries {summary.Entries}, ") : "";
+        _text.Append(Invariant($"{entries}bytes {summary.Bytes} ({Quantities.Bytes(summary.Bytes)}), "));
         _text.Append(Invariant($"seconds {summary.Seconds:0.00}, mode {Names.Of(summary.Mode)}, workers {summary.Workers}"));
         _text.Append(summary.Switches > 0 ? Invariant($", switches {summary.Switches}\n") : "\n");
         AppendLedger(summary.Ledger);
@@ -57,6 +66,12 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
         if (summary.Interrupted)
         {
             _text.Append("interrupted: what had not been looked at is not listed, nothing is reported as removed or moved\n");
+        }
+
+        if (!summary.CountsEntries)
+        {
+            Flush();
+            return;
         }
 
         _text.Append(Invariant($"verified {summary.Verified} of {summary.Entries}"));

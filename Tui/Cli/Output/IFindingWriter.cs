@@ -8,6 +8,9 @@ internal interface IFindingWriter : IDisposable
 {
     void Write(Finding finding);
 
+    /// <summary>What the job computed; not called where that is nothing.</summary>
+    void Write(IReadOnlyList<ResultField> result);
+
     /// <summary>The last line or lines; everything is handed to the stream when this returns.</summary>
     void Write(RunSummary summary);
 }

@@ -10,6 +10,10 @@ internal sealed class NoWriter : IFindingWriter
     {
     }
 
+    public void Write(IReadOnlyList<ResultField> result)
+    {
+    }
+
     public void Write(RunSummary summary)
     {
     }

@@ -22,9 +22,13 @@ internal static class SummaryJson
             json.WriteEndObject();
         }
 
-        json.WriteNumber("entries"u8, summary.Entries);
-        json.WriteNumber("verified"u8, summary.Verified);
-        json.WriteNumber("trusted"u8, summary.Trusted);
+        if (summary.CountsEntries)
+        {
+            json.WriteNumber("entries"u8, summary.Entries);
+            json.WriteNumber("verified"u8, summary.Verified);
+            json.WriteNumber("trusted"u8, summary.Trusted);
+        }
+
         json.WriteNumber("bytes"u8, summary.Bytes);
         json.WriteNumber("seconds"u8, Math.Round(summary.Seconds, 3));
         json.WriteString("mode"u8, Names.Of(summary.Mode));

@@ -1,0 +1,35 @@
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
+using TuiScan.Engine.Profiles;
+
+namespace TuiScan.Engine.Jobs;
+
+/// <summary>What a run gives to the job that is set up for it. Immutable.</summary>
+internal sealed record JobContext
+{
+    /// <summary>Valid.</summary>
+    public required Profile Profile { get; init; }
+
+    public required IFileSystem FileSystem { get; init; }
+
+    /// <summary>What <see cref="FileSystem"/> was made with, for children.</summary>
+    public required FileSystemOptions FileSystemOptions { get; init; }
+
+    /// <summary>Open for as long as the run lasts.</summary>
+    public required IReadOnlyList<OpenedRoot> Roots { get; init; }
+
+    /// <summary>Limits what all workers read.</summary>
+    public required ReadThrottle Throttle { get; init; }
+
+    /// <summary>Where children find it; empty for no limit.</summary>
+    public required string ThrottlePath { get; init; }
+
+    public required AlertBoard Alerts { get; init; }
+
+    /// <summary>Where lines go; null where nobody reads them, as under the screen.</summary>
+    public IJobOutput? Output { get; init; }
+
+    /// <summary>Results come in the order of the source.</summary>
+    public required bool IsOrdered { get; init; }
+}

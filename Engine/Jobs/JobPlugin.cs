@@ -1,0 +1,29 @@
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Profiles;
+
+namespace TuiScan.Engine.Jobs;
+
+/// <summary>
+/// A kind of job as the machine sees it: all that is to be written for one. It is registered by a line in
+/// <c>Engine/Runs/JobKinds.cs</c>. Stateless, for any thread.
+/// </summary>
+internal abstract class JobPlugin
+{
+    /// <summary>The word for <c>job.kind</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>What it adds to the table of settings. Not touched in a child.</summary>
+    public abstract JobSettings Settings { get; }
+
+    /// <summary>The exit code of whatever goes wrong before a run; null for the usual ones.</summary>
+    public virtual int? ErrorCode => null;
+
+    /// <summary>The trees to be walked; empty for a job without any, which brings a source of its own.</summary>
+    public virtual IReadOnlyList<JobRoot> RootsOf(Profile profile) => [];
+
+    /// <summary>Makes what a run is made of; null, with the reason for people, where the profile makes no sense.</summary>
+    public abstract JobSetup? SetUp(JobContext context, out string refusal);
+
+    /// <summary>Makes the job anew in a child, from its own spec; null, with the reason for people, where it cannot.</summary>
+    public abstract IJob? Open(byte[] spec, out string refusal);
+}

@@ -1,0 +1,38 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Jobs;
+
+/// <summary>What a job brings to a run. Immutable.</summary>
+internal sealed record JobSetup
+{
+    public required IJob Job { get; init; }
+
+    public required IJobSink Sink { get; init; }
+
+    /// <summary>Where the items come from; null for the walk of the roots.</summary>
+    public IItemSource? Source { get; init; }
+
+    /// <summary>For people, in a word: <c>search</c>.</summary>
+    public required string Activity { get; init; }
+
+    /// <summary>For people: what the job is about, escaped.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Items that there will be; null where nobody knows.</summary>
+    public long? ExpectedItems { get; init; }
+
+    /// <summary>What was computed; asked once, after the sink has completed.</summary>
+    public required Func<JobConclusion> Conclude { get; init; }
+
+    /// <summary>In text the lines are all that is written: no result and no summary follow them.</summary>
+    public bool HasLinesOnly { get; init; }
+
+    /// <summary>To be disposed of with the run.</summary>
+    public IReadOnlyList<IDisposable> Owned { get; init; } = [];
+}
+
+/// <summary>What a job came to.</summary>
+/// <param name="Result">The same in every mode.</param>
+/// <param name="Exit">The exit code of a run that went to its end.</param>
+internal sealed record JobConclusion(IReadOnlyList<ResultField> Result, int Exit);

@@ -1,0 +1,90 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace TuiScan.Engine.Jobs.Search;
+
+/// <summary>
+/// Finds a fixed string in bytes, on request with ASCII letters folded. Looks for the two rarest bytes of the string, 32
+/// places at once, and compares the rest only where both stand at their distance: the "generic SIMD" search of W. Mula, with
+/// ripgrep's choice of bytes by how rare they are. Immutable, thread-safe.
+/// </summary>
+internal sealed class ByteFinder
+{
+    private readonly byte[] _pattern;
+    private readonly byte[] _masks;
+    private readonly int _first;
+    private readonly int _second;
+
+    /// <param name="pattern">At least one byte.</param>
+    /// <param name="foldsCase">ASCII letters match in either case.</param>
+    public ByteFinder(ReadOnlySpan<byte> pattern, bool foldsCase)
+    {
+        _pattern = pattern.ToArray();
+        _masks = new byte[pattern.Length];
+        for (var i = 0; foldsCase && i < pattern.Length; i++)
+        {
+            if (char.IsAsciiLetter((char)pattern[i]))
+            {
+                (_pattern[i], _masks[i]) = ((byte)(pattern[i] | 0x20), 0x20);
+            }
+        }
+
+        var ranked = Enumerable.Range(0, pattern.Length).OrderBy(i => ByteRanks.Of(_pattern[i], _masks[i] != 0)).ToArray();
+        _first = ranked[0];
+        _second = ranked.FirstOrDefault(i => _pattern[i] != _pattern[_first], ranked[^1]);
+    }
+
+    /// <summary>Bytes of the string.</summary>
+    public int Length => _pattern.Length;
+
+    /// <summary>Where it first stands; -1 for nowhere.</summary>
+    public int Find(ReadOnlySpan<byte> text)
+    {
+        var last = text.Length - _pattern.Length;
+        var at = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            var (first, firstMask) = (Vector256.Create(_pattern[_first]), Vector256.Create(_masks[_first]));
+            var (second, secondMask) = (Vector256.Create(_pattern[_second]), Vector256.Create(_masks[_second]));
+            ref var start = ref MemoryMarshal.GetReference(text);
+            for (; at <= last - Vector256<byte>.Count; at += Vector256<byte>.Count)
+            {
+                var one = Vector256.LoadUnsafe(ref start, (nuint)(at + _first)) | firstMask;
+                var two = Vector256.LoadUnsafe(ref start, (nuint)(at + _second)) | secondMask;
+                var hits = (Vector256.Equals(one, first) & Vector256.Equals(two, second)).ExtractMostSignificantBits();
+                for (; hits != 0; hits &= hits - 1)
+                {
+                    var candidate = at + BitOperations.TrailingZeroCount(hits);
+                    if (Stands(text.Slice(candidate, _pattern.Length)))
+                    {
+                        return candidate;
+                    }
+                }
+            }
+        }
+
+        for (; at <= last; at++)
+        {
+            if ((text[at + _first] | _masks[_first]) == _pattern[_first] && Stands(text.Slice(at, _pattern.Length)))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool Stands(ReadOnlySpan<byte> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if ((text[i] | _masks[i]) != _pattern[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,254 @@
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
+
+namespace TuiScan.Engine.Jobs.Search;
+
+/// <summary>
+/// Searches one open file after the other, block by block; a line that a block cuts is kept whole for the next. The memory
+/// is bounded: of a line longer than <see cref="LongestLine"/> an excerpt around its first match is told, and a regular
+/// expression sees it in pieces of that length. Owned by one worker.
+/// </summary>
+internal sealed class FileSearcher(
+    IFileSystem fileSystem, SearchQuery query, LineMatcher matcher, ReadThrottle throttle, int blockLength, int longestLine)
+{
+    /// <summary>As for digests: the block stays in the second-level cache for the search.</summary>
+    public const int BlockLength = 128 * 1024;
+
+    /// <summary>Longer lines are told in part. 8 MiB is more than the longest line of minified code that people search.</summary>
+    public const int LongestLine = 8 * 1024 * 1024;
+
+    /// <summary>A NUL in so many bytes makes a file binary.</summary>
+    private const int BinaryWithin = 64 * 1024;
+
+    /// <summary>Of a line that is too long so much is told before and after the place where its first match begins.</summary>
+    private const int ExcerptBefore = 128;
+    private const int ExcerptAfter = 384;
+
+    private const long LargeFrom = 64L * 1024 * 1024;
+
+    private readonly byte[] _block = GC.AllocateUninitializedArray<byte>(blockLength, pinned: true);
+    private byte[] _buffer = [];
+    private int _filled;
+    private long _offset;
+    private long _line;
+    private long _found;
+    private long _nul;
+
+    // Of a line that is too long: the bytes of it that were let go, and whether its match was told.
+    private long _dropped;
+    private bool _isTold;
+
+    /// <summary>Searches a file from its start; what is found goes to <paramref name="matches"/>.</summary>
+    public ItemOutcome Search(FileHandle file, bool isLarge, MatchWriter matches, WorkerSlot slot, CancellationToken stop)
+    {
+        (_buffer, _filled, _offset, _line, _found, _dropped, _isTold) = (_block, 0, 0, 1, 0, 0, false);
+        var isFirst = true;
+        while (true)
+        {
+            var fault = Fill(file, slot, stop, out var isEnd);
+            if (fault.IsFault)
+            {
+                return stop.IsCancellationRequested ? ItemOutcome.Cancelled : ItemOutcome.Faulted(fault, _offset);
+            }
+
+            slot.Enter(WorkPhase.Compute);
+            if (isFirst && !isEnd && !isLarge && IsLarge(file))
+            {
+                return ItemOutcome.Deferred;
+            }
+
+            if (isFirst)
+            {
+                Begin();
+                isFirst = false;
+            }
+
+            var goesOn = Take(isEnd, matches);
+            if (matches.Fault.IsFault)
+            {
+                return ItemOutcome.Faulted(matches.Fault, _offset);
+            }
+
+            if (isEnd || !goesOn)
+            {
+                Conclude(matches);
+                return ItemOutcome.Completed(_offset);
+            }
+        }
+    }
+
+    private bool IsBinary => _nul >= 0 && !query.TakesBinaryAsText;
+
+    private FaultCode Fill(FileHandle file, WorkerSlot slot, CancellationToken stop, out bool isEnd)
+    {
+        isEnd = false;
+        slot.Enter(WorkPhase.Read);
+        while (_filled < _buffer.Length)
+        {
+            var fault = fileSystem.Read(file, _offset, _buffer.AsSpan(_filled), out var read);
+            if (fault.IsFault || stop.IsCancellationRequested)
+            {
+                return fault.IsFault ? fault : FaultCode.Interrupted;
+            }
+
+            if (read == 0)
+            {
+                isEnd = true;
+                break;
+            }
+
+            throttle.Spend(read, slot, stop);
+            slot.AddBytes(read);
+            _offset += read;
+            _filled += read;
+        }
+
+        return FaultCode.None;
+    }
+
+    private bool IsLarge(FileHandle file)
+    {
+        var entry = default(Entry);
+        return fileSystem.Stat(file, ref entry).IsSuccess && entry.Size >= LargeFrom;
+    }
+
+    /// <summary>The first block tells whether the file is binary, and may begin with a mark that is no part of the text.</summary>
+    private void Begin()
+    {
+        _nul = _buffer.AsSpan(0, Math.Min(_filled, BinaryWithin)).IndexOf((byte)0);
+        if (_buffer.AsSpan(0, _filled).StartsWith("\uFEFF"u8))
+        {
+            Drop("\uFEFF"u8.Length);
+        }
+    }
+
+    /// <summary>Searches the whole lines that are there and keeps the rest. False when nothing more is to be found.</summary>
+    private bool Take(bool isEnd, MatchWriter matches)
+    {
+        var end = isEnd ? _filled : _buffer.AsSpan(0, _filled).LastIndexOf((byte)'\n') + 1;
+        if (end == 0 && !isEnd)
+        {
+            return _buffer.Length < longestLine ? Grow() : TakePiece(isEnd: false, matches);
+        }
+
+        var begin = 0;
+        if (_dropped > 0)
+        {
+            // The end of a line that was too long.
+            var feed = _buffer.AsSpan(0, end).IndexOf((byte)'\n');
+            begin = feed < 0 ? end : feed + 1;
+            if (!TellPiece(begin, isWhole: true, matches))
+            {
+                return false;
+            }
+
+            _line += feed < 0 ? 0 : 1;
+            (_dropped, _isTold) = (0, false);
+        }
+
+        if (!TakeLines(begin, end, isEnd, matches))
+        {
+            return false;
+        }
+
+        Drop(end);
+        return true;
+    }
+
+    private bool TakeLines(int begin, int end, bool isEnd, MatchWriter matches)
+    {
+        ReadOnlySpan<byte> buffer = _buffer.AsSpan(0, end);
+        var counted = begin;
+        while (begin < end)
+        {
+            var hit = matcher.Find(buffer[begin..]);
+            if (hit < 0)
+            {
+                break;
+            }
+
+            hit += begin;
+            var start = begin + buffer[begin..hit].LastIndexOf((byte)'\n') + 1;
+            var length = buffer[hit..].IndexOf((byte)'\n');
+            var stop = length < 0 ? end : hit + length;
+            _line += buffer[counted..start].Count((byte)'\n');
+            counted = start;
+            if (!Tell(hit - start + 1, buffer[start..stop], matches))
+            {
+                return false;
+            }
+
+            begin = stop + 1;
+        }
+
+        _line += isEnd ? 0 : buffer[counted..].Count((byte)'\n');
+        return true;
+    }
+
+    /// <summary>A piece of a line that is too long.</summary>
+    private bool TakePiece(bool isEnd, MatchWriter matches)
+    {
+        if (!TellPiece(_filled, isEnd, matches))
+        {
+            return false;
+        }
+
+        var kept = Math.Min(_filled - 1, ExcerptBefore + ExcerptAfter + matcher.Overlap);
+        _dropped += _filled - kept;
+        Drop(_filled - kept);
+        return true;
+    }
+
+    /// <summary>Tells of a match in the front of the buffer, once in a line; one too near its end waits for what follows.</summary>
+    private bool TellPiece(int length, bool isWhole, MatchWriter matches)
+    {
+        ReadOnlySpan<byte> piece = _buffer.AsSpan(0, length).TrimEnd((byte)'\n');
+        var hit = _isTold ? -1 : matcher.Find(piece);
+        if (hit < 0 || (!isWhole && hit + ExcerptAfter > piece.Length))
+        {
+            return true;
+        }
+
+        _isTold = true;
+        var start = Math.Max(0, hit - ExcerptBefore);
+        return Tell(_dropped + hit + 1, piece[start..Math.Min(piece.Length, hit + ExcerptAfter)], matches);
+    }
+
+    /// <summary>False when nothing more need be found in this file.</summary>
+    private bool Tell(long column, ReadOnlySpan<byte> text, MatchWriter matches)
+    {
+        _found++;
+        if (query.Report == SearchReport.Lines)
+        {
+            matches.Add(IsBinary
+                ? new MatchRecord { Kind = JobLineKind.Binary, Number = _nul }
+                : new MatchRecord { Kind = JobLineKind.Match, Number = _line, Column = column, Text = text });
+        }
+
+        var isEnough = query.Report == SearchReport.Files || (query.Report == SearchReport.Lines && IsBinary) || _found == query.MaxCount;
+        return !isEnough && matches.Fault.IsSuccess;
+    }
+
+    private void Conclude(MatchWriter matches)
+    {
+        if (_found > 0 && query.Report != SearchReport.Lines)
+        {
+            var kind = query.Report == SearchReport.Files ? JobLineKind.File : JobLineKind.Count;
+            matches.Add(new MatchRecord { Kind = kind, Number = _found });
+        }
+    }
+
+    private bool Grow()
+    {
+        Array.Resize(ref _buffer, Math.Min(longestLine, _buffer.Length * 2));
+        return true;
+    }
+
+    private void Drop(int count)
+    {
+        _buffer.AsSpan(count, _filled - count).CopyTo(_buffer);
+        _filled -= count;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace TuiScan.Engine.Jobs.Search;
+
+/// <summary>Finds the next matching line in whole lines. Owned by one worker.</summary>
+internal abstract class LineMatcher
+{
+    /// <summary>Where the first match begins, in bytes; -1 for no matching line.</summary>
+    /// <param name="lines">From the start of a line to the end of one; with or without its line feed.</param>
+    public abstract int Find(ReadOnlySpan<byte> lines);
+
+    /// <summary>So many bytes a match of a fixed string has: of a line seen in pieces so many must be seen twice.</summary>
+    public virtual int Overlap => 0;
+
+    /// <summary>The matcher of a query; null, with the reason for people, where the pattern makes no sense.</summary>
+    public static LineMatcher? Create(SearchQuery query, out string refusal)
+    {
+        refusal = "";
+        if (query.Pattern.Contains('\n', StringComparison.Ordinal))
+        {
+            refusal = "the pattern holds a line feed, but each line is looked at by itself";
+            return null;
+        }
+
+        if (!query.IsRegex && query.Pattern.Length > 0)
+        {
+            return new LiteralMatcher(Encoding.UTF8.GetBytes(query.Pattern), query.IgnoresCase);
+        }
+
+        try
+        {
+            var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (query.IgnoresCase ? RegexOptions.IgnoreCase : 0);
+            return new RegexMatcher(new Regex(query.Pattern, options), RequiredLiteral.Of(query.Pattern, query.IgnoresCase), query.IgnoresCase);
+        }
+        catch (RegexParseException exception)
+        {
+            refusal = $"the regular expression is malformed at character {exception.Offset + 1}: {exception.Error}";
+        }
+        catch (NotSupportedException)
+        {
+            refusal = "the regular expression needs back-references, lookarounds, or a machine that is too large; "
+                + "only what is matched in linear time is accepted";
+        }
+
+        return null;
+    }
+}

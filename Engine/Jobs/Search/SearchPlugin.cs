@@ -1,0 +1,77 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Profiles;
+
+namespace TuiScan.Engine.Jobs.Search;
+
+/// <summary>Keyword search: the lines of files that match a pattern.</summary>
+internal sealed class SearchPlugin : JobPlugin
+{
+    public const string KindName = "search";
+
+    /// <summary>Of every error, as grep has it.</summary>
+    public const int ErrorExit = 2;
+
+    public override string Kind => KindName;
+
+    public override JobSettings Settings => SearchSettings.Job;
+
+    public override int? ErrorCode => ErrorExit;
+
+    public override IReadOnlyList<JobRoot> RootsOf(Profile profile)
+    {
+        var root = profile.Get(CommonSettings.Root);
+        var isRootTyped = profile.OriginOf(CommonSettings.Root) is SettingOrigin.CommandLine
+            && profile.OriginOf(SearchSettings.Roots) is not SettingOrigin.CommandLine;
+        if (profile.Get(SearchSettings.Roots) is { Count: > 0 } roots && !isRootTyped)
+        {
+            return roots;
+        }
+
+        return root is null ? [] : [new JobRoot(profile.IsExplicit(CommonSettings.Root) ? root : "", root)];
+    }
+
+    public override JobSetup? SetUp(JobContext context, out string refusal)
+    {
+        if (QueryOf(context.Profile, out refusal) is not { } query || LineMatcher.Create(query, out refusal) is null)
+        {
+            return null;
+        }
+
+        if (context.Roots.Count == 0)
+        {
+            refusal = "no tree is named: write roots = [\"DIR\"] under [job], or name one";
+            return null;
+        }
+
+        var scratch = new ScratchSpace();
+        var sink = new SearchSink(context.Roots, context.Output, context.Alerts);
+        return new JobSetup
+        {
+            Job = new SearchJob(
+                context.FileSystem, context.Roots, query, context.Throttle, scratch.Path, SearchSpec.Write(context, query, scratch.Path)),
+            Sink = sink,
+            Activity = KindName,
+            Subject = string.Join(' ', context.Roots.Select(root => TextEscaper.Escape(root.FullPath))),
+            Conclude = sink.Conclude,
+            HasLinesOnly = true,
+            Owned = [scratch],
+        };
+    }
+
+    public override IJob? Open(byte[] spec, out string refusal) => SearchSpec.Open(spec, out refusal);
+
+    private static SearchQuery? QueryOf(Profile profile, out string refusal)
+    {
+        refusal = "no pattern is named: write pattern = \"TEXT\" under [job], or use tuiscan search PATTERN";
+        return profile.Get(SearchSettings.Pattern) is not { } pattern ? null : new SearchQuery
+        {
+            Pattern = pattern,
+            IsRegex = profile.Get(SearchSettings.Regex),
+            IgnoresCase = profile.Get(SearchSettings.IgnoreCase),
+            TakesBinaryAsText = profile.Get(SearchSettings.Text),
+            Report = profile.Get(SearchSettings.Report),
+            MaxCount = profile.Get(SearchSettings.MaxCount),
+        };
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>Turns what a plug-in's job came to into its report and exit code.</summary>
+internal static class PluginReports
+{
+    public static RunReport Of(JobPlugin plugin, RunResult result, JobSetup setup, AlertBoard alerts)
+    {
+        var conclusion = setup.Conclude();
+        var failure = FailureOf(result);
+        var exit = failure is not null ? plugin.ErrorCode ?? (result.SinkFault.IsFault ? ExitCodes.CannotWrite : ExitCodes.Internal) : conclusion.Exit;
+        alerts.Add(Severity.Low, "result", string.Join(", ", conclusion.Result.Select(field => $"{field.Name} {TextOf(field.Value)}")));
+        var summary = new RunSummary
+        {
+            CountsEntries = false,
+            Bytes = result.Bytes,
+            Seconds = result.Elapsed.TotalSeconds,
+            Mode = result.Mode,
+            Workers = result.Workers,
+            Ledger = result.Ledger,
+            Switches = result.Switches,
+            Interrupted = result.Ending == RunEnding.Interrupted,
+            Notes = result.Notes,
+            Exit = exit,
+        };
+
+        return new RunReport(summary, []) { Result = conclusion.Result, HasLinesOnly = setup.HasLinesOnly, Failure = failure };
+    }
+
+    /// <summary>A value for people; of a long list the first few.</summary>
+    public static string TextOf(ResultValue value) => value switch
+    {
+        ResultValue.Whole(var number) => number.ToString(CultureInfo.InvariantCulture),
+        ResultValue.Number(var number) => number.ToString("R", CultureInfo.InvariantCulture),
+        ResultValue.Text(var text) => TextEscaper.Escape(text),
+        ResultValue.Several(var values) => string.Join(' ', values.Take(8).Select(TextOf)) + (values.Count > 8 ? " ..." : ""),
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
+    };
+
+    private static string? FailureOf(RunResult result) =>
+        result.Failure is not null ? $"no worker could be started: {result.Failure}"
+        : result.SinkFault.IsFault && !HasReaderLeft(result) ? $"the results could not be written: {result.SinkFault.Message} ({result.SinkFault.Name})"
+        : !result.IsBalanced ? $"the ledger is out of balance, so the result cannot be trusted: {result.Ledger}"
+        : null;
+
+    /// <summary>Nobody reads any more: that is no failure, but the end of the matter.</summary>
+    private static bool HasReaderLeft(RunResult result) => result.SinkFault == FaultCode.BrokenPipe;
+}

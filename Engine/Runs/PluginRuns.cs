@@ -1,0 +1,132 @@
+using System.Text;
+using TuiScan.Engine.Globs;
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
+using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Walking;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>Prepares runs of jobs that are plug-ins: opens their roots, lets them set up, wires the run, makes its report.</summary>
+internal static class PluginRuns
+{
+    public static RunSession? Prepare(JobPlugin plugin, RunRequest request, IRunLog log, TimeProvider time, out RunError? error)
+    {
+        if (request.Activity != RunActivity.Job)
+        {
+            error = new RunError(ExitCodes.Usage, $"a baseline is of jobs of kind \"integrity\", this profile's is \"{plugin.Kind}\"");
+            return null;
+        }
+
+        var parts = new RunParts();
+        var session = Open(plugin, request, parts, log, time, out error);
+        if (session is null)
+        {
+            parts.Dispose();
+            error = plugin.ErrorCode is { } code ? error! with { ExitCode = code } : error;
+        }
+
+        return session;
+    }
+
+    private static RunSession? Open(
+        JobPlugin plugin, RunRequest request, RunParts parts, IRunLog log, TimeProvider time, out RunError? error)
+    {
+        var settings = RunSettings.Of(request);
+        var options = new FileSystemOptions { KeepCache = settings.KeepCache, ForcePortable = settings.ForcePortable };
+        var fileSystem = FileSystems.Create(options);
+        if (OpenRoots(fileSystem, plugin.RootsOf(request.Profile), parts, out error) is not { } roots)
+        {
+            return null;
+        }
+
+        var throttle = ThrottleCell.Create(settings.RateLimit, out var shared);
+        _ = shared is null ? null : parts.Add(shared);
+        var alerts = new AlertBoard(time);
+        var context = new JobContext
+        {
+            Profile = request.Profile,
+            FileSystem = fileSystem,
+            FileSystemOptions = options,
+            Roots = roots,
+            Throttle = throttle,
+            ThrottlePath = shared?.Path ?? "",
+            Alerts = alerts,
+            Output = request.Output,
+            IsOrdered = settings.Ordered,
+        };
+        if (plugin.SetUp(context, out var refusal) is not { } setup)
+        {
+            error = new RunError(ExitCodes.Usage, refusal);
+            return null;
+        }
+
+        foreach (var owned in setup.Owned)
+        {
+            parts.Add(owned);
+        }
+
+        var plan = PlanOf(settings, setup, setup.Source ?? Walk(request.Profile, settings, fileSystem, roots)) with
+        {
+            Workers = settings.Workers ?? HostFacts.AutoWorkers(roots.Count > 0 ? roots[0].FullPath : Path.GetTempPath()),
+        };
+        return new RunSession(new Run(plan, alerts, log, time), alerts, result => PluginReports.Of(plugin, result, setup, alerts), [parts]);
+    }
+
+    private static RunPlan PlanOf(RunSettings settings, JobSetup setup, IItemSource source) => new()
+    {
+        Profile = settings.Profile,
+        Root = setup.Subject,
+        Activity = setup.Activity,
+        Job = setup.Job,
+        Source = source,
+        Sink = setup.Sink,
+        Mode = settings.Mode,
+        Workers = 1,
+        QueueCapacity = settings.QueueCapacity,
+        Ordered = settings.Ordered,
+        RateLimit = settings.RateLimit,
+        ItemTimeout = settings.ItemTimeout,
+        Switches = settings.Switches,
+        Child = settings.Child,
+        ExpectedItems = setup.ExpectedItems,
+    };
+
+    private static List<OpenedRoot>? OpenRoots(
+        IFileSystem fileSystem, IReadOnlyList<JobRoot> roots, RunParts parts, out RunError? error)
+    {
+        error = null;
+        var opened = new List<OpenedRoot>();
+        foreach (var root in roots)
+        {
+            if (OpenRoot.Open(fileSystem, root.FullPath, out error) is not { } open)
+            {
+                return null;
+            }
+
+            parts.Add(open);
+            var shown = Encoding.UTF8.GetBytes(root.Given);
+            opened.Add(new OpenedRoot(roots.Count == 1 ? [] : shown, shown, root.FullPath, open.Handle));
+        }
+
+        return opened;
+    }
+
+    private static IItemSource Walk(Profile profile, RunSettings settings, IFileSystem fileSystem, List<OpenedRoot> roots)
+    {
+        var walk = new WalkOptions
+        {
+            Filter = new PathFilter(profile.Get(CommonSettings.Include), profile.Get(CommonSettings.Exclude)),
+            OneFileSystem = profile.Get(CommonSettings.OneFileSystem),
+        };
+        return roots.Count == 1 ? WalkOf(roots[0])
+            : new JoinedSource([.. roots.Select(root => (WalkOf(root), (Func<byte[], byte[]>)(path => RootPaths.Join(root.Label, path))))]);
+
+        IItemSource WalkOf(OpenedRoot root) => settings.Ordered
+            ? new SortedWalker(fileSystem, root.Handle, walk)
+            : new Walker(fileSystem, root.Handle, walk);
+    }
+}

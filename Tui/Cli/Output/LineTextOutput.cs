@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model;
+using TuiScan.Tui.Terminal;
+
+namespace TuiScan.Tui.Cli.Output;
+
+/// <summary>
+/// <c>PATH:LINE:COLUMN:TEXT</c>, as ripgrep writes it: raw bytes for other programs, escaped for a terminal. What could not be
+/// done is a line on standard error.
+/// </summary>
+internal sealed class LineTextOutput(CommandConsole console, StandardStream output, bool escapes) : LineOutput(output)
+{
+    private readonly StandardStream _output = output;
+    private readonly ArrayBufferWriter<byte> _buffer = new(2 * FlushAt);
+
+    protected override int Waiting => _buffer.WrittenCount;
+
+    public override void Dispose()
+    {
+    }
+
+    protected override void Append(in JobLine line)
+    {
+        if (line.Kind == JobLineKind.Fault)
+        {
+            console.Complain($"{TextEscaper.Escape(line.ShownPath)}: {line.Fault.Message} ({line.Fault.Name})");
+            return;
+        }
+
+        AppendForeign(line.ShownPath);
+        switch (line.Kind)
+        {
+            case JobLineKind.Match:
+                AppendNumber(line.Number);
+                AppendNumber(line.Column);
+                _buffer.Write(":"u8);
+                AppendForeign(line.Text);
+                break;
+            case JobLineKind.Count:
+                AppendNumber(line.Number);
+                break;
+            case JobLineKind.Value:
+                _buffer.Write(" "u8);
+                AppendForeign(line.Text);
+                break;
+            case JobLineKind.Binary:
+                // ripgrep's words, for those who look for them.
+                _buffer.Write(Encoding.ASCII.GetBytes(string.Create(
+                    CultureInfo.InvariantCulture, $": binary file matches (found \"\\0\" byte around offset {line.Number})")));
+                break;
+        }
+
+        _buffer.Write("\n"u8);
+    }
+
+    protected override void HandOn()
+    {
+        _output.Write(_buffer.WrittenSpan);
+        _output.Flush();
+        _buffer.ResetWrittenCount();
+    }
+
+    private void AppendNumber(long number)
+    {
+        var span = _buffer.GetSpan(32);
+        span[0] = (byte)':';
+        _ = number.TryFormat(span[1..], out var length, default, CultureInfo.InvariantCulture);
+        _buffer.Advance(length + 1);
+    }
+
+    private void AppendForeign(ReadOnlySpan<byte> bytes)
+    {
+        if (escapes)
+        {
+            _buffer.Write(Encoding.UTF8.GetBytes(TextEscaper.Escape(bytes)));
+        }
+        else
+        {
+            _buffer.Write(bytes);
+        }
+    }
+}

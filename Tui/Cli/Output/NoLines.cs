@@ -1,0 +1,23 @@
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model;
+using TuiScan.Tui.Terminal;
+
+namespace TuiScan.Tui.Cli.Output;
+
+/// <summary>Drops a job's lines: the exit code says it all.</summary>
+internal sealed class NoLines(StandardStream output) : LineOutput(output)
+{
+    protected override int Waiting => 0;
+
+    public override void Dispose()
+    {
+    }
+
+    protected override void Append(in JobLine line)
+    {
+    }
+
+    protected override void HandOn()
+    {
+    }
+}

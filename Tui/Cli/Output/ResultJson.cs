@@ -1,0 +1,45 @@
+using System.Text.Json;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Tui.Cli.Output;
+
+/// <summary>What a job computed, as properties of the object that is open.</summary>
+internal static class ResultJson
+{
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<ResultField> result)
+    {
+        json.WriteString("type"u8, "result"u8);
+        foreach (var field in result)
+        {
+            json.WritePropertyName(field.Name);
+            WriteValue(json, field.Value);
+        }
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, ResultValue value)
+    {
+        switch (value)
+        {
+            case ResultValue.Whole(var number):
+                json.WriteNumberValue(number);
+                break;
+            case ResultValue.Number(var number):
+                json.WriteNumberValue(number);
+                break;
+            case ResultValue.Text(var text):
+                json.WriteStringValue(text);
+                break;
+            case ResultValue.Several(var values):
+                json.WriteStartArray();
+                foreach (var item in values)
+                {
+                    WriteValue(json, item);
+                }
+
+                json.WriteEndArray();
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(value), value, null);
+        }
+    }
+}
