@@ -86,7 +86,10 @@ internal static class SettingsDocument
             text.Append(text.Length == 0 ? "" : "\n").Append('[').Append(section).Append("]\n");
             foreach (var setting in table.Settings.Where(setting => setting.Section == section))
             {
-                text.Append(setting.DefaultValue is { } value ? $"{setting.Name} = {value}\n" : $"# {setting.Name} = \"...\"\n");
+                // The example is a profile of the first kind: what only others know stands in it as a comment.
+                var isOurs = table.IsKnownTo(setting, table.Kinds[0].Kind);
+                var kinds = isOurs ? "" : $"  # {string.Join(", ", table.KindsOf(setting).Select(kind => kind.Kind))}";
+                text.Append(setting.DefaultValue is { } value ? $"{(isOurs ? "" : "# ")}{setting.Name} = {value}{kinds}\n" : $"# {setting.Name} = \"...\"{kinds}\n");
             }
         }
 

@@ -35,7 +35,10 @@ internal abstract class LineMatcher
         }
         catch (RegexParseException exception)
         {
-            refusal = $"the regular expression is malformed at character {exception.Offset + 1}: {exception.Error}";
+            // "Invalid pattern 'PATTERN' at offset N. REASON."
+            var reason = exception.Message[(exception.Message.LastIndexOf("offset", StringComparison.Ordinal) + 1)..];
+            reason = reason[(reason.IndexOf(". ", StringComparison.Ordinal) + 2)..].TrimEnd('.');
+            refusal = $"the regular expression is malformed at character {exception.Offset}: {Model.TextEscaper.Escape(reason)}";
         }
         catch (NotSupportedException)
         {

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using TuiScan.Engine.Jobs.Search;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
 
@@ -52,7 +52,6 @@ internal sealed class SearchCommand
         }
 
         _options.AddRunTo(command);
-        command.Validators.Add(RefuseUnknownOption);
         command.SetAction(Run);
         return command;
     }
@@ -60,6 +59,12 @@ internal sealed class SearchCommand
     private int Run(ParseResult parsed)
     {
         _console.WriteFailureCode = SearchPlugin.ErrorExit;
+        if (UnknownOption(parsed) is { } unknown)
+        {
+            _console.Complain($"unknown option {TextEscaper.Escape(unknown)}; a pattern that begins so stands after --");
+            return SearchPlugin.ErrorExit;
+        }
+
         var arguments = _options.Read(parsed);
         List<SettingOverride> overrides = [.. arguments.Overrides.Select(AsRoots), .. Overrides(parsed)];
         var result = Load(arguments.Profile, overrides);
@@ -123,13 +128,9 @@ internal sealed class SearchCommand
     private static SettingOverride AsRoots(SettingOverride given) =>
         given.Setting == CommonSettings.Root ? Given(SearchSettings.Roots, CommonSettings.Root.Option!, given.Values[^1]) : given;
 
-    // The parser takes an option that it does not know for an argument.
-    private void RefuseUnknownOption(CommandResult result)
-    {
-        var words = (result.GetResult(_pattern)?.Tokens ?? []).Concat(result.GetResult(_roots)?.Tokens ?? []);
-        foreach (var token in words.Where(token => token.Value.Length > 1 && token.Value[0] == '-'))
-        {
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"unknown option {token.Value}"));
-        }
-    }
+    /// <summary>The parser takes an option that it does not know for an argument; after -- words are words.</summary>
+    private string? UnknownOption(ParseResult parsed) =>
+        parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+            ? null
+            : (parsed.GetValue(_roots) ?? []).Prepend(parsed.GetRequiredValue(_pattern)).FirstOrDefault(word => word is ['-', _, ..]);
 }

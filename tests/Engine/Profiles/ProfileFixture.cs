@@ -1,5 +1,5 @@
-using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Runs;
 using TuiScan.Engine.Toml;
 using Xunit;
 
@@ -8,7 +8,7 @@ namespace TuiScan.Tests.Engine.Profiles;
 /// <summary>A caller's directory, a home and the system's folder in a directory of its own, and the table as it is delivered.</summary>
 internal sealed class ProfileFixture : IDisposable
 {
-    public static readonly SettingsTable Table = new([IntegritySettings.Job]);
+    public static readonly SettingsTable Table = RunSessions.CreateTable();
 
     public ProfileFixture()
     {
