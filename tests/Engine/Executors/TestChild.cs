@@ -24,6 +24,6 @@ internal static class TestChild
     private static IJob? Make(string kind, byte[] spec, out string refusal)
     {
         refusal = $"no test job is called {kind}";
-        return kind == "test" ? TestJob.From(spec) : JobFactory.Make(kind, spec, out refusal);
+        return kind == "test" ? TestJob.From(spec) : JobKinds.Open(kind, spec, out refusal);
     }
 }

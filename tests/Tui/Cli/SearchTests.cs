@@ -102,7 +102,7 @@ public sealed class SearchTests : IDisposable
         foreach (var (pattern, ours, theirs) in new[]
         {
             ("content", "", "-F"), ("Content", "-i", "-F -i"), ("the ", "-a", "-F -a"), ("", "-c -a", "-F -c -a"),
-            ("co[a-z]+t [0-9]+5$", "-E", ""), (@"\bline\b|ö", "-E -a", "-a"), ("^$", "-E", ""), ("needle", "-l", "-F -l"),
+            ("co[a-z]+t [0-9]+5$", "-E", ""), (@"\bline\b|ö", "-E -a", "-a"), ("^$", "-E -a", "-a"), ("needle", "-l", "-F -l"),
         })
         {
             var rg = _sandbox.Shell($"rg -uuu -n --column --no-heading {theirs} -- '{pattern}' big");

@@ -93,7 +93,6 @@ public sealed class UsageTests : IDisposable
     [InlineData("profile check", "argument missing")]
     [InlineData("profile check nosuch.toml", "nosuch.toml")]
     [InlineData("profile show nosuch", "nosuch")]
-    [InlineData("search x tree", "tree")]
     [InlineData("worker", "worker")]
     [InlineData("accept -p x", "named twice")]
     public void Usage_Wrong_ExitsWith64AndSaysWhat(string words, string says, int exit = 64) =>
