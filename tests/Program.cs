@@ -25,6 +25,8 @@ internal static class Program
                 return TestParent.Run(arguments[1..]);
             case [Screenshot.Option, var file, var columns, var rows, var ready, var keys, .. var command]:
                 return Screenshot.Take(file, columns, rows, ready, keys, string.Join(' ', command));
+            case [ScreenBench.UntilOption, var file, var text, .. var command]:
+                return ScreenBench.RunUntil(file, text, string.Join(' ', command));
             case [ScreenBench.Option, .. var rest]:
                 return ScreenBench.Run(rest);
         }

@@ -45,7 +45,7 @@ for ((round = 1; round <= rounds; round++)); do
   "$TUISCAN_PROGRAM" check --root "$tree" --baseline "$work/b" --log "$work/log" -q --progress never || true
   length "$work/log" >>"$work/without"
   rm -f "$work/log"
-  dotnet "$tests" --screenshot "$work/last.svg" 80 24 ' done[, ]' '' "$TUISCAN_PROGRAM" --root "$tree" --baseline "$work/b" --log "$work/log"
+  dotnet "$tests" --screen-until "$work/log" '  ended: ' "$TUISCAN_PROGRAM" --root "$tree" --baseline "$work/b" --log "$work/log"
   length "$work/log" >>"$work/with"
 done
 median() { sort -n "$1" | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }

@@ -12,7 +12,25 @@ internal static class ScreenBench
 {
     public const string Option = "--screen-bench";
 
+    /// <summary>Words: a log, a text, a command. Runs it behind a screen until the log holds the text, and looks rarely.</summary>
+    public const string UntilOption = "--screen-until";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
+
+    public static int RunUntil(string log, string text, string command)
+    {
+        using var session = new PtySession(command, "\e", new Dictionary<string, string>());
+        while (!session.Child.WaitForExit(100))
+        {
+            if (File.Exists(log) && File.ReadAllText(log).Contains(text, StringComparison.Ordinal))
+            {
+                session.Type("\x3");
+                session.WaitForExit();
+            }
+        }
+
+        return 0;
+    }
 
     /// <summary>Words: name, columns, rows, seconds, <c>all</c> or <c>screen</c> for the threads that count, command.</summary>
     public static int Run(IReadOnlyList<string> words)

@@ -1,0 +1,124 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Runs;
+using TuiScan.Tests.Tui.Terminal;
+using TuiScan.Tui.App;
+using TuiScan.Tui.Screen;
+using TuiScan.Tui.State;
+using TuiScan.Tui.Terminal;
+using Xunit;
+
+namespace TuiScan.Tests.Tui.App;
+
+/// <summary>The loop before a terminal in memory.</summary>
+public sealed class ScreenLoopTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("tuiscan-loop-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Run_QuitAtOnce_LeavesWithZeroAndHasDrawn()
+    {
+        var terminal = new QuittingTerminal(new FakeTerminal(new Size(80, 24)));
+        using var loop = new ScreenLoop(terminal, Host(), TimeProvider.System);
+
+        Assert.Equal(0, loop.Run());
+        Assert.IsType<Question.RecordFirst>(Assert.IsType<Overlay.Confirm>(terminal.SeenOverlay(loop)).Question);
+    }
+
+    [Fact]
+    public void RunSlot_ExceptionWhilePreparing_IsHandedToTheLoop()
+    {
+        using var told = new ManualResetEventSlim();
+        Exception? seen = null;
+        var slot = new RunSlot(_ => { }, exception =>
+        {
+            seen = exception;
+            told.Set();
+        });
+
+        slot.Start(RunKind.Job, (out RunError? _) => throw new InvalidOperationException("on purpose"));
+
+        Assert.True(told.Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        Assert.Equal("on purpose", seen!.Message);
+    }
+
+    [Fact]
+    public void RunSlot_Refused_TellsWhy()
+    {
+        using var told = new ManualResetEventSlim();
+        ScreenMessage? seen = null;
+        var slot = new RunSlot(
+            message =>
+            {
+                seen = message;
+                told.Set();
+            },
+            _ => { });
+
+        slot.Start(RunKind.Baseline, Refuse);
+
+        Assert.True(told.Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        Assert.Equal(new ScreenMessage.RunRefused(RunKind.Baseline, "no such root", 66), seen);
+    }
+
+    private static RunSession? Refuse(out RunError? error)
+    {
+        error = new RunError(66, "no such root");
+        return null;
+    }
+
+    private ProfileHost Host()
+    {
+        var environment = new ProfileEnvironment(_folder, _folder, _folder, _folder, _folder);
+        var loader = new ProfileLoader(RunSessions.CreateTable(), environment);
+        var result = loader.Load(null, []);
+        Assert.True(result.IsValid, string.Join('\n', result.Errors));
+        return new ProfileHost(new ScreenOptions(loader, result.Profile, new NoLog(), "0.0.0"));
+    }
+
+    private sealed class NoLog : IRunLog
+    {
+        public void Write(string text)
+        {
+        }
+
+        public void Bug(Exception exception, FilePath path)
+        {
+        }
+    }
+
+    /// <summary>Sends SIGTERM's event once the first frame is there.</summary>
+    private sealed class QuittingTerminal(FakeTerminal inner) : ITerminal
+    {
+        private bool _quits;
+
+        public TerminalProfile Profile => inner.Profile;
+
+        public Size Size => inner.Size;
+
+        public void Enter(Action<TerminalEvent> post) => inner.Enter(post);
+
+        public bool TrySend(ReadOnlySpan<byte> frame)
+        {
+            var taken = inner.TrySend(frame);
+            if (!_quits)
+            {
+                _quits = true;
+                Assert.Contains("There is no baseline of", inner.Text, StringComparison.Ordinal);
+                inner.Post(new TerminalEvent.Interrupted());
+            }
+
+            return taken;
+        }
+
+        public Overlay? SeenOverlay(ScreenLoop loop) => loop.State.Overlay;
+
+        public void Suspend() => inner.Suspend();
+
+        public void Restore() => inner.Restore();
+
+        public void Dispose() => inner.Dispose();
+    }
+}
