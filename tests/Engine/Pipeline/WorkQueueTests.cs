@@ -1,0 +1,167 @@
+using TuiScan.Engine.Pipeline;
+using Xunit;
+
+namespace TuiScan.Tests.Engine.Pipeline;
+
+/// <summary>The queue: bounded for its source, open for what comes back, three lanes, pause and gates.</summary>
+public sealed class WorkQueueTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Batches _batches = new();
+    private readonly LeaseGate _gate = new();
+
+    [Fact]
+    public void Enqueue_Full_WaitsUntilAQuarterIsFree()
+    {
+        var queue = new WorkQueue(8);
+        Assert.True(queue.Enqueue(_batches.Next(4)));
+        Assert.True(queue.Enqueue(_batches.Next(4)));
+
+        var third = InBackground(() => queue.Enqueue(_batches.Next(4)));
+        WaitFor(() => queue.Read().IsProducerBlocked);
+        Assert.False(third.IsCompleted);
+        Assert.NotNull(queue.TryTake(_gate));
+
+        Assert.True(Result(third));
+        Assert.Equal(8, queue.Depth);
+    }
+
+    [Fact]
+    public void Requeue_WhenFull_NeverWaitsAndGoesToTheFront()
+    {
+        var queue = new WorkQueue(2);
+        var returned = _batches.Next(2);
+        queue.Enqueue(_batches.Next(2));
+
+        queue.Requeue(returned);
+
+        Assert.Same(returned, queue.TryTake(_gate));
+    }
+
+    [Fact]
+    public void Take_GateClosed_ReturnsAtOnceAndForEver()
+    {
+        var queue = new WorkQueue(8);
+        var waiting = InBackground(() => queue.Take(_gate));
+        WaitFor(() => queue.Read().ConsumersStarved == 1);
+
+        queue.Close(_gate);
+
+        Assert.Null(Result(waiting));
+        queue.Enqueue(_batches.Next(1));
+        Assert.Null(queue.Take(_gate));
+        Assert.NotNull(queue.TryTake(new LeaseGate()));
+    }
+
+    [Fact]
+    public void Pause_HandsOutNothingUntilResumed()
+    {
+        var queue = new WorkQueue(8);
+        queue.Enqueue(_batches.Next(1));
+        queue.Pause(true);
+        Assert.Null(queue.TryTake(_gate));
+        var waiting = InBackground(() => queue.Take(_gate));
+        WaitFor(() => queue.Read().ConsumersStarved == 1);
+
+        queue.Pause(false);
+
+        Assert.NotNull(Result(waiting));
+    }
+
+    [Fact]
+    public void Large_WhileOthersWait_AtMostHalfOfTheWorkers()
+    {
+        var (queue, desk, ledger) = Desk(64);
+        queue.SetWorkers(4);
+        var batch = _batches.Next(6);
+        ledger.Discover(batch);
+        queue.Enqueue(batch);
+        var first = desk.TryTake(_gate, 1)!;
+        for (var index = 0; index < 4; index++)
+        {
+            desk.Defer(first, index);
+        }
+
+        desk.Return(first);
+        var leases = Enumerable.Range(0, 3).Select(_ => desk.TryTake(_gate, 1)!).ToList();
+
+        Assert.Equal(2, leases.Count(l => l.Batch.IsLarge));
+        Assert.True(desk.TryTake(_gate, 1)!.Batch.IsLarge, "nothing else waits, so large files may take all workers");
+        leases.ForEach(l => l.Dispose());
+        Assert.True(ledger.Snapshot().IsBalanced);
+    }
+
+    [Fact]
+    public void Suspect_IsForTheLoneRetryAlone()
+    {
+        var (queue, desk, ledger) = Desk(64);
+        var batch = _batches.Next(3);
+        ledger.Discover(batch);
+        queue.Enqueue(batch);
+        desk.Strike(desk.TryTake(_gate, 1)!, 1);
+
+        Assert.True(queue.HasSuspects);
+        Assert.NotNull(desk.TryTake(_gate, 1));
+        Assert.NotNull(desk.TryTake(_gate, 1));
+        Assert.Null(desk.TryTake(_gate, 1));
+        var suspect = desk.TryTakeSuspect()!;
+        Assert.False(queue.HasSuspects);
+        desk.Return(suspect);
+        Assert.Null(desk.TryTake(_gate, 1));
+        Assert.True(queue.HasSuspects);
+    }
+
+    [Fact]
+    public void Finish_WakesTheSourceAndEveryWorker()
+    {
+        var queue = new WorkQueue(1);
+        queue.Enqueue(_batches.Next(1));
+        var source = InBackground(() => queue.Enqueue(_batches.Next(1)));
+        WaitFor(() => queue.Read().IsProducerBlocked);
+
+        queue.Finish();
+
+        Assert.False(Result(source));
+        Assert.Null(queue.Take(_gate));
+    }
+
+    [Fact]
+    public void Held_ByTheReorderWindow_CountsAgainstTheSource()
+    {
+        var queue = new WorkQueue(4);
+        queue.SetHeld(4);
+        var source = InBackground(() => queue.Enqueue(_batches.Next(1)));
+        WaitFor(() => queue.Read().IsProducerBlocked);
+
+        queue.SetHeld(0);
+
+        Assert.True(Result(source));
+    }
+
+    private static (WorkQueue Queue, LeaseDesk Desk, Ledger Ledger) Desk(int capacity)
+    {
+        var queue = new WorkQueue(capacity);
+        var ledger = new Ledger();
+        return (queue, new LeaseDesk(queue, ledger), ledger);
+    }
+
+    private static Task<T> InBackground<T>(Func<T> action) => Task.Factory.StartNew(
+        action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static T Result<T>(Task<T> task)
+    {
+        Assert.True(((IAsyncResult)task).AsyncWaitHandle.WaitOne(Patience), "it still waits");
+        return task.GetAwaiter().GetResult();
+    }
+
+    private static void WaitFor(Func<bool> isSo)
+    {
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+        while (!isSo())
+        {
+            Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(began) < Patience);
+            Thread.Yield();
+        }
+    }
+}
