@@ -18,13 +18,12 @@ namespace TuiScan.Engine.Executors.Processes;
 internal sealed class ChildWorker : IDisposable
 {
     private static readonly TimeSpan ExitAfterEnd = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LastWordsWithin = TimeSpan.FromMilliseconds(50);
 
     private readonly ExecutorContext _context;
     private readonly ChildSeat _seat;
     private readonly ChildConnection _connection;
     private readonly FrameWriter _frames = new();
-    private readonly ManualResetEventSlim _errorsRead = new();
+    private readonly ChildLog _log;
     private volatile bool _isPosting;
     private readonly object _lock = new();
 
@@ -39,13 +38,14 @@ internal sealed class ChildWorker : IDisposable
     private string? _killedFor;
     private bool _strikes;
     private long _killedAt;
-    private string _lastWords = "";
     private ChildEnd? _end;
 
     private ChildWorker(ExecutorContext context, ChildSeat seat, ChildConnection connection, GroupSizer sizer)
     {
         (_context, _seat, _connection) = (context, seat, connection);
         _sent = new SentLeases(context.Time, sizer);
+        _log = new ChildLog(
+            connection.Error, text => context.Log(string.Create(CultureInfo.InvariantCulture, $"worker {seat.Id} (process {connection.Id}): {text}")));
         StartedAt = context.Time.GetTimestamp();
     }
 
@@ -215,26 +215,21 @@ internal sealed class ChildWorker : IDisposable
     public void Dispose()
     {
         _connection.Dispose();
-
-        // Its thread may still be about to set it; what is not disposed of then, the collector takes.
-        if (_errorsRead.IsSet)
-        {
-            _errorsRead.Dispose();
-        }
+        _log.Dispose();
     }
 
-    /// <summary>Waits until it has nothing in hand and takes nothing any more.</summary>
+    /// <summary>Waits until it has ended, and what it had in hand is given back.</summary>
     public bool WaitUntilOver(TimeSpan time)
     {
         lock (_lock)
         {
             var began = _context.Time.GetTimestamp();
-            while (!_isOver && time > _context.Time.GetElapsedTime(began))
+            while (_end is null && time > _context.Time.GetElapsedTime(began))
             {
                 _ = Monitor.Wait(_lock, time - _context.Time.GetElapsedTime(began));
             }
 
-            return _isOver;
+            return _end is not null;
         }
     }
 
@@ -279,7 +274,7 @@ internal sealed class ChildWorker : IDisposable
         var rubbish = "";
         try
         {
-            StartThread($"child {_seat.Id} log", ReadErrors);
+            StartThread($"child {_seat.Id} log", _log.Read);
             var reader = new FrameReader(_connection.Output);
             if (Greet(reader))
             {
@@ -305,8 +300,7 @@ internal sealed class ChildWorker : IDisposable
             _ = _connection.WaitForExit(ExitAfterEnd);
         }
 
-        // What it said at last tells more than its exit code.
-        _ = _errorsRead.Wait(LastWordsWithin);
+        _log.WaitForLastWords();
         Conclude(ExitCauses.Describe(_connection.ExitCode));
         _connection.CloseInput();
         _seat.Changed();
@@ -314,35 +308,24 @@ internal sealed class ChildWorker : IDisposable
 
     private bool Greet(FrameReader reader)
     {
-        var frames = new FrameWriter();
-        _seat.Hello.Write(frames);
-        if (!_connection.Send(frames))
+        if (ChildGreeting.Exchange(_connection, _seat.Hello, reader, out var refusal))
         {
-            return false;
+            lock (_lock)
+            {
+                _isReady = true;
+                Monitor.PulseAll(_lock);
+            }
+
+            _seat.Ready(this);
+            return true;
         }
 
-        switch (reader.Read(out var kind, out var content))
+        if (refusal.Length > 0)
         {
-            case FrameRead.Frame when kind == FrameKind.Ready && content.IsEmpty:
-                break;
-            case FrameRead.Frame when kind == FrameKind.Refused:
-                Kill(TextEscaper.Escape(content[..Math.Min(content.Length, 1000)]), strikes: false);
-                return false;
-            case FrameRead.End:
-                return false;
-            default:
-                Kill("did not greet as a worker does", strikes: false);
-                return false;
+            Kill(refusal, strikes: false);
         }
 
-        lock (_lock)
-        {
-            _isReady = true;
-            Monitor.PulseAll(_lock);
-        }
-
-        _seat.Ready(this);
-        return true;
+        return false;
     }
 
     private bool TakeFrame(FrameReader reader, ref string rubbish)
@@ -416,11 +399,11 @@ internal sealed class ChildWorker : IDisposable
                 return;
             }
 
-            current = CurrentItem(reading, out index);
+            current = _sent.Current(reading, _received, _context.Job.Repeatable, out index);
             left = _sent.TakeAll();
             _isOver = true;
             var isBlamed = current is not null && (_killedFor is null || _strikes);
-            var cause = _killedFor ?? (_lastWords.Length == 0 ? how : $"{how}: {_lastWords}");
+            var cause = _killedFor ?? (_log.LastWords.Length == 0 ? how : $"{how}: {_log.LastWords}");
             end = new ChildEnd(cause, _isReady, _isClosing, _killedFor is not null, _received)
             {
                 Struck = isBlamed ? current!.Lease.Batch[index].Path : null,
@@ -438,27 +421,6 @@ internal sealed class ChildWorker : IDisposable
         }
 
         _seat.Changed();
-    }
-
-    /// <summary>
-    /// The item that it was working on. Of a job that must not be repeated also one that it had ended and not yet told of.
-    /// </summary>
-    private SentLease? CurrentItem(in WorkerSlotReading reading, out int index)
-    {
-        index = 0;
-        if (reading.HasItem && _sent.Holding(reading.Sequence) is { } holding)
-        {
-            index = holding.IndexOf(reading.Sequence);
-            return holding;
-        }
-
-        if (!_context.Job.Repeatable && reading.Items > _received && _sent.First is { } first)
-        {
-            index = first.Next;
-            return first;
-        }
-
-        return null;
     }
 
     private void GiveBack(IReadOnlyList<SentLease> left, SentLease? current, int index, bool isBlamed)
@@ -480,65 +442,6 @@ internal sealed class ChildWorker : IDisposable
 
             _context.Inbox.Post(proposal);
             sent.Lease.Dispose();
-        }
-    }
-
-    /// <summary>The thread that takes the child's stderr to the log, a bounded number of lines of bounded length.</summary>
-    private void ReadErrors()
-    {
-        const int mostLines = 200;
-        var buffer = new byte[4096];
-        var line = new List<byte>();
-        var lines = 0;
-        while (true)
-        {
-            int read;
-            try
-            {
-                read = _connection.Error.Read(buffer, 0, buffer.Length);
-            }
-            catch (Exception exception) when (exception is IOException or ObjectDisposedException)
-            {
-                read = 0;
-            }
-
-            foreach (var value in buffer.AsSpan(0, read))
-            {
-                if (value != (byte)'\n' && line.Count < 1000)
-                {
-                    line.Add(value);
-                    continue;
-                }
-
-                Log(line, lines++ < mostLines);
-            }
-
-            if (read == 0)
-            {
-                Log(line, lines < mostLines);
-                _errorsRead.Set();
-                return;
-            }
-        }
-    }
-
-    private void Log(List<byte> line, bool isLogged)
-    {
-        if (line.Count == 0)
-        {
-            return;
-        }
-
-        var text = TextEscaper.Escape([.. line]);
-        line.Clear();
-        lock (_lock)
-        {
-            _lastWords = text;
-        }
-
-        if (isLogged)
-        {
-            _context.Log(string.Create(CultureInfo.InvariantCulture, $"worker {_seat.Id} (process {ProcessId}): {text}"));
         }
     }
 }

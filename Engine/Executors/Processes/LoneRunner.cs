@@ -15,8 +15,6 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
     /// <summary>A child that has had nothing to do for so long is let go.</summary>
     private static readonly TimeSpan IdleFor = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(15);
-
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Children that could not be started, or died before the item; then there is no trying.</summary>
@@ -149,7 +147,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
     {
         while (!child.WaitUntilReady(Look))
         {
-            if (_stop.IsSet || child.End is not null || context.Time.GetElapsedTime(child.StartedAt) > ReadyWithin)
+            if (_stop.IsSet || child.End is not null || context.Time.GetElapsedTime(child.StartedAt) > ChildWatch.ReadyWithin)
             {
                 return false;
             }
@@ -180,7 +178,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
                     string.Create(CultureInfo.InvariantCulture, $"no byte of progress for {context.ItemTimeout.TotalSeconds} s"),
                     strikes: true);
             }
-            else if (isKilled && context.Time.GetElapsedTime(child.KilledAt) > TimeSpan.FromSeconds(1))
+            else if (isKilled && context.Time.GetElapsedTime(child.KilledAt) > ChildWatch.DeadWithin)
             {
                 child.Fence();
             }
@@ -220,7 +218,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
         if (_child is { } child)
         {
             child.Kill("not needed any more", strikes: false);
-            if (!child.WaitUntilOver(TimeSpan.FromSeconds(1)))
+            if (!child.WaitUntilOver(ChildWatch.DeadWithin))
             {
                 child.Fence();
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
@@ -13,19 +12,11 @@ namespace TuiScan.Engine.Executors.Processes;
 /// </summary>
 internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
 {
-    /// <summary>A child is ready after 60 to 150 ms; on a machine in trouble it may take a hundred times as long.</summary>
-    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(15);
-
-    /// <summary>SIGKILL takes effect within milliseconds, unless the child hangs in the kernel.</summary>
-    private static readonly TimeSpan DeadWithin = TimeSpan.FromSeconds(1);
-
-    /// <summary>A child without work that is told to end does so within milliseconds.</summary>
-    private static readonly TimeSpan LeftWithin = TimeSpan.FromSeconds(3);
-
     /// <summary>How often the supervisor looks when nothing happens: a timeout is kept to a tenth of a second.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     private readonly ActiveClock _clock = new(context.Time);
+    private readonly ChildWatch _watch = new(context);
     private readonly Lock _lock = new();
     private readonly AutoResetEvent _wake = new(false);
     private readonly ManualResetEventSlim _settled = new();
@@ -138,7 +129,7 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
         var began = context.Time.GetTimestamp();
         foreach (var row in rows)
         {
-            if (row.Worker is { } worker && !worker.WaitUntilOver(DeadWithin - context.Time.GetElapsedTime(began)))
+            if (row.Worker is { } worker && !worker.WaitUntilOver(ChildWatch.DeadWithin - context.Time.GetElapsedTime(began)))
             {
                 worker.Fence();
             }
@@ -185,7 +176,7 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
             {
                 disposedAt = disposedAt == 0 ? context.Time.GetTimestamp() : disposedAt;
                 All().ForEach(r => r.Worker?.Kill("ended by the run", strikes: false));
-                if (All().TrueForAll(r => r.Worker is null || r.Worker.IsReaped) || context.Time.GetElapsedTime(disposedAt) > DeadWithin)
+                if (All().TrueForAll(r => r.Worker is null || r.Worker.IsReaped) || context.Time.GetElapsedTime(disposedAt) > ChildWatch.DeadWithin)
                 {
                     break;
                 }
@@ -287,44 +278,7 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
 
     private void Watch(ChildRow row, ChildWorker worker)
     {
-        var age = context.Time.GetElapsedTime(worker.StartedAt);
-        if (worker.KilledAt != 0)
-        {
-            if (context.Time.GetElapsedTime(worker.KilledAt) > DeadWithin)
-            {
-                worker.Fence();
-            }
-
-            return;
-        }
-
-        if (worker.LeavingSince is { } since && worker.Items == 0 && context.Time.GetElapsedTime(since) > LeftWithin)
-        {
-            worker.Kill("was told to end and did not", strikes: false);
-        }
-        else if (!worker.IsReady)
-        {
-            if (age > ReadyWithin)
-            {
-                worker.Kill($"was not ready within {ReadyWithin.TotalSeconds} s", strikes: false);
-            }
-        }
-        else
-        {
-            WatchProgress(row, worker);
-        }
-    }
-
-    private void WatchProgress(ChildRow row, ChildWorker worker)
-    {
-        var still = row.Stall.Observe(worker.Read(), worker.Items > 0);
-        row.IsStalled = still >= StallDetector.ShownAfter;
-        if (context.ItemTimeout > TimeSpan.Zero && still > context.ItemTimeout)
-        {
-            worker.Kill(
-                string.Create(CultureInfo.InvariantCulture, $"no byte of progress for {context.ItemTimeout.TotalSeconds} s"), strikes: true);
-        }
-        else if (!worker.IsLeaving && context.Recycle.Why(row, worker) is { } why)
+        if (_watch.Look(row, worker) is { } why)
         {
             row.LastError = why;
             context.Log($"worker {row.Id}: {why}");

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Engine.Executors.Processes;
@@ -46,11 +47,28 @@ internal sealed class SentLeases(TimeProvider time, GroupSizer sizer)
         TakeFromGroups(back, returned);
     }
 
-    /// <summary>The lease that holds that item, not yet back; null for none.</summary>
-    public SentLease? Holding(long sequence) => _leases.Find(l => l.Holds(sequence));
+    /// <summary>
+    /// The lease with the item that the child worked on, at <paramref name="index"/> of its batch; null for none. Of a job
+    /// that must not be repeated also one that it had ended and not yet told of.
+    /// </summary>
+    public SentLease? Current(in WorkerSlotReading reading, long received, bool isRepeatable, out int index)
+    {
+        index = 0;
+        var sequence = reading.Sequence;
+        if (reading.HasItem && _leases.Find(l => l.Holds(sequence)) is { } holding)
+        {
+            index = holding.IndexOf(sequence);
+            return holding;
+        }
 
-    /// <summary>The lease whose item comes next; null when nothing is in hand.</summary>
-    public SentLease? First => _leases.Count == 0 ? null : _leases[0];
+        if (!isRepeatable && reading.Items > received && _leases.Count > 0)
+        {
+            index = _leases[0].Next;
+            return _leases[0];
+        }
+
+        return null;
+    }
 
     /// <summary>Everything, for the last time: the child has ended.</summary>
     public IReadOnlyList<SentLease> TakeAll()

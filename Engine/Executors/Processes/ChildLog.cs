@@ -1,0 +1,86 @@
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Executors.Processes;
+
+/// <summary>
+/// Takes a child's stderr to the log: a bounded number of lines of bounded length, escaped, since a child is not trusted.
+/// <see cref="Read"/> is its thread; the rest may be called from any.
+/// </summary>
+internal sealed class ChildLog(Stream error, Action<string> log) : IDisposable
+{
+    private const int MostLines = 200;
+    private const int LongestLine = 1000;
+
+    /// <summary>A child that has ended has closed its stderr: what it said is there at once.</summary>
+    private static readonly TimeSpan LastWordsWithin = TimeSpan.FromMilliseconds(50);
+
+    private readonly ManualResetEventSlim _isRead = new();
+    private readonly List<byte> _line = [];
+    private volatile string _lastWords = "";
+    private int _lines;
+
+    /// <summary>The last line, escaped; empty for none.</summary>
+    public string LastWords => _lastWords;
+
+    /// <summary>Waits a moment for what a child that has ended said: it tells more than the exit code.</summary>
+    public void WaitForLastWords() => _ = _isRead.Wait(LastWordsWithin);
+
+    /// <summary>Reads to the end.</summary>
+    public void Read()
+    {
+        var buffer = new byte[4096];
+        while (Fill(buffer) is > 0 and var read)
+        {
+            foreach (var value in buffer.AsSpan(0, read))
+            {
+                if (value != (byte)'\n' && _line.Count < LongestLine)
+                {
+                    _line.Add(value);
+                }
+                else
+                {
+                    EndLine();
+                }
+            }
+        }
+
+        EndLine();
+        _isRead.Set();
+    }
+
+    public void Dispose()
+    {
+        // Its thread may still be about to set it; what is not disposed of then, the garbage collector takes.
+        if (_isRead.IsSet)
+        {
+            _isRead.Dispose();
+        }
+    }
+
+    private int Fill(byte[] buffer)
+    {
+        try
+        {
+            return error.Read(buffer, 0, buffer.Length);
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            return 0;
+        }
+    }
+
+    private void EndLine()
+    {
+        if (_line.Count == 0)
+        {
+            return;
+        }
+
+        _lastWords = TextEscaper.Escape([.. _line]);
+        _line.Clear();
+        if (_lines++ < MostLines)
+        {
+            log(_lastWords);
+        }
+    }
+}
