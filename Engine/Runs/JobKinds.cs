@@ -1,3 +1,4 @@
+using TuiScan.Engine.Jobs.Compute;
 using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Jobs.Search;
 using TuiScan.Engine.Pipeline;
@@ -14,6 +15,7 @@ internal static class JobKinds
     [
         new(IntegritySpec.Kind, () => IntegritySettings.Job, IntegrityRuns.Prepare, IntegritySpec.Open),
         JobKind.Of(new SearchPlugin()),
+        JobKind.Of(new ComputePlugin()),
     ];
 
     /// <summary>The kind of that name; null for none.</summary>

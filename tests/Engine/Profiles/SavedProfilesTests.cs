@@ -15,7 +15,7 @@ public sealed class SavedProfilesTests
     {
         var saved = new ProfileCatalog(Loader).List();
 
-        Assert.All(["fast", "gentle", "nightly-quick", "tamper-evident"], name => Assert.Contains(name, saved.Select(profile => profile.Name)));
+        Assert.All(["compute", "fast", "gentle", "nightly-quick", "search", "tamper-evident"], name => Assert.Contains(name, saved.Select(profile => profile.Name)));
         Assert.All(saved, profile => Assert.Empty(profile.Errors));
         Assert.All(saved, profile => Assert.StartsWith("For ", profile.ForWhom, StringComparison.Ordinal));
     }
