@@ -9,7 +9,9 @@ internal enum RecordFlags : byte
     /// <summary>A directory that could not be listed when it was recorded: nothing is known of what is below.</summary>
     Unlisted = 1 << 0,
 
-    /// <summary>A file whose content, or a link whose target, could not be read when it was recorded.</summary>
+    /// <summary>
+    /// A file whose content, a link whose target, or anything whose extended attributes could not be read when it was recorded.
+    /// </summary>
     WithoutDigest = 1 << 1,
 
     /// <summary>The digest field holds one. Set by the writer.</summary>

@@ -29,7 +29,15 @@ internal sealed class SwitchSchedule(IReadOnlyList<SwitchTrigger> triggers, Ledg
         return due;
     }
 
-    /// <summary>A sentence for each that was not reached.</summary>
-    public IEnumerable<string> Notes =>
-        _pending.Select(t => $"the switch to {Model.Names.Of(t.Mode)} after {t.When} was not reached");
+    /// <summary>A sentence for each that did not take effect.</summary>
+    public IEnumerable<string> Notes
+    {
+        get
+        {
+            var committed = ledger.Snapshot().Committed;
+            return _pending.Select(t => t.Items <= committed
+                ? $"the run ended before the switch to {Model.Names.Of(t.Mode)} after {t.When} took effect"
+                : $"the switch to {Model.Names.Of(t.Mode)} after {t.When} was not reached");
+        }
+    }
 }

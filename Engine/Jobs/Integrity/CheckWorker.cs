@@ -177,7 +177,7 @@ internal sealed class CheckWorker : IItemWorker
     private bool IsNotRecorded() => _before.Type switch
     {
         EntryType.File => _options.Compared.HasFlag(EntryAttributes.Content) && _baseline.IsWithoutDigest(_record),
-        EntryType.Directory => _baseline.IsUnlisted(_record),
+        EntryType.Directory => _baseline.IsUnlisted(_record) || _baseline.IsWithoutDigest(_record),
         EntryType.Link => _options.Compared.HasFlag(EntryAttributes.Target) && _baseline.Target(_record).IsEmpty,
         _ => !_before.Known.HasFlag(EntryAttributes.Mode) && _now.Known.HasFlag(EntryAttributes.Mode),
     };

@@ -17,6 +17,9 @@ internal sealed class LinkedDigests
 
     private readonly ConcurrentDictionary<(ulong Device, ulong Inode), (long Size, Timestamp Mtime, Timestamp Ctime, Digest Content)> _known = [];
 
+    // Counted apart: the dictionary takes all its locks to tell its count.
+    private int _added;
+
     /// <summary>Fills in the digest of a file that was read before under another name; false where it was not.</summary>
     public bool TryGet(ref Entry entry)
     {
@@ -33,7 +36,7 @@ internal sealed class LinkedDigests
     /// <summary>Remembers what was read steadily.</summary>
     public void Add(in Entry entry)
     {
-        if (HasOtherNames(entry) && _known.Count < Most)
+        if (HasOtherNames(entry) && Interlocked.Increment(ref _added) <= Most)
         {
             _known[(entry.Device, entry.Inode)] = (entry.Size, entry.Mtime, entry.Ctime, entry.Content);
         }

@@ -44,7 +44,10 @@ internal sealed class RecordSink(
         var flags = RecordFlags.None;
         if (item.Outcome.Status != OutcomeStatus.Completed)
         {
-            flags = entry.Type == EntryType.Directory ? RecordFlags.Unlisted : RecordFlags.WithoutDigest;
+            // Of a directory that was listed something else could not be told, such as its extended attributes.
+            var isUnlisted = entry.Type == EntryType.Directory
+                && (item.Item.Fault.IsFault || entry.Known == EntryAttributes.None);
+            flags = isUnlisted ? RecordFlags.Unlisted : RecordFlags.WithoutDigest;
             Interlocked.Increment(ref _unreadable);
             Report(item, entry);
         }
