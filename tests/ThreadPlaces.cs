@@ -18,6 +18,7 @@ internal static partial class ThreadPlaces
         ["Engine/Executors/ThreadsExecutor.cs"] = "workers on threads of their own",
         ["Engine/Runs/ExecutorHost.cs"] = "a switch of the mode, while the run is steered on",
         ["Engine/Runs/Run.cs"] = "the source's and the collector's thread",
+        ["Engine/Runs/Tuning/MemoryWatch.cs"] = "a timer that looks at a trial's memory",
         ["Tui/App/RunSlot.cs"] = "the run itself, so that the screen's loop never waits for a disk",
         ["Tui/Cli/Commands/SessionRun.cs"] = "the run itself, so that the main thread can show it",
         ["Tui/Terminal/UnixPollLoop.cs"] = "the one thread that reads the terminal, also while the program's loop hangs",

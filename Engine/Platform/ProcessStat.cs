@@ -8,6 +8,9 @@ namespace TuiScan.Engine.Platform;
 /// <param name="Core">The core that it last ran on.</param>
 internal readonly record struct ProcessStat(char State, TimeSpan CpuTime, int Threads, long ResidentBytes, int Core)
 {
+    /// <summary>User and system time of children that ended and were waited for, with theirs.</summary>
+    public TimeSpan ChildrenCpuTime { get; init; }
+
     // USER_HZ is 100 on every architecture that .NET runs on.
     private const long TicksPerClock = TimeSpan.TicksPerSecond / 100;
 
@@ -30,7 +33,9 @@ internal readonly record struct ProcessStat(char State, TimeSpan CpuTime, int Th
         ProcNumbers.Skip(ref text, 11);
         var user = ProcNumbers.Take(ref text);
         var system = ProcNumbers.Take(ref text);
-        ProcNumbers.Skip(ref text, 4);
+        var childrenUser = ProcNumbers.Take(ref text);
+        var childrenSystem = ProcNumbers.Take(ref text);
+        ProcNumbers.Skip(ref text, 2);
         var threads = ProcNumbers.Take(ref text);
         ProcNumbers.Skip(ref text, 3);
         var pages = ProcNumbers.Take(ref text);
@@ -43,6 +48,9 @@ internal readonly record struct ProcessStat(char State, TimeSpan CpuTime, int Th
                 TimeSpan.FromTicks((user + system) * TicksPerClock),
                 (int)threads,
                 pages * Environment.SystemPageSize,
-                (int)core);
+                (int)core)
+            {
+                ChildrenCpuTime = TimeSpan.FromTicks((Math.Max(0, childrenUser) + Math.Max(0, childrenSystem)) * TicksPerClock),
+            };
     }
 }

@@ -38,6 +38,10 @@ internal static class IntegrityReports
         };
     }
 
+    /// <summary>Of a trial only its figures count.</summary>
+    public static RunReport OfTrial(RunResult result) =>
+        new(Summarise(result, [], ExitCodes.Clean), []) { Failure = FailureOf(result, "nothing") };
+
     private static RunSummary Summarise(RunResult result, IReadOnlyList<string> notes, int exit) => new()
     {
         Bytes = result.Bytes,

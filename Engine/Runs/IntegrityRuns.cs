@@ -30,9 +30,45 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         }
 
         var runs = new IntegrityRuns(RunSettings.Of(request), options with { Only = scope }, log, time);
-        return request.Activity == RunActivity.Baseline
-            ? runs.PrepareRecord(request.Replace, request.ProgramVersion, out error)
-            : runs.PrepareCheck(out error);
+        return request.Activity switch
+        {
+            RunActivity.Baseline => runs.PrepareRecord(request.Replace, request.ProgramVersion, out error),
+            RunActivity.Trial => runs.PrepareTrial(request.SampleItems, out error),
+            _ => runs.PrepareCheck(out error),
+        };
+    }
+
+    /// <summary>All the reading and digesting of a recording or a check, without a baseline.</summary>
+    private RunSession? PrepareTrial(long? most, out RunError? error)
+    {
+        var parts = new RunParts();
+        if (OpenRoot.Open(_fileSystem, options.Root, out error) is not { } root)
+        {
+            parts.Dispose();
+            return null;
+        }
+
+        parts.Add(root);
+        var throttle = Throttle(parts, out var throttlePath);
+        var attributes = options.Attributes & Known();
+        var spec = SpecOf(root, attributes) with { Algorithm = options.Algorithm, ThrottlePath = throttlePath };
+        var plan = new RunPlan
+        {
+            Profile = settings.Profile,
+            Root = TextEscaper.Escape(options.Root),
+            Activity = "trial",
+            Job = new RecordJob(_fileSystem, root.Handle, options.Algorithm, attributes, throttle, spec.Write()),
+            Source = most is { } items ? new SampledSource(Walk(root), items) : Walk(root),
+            Sink = new TrialSink(),
+            Mode = settings.Mode,
+            Workers = settings.Workers ?? HostFacts.AutoWorkers(options.Root),
+            QueueCapacity = settings.QueueCapacity,
+            Ordered = settings.Ordered,
+            RateLimit = settings.RateLimit,
+            ItemTimeout = settings.ItemTimeout,
+            Child = settings.Child,
+        };
+        return new RunSession(new Run(plan, _alerts, log, time), _alerts, IntegrityReports.OfTrial, [parts]);
     }
 
     /// <summary>A check against the baseline; null with the reason where it cannot begin.</summary>

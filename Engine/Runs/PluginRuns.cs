@@ -15,7 +15,7 @@ internal static class PluginRuns
 {
     public static RunSession? Prepare(JobPlugin plugin, RunRequest request, IRunLog log, TimeProvider time, out RunError? error)
     {
-        if (request.Activity != RunActivity.Job)
+        if (request.Activity == RunActivity.Baseline)
         {
             error = new RunError(ExitCodes.Usage, $"a baseline is of jobs of kind \"integrity\", this profile's is \"{plugin.Kind}\"");
             return null;
@@ -55,7 +55,7 @@ internal static class PluginRuns
             Throttle = throttle,
             ThrottlePath = shared?.Path ?? "",
             Alerts = alerts,
-            Output = request.Output,
+            Output = request.Activity == RunActivity.Trial ? DroppedLines.Instance : request.Output,
             IsOrdered = settings.Ordered,
         };
         if (plugin.SetUp(context, out var refusal) is not { } setup)
@@ -69,7 +69,9 @@ internal static class PluginRuns
             parts.Add(owned);
         }
 
-        var plan = PlanOf(settings, setup, setup.Source ?? Walk(request.Profile, settings, fileSystem, roots)) with
+        var source = setup.Source ?? Walk(request.Profile, settings, fileSystem, roots);
+        source = request.SampleItems is { } most ? new SampledSource(source, most) : source;
+        var plan = PlanOf(settings, setup, source) with
         {
             Workers = settings.Workers ?? HostFacts.AutoWorkers(roots.Count > 0 ? roots[0].FullPath : Path.GetTempPath()),
         };

@@ -85,6 +85,9 @@ internal sealed class Run : IDisposable
         }
     }
 
+    /// <summary>The processes that work for it at this moment.</summary>
+    public IReadOnlyList<int> ChildIds => [.. _host.Rows().Where(row => row.ProcessId != 0).Select(row => row.ProcessId)];
+
     /// <summary>The run at this moment.</summary>
     public RunSnapshot Snapshot() =>
         _monitor.Snapshot(StateNow, _host.Mode ?? _plan.Mode, Volatile.Read(ref _workers), _host.Rows()) with

@@ -15,6 +15,9 @@ internal sealed record RunRequest(Profile Profile, RunActivity Activity)
     /// <summary>Paths that a check is narrowed to, as they were typed; empty for all of the tree.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
+    /// <summary>So many items of the source at most, for a trial; null for all.</summary>
+    public long? SampleItems { get; init; }
+
     /// <summary>Where a job's lines go while it runs; null where nobody reads them.</summary>
     public IJobOutput? Output { get; init; }
 
@@ -39,4 +42,7 @@ internal enum RunActivity
 
     /// <summary>Record the tree as the baseline.</summary>
     Baseline,
+
+    /// <summary>The job's work for the sake of its speed: nothing is written and nothing is told.</summary>
+    Trial,
 }

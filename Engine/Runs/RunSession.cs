@@ -31,6 +31,9 @@ public sealed class RunSession : IDisposable
     /// <summary>The run at this moment.</summary>
     public RunSnapshot Snapshot() => _run.Snapshot();
 
+    /// <summary>The processes that work for the run at this moment.</summary>
+    internal IReadOnlyList<int> ChildIds => _run.ChildIds;
+
     /// <summary>Runs to the end, or until the token is cancelled. Throws only for a fault of our own.</summary>
     public RunReport Execute(CancellationToken cancellationToken) => _report(_run.Execute(cancellationToken));
 

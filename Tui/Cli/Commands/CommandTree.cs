@@ -17,6 +17,7 @@ internal sealed class CommandTree
     private readonly ExchangeCommands _exchange;
     private readonly JobOptions _options;
     private readonly SearchCommand _search;
+    private readonly TuneCommand _tune;
 
     public CommandTree(CommandConsole console, ProfileLoader loader)
     {
@@ -25,6 +26,7 @@ internal sealed class CommandTree
         _exchange = new ExchangeCommands(console, loader);
         _options = new JobOptions(loader.Table);
         _search = new SearchCommand(console, loader, _jobs);
+        _tune = new TuneCommand(console, _jobs, _options);
     }
 
     public RootCommand Build()
@@ -44,6 +46,7 @@ internal sealed class CommandTree
         root.Add(Baseline());
         root.Add(Check());
         root.Add(_search.Build());
+        root.Add(_tune.Build());
         root.Add(Profiles());
         root.Add(Export());
         root.Add(Import());

@@ -70,7 +70,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
     }
 
     /// <summary>The log that was asked for, or one that goes nowhere; null, with the reason, where it cannot be written.</summary>
-    private static CommandLog? OpenLog(JobArguments arguments, out RunError? refused)
+    public static CommandLog? OpenLog(JobArguments arguments, out RunError? refused)
     {
         refused = null;
         if (arguments.Log is not { } path)
@@ -81,7 +81,8 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
         return RunLog.Open(Path.GetFullPath(path), TimeProvider.System, out refused) is { } file ? new CommandLog(file) : null;
     }
 
-    private Profile? LoadProfile(JobArguments arguments)
+    /// <summary>The profile that is meant; null where it makes no sense, which was told.</summary>
+    public Profile? LoadProfile(JobArguments arguments)
     {
         var result = loader.Load(arguments.Profile, arguments.Overrides);
         if (result.IsValid && result.Profile.Kind == IntegritySettings.Job.Kind && result.Profile.Get(IntegritySettings.Baseline) is null)

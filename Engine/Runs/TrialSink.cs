@@ -1,0 +1,17 @@
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>Takes what a trial commits and forgets it.</summary>
+internal sealed class TrialSink : IJobSink
+{
+    public IReadOnlyList<Counter> Counters => [];
+
+    public long? Verified => null;
+
+    public FaultCode Commit(in CommittedItem item) => FaultCode.None;
+
+    public FaultCode Complete(RunEnding ending) => FaultCode.None;
+}

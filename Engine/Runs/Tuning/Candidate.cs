@@ -1,0 +1,22 @@
+using System.Globalization;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Runs.Tuning;
+
+/// <summary>A way to run that is tried. Ordered from the simplest: sequential first, then by mode and number of workers.</summary>
+/// <param name="Mode">The mode.</param>
+/// <param name="Workers">1 to 256; 1 for sequential.</param>
+internal sealed record Candidate(ExecutionMode Mode, int Workers)
+{
+    /// <summary>Such as <c>threads with 4 workers</c>.</summary>
+    public string Text => Mode == ExecutionMode.Sequential ? Names.Of(Mode)
+        : string.Create(CultureInfo.InvariantCulture, $"{Names.Of(Mode)} with {Workers} worker{(Workers == 1 ? "" : "s")}");
+
+    /// <summary>Sequential, and each other mode with a worker, one for each core, and two for each.</summary>
+    public static IReadOnlyList<Candidate> All(int cores)
+    {
+        int[] counts = [.. new[] { 1, cores, 2 * cores }.Select(count => Math.Clamp(count, 1, 256)).Distinct()];
+        ExecutionMode[] modes = [ExecutionMode.Threads, ExecutionMode.Tasks, ExecutionMode.Processes];
+        return [new(ExecutionMode.Sequential, 1), .. modes.SelectMany(mode => counts.Select(count => new Candidate(mode, count)))];
+    }
+}

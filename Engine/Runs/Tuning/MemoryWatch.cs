@@ -1,0 +1,48 @@
+using TuiScan.Engine.Platform;
+
+namespace TuiScan.Engine.Runs.Tuning;
+
+/// <summary>Looks now and then at what a run and its children have resident. The looks come on a thread of the pool.</summary>
+internal sealed class MemoryWatch : IDisposable
+{
+    private readonly RunSession _session;
+    private readonly Timer _timer;
+    private long _peak;
+
+    public MemoryWatch(RunSession session, TimeSpan every)
+    {
+        _session = session;
+        _timer = new Timer(_ => Look(), null, every, every);
+    }
+
+    /// <summary>The most that was seen, with a last look now.</summary>
+    public long PeakBytes
+    {
+        get
+        {
+            Look();
+            return Interlocked.Read(ref _peak);
+        }
+    }
+
+    public void Dispose()
+    {
+        using var ended = new ManualResetEvent(false);
+        _ = _timer.Dispose(ended) && ended.WaitOne(TimeSpan.FromSeconds(5));
+    }
+
+    private void Look()
+    {
+        var sum = ProcessFacts.ResidentBytes(Environment.ProcessId) ?? 0;
+        foreach (var child in _session.ChildIds)
+        {
+            sum += ProcessFacts.ResidentBytes(child) ?? 0;
+        }
+
+        var seen = Interlocked.Read(ref _peak);
+        while (sum > seen && Interlocked.CompareExchange(ref _peak, sum, seen) is var before && before != seen)
+        {
+            seen = before;
+        }
+    }
+}

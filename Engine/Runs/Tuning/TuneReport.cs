@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace TuiScan.Engine.Runs.Tuning;
+
+/// <summary>What a bake-off came to. Immutable.</summary>
+internal sealed record TuneReport
+{
+    /// <summary>A median below this is mostly start-up and noise.</summary>
+    private static readonly TimeSpan TooShort = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The fastest median first.</summary>
+    public required IReadOnlyList<Standing> Standings { get; init; }
+
+    public required int Seed { get; init; }
+
+    public required int Rounds { get; init; }
+
+    /// <summary>Items of the sample.</summary>
+    public required long Items { get; init; }
+
+    /// <summary>The sample is all of the profile's work.</summary>
+    public required bool IsWhole { get; init; }
+
+    public Standing Sequential => Standings.First(standing => standing.Candidate.Mode == Model.ExecutionMode.Sequential);
+
+    /// <summary>Those that the fastest does not beat beyond the noise, itself among them; the simplest first.</summary>
+    public IReadOnlyList<Standing> Leaders =>
+    [
+        .. Standings.Where(standing => !Standings[0].Beats(standing))
+            .OrderBy(standing => standing.Candidate.Mode != Model.ExecutionMode.Sequential)
+            .ThenBy(standing => standing.Candidate.Workers)
+            .ThenBy(standing => standing.Candidate.Mode),
+    ];
+
+    /// <summary>The simplest of the leaders: what to take, be it a winner or not.</summary>
+    public Standing Recommended => Leaders[0];
+
+    /// <summary>The one that beats all others beyond the noise; null where none does.</summary>
+    public Standing? Winner => Leaders.Count == 1 ? Leaders[0] : null;
+
+    /// <summary>How many times as fast as sequential.</summary>
+    public double SpeedUpOf(Standing standing) => Sequential.Median / standing.Median;
+
+    /// <summary>One plain sentence.</summary>
+    public string Advice
+    {
+        get
+        {
+            var take = Recommended.Candidate.Text;
+            var gain = string.Create(CultureInfo.InvariantCulture, $"{SpeedUpOf(Recommended):0.00} times as fast as sequential");
+            if (Standings[0].Median < TooShort)
+            {
+                return $"The sample is done in less than {TooShort.TotalMilliseconds} ms, too little to tell modes apart; take {take}.";
+            }
+
+            if (Winner is not null)
+            {
+                return take == Sequential.Candidate.Text
+                    ? "Take sequential: it is faster than every other, beyond the noise."
+                    : $"Take {take}, {gain}: it is faster than every other, beyond the noise.";
+            }
+
+            var others = Leaders.Count > 4
+                ? string.Create(CultureInfo.InvariantCulture, $"{Leaders.Count - 1} others")
+                : string.Join(", ", Leaders.Skip(1).Select(standing => standing.Candidate.Text));
+            return $"No winner: {take} cannot be told apart from {others} within the noise; take {take}, the simplest of them"
+                + (take == Sequential.Candidate.Text ? "." : $", {gain}.");
+        }
+    }
+}

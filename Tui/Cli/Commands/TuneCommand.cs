@@ -1,0 +1,122 @@
+using System.CommandLine;
+using System.Globalization;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Tuning;
+using TuiScan.Tui.Cli.Output;
+
+namespace TuiScan.Tui.Cli.Commands;
+
+/// <summary><c>tuiscan tune [PROFILE]</c>: the bake-off.</summary>
+internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobOptions options)
+{
+    private const int DefaultRounds = 5;
+
+    private readonly Option<bool> _save = new("--save") { Description = "Writes the recommended mode and number of workers to the profile." };
+
+    private readonly Option<string?> _rounds = Words.Option(
+        "--rounds", "N", "How often each candidate is tried, 5 to 50; 5 by default. The more, the finer the differences that can be told.");
+
+    private readonly Option<string?> _seed = Words.Option("--seed", "N", "Repeats the order of an earlier bake-off, which told its seed.");
+
+    public Command Build()
+    {
+        var command = new Command("tune", "Tries a sample of the profile's work in every mode and at several numbers of workers, and tells which is best here.");
+        options.AddTo(command);
+        command.Add(_save);
+        command.Add(_rounds);
+        command.Add(_seed);
+        RefuseUnless(_rounds, number => number is >= 5 and <= 50, "a whole number from 5 to 50");
+        RefuseUnless(_seed, _ => true, "a whole number");
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static void RefuseUnless(Option<string?> option, Func<int, bool> isFit, string accepted) => option.Validators.Add(result =>
+    {
+        if (result.Tokens is [.., var token] && (NumberOf(token.Value) is not { } number || !isFit(number)))
+        {
+            result.AddError($"{option.Name} must be {accepted}, got {token.Value}");
+        }
+    });
+
+    private static int? NumberOf(string? word) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private int Run(ParseResult parsed)
+    {
+        var arguments = options.Read(parsed);
+        if (jobs.LoadProfile(arguments) is not { } profile)
+        {
+            return ExitCodes.Usage;
+        }
+
+        if (parsed.GetValue(_save) && profile.SourcePath is null)
+        {
+            console.Complain("--save needs a profile to write to: make one with tuiscan profile new NAME");
+            return ExitCodes.Usage;
+        }
+
+        using var log = JobCommands.OpenLog(arguments, out var refused);
+        if (log is null)
+        {
+            return console.Fail(refused!);
+        }
+
+        using var signals = new StopSignals(static () => { });
+        var seed = NumberOf(parsed.GetValue(_seed)) ?? Random.Shared.Next(1_000_000);
+        var bakeOff = new BakeOff(new RunRequest(profile, RunActivity.Trial) { ForcePortable = arguments.Portable }, log, TimeProvider.System)
+        {
+            Seed = seed,
+            Rounds = NumberOf(parsed.GetValue(_rounds)) ?? DefaultRounds,
+            OnTrial = (done, all) => Progress(arguments, done, all),
+        };
+        if (bakeOff.Run(out var error, signals.Token) is not { } report)
+        {
+            return signals.Code != 0 ? signals.Code : console.Fail(error!);
+        }
+
+        if (!arguments.Quiet)
+        {
+            Write(report, profile, arguments);
+        }
+
+        return parsed.GetValue(_save) ? Save(profile, report) : ExitCodes.Clean;
+    }
+
+    private void Progress(JobArguments arguments, int done, int all)
+    {
+        var isWanted = arguments.Progress == When.Always || (arguments.Progress == When.Auto && CommandConsole.IsErrorTerminal);
+        if (isWanted && done % Math.Max(1, all / 10) == 0)
+        {
+            console.Complain(string.Create(CultureInfo.InvariantCulture, $"trial {done + 1} of {all}"));
+        }
+    }
+
+    private void Write(TuneReport report, Profile profile, JobArguments arguments)
+    {
+        if (arguments.Json)
+        {
+            TuneJson.Write(console.Output, report);
+        }
+        else
+        {
+            TuneTable.Write(console, report, TextEscaper.Escape(profile.Name), CommandConsole.UsesColor(arguments.Color));
+        }
+    }
+
+    private int Save(Profile profile, TuneReport report)
+    {
+        var best = report.Recommended.Candidate;
+        var tuned = profile.With(CommonSettings.Mode, best.Mode).With(CommonSettings.Workers, new WorkerCount(best.Workers));
+        if (ProfileStore.Update(tuned, CommonSettings.Mode, CommonSettings.Workers) is { } error)
+        {
+            console.Complain(error.ToString());
+            return ExitCodes.CannotWrite;
+        }
+
+        console.Complain($"{TextEscaper.Escape(profile.SourcePath!)}: {best.Text}");
+        return ExitCodes.Clean;
+    }
+}

@@ -1,0 +1,46 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Runs.Tuning;
+
+namespace TuiScan.Tui.Cli.Output;
+
+/// <summary>A bake-off as JSON Lines: a line for each candidate, the fastest median first, then the result.</summary>
+internal static class TuneJson
+{
+    public static void Write(Stream output, TuneReport report)
+    {
+        using var lines = new JsonLines(output, 32 * 1024);
+        foreach (var standing in report.Standings)
+        {
+            var json = lines.Begin();
+            var candidate = standing.Candidate;
+            json.WriteString("type"u8, "candidate"u8);
+            json.WriteString("mode"u8, Names.Of(candidate.Mode));
+            json.WriteNumber("workers"u8, candidate.Workers);
+            json.WriteNumber("seconds"u8, Math.Round(standing.Median.TotalSeconds, 4));
+            json.WriteNumber("fastest"u8, Math.Round(standing.Fastest.TotalSeconds, 4));
+            json.WriteNumber("slowest"u8, Math.Round(standing.Slowest.TotalSeconds, 4));
+            json.WriteNumber("itemsPerSecond"u8, Math.Round(standing.ItemsPerSecond, 1));
+            json.WriteNumber("bytesPerSecond"u8, Math.Round(standing.BytesPerSecond));
+            json.WriteNumber("speedUp"u8, Math.Round(report.SpeedUpOf(standing), 3));
+            json.WriteNumber("efficiency"u8, Math.Round(report.SpeedUpOf(standing) / candidate.Workers, 3));
+            json.WriteNumber("cpuSeconds"u8, Math.Round(standing.Cpu.TotalSeconds, 3));
+            json.WriteNumber("peakBytes"u8, standing.PeakBytes);
+            json.WriteBoolean("isAmongTheBest"u8, report.Leaders.Contains(standing));
+            lines.End();
+        }
+
+        var result = lines.Begin();
+        result.WriteString("type"u8, "result"u8);
+        result.WriteNumber("seed"u8, report.Seed);
+        result.WriteNumber("rounds"u8, report.Rounds);
+        result.WriteString("cache"u8, "warm"u8);
+        result.WriteNumber("items"u8, report.Items);
+        result.WriteBoolean("isWhole"u8, report.IsWhole);
+        result.WriteBoolean("hasWinner"u8, report.Winner is not null);
+        result.WriteString("mode"u8, Names.Of(report.Recommended.Candidate.Mode));
+        result.WriteNumber("workers"u8, report.Recommended.Candidate.Workers);
+        result.WriteString("advice"u8, report.Advice);
+        lines.End();
+        lines.Flush();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using Spectre.Console;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Runs.Tuning;
+using TuiScan.Tui.Cli.Progress;
+
+namespace TuiScan.Tui.Cli.Output;
+
+/// <summary>A bake-off as a table for people, the fastest median first, and what to make of it.</summary>
+internal static class TuneTable
+{
+    /// <summary>All columns stand side by side in so many.</summary>
+    private const int LeastColumns = 96;
+
+    public static void Write(CommandConsole console, TuneReport report, string profile, bool usesColor)
+    {
+        console.Print(string.Create(CultureInfo.InvariantCulture, $"""
+            {profile}: {(report.IsWhole ? "all of the work" : "the first")} {report.Items} items, {report.Rounds} rounds in random order, seed {report.Seed}
+            cache: warm for each trial, since the sample was read once before
+
+
+            """));
+        using var writer = new StreamWriter(console.Output, new UTF8Encoding(false), leaveOpen: true);
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = usesColor ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = usesColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new SpectreOutput(writer, console.Output),
+        });
+        terminal.Profile.Width = Math.Max(LeastColumns, console.Output.Columns);
+        terminal.Write(TableOf(report));
+        writer.Flush();
+        console.Print(string.Create(CultureInfo.InvariantCulture, $"""
+
+            * not told apart from the first. One is called faster than another only where it wins {Standing.PairsToWin * 100:0}% of all pairings of their rounds.
+            {report.Advice}
+
+            """));
+    }
+
+    private static Table TableOf(TuneReport report)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var title in new[] { "", "mode", "workers", "seconds", "items/s", "bytes/s", "speed-up", "efficiency", "CPU", "memory", "spread" })
+        {
+            var column = new TableColumn(title) { NoWrap = true, Padding = new Padding(0, 0, 1, 0) };
+            table.AddColumn(title is "" or "mode" ? column : column.RightAligned());
+        }
+
+        foreach (var standing in report.Standings)
+        {
+            var speedUp = report.SpeedUpOf(standing);
+            string[] cells =
+            [
+                report.Leaders.Contains(standing) ? "*" : "",
+                Names.Of(standing.Candidate.Mode),
+                Text($"{standing.Candidate.Workers}"),
+                Text($"{standing.Median.TotalSeconds:0.000}"),
+                Quantities.Count(standing.ItemsPerSecond),
+                Quantities.Bytes(standing.BytesPerSecond),
+                Text($"{speedUp:0.00}"),
+                Text($"{speedUp / standing.Candidate.Workers * 100:0}%"),
+                Text($"{standing.Cpu.TotalSeconds:0.00} s"),
+                Quantities.Bytes(standing.PeakBytes),
+                Text($"{standing.Spread * 100:0}%"),
+            ];
+            table.AddRow([.. cells.Select(cell => new Text(cell, report.Leaders.Contains(standing) ? new Style(Color.Green) : null))]);
+        }
+
+        return table;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
