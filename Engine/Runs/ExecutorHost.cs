@@ -15,78 +15,81 @@ namespace TuiScan.Engine.Runs;
 internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
 {
     /// <summary>
-    /// What is in hand at a switch may take so long to end by itself before it is cancelled or killed: an item of 1 GB from
-    /// the cache takes some 60 ms with xxh128.
+    /// What is in hand at a switch may take so long to end by itself before it is cancelled or killed, and done again. The new
+    /// workers are at it already, so waiting costs nothing but a switch that is called under way a little longer. With 0.1 s,
+    /// twenty switches over 11 s of md5 by one worker cost 1.36 of none, since files of 50 MB and more were begun twice.
     /// </summary>
-    private static readonly TimeSpan SwitchGrace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan SwitchGrace = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _stop = new();
     private volatile IExecutor? _executor;
     private volatile IExecutor? _first; // while it starts, so that it can be watched
     private volatile Thread? _switching;
+    private readonly Lock _lock = new();
     private volatile object? _target; // a boxed mode
-    private volatile int _switches;
+    private volatile object? _mode; // a boxed mode; changed under _lock
+    private volatile int _switches; // changed under _lock
+    private volatile string? _failure;
     private int _workers;
 
-    /// <summary>The mode in force; null before the first.</summary>
-    public ExecutionMode? Mode => _executor?.Mode;
+    /// <summary>
+    /// The mode in force; null before the first. A new one is from its first outcomes on, though others of its workers may
+    /// still be starting.
+    /// </summary>
+    public ExecutionMode? Mode => (ExecutionMode?)_mode;
 
     /// <summary>The mode that a switch under way leads to; null where none is.</summary>
     public ExecutionMode? SwitchingTo => (ExecutionMode?)_target;
 
     public bool IsSwitching => _switching is not null;
 
+    /// <summary>The executor in force has its workers in children.</summary>
+    public bool RunsChildren => _executor?.Mode == ExecutionMode.Processes;
+
     /// <summary>Switches that have taken effect.</summary>
     public int Switches => _switches;
 
     /// <summary>Why the executor in force can run no worker any more; null while it can.</summary>
-    public string? Failure => _executor?.Failure;
+    public string? Failure => _failure ?? _executor?.Failure;
 
     /// <summary>One row per worker of the executor in force.</summary>
     public IReadOnlyList<WorkerRow> Rows() => (_executor ?? _first)?.Rows() ?? [];
 
     /// <summary>
-    /// Starts the first executor; where children cannot be had the run goes on threads, with an alert. Null, or why there is
-    /// no worker at all.
+    /// Starts the first executor: children on a thread of its own, since they take their time and the run can be steered
+    /// meanwhile. Where they cannot be had the run goes on in threads, with an alert. Null, or why there is no worker at all.
     /// </summary>
     public string? Start(ExecutionMode mode, int workers)
     {
         _workers = workers;
-        var executor = Make(mode, out var failure);
-        if (executor is null && mode == ExecutionMode.Processes && !_stop.IsCancellationRequested)
+        if (mode == ExecutionMode.Processes && TryBegin("start", () => StartChildren()))
         {
-            context.Alerts.Add(Severity.High, "mode", $"the run goes on in threads, since there are no children: {failure}");
-            context.Log($"no children: {failure}; the run goes on in threads");
-            executor = Make(ExecutionMode.Threads, out failure);
+            return null;
         }
 
-        _executor = executor;
-        return executor is null ? failure : null;
+        _executor = Make(mode, out var failure);
+        Enter(_executor?.Mode);
+        return failure;
     }
 
     /// <summary>Begins a switch. Refused, with a word in the log, while another is under way or where the mode is in force.</summary>
     public bool TrySwitch(ExecutionMode mode)
     {
-        if (IsSwitching || _executor?.Mode == mode || _stop.IsCancellationRequested)
+        if (IsSwitching || _executor is not { } executor || executor.Mode == mode || _stop.IsCancellationRequested)
         {
             context.Log($"switch to {Names.Of(mode)} refused: {(IsSwitching ? "another is under way" : "it is in force")}");
             return false;
         }
 
         _target = mode;
-        var thread = new Thread(() => Switch(mode)) { IsBackground = true, Name = "switch" };
-        _switching = thread;
-        try
+        if (TryBegin("switch", () => Switch(mode)))
         {
-            thread.Start();
             return true;
         }
-        catch (OutOfMemoryException)
-        {
-            (_switching, _target) = (null, null);
-            context.Alerts.Add(Severity.Medium, "mode", $"no switch to {Names.Of(mode)}: the system grants no further thread");
-            return false;
-        }
+
+        _target = null;
+        context.Alerts.Add(Severity.Medium, "mode", $"no switch to {Names.Of(mode)}: the system grants no further thread");
+        return false;
     }
 
     /// <summary>More or fewer workers, now and after a switch that is under way.</summary>
@@ -122,12 +125,66 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         _stop.Dispose();
     }
 
+    /// <summary>Does that on a thread of its own; false where the system grants none.</summary>
+    private bool TryBegin(string name, Action action)
+    {
+        var thread = new Thread(() => Guard(action)) { IsBackground = true, Name = name };
+        _switching = thread;
+        try
+        {
+            thread.Start();
+            return true;
+        }
+        catch (OutOfMemoryException)
+        {
+            _switching = null;
+            return false;
+        }
+    }
+
+    /// <summary>The edge of the switch's thread: a bug there ends the run in order.</summary>
+    private void Guard(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            context.OnBug(e, FilePath.Root);
+            _failure = TextEscaper.Escape(e.Message);
+        }
+
+        (_target, _switching) = (null, null);
+        context.Wake();
+    }
+
+    private void StartChildren()
+    {
+        var executor = Make(ExecutionMode.Processes, out var failure);
+        if (executor is null && !_stop.IsCancellationRequested)
+        {
+            context.Alerts.Add(Severity.High, "mode", $"the run goes on in threads, since there are no children: {failure}");
+            context.Log($"no children: {failure}; the run goes on in threads");
+            executor = Make(ExecutionMode.Threads, out failure);
+            _failure = failure;
+        }
+
+        _executor = executor;
+        Enter(executor?.Mode);
+        executor?.Resize(Volatile.Read(ref _workers));
+    }
+
     private IExecutor? Make(ExecutionMode mode, out string? failure)
     {
         var began = context.Time.GetTimestamp();
         var inbox = new FirstWord(
             context.Inbox,
-            () => context.Log($"first outcomes under {Names.Of(mode)} after {context.Time.GetElapsedTime(began).TotalMilliseconds:0} ms"));
+            () =>
+            {
+                Enter(mode);
+                context.Log($"first outcomes under {Names.Of(mode)} after {context.Time.GetElapsedTime(began).TotalMilliseconds:0} ms");
+            });
         var executor = ExecutorFactory.Create(mode, context with { Inbox = inbox });
         _first = executor;
         failure = executor.Start(Volatile.Read(ref _workers), _stop.Token);
@@ -151,20 +208,32 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
             context.Log($"switch to {Names.Of(mode)} failed: {failure}");
             if (!_stop.IsCancellationRequested)
             {
+                Enter(old.Mode);
                 context.Alerts.Add(Severity.Medium, "mode", $"no switch to {Names.Of(mode)}, {Names.Of(old.Mode)} goes on: {failure}");
             }
         }
         else
         {
             _executor = next;
-            _switches++;
+            Enter(mode);
             next.Resize(Volatile.Read(ref _workers));
             Retire(old);
             context.Log($"switched from {Names.Of(old.Mode)} to {Names.Of(mode)} in {context.Time.GetElapsedTime(began).TotalMilliseconds:0} ms");
         }
+    }
 
-        (_target, _switching) = (null, null);
-        context.Wake();
+    private void Enter(ExecutionMode? mode)
+    {
+        lock (_lock)
+        {
+            if (mode is null || Mode == mode)
+            {
+                return;
+            }
+
+            _switches += _mode is null ? 0 : 1;
+            _mode = mode;
+        }
     }
 
     private void Retire(IExecutor old)

@@ -138,7 +138,9 @@ internal sealed class Run : IDisposable
     }
 
     /// <summary>The run at this moment, with a switch that is under way.</summary>
-    private RunState StateNow => _state == RunState.Running && _host.IsSwitching ? RunState.Switching : _state;
+    private RunState StateNow => _state != RunState.Running || !_host.IsSwitching ? _state
+        : _host.Mode is null ? RunState.Starting
+        : RunState.Switching;
 
     /// <summary>Steers until the end; <paramref name="failure"/> says why no worker is left, where that is the end.</summary>
     private RunEnding Control(out string? failure)
@@ -206,7 +208,7 @@ internal sealed class Run : IDisposable
     /// <summary>Children are not to be had any more: threads always are. Where threads fail nothing is left.</summary>
     private string? FallBack(string failure)
     {
-        if (_host.Mode != ExecutionMode.Processes || !_host.TrySwitch(ExecutionMode.Threads))
+        if (!_host.RunsChildren || !_host.TrySwitch(ExecutionMode.Threads))
         {
             return failure;
         }

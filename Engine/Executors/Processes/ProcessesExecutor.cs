@@ -51,7 +51,7 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
         Resize(workers);
         try
         {
-            new Thread(Supervise) { IsBackground = true, Name = "children" }.Start();
+            new Thread(Guard) { IsBackground = true, Name = "children" }.Start();
             _isStarted = true;
         }
         catch (OutOfMemoryException)
@@ -163,6 +163,27 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
         }
 
         _hatchery?.Dispose();
+    }
+
+    /// <summary>The edge of the supervisor's thread: after a bug there this executor is done for, and the run goes on in another.</summary>
+    private void Guard()
+    {
+        try
+        {
+            Supervise();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            context.OnBug(e, FilePath.Root);
+            lock (_lock)
+            {
+                _failure ??= TextEscaper.Escape(e.Message);
+            }
+
+            _settled.Set();
+            _ended.Set();
+            context.Wake();
+        }
     }
 
     /// <summary>The supervisor's life.</summary>
