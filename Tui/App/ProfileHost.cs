@@ -45,7 +45,7 @@ internal sealed class ProfileHost(ScreenOptions options)
             return new ScreenMessage.ProfileRefused(string.Join('\n', result.Errors));
         }
 
-        if (result.Profile.Get(IntegritySettings.Baseline) is null)
+        if (result.Profile.Kind == IntegritySettings.Job.Kind && result.Profile.Get(IntegritySettings.Baseline) is null)
         {
             return new ScreenMessage.ProfileRefused("no place for the baseline is known; name one in the profile");
         }

@@ -10,7 +10,13 @@ internal abstract class LineMatcher
     /// <param name="lines">From the start of a line to the end of one; with or without its line feed.</param>
     public abstract int Find(ReadOnlySpan<byte> lines);
 
-    /// <summary>So many bytes a match of a fixed string has: of a line seen in pieces so many must be seen twice.</summary>
+    /// <summary>
+    /// True where a line with that piece may match; false only where none can, as far as the piece and
+    /// <see cref="Overlap"/> bytes before it tell.
+    /// </summary>
+    public abstract bool MayHold(ReadOnlySpan<byte> piece);
+
+    /// <summary>The bytes of the fixed string that is looked for: of a line seen in pieces so many must be seen twice.</summary>
     public virtual int Overlap => 0;
 
     /// <summary>The matcher of a query; null, with the reason for people, where the pattern makes no sense.</summary>

@@ -7,5 +7,7 @@ internal sealed class LiteralMatcher(byte[] pattern, bool ignoresCase) : LineMat
 
     public override int Overlap => pattern.Length;
 
+    public override bool MayHold(ReadOnlySpan<byte> piece) => _finder.Find(piece) >= 0;
+
     public override int Find(ReadOnlySpan<byte> lines) => _finder.Find(lines);
 }

@@ -13,6 +13,10 @@ internal sealed class RegexMatcher(Regex regex, byte[]? required, bool ignoresCa
     private readonly ByteFinder? _finder = required is null ? null : new ByteFinder(required, ignoresCase);
     private char[] _characters = new char[4096];
 
+    public override int Overlap => required?.Length ?? 0;
+
+    public override bool MayHold(ReadOnlySpan<byte> piece) => _finder is null || _finder.Find(piece) >= 0;
+
     public override int Find(ReadOnlySpan<byte> lines)
     {
         var from = 0;
