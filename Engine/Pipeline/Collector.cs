@@ -7,15 +7,9 @@ namespace TuiScan.Engine.Pipeline;
 /// The one thread that commits: takes proposals, asks the ledger whether they count, and gives what does to the sinks, once
 /// per item. <see cref="Post"/> and <see cref="Rent"/> are for any thread, <see cref="Run"/> for the collector's own.
 /// </summary>
-internal sealed class Collector : ICommitInbox, IDisposable
+internal sealed class Collector : ICommitInbox
 {
-    /// <summary>
-    /// Proposals that may wait: enough that no worker waits for another's, few enough that their buffers (some KB each, 64 KB
-    /// at most) stay small beside everything else.
-    /// </summary>
-    private const int InboxCapacity = 64;
-
-    private readonly BlockingCollection<Proposal> _inbox = new(InboxCapacity);
+    private readonly ProposalInbox _inbox = new();
     private readonly ConcurrentBag<OutcomeBuffer> _pool = [];
     private readonly Ledger _ledger;
     private readonly LeaseDesk _desk;
@@ -54,31 +48,25 @@ internal sealed class Collector : ICommitInbox, IDisposable
 
     public void Post(in Proposal proposal)
     {
-        try
-        {
-            _inbox.Add(proposal);
-        }
-        catch (InvalidOperationException)
-        {
-            // The run has ended without waiting for this worker; its lease was taken back.
-        }
+        // False: the run has ended without waiting for this worker; its lease was taken back.
+        _ = _inbox.Add(proposal);
     }
 
     /// <summary>No more will be taken; <see cref="Run"/> ends after what waits.</summary>
-    public void Finish() => _inbox.CompleteAdding();
+    public void Finish() => _inbox.Finish();
 
     /// <summary>Commits until <see cref="Finish"/> and then what is left.</summary>
     public void Run()
     {
-        foreach (var proposal in _inbox.GetConsumingEnumerable())
+        var taken = new List<Proposal>();
+        while (_inbox.TakeAll(ref taken))
         {
-            Commit(proposal);
-            if (proposal.Outcomes is { } outcomes)
+            foreach (var proposal in taken)
             {
-                outcomes.Clear();
-                _pool.Add(outcomes);
+                Take(proposal);
             }
 
+            taken.Clear();
             if (_ledger.IsDone)
             {
                 _onAllSettled();
@@ -86,7 +74,15 @@ internal sealed class Collector : ICommitInbox, IDisposable
         }
     }
 
-    public void Dispose() => _inbox.Dispose();
+    private void Take(in Proposal proposal)
+    {
+        Commit(proposal);
+        if (proposal.Outcomes is { } outcomes)
+        {
+            outcomes.Clear();
+            _pool.Add(outcomes);
+        }
+    }
 
     private void Commit(in Proposal proposal)
     {

@@ -132,7 +132,6 @@ internal sealed class Run : IDisposable
     {
         _host.Dispose();
         _lone.Dispose();
-        _collector.Dispose();
         _commands.Dispose();
         _stopSource.Dispose();
     }
@@ -253,7 +252,9 @@ internal sealed class Run : IDisposable
 
         _queue.Finish();
         _lone.Dispose();
-        _host.Stop(StopGrace);
+
+        // When all is committed nothing is in hand: children need not be waited for.
+        _host.Stop(ending == RunEnding.Complete ? TimeSpan.Zero : StopGrace);
     }
 
     private RunResult Conclude(RunEnding ending, string? failure)

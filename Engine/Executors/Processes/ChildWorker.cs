@@ -31,6 +31,7 @@ internal sealed class ChildWorker : IDisposable
     private readonly SentLeases _sent;
     private uint _nextToken = 1;
     private long _received;
+    private int _roomAt;
     private bool _isReady;
     private bool _isOver;
     private bool _isClosing;
@@ -130,7 +131,7 @@ internal sealed class ChildWorker : IDisposable
     {
         lock (_lock)
         {
-            while (!_isOver && !_isClosing && _sent.Items > items())
+            while (!_isOver && !_isClosing && _sent.Items > (_roomAt = items()))
             {
                 Monitor.Wait(_lock);
             }
@@ -379,7 +380,12 @@ internal sealed class ChildWorker : IDisposable
             var first = lease.Next;
             _received += frame.Count;
             _sent.Take(lease, frame.Count, frame.ReturnsRest);
-            Monitor.PulseAll(_lock);
+            if (_sent.Items <= _roomAt)
+            {
+                // Not for every frame: each wakes the feeder for nothing.
+                Monitor.PulseAll(_lock);
+            }
+
             return new Proposal(lease.Lease, first, outcomes, frame.ReturnsRest);
         }
     }

@@ -287,6 +287,7 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
     /// <summary>On the child's reader thread.</summary>
     private void OnReady(ChildRow row, ChildWorker worker, LeaseGate gate)
     {
+        context.Log($"worker {row.Id} (process {worker.ProcessId}): ready after {context.Time.GetElapsedTime(worker.StartedAt).TotalMilliseconds:0} ms");
         var feeder = new ChildFeeder(context, worker, gate, row.Sizer, row.Id, () => Workers);
         ChildWorker.StartThread($"child {row.Id} in", feeder.Run);
         lock (_lock)

@@ -6,7 +6,7 @@ using Xunit;
 namespace TuiScan.Tests.Engine.Pipeline;
 
 /// <summary>What is proposed and what comes of it, played on one thread: post, finish, run.</summary>
-public sealed class CollectorTests : IDisposable
+public sealed class CollectorTests
 {
     private readonly Ledger _ledger = new();
     private readonly WorkQueue _queue = new(1000);
@@ -19,8 +19,6 @@ public sealed class CollectorTests : IDisposable
     private int _struck;
 
     public CollectorTests() => _desk = new LeaseDesk(_queue, _ledger);
-
-    public void Dispose() => _collector?.Dispose();
 
     [Fact]
     public void Run_AllProposed_CommitsEachOnceAndTellsTheEnd()

@@ -1,0 +1,110 @@
+namespace TuiScan.Engine.Pipeline;
+
+/// <summary>
+/// Proposals on their way to the collector: bounded, many who add, one who takes all at once. The taker gathers for a moment
+/// before it takes, so that it is woken a thousand times a second at most and not for each proposal. Thread-safe.
+/// </summary>
+/// <remarks>
+/// A check of 160,000 files makes 15,000 proposals in a second. A blocking collection spins for each of them: 150,000 calls of
+/// sched_yield beside 320,000 of statx, on cores that the workers could use.
+/// </remarks>
+internal sealed class ProposalInbox
+{
+    /// <summary>
+    /// Proposals that may wait: enough that no worker waits for another's, few enough that their buffers (some KB each, 64 KB
+    /// at most) stay small beside everything else.
+    /// </summary>
+    private const int Capacity = 64;
+
+    /// <summary>So many are worth waking for at once.</summary>
+    private const int Many = Capacity / 2;
+
+    /// <summary>Longer than it takes to make some, shorter than anybody sees.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(1);
+
+    private readonly object _lock = new();
+
+    // Guarded by _lock.
+    private List<Proposal> _waiting = new(Capacity);
+    private int _blocked;
+    private bool _isTakerAsleep;
+    private bool _isFinished;
+
+    /// <summary>How many wait.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
+
+    /// <summary>Adds one; waits while it is full. False after <see cref="Finish"/>: nobody takes it.</summary>
+    public bool Add(in Proposal proposal)
+    {
+        lock (_lock)
+        {
+            while (_waiting.Count >= Capacity && !_isFinished)
+            {
+                _blocked++;
+                Monitor.Wait(_lock);
+                _blocked--;
+            }
+
+            if (_isFinished)
+            {
+                return false;
+            }
+
+            _waiting.Add(proposal);
+            if (_isTakerAsleep || _waiting.Count == Many)
+            {
+                Monitor.PulseAll(_lock);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Nothing is added any more.</summary>
+    public void Finish()
+    {
+        lock (_lock)
+        {
+            _isFinished = true;
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    /// <summary>
+    /// Waits for some and takes all, in exchange for an empty list. False when there will be none. For one thread.
+    /// </summary>
+    public bool TakeAll(ref List<Proposal> taken)
+    {
+        lock (_lock)
+        {
+            while (_waiting.Count == 0 && !_isFinished)
+            {
+                _isTakerAsleep = true;
+                Monitor.Wait(_lock);
+                _isTakerAsleep = false;
+            }
+
+            if (_waiting.Count < Many && !_isFinished)
+            {
+                Monitor.Wait(_lock, Gathering);
+            }
+
+            (taken, _waiting) = (_waiting, taken);
+            if (_blocked > 0)
+            {
+                Monitor.PulseAll(_lock);
+            }
+
+            return taken.Count > 0;
+        }
+    }
+}
