@@ -36,7 +36,7 @@ internal sealed class SwitchSchedule(IReadOnlyList<SwitchTrigger> triggers, Ledg
         {
             var committed = ledger.Snapshot().Committed;
             return _pending.Select(t => t.Items <= committed
-                ? $"the run ended before the switch to {Model.Names.Of(t.Mode)} after {t.When} took effect"
+                ? $"the switch to {Model.Names.Of(t.Mode)} after {t.When} had not taken effect when the run ended"
                 : $"the switch to {Model.Names.Of(t.Mode)} after {t.When} was not reached");
         }
     }
