@@ -18,7 +18,9 @@ internal static class AppUpdate
     {
         ScreenMessage.Opened => Open(state),
         ScreenMessage.Typed typed => Type(state, typed.Input),
-        ScreenMessage.Resized resized => (state with { Size = resized.Size }).With(),
+
+        // All anew: a terminal that shrank and grew back while a frame was pending shows what nobody sent.
+        ScreenMessage.Resized resized => (state with { Size = resized.Size }).With(new ScreenEffect.Redraw()),
         ScreenMessage.Pictured pictured => See(state, pictured.Snapshot),
         ScreenMessage.RunStarted started => Begin(state, started.Kind).With(),
         ScreenMessage.RunRefused refused => Refuse(state, refused),

@@ -10,6 +10,14 @@ namespace TuiScan.Tests.Tui.State;
 public sealed class KeyTests
 {
     [Fact]
+    public void Resized_ToTheSizeThatItHad_PaintsAllAnew()
+    {
+        var state = Samples.Initial();
+
+        Assert.IsType<ScreenEffect.Redraw>(Assert.Single(new Driver(state).Send(new ScreenMessage.Resized(state.Size)).Last));
+    }
+
+    [Fact]
     public void Open_WithBaseline_StartsTheCheck() =>
         Assert.Equal(RunKind.Job, Assert.IsType<ScreenEffect.StartRun>(Assert.Single(new Driver(Samples.Initial()).Send(new ScreenMessage.Opened()).Last)).Kind);
 
