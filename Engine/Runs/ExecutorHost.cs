@@ -23,6 +23,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private volatile IExecutor? _executor;
+    private int _made; // executors; the last one's first outcomes put its mode in force
     private volatile IExecutor? _first; // while it starts, so that it can be watched
     private volatile Thread? _switching;
     private readonly Lock _lock = new();
@@ -178,10 +179,17 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
     private IExecutor? Make(ExecutionMode mode, out string? failure)
     {
         var began = context.Time.GetTimestamp();
+        var number = Interlocked.Increment(ref _made);
         var inbox = new FirstWord(
             context.Inbox,
             () =>
             {
+                if (number != Volatile.Read(ref _made))
+                {
+                    // An executor that was switched away from before its first outcomes came.
+                    return;
+                }
+
                 Enter(mode);
                 context.Log($"first outcomes under {Names.Of(mode)} after {context.Time.GetElapsedTime(began).TotalMilliseconds:0} ms");
             });
