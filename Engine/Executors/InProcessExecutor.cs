@@ -31,6 +31,8 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
 
     public abstract ExecutionMode Mode { get; }
 
+    protected IJob Job => context.Job;
+
     public int Workers
     {
         get

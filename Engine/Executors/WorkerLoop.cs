@@ -115,7 +115,10 @@ internal sealed class WorkerLoop : IDisposable
         }
     }
 
-    /// <summary>The worker's whole life as a task: holds a pool thread only while it has a lease.</summary>
+    /// <summary>
+    /// The worker's whole life as a task: holds a pool thread only while it has a lease, and of an asynchronous job only while
+    /// there is something to be done for it.
+    /// </summary>
     public async Task RunAsync()
     {
         try
@@ -150,7 +153,8 @@ internal sealed class WorkerLoop : IDisposable
 
     private async Task WorkAsync()
     {
-        using var worker = _context.Job.CreateWorker();
+        using var worker = _context.Job is IAsyncJob job ? job.CreateAsyncWorker() : _context.Job.CreateWorker();
+        var waiting = worker as IAsyncItemWorker;
         var runner = new BatchRunner(worker, Slot, _context.OnBug);
         Slot.SetState(WorkerState.Idle);
         while (!_gate.IsClosed && !_context.Queue.IsFinished)
@@ -158,7 +162,14 @@ internal sealed class WorkerLoop : IDisposable
             var change = _context.Queue.WaitForChange();
             if (_context.Desk.TryTake(_gate, Id) is { } lease)
             {
-                RunLease(runner, worker, lease);
+                if (waiting is null)
+                {
+                    RunLease(runner, worker, lease);
+                }
+                else
+                {
+                    await RunLeaseAsync(runner, waiting, lease).ConfigureAwait(false);
+                }
 
                 // Others of the pool get their turn between two leases.
                 await Task.Yield();
@@ -180,31 +191,64 @@ internal sealed class WorkerLoop : IDisposable
             _lease = null;
         }
 
+        Rest();
+    }
+
+    private async ValueTask RunLeaseAsync(BatchRunner runner, IAsyncItemWorker worker, Lease lease)
+    {
+        using (lease)
+        {
+            _lease = lease;
+            await RunItemsAsync(runner, worker, lease).ConfigureAwait(false);
+            worker.EndBatch();
+            _lease = null;
+        }
+
+        Rest();
+    }
+
+    private void Rest()
+    {
         Slot.SetState(WorkerState.Idle);
         Slot.Enter(WorkPhase.Input);
     }
 
     private void RunItems(BatchRunner runner, Lease lease)
     {
-        var index = lease.From;
-        while (true)
+        var (first, index) = (lease.From, lease.From);
+        do
         {
-            var outcomes = _context.Inbox.Rent();
-            var first = index;
-            _outcomes = outcomes;
-            index = runner.Run(lease.Batch, index, outcomes, _mayGoOn, _stop.Token);
-            _outcomes = null;
-            var isDone = index == lease.Batch.Count;
-            var returnsRest = !isDone && (_stop.IsCancellationRequested || IsAskedBack);
-            Slot.SetState(WorkerState.HandingOver);
-            Slot.Enter(WorkPhase.Output);
-            _context.Inbox.Post(new Proposal(lease, first, outcomes, returnsRest));
-            _handedOverAt = Stopwatch.GetTimestamp();
-            if (isDone || returnsRest)
-            {
-                return;
-            }
+            first = index;
+            _outcomes = _context.Inbox.Rent();
+            index = runner.Run(lease.Batch, index, _outcomes, _mayGoOn, _stop.Token);
         }
+        while (HandOver(lease, first, index));
+    }
+
+    private async ValueTask RunItemsAsync(BatchRunner runner, IAsyncItemWorker worker, Lease lease)
+    {
+        var (first, index) = (lease.From, lease.From);
+        do
+        {
+            first = index;
+            _outcomes = _context.Inbox.Rent();
+            index = await runner.RunAsync(worker, lease.Batch, index, _outcomes, _mayGoOn, _stop.Token).ConfigureAwait(false);
+        }
+        while (HandOver(lease, first, index));
+    }
+
+    /// <summary>Proposes the items from <paramref name="first"/> to before <paramref name="index"/>; false where that was all.</summary>
+    private bool HandOver(Lease lease, int first, int index)
+    {
+        var outcomes = _outcomes;
+        _outcomes = null;
+        var isDone = index == lease.Batch.Count;
+        var returnsRest = !isDone && (_stop.IsCancellationRequested || IsAskedBack);
+        Slot.SetState(WorkerState.HandingOver);
+        Slot.Enter(WorkPhase.Output);
+        _context.Inbox.Post(new Proposal(lease, first, outcomes, returnsRest));
+        _handedOverAt = Stopwatch.GetTimestamp();
+        return !isDone && !returnsRest;
     }
 
     /// <summary>The edge of the worker loop: a bug outside any item. The lease goes back, the run hears of it.</summary>

@@ -18,11 +18,14 @@ internal abstract class JobPlugin
     /// <summary>The exit code of whatever goes wrong before a run; null for the usual ones.</summary>
     public virtual int? ErrorCode => null;
 
+    /// <summary>False where doing a sample of the work again and again, as a bake-off does, is not what anybody wants.</summary>
+    public virtual bool MayBeTried => true;
+
     /// <summary>The trees to be walked; empty for a job without any, which brings a source of its own.</summary>
     public virtual IReadOnlyList<JobRoot> RootsOf(Profile profile) => [];
 
-    /// <summary>Makes what a run is made of; null, with the reason for people, where the profile makes no sense.</summary>
-    public abstract JobSetup? SetUp(JobContext context, out string refusal);
+    /// <summary>Makes what a run is made of; null, with the reason for people, where it cannot.</summary>
+    public abstract JobSetup? SetUp(JobContext context, out JobRefusal refusal);
 
     /// <summary>Makes the job anew in a child, from its own spec; null, with the reason for people, where it cannot.</summary>
     public abstract IJob? Open(byte[] spec, out string refusal);

@@ -21,20 +21,48 @@ internal sealed class BatchRunner(IItemWorker worker, WorkerSlot slot, Action<Ex
             var item = batch[index];
             slot.BeginItem(item.Context, item.Name, item.Sequence);
             outcomes.Begin();
-            var outcome = RunItem(item, outcomes, cancellationToken);
-            if (outcome.Status == OutcomeStatus.Cancelled)
+            if (!TryEnd(RunItem(item, outcomes, cancellationToken), outcomes))
             {
-                outcomes.Abandon();
-                slot.AbandonItem();
                 break;
             }
 
-            outcomes.End(outcome);
-            slot.EndItem(0);
             index++;
         }
 
         return index;
+    }
+
+    /// <summary>As <see cref="Run"/>, with a worker that does not block.</summary>
+    public async ValueTask<int> RunAsync(
+        IAsyncItemWorker waiting, ItemBatch batch, int index, OutcomeBuffer outcomes, Func<bool> mayGoOn, CancellationToken cancellationToken)
+    {
+        while (index < batch.Count && !outcomes.IsFull && !cancellationToken.IsCancellationRequested && mayGoOn())
+        {
+            slot.BeginItem(batch[index].Context, batch[index].Name, batch[index].Sequence);
+            outcomes.Begin();
+            if (!TryEnd(await RunItemAsync(waiting, batch, index, outcomes, cancellationToken).ConfigureAwait(false), outcomes))
+            {
+                break;
+            }
+
+            index++;
+        }
+
+        return index;
+    }
+
+    private bool TryEnd(in ItemOutcome outcome, OutcomeBuffer outcomes)
+    {
+        if (outcome.Status == OutcomeStatus.Cancelled)
+        {
+            outcomes.Abandon();
+            slot.AbandonItem();
+            return false;
+        }
+
+        outcomes.End(outcome);
+        slot.EndItem(0);
+        return true;
     }
 
     private ItemOutcome RunItem(in ItemRef item, OutcomeBuffer outcomes, CancellationToken cancellationToken)
@@ -45,10 +73,28 @@ internal sealed class BatchRunner(IItemWorker worker, WorkerSlot slot, Action<Ex
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The edge of the item runner: one file that trips a bug of ours must not stop the run, nor pass as clean.
-            outcomes.ClearPayload();
-            onBug(e, item.Path);
-            return ItemOutcome.Faulted(FaultCode.Internal);
+            return OutcomeOf(e, item, outcomes);
         }
+    }
+
+    private async ValueTask<ItemOutcome> RunItemAsync(
+        IAsyncItemWorker waiting, ItemBatch batch, int index, OutcomeBuffer outcomes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await waiting.ProcessAsync(batch[index], outcomes, slot, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return OutcomeOf(e, batch[index], outcomes);
+        }
+    }
+
+    /// <summary>The edge of the item runner: one file that trips a bug of ours must not stop the run, nor pass as clean.</summary>
+    private ItemOutcome OutcomeOf(Exception exception, in ItemRef item, OutcomeBuffer outcomes)
+    {
+        outcomes.ClearPayload();
+        onBug(exception, item.Path);
+        return ItemOutcome.Faulted(FaultCode.Internal);
     }
 }

@@ -21,6 +21,16 @@ internal interface IJob
     IItemWorker CreateWorker();
 }
 
+/// <summary>
+/// A job whose items wait for others most of their time, such as for a server: tasks mode runs as many of them at once as it
+/// has workers, without a thread for each. In the other modes its workers block.
+/// </summary>
+internal interface IAsyncJob : IJob
+{
+    /// <summary>As <see cref="IJob.CreateWorker"/>, for a worker that need not block.</summary>
+    IAsyncItemWorker CreateAsyncWorker();
+}
+
 /// <summary>Does the work on items, one at a time. Owned by one worker; not thread-safe.</summary>
 internal interface IItemWorker : IDisposable
 {

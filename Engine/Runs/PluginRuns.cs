@@ -21,6 +21,12 @@ internal static class PluginRuns
             return null;
         }
 
+        if (request.Activity == RunActivity.Trial && !plugin.MayBeTried)
+        {
+            error = new RunError(ExitCodes.Usage, $"jobs of kind \"{plugin.Kind}\" cannot be tried out, since what they do stays done: set mode and workers by hand");
+            return null;
+        }
+
         var parts = new RunParts();
         var session = Open(plugin, request, parts, log, time, out error);
         if (session is null)
@@ -60,7 +66,7 @@ internal static class PluginRuns
         };
         if (plugin.SetUp(context, out var refusal) is not { } setup)
         {
-            error = new RunError(ExitCodes.Usage, refusal);
+            error = new RunError(refusal.ExitCode ?? ExitCodes.Usage, refusal.Message);
             return null;
         }
 

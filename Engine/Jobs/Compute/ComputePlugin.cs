@@ -13,7 +13,7 @@ internal sealed class ComputePlugin : JobPlugin
 
     public override JobSettings Settings => ComputeSettings.Job;
 
-    public override JobSetup SetUp(JobContext context, out string refusal)
+    public override JobSetup SetUp(JobContext context, out JobRefusal refusal)
     {
         refusal = "";
         var kernel = context.Profile.Get(ComputeSettings.Kernel);

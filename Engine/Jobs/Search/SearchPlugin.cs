@@ -31,13 +31,15 @@ internal sealed class SearchPlugin : JobPlugin
         return root is null ? [] : [new JobRoot(profile.IsExplicit(CommonSettings.Root) ? root : "", root)];
     }
 
-    public override JobSetup? SetUp(JobContext context, out string refusal)
+    public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
     {
-        if (QueryOf(context.Profile, out refusal) is not { } query || LineMatcher.Create(query, out refusal) is null)
+        if (QueryOf(context.Profile, out var reason) is not { } query || LineMatcher.Create(query, out reason) is null)
         {
+            refusal = reason;
             return null;
         }
 
+        refusal = "";
         if (context.Roots.Count == 0)
         {
             refusal = "no tree is named: write roots = [\"DIR\"] under [job], or name one";

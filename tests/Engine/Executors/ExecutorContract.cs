@@ -6,7 +6,7 @@ namespace TuiScan.Tests.Engine.Executors;
 
 /// <summary>What every executor must do, whatever carries its workers. Sequential is the oracle; files and children are real.</summary>
 [Collection(ExecutorSuite.Name)]
-public abstract class ExecutorContract(ExecutionMode mode)
+public abstract class ExecutorContract(ExecutionMode mode, bool isAsync = false)
 {
     private const int Files = 300;
 
@@ -18,7 +18,7 @@ public abstract class ExecutorContract(ExecutionMode mode)
     {
         Requirements();
         using var tree = new TestTree(Files);
-        using var run = new TestRun(new TestPlan(tree.Root, mode, workers));
+        using var run = new TestRun(PlanOf(tree, workers));
 
         var result = run.End();
 
@@ -32,7 +32,7 @@ public abstract class ExecutorContract(ExecutionMode mode)
     {
         Requirements();
         using var tree = new TestTree(Files);
-        using var run = new TestRun(new TestPlan(tree.Root, mode, 3) { Queue = 1 });
+        using var run = new TestRun(PlanOf(tree, 3) with { Queue = 1 });
 
         Verify.Same(tree.Oracle(), run, run.End());
     }
@@ -42,7 +42,7 @@ public abstract class ExecutorContract(ExecutionMode mode)
     {
         Requirements();
         using var tree = new TestTree(1);
-        using var run = new TestRun(new TestPlan(tree.Root, mode, 2));
+        using var run = new TestRun(PlanOf(tree, 2));
 
         Assert.Equal(3, run.End().Ledger.Committed);
     }
@@ -54,7 +54,7 @@ public abstract class ExecutorContract(ExecutionMode mode)
         using var tree = new TestTree(Files);
         using var oracle = new TestRun(new TestPlan(tree.Root, ExecutionMode.Sequential, 1) { Ordered = true });
         _ = oracle.End();
-        using var run = new TestRun(new TestPlan(tree.Root, mode, 3) { Ordered = true, Queue = 32 });
+        using var run = new TestRun(PlanOf(tree, 3) with { Ordered = true, Queue = 32 });
 
         _ = run.End();
 
@@ -66,7 +66,7 @@ public abstract class ExecutorContract(ExecutionMode mode)
     {
         Requirements();
         using var tree = new TestTree(Files);
-        using var run = new TestRun(new TestPlan(tree.Root, mode, 2) { Delay = 5 }).Start();
+        using var run = new TestRun(PlanOf(tree, 2) with { Delay = 5 }).Start();
         Assert.True(run.WaitForCommitted(20));
 
         run.Post(new RunCommand.Pause());
@@ -85,7 +85,7 @@ public abstract class ExecutorContract(ExecutionMode mode)
     {
         Requirements();
         using var tree = new TestTree(Files);
-        using var run = new TestRun(new TestPlan(tree.Root, mode, 2) { Delay = 5 }).Start();
+        using var run = new TestRun(PlanOf(tree, 2) with { Delay = 5 }).Start();
         Assert.True(run.WaitForCommitted(10));
 
         run.Post(new RunCommand.SetWorkers(13));
@@ -102,7 +102,7 @@ public abstract class ExecutorContract(ExecutionMode mode)
     {
         Requirements();
         using var tree = new TestTree(Files);
-        using var run = new TestRun(new TestPlan(tree.Root, mode, 3) { Delay = 10 }).Start();
+        using var run = new TestRun(PlanOf(tree, 3) with { Delay = 10 }).Start();
         Assert.True(run.WaitForCommitted(20));
 
         run.Cancel();
@@ -120,7 +120,7 @@ public abstract class ExecutorContract(ExecutionMode mode)
     {
         Requirements();
         using var tree = new TestTree(40, "throw-1");
-        using var run = new TestRun(new TestPlan(tree.Root, mode, 2));
+        using var run = new TestRun(PlanOf(tree, 2));
 
         var result = run.End();
 
@@ -134,7 +134,7 @@ public abstract class ExecutorContract(ExecutionMode mode)
     {
         Requirements();
         using var tree = new TestTree(100);
-        using var run = new TestRun(new TestPlan(tree.Root, mode, 3) { Repeatable = false, Delay = 1 }).Start();
+        using var run = new TestRun(PlanOf(tree, 3) with { Repeatable = false, Delay = 1 }).Start();
         Assert.True(run.WaitForCommitted(10));
         run.Post(new RunCommand.SwitchMode(mode == ExecutionMode.Threads ? ExecutionMode.Tasks : ExecutionMode.Threads));
 
@@ -150,7 +150,7 @@ public abstract class ExecutorContract(ExecutionMode mode)
     {
         Requirements();
         using var tree = new TestTree(Files);
-        using var run = new TestRun(new TestPlan(tree.Root, mode, 2) { Delay = 2 }).Start();
+        using var run = new TestRun(PlanOf(tree, 2) with { Delay = 2 }).Start();
         Assert.True(run.WaitForCommitted(1));
         var workers = mode == ExecutionMode.Sequential ? 1 : 2;
 
@@ -165,6 +165,8 @@ public abstract class ExecutorContract(ExecutionMode mode)
         Assert.True(run.End().IsBalanced);
     }
 
+    private TestPlan PlanOf(TestTree tree, int workers) => new(tree.Root, mode, workers) { IsAsync = isAsync };
+
     private void Requirements() =>
         Assert.SkipUnless(mode != ExecutionMode.Processes || OperatingSystem.IsLinux(), "children are told by /proc here");
 }
@@ -174,5 +176,7 @@ public sealed class SequentialExecutorTests() : ExecutorContract(ExecutionMode.S
 public sealed class ThreadsExecutorTests() : ExecutorContract(ExecutionMode.Threads);
 
 public sealed class TasksExecutorTests() : ExecutorContract(ExecutionMode.Tasks);
+
+public sealed class TasksExecutorOfAnAsyncJobTests() : ExecutorContract(ExecutionMode.Tasks, isAsync: true);
 
 public sealed class ProcessesExecutorTests() : ExecutorContract(ExecutionMode.Processes);

@@ -95,10 +95,11 @@ public sealed class SupervisionTests
     [InlineData(ExecutionMode.Sequential)]
     [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Tasks)]
-    public void Hang_InThisProcess_BeyondTheTimeout_IsFencedReplacedAndTriedAlone(ExecutionMode mode)
+    [InlineData(ExecutionMode.Tasks, true)]
+    public void Hang_InThisProcess_BeyondTheTimeout_IsFencedReplacedAndTriedAlone(ExecutionMode mode, bool isAsync = false)
     {
         using var tree = new TestTree(120, "stuck-1");
-        using var run = new TestRun(new TestPlan(tree.Root, mode, 2) { ItemTimeout = TimeSpan.FromMilliseconds(400) }).Start();
+        using var run = new TestRun(new TestPlan(tree.Root, mode, 2) { ItemTimeout = TimeSpan.FromMilliseconds(400), IsAsync = isAsync }).Start();
         run.WaitUntil(() => run.Snapshot().Workers.Any(w => w.Restarts == 1), "a worker that is replaced");
         var row = run.Snapshot().Workers.FirstOrDefault(w => w.Restarts == 1);
         Assert.True(row is null || (row.Strikes == 1 && row.LastError.Contains("no byte of progress", StringComparison.Ordinal)));

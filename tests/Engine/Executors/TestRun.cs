@@ -24,6 +24,9 @@ internal sealed record TestPlan(string Root, ExecutionMode Mode, int Workers)
 
     public bool Ordered { get; init; }
 
+    /// <summary>The job's items wait without a thread where the mode lets them.</summary>
+    public bool IsAsync { get; init; }
+
     public TimeSpan ItemTimeout { get; init; }
 
     public RecycleRule Recycle { get; init; } = new();
@@ -60,7 +63,7 @@ internal sealed class TestRun : IRunLog, IDisposable
                 Profile = "test",
                 Root = plan.Root,
                 Activity = "test",
-                Job = Job,
+                Job = plan.IsAsync ? new AsyncTestJob(Job) : Job,
                 Source = new Walker(fileSystem, _root, new WalkOptions { Filter = PathFilter.All, OneFileSystem = true }),
                 Sink = Sink,
                 Mode = plan.Mode,
