@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace TuiScan.Engine.Jobs.Search;
 
@@ -34,24 +33,8 @@ internal abstract class LineMatcher
             return new LiteralMatcher(Encoding.UTF8.GetBytes(query.Pattern), query.IgnoresCase);
         }
 
-        try
-        {
-            var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (query.IgnoresCase ? RegexOptions.IgnoreCase : 0);
-            return new RegexMatcher(new Regex(query.Pattern, options), RequiredLiteral.Of(query.Pattern, query.IgnoresCase), query.IgnoresCase);
-        }
-        catch (RegexParseException exception)
-        {
-            // "Invalid pattern 'PATTERN' at offset N. REASON."
-            var reason = exception.Message[(exception.Message.LastIndexOf("offset", StringComparison.Ordinal) + 1)..];
-            reason = reason[(reason.IndexOf(". ", StringComparison.Ordinal) + 2)..].TrimEnd('.');
-            refusal = $"the regular expression is malformed at character {exception.Offset}: {Model.TextEscaper.Escape(reason)}";
-        }
-        catch (NotSupportedException)
-        {
-            refusal = "the regular expression needs back-references, lookarounds, or a machine that is too large; "
-                + "only what is matched in linear time is accepted";
-        }
-
-        return null;
+        return LinearRegex.Create(query.Pattern, query.IgnoresCase, out refusal) is { } regex
+            ? new RegexMatcher(regex, RequiredLiteral.Of(query.Pattern, query.IgnoresCase), query.IgnoresCase)
+            : null;
     }
 }

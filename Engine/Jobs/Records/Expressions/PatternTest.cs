@@ -1,0 +1,39 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using TuiScan.Engine.Jobs.Search;
+
+namespace TuiScan.Engine.Jobs.Records.Expressions;
+
+/// <summary>
+/// A field as it reads against a regular expression, which may match anywhere in it. Invalid bytes are U+FFFD. Only fields
+/// with a string that every match holds are decoded. Owned by one worker.
+/// </summary>
+internal sealed class PatternTest(string pattern, Regex regex) : FieldTest
+{
+    private readonly byte[]? _required = RequiredLiteral.Of(pattern, ignoresCase: false);
+    private char[] _characters = new char[256];
+
+    /// <summary>The test; null, with the reason for people, where the pattern makes no sense.</summary>
+    public static PatternTest? Create(string pattern, out string refusal) =>
+        LinearRegex.Create(pattern, ignoresCase: false, out refusal) is { } regex ? new PatternTest(pattern, regex) : null;
+
+    // A Regex lends its one runner to one thread at a time; all others would allocate one for each record.
+    public override FieldTest ForWorker() => Create(pattern, out _)!;
+
+    public override bool Holds(scoped in FieldValue left, scoped in FieldValue right)
+    {
+        var text = left.Text;
+        if (!left.HasValue || (_required is not null && text.IndexOf(_required) < 0))
+        {
+            return false;
+        }
+
+        if (_characters.Length < text.Length)
+        {
+            _characters = new char[Math.Max(text.Length, _characters.Length * 2)];
+        }
+
+        var count = Encoding.UTF8.GetChars(text, _characters);
+        return regex.IsMatch(_characters.AsSpan(0, count));
+    }
+}
