@@ -22,7 +22,7 @@ internal sealed record JobContext
     /// <summary>Limits what all workers read.</summary>
     public required ReadThrottle Throttle { get; init; }
 
-    /// <summary>Where children find it; empty for no limit.</summary>
+    /// <summary>Where children find it; empty where there is no memory to share.</summary>
     public required string ThrottlePath { get; init; }
 
     public required AlertBoard Alerts { get; init; }

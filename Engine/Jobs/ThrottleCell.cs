@@ -3,21 +3,19 @@ using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs;
 
-/// <summary>The one limit for all workers, also for those in children: its cell is shared where there is a limit.</summary>
+/// <summary>
+/// The one limit for all workers, also for those in children: its cell is shared, where there is no limit too, since one may
+/// come while the run goes on.
+/// </summary>
 internal static class ThrottleCell
 {
     /// <summary>
-    /// Makes it. <paramref name="shared"/> is the memory to be disposed of with the run, null where there is no limit or no
-    /// memory to share; children cannot be had then either.
+    /// Makes it. <paramref name="shared"/> is the memory to be disposed of with the run, null where there is none to share;
+    /// children cannot be had then either.
     /// </summary>
     public static ReadThrottle Create(long rate, out SharedMemory? shared)
     {
         shared = null;
-        if (rate <= 0)
-        {
-            return ReadThrottle.Private(0);
-        }
-
         try
         {
             shared = SharedMemory.Create(ReadThrottle.CellLength);
@@ -29,7 +27,7 @@ internal static class ThrottleCell
         }
     }
 
-    /// <summary>Opens it in a child; an empty path is no limit. Null, with the reason for people, where it cannot.</summary>
+    /// <summary>Opens it in a child; an empty path is no limit, ever. Null, with the reason for people, where it cannot.</summary>
     public static ReadThrottle? Open(string path, ref string refusal)
     {
         if (path.Length == 0)

@@ -4,19 +4,22 @@ namespace TuiScan.Engine.Metrics;
 
 /// <summary>
 /// The alerts of a run, for those who watch. Any thread may add; a snapshot shares the storage instead of copying it, so that
-/// it costs the same for ten alerts and for a hundred thousand. Past the limit the oldest are let go.
+/// it costs the same for ten alerts and for a hundred thousand. What was kept stays: a person who reads has the ground under
+/// the feet. Of many the first are kept; the last places are for those of high severity, and the very last for what the run
+/// has to say of itself, so that no flood of findings hides either. The rest is counted.
 /// </summary>
 public sealed class AlertBoard(TimeProvider time)
 {
     private const int ChunkLength = 1000;
-    private const int MostChunks = RunSnapshot.MaxAlerts / ChunkLength;
+    private const int MostOfAny = RunSnapshot.MaxAlerts * 9 / 10;
+    private const int MostOfHigh = RunSnapshot.MaxAlerts * 99 / 100;
 
     private readonly Lock _lock = new();
 
     // Guarded by _lock. A chunk is filled from its front and never changed behind that; the array of chunks is replaced.
     private Alert[][] _chunks = [];
-    private int _inLast = ChunkLength;
-    private long _total;
+    private int _kept;
+    private AlertCounts _raised;
 
     /// <summary>Raises an alert about the run itself.</summary>
     public void Add(Severity severity, string kind, string detail) => Add(severity, kind, null, detail, null);
@@ -27,23 +30,33 @@ public sealed class AlertBoard(TimeProvider time)
         var at = time.GetUtcNow();
         lock (_lock)
         {
-            if (_inLast == ChunkLength)
+            _raised = severity switch
             {
-                var kept = _chunks.Length < MostChunks ? _chunks : _chunks[1..];
-                _chunks = [.. kept, new Alert[ChunkLength]];
-                _inLast = 0;
+                Severity.High => _raised with { High = _raised.High + 1 },
+                Severity.Medium => _raised with { Medium = _raised.Medium + 1 },
+                _ => _raised with { Low = _raised.Low + 1 },
+            };
+            if (_kept >= (path is null ? RunSnapshot.MaxAlerts : severity == Severity.High ? MostOfHigh : MostOfAny))
+            {
+                return;
             }
 
-            _chunks[^1][_inLast++] = new Alert(_total++, severity, kind, path, detail, at) { Finding = finding };
+            if (_kept == _chunks.Length * ChunkLength)
+            {
+                _chunks = [.. _chunks, new Alert[ChunkLength]];
+            }
+
+            _chunks[^1][_kept % ChunkLength] = new Alert(_kept, severity, kind, path, detail, at) { Finding = finding };
+            _kept++;
         }
     }
 
     /// <summary>What is kept now, oldest first, and how many there were in all.</summary>
-    public (IReadOnlyList<Alert> Alerts, long Total) Snapshot()
+    public (IReadOnlyList<Alert> Alerts, AlertCounts Raised) Snapshot()
     {
         lock (_lock)
         {
-            return (new View(_chunks, _chunks.Length == 0 ? 0 : ((_chunks.Length - 1) * ChunkLength) + _inLast), _total);
+            return (new View(_chunks, _kept), _raised);
         }
     }
 

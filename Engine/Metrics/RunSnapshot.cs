@@ -47,11 +47,11 @@ public sealed record RunSnapshot
 
     public IReadOnlyList<CoreSample> Cores { get; init; } = [];
 
-    /// <summary>The newest alerts, oldest first; at most <see cref="MaxAlerts"/>.</summary>
+    /// <summary>The alerts, oldest first; of more than <see cref="MaxAlerts"/> the first, and of the last places the gravest.</summary>
     public IReadOnlyList<Alert> Alerts { get; init; } = [];
 
-    /// <summary>Every alert raised so far, those that are no longer kept too.</summary>
-    public long AlertsTotal { get; init; }
+    /// <summary>Every alert raised so far, those that are not kept too.</summary>
+    public AlertCounts Raised { get; init; }
 
     /// <summary>Bytes of content read by the job.</summary>
     public long Bytes { get; init; }

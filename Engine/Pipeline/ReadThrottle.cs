@@ -21,16 +21,26 @@ internal sealed class ReadThrottle
     /// </summary>
     private static readonly long Burst = Stopwatch.Frequency / 10;
 
+    /// <summary>A worker that waits looks so often whether the rate was changed: a new one is felt at once.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
     private readonly Memory<byte> _cell;
 
     /// <param name="cell">At least <see cref="CellLength"/> bytes; all zeros are no limit.</param>
     public ReadThrottle(Memory<byte> cell) => _cell = cell;
 
-    /// <summary>Bytes per second over all workers; 0 is no limit. May be changed at any time.</summary>
+    /// <summary>
+    /// Bytes per second over all workers; 0 is no limit. May be changed at any time: what was owed under the old rate is
+    /// forgotten, and who waits goes on.
+    /// </summary>
     public long Rate
     {
         get => Volatile.Read(ref Field(0));
-        set => Volatile.Write(ref Field(0), value);
+        set
+        {
+            Volatile.Write(ref Field(0), value);
+            Volatile.Write(ref Field(8), Stopwatch.GetTimestamp());
+        }
     }
 
     /// <summary>A throttle of this process alone.</summary>
@@ -64,8 +74,20 @@ internal sealed class ReadThrottle
         if (next > now)
         {
             slot.SetState(WorkerState.Paused);
-            cancellationToken.WaitHandle.WaitOne(Stopwatch.GetElapsedTime(now, next));
+            Wait(rate, next, cancellationToken);
             slot.SetState(WorkerState.Working);
+        }
+    }
+
+    private void Wait(long rate, long until, CancellationToken cancellationToken)
+    {
+        while (Rate == rate && Stopwatch.GetTimestamp() is var now && now < until)
+        {
+            var left = Stopwatch.GetElapsedTime(now, until);
+            if (cancellationToken.WaitHandle.WaitOne(left < Look ? left : Look))
+            {
+                return;
+            }
         }
     }
 

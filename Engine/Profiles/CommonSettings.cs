@@ -60,6 +60,7 @@ internal static class CommonSettings
 
     public static readonly Setting<ByteSize> ReadRate = new("limits.read_rate", SizeType.Instance, default)
     {
+        IsLive = true,
         Help = "Bytes per second that all workers together may read; `\"0\"` is unlimited.",
     };
 
@@ -77,6 +78,7 @@ internal static class CommonSettings
     public static readonly Setting<TimeSpan> Refresh = new("ui.refresh", new DurationType(
         TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(10)), TimeSpan.FromMilliseconds(250))
     {
+        IsLive = true,
         Help = "How often the screen is drawn anew.",
     };
 
@@ -86,16 +88,19 @@ internal static class CommonSettings
         UiTheme.Dark,
         UiTheme.Light), UiTheme.Auto)
     {
+        IsLive = true,
         Help = "The colours of the screen.",
     };
 
     public static readonly Setting<bool> Mouse = new("ui.mouse", BooleanType.Instance, false)
     {
+        IsLive = true,
         Help = "Whether the screen takes the mouse; while it does, the terminal's own selection needs Shift.",
     };
 
     public static readonly Setting<Toggle> Ascii = new("ui.ascii", ToggleType.Instance, Toggle.Auto)
     {
+        IsLive = true,
         Help = "Whether the screen is drawn with ASCII only; `\"auto\"` goes by the locale.",
     };
 
@@ -104,6 +109,7 @@ internal static class CommonSettings
         HangupReaction.Stop,
         HangupReaction.Continue), HangupReaction.Stop)
     {
+        IsLive = true,
         Help = "When the terminal is lost: stop the run, or go on without a screen.",
     };
 

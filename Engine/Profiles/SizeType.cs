@@ -29,20 +29,24 @@ internal sealed class SizeType : SettingType<ByteSize>
         };
     }
 
-    public override TomlValue Write(ByteSize value)
+    public override TomlValue Write(ByteSize value) => new TomlString(Text(value));
+
+    /// <summary>What <see cref="TryParse"/> takes, with the largest unit that loses nothing.</summary>
+    public static string Text(ByteSize value)
     {
         if (value.IsZero)
         {
-            return new TomlString("0");
+            return "0";
         }
 
         var unit = TextUnit.Largest(value.Bytes, Units);
-        return new TomlString(string.Create(CultureInfo.InvariantCulture, $"{value.Bytes / unit.Factor}{unit.Name}"));
+        return string.Create(CultureInfo.InvariantCulture, $"{value.Bytes / unit.Factor}{unit.Name}");
     }
 
     public override TomlValue FromText(IReadOnlyList<string> words) => new TomlString(words[^1]);
 
-    private static bool TryParse(string text, out ByteSize size)
+    /// <summary>Such as <c>200MB</c>, <c>200 MiB</c>, <c>0</c>; a number alone is bytes.</summary>
+    public static bool TryParse(string text, out ByteSize size)
     {
         size = default;
         var unit = TextUnit.Of(text, Units, StringComparison.OrdinalIgnoreCase)!;

@@ -1,5 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Baselines;
+using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
@@ -64,7 +65,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             Workers = settings.Workers ?? HostFacts.AutoWorkers(options.Root),
             QueueCapacity = settings.QueueCapacity,
             Ordered = settings.Ordered,
-            RateLimit = settings.RateLimit,
+            Throttle = throttle,
             ItemTimeout = settings.ItemTimeout,
             Child = settings.Child,
         };
@@ -151,7 +152,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             Workers = settings.Workers ?? HostFacts.AutoWorkers(options.Root),
             QueueCapacity = settings.QueueCapacity,
             Ordered = settings.Ordered,
-            RateLimit = settings.RateLimit,
+            Throttle = throttle,
             ItemTimeout = settings.ItemTimeout,
             Switches = settings.Switches,
             Child = settings.Child,
@@ -181,7 +182,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             Workers = settings.Workers ?? HostFacts.AutoWorkers(options.Root),
             QueueCapacity = settings.QueueCapacity,
             Ordered = settings.Ordered,
-            RateLimit = settings.RateLimit,
+            Throttle = throttle,
             ItemTimeout = settings.ItemTimeout,
             Switches = settings.Switches,
             Child = settings.Child,
@@ -207,26 +208,12 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         Attributes = attributes,
     };
 
-    /// <summary>One limit for all workers, also those in children: its cell is shared where there is a limit.</summary>
+    /// <summary>One limit for all workers, also those in children.</summary>
     private ReadThrottle Throttle(RunParts parts, out string? path)
     {
-        path = null;
-        if (settings.RateLimit <= 0)
-        {
-            return ReadThrottle.Private(0);
-        }
-
-        try
-        {
-            var memory = parts.Add(SharedMemory.Create(ReadThrottle.CellLength));
-            path = memory.Path;
-            return new ReadThrottle(memory.Memory) { Rate = settings.RateLimit };
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // No memory to share: children cannot be had then either.
-            return ReadThrottle.Private(settings.RateLimit);
-        }
+        var throttle = ThrottleCell.Create(settings.RateLimit, out var shared);
+        path = shared is null ? null : parts.Add(shared).Path;
+        return throttle;
     }
 
     private EntryAttributes Known() => _fileSystem.Capabilities | EntryAttributes.Content;

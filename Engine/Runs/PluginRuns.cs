@@ -79,6 +79,7 @@ internal static class PluginRuns
         source = request.SampleItems is { } most ? new SampledSource(source, most) : source;
         var plan = PlanOf(settings, setup, source) with
         {
+            Throttle = throttle,
             Workers = settings.Workers ?? HostFacts.AutoWorkers(roots.Count > 0 ? roots[0].FullPath : Path.GetTempPath()),
         };
         return new RunSession(new Run(plan, alerts, log, time), alerts, result => PluginReports.Of(plugin, result, setup, alerts), [parts]);
@@ -96,7 +97,6 @@ internal static class PluginRuns
         Workers = 1,
         QueueCapacity = settings.QueueCapacity,
         Ordered = settings.Ordered,
-        RateLimit = settings.RateLimit,
         ItemTimeout = settings.ItemTimeout,
         Switches = settings.Switches,
         Child = settings.Child,

@@ -233,6 +233,9 @@ internal sealed class Run : IDisposable
                 Volatile.Write(ref _workers, Math.Clamp(count, 1, 256));
                 _host.Resize(_workers);
                 return true;
+            case RunCommand.SetReadRate(var rate):
+                _plan.Throttle.Rate = Math.Max(0, rate);
+                return true;
             case RunCommand.SwitchMode(var mode):
                 _ = _host.TrySwitch(mode);
                 return true;

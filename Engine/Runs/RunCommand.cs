@@ -20,6 +20,9 @@ public abstract record RunCommand
     /// <summary>1 to 256.</summary>
     public sealed record SetWorkers(int Count) : RunCommand;
 
+    /// <summary>Reads at most so many bytes a second from now on, over all workers; 0 is no limit.</summary>
+    public sealed record SetReadRate(long BytesPerSecond) : RunCommand;
+
     /// <summary>Stops handing out, commits what is done, and ends as interrupted.</summary>
     public sealed record Stop : RunCommand;
 

@@ -87,7 +87,7 @@ internal sealed class RunMonitor
     {
         Sample(rows, state == RunState.Paused);
         var reading = _queue.Read();
-        var (alerts, total) = _alerts.Snapshot();
+        var (alerts, raised) = _alerts.Snapshot();
         lock (_lock)
         {
             return new RunSnapshot
@@ -106,13 +106,13 @@ internal sealed class RunMonitor
                 Queues = [ToSample(reading)],
                 Cores = _coreRows,
                 Alerts = alerts,
-                AlertsTotal = total,
+                Raised = raised,
                 Bytes = _collector.Bytes,
                 BytesFromDisk = _io.FromDisk,
                 BytesFromCache = _io.FromCache,
                 BytesPerSecond = _bytes.PerSecond,
                 ItemsPerSecond = _items.PerSecond,
-                RateLimit = _plan.RateLimit,
+                RateLimit = _plan.Throttle.Rate,
                 Elapsed = _elapsed,
                 Progress = _progress,
                 Notes = _plan.Source.Notes,

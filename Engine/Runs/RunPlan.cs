@@ -43,8 +43,8 @@ internal sealed record RunPlan
     /// </summary>
     public Func<long>? CountExpectedBytes { get; init; }
 
-    /// <summary>Bytes per second over all workers; 0 is no limit.</summary>
-    public long RateLimit { get; init; }
+    /// <summary>Limits what all workers together read; its rate may be changed while the run goes on.</summary>
+    public ReadThrottle Throttle { get; init; } = ReadThrottle.Private(0);
 
     /// <summary>A worker without a byte of progress is ended after this time; zero is never.</summary>
     public TimeSpan ItemTimeout { get; init; }

@@ -16,18 +16,15 @@ internal sealed class FramePainter
 
     private readonly ITerminal _terminal;
     private readonly FrameSender _sender;
-    private readonly GlyphSet _glyphs;
     private CellBuffer _buffer = new(0, 0);
     private Theme? _theme;
-    private ThemeChoice _themeChoice;
+    private (ThemeChoice Theme, Toggle Ascii) _drawn;
     private bool? _mouseToSend;
 
-    public FramePainter(ITerminal terminal, Toggle ascii)
+    public FramePainter(ITerminal terminal)
     {
         _terminal = terminal;
         _sender = new FrameSender(terminal);
-        var isAscii = ascii == Toggle.On || (ascii == Toggle.Auto && !terminal.Profile.Utf8);
-        _glyphs = isAscii ? GlyphSet.Ascii : GlyphSet.Unicode;
     }
 
     public void Invalidate() => _sender.Invalidate();
@@ -47,10 +44,11 @@ internal sealed class FramePainter
             _mouseToSend = null;
         }
 
-        if (_theme is null || _themeChoice != state.Settings.Theme)
+        var wanted = (state.Settings.Theme, state.Settings.Ascii);
+        if (_theme is null || _drawn != wanted)
         {
-            _themeChoice = state.Settings.Theme;
-            _theme = Looks.ThemeFor(_themeChoice, _terminal.Profile.Color, _glyphs);
+            _drawn = wanted;
+            _theme = Looks.ThemeFor(wanted.Theme, _terminal.Profile.Color, GlyphsFor(wanted.Ascii));
         }
 
         if (_buffer.Size != state.Size)
@@ -62,4 +60,7 @@ internal sealed class FramePainter
         ScreenView.Draw(_buffer.Canvas, state, _theme);
         return _sender.TrySend(_buffer);
     }
+
+    private GlyphSet GlyphsFor(Toggle ascii) =>
+        ascii == Toggle.On || (ascii == Toggle.Auto && !_terminal.Profile.Utf8) ? GlyphSet.Ascii : GlyphSet.Unicode;
 }

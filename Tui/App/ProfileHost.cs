@@ -1,5 +1,6 @@
 using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
 using TuiScan.Tui.State;
@@ -84,7 +85,8 @@ internal sealed class ProfileHost(ScreenOptions options)
             TextEscaper.Escape(profile.Environment.Shorten(baseline)),
             // What is there and cannot be read is refused with its reason when the run begins.
             HasBaseline: Path.Exists(baseline),
-            profile.Get(CommonSettings.OnHangup) == HangupReaction.Continue);
+            profile.Get(CommonSettings.OnHangup) == HangupReaction.Continue,
+            HostFacts.AutoWorkers(profile.Get(CommonSettings.Root) ?? "."));
     }
 
     private static LiveSettings SettingsOf(Profile profile)
@@ -99,7 +101,9 @@ internal sealed class ProfileHost(ScreenOptions options)
                 UiTheme.Light => ThemeChoice.Light,
                 _ => ThemeChoice.Auto,
             },
-            profile.Get(CommonSettings.Mouse));
+            profile.Get(CommonSettings.Mouse),
+            profile.Get(CommonSettings.Ascii),
+            profile.Get(CommonSettings.ReadRate));
     }
 
     /// <summary>The profile with what keys have changed; what they have not stays as it was written.</summary>
@@ -108,6 +112,8 @@ internal sealed class ProfileHost(ScreenOptions options)
         var (profile, written) = (Profile, Settings);
         profile = settings.Mode == written.Mode ? profile : profile.With(CommonSettings.Mode, settings.Mode);
         profile = settings.Workers == written.Workers ? profile : profile.With(CommonSettings.Workers, new WorkerCount(settings.Workers ?? 0));
+        profile = settings.ReadRate == written.ReadRate ? profile : profile.With(CommonSettings.ReadRate, settings.ReadRate);
+        profile = settings.Ascii == written.Ascii ? profile : profile.With(CommonSettings.Ascii, settings.Ascii);
         profile = settings.Mouse == written.Mouse ? profile : profile.With(CommonSettings.Mouse, settings.Mouse);
         return settings.Theme == written.Theme ? profile : profile.With(CommonSettings.Theme, settings.Theme switch
         {
@@ -136,7 +142,7 @@ internal sealed class ProfileHost(ScreenOptions options)
             var (now, then) = (Shown(setting, present), Shown(setting, other));
             if (now != then)
             {
-                differences.Add(new ProfileDifference(setting.Key, now, then, setting.IsLive || setting == CommonSettings.Theme || setting == CommonSettings.Mouse));
+                differences.Add(new ProfileDifference(setting.Key, now, then, setting.IsLive));
             }
         }
 

@@ -66,6 +66,9 @@ internal sealed class RunSlot(Action<ScreenMessage> post, Action<Exception> cras
             }
 
             Open(session);
+
+            // What is known before the first entry: names without figures, which come with the next picture.
+            post(new ScreenMessage.Pictured(session.Snapshot()));
             RunReport report;
             try
             {

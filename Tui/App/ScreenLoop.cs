@@ -39,7 +39,7 @@ internal sealed class ScreenLoop : IDisposable
         _host = host;
         _time = time;
         _began = time.GetTimestamp();
-        _painter = new FramePainter(terminal, host.Profile.Get(CommonSettings.Ascii));
+        _painter = new FramePainter(terminal);
         _run = new RunSlot(Post, Crash);
         _state = new AppState { Size = terminal.Size, Facts = host.Facts, Settings = host.Settings };
     }

@@ -6,15 +6,14 @@ namespace TuiScan.Tui.State;
 /// <summary>What the Alerts pane remembers. Immutable.</summary>
 /// <param name="Index">Which alerts, in which order.</param>
 /// <param name="Table">Selection and scrolling, by positions of the index.</param>
-/// <param name="Counts">Of all alerts, shown or not.</param>
 /// <param name="Selected">The number of the alert that the selection stays on; null while it stays at the top.</param>
-internal sealed record AlertsState(AlertIndex Index, TableState Table, SeverityCounts Counts, long? Selected)
+internal sealed record AlertsState(AlertIndex Index, TableState Table, int? Selected)
 {
-    public static AlertsState Empty { get; } = new(AlertIndex.Empty, new TableState(), default, null);
+    public static AlertsState Empty { get; } = new(AlertIndex.Empty, new TableState(), null);
 
     /// <summary>An empty table under the same filter and order: for another run.</summary>
     public AlertsState Clear() =>
-        new(AlertIndex.Build([], Index.Filter, Index.Order), new TableState(), default, null);
+        new(AlertIndex.Build([], Index.Filter, Index.Order), new TableState(), null);
 
     /// <summary>Takes in what is new; the selection stays on its alert.</summary>
     public AlertsState Extend(IReadOnlyList<Alert> alerts, int height)
@@ -22,7 +21,7 @@ internal sealed record AlertsState(AlertIndex Index, TableState Table, SeverityC
         var index = Index.Extend(alerts);
         return index == Index
             ? this
-            : Follow(index, height) with { Counts = Counts.Extend(alerts) };
+            : Follow(index, height);
     }
 
     public AlertsState Filter(IReadOnlyList<Alert> alerts, AlertFilter filter, int height) =>

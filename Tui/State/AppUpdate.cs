@@ -202,9 +202,14 @@ internal static class AppUpdate
             effects.AddRange(switching);
         }
 
-        if (state.Active is not null && now.Workers is { } workers && workers != old.Workers)
+        if (state.Active is not null && now.Workers != old.Workers)
         {
-            effects.Add(new ScreenEffect.Post(new RunCommand.SetWorkers(workers)));
+            effects.Add(new ScreenEffect.Post(new RunCommand.SetWorkers(now.Workers ?? used.Facts.AutoWorkers)));
+        }
+
+        if (state.Active is not null && now.ReadRate != old.ReadRate)
+        {
+            effects.Add(new ScreenEffect.Post(new RunCommand.SetReadRate(now.ReadRate.Bytes)));
         }
 
         state = state with { Facts = used.Facts, Settings = now };

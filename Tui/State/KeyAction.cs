@@ -32,6 +32,8 @@ internal enum KeyAction
     FewerWorkers,
     Profiles,
     Save,
+    ReadRate,
     Theme,
     Mouse,
+    Ascii,
 }

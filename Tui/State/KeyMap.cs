@@ -34,6 +34,7 @@ internal static class KeyMap
         new(KeyAction.NextMode, "M", "next mode", Run, key => key.Is('M')),
         new(KeyAction.MoreWorkers, "+", "one worker more", Run, key => key.Is('+') || key.Is('='), "worker"),
         new(KeyAction.FewerWorkers, "-", "one worker less", Run, key => key.Is('-')),
+        new(KeyAction.ReadRate, "L", "limit what is read a second, in the run under way too", Run, key => key.Is('L'), "limit"),
         new(KeyAction.Details, "Enter", "details of the selected alert: before and after", Alerts, key => key.Code == KeyCode.Enter, "details"),
         new(KeyAction.Filter, "/", "filter by words in verdict, path and attributes", Alerts, key => key.Is('/'), "filter"),
         new(KeyAction.NextVerdict, "v", "show one verdict only, the next one, all", Alerts, key => key.Is('v')),
@@ -42,6 +43,7 @@ internal static class KeyMap
         new(KeyAction.Save, "S", "save the present settings as a profile", Settings, key => key.Is('S'), "save"),
         new(KeyAction.Theme, "t", "next theme: auto, dark, light, plain", Settings, key => key.Is('t')),
         new(KeyAction.Mouse, "u", "take the mouse, or leave it to the terminal", Settings, key => key.Is('u')),
+        new(KeyAction.Ascii, "A", "draw with ASCII only: as the locale says, always, never", Settings, key => key.Is('A')),
     ];
 
     /// <summary>Rows as help shows them.</summary>

@@ -1,5 +1,6 @@
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
 using TuiScan.Tui.Input;
 using TuiScan.Tui.Widgets;
@@ -69,6 +70,14 @@ internal static class KeyUpdate
             .Say($"switching to {Names.Of(mode)}").With(new ScreenEffect.Post(new RunCommand.SwitchMode(mode)));
     }
 
+    /// <summary>Takes effect in the run under way, and in those that come.</summary>
+    public static Step SetReadRate(AppState state, ByteSize rate)
+    {
+        state = (state with { Settings = state.Settings with { ReadRate = rate } })
+            .Say(rate.IsZero ? "no limit on what is read" : $"at most {SizeType.Text(rate)} are read a second");
+        return state.Active is null ? state.With() : state.With(new ScreenEffect.Post(new RunCommand.SetReadRate(rate.Bytes)));
+    }
+
     private static AppState Look(AppState state, KeyAction action, InputEvent.Key key) => action switch
     {
         KeyAction.NextPane => Focus(state, (int)state.Focus + 1),
@@ -84,7 +93,9 @@ internal static class KeyUpdate
         KeyAction.NextSeverity => FilterBy(state, state.Alerts.Index.Filter with { Least = (Severity)(((int)state.Alerts.Index.Filter.Least + 1) % 3) }),
         KeyAction.ModeMenu => state with { Overlay = new Overlay.ModeMenu(new DialogState((int)state.Settings.Mode)) },
         KeyAction.Save => state with { Overlay = new Overlay.SaveLine(InputLineState.Empty) },
+        KeyAction.ReadRate => state with { Overlay = new Overlay.RateLine(InputLineState.Of(SizeType.Text(state.Settings.ReadRate))) },
         KeyAction.Theme => NextTheme(state),
+        KeyAction.Ascii => NextAscii(state),
         _ => state,
     };
 
@@ -168,6 +179,17 @@ internal static class KeyUpdate
     {
         var theme = (ThemeChoice)(((int)state.Settings.Theme + 1) % Enum.GetValues<ThemeChoice>().Length);
         return (state with { Settings = state.Settings with { Theme = theme } }).Say($"theme {theme.ToString().ToLowerInvariant()}");
+    }
+
+    private static AppState NextAscii(AppState state)
+    {
+        var ascii = (Toggle)(((int)state.Settings.Ascii + 1) % Enum.GetValues<Toggle>().Length);
+        return (state with { Settings = state.Settings with { Ascii = ascii } }).Say(ascii switch
+        {
+            Toggle.On => "drawn with ASCII only",
+            Toggle.Off => "drawn with all glyphs",
+            _ => "ASCII or not, as the locale says",
+        });
     }
 
     private static AppState Back(AppState state) =>

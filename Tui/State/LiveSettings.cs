@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Profiles;
 
 namespace TuiScan.Tui.State;
 
@@ -7,7 +8,9 @@ namespace TuiScan.Tui.State;
 /// <param name="Workers">1 to 256; null for as many as suit the machine.</param>
 /// <param name="Theme">The colours.</param>
 /// <param name="Mouse">Whether the screen takes the mouse.</param>
-internal sealed record LiveSettings(ExecutionMode Mode, int? Workers, ThemeChoice Theme, bool Mouse);
+/// <param name="Ascii">Whether it is drawn with ASCII only.</param>
+/// <param name="ReadRate">Bytes a second over all workers; 0 is no limit.</param>
+internal sealed record LiveSettings(ExecutionMode Mode, int? Workers, ThemeChoice Theme, bool Mouse, Toggle Ascii, ByteSize ReadRate);
 
 /// <summary>The colours of the screen.</summary>
 internal enum ThemeChoice

@@ -35,4 +35,7 @@ internal abstract record Overlay
 
     /// <summary>The name under which the present settings are saved.</summary>
     public sealed record SaveLine(InputLineState Line) : Overlay;
+
+    /// <summary>The limit on what is read a second.</summary>
+    public sealed record RateLine(InputLineState Line) : Overlay;
 }

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
 using TuiScan.Tui.Input;
 using TuiScan.Tui.Widgets;
@@ -34,6 +35,7 @@ internal static class OverlayUpdate
             Overlay.Message message => TypeMessage(state, message, key),
             Overlay.FilterLine line => TypeFilter(state, line, key).With(),
             Overlay.SaveLine line => TypeSave(state, line, key).With(),
+            Overlay.RateLine line => TypeRate(state, line, key),
             _ => throw new InvalidOperationException($"no such overlay: {overlay.GetType().Name}"),
         };
     }
@@ -43,6 +45,7 @@ internal static class OverlayUpdate
     {
         Overlay.FilterLine line => Filter(state, line with { Line = line.Line.Insert(text) }),
         Overlay.SaveLine line => state with { Overlay = line with { Line = line.Line.Insert(text) } },
+        Overlay.RateLine line => state with { Overlay = line with { Line = line.Line.Insert(text) } },
         _ => state,
     };
 
@@ -196,5 +199,22 @@ internal static class OverlayUpdate
         return name.Length == 0 || name.Contains('/') || name.StartsWith('.')
             ? state.Say("a profile's name has no slash and does not begin with a dot", NoticeLevel.Bad)
             : KeyUpdate.Ask(state, new Question.Save(name));
+    }
+
+    private static Step TypeRate(AppState state, Overlay.RateLine line, InputEvent.Key key)
+    {
+        if (key.Code == KeyCode.Escape)
+        {
+            return (state with { Overlay = null }).With();
+        }
+
+        if (key.Code != KeyCode.Enter)
+        {
+            return (line.Line.Handle(key) is { } edited ? state with { Overlay = line with { Line = edited } } : state).With();
+        }
+
+        return SizeType.TryParse(line.Line.Text.Trim(), out var rate)
+            ? KeyUpdate.SetReadRate(state with { Overlay = null }, rate)
+            : state.Say("a size such as 200MB or 200MiB, or 0", NoticeLevel.Bad).With();
     }
 }

@@ -8,5 +8,6 @@ namespace TuiScan.Tui.State;
 /// <param name="Baseline">The baseline's file; empty where there is none.</param>
 /// <param name="HasBaseline">Whether that file is there.</param>
 /// <param name="OutlivesTerminal">Whether a run goes on when the terminal is lost.</param>
+/// <param name="AutoWorkers">How many workers suit this machine and that tree.</param>
 internal sealed record SessionFacts(
-    string Profile, string Root, string Job, bool KeepsBaseline, string Baseline, bool HasBaseline, bool OutlivesTerminal);
+    string Profile, string Root, string Job, bool KeepsBaseline, string Baseline, bool HasBaseline, bool OutlivesTerminal, int AutoWorkers);

@@ -48,7 +48,6 @@ internal static class AlertsView
 
     private static string Note(AppState state)
     {
-        var counts = state.Alerts.Counts;
         var filter = state.Alerts.Index.Filter;
         var parts = new List<string>();
         if (!filter.IsNone)
@@ -61,8 +60,13 @@ internal static class AlertsView
             parts.Add(state.Alerts.Index.Order == AlertOrder.Newest ? "newest first" : "oldest first");
         }
 
-        if (counts.Covered > 0)
+        if (state.Shown?.Raised is { Total: > 0 } counts)
         {
+            if (counts.Total > state.ShownAlerts.Count)
+            {
+                parts.Add($"the first {Format.Count(state.ShownAlerts.Count)} are kept");
+            }
+
             parts.Add($"{Format.Count(counts.High)} high, {Format.Count(counts.Medium)} medium, {Format.Count(counts.Low)} low");
         }
 

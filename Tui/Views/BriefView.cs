@@ -41,7 +41,7 @@ internal static class BriefView
         }
         else
         {
-            line.Add(run.AlertsTotal == 1 ? "1 alert" : $"{Format.Count(run.AlertsTotal)} alerts", run.AlertsTotal > 0 ? theme.Warning : theme.Muted);
+            line.Add(run.Raised.Total == 1 ? "1 alert" : $"{Format.Count(run.Raised.Total)} alerts", run.Raised.Total > 0 ? theme.Warning : theme.Muted);
         }
     }
 }

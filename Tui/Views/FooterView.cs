@@ -17,6 +17,9 @@ internal static class FooterView
             case Overlay.SaveLine save:
                 InputLine.Draw(canvas, "save as: ", save.Line, theme);
                 break;
+            case Overlay.RateLine rate:
+                InputLine.Draw(canvas, "read at most, a second (0: no limit): ", rate.Line, theme);
+                break;
             default:
                 var notice = state.Notice;
                 StatusLine.Draw(canvas, KeyMap.Hints, notice?.Text ?? "", Looks.Of(notice?.Level ?? NoticeLevel.Info, theme), theme);

@@ -10,8 +10,8 @@ namespace TuiScan.Engine.Jobs.Integrity;
 /// <summary>
 /// What a child needs to record or check the same tree. Little-endian: flags u8 (1 check, 2 keep cache, 4 portable, 8 trust
 /// unchanged), algorithm u8, attributes i32, the root's device u64 and inode u64, then as length u32 + bytes the root's path,
-/// the baseline's path and its identity (both empty for a recording), and the path of the read limit's cell (empty for no
-/// limit). Immutable.
+/// the baseline's path and its identity (both empty for a recording), and the path of the read limit's cell (empty where
+/// there is none). Immutable.
 /// </summary>
 internal sealed record IntegritySpec
 {
@@ -136,7 +136,7 @@ internal sealed record IntegritySpec
             return null;
         }
 
-        if (OpenThrottle(ref refusal) is not { } throttle)
+        if (ThrottleCell.Open(ThrottlePath ?? "", ref refusal) is not { } throttle)
         {
             return null;
         }
@@ -153,25 +153,6 @@ internal sealed record IntegritySpec
 
         refusal = error!.Message;
         return null;
-    }
-
-    private ReadThrottle? OpenThrottle(ref string refusal)
-    {
-        if (ThrottlePath is null)
-        {
-            return ReadThrottle.Private(0);
-        }
-
-        try
-        {
-            using var memory = SharedMemory.Open(ThrottlePath, ReadThrottle.CellLength);
-            return new ReadThrottle(memory.Memory);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            refusal = $"the memory of the read limit cannot be opened: {exception.Message}";
-            return null;
-        }
     }
 
     private static void AddBlob(List<byte> bytes, ReadOnlySpan<byte> blob)

@@ -39,6 +39,23 @@ public sealed class ReadThrottleTests
         Assert.Equal(Rate, throttles[1].Rate);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1_000_000_000)]
+    public void Rate_RaisedWhileAWorkerWaits_LetsItGoOn(long rate)
+    {
+        var cell = new byte[ReadThrottle.CellLength];
+        var throttle = new ReadThrottle(cell) { Rate = 1 };
+        var worker = new Thread(() => throttle.Spend(1_000_000, _slot, CancellationToken.None)) { IsBackground = true };
+        worker.Start();
+        Assert.True(SpinWait.SpinUntil(() => _slot.Read().State == WorkerState.Paused, TimeSpan.FromSeconds(20)));
+
+        // By another throttle of the cell, as a parent does for its children.
+        new ReadThrottle(cell).Rate = rate;
+
+        Assert.True(worker.Join(TimeSpan.FromSeconds(20)), "the worker still waits for what it owed under the old rate");
+    }
+
     [Fact]
     public void Spend_Cancelled_ReturnsAtOnce()
     {

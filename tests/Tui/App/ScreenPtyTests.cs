@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using System.Text;
 using TuiScan.Tests.Tui.Terminal;
 using Xunit;
 
@@ -87,6 +88,23 @@ public sealed class ScreenPtyTests : IDisposable
 
         Assert.Equal(130, session.WaitForExit());
         AssertRestored(session);
+    }
+
+    /// <summary>TERMINAL.md's budgets, from the bytes of a real run: the step from nothing to data among them (issue 4).</summary>
+    [Theory]
+    [InlineData(80, 24, 1_024)]
+    [InlineData(200, 50, 3_072)]
+    public void Run_EveryUpdateOfData_IsWithinTheBudget(int width, int height, int budget)
+    {
+        using var session = _sandbox.Slow().Start(_sandbox.SlowCommand, "running", width, height);
+        session.WaitFor(() => FramesOf(session).Count > 10, "ten frames");
+
+        var frames = FramesOf(session);
+
+        Assert.InRange(frames[0], 1_000, 8 * 1_024);
+        Assert.All(frames.Skip(1), bytes => Assert.InRange(bytes, 1, budget));
+
+        static List<int> FramesOf(PtySession session) => [.. session.Output.Split("\e[?2026h").Skip(1).Select(Encoding.UTF8.GetByteCount)];
     }
 
     [Fact]

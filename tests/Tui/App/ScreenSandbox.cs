@@ -57,14 +57,22 @@ internal sealed class ScreenSandbox : IDisposable
         return this;
     }
 
+    /// <summary>A saved profile on the same tree and baseline.</summary>
+    public ScreenSandbox Save(string name, string more)
+    {
+        Directory.CreateDirectory(At("config/tuiscan/profiles"));
+        File.WriteAllText(At($"config/tuiscan/profiles/{name}.toml"), $"[job]\nroot = \"{At("tree")}\"\nbaseline = \"{At("b")}\"\n{more}");
+        return this;
+    }
+
     /// <summary>The words that start the screen on <see cref="Slow"/>.</summary>
     public string SlowCommand => $"{Repository.Program} {At("slow.toml")}";
 
-    public PtySession Start(string command, string awaited)
+    public PtySession Start(string command, string awaited, int width = 80, int height = 24)
     {
         PtySession.SkipWhereImpossible();
         Assert.SkipUnless(File.Exists(Repository.Program), $"{Repository.Program} is not built");
-        return new PtySession(command, awaited, Environment);
+        return new PtySession(command, awaited, Environment, width, height);
     }
 
     public void Dispose() => _files.Dispose();

@@ -149,6 +149,43 @@ public sealed class ScreenTmuxTests : IDisposable
         tmux.WaitFor("profile mine; r runs it");
     }
 
+    [Theory]
+    [InlineData("threads")]
+    [InlineData("processes")]
+    public void Session_ProfileInMidRun_ItsLimitAndAsciiHoldAtOnce(string mode)
+    {
+        _sandbox.Slow($"[pipeline]\nmode = \"{mode}\"\n").Save("free", "[limits]\nread_rate = \"0\"\n[ui]\nascii = true\n");
+        using var tmux = Open(_sandbox, 100, 30);
+        tmux.Command(_sandbox.SlowCommand);
+        tmux.WaitFor("300 kB/s");
+
+        tmux.Type("p");
+        tmux.WaitFor("At once, in the run under way");
+        tmux.WaitFor("limits.read_rate");
+        tmux.Press("Enter");
+        tmux.WaitFor("At once, in the run under way: ");
+        tmux.Type("y");
+        tmux.WaitFor(text => text.Contains("+ Run -", StringComparison.Ordinal) && !text.Contains('─'), "borders of ASCII");
+
+        // Half a minute under the old limit.
+        tmux.WaitFor("- done");
+    }
+
+    [Fact]
+    public void Session_LimitInMidRun_HoldsAtOnce()
+    {
+        using var tmux = Open(_sandbox.Slow(), 80, 24);
+        tmux.Command(_sandbox.SlowCommand);
+        tmux.WaitFor("300 kB/s");
+
+        tmux.Type("L");
+        tmux.WaitFor("(0: no limit): 300kB");
+        tmux.Press("C-u");
+        tmux.Type("0");
+        tmux.Press("Enter");
+        tmux.WaitFor("─ done");
+    }
+
     [Fact]
     public void Session_NoColor_HasAttributesOnly()
     {

@@ -1,5 +1,6 @@
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
 using TuiScan.Tui.Input;
 using TuiScan.Tui.State;
@@ -378,13 +379,42 @@ public sealed class KeyTests
     [Fact]
     public void ProfileUsed_RunUnderWay_SteersWhatCanBeSteered()
     {
-        var settings = new LiveSettings(ExecutionMode.Sequential, 1, ThemeChoice.Dark, Mouse: true);
+        var settings = new LiveSettings(ExecutionMode.Sequential, 1, ThemeChoice.Dark, Mouse: true, Toggle.On, new ByteSize(5_000_000));
         var driver = new Driver(Samples.Running()).Send(new ScreenMessage.ProfileUsed(Samples.Facts with { Profile = "other" }, settings));
 
         Assert.Equal(
-            [new ScreenEffect.SetMouse(true), new ScreenEffect.Post(new RunCommand.SwitchMode(ExecutionMode.Sequential)), new ScreenEffect.Post(new RunCommand.SetWorkers(1))],
+            [new ScreenEffect.SetMouse(true), new ScreenEffect.Post(new RunCommand.SwitchMode(ExecutionMode.Sequential)), new ScreenEffect.Post(new RunCommand.SetWorkers(1)),
+                new ScreenEffect.Post(new RunCommand.SetReadRate(5_000_000))],
             driver.Last);
         Assert.Equal(settings, driver.State.Settings);
+    }
+
+    [Fact]
+    public void ProfileUsed_WorkersAuto_AsManyAsSuitTheMachine()
+    {
+        var state = Samples.Running() with { Settings = Samples.Settings with { Workers = 7 } };
+        var driver = new Driver(state).Send(new ScreenMessage.ProfileUsed(Samples.Facts, Samples.Settings));
+
+        Assert.Equal(new ScreenEffect.Post(new RunCommand.SetWorkers(Samples.Facts.AutoWorkers)), Assert.Single(driver.Last));
+    }
+
+    [Fact]
+    public void L_RateThenEnter_TakesEffectInTheRun()
+    {
+        var driver = new Driver(Samples.Running()).Type("L").Press(KeyCode.Backspace).Type("20MB").Press(KeyCode.Enter);
+
+        Assert.Equal(new ScreenEffect.Post(new RunCommand.SetReadRate(20_000_000)), Assert.Single(driver.Last));
+        Assert.Equal(new ByteSize(20_000_000), driver.State.Settings.ReadRate);
+    }
+
+    [Fact]
+    public void L_NoSize_SaysWhatIsAccepted()
+    {
+        var driver = new Driver(Samples.Running()).Type("L").Type("fast").Press(KeyCode.Enter);
+
+        Assert.Empty(driver.Effects);
+        Assert.IsType<Overlay.RateLine>(driver.State.Overlay);
+        Assert.Equal(NoticeLevel.Bad, driver.State.Notice?.Level);
     }
 
     [Fact]

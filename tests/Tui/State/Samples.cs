@@ -1,6 +1,7 @@
 using System.Text;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Profiles;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.State;
 
@@ -13,9 +14,9 @@ internal static class Samples
     public static FilePath Hostile { get; } = FilePath.From("tmp/\e]0;owned\a\u009b31m\n\u202ename");
 
     public static SessionFacts Facts { get; } = new(
-        "usr", "/usr", "integrity", KeepsBaseline: true, "/var/lib/tuiscan/usr.baseline", HasBaseline: true, OutlivesTerminal: false);
+        "usr", "/usr", "integrity", KeepsBaseline: true, "/var/lib/tuiscan/usr.baseline", HasBaseline: true, OutlivesTerminal: false, AutoWorkers: 2);
 
-    public static LiveSettings Settings { get; } = new(ExecutionMode.Threads, null, ThemeChoice.Auto, Mouse: false);
+    public static LiveSettings Settings { get; } = new(ExecutionMode.Threads, null, ThemeChoice.Auto, Mouse: false, Toggle.Auto, default);
 
     public static AppState Initial(int width = 80, int height = 24) =>
         new() { Size = new Size(width, height), Facts = Facts, Settings = Settings };
@@ -29,7 +30,7 @@ internal static class Samples
 
     public static RunSnapshot Run(AlertBoard board, int workers = 2)
     {
-        var (alerts, total) = board.Snapshot();
+        var (alerts, raised) = board.Snapshot();
         return new RunSnapshot
         {
             Job = "integrity",
@@ -57,7 +58,7 @@ internal static class Samples
             ],
             Cores = [new CoreSample(0, 212e6, 0.97), new CoreSample(1, 198e6, 0.64)],
             Alerts = alerts,
-            AlertsTotal = total,
+            Raised = raised,
             Bytes = 3_140_000_000,
             BytesFromCache = 2_928_000_000,
             BytesFromDisk = 212_000_000,
