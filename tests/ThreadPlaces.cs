@@ -16,6 +16,7 @@ internal static partial class ThreadPlaces
         ["Engine/Executors/SequentialExecutor.cs"] = "the one worker",
         ["Engine/Executors/TasksExecutor.cs"] = "workers over the pool",
         ["Engine/Executors/ThreadsExecutor.cs"] = "workers on threads of their own",
+        ["Engine/Jobs/Records/Saving/SaveStage.cs"] = "the saver, which writes rows while all else goes on",
         ["Engine/Runs/ExecutorHost.cs"] = "a switch of the mode, while the run is steered on",
         ["Engine/Runs/Run.cs"] = "the source's and the collector's thread",
         ["Engine/Runs/Tuning/MemoryWatch.cs"] = "a timer that looks at a trial's memory",
