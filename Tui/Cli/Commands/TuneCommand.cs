@@ -11,8 +11,6 @@ namespace TuiScan.Tui.Cli.Commands;
 /// <summary><c>tuiscan tune [PROFILE]</c>: the bake-off.</summary>
 internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobOptions options)
 {
-    private const int DefaultRounds = 5;
-
     private readonly Option<bool> _save = new("--save") { Description = "Writes the recommended mode and number of workers to the profile." };
 
     private readonly Option<string?> _rounds = Words.Option(
@@ -69,7 +67,7 @@ internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobO
         var bakeOff = new BakeOff(new RunRequest(profile, RunActivity.Trial) { ForcePortable = arguments.Portable }, log, TimeProvider.System)
         {
             Seed = seed,
-            Rounds = NumberOf(parsed.GetValue(_rounds)) ?? DefaultRounds,
+            Rounds = NumberOf(parsed.GetValue(_rounds)) ?? BakeOff.UsualRounds,
             OnTrial = (done, all) => Progress(arguments, done, all),
         };
         if (bakeOff.Run(out var error, signals.Token) is not { } report)
