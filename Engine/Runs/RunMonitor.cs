@@ -63,15 +63,14 @@ internal sealed class RunMonitor
             _elapsed = _clock.Tick(!isPaused);
             _rows = _workers.Sample(rows);
             _coreRows = _cores.Sample();
-            _io.Update([.. rows.Where(r => r.ProcessId != 0).Select(r => r.ProcessId)]);
+            _io.Update(WorkerRow.ProcessesOf(rows));
             _depths = _history.Record(depth);
             foreach (var (probe, history) in _before.Concat(_behind))
             {
                 _ = history.Record(probe.Read().Depth);
             }
 
-            var inHand = _rows.Count == 0 ? 0 : _rows.Sum(r => r.Bytes);
-            _bytes.Update(Math.Max(_collector.Bytes, inHand));
+            _bytes.Update(Math.Max(_collector.Bytes, BytesInHand()));
             if (_expectedBytes is null && _elapsed > WorthAnEstimate)
             {
                 _expectedBytes = _plan.CountExpectedBytes?.Invoke();
@@ -127,6 +126,17 @@ internal sealed class RunMonitor
                 Notes = _plan.Source.Notes,
             };
         }
+    }
+
+    private long BytesInHand()
+    {
+        var sum = 0L;
+        foreach (var row in _rows)
+        {
+            sum += row.Bytes;
+        }
+
+        return sum;
     }
 
     private static QueueSample ToSample((IQueueProbe Probe, QueueHistory History) queue)

@@ -11,6 +11,9 @@ namespace TuiScan.Tui.Cli.Commands;
 /// <summary><c>tuiscan tune [PROFILE]</c>: the bake-off.</summary>
 internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobOptions options)
 {
+    public const string Name = "tune";
+    public const string Help = "Tries a sample of the profile's work in every mode and at several numbers of workers, and tells which is best here.";
+
     private readonly Option<bool> _save = new("--save") { Description = "Writes the recommended mode and number of workers to the profile." };
 
     private readonly Option<string?> _rounds = Words.Option(
@@ -18,9 +21,8 @@ internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobO
 
     private readonly Option<string?> _seed = Words.Option("--seed", "N", "Repeats the order of an earlier bake-off, which told its seed.");
 
-    public Command Build()
+    public void Complete(Command command)
     {
-        var command = new Command("tune", "Tries a sample of the profile's work in every mode and at several numbers of workers, and tells which is best here.");
         options.AddTo(command);
         command.Add(_save);
         command.Add(_rounds);
@@ -28,7 +30,6 @@ internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobO
         RefuseUnless(_rounds, number => number is >= 5 and <= 50, "a whole number from 5 to 50");
         RefuseUnless(_seed, _ => true, "a whole number");
         command.SetAction(Run);
-        return command;
     }
 
     private static void RefuseUnless(Option<string?> option, Func<int, bool> isFit, string accepted) => option.Validators.Add(result =>
