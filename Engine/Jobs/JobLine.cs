@@ -13,13 +13,13 @@ internal readonly ref struct JobLine
     /// <summary>As it is shown in text: with the root as it was given before it.</summary>
     public ReadOnlySpan<byte> ShownPath { get; init; }
 
-    /// <summary>From 1. For <see cref="JobLineKind.Count"/> the count, for <see cref="JobLineKind.Binary"/> where its first NUL is; of a fault the line, 0 for the whole file.</summary>
+    /// <summary>From 1. For <see cref="JobLineKind.Count"/> the count, for <see cref="JobLineKind.Binary"/> where its first NUL is.</summary>
     public long Number { get; init; }
 
     /// <summary>In bytes, from 1.</summary>
     public long Column { get; init; }
 
-    /// <summary>Without the line's end.</summary>
+    /// <summary>Without the line's end; for <see cref="JobLineKind.Fault"/> more about it, escaped, empty for nothing.</summary>
     public ReadOnlySpan<byte> Text { get; init; }
 
     /// <summary>Why the path could not be read.</summary>

@@ -18,6 +18,7 @@ public readonly record struct FaultCode(int Value)
     public static readonly FaultCode NotDirectory = new(20);
     public static readonly FaultCode IsDirectory = new(21);
     public static readonly FaultCode Invalid = new(22);
+    public static readonly FaultCode TooLarge = new(27);
     public static readonly FaultCode NoSpace = new(28);
     public static readonly FaultCode ReadOnly = new(30);
     public static readonly FaultCode BrokenPipe = new(32);
@@ -25,6 +26,12 @@ public readonly record struct FaultCode(int Value)
     public static readonly FaultCode NotImplemented = new(38);
     public static readonly FaultCode Loop = new(40);
     public static readonly FaultCode NotSupported = new(95);
+    public static readonly FaultCode NetworkUnreachable = new(101);
+    public static readonly FaultCode ConnectionReset = new(104);
+    public static readonly FaultCode TimedOut = new(110);
+    public static readonly FaultCode ConnectionRefused = new(111);
+    public static readonly FaultCode HostUnreachable = new(113);
+    public static readonly FaultCode QuotaExceeded = new(122);
 
     /// <summary>The file's size, mtime or ctime moved under the read, twice.</summary>
     public static readonly FaultCode ChangedWhileRead = new(4097);
@@ -43,6 +50,36 @@ public readonly record struct FaultCode(int Value)
 
     /// <summary>The name that was listed is now something of another type.</summary>
     public static readonly FaultCode Replaced = new(4102);
+
+    /// <summary>A download was redirected more often than it may be.</summary>
+    public static readonly FaultCode TooManyRedirects = new(4110);
+
+    /// <summary>A download was redirected to where none is followed: another scheme, or from https to http.</summary>
+    public static readonly FaultCode BadRedirect = new(4111);
+
+    /// <summary>The content has another digest than it should.</summary>
+    public static readonly FaultCode WrongDigest = new(4112);
+
+    /// <summary>A connection ended in the middle of the content.</summary>
+    public static readonly FaultCode Truncated = new(4113);
+
+    /// <summary>TLS could not be agreed on, or the certificate is not trusted.</summary>
+    public static readonly FaultCode NoSecureConnection = new(4114);
+
+    /// <summary>A host's name has no address.</summary>
+    public static readonly FaultCode UnknownHost = new(4115);
+
+    /// <summary>An answer that is none of the protocol.</summary>
+    public static readonly FaultCode BadAnswer = new(4116);
+
+    /// <summary>A connection failed in a way that has no errno.</summary>
+    public static readonly FaultCode NoConnection = new(4117);
+
+    /// <summary>A server's answer that is no success; <paramref name="status"/> from 100 to 999.</summary>
+    public static FaultCode Http(int status) => new(HttpStart + status);
+
+    /// <summary>Status codes of HTTP follow from here.</summary>
+    internal const int HttpStart = 5000;
 
     public bool IsSuccess => Value == 0;
 

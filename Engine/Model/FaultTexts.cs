@@ -40,8 +40,11 @@ internal static class FaultTexts
         [74] = ("EBADMSG", "bad message"),
         [75] = ("EOVERFLOW", "value too large"),
         [95] = ("EOPNOTSUPP", "operation not supported"),
+        [101] = ("ENETUNREACH", "network is unreachable"),
+        [104] = ("ECONNRESET", "connection reset by the other side"),
         [107] = ("ENOTCONN", "not connected"),
         [110] = ("ETIMEDOUT", "connection timed out"),
+        [111] = ("ECONNREFUSED", "connection refused"),
         [112] = ("EHOSTDOWN", "host is down"),
         [113] = ("EHOSTUNREACH", "no route to host"),
         [116] = ("ESTALE", "stale file handle"),
@@ -55,20 +58,25 @@ internal static class FaultTexts
         [4100] = ("INTERNAL", "a fault of tuiscan itself"),
         [4101] = ("NOTRECORDED", "was unreadable when the baseline was recorded"),
         [4102] = ("REPLACED", "was replaced by something of another type while it was looked at"),
-        [4140] = ("QUOTE", "a quote is not closed, or text follows a closing one"),
-        [4141] = ("FIELDS", "more or fewer fields than columns"),
-        [4142] = ("JSON", "is no JSON object"),
-        [4143] = ("TOOLONG", "is longer than 4 MiB"),
-        [4144] = ("NONUMBER", "what is to be summed is no number"),
-        [4145] = ("ENCODING", "is not in UTF-8"),
-        [4146] = ("NOHEADER", "begins with an empty line instead of the names of its columns"),
-        [4147] = ("TWICENAMED", "two columns have the same name"),
-        [4148] = ("TOOMANY", "more groups or distinct values than are kept"),
+        [4110] = ("REDIRECTS", "redirected too often"),
+        [4111] = ("REDIRECT", "redirected to where is not followed"),
+        [4112] = ("DIGEST", "the content has another digest than it should"),
+        [4113] = ("TRUNCATED", "the connection ended before the content did"),
+        [4114] = ("TLS", "no secure connection could be made"),
+        [4115] = ("NOHOST", "the host's name is unknown"),
+        [4116] = ("PROTOCOL", "the answer makes no sense"),
+        [4117] = ("NETWORK", "the connection failed"),
     };
 
     public static string Name(int value) =>
-        Texts.TryGetValue(value, out var text) ? text.Name : string.Create(CultureInfo.InvariantCulture, $"E{value}");
+        Texts.TryGetValue(value, out var text) ? text.Name
+        : IsHttp(value) ? string.Create(CultureInfo.InvariantCulture, $"HTTP{value - FaultCode.HttpStart}")
+        : string.Create(CultureInfo.InvariantCulture, $"E{value}");
 
     public static string Message(int value) =>
-        Texts.TryGetValue(value, out var text) ? text.Message : string.Create(CultureInfo.InvariantCulture, $"error {value}");
+        Texts.TryGetValue(value, out var text) ? text.Message
+        : IsHttp(value) ? string.Create(CultureInfo.InvariantCulture, $"the server answered {value - FaultCode.HttpStart}")
+        : string.Create(CultureInfo.InvariantCulture, $"error {value}");
+
+    private static bool IsHttp(int value) => value is >= FaultCode.HttpStart + 100 and <= FaultCode.HttpStart + 999;
 }

@@ -52,43 +52,77 @@ internal sealed class ReadThrottle
     /// </summary>
     public void Spend(int bytes, WorkerSlot slot, CancellationToken cancellationToken)
     {
-        var rate = Rate;
-        if (rate <= 0 || bytes <= 0)
+        var (rate, due) = Account(bytes);
+        var left = LeftUntil(rate, due);
+        if (left is null)
         {
             return;
         }
 
+        slot.SetState(WorkerState.Paused);
+        while (left is { } time && !cancellationToken.WaitHandle.WaitOne(time))
+        {
+            left = LeftUntil(rate, due);
+        }
+
+        slot.SetState(WorkerState.Working);
+    }
+
+    /// <summary>As <see cref="Spend"/>, without blocking.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled meanwhile.</exception>
+    public async ValueTask SpendAsync(int bytes, WorkerSlot slot, CancellationToken cancellationToken)
+    {
+        var (rate, due) = Account(bytes);
+        var left = LeftUntil(rate, due);
+        if (left is null)
+        {
+            return;
+        }
+
+        slot.SetState(WorkerState.Paused);
+        while (left is { } time)
+        {
+            await Task.Delay(time, cancellationToken).ConfigureAwait(false);
+            left = LeftUntil(rate, due);
+        }
+
+        slot.SetState(WorkerState.Working);
+    }
+
+    /// <summary>Accounts for bytes: the rate, and the time at which they are due.</summary>
+    private (long Rate, long Due) Account(int bytes)
+    {
+        var rate = Rate;
+        if (rate <= 0 || bytes <= 0)
+        {
+            return (0, 0);
+        }
+
         var cost = (long)((double)bytes / rate * Stopwatch.Frequency);
         ref var due = ref Field(8);
-        long now;
         long seen;
         long next;
         do
         {
-            now = Stopwatch.GetTimestamp();
             seen = Volatile.Read(ref due);
-            next = Math.Max(seen, now - Burst) + cost;
+            next = Math.Max(seen, Stopwatch.GetTimestamp() - Burst) + cost;
         }
         while (Interlocked.CompareExchange(ref due, next, seen) != seen);
 
-        if (next > now)
-        {
-            slot.SetState(WorkerState.Paused);
-            Wait(rate, next, cancellationToken);
-            slot.SetState(WorkerState.Working);
-        }
+        return (rate, next);
     }
 
-    private void Wait(long rate, long until, CancellationToken cancellationToken)
+    /// <summary>So long is to be waited before the next look; null when it is due, or the rate is another by now.</summary>
+    private TimeSpan? LeftUntil(long rate, long due)
     {
-        while (Rate == rate && Stopwatch.GetTimestamp() is var now && now < until)
+        var now = Stopwatch.GetTimestamp();
+        if (rate <= 0 || now >= due || Rate != rate)
         {
-            var left = Stopwatch.GetElapsedTime(now, until);
-            if (cancellationToken.WaitHandle.WaitOne(left < Look ? left : Look))
-            {
-                return;
-            }
+            return null;
         }
+
+        var left = Stopwatch.GetElapsedTime(now, due);
+        return left < Look ? left : Look;
     }
 
     private ref long Field(int offset) => ref MemoryMarshal.AsRef<long>(_cell.Span.Slice(offset, sizeof(long)));

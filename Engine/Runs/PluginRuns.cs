@@ -62,12 +62,11 @@ internal static class PluginRuns
             ThrottlePath = shared?.Path ?? "",
             Alerts = alerts,
             Output = request.Activity == RunActivity.Trial ? DroppedLines.Instance : request.Output,
-            IsTrial = request.Activity == RunActivity.Trial,
             IsOrdered = settings.Ordered,
         };
         if (plugin.SetUp(context, out var refusal) is not { } setup)
         {
-            error = new RunError(refusal.ExitCode ?? ExitCodes.Usage, refusal.Message);
+            error = new RunError(refusal.ExitCode ?? ExitCodes.Usage, refusal.Message) { Mistakes = refusal.Mistakes ?? [] };
             return null;
         }
 
@@ -96,10 +95,8 @@ internal static class PluginRuns
         Sink = setup.Sink,
         Mode = settings.Mode,
         Workers = 1,
-        QueueCapacity = Math.Min(settings.QueueCapacity, setup.QueueAtMost ?? int.MaxValue),
-        Ordered = settings.Ordered || setup.NeedsOrder,
-        QueuesBefore = setup.QueuesBefore,
-        QueuesBehind = setup.QueuesBehind,
+        QueueCapacity = settings.QueueCapacity,
+        Ordered = settings.Ordered,
         ItemTimeout = settings.ItemTimeout,
         Switches = settings.Switches,
         Child = settings.Child,

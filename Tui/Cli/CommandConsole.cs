@@ -48,7 +48,16 @@ internal sealed class CommandConsole : IDisposable
     /// <summary>Tells an error and gives its exit code.</summary>
     public int Fail(RunError error)
     {
-        Complain(error.Message);
+        foreach (var mistake in error.Mistakes)
+        {
+            Error.Write(Encoding.UTF8.GetBytes(mistake + "\n"));
+        }
+
+        if (error.Mistakes.Count == 0)
+        {
+            Complain(error.Message);
+        }
+
         return error.ExitCode;
     }
 

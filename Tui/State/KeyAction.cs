@@ -33,7 +33,6 @@ internal enum KeyAction
     Profiles,
     Save,
     ReadRate,
-    Tune,
     Theme,
     Mouse,
     Ascii,

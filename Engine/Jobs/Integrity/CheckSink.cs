@@ -195,11 +195,8 @@ internal sealed class CheckSink : IJobSink, IDisposable
 
     private void ReportHidden()
     {
-        int[] directories = [.. _hidden.Keys];
-        Array.Sort(directories);
-        foreach (var directory in directories)
+        foreach (var (directory, finding) in _hidden.OrderBy(h => h.Key))
         {
-            var finding = _hidden[directory];
             var below = MarkBelow(directory);
             var itself = finding.Entries;
             Interlocked.Add(ref _entries, below);
@@ -209,6 +206,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
                 Report(finding with { Entries = below + itself });
             }
         }
+
     }
 
     private IReadOnlyList<Move> FindMoves()

@@ -103,12 +103,9 @@ internal sealed class JobOptions
     {
         command.Add(_profile);
         command.Add(_profileOption);
-        foreach (var (setting, option) in _settings)
+        foreach (var (_, option) in _settings.Where(row => settings.Contains(row.Setting)))
         {
-            if (settings.Contains(setting))
-            {
-                command.Add(option);
-            }
+            command.Add(option);
         }
 
         command.Validators.Add(result => RefuseTwoProfiles(result, _profile));

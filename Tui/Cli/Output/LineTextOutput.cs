@@ -26,7 +26,8 @@ internal sealed class LineTextOutput(CommandConsole console, StandardStream outp
     {
         if (line.Kind == JobLineKind.Fault)
         {
-            console.Complain($"{TextEscaper.Escape(line.ShownPath)}: {line.Fault.Message} ({line.Fault.Name})");
+            var more = line.Text.IsEmpty ? "" : $": {Encoding.UTF8.GetString(line.Text)}";
+            console.Complain($"{TextEscaper.Escape(line.ShownPath)}: {line.Fault.Message} ({line.Fault.Name}){more}");
             return;
         }
 

@@ -102,6 +102,7 @@ internal sealed class ProgramSandbox : IDisposable
         start.Environment["XDG_CONFIG_HOME"] = At("config");
         start.Environment["XDG_STATE_HOME"] = At("state");
         start.Environment.Remove("NO_COLOR");
+        start.Environment["no_proxy"] = "127.0.0.1";
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;

@@ -1,0 +1,146 @@
+using System.Globalization;
+using TuiScan.Engine.Jobs.Search;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
+using TuiScan.Engine.Profiles;
+
+namespace TuiScan.Engine.Jobs.Fetch;
+
+/// <summary>Downloads: a list of URLs, each to a file of a folder.</summary>
+internal sealed class FetchPlugin : JobPlugin
+{
+    public const string KindName = "fetch";
+
+    private const int NoInput = 66;
+    private const int CannotWrite = 74;
+    private const int HeldElsewhere = 75;
+
+    public override string Kind => KindName;
+
+    public override JobSettings Settings => FetchSettings.Job;
+
+    public override bool MayBeTried => false;
+
+    public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
+    {
+        if (ReadList(context.Profile, out var list, out refusal) is not { } entries
+            || OpenFolder(context.Profile, out refusal) is not { } folder)
+        {
+            return null;
+        }
+
+        var fault = context.FileSystem.OpenRoot(folder.FullPath, out var root);
+        if (root is null)
+        {
+            folder.Dispose();
+            refusal = CannotWriteTo(folder.FullPath, fault);
+            return null;
+        }
+
+        var options = FetchOptions.Of(context.Profile);
+        var scratch = new ScratchSpace();
+        var tools = new FetchTools(options, scratch.Path, TimeProvider.System)
+        {
+            FileSystem = context.FileSystem,
+            Root = root,
+            Folder = folder,
+            Throttle = context.Throttle,
+        };
+        entries = context.IsOrdered ? entries : FetchSource.InTurn(entries);
+        var sink = new FetchSink(entries, folder, context.Output, context.Alerts);
+        return new JobSetup
+        {
+            Job = new FetchJob(tools, entries, FetchSpec.Write(context, options, folder, scratch.Path, list)),
+            Sink = sink,
+            Source = new FetchSource(entries),
+            Activity = KindName,
+            Subject = string.Create(CultureInfo.InvariantCulture, $"{entries.Count} files to {TextEscaper.Escape(folder.FullPath)}"),
+            ExpectedItems = entries.Count,
+            Conclude = sink.Conclude,
+            Owned = [folder, scratch, tools],
+        };
+    }
+
+    public override IJob? Open(byte[] spec, out string refusal) => FetchSpec.Open(spec, out refusal);
+
+    private static IReadOnlyList<FetchEntry>? ReadList(Profile profile, out byte[] list, out JobRefusal refusal)
+    {
+        list = [];
+        if (profile.Get(FetchSettings.List) is not { } path)
+        {
+            refusal = "no list is named: write list = \"FILE\" under [job], a file with a URL on each line";
+            return null;
+        }
+
+        var shown = TextEscaper.Escape(path);
+        var fault = Read(path, ref list);
+        if (fault.IsFault)
+        {
+            refusal = new JobRefusal($"the list {shown}: {fault.Message} ({fault.Name}): write a URL on each line of it") { ExitCode = NoInput };
+            return null;
+        }
+
+        if (list.Length > FetchList.MostBytes)
+        {
+            refusal = $"the list {shown} has more than {FetchList.MostBytes >> 20} MiB: cut it into several";
+            return null;
+        }
+
+        var entries = FetchList.Read(list, shown, out var errors);
+        refusal = errors.Count switch
+        {
+            0 => "",
+            1 => new JobRefusal(errors[0]) { Mistakes = errors },
+            _ => new JobRefusal($"{errors[0]}, and more mistakes in the list") { Mistakes = errors },
+        };
+        return entries;
+    }
+
+    private static FaultCode Read(string path, ref byte[] list)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var content = new MemoryStream();
+            var block = new byte[64 * 1024];
+            int read;
+            while (content.Length <= FetchList.MostBytes && (read = file.Read(block)) > 0)
+            {
+                content.Write(block, 0, read);
+            }
+
+            list = content.ToArray();
+            return FaultCode.None;
+        }
+        catch (Exception e) when (PortableFaults.Tells(e))
+        {
+            return PortableFaults.From(e);
+        }
+    }
+
+    private static FetchFolder? OpenFolder(Profile profile, out JobRefusal refusal)
+    {
+        refusal = "no folder is named: write folder = \"DIR\" under [job], where the files are to go";
+        if (profile.Get(FetchSettings.Folder) is not { } path)
+        {
+            return null;
+        }
+
+        var fault = FetchFolder.Open(path, out var folder, out var holder);
+        if (fault == AdvisoryLock.HeldElsewhere)
+        {
+            var message = string.Create(CultureInfo.InvariantCulture, $"another tuiscan (process {holder}) downloads to {TextEscaper.Escape(path)}");
+            refusal = new JobRefusal(message) { ExitCode = HeldElsewhere };
+        }
+        else if (fault.IsFault)
+        {
+            refusal = CannotWriteTo(path, fault);
+        }
+
+        return folder;
+    }
+
+    private static JobRefusal CannotWriteTo(string folder, FaultCode fault) =>
+        new($"cannot write to {TextEscaper.Escape(folder)}: {fault.Message} ({fault.Name})") { ExitCode = CannotWrite };
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
+
+namespace TuiScan.Engine.Jobs.Fetch;
+
+/// <summary>
+/// Counts files as they are in the end, whoever downloaded them and when, and tells of what failed. A folder that takes no
+/// more ends the run. Called by the collector's thread; the counts may be read by any.
+/// </summary>
+internal sealed class FetchSink(IReadOnlyList<FetchEntry> entries, FetchFolder folder, IJobOutput? output, AlertBoard alerts) : IJobSink
+{
+    private long _fetched;
+    private long _kept;
+    private long _failed;
+    private long _verified;
+    private long _bytes;
+
+    public IReadOnlyList<Counter> Counters =>
+    [
+        new Counter("fetched", Interlocked.Read(ref _fetched), false),
+        new Counter("kept", Interlocked.Read(ref _kept), false),
+        new Counter("failed", Interlocked.Read(ref _failed), true),
+    ];
+
+    public long? Verified => null;
+
+    public FaultCode Commit(in CommittedItem item)
+    {
+        if (item.Outcome.Status == OutcomeStatus.Completed)
+        {
+            var result = FetchResult.Read(item.Payload);
+            Interlocked.Increment(ref result.IsKept ? ref _kept : ref _fetched);
+            _verified += result.IsVerified ? 1 : 0;
+            _bytes += result.Size;
+            return output?.Tick() ?? FaultCode.None;
+        }
+
+        Interlocked.Increment(ref _failed);
+        var fault = Tell(item);
+        return EndsAll(item.Outcome.Fault) ? item.Outcome.Fault : fault;
+    }
+
+    public FaultCode Complete(RunEnding ending)
+    {
+        var fault = output?.Complete() ?? FaultCode.None;
+        return _fetched > 0 && fault.IsSuccess ? DurableFile.SyncFolder(folder.FullPath) : fault;
+    }
+
+    /// <summary>The same in every mode: what a killed worker had done already counts as if it had not died.</summary>
+    public JobConclusion Conclude() => new(
+        [
+            new ResultField("listed", (long)entries.Count),
+            new ResultField("files", _fetched + _kept),
+            new ResultField("verified", _verified),
+            new ResultField("failed", _failed),
+            new ResultField("bytes", _bytes),
+        ],
+        _failed > 0 ? 8 : 0);
+
+    private FaultCode Tell(in CommittedItem item)
+    {
+        var entry = entries[(int)item.Item.Sequence];
+        var reason = item.Outcome.Fault;
+        var more = item.Outcome.Status == OutcomeStatus.Faulted ? FetchResult.ReadDetail(item.Payload) : "";
+        var detail = more.Length == 0 ? entry.ShownUrl : $"{entry.ShownUrl}, {more}";
+        alerts.Add(Severity.Medium, "failed", item.Item.Path, $"{reason.Message} ({reason.Name}): {detail}", null);
+        return output is null ? FaultCode.None : output.Write(new JobLine
+        {
+            Kind = JobLineKind.Fault,
+            Path = item.Item.Name,
+            ShownPath = Encoding.UTF8.GetBytes(folder.FinalPath(entry.Name)),
+            Fault = reason,
+            Text = Encoding.UTF8.GetBytes(detail),
+        });
+    }
+
+    /// <summary>No further download could be written either.</summary>
+    private static bool EndsAll(FaultCode fault) =>
+        fault == FaultCode.NoSpace || fault == FaultCode.QuotaExceeded || fault == FaultCode.ReadOnly;
+}

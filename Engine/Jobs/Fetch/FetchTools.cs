@@ -1,0 +1,56 @@
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
+
+namespace TuiScan.Engine.Jobs.Fetch;
+
+/// <summary>What all downloads of a process share. Thread-safe; dispose of it with the run.</summary>
+internal sealed class FetchTools : IDisposable
+{
+    public static readonly ProductInfoHeaderValue UserAgent =
+        new("tuiscan", typeof(FetchTools).Assembly.GetName().Version?.ToString(3) ?? "0");
+
+    public FetchTools(FetchOptions options, string gateFolder, TimeProvider time)
+    {
+        (Options, Time) = (options, time);
+        Gate = new HostGate(options.PerHost, gateFolder, time);
+        Client = new HttpClient(new SocketsHttpHandler
+        {
+            // Redirects are followed by ourselves, since the limit per host holds there as well. What is saved is what is sent.
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            MaxConnectionsPerServer = options.PerHost,
+            ConnectTimeout = options.StallTimeout,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+    }
+
+    public FetchOptions Options { get; }
+
+    public HttpClient Client { get; }
+
+    public HostGate Gate { get; }
+
+    public TimeProvider Time { get; }
+
+    public required IFileSystem FileSystem { get; init; }
+
+    /// <summary>Open.</summary>
+    public required DirectoryHandle Root { get; init; }
+
+    public required FetchFolder Folder { get; init; }
+
+    public required ReadThrottle Throttle { get; init; }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        Root.Release();
+    }
+}

@@ -1,0 +1,262 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace TuiScan.Tests.Tui.Cli.Fetch;
+
+/// <summary>A request as it came.</summary>
+internal sealed record LoopbackRequest(string Path, string? Range, string? IfRange, string? IfModifiedSince, string? Authorization);
+
+/// <summary>
+/// A real HTTP server on a loopback port, made of sockets so that it can also misbehave. What it does with a request its path
+/// says: <c>/BEHAVIOUR/NUMBER/SIZE/NAME</c>; the content is made of the path alone.
+/// </summary>
+internal sealed class LoopbackServer : IDisposable
+{
+    public const string Modified = "Wed, 01 Jan 2020 00:00:00 GMT";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<string, int> _visits = new();
+    private readonly TaskCompletionSource _released = new();
+    private int _open;
+    private int _most;
+
+    public LoopbackServer()
+    {
+        _listener.Start(512);
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _ = AcceptAsync();
+    }
+
+    public int Port { get; }
+
+    public ConcurrentQueue<LoopbackRequest> Requests { get; } = new();
+
+    /// <summary>The most requests that were answered at once.</summary>
+    public int MostAtOnce => Volatile.Read(ref _most);
+
+    public string Url(string path) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}{path}");
+
+    /// <summary>How often a path was asked for.</summary>
+    public int Visits(string path) => Requests.Count(request => request.Path == path);
+
+    /// <summary>What a path's file holds.</summary>
+    public static byte[] Content(string path)
+    {
+        var size = int.Parse(path.Split('/')[3], CultureInfo.InvariantCulture);
+        var seed = 17;
+        foreach (var letter in path)
+        {
+            seed = unchecked((seed * 31) + letter);
+        }
+
+        var bytes = new byte[size];
+        new Random(seed).NextBytes(bytes);
+        return bytes;
+    }
+
+    /// <summary>What is held goes on.</summary>
+    public void Release() => _released.TrySetResult();
+
+    public void Dispose()
+    {
+        Release();
+        _stop.Cancel();
+        _listener.Stop();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The end.
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+        {
+            client.NoDelay = true;
+            try
+            {
+                using var stream = client.GetStream();
+                using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
+                while (await ReadAsync(reader) is { } request)
+                {
+                    Requests.Enqueue(request);
+                    Enter();
+                    try
+                    {
+                        await AnswerAsync(client, stream, request);
+                    }
+                    finally
+                    {
+                        Interlocked.Decrement(ref _open);
+                    }
+                }
+            }
+            catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or SocketException)
+            {
+                // The client went, or was sent away.
+            }
+        }
+    }
+
+    private void Enter()
+    {
+        var open = Interlocked.Increment(ref _open);
+        int most;
+        do
+        {
+            most = Volatile.Read(ref _most);
+        }
+        while (open > most && Interlocked.CompareExchange(ref _most, open, most) != most);
+    }
+
+    private async Task<LoopbackRequest?> ReadAsync(StreamReader reader)
+    {
+        var first = await reader.ReadLineAsync(_stop.Token);
+        if (string.IsNullOrEmpty(first))
+        {
+            return null;
+        }
+
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 } line)
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            headers[line[..colon]] = line[(colon + 1)..].Trim();
+        }
+
+        return new LoopbackRequest(
+            first.Split(' ')[1],
+            headers.GetValueOrDefault("Range"),
+            headers.GetValueOrDefault("If-Range"),
+            headers.GetValueOrDefault("If-Modified-Since"),
+            headers.GetValueOrDefault("Authorization"));
+    }
+
+    private async Task AnswerAsync(TcpClient client, NetworkStream stream, LoopbackRequest request)
+    {
+        var parts = request.Path.Split('/');
+        var visit = _visits.AddOrUpdate(request.Path, 1, (_, before) => before + 1);
+        var number = parts.Length > 2 && int.TryParse(parts[2], CultureInfo.InvariantCulture, out var given) ? given : 0;
+        switch (parts[1])
+        {
+            case "status":
+                await HeadAsync(stream, number, "Content-Length: 0\r\n");
+                break;
+            case "to":
+                await HeadAsync(stream, 302, $"Location: {Uri.UnescapeDataString(parts[3])}\r\nContent-Length: 0\r\n");
+                break;
+            case "loop":
+                await HeadAsync(stream, 302, $"Location: {request.Path}\r\nContent-Length: 0\r\n");
+                break;
+            case "fails" when visit <= number:
+                await HeadAsync(stream, 500, "Content-Length: 0\r\n");
+                break;
+            case "busy" when visit <= number:
+                await HeadAsync(stream, 429, "Retry-After: 1\r\nContent-Length: 0\r\n");
+                break;
+            case "silent" when visit <= number:
+                await _released.Task.WaitAsync(Patience, _stop.Token);
+                break;
+            case "newer" when request.IfModifiedSince == Modified:
+                await HeadAsync(stream, 304, "");
+                break;
+            default:
+                await SendAsync(client, stream, request, parts[1], number, visit);
+                break;
+        }
+    }
+
+    private async Task SendAsync(TcpClient client, NetworkStream stream, LoopbackRequest request, string behaviour, int number, int visit)
+    {
+        var content = Content(request.Path);
+        var tag = behaviour switch
+        {
+            "changes" => $"\"{visit}\"",
+            "weak" => "W/\"a\"",
+            "bare" => "",
+            _ => "\"a\"",
+        };
+        var from = FromOf(request, behaviour, tag);
+        var length = content.Length - from + (behaviour switch { "short" => 100, "long" => -100, _ => 0 });
+        await HeadAsync(
+            stream,
+            from > 0 ? 206 : 200,
+            (from > 0 ? string.Create(CultureInfo.InvariantCulture, $"Content-Range: bytes {from}-{content.Length - 1}/{content.Length}\r\n") : "")
+            + string.Create(CultureInfo.InvariantCulture, $"Content-Length: {length}\r\n")
+            + (tag.Length > 0 ? $"ETag: {tag}\r\n" : "")
+            + (behaviour == "bare" ? "" : $"Last-Modified: {Modified}\r\n")
+            + (behaviour == "gzip" ? "Content-Encoding: gzip\r\n" : ""));
+        var middle = from + ((content.Length - from) / 2);
+        await stream.WriteAsync(content.AsMemory(from, middle - from), _stop.Token);
+        switch (behaviour)
+        {
+            case "reset" when visit <= number:
+            case "changes" when visit <= number:
+            case "weak" when visit <= number:
+            case "bare" when visit <= number:
+                client.LingerState = new LingerOption(true, 0);
+                client.Close();
+                return;
+            case "held":
+                await _released.Task.WaitAsync(Patience, _stop.Token);
+                break;
+            case "stalls" when visit <= number:
+                await _released.Task.WaitAsync(Patience, _stop.Token);
+                return;
+            case "slow":
+                await TrickleAsync(stream, content.AsMemory(middle));
+                return;
+        }
+
+        await stream.WriteAsync(content.AsMemory(middle), _stop.Token);
+        if (behaviour is "short" or "long")
+        {
+            client.Close();
+        }
+    }
+
+    /// <summary>A server that is slow to send is what is tested: some milliseconds between pieces.</summary>
+    private async Task TrickleAsync(NetworkStream stream, ReadOnlyMemory<byte> rest)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        var piece = Math.Max(1, rest.Length / 40);
+        while (!rest.IsEmpty)
+        {
+            _ = await timer.WaitForNextTickAsync(_stop.Token);
+            await stream.WriteAsync(rest[..Math.Min(piece, rest.Length)], _stop.Token);
+            rest = rest[Math.Min(piece, rest.Length)..];
+        }
+    }
+
+    /// <summary>From where is sent: 0 for all. One that changes sends a rest whatever the condition says, as bad servers do.</summary>
+    private static int FromOf(LoopbackRequest request, string behaviour, string tag)
+    {
+        if (request.Range is not { } range || behaviour == "all")
+        {
+            return 0;
+        }
+
+        var from = int.Parse(range["bytes=".Length..^1], CultureInfo.InvariantCulture);
+        return request.IfRange is null || request.IfRange == tag || request.IfRange == Modified || behaviour == "changes" ? from : 0;
+    }
+
+    private async Task HeadAsync(NetworkStream stream, int status, string headers) => await stream.WriteAsync(
+        Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Whatever\r\n{headers}\r\n")), _stop.Token);
+}
