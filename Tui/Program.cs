@@ -19,6 +19,11 @@ internal static class Program
             return ProgramVersion.Print();
         }
 
+        if (CommandLine.MayBeginRun(args))
+        {
+            WarmUp.Begin();
+        }
+
         AppDomain.CurrentDomain.UnhandledException += (_, e) => Environment.Exit(CrashReport.Tell((Exception)e.ExceptionObject));
         try
         {

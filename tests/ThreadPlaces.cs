@@ -8,6 +8,7 @@ internal static partial class ThreadPlaces
     /// <summary>File and reason. A line whose file starts nothing any more is a mistake as well.</summary>
     public static readonly IReadOnlyDictionary<string, string> Allowed = new Dictionary<string, string>
     {
+        ["Engine/Baselines/BaselineOpener.cs"] = "verifies the structure of a large baseline beside its checksums",
         ["Engine/Executors/Processes/ChildConnection.cs"] = "the child process",
         ["Engine/Executors/Processes/ChildInput.cs"] = "a child reads its input while it works",
         ["Engine/Executors/Processes/ChildWorker.cs"] = "a child's feeder, reader and log, in the parent",
@@ -16,10 +17,13 @@ internal static partial class ThreadPlaces
         ["Engine/Executors/SequentialExecutor.cs"] = "the one worker",
         ["Engine/Executors/TasksExecutor.cs"] = "workers over the pool",
         ["Engine/Executors/ThreadsExecutor.cs"] = "workers on threads of their own",
+        ["Engine/Jobs/Records/Saving/SaveStage.cs"] = "the saver, which writes rows while all else goes on",
         ["Engine/Runs/ExecutorHost.cs"] = "a switch of the mode, while the run is steered on",
         ["Engine/Runs/Run.cs"] = "the source's and the collector's thread",
+        ["Engine/Runs/WarmUp.cs"] = "compiles and binds what every run needs while the command line is read",
         ["Engine/Runs/Tuning/MemoryWatch.cs"] = "a timer that looks at a trial's memory",
         ["Tui/App/RunSlot.cs"] = "the run itself, so that the screen's loop never waits for a disk",
+        ["Tui/App/TuneSlot.cs"] = "the bake-off, which takes a minute, so that the screen's loop goes on",
         ["Tui/Cli/Commands/SessionRun.cs"] = "the run itself, so that the main thread can show it",
         ["Tui/Terminal/UnixPollLoop.cs"] = "the one thread that reads the terminal, also while the program's loop hangs",
         ["Tui/Terminal/ThreadedTerminal.cs"] = "where reads and writes block: a thread for each, a timer for a lone ESC and for the size",

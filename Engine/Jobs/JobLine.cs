@@ -13,7 +13,7 @@ internal readonly ref struct JobLine
     /// <summary>As it is shown in text: with the root as it was given before it.</summary>
     public ReadOnlySpan<byte> ShownPath { get; init; }
 
-    /// <summary>From 1. For <see cref="JobLineKind.Count"/> the count, for <see cref="JobLineKind.Binary"/> where its first NUL is.</summary>
+    /// <summary>From 1. For <see cref="JobLineKind.Count"/> the count, for <see cref="JobLineKind.Binary"/> where its first NUL is; of a fault the line, 0 for the whole file.</summary>
     public long Number { get; init; }
 
     /// <summary>In bytes, from 1.</summary>

@@ -28,6 +28,20 @@ internal sealed record JobSetup
     /// <summary>In text the lines are all that is written: no result and no summary follow them.</summary>
     public bool HasLinesOnly { get; init; }
 
+    /// <summary>
+    /// The sink needs the items in the order of the source, whatever the profile says: what it folds or writes depends on it.
+    /// </summary>
+    public bool NeedsOrder { get; init; }
+
+    /// <summary>Items that may wait at most, where they are so large that the profile's number is too much; null for that number.</summary>
+    public int? QueueAtMost { get; init; }
+
+    /// <summary>Queues of the job's own that stand before and behind the one for work, for those who watch.</summary>
+    public IReadOnlyList<IQueueProbe> QueuesBefore { get; init; } = [];
+
+    /// <inheritdoc cref="QueuesBefore"/>
+    public IReadOnlyList<IQueueProbe> QueuesBehind { get; init; } = [];
+
     /// <summary>To be disposed of with the run.</summary>
     public IReadOnlyList<IDisposable> Owned { get; init; } = [];
 }
@@ -35,4 +49,11 @@ internal sealed record JobSetup
 /// <summary>What a job came to.</summary>
 /// <param name="Result">The same in every mode.</param>
 /// <param name="Exit">The exit code of a run that went to its end.</param>
-internal sealed record JobConclusion(IReadOnlyList<ResultField> Result, int Exit);
+internal sealed record JobConclusion(IReadOnlyList<ResultField> Result, int Exit)
+{
+    /// <summary>Why the job could not do its work, in one line, and <see cref="Exit"/> is the code for that; null where nothing is wrong.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Sentences for people, to stand in the summary.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

@@ -14,7 +14,7 @@ internal sealed class CoreSampler
     private readonly TimeProvider _time;
     private readonly Func<List<CoreTimes>, bool> _read;
     private readonly IReadOnlySet<int>? _shown;
-    private readonly SortedDictionary<int, Core> _cores = [];
+    private readonly List<Core> _cores = []; // by number
     private readonly List<CoreTimes> _times = [];
     private long _lastRead;
     private bool _hasRead;
@@ -28,9 +28,9 @@ internal sealed class CoreSampler
     /// <summary>Bytes that a worker read, under the core that it last ran on; -1 is ignored.</summary>
     public void AddBytes(int core, long bytes)
     {
-        if (core >= 0 && (bytes > 0 || _cores.ContainsKey(core)))
+        if (core >= 0 && bytes > 0)
         {
-            CoreOf(core).Bytes += Math.Max(0, bytes);
+            CoreOf(core).Bytes += bytes;
         }
     }
 
@@ -39,9 +39,9 @@ internal sealed class CoreSampler
     {
         ReadTimes();
         var samples = new List<CoreSample>(_cores.Count);
-        foreach (var (number, core) in _cores)
+        foreach (var core in _cores)
         {
-            samples.Add(new CoreSample(number, core.Rate.Update(core.Bytes), core.Load));
+            samples.Add(new CoreSample(core.Number, core.Rate.Update(core.Bytes), core.Load));
         }
 
         return samples;
@@ -72,17 +72,25 @@ internal sealed class CoreSampler
 
     private Core CoreOf(int number)
     {
-        if (!_cores.TryGetValue(number, out var core))
+        var place = 0;
+        while (place < _cores.Count && _cores[place].Number < number)
         {
-            _cores.Add(number, core = new Core(new RateMeter(_time)));
+            place++;
         }
 
-        return core;
+        if (place == _cores.Count || _cores[place].Number != number)
+        {
+            _cores.Insert(place, new Core(number, new RateMeter(_time)));
+        }
+
+        return _cores[place];
     }
 
-    private sealed class Core(RateMeter rate)
+    private sealed class Core(int number, RateMeter rate)
     {
         private readonly History<CoreTimes> _times = new(3);
+
+        public int Number => number;
 
         public long Bytes { get; set; }
 

@@ -2,8 +2,8 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Metrics;
 
-/// <summary>What an executor says of one of its workers; <see cref="WorkerSampler"/> makes a sample of it.</summary>
-internal readonly record struct WorkerRow
+/// <summary>What an executor says of one of its workers; <see cref="WorkerSampler"/> makes a sample of it. Immutable.</summary>
+internal sealed record WorkerRow
 {
     /// <summary>Counts from 1 in an executor.</summary>
     public required int Id { get; init; }
@@ -28,4 +28,19 @@ internal readonly record struct WorkerRow
 
     /// <summary>In words; null or empty for nothing.</summary>
     public string? LastError { get; init; }
+
+    /// <summary>The ids of those that are children.</summary>
+    public static IReadOnlyList<int> ProcessesOf(IReadOnlyList<WorkerRow> rows)
+    {
+        var ids = new List<int>();
+        foreach (var row in rows)
+        {
+            if (row.ProcessId != 0)
+            {
+                ids.Add(row.ProcessId);
+            }
+        }
+
+        return ids;
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class WorkerTracker(TimeProvider time, ActiveClock clock, Proces
     /// <param name="isTurn">Whether what costs more is to be asked for.</param>
     /// <param name="core">Where the bytes were read; -1 for unknown.</param>
     /// <param name="bytes">Bytes since the last sample.</param>
-    public WorkerSample Sample(in WorkerRow row, long round, bool isTurn, out int core, out long bytes)
+    public WorkerSample Sample(WorkerRow row, long round, bool isTurn, out int core, out long bytes)
     {
         Round = round;
         var reading = row.Slot.Read();

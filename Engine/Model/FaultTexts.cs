@@ -66,6 +66,15 @@ internal static class FaultTexts
         [4115] = ("NOHOST", "the host's name is unknown"),
         [4116] = ("PROTOCOL", "the answer makes no sense"),
         [4117] = ("NETWORK", "the connection failed"),
+        [4140] = ("QUOTE", "a quote is not closed, or text follows a closing one"),
+        [4141] = ("FIELDS", "more or fewer fields than columns"),
+        [4142] = ("JSON", "is no JSON object"),
+        [4143] = ("TOOLONG", "is longer than 4 MiB"),
+        [4144] = ("NONUMBER", "what is to be summed is no number"),
+        [4145] = ("ENCODING", "is not in UTF-8"),
+        [4146] = ("NOHEADER", "begins with an empty line instead of the names of its columns"),
+        [4147] = ("TWICENAMED", "two columns have the same name"),
+        [4148] = ("TOOMANY", "more groups or distinct values than are kept"),
     };
 
     public static string Name(int value) =>

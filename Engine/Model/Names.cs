@@ -64,8 +64,19 @@ public static class Names
     };
 
     /// <summary>The names of the set attributes, in output order.</summary>
-    public static IReadOnlyList<string> Of(EntryAttributes attributes) =>
-        [.. Attributes.Where(a => attributes.HasFlag(a.Attribute)).Select(a => a.Name)];
+    public static IReadOnlyList<string> Of(EntryAttributes attributes)
+    {
+        var names = new List<string>();
+        foreach (var (attribute, name) in Attributes)
+        {
+            if (attributes.HasFlag(attribute))
+            {
+                names.Add(name);
+            }
+        }
+
+        return names;
+    }
 
     /// <summary>The attribute of that name, or <see cref="EntryAttributes.None"/>.</summary>
     public static EntryAttributes AttributeOf(string name)

@@ -22,6 +22,29 @@ public abstract record ResultValue
     /// <summary>A text; what is foreign in it is not escaped.</summary>
     public sealed record Text(string Value) : ResultValue;
 
+    /// <summary>A whole number or a decimal of any length, in digits such as <c>-0.50</c>; nothing of it is rounded.</summary>
+    public sealed record Exact(string Digits) : ResultValue
+    {
+        /// <summary>Readers of JSON keep so many digits of any number.</summary>
+        private const int MostKept = 15;
+
+        /// <summary>A reader of JSON gets the same number from it.</summary>
+        public bool IsKeptByReaders => Digits.Length <= MostKept;
+    }
+
+    /// <summary>No value: null in JSON.</summary>
+    public sealed record Nothing : ResultValue
+    {
+        public static readonly Nothing Instance = new();
+
+        private Nothing()
+        {
+        }
+    }
+
+    /// <summary>Rows of values, a value for each column.</summary>
+    public sealed record Table(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<ResultValue>> Rows) : ResultValue;
+
     /// <summary>Values in their order.</summary>
     public sealed record Several(IReadOnlyList<ResultValue> Values) : ResultValue;
 }

@@ -39,6 +39,14 @@ public static class FileSystemLimitTexts
     ];
 
     /// <summary>One sentence, without a full stop, for each limit.</summary>
-    public static IEnumerable<string> Sentences(this FileSystemLimits limits) =>
-        Texts.Where(t => limits.HasFlag(t.Limit)).Select(t => t.Text);
+    public static IEnumerable<string> Sentences(this FileSystemLimits limits)
+    {
+        foreach (var (limit, text) in Texts)
+        {
+            if (limits.HasFlag(limit))
+            {
+                yield return text;
+            }
+        }
+    }
 }

@@ -115,16 +115,20 @@ internal sealed unsafe class MappedFile : IDisposable
     /// <summary>The bytes at <paramref name="offset"/>; outside the file it throws, as for any span.</summary>
     public ReadOnlySpan<byte> Slice(long offset, int length)
     {
+        // Called several times a record: helpers of the framework's would cost more than the rest of it. A file without a
+        // byte, and one that was disposed of, has no start.
+        return offset >= 0 && length >= 0 && offset <= Length - length && _start is not null
+            ? new ReadOnlySpan<byte>(_start + offset, length)
+            : NoSlice(offset, length);
+    }
+
+    private ReadOnlySpan<byte> NoSlice(long offset, int length)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, Length - length);
-        if (_start is null)
-        {
-            ObjectDisposedException.ThrowIf(Length > 0, this);
-            return default;
-        }
-
-        return new ReadOnlySpan<byte>(_start + offset, length);
+        ObjectDisposedException.ThrowIf(Length > 0, this);
+        return default;
     }
 
     public void Dispose()

@@ -1,6 +1,7 @@
 using TuiScan.Engine.Jobs.Compute;
 using TuiScan.Engine.Jobs.Fetch;
 using TuiScan.Engine.Jobs.Integrity;
+using TuiScan.Engine.Jobs.Records;
 using TuiScan.Engine.Jobs.Search;
 using TuiScan.Engine.Pipeline;
 
@@ -17,6 +18,7 @@ internal static class JobKinds
         new(IntegritySpec.Kind, () => IntegritySettings.Job, IntegrityRuns.Prepare, IntegritySpec.Open),
         JobKind.Of(new SearchPlugin()),
         JobKind.Of(new ComputePlugin()),
+        JobKind.Of(new RecordsPlugin()),
         JobKind.Of(new FetchPlugin()),
     ];
 

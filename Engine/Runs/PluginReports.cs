@@ -12,8 +12,9 @@ internal static class PluginReports
     public static RunReport Of(JobPlugin plugin, RunResult result, JobSetup setup, AlertBoard alerts)
     {
         var conclusion = setup.Conclude();
-        var failure = FailureOf(result);
-        var exit = failure is not null ? plugin.ErrorCode ?? (result.SinkFault.IsFault ? ExitCodes.CannotWrite : ExitCodes.Internal) : conclusion.Exit;
+        var failure = conclusion.Failure ?? FailureOf(result);
+        var exit = conclusion.Failure is not null ? conclusion.Exit
+            : failure is not null ? plugin.ErrorCode ?? (result.SinkFault.IsFault ? ExitCodes.CannotWrite : ExitCodes.Internal) : conclusion.Exit;
         alerts.Add(Severity.Low, "result", string.Join(", ", conclusion.Result.Select(field => $"{field.Name} {TextOf(field.Value)}")));
         var summary = new RunSummary
         {
@@ -25,7 +26,7 @@ internal static class PluginReports
             Ledger = result.Ledger,
             Switches = result.Switches,
             Interrupted = result.Ending == RunEnding.Interrupted,
-            Notes = result.Notes,
+            Notes = [.. result.Notes, .. conclusion.Notes],
             Exit = exit,
         };
 
@@ -37,10 +38,17 @@ internal static class PluginReports
     {
         ResultValue.Whole(var number) => number.ToString(CultureInfo.InvariantCulture),
         ResultValue.Number(var number) => number.ToString("R", CultureInfo.InvariantCulture),
+        ResultValue.Exact(var digits) => digits,
+        ResultValue.Nothing => "",
+        ResultValue.Table table => TextOf(table),
         ResultValue.Text(var text) => TextEscaper.Escape(text),
         ResultValue.Several(var values) => string.Join(' ', values.Take(8).Select(TextOf)) + (values.Count > 8 ? " ..." : ""),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
     };
+
+    /// <summary>The first few rows, each value with its column's name.</summary>
+    private static string TextOf(ResultValue.Table table) => string.Join("; ", table.Rows.Take(8).Select(row => string.Join(
+        ' ', row.Select((value, index) => $"{TextEscaper.Escape(table.Columns[index])}={TextOf(value)}")))) + (table.Rows.Count > 8 ? "; ..." : "");
 
     private static string? FailureOf(RunResult result) =>
         result.Failure is not null ? $"no worker could be started: {result.Failure}"

@@ -62,6 +62,7 @@ internal static class PluginRuns
             ThrottlePath = shared?.Path ?? "",
             Alerts = alerts,
             Output = request.Activity == RunActivity.Trial ? DroppedLines.Instance : request.Output,
+            IsTrial = request.Activity == RunActivity.Trial,
             IsOrdered = settings.Ordered,
         };
         if (plugin.SetUp(context, out var refusal) is not { } setup)
@@ -95,8 +96,10 @@ internal static class PluginRuns
         Sink = setup.Sink,
         Mode = settings.Mode,
         Workers = 1,
-        QueueCapacity = settings.QueueCapacity,
-        Ordered = settings.Ordered,
+        QueueCapacity = Math.Min(settings.QueueCapacity, setup.QueueAtMost ?? int.MaxValue),
+        Ordered = settings.Ordered || setup.NeedsOrder,
+        QueuesBefore = setup.QueuesBefore,
+        QueuesBehind = setup.QueuesBehind,
         ItemTimeout = settings.ItemTimeout,
         Switches = settings.Switches,
         Child = settings.Child,

@@ -86,7 +86,7 @@ internal sealed class Run : IDisposable
     }
 
     /// <summary>The processes that work for it at this moment.</summary>
-    public IReadOnlyList<int> ChildIds => [.. _host.Rows().Where(row => row.ProcessId != 0).Select(row => row.ProcessId)];
+    public IReadOnlyList<int> ChildIds => WorkerRow.ProcessesOf(_host.Rows());
 
     /// <summary>The run at this moment.</summary>
     public RunSnapshot Snapshot() =>
@@ -271,10 +271,10 @@ internal sealed class Run : IDisposable
         var ledger = _ledger.Snapshot();
         var isBalanced = ledger.IsBalanced && (ending == RunEnding.Interrupted || ledger is { Queued: 0, Leased: 0 });
         _monitor.Sample(_host.Rows(), isPaused: false);
-        _state = ending == RunEnding.Complete && fault.IsSuccess ? RunState.Completed
-            : failure is null && fault.IsSuccess ? RunState.Interrupted
-            : RunState.Failed;
-        _log.Write($"ended: {_state}, committed {ledger.Committed} of {ledger.Discovered}, stale {ledger.Stale}");
+        (_state, var word) = ending == RunEnding.Complete && fault.IsSuccess ? (RunState.Completed, "completed")
+            : failure is null && fault.IsSuccess ? (RunState.Interrupted, "interrupted")
+            : (RunState.Failed, "failed");
+        _log.Write($"ended: {word}, committed {ledger.Committed} of {ledger.Discovered}, stale {ledger.Stale}");
         return new RunResult
         {
             Ending = ending,

@@ -25,6 +25,8 @@ internal sealed class RunMonitor
     private readonly WorkerSampler _workers;
     private readonly IoMeter _io;
     private readonly QueueHistory _history;
+    private readonly (IQueueProbe Probe, QueueHistory History)[] _before;
+    private readonly (IQueueProbe Probe, QueueHistory History)[] _behind;
     private readonly RateMeter _bytes;
     private readonly RateMeter _items;
     private readonly ProgressEstimator _estimator;
@@ -43,6 +45,8 @@ internal sealed class RunMonitor
         _workers = new WorkerSampler(time, HostProbes.Processes, _cores);
         _io = new IoMeter(HostProbes.Processes);
         _history = new QueueHistory(time);
+        _before = [.. plan.QueuesBefore.Select(probe => (probe, new QueueHistory(time)))];
+        _behind = [.. plan.QueuesBehind.Select(probe => (probe, new QueueHistory(time)))];
         _bytes = new RateMeter(time);
         _items = new RateMeter(time);
         _estimator = new ProgressEstimator(time);
@@ -59,10 +63,14 @@ internal sealed class RunMonitor
             _elapsed = _clock.Tick(!isPaused);
             _rows = _workers.Sample(rows);
             _coreRows = _cores.Sample();
-            _io.Update([.. rows.Where(r => r.ProcessId != 0).Select(r => r.ProcessId)]);
+            _io.Update(WorkerRow.ProcessesOf(rows));
             _depths = _history.Record(depth);
-            var inHand = _rows.Count == 0 ? 0 : _rows.Sum(r => r.Bytes);
-            _bytes.Update(Math.Max(_collector.Bytes, inHand));
+            foreach (var (probe, history) in _before.Concat(_behind))
+            {
+                _ = history.Record(probe.Read().Depth);
+            }
+
+            _bytes.Update(Math.Max(_collector.Bytes, BytesInHand()));
             if (_expectedBytes is null && _elapsed > WorthAnEstimate)
             {
                 _expectedBytes = _plan.CountExpectedBytes?.Invoke();
@@ -103,7 +111,7 @@ internal sealed class RunMonitor
                 Counters = _plan.Sink.Counters,
                 Verified = _plan.Sink.Verified,
                 Workers = _rows,
-                Queues = [ToSample(reading)],
+                Queues = [.. _before.Select(ToSample), ToSample("work", reading, _depths), .. _behind.Select(ToSample)],
                 Cores = _coreRows,
                 Alerts = alerts,
                 Raised = raised,
@@ -120,12 +128,29 @@ internal sealed class RunMonitor
         }
     }
 
-    private QueueSample ToSample(in QueueReading reading) => new()
+    private long BytesInHand()
     {
-        Name = "work",
+        var sum = 0L;
+        foreach (var row in _rows)
+        {
+            sum += row.Bytes;
+        }
+
+        return sum;
+    }
+
+    private static QueueSample ToSample((IQueueProbe Probe, QueueHistory History) queue)
+    {
+        var reading = queue.Probe.Read();
+        return ToSample(queue.Probe.Name, reading, queue.History.Record(reading.Depth));
+    }
+
+    private static QueueSample ToSample(string name, in QueueReading reading, IReadOnlyList<int> history) => new()
+    {
+        Name = name,
         Depth = reading.Depth,
         Capacity = reading.Capacity,
-        History = _depths,
+        History = history,
         OldestAge = reading.OldestAge,
         ProducerBlocked = reading.ProducerBlocked,
         IsProducerBlocked = reading.IsProducerBlocked,

@@ -34,6 +34,12 @@ internal sealed record RunPlan
     /// <summary>Results in the order of the source.</summary>
     public bool Ordered { get; init; }
 
+    /// <summary>Queues of the job's own before and behind the one for work, for those who watch.</summary>
+    public IReadOnlyList<IQueueProbe> QueuesBefore { get; init; } = [];
+
+    /// <inheritdoc cref="QueuesBefore"/>
+    public IReadOnlyList<IQueueProbe> QueuesBehind { get; init; } = [];
+
     /// <summary>Items that the last run found; null where nothing is known.</summary>
     public long? ExpectedItems { get; init; }
 

@@ -3,6 +3,7 @@ using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Tuning;
 using TuiScan.Tui.State;
 
 namespace TuiScan.Tui.App;
@@ -74,11 +75,38 @@ internal sealed class ProfileHost(ScreenOptions options)
             : new ScreenMessage.ProfileSaved(TextEscaper.Escape(place.Shown));
     }
 
+    /// <summary>What runs a bake-off of the present settings; to be called on a thread of its own.</summary>
+    public Func<CancellationToken, ScreenMessage> Tune(LiveSettings settings, Action<ScreenMessage> post)
+    {
+        options.Log.Write($"tune: profile {Facts.Profile}, root {Facts.Root}");
+        var bakeOff = new BakeOff(new RunRequest(With(settings), RunActivity.Trial), options.Log, TimeProvider.System)
+        {
+            Seed = Random.Shared.Next(1_000_000),
+            Rounds = BakeOff.UsualRounds,
+            OnTrial = (done, all) => post(new ScreenMessage.TuneProgress(done, all)),
+        };
+        return stop => bakeOff.Run(out var error, stop) is { } report ? new ScreenMessage.Tuned(report) : new ScreenMessage.TuneFailed(error!.Message);
+    }
+
+    /// <summary>Writes what the bake-off found to the profile's own file.</summary>
+    public ScreenMessage SaveTuned(Candidate candidate)
+    {
+        var tuned = Profile.With(CommonSettings.Mode, candidate.Mode).With(CommonSettings.Workers, new WorkerCount(candidate.Workers));
+        if (ProfileStore.Update(tuned, CommonSettings.Mode, CommonSettings.Workers) is { } error)
+        {
+            return new ScreenMessage.ProfileRefused(error.ToString());
+        }
+
+        Profile = tuned;
+        return new ScreenMessage.ProfileSaved(Facts.File);
+    }
+
     private static SessionFacts FactsOf(Profile profile)
     {
         var baseline = profile.Get(IntegritySettings.Baseline) ?? "";
         return new SessionFacts(
             TextEscaper.Escape(profile.Name),
+            profile.SourcePath is { } path ? TextEscaper.Escape(profile.Environment.Shorten(path)) : "",
             TextEscaper.Escape(profile.Get(CommonSettings.Root) ?? ""),
             profile.Kind,
             KeepsBaseline: profile.Kind == IntegritySettings.Job.Kind,

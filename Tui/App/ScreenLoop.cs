@@ -24,6 +24,7 @@ internal sealed class ScreenLoop : IDisposable
     private readonly TimeProvider _time;
     private readonly FramePainter _painter;
     private readonly RunSlot _run;
+    private readonly TuneSlot _tune;
     private readonly long _began;
     private AppState _state;
     private TimeSpan _nextPicture;
@@ -41,6 +42,7 @@ internal sealed class ScreenLoop : IDisposable
         _began = time.GetTimestamp();
         _painter = new FramePainter(terminal);
         _run = new RunSlot(Post, Crash);
+        _tune = new TuneSlot(Post, Crash);
         _state = new AppState { Size = terminal.Size, Facts = host.Facts, Settings = host.Settings };
     }
 
@@ -84,7 +86,11 @@ internal sealed class ScreenLoop : IDisposable
         return _exit.Value;
     }
 
-    public void Dispose() => _messages.Dispose();
+    public void Dispose()
+    {
+        _tune.Dispose();
+        _messages.Dispose();
+    }
 
     private void Post(ScreenMessage message)
     {
@@ -231,6 +237,15 @@ internal sealed class ScreenLoop : IDisposable
                 break;
             case ScreenEffect.SaveProfile save:
                 Feed(_host.Save(save.Name, save.Replace, save.Settings));
+                break;
+            case ScreenEffect.StartTune tune:
+                _tune.Start(_host.Tune(tune.Settings, Post));
+                break;
+            case ScreenEffect.CancelTune:
+                _tune.Cancel();
+                break;
+            case ScreenEffect.SaveTuned tuned:
+                Feed(_host.SaveTuned(tuned.Candidate));
                 break;
             case ScreenEffect.SetMouse mouse:
                 _painter.SetMouse(mouse.IsOn);

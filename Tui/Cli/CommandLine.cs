@@ -11,11 +11,15 @@ namespace TuiScan.Tui.Cli;
 /// <summary>From the words that were typed to an exit code.</summary>
 internal static class CommandLine
 {
+    /// <summary>True where these words may lead to a run: they name no command without one and ask for no help.</summary>
+    public static bool MayBeginRun(string[] words) =>
+        words.All(word => word is not ("profile" or "export" or "import" or "--help" or "-h"));
+
     public static int Run(IReadOnlyList<string> words)
     {
         using var console = new CommandConsole();
         var environment = ProfileEnvironment.From(Environment.GetEnvironmentVariable, Environment.CurrentDirectory);
-        var root = new CommandTree(console, new ProfileLoader(RunSessions.CreateTable(), environment)).Build();
+        var root = new CommandTree(console, new ProfileLoader(RunSessions.CreateTable(), environment)).Build(words);
 
         // A word that begins with @ is a word, not a file of more words.
         var parsed = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -52,6 +52,9 @@ internal sealed record AppState
     /// <summary>The terminal is gone; nobody looks any more.</summary>
     public bool IsDetached { get; init; }
 
+    /// <summary>A bake-off that is under way, or its result while it is looked at; null for none.</summary>
+    public TuneState? Tune { get; init; }
+
     public PaneId Focus { get; init; } = PaneId.Alerts;
 
     public bool IsZoomed { get; init; }

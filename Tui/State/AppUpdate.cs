@@ -228,6 +228,7 @@ internal static class AppUpdate
         {
             Overlay = new Overlay.Confirm(new Question.ReplaceProfile(exists.Name), new DialogState()),
         },
+        ScreenMessage.TuneProgress or ScreenMessage.Tuned or ScreenMessage.TuneFailed => TuneUpdate.Learn(state, message),
         ScreenMessage.BaselineSeen seen => state with { Facts = state.Facts with { HasBaseline = seen.Exists } },
         _ => throw new InvalidOperationException($"no such message: {message.GetType().Name}"),
     };

@@ -33,6 +33,10 @@ internal static class DialogTexts
             Question.Save save => new DialogBox.Confirm("Profile", $"Save the present settings as the profile {TextEscaper.Escape(save.Name)}?", "Save"),
             Question.ReplaceProfile replace => new DialogBox.Confirm(
                 "Profile", $"There is a profile {TextEscaper.Escape(replace.Name)} already. Replace it?", "Replace"),
+            Question.Tune => new DialogBox.Confirm(
+                "Tune", "Try a sample of this profile's work in every mode and at several numbers of workers?\nIt takes about a minute, and changes nothing by itself.", "Try"),
+            Question.SaveTuned tuned => new DialogBox.Confirm(
+                "Tune", $"Write {tuned.Candidate.Text} to {facts.File}, and take it over? Nothing else in the file changes.", "Save"),
             Question.UseProfile use => new DialogBox.Confirm("Profile", UseText(use.Choice, state), "Use"),
             _ => throw new InvalidOperationException($"no such question: {question.GetType().Name}"),
         };

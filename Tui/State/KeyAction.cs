@@ -33,6 +33,7 @@ internal enum KeyAction
     Profiles,
     Save,
     ReadRate,
+    Tune,
     Theme,
     Mouse,
     Ascii,

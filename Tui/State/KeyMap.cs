@@ -35,6 +35,7 @@ internal static class KeyMap
         new(KeyAction.MoreWorkers, "+", "one worker more", Run, key => key.Is('+') || key.Is('='), "worker"),
         new(KeyAction.FewerWorkers, "-", "one worker less", Run, key => key.Is('-')),
         new(KeyAction.ReadRate, "L", "limit what is read a second, in the run under way too", Run, key => key.Is('L'), "limit"),
+        new(KeyAction.Tune, "T", "tune: try which mode and how many workers are best here", Run, key => key.Is('T'), "tune"),
         new(KeyAction.Details, "Enter", "details of the selected alert: before and after", Alerts, key => key.Code == KeyCode.Enter, "details"),
         new(KeyAction.Filter, "/", "filter by words in verdict, path and attributes", Alerts, key => key.Is('/'), "filter"),
         new(KeyAction.NextVerdict, "v", "show one verdict only, the next one, all", Alerts, key => key.Is('v')),

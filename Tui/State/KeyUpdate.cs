@@ -94,6 +94,7 @@ internal static class KeyUpdate
         KeyAction.ModeMenu => state with { Overlay = new Overlay.ModeMenu(new DialogState((int)state.Settings.Mode)) },
         KeyAction.Save => state with { Overlay = new Overlay.SaveLine(InputLineState.Empty) },
         KeyAction.ReadRate => state with { Overlay = new Overlay.RateLine(InputLineState.Of(SizeType.Text(state.Settings.ReadRate))) },
+        KeyAction.Tune => TuneUpdate.Ask(state),
         KeyAction.Theme => NextTheme(state),
         KeyAction.Ascii => NextAscii(state),
         _ => state,

@@ -36,6 +36,9 @@ internal abstract record Overlay
     /// <summary>The name under which the present settings are saved.</summary>
     public sealed record SaveLine(InputLineState Line) : Overlay;
 
+    /// <summary>The bake-off: <see cref="AppState.Tune"/>.</summary>
+    public sealed record Tune : Overlay;
+
     /// <summary>The limit on what is read a second.</summary>
     public sealed record RateLine(InputLineState Line) : Overlay;
 }

@@ -35,6 +35,7 @@ internal static class OverlayUpdate
             Overlay.Message message => TypeMessage(state, message, key),
             Overlay.FilterLine line => TypeFilter(state, line, key).With(),
             Overlay.SaveLine line => TypeSave(state, line, key).With(),
+            Overlay.Tune => TuneUpdate.Type(state, key),
             Overlay.RateLine line => TypeRate(state, line, key),
             _ => throw new InvalidOperationException($"no such overlay: {overlay.GetType().Name}"),
         };
@@ -62,9 +63,18 @@ internal static class OverlayUpdate
             Question.Leave => AppUpdate.Leave(state, state.Active is null ? state.ExitCode : ExitCodes.Interrupted, isSignal: false),
             Question.Save save => state.With(new ScreenEffect.SaveProfile(save.Name, Replace: false, state.Settings)),
             Question.ReplaceProfile replace => state.With(new ScreenEffect.SaveProfile(replace.Name, Replace: true, state.Settings)),
+            Question.Tune => TuneUpdate.Begin(state),
+            Question.SaveTuned tuned => SaveTuned(state, tuned),
             Question.UseProfile use => state.With(new ScreenEffect.UseProfile(use.Choice.Path)),
             _ => throw new InvalidOperationException($"no such question: {question.GetType().Name}"),
         };
+    }
+
+    /// <summary>What is saved is also taken over.</summary>
+    private static Step SaveTuned(AppState state, Question.SaveTuned tuned)
+    {
+        var (taken, effects) = TuneUpdate.TakeOver(state, tuned.Candidate);
+        return (taken, effects.Add(new ScreenEffect.SaveTuned(tuned.Candidate)));
     }
 
     private static Step Restart(AppState state, RunKind kind)
@@ -135,7 +145,7 @@ internal static class OverlayUpdate
         var (dialog, answer) = confirm.State.Handle(DialogTexts.Of(confirm.Question, state), key);
         return answer switch
         {
-            DialogAnswer.Dismissed => (state with { Overlay = null }).With(),
+            DialogAnswer.Dismissed => (state with { Overlay = confirm.Question is Question.SaveTuned ? new Overlay.Tune() : null }).With(),
             DialogAnswer.Accepted => Accept(state, confirm.Question),
             _ => (state with { Overlay = confirm with { State = dialog } }).With(),
         };

@@ -1,3 +1,5 @@
+using TuiScan.Engine.Runs.Tuning;
+
 namespace TuiScan.Tui.State;
 
 /// <summary>What a person is asked before it is done: a closed set.</summary>
@@ -27,6 +29,12 @@ internal abstract record Question
 
     /// <summary>Replace the profile of that name?</summary>
     public sealed record ReplaceProfile(string Name) : Question;
+
+    /// <summary>Begin a bake-off?</summary>
+    public sealed record Tune : Question;
+
+    /// <summary>Write that mode and number of workers to the profile's file?</summary>
+    public sealed record SaveTuned(Candidate Candidate) : Question;
 
     /// <summary>Take the profile, and what of it the run under way takes?</summary>
     public sealed record UseProfile(ProfileChoice Choice) : Question;

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Tuning;
 
 namespace TuiScan.Tui.State;
 
@@ -23,6 +24,13 @@ internal abstract record ScreenEffect
     public sealed record UseProfile(string Path) : ScreenEffect;
 
     public sealed record SaveProfile(string Name, bool Replace, LiveSettings Settings) : ScreenEffect;
+
+    public sealed record StartTune(LiveSettings Settings) : ScreenEffect;
+
+    public sealed record CancelTune : ScreenEffect;
+
+    /// <summary>Writes mode and workers to the profile's own file, and nothing else.</summary>
+    public sealed record SaveTuned(Candidate Candidate) : ScreenEffect;
 
     public sealed record SetMouse(bool IsOn) : ScreenEffect;
 

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Runs.Tuning;
 using TuiScan.Tui.Input;
 using TuiScan.Tui.Screen;
 
@@ -60,6 +61,14 @@ internal abstract record ScreenMessage
 
     /// <summary>There is a profile of that name: it is replaced only when a person says so.</summary>
     public sealed record ProfileExists(string Name) : ScreenMessage;
+
+    /// <summary>A trial of the bake-off begins.</summary>
+    public sealed record TuneProgress(int Done, int All) : ScreenMessage;
+
+    public sealed record Tuned(TuneReport Report) : ScreenMessage;
+
+    /// <summary>The bake-off could not begin or was stopped.</summary>
+    public sealed record TuneFailed(string Reason) : ScreenMessage;
 
     /// <summary>Whether the baseline is there, looked at again.</summary>
     public sealed record BaselineSeen(bool Exists) : ScreenMessage;

@@ -2,6 +2,7 @@ namespace TuiScan.Tui.State;
 
 /// <summary>What the screen knows of the profile that it works on. Immutable; texts are ready to show.</summary>
 /// <param name="Profile">Its name.</param>
+/// <param name="File">The profile's file; empty for built-in values.</param>
 /// <param name="Root">The tree.</param>
 /// <param name="Job">The kind of job, such as <c>integrity</c>.</param>
 /// <param name="KeepsBaseline">Whether the job compares with a baseline, so that one can be recorded.</param>
@@ -10,4 +11,4 @@ namespace TuiScan.Tui.State;
 /// <param name="OutlivesTerminal">Whether a run goes on when the terminal is lost.</param>
 /// <param name="AutoWorkers">How many workers suit this machine and that tree.</param>
 internal sealed record SessionFacts(
-    string Profile, string Root, string Job, bool KeepsBaseline, string Baseline, bool HasBaseline, bool OutlivesTerminal, int AutoWorkers);
+    string Profile, string File, string Root, string Job, bool KeepsBaseline, string Baseline, bool HasBaseline, bool OutlivesTerminal, int AutoWorkers);

@@ -84,6 +84,9 @@ internal static class ScreenView
             case Overlay.Picker picker:
                 PickerView.Draw(over, picker, state, theme);
                 break;
+            case Overlay.Tune when state.Tune is { } tune:
+                TuneView.Draw(over, tune, state, theme);
+                break;
             case Overlay.ModeMenu menu:
                 Dialog.Draw(over, DialogTexts.ModeMenu(state), menu.State, theme);
                 break;

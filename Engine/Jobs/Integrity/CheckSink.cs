@@ -195,8 +195,11 @@ internal sealed class CheckSink : IJobSink, IDisposable
 
     private void ReportHidden()
     {
-        foreach (var (directory, finding) in _hidden.OrderBy(h => h.Key))
+        int[] directories = [.. _hidden.Keys];
+        Array.Sort(directories);
+        foreach (var directory in directories)
         {
+            var finding = _hidden[directory];
             var below = MarkBelow(directory);
             var itself = finding.Entries;
             Interlocked.Add(ref _entries, below);
@@ -206,7 +209,6 @@ internal sealed class CheckSink : IJobSink, IDisposable
                 Report(finding with { Entries = below + itself });
             }
         }
-
     }
 
     private IReadOnlyList<Move> FindMoves()

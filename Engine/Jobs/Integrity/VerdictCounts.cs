@@ -23,5 +23,5 @@ internal sealed class VerdictCounts
     public void AddTrusted() => Interlocked.Increment(ref _trusted);
 
     public IReadOnlyList<Counter> ToCounters() =>
-        [.. Order.Select(v => new Counter(Names.Of(v), this[v], v != Verdict.Unchanged))];
+        Array.ConvertAll(Order, v => new Counter(Names.Of(v), this[v], v != Verdict.Unchanged));
 }

@@ -12,6 +12,9 @@ namespace TuiScan.Engine.Runs.Tuning;
 /// </summary>
 internal sealed class BakeOff(RunRequest request, IRunLog log, TimeProvider time)
 {
+    /// <summary>The fewest from which a difference can be told from noise.</summary>
+    public const int UsualRounds = 5;
+
     /// <summary>Long enough that starting workers does not decide, short enough for ten candidates and five rounds in a minute.</summary>
     private static readonly TimeSpan SampleTime = TimeSpan.FromSeconds(1);
 

@@ -16,20 +16,24 @@ internal sealed class CommandTree
     private readonly ProfileCommands _profiles;
     private readonly ExchangeCommands _exchange;
     private readonly JobOptions _options;
-    private readonly SearchCommand _search;
-    private readonly TuneCommand _tune;
+    private readonly CommandConsole _console;
+    private readonly ProfileLoader _loader;
 
     public CommandTree(CommandConsole console, ProfileLoader loader)
     {
+        (_console, _loader) = (console, loader);
         _jobs = new JobCommands(console, loader);
         _profiles = new ProfileCommands(console, loader);
         _exchange = new ExchangeCommands(console, loader);
         _options = new JobOptions(loader.Table);
-        _search = new SearchCommand(console, loader, _jobs);
-        _tune = new TuneCommand(console, _jobs, _options);
     }
 
-    public RootCommand Build()
+    /// <summary>
+    /// Makes the tree. Only commands that are among the words get their options and arguments, all where help is asked for:
+    /// nobody sees those of the others, and making them is a part of every start.
+    /// </summary>
+    /// <param name="words">What was typed.</param>
+    public RootCommand Build(IReadOnlyList<string> words)
     {
         var root = new RootCommand("Tells whether a tree of files is still what it was: what is new, removed, changed, corrupt, or could not be verified.");
         root.Directives.Clear();
@@ -42,48 +46,54 @@ internal sealed class CommandTree
         _options.AddToRoot(root);
         root.SetAction(parsed => parsed.GetValue(version) ? ProgramVersion.Print() : _jobs.Screen(_options.Read(parsed)));
 
-        root.Add(Job("run", "Runs the profile's job; for integrity the same as check.", _jobs.Check));
-        root.Add(Baseline());
-        root.Add(Check());
-        root.Add(_search.Build());
-        root.Add(_tune.Build());
-        root.Add(Profiles());
-        root.Add(Export());
-        root.Add(Import());
-        foreach (var command in root.Subcommands.SelectMany(command => command.Subcommands.Append(command)))
-        {
-            _options.RefuseWordBefore(command);
-        }
-
+        var isHelpWanted = words.Any(word => word is "--help" or "-h");
+        Add("run", "Runs the profile's job; for integrity the same as check.", command => CompleteJob(command, _jobs.Check));
+        Add("baseline", "Records the tree as the baseline.", CompleteBaseline);
+        Add("check", "Compares the tree with its baseline and tells what differs.", CompleteCheck);
+        Add(SearchCommand.Name, SearchCommand.Help, command => new SearchCommand(_console, _loader, _jobs).Complete(command));
+        Add(TuneCommand.Name, TuneCommand.Help, command => new TuneCommand(_console, _jobs, _options).Complete(command));
+        Add("profile", "Saved profiles.", CompleteProfiles);
+        Add("export", "Writes the baseline to stdout for other tools.", CompleteExport);
+        Add("import", "Makes a baseline from a sha256sum list: a check compares the content of the listed paths only.", CompleteImport);
         return root;
+
+        void Add(string name, string help, Action<Command> complete)
+        {
+            var command = new Command(name, help);
+            root.Add(command);
+            if (isHelpWanted || words.Contains(name))
+            {
+                complete(command);
+                _options.RefuseWordBefore(command);
+                foreach (var below in command.Subcommands)
+                {
+                    _options.RefuseWordBefore(below);
+                }
+            }
+        }
     }
 
-    private Command Job(string name, string help, Func<JobArguments, int> run)
+    private void CompleteJob(Command command, Func<JobArguments, int> run)
     {
-        var command = new Command(name, help);
         _options.AddTo(command);
         command.SetAction(parsed => run(_options.Read(parsed)));
-        return command;
     }
 
-    private Command Check()
+    private void CompleteCheck(Command command)
     {
-        var command = Job("check", "Compares the tree with its baseline and tells what differs.", _jobs.Check);
+        CompleteJob(command, _jobs.Check);
         _options.AddOnlyTo(command);
-        return command;
     }
 
-    private Command Baseline()
+    private void CompleteBaseline(Command command)
     {
-        var command = new Command("baseline", "Records the tree as the baseline.");
         var replace = new Option<bool>("--replace") { Description = "Replaces the baseline that is there." };
         _options.AddTo(command);
         command.Add(replace);
         command.SetAction(parsed => _jobs.Record(_options.Read(parsed), parsed.GetValue(replace)));
-        return command;
     }
 
-    private Command Profiles()
+    private void CompleteProfiles(Command command)
     {
         var name = new Argument<string?>("NAME")
         {
@@ -105,33 +115,33 @@ internal sealed class CommandTree
         list.SetAction(_ => _profiles.List());
         show.SetAction(parsed => _profiles.Show(parsed.GetValue(name)));
         check.SetAction(parsed => _profiles.Check(parsed.GetRequiredValue(file)));
-        return new Command("profile", "Saved profiles.") { list, show, check, make };
+        foreach (var below in (Command[])[list, show, check, make])
+        {
+            command.Add(below);
+        }
     }
 
-    private Command Export()
+    private void CompleteExport(Command command)
     {
         var form = Words.Required("--as", "How it is written", "json", "sha256sum", "csv");
-        var command = new Command("export", "Writes the baseline to stdout for other tools.");
         _options.AddProfileTo(command, CommonSettings.Root, IntegritySettings.Baseline);
         command.Add(form);
         command.SetAction(parsed => _exchange.Export(_options.Read(parsed), parsed.GetValue(form)!));
-        return command;
     }
 
-    private Command Import()
+    private void CompleteImport(Command command)
     {
         var file = new Argument<string>("FILE") { Description = "A list as sha256sum writes it; - for stdin." };
         var root = Words.Option("--root", "DIR", "What the list's paths are relative to, or below.");
         var baseline = Words.Option("--baseline", "FILE", "The baseline that is made.");
         var replace = new Option<bool>("--replace") { Description = "Replaces the baseline that is there." };
         root.Required = baseline.Required = true;
-        var command = new Command("import", "Makes a baseline from a sha256sum list: a check compares the content of the listed paths only.")
-        {
-            file, root, baseline, replace,
-        };
+        command.Add(file);
+        command.Add(root);
+        command.Add(baseline);
+        command.Add(replace);
         JobOptions.RefuseUnknownOptions(command, file, "-");
         command.SetAction(parsed => _exchange.Import(new ImportArguments(
             parsed.GetRequiredValue(file), parsed.GetValue(root)!, parsed.GetValue(baseline)!, parsed.GetValue(replace))));
-        return command;
     }
 }

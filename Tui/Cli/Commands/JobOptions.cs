@@ -103,9 +103,12 @@ internal sealed class JobOptions
     {
         command.Add(_profile);
         command.Add(_profileOption);
-        foreach (var (_, option) in _settings.Where(row => settings.Contains(row.Setting)))
+        foreach (var (setting, option) in _settings)
         {
-            command.Add(option);
+            if (settings.Contains(setting))
+            {
+                command.Add(option);
+            }
         }
 
         command.Validators.Add(result => RefuseTwoProfiles(result, _profile));

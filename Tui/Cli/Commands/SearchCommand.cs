@@ -10,7 +10,8 @@ namespace TuiScan.Tui.Cli.Commands;
 /// <summary><c>tuiscan search PATTERN [ROOT...]</c>.</summary>
 internal sealed class SearchCommand
 {
-    private const string Name = SearchPlugin.KindName;
+    public const string Name = SearchPlugin.KindName;
+    public const string Help = "Tells the lines of files that match a pattern; exits with 0 for found, 1 for not found, 2 for an error.";
 
     private readonly CommandConsole _console;
     private readonly ProfileLoader _loader;
@@ -41,9 +42,8 @@ internal sealed class SearchCommand
     /// <summary>True for the command that this builds: its errors have an exit code of their own.</summary>
     public static bool Is(Command command) => command.Name == Name;
 
-    public Command Build()
+    public void Complete(Command command)
     {
-        var command = new Command(Name, "Tells the lines of files that match a pattern; exits with 0 for found, 1 for not found, 2 for an error.");
         command.Add(_pattern);
         command.Add(_roots);
         foreach (var option in new Option[] { _regex, _fixed, _ignoreCase, _files, _count, _text, _maxCount })
@@ -53,7 +53,6 @@ internal sealed class SearchCommand
 
         _options.AddRunTo(command);
         command.SetAction(Run);
-        return command;
     }
 
     private int Run(ParseResult parsed)

@@ -11,7 +11,8 @@ namespace TuiScan.Tui.Cli.Commands;
 /// <summary><c>tuiscan tune [PROFILE]</c>: the bake-off.</summary>
 internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobOptions options)
 {
-    private const int DefaultRounds = 5;
+    public const string Name = "tune";
+    public const string Help = "Tries a sample of the profile's work in every mode and at several numbers of workers, and tells which is best here.";
 
     private readonly Option<bool> _save = new("--save") { Description = "Writes the recommended mode and number of workers to the profile." };
 
@@ -20,9 +21,8 @@ internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobO
 
     private readonly Option<string?> _seed = Words.Option("--seed", "N", "Repeats the order of an earlier bake-off, which told its seed.");
 
-    public Command Build()
+    public void Complete(Command command)
     {
-        var command = new Command("tune", "Tries a sample of the profile's work in every mode and at several numbers of workers, and tells which is best here.");
         options.AddTo(command);
         command.Add(_save);
         command.Add(_rounds);
@@ -30,7 +30,6 @@ internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobO
         RefuseUnless(_rounds, number => number is >= 5 and <= 50, "a whole number from 5 to 50");
         RefuseUnless(_seed, _ => true, "a whole number");
         command.SetAction(Run);
-        return command;
     }
 
     private static void RefuseUnless(Option<string?> option, Func<int, bool> isFit, string accepted) => option.Validators.Add(result =>
@@ -69,7 +68,7 @@ internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobO
         var bakeOff = new BakeOff(new RunRequest(profile, RunActivity.Trial) { ForcePortable = arguments.Portable }, log, TimeProvider.System)
         {
             Seed = seed,
-            Rounds = NumberOf(parsed.GetValue(_rounds)) ?? DefaultRounds,
+            Rounds = NumberOf(parsed.GetValue(_rounds)) ?? BakeOff.UsualRounds,
             OnTrial = (done, all) => Progress(arguments, done, all),
         };
         if (bakeOff.Run(out var error, signals.Token) is not { } report)

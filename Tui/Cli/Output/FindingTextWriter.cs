@@ -42,6 +42,12 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
     {
         foreach (var field in result)
         {
+            if (field.Value is ResultValue.Table table)
+            {
+                ResultTable.Append(_text, table, FlushAt, Flush);
+                continue;
+            }
+
             _text.Append(field.Name).Append(' ').Append(PluginReports.TextOf(field.Value)).Append('\n');
         }
     }

@@ -59,6 +59,11 @@ internal sealed class LineJsonOutput(StandardStream output) : LineOutput(output)
                 WriteText(json, line.Text);
                 break;
             case JobLineKind.Fault:
+                if (line.Number > 0)
+                {
+                    json.WriteNumber("line"u8, line.Number);
+                }
+
                 json.WriteString("error"u8, line.Fault.Name);
                 json.WriteString("message"u8, line.Fault.Message);
                 if (!line.Text.IsEmpty)

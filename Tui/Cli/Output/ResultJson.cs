@@ -16,6 +16,25 @@ internal static class ResultJson
         }
     }
 
+    /// <summary>An object for each row.</summary>
+    private static void WriteTable(Utf8JsonWriter json, ResultValue.Table table)
+    {
+        json.WriteStartArray();
+        foreach (var row in table.Rows)
+        {
+            json.WriteStartObject();
+            for (var column = 0; column < row.Count; column++)
+            {
+                json.WritePropertyName(table.Columns[column]);
+                WriteValue(json, row[column]);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     private static void WriteValue(Utf8JsonWriter json, ResultValue value)
     {
         switch (value)
@@ -25,6 +44,19 @@ internal static class ResultJson
                 break;
             case ResultValue.Number(var number):
                 json.WriteNumberValue(number);
+                break;
+            case ResultValue.Exact exact when exact.IsKeptByReaders:
+                json.WriteRawValue(exact.Digits);
+                break;
+            case ResultValue.Exact(var digits):
+                // As text, since readers of JSON would round it.
+                json.WriteStringValue(digits);
+                break;
+            case ResultValue.Nothing:
+                json.WriteNullValue();
+                break;
+            case ResultValue.Table table:
+                WriteTable(json, table);
                 break;
             case ResultValue.Text(var text):
                 json.WriteStringValue(text);

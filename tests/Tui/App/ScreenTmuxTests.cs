@@ -187,6 +187,44 @@ public sealed class ScreenTmuxTests : IDisposable
     }
 
     [Fact]
+    public void Session_Tune_RunsToItsEndAndSavesAfterAYes()
+    {
+        File.WriteAllText(_sandbox.At("p.toml"), "[job]\nkind = \"compute\" # keep\nitems = 40\nsize = 1000\n");
+        using var tmux = Open(_sandbox, 100, 30);
+        tmux.Command($"{Repository.Program} {_sandbox.At("p.toml")}");
+        tmux.WaitFor("─ done ─");
+
+        tmux.Type("T");
+        tmux.WaitFor("changes nothing by itself");
+        tmux.Type("y");
+        tmux.WaitFor("Enter takes over, S saves, Esc closes");
+        Assert.DoesNotContain("[pipeline]", File.ReadAllText(_sandbox.At("p.toml")), StringComparison.Ordinal);
+        tmux.Type("S");
+        tmux.WaitFor("Nothing else in the");
+        tmux.Type("y");
+        tmux.WaitFor("saved as ");
+        Assert.Contains("kind = \"compute\" # keep", File.ReadAllText(_sandbox.At("p.toml")), StringComparison.Ordinal);
+        Assert.Contains("[pipeline]\nmode = ", File.ReadAllText(_sandbox.At("p.toml")), StringComparison.Ordinal);
+        tmux.Type("q");
+        tmux.WaitFor("; exit 0");
+    }
+
+    [Fact]
+    public void Session_TuneStopped_ChangesNothing()
+    {
+        using var tmux = Open(_sandbox.Slow(), 80, 24);
+        tmux.Command(_sandbox.SlowCommand);
+        tmux.WaitFor("running");
+
+        tmux.Type(" Ty");
+        tmux.WaitFor("Taking a sample");
+        tmux.Press("Escape");
+        tmux.WaitFor("bake-off stopped; nothing was changed");
+        tmux.Press("C-c");
+        tmux.WaitFor("exit 130");
+    }
+
+    [Fact]
     public void Session_NoColor_HasAttributesOnly()
     {
         using var tmux = Open(_sandbox.Tampered(), 80, 24);

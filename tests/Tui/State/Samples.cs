@@ -2,6 +2,7 @@ using System.Text;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Runs.Tuning;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.State;
 
@@ -14,7 +15,7 @@ internal static class Samples
     public static FilePath Hostile { get; } = FilePath.From("tmp/\e]0;owned\a\u009b31m\n\u202ename");
 
     public static SessionFacts Facts { get; } = new(
-        "usr", "/usr", "integrity", KeepsBaseline: true, "/var/lib/tuiscan/usr.baseline", HasBaseline: true, OutlivesTerminal: false, AutoWorkers: 2);
+        "usr", "/etc/tuiscan/profiles/usr.toml", "/usr", "integrity", KeepsBaseline: true, "/var/lib/tuiscan/usr.baseline", HasBaseline: true, OutlivesTerminal: false, AutoWorkers: 2);
 
     public static LiveSettings Settings { get; } = new(ExecutionMode.Threads, null, ThemeChoice.Auto, Mouse: false, Toggle.Auto, default);
 
@@ -136,6 +137,27 @@ internal static class Samples
     {
         public override DateTimeOffset GetUtcNow() => new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
     }
+
+    /// <summary>A bake-off in which two cannot be told apart.</summary>
+    public static TuneReport Tuned { get; } = new()
+    {
+        Standings =
+        [
+            .. new[]
+            {
+                Standing(ExecutionMode.Sequential, 1, 1_000), Standing(ExecutionMode.Threads, 1, 998), Standing(ExecutionMode.Threads, 2, 520),
+                Standing(ExecutionMode.Threads, 4, 517), Standing(ExecutionMode.Tasks, 2, 560), Standing(ExecutionMode.Processes, 2, 640),
+            }.OrderBy(standing => standing.Median),
+        ],
+        Seed = 7,
+        Rounds = 5,
+        Items = 12_345,
+        IsWhole = false,
+    };
+
+    private static Standing Standing(ExecutionMode mode, int workers, int milliseconds) => new(
+        new Candidate(mode, workers),
+        [.. Enumerable.Range(-2, 5).Select(i => new Trial(TimeSpan.FromMilliseconds(milliseconds + (i * 3)), TimeSpan.FromSeconds(0.98), 31_000_000, 12_345, 410_000_000))]);
 
     public static IReadOnlyList<ProfileChoice> Profiles { get; } =
     [

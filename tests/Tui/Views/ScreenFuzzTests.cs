@@ -12,7 +12,7 @@ namespace TuiScan.Tests.Tui.Views;
 /// <summary>Random keys, pastes, clicks, resizes and pictures over states: nothing throws, and each state can be drawn.</summary>
 public sealed class ScreenFuzzTests
 {
-    private static readonly string Letters = "?qzjkhlgGsf rxbmM+-/vVpStuynabc12345" + "\u00e9漢";
+    private static readonly string Letters = "?qzjkhlgGsf rxbmM+-/vVpStuynabc12345LTAy" + "\u00e9漢";
 
     [Fact]
     public void UpdateAndDraw_RandomMessages_NeverThrow()
@@ -76,10 +76,13 @@ public sealed class ScreenFuzzTests
             case 7:
                 return new ScreenMessage.Tick(state.Now + TimeSpan.FromSeconds(random.NextDouble() * 4));
             case 8:
-                return random.Next(3) switch
+                return random.Next(6) switch
                 {
                     0 => new ScreenMessage.ProfilesListed(Samples.Profiles),
                     1 => new ScreenMessage.ProfileExists("mine"),
+                    2 => new ScreenMessage.TuneProgress(random.Next(50), 50),
+                    3 => new ScreenMessage.Tuned(Samples.Tuned),
+                    4 => new ScreenMessage.TuneFailed("stopped"),
                     _ => new ScreenMessage.ProfileUsed(Samples.Facts, Samples.Settings),
                 };
             case < 12:

@@ -36,6 +36,10 @@ public sealed class ScreenViewTests
         ["profiles-error"] = (width, height) => new Driver(Samples.Running(width, height)).Type("p").Send(new ScreenMessage.ProfilesListed(Samples.Profiles)).Type("G").State,
         ["use-profile"] = (width, height) => new Driver(Samples.Running(width, height)).Type("p").Send(new ScreenMessage.ProfilesListed(Samples.Profiles)).Press(KeyCode.Enter).State,
         ["save-as"] = (width, height) => new Driver(Samples.Running(width, height)).Type("S").Type("mine").State,
+        ["tune-asks"] = (width, height) => new Driver(Samples.Initial(width, height)).Type("T").State,
+        ["tune-progress"] = (width, height) => new Driver(Samples.Initial(width, height)).Type("Ty").Send(new ScreenMessage.TuneProgress(12, 50)).State,
+        ["tune-report"] = (width, height) => new Driver(Samples.Initial(width, height)).Type("Ty").Send(new ScreenMessage.Tuned(Samples.Tuned)).State,
+        ["rate-line"] = (width, height) => new Driver(Samples.Running(width, height)).Type("L").State,
         ["leave"] = (width, height) => new Driver(Samples.Running(width, height)).Type("q").State,
     };
 

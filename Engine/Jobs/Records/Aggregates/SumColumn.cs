@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Numerics;
+using TuiScan.Engine.Jobs.Records.Reading;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Jobs.Records.Aggregates;
+
+/// <summary>
+/// The sum of a column, or its mean. Integers and decimals are summed exactly; floats are written down one by one and folded
+/// by the sink in the order of the input, so that the sum is the one that a loop over the file gives. Where a column has
+/// both, the two sums are added at the end.
+/// </summary>
+internal sealed class SumColumn(NumberColumn number, bool isMean) : AggregateColumn
+{
+    /// <summary>Digits behind the point of a mean at least, and beyond those of the sum.</summary>
+    private const int LeastDigits = 12;
+    private const int MoreDigits = 6;
+
+    private readonly List<(int Group, double Value)> _reals = [];
+    private Cell[] _cells = new Cell[1];
+
+    public override void Grow(int groups) => Grow(ref _cells, groups);
+
+    public override void Add(int group, RecordReader record)
+    {
+        ref var cell = ref _cells[group];
+        cell.Count += number.State == NumberState.None ? 0 : 1;
+        switch (number.State)
+        {
+            case NumberState.Small:
+                cell.Exact.Add(number.Small);
+                break;
+            case NumberState.Big:
+                cell.Exact.Add(number.Big.Mantissa, number.Big.Scale);
+                break;
+            case NumberState.Real:
+                _reals.Add((group, number.Real));
+                break;
+        }
+    }
+
+    public override void Write(int groups, PayloadWriter writer)
+    {
+        for (var group = 0; group < groups; group++)
+        {
+            writer.Number(_cells[group].Count);
+            if (_cells[group].Count > 0)
+            {
+                _cells[group].Exact.Write(writer);
+            }
+        }
+
+        writer.Number(_reals.Count);
+        foreach (var (group, value) in _reals)
+        {
+            writer.Number(group);
+            writer.Real(value);
+        }
+    }
+
+    public override void Merge(ReadOnlySpan<int> groupOf, ref PayloadReader reader)
+    {
+        foreach (var group in groupOf)
+        {
+            var count = reader.Number();
+            if (count > 0)
+            {
+                _cells[group].Count += count;
+                _cells[group].Exact.Add(ExactSum.Read(ref reader));
+            }
+        }
+
+        for (var left = reader.Number(); left > 0; left--)
+        {
+            ref var cell = ref _cells[groupOf[(int)reader.Number()]];
+            cell.HasReal = true;
+            cell.Real += reader.Real();
+        }
+    }
+
+    public override void Clear(int groups)
+    {
+        Array.Clear(_cells, 0, groups);
+        _reals.Clear();
+    }
+
+    public override ResultValue ValueOf(int group)
+    {
+        ref readonly var cell = ref _cells[group];
+        if (cell.Count == 0)
+        {
+            return ResultValue.Nothing.Instance;
+        }
+
+        if (cell.HasReal)
+        {
+            var sum = cell.Exact.Mantissa.IsZero ? cell.Real : cell.Real + double.Parse(cell.Exact.ToString(), CultureInfo.InvariantCulture);
+            sum = isMean ? sum / cell.Count : sum;
+            return double.IsFinite(sum) ? sum : sum.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return new ResultValue.Exact(isMean ? MeanOf(cell) : cell.Exact.ToString());
+    }
+
+    /// <summary>The exact quotient, rounded to the nearest, of two as near to the even one.</summary>
+    private static string MeanOf(in Cell cell)
+    {
+        var scale = Math.Max(LeastDigits, cell.Exact.Scale + MoreDigits);
+        var mantissa = cell.Exact.Mantissa * BigInteger.Pow(10, scale - cell.Exact.Scale);
+        var quotient = BigInteger.DivRem(BigInteger.Abs(mantissa), cell.Count, out var rest);
+        var toHalf = (rest * 2).CompareTo(cell.Count);
+        quotient += toHalf > 0 || (toHalf == 0 && !quotient.IsEven) ? 1 : 0;
+        return ExactSum.Write(mantissa.Sign < 0 ? -quotient : quotient, scale).TrimEnd('0').TrimEnd('.');
+    }
+
+    private struct Cell
+    {
+        public long Count;
+        public ExactSum Exact;
+        public double Real;
+        public bool HasReal;
+    }
+}

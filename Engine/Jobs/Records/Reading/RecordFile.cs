@@ -1,0 +1,168 @@
+using System.Text;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
+
+namespace TuiScan.Engine.Jobs.Records.Reading;
+
+/// <summary>An open file of records, with what its header says. Owned by one thread.</summary>
+internal sealed class RecordFile : IDisposable
+{
+    /// <summary>A header may take so many bytes: names of thousands of columns.</summary>
+    public const int LongestHeader = 1 << 20;
+
+    private const int FirstLook = 4096;
+
+    private readonly IFileSystem _fileSystem;
+    private readonly FileHandle _handle;
+
+    private RecordFile(IFileSystem fileSystem, string path, FileHandle handle, FileLayout layout)
+    {
+        _fileSystem = fileSystem;
+        _handle = handle;
+        Path = path;
+        Format = layout.FormatOf(path);
+        Separator = layout.SeparatorOf(path);
+    }
+
+    /// <summary>Absolute.</summary>
+    public string Path { get; }
+
+    /// <summary>Never <see cref="RecordFormat.Auto"/>.</summary>
+    public RecordFormat Format { get; }
+
+    /// <summary>Between fields of CSV.</summary>
+    public byte Separator { get; }
+
+    /// <summary>The columns of a CSV file; empty for JSON Lines and for an empty file.</summary>
+    public IReadOnlyList<string> Columns { get; private set; } = [];
+
+    /// <summary>Where the first record begins.</summary>
+    public int DataOffset { get; private set; }
+
+    /// <summary>The number of the line where the first record begins, from 1.</summary>
+    public long DataLine { get; private set; } = 1;
+
+    /// <summary>In bytes, when it was opened.</summary>
+    public long Size { get; private set; }
+
+    /// <summary>Opens a regular file and reads its header.</summary>
+    public static FaultCode Open(IFileSystem fileSystem, string path, FileLayout layout, out RecordFile? file)
+    {
+        file = null;
+        var fault = fileSystem.OpenRoot(path, out var root);
+        if (root is null)
+        {
+            return fault;
+        }
+
+        try
+        {
+            var entry = default(Entry);
+            fault = fileSystem.Stat(root, [], ref entry);
+            if (fault.IsFault || entry.Type != EntryType.File)
+            {
+                return fault.IsFault ? fault : entry.Type == EntryType.Directory ? FaultCode.IsDirectory : FaultCode.NotSupported;
+            }
+
+            fault = fileSystem.OpenFile(root, [], out var handle);
+            if (fault.IsFault)
+            {
+                return fault;
+            }
+
+            file = new RecordFile(fileSystem, path, handle, layout) { Size = entry.Size };
+            fault = file.ReadHeader(layout);
+        }
+        finally
+        {
+            root.Release();
+        }
+
+        if (fault.IsFault)
+        {
+            file.Dispose();
+            file = null;
+        }
+
+        return fault;
+    }
+
+    /// <summary>Reads until the buffer is full or the file ends; <paramref name="read"/> tells how much.</summary>
+    public FaultCode Fill(long offset, Span<byte> buffer, out int read)
+    {
+        read = 0;
+        while (read < buffer.Length)
+        {
+            var fault = _fileSystem.Read(_handle, offset + read, buffer[read..], out var some);
+            if (fault.IsFault || some == 0)
+            {
+                return fault;
+            }
+
+            read += some;
+        }
+
+        return FaultCode.None;
+    }
+
+    public void Dispose() => _fileSystem.Close(_handle);
+
+    private FaultCode ReadHeader(FileLayout layout)
+    {
+        var buffer = new byte[FirstLook];
+        while (true)
+        {
+            var fault = Fill(0, buffer, out var read);
+            if (fault.IsFault)
+            {
+                return fault;
+            }
+
+            ReadOnlySpan<byte> bytes = buffer.AsSpan(0, read);
+            DataOffset = bytes.StartsWith("\uFEFF"u8) ? "\uFEFF"u8.Length : 0;
+            bytes = bytes[DataOffset..];
+            if (Format == RecordFormat.JsonLines || bytes.IsEmpty)
+            {
+                return FaultCode.None;
+            }
+
+            var borders = new RecordBorders(Separator);
+            borders.Begin();
+            var end = borders.Find(bytes, 0);
+            if (end >= 0 || read < buffer.Length)
+            {
+                return end < 0 && borders.EndsInQuotes(bytes) ? RecordFaults.Quote : TakeHeader(bytes[..(end < 0 ? bytes.Length : end)], layout);
+            }
+
+            if (buffer.Length >= LongestHeader)
+            {
+                return RecordFaults.TooLong;
+            }
+
+            buffer = new byte[buffer.Length * 4];
+        }
+    }
+
+    private FaultCode TakeHeader(ReadOnlySpan<byte> header, FileLayout layout)
+    {
+        var records = new CsvRecords(Separator, columns: 0);
+        records.Begin(header.ToArray(), header.Length, 1);
+        if (!records.MoveNext())
+        {
+            return RecordFaults.Header;
+        }
+
+        Columns = layout.HasHeader
+            ? [.. Enumerable.Range(0, records.FieldCount).Select(field => Encoding.UTF8.GetString(records.FieldAt(field).Text))]
+            : [.. Enumerable.Range(1, records.FieldCount).Select(number => $"c{number}")];
+        if (layout.HasHeader)
+        {
+            DataOffset += header.Length;
+            DataLine += header.Count((byte)'\n');
+        }
+
+        return records.Fault == RecordFaults.Quote ? RecordFaults.Quote
+            : Columns.Distinct(StringComparer.Ordinal).Count() < Columns.Count ? RecordFaults.TwiceNamed
+            : FaultCode.None;
+    }
+}

@@ -1,0 +1,34 @@
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Jobs.Records;
+
+/// <summary>Why a record is no good, as values; their texts stand with those of all faults.</summary>
+internal static class RecordFaults
+{
+    /// <summary>A quote is not closed, or text follows a closing one.</summary>
+    public static readonly FaultCode Quote = new(4140);
+
+    /// <summary>More or fewer fields than columns.</summary>
+    public static readonly FaultCode Fields = new(4141);
+
+    /// <summary>A line of JSON Lines that is no object.</summary>
+    public static readonly FaultCode Json = new(4142);
+
+    /// <summary>More bytes than a record may have.</summary>
+    public static readonly FaultCode TooLong = new(4143);
+
+    /// <summary>What is to be summed is no number.</summary>
+    public static readonly FaultCode NoNumber = new(4144);
+
+    /// <summary>Bytes that are no UTF-8, where JSON is to be written.</summary>
+    public static readonly FaultCode Encoding = new(4145);
+
+    /// <summary>A CSV file without a header.</summary>
+    public static readonly FaultCode Header = new(4146);
+
+    /// <summary>Two columns of one name.</summary>
+    public static readonly FaultCode TwiceNamed = new(4147);
+
+    /// <summary>More groups, or more distinct values, than are kept.</summary>
+    public static readonly FaultCode TooMany = new(4148);
+}

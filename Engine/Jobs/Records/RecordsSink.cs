@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Text;
+using TuiScan.Engine.Jobs.Records.Aggregates;
+using TuiScan.Engine.Jobs.Records.Reading;
+using TuiScan.Engine.Jobs.Records.Saving;
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Jobs.Records;
+
+/// <summary>
+/// Folds what came of the chunks, in the order of the input, and hands their rows to the saver. Called by the collector's
+/// thread, in the end by the run's; the counts may be read by any.
+/// </summary>
+/// <param name="query">What is asked for.</param>
+/// <param name="shown">How a file is called in messages, by its full path.</param>
+/// <param name="stage">Where rows go; null for nowhere.</param>
+/// <param name="output">Where lines go; null where nobody reads them.</param>
+/// <param name="alerts">For those who watch.</param>
+internal sealed class RecordsSink(
+    RecordsQuery query, IReadOnlyDictionary<string, string> shown, SaveStage? stage, IJobOutput? output, AlertBoard alerts) : IJobSink
+{
+    /// <summary>Bad records and chunks that are told one by one; of more the count does.</summary>
+    private const int MostTold = 1000;
+
+    private readonly GroupFold _fold = new(query);
+    private long _records;
+    private long _kept;
+    private long _bad;
+    private long _unread;
+    private long _told;
+    private FaultCode _fault;
+
+    public IReadOnlyList<Counter> Counters =>
+    [
+        new Counter("records", Interlocked.Read(ref _records), false),
+        new Counter("kept", Interlocked.Read(ref _kept), false),
+        new Counter("malformed", Interlocked.Read(ref _bad), true),
+        new Counter("unread", Interlocked.Read(ref _unread), true),
+    ];
+
+    public long? Verified => null;
+
+    public FaultCode Commit(in CommittedItem item)
+    {
+        _fault = item.Outcome.Status == OutcomeStatus.Completed ? TakePayload(item) : TellUnread(item);
+        return _fault.IsSuccess && output is not null ? output.Tick() : _fault;
+    }
+
+    public FaultCode Complete(RunEnding ending)
+    {
+        var fault = output?.Complete() ?? FaultCode.None;
+        _fault = stage?.Finish(ending) ?? FaultCode.None;
+        return _fault.IsFault ? _fault : fault;
+    }
+
+    /// <summary>What it came to, the same in every mode.</summary>
+    public JobConclusion Conclude()
+    {
+        List<ResultField> result =
+        [
+            new("records", _records),
+            new("kept", _kept),
+            new("malformed", _bad),
+            new("unread", _unread),
+        ];
+        if (stage is not null)
+        {
+            result.Add(new ResultField("output", stage.Output));
+        }
+
+        if (!_fold.IsIdle)
+        {
+            result.Add(new ResultField("groups", (long)_fold.Count));
+            result.Add(new ResultField("aggregates", _fold.ToTable()));
+        }
+
+        var isTooMany = _fault == RecordFaults.TooMany;
+        var failure = isTooMany ? TooManyText : stage?.Failure;
+        return new JobConclusion(result, isTooMany ? 64 : failure is not null ? 74 : _bad + _unread > 0 ? 8 : 0)
+        {
+            Failure = failure,
+            Notes = stage?.Note is { } note ? [note] : [],
+        };
+    }
+
+    private static string TooManyText => string.Create(
+        CultureInfo.InvariantCulture,
+        $"more than {GroupFold.MostGroups} groups, or {DistinctColumn.MostValues} distinct values of {DistinctColumn.MostBytes >> 20} MiB in all, are not kept in memory: group by a column with fewer values, or take fewer records with where");
+
+    private FaultCode TakePayload(in CommittedItem item)
+    {
+        if (item.Payload[0] == ChunkResult.Inline)
+        {
+            return Take(item.Item, item.Payload[1..]);
+        }
+
+        var path = Encoding.UTF8.GetString(item.Payload[1..]);
+        try
+        {
+            return Take(item.Item, File.ReadAllBytes(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return FaultCode.Io;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private FaultCode Take(in ItemRef item, ReadOnlySpan<byte> payload)
+    {
+        var reader = new PayloadReader(payload);
+        Interlocked.Add(ref _records, reader.Number());
+        Interlocked.Add(ref _kept, reader.Number());
+        Interlocked.Add(ref _bad, reader.Number());
+        var fault = FaultCode.None;
+        for (var left = reader.Number(); left > 0; left--)
+        {
+            var (line, reason) = (reader.Number(), new FaultCode((int)reader.Number()));
+            fault = fault.IsFault ? fault : Tell(Shown(item), line, reason, "malformed");
+        }
+
+        fault = fault.IsFault ? fault : _fold.Merge(ref reader);
+        return fault.IsFault || stage is null ? fault : stage.Add(reader.Rest);
+    }
+
+    private FaultCode TellUnread(in CommittedItem item)
+    {
+        if (item.Outcome.Status == OutcomeStatus.Skipped)
+        {
+            return FaultCode.None;
+        }
+
+        Interlocked.Increment(ref _unread);
+        return Tell(Shown(item.Item), ChunkName.Parse(item.Item.Name).Line, item.Outcome.Fault, "unread");
+    }
+
+    private string Shown(in ItemRef item)
+    {
+        var path = Encoding.UTF8.GetString(item.Context);
+        return shown.GetValueOrDefault(path, path);
+    }
+
+    private FaultCode Tell(string file, long line, FaultCode reason, string kind)
+    {
+        if (_told++ >= MostTold)
+        {
+            if (_told == MostTold + 1)
+            {
+                alerts.Add(Severity.Medium, kind, $"more than {MostTold} malformed records: the others are counted and not told");
+            }
+
+            return FaultCode.None;
+        }
+
+        var place = string.Create(CultureInfo.InvariantCulture, $"{file}:{line}");
+        alerts.Add(Severity.Medium, kind, FilePath.From(place), $"{reason.Message} ({reason.Name})", null);
+        return output?.Write(new JobLine
+        {
+            Kind = JobLineKind.Fault,
+            Path = Encoding.UTF8.GetBytes(file),
+            ShownPath = Encoding.UTF8.GetBytes(place),
+            Number = line,
+            Fault = reason,
+        }) ?? FaultCode.None;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Toml;
+
+namespace TuiScan.Engine.Jobs.Records.Settings;
+
+/// <summary>The character between fields, or <c>"auto"</c>, which is 0.</summary>
+internal sealed class SeparatorType : SettingType<byte>
+{
+    private const string Auto = "auto";
+
+    public override string Accepted => "one ASCII character in quotes such as \";\" or \"\\t\", or \"auto\"";
+
+    public override bool TryRead(TomlValue value, SettingReader reader, [MaybeNullWhen(false)] out byte result)
+    {
+        var text = (value as TomlString)?.Value ?? "";
+        var isCharacter = text.Length == 1 && text[0] is '\t' or (>= ' ' and <= '~' and not '"');
+        result = isCharacter ? (byte)text[0] : (byte)0;
+        return isCharacter || text == Auto || reader.Refuse(value);
+    }
+
+    public override TomlValue Write(byte value) => new TomlString(value == 0 ? Auto : ((char)value).ToString());
+
+    public override TomlValue FromText(IReadOnlyList<string> words) => new TomlString(words[^1]);
+}

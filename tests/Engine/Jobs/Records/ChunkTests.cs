@@ -1,0 +1,163 @@
+using System.Text;
+using TuiScan.Engine.Jobs.Records;
+using TuiScan.Engine.Jobs.Records.Reading;
+using Xunit;
+
+namespace TuiScan.Tests.Engine.Jobs.Records;
+
+/// <summary>Files are cut at the borders of records, wherever a chunk's end falls; and what is read is what is there.</summary>
+public sealed class ChunkTests : IDisposable
+{
+    private const string Nasty = "a,b\n1,2\n\"x\ny\",\"\"\"\"\r\n,\n\n\"q,\"\"q\",\"\n\n\"\nbad\n\"t\"ail,\"3\n\",4\n5\" pipe,\"\"\r\n\r\n\"last\",\"\r\n\"";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("tuiscan-chunks-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Csv_EveryLengthOfChunk_TheSameRecords()
+    {
+        var path = Write("n.csv", Nasty);
+        var expected = ChunkReading.Show(SlowCsv.Read(Nasty, ',').Skip(1));
+
+        for (var length = 1; length <= Nasty.Length + 1; length++)
+        {
+            Assert.Equal(expected, ChunkReading.Show(ChunkReading.ReadCsv(path, length)));
+        }
+    }
+
+    [Theory]
+    [InlineData("a,b\n1,2")]
+    [InlineData("a,b\n1,2\r\n")]
+    [InlineData("a,b\n1,")]
+    [InlineData("a,b\n,\"")]
+    [InlineData("a,b\n\"1,2\n3,4\n")]
+    [InlineData("a,b\n1,\"2\n\"\"\n3,4\n5,6")]
+    [InlineData("a\n\"\"\nx\n\n\"y\"\r")]
+    [InlineData("\"a\n\",b\n1,2\n")]
+    public void Csv_ItsEnds_AreReadAsTheOracleDoes(string text)
+    {
+        var path = Write("e.csv", text);
+
+        foreach (var length in new[] { 1, 3, 4096 })
+        {
+            Assert.Equal(ChunkReading.Show(SlowCsv.Read(text, ',').Skip(1)), ChunkReading.Show(ChunkReading.ReadCsv(path, length)));
+        }
+    }
+
+    [Fact]
+    public void Csv_RandomText_IsReadAsTheOracleDoes()
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        for (var round = 0; round < 300; round++)
+        {
+            var text = "a,b,c\n" + RandomText(random);
+            var path = Write("r.csv", text);
+            var length = random.Next(1, 200);
+
+            Assert.True(
+                ChunkReading.Show(SlowCsv.Read(text, ',').Skip(1)) == ChunkReading.Show(ChunkReading.ReadCsv(path, length)),
+                $"seed {seed}, round {round}, chunks of {length}: {text}");
+        }
+    }
+
+    [Fact]
+    public void Csv_ByteOrderMark_IsNoPartOfTheFirstName()
+    {
+        var path = Path.Combine(_folder, "m.csv");
+        File.WriteAllText(path, "a,b\n1,2\n", new UTF8Encoding(true));
+
+        Assert.Equal("2: 1|2", ChunkReading.Show(ChunkReading.ReadCsv(path, 10)));
+    }
+
+    [Fact]
+    public void Csv_RecordTooLong_IsBadAndTheOthersAreRead()
+    {
+        var text = $"a,b\n1,2\n3,{new string('x', 60_000)}\n5,6\n";
+        var rows = ChunkReading.ReadCsv(Write("l.csv", text), 64, longestRecord: 1000);
+
+        Assert.Equal("2: 1|2\n3: bad\n4: 5|6", ChunkReading.Show(rows));
+    }
+
+    [Fact]
+    public void Csv_QuoteUnclosedFarBeforeTheEnd_CostsItsLineOnly()
+    {
+        var text = $"a,b\n1,\"2\n{string.Concat(Enumerable.Repeat("3,4\n", 1000))}";
+        var rows = ChunkReading.ReadCsv(Write("u.csv", text), 64, longestRecord: 1000);
+
+        Assert.Equal(1001, rows.Count);
+        Assert.Null(rows[0].Fields);
+        Assert.All(rows.Skip(1), row => Assert.Equal(["3", "4"], row.Fields!));
+        Assert.Equal(1002, rows[^1].Line);
+    }
+
+    [Fact]
+    public void JsonLines_EveryLengthOfChunk_CutsAtNewlines()
+    {
+        const string text = "{\"a\":1}\n\n{\"a\":\"x\\ny\"}\r\n{\"b\":[1,2]}";
+        var path = Write("j.jsonl", text);
+
+        for (var length = 1; length <= text.Length + 1; length++)
+        {
+            var chunks = ChunkReading.Cut(path, new FileLayout(RecordFormat.Auto, 0, true), length, 1000);
+            Assert.All(chunks.SkipLast(1), chunk => Assert.Equal('\n', text[(int)(chunk.Offset + chunk.Length - 1)]));
+            Assert.Equal(text.Length, chunks.Sum(chunk => chunk.Length));
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"a\":1}", "1")]
+    [InlineData("{\"a\":\"x\\u0041\\n\"}", "xA\\n")]
+    [InlineData("{\"b\":2,\"a\":null}", "")]
+    [InlineData("{\"a\":1,\"a\":[2, {}]}", "[2, {}]")]
+    [InlineData("{}", "")]
+    public void JsonLines_Object_GivesItsField(string line, string expected)
+    {
+        var records = new JsonRecords(new ColumnSet(["a"]));
+        var bytes = Encoding.UTF8.GetBytes(line);
+        records.Begin(bytes, bytes.Length, 1);
+
+        Assert.True(records.MoveNext());
+        Assert.True(records.Fault.IsSuccess);
+        Assert.Equal(expected, TuiScan.Engine.Model.TextEscaper.Escape(Encoding.UTF8.GetString(records[0].Text)));
+    }
+
+    [Theory]
+    [InlineData("[1]")]
+    [InlineData("{\"a\":1}{")]
+    [InlineData("{\"a\":1")]
+    [InlineData("{\"a\":\"\\ud800\"}")]
+    [InlineData("nonsense")]
+    public void JsonLines_NoObject_IsBad(string line)
+    {
+        var records = new JsonRecords(new ColumnSet(["a"]));
+        var bytes = Encoding.UTF8.GetBytes(line + "\n{\"a\":2}\n");
+        records.Begin(bytes, bytes.Length, 1);
+
+        Assert.True(records.MoveNext());
+        Assert.Equal(RecordFaults.Json, records.Fault);
+        Assert.True(records.MoveNext());
+        Assert.True(records.Fault.IsSuccess);
+        Assert.Equal(2, records.Line);
+    }
+
+    private static string RandomText(Random random)
+    {
+        const string pieces = "\"\"\"\",,,\n\n\n\rxyz ";
+        var text = new StringBuilder();
+        for (var left = random.Next(200); left > 0; left--)
+        {
+            text.Append(pieces[random.Next(pieces.Length)]);
+        }
+
+        return text.ToString();
+    }
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}
