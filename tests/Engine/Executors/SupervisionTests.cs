@@ -1,6 +1,7 @@
 using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Runs;
 using Xunit;
 
@@ -126,6 +127,52 @@ public sealed class SupervisionTests
 
         Verify.Same(tree.Oracle(), run, result);
         Assert.Equal(0, result.Ledger.Stale);
+    }
+
+    [Fact]
+    public void Child_ThatNobodyCanKill_IsLeftBehindAndReplaced()
+    {
+        using var freezer = new Freezer();
+        using var tree = new TestTree(400);
+        using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2)
+        {
+            Delay = 10,
+            ItemTimeout = TimeSpan.FromMilliseconds(400),
+        }).Start();
+        run.WaitUntil(() => run.Snapshot().Workers is { Count: 2 } rows && rows.All(w => w.SystemId > 0 && w.Items > 0), "children at work");
+        var frozen = run.Snapshot().Workers[0].SystemId;
+
+        freezer.Freeze(frozen);
+        var result = run.End();
+
+        Verify.Same(tree.Oracle(), run, result);
+        Assert.Contains(frozen, run.Children());
+        Assert.Contains(run.Log, l => l.Contains("no byte of progress", StringComparison.Ordinal));
+        freezer.Thaw();
+        Verify.NothingIsLeft(run);
+    }
+
+    [Fact]
+    public void Cancel_WhileChildrenStart_EndsAndLeavesNothing()
+    {
+        using var tree = new TestTree(120);
+        var mark = "mark-" + Guid.NewGuid().ToString("N");
+        using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2)
+        {
+            // Never says a word, and ends with its input.
+            Child = new ChildProgram("/bin/sh", ["-c", "while read x; do :; done", mark]),
+        }).Start();
+        run.WaitUntil(() => TestRun.FindChildren(mark, Environment.ProcessId).Count == 2, "children that start");
+
+        run.Cancel();
+        var result = run.End();
+
+        Assert.Equal(RunEnding.Interrupted, result.Ending);
+        Assert.True(result.IsBalanced);
+        Assert.Equal(0, result.Ledger.Committed);
+        run.Dispose();
+        Assert.True(SpinWait.SpinUntil(() => TestRun.FindChildren(mark, Environment.ProcessId).Count == 0, TestRun.Patience), "children are left");
+        Assert.Empty(TestRun.Zombies());
     }
 
     [Fact]
