@@ -29,7 +29,7 @@ public abstract record ResultValue
         private const int MostKept = 15;
 
         /// <summary>A reader of JSON gets the same number from it.</summary>
-        public bool IsKeptByReaders => Digits.Length <= MostKept;
+        public bool IsKeptByReaders => Digits.TrimStart('-').TrimStart('0', '.').Count(char.IsAsciiDigit) <= MostKept;
     }
 
     /// <summary>No value: null in JSON.</summary>

@@ -50,8 +50,7 @@ internal static class RunView
     private static void DrawWhat(Canvas inner, int row, AppState state, RunSnapshot run, Theme theme)
     {
         var mode = Names.Of(run.Mode);
-        // The new mode is in force from its first outcomes on, while the old one still ends what it has in hand.
-        var how = run.SwitchingTo is { } next && next != run.Mode ? $"{mode} to {Names.Of(next)}"
+        var how = run.SwitchingTo is { } next ? $"{mode} to {Names.Of(next)}"
             : run.Mode == ExecutionMode.Sequential ? mode : $"{mode} x {run.WorkersWanted}";
         var right = $"{how}  {Format.Clock(run.Elapsed)}";
         var width = TextWidth.Of(right);
@@ -90,11 +89,7 @@ internal static class RunView
         line.Pair(run.Verified is null ? "done" : "verified", theme.Muted, $"{Format.Count(done)} of {about}{Format.Count(total)}", theme.Header);
         line.Pair("", theme.Muted, $"{Format.Count(run.ItemsPerSecond),7} items/s", theme.Text);
         var rate = Format.Rate(run.BytesPerSecond).PadLeft(9);
-        // The limit may be left out, what is read may not.
-        if (run.RateLimit == 0 || !line.Pair("", theme.Muted, $"{rate}, limit {Format.Rate(run.RateLimit)}", theme.Text))
-        {
-            line.Pair("", theme.Muted, rate, theme.Text);
-        }
+        line.Pair("", theme.Muted, run.RateLimit > 0 ? $"{rate} of at most {Format.Rate(run.RateLimit)}" : rate, theme.Text);
     }
 
     private static void DrawBytes(Canvas inner, int row, RunSnapshot run, Theme theme)

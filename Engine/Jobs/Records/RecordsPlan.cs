@@ -34,8 +34,9 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
             LookAt(file, layout);
         }
 
+        var areFilesRead = _problems.Count == 0;
         var query = QueryOf(layout);
-        if (_problems.Count == 0)
+        if (areFilesRead)
         {
             CheckColumns(query);
         }
@@ -56,7 +57,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
         {
             // What the file says wrongly is told as what is wrong with it; what cannot be read is no input.
             _exit = fault.Value is > 0 and < 4096 ? 66 : _exit;
-            _problems.Add($"{TextEscaper.Escape(file.Shown)}: {fault.Message} ({fault.Name})");
+            _problems.Add($"{TextEscaper.Escape(file.Shown)}: " + (fault == FaultCode.NotSupported ? "is no regular file" : $"{fault.Message} ({fault.Name})"));
             return;
         }
 

@@ -6,6 +6,7 @@ using TuiScan.Engine.Jobs.Records.Settings;
 using TuiScan.Engine.Jobs.Search;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
 using TuiScan.Engine.Profiles;
 
 namespace TuiScan.Engine.Jobs.Records;
@@ -86,17 +87,21 @@ internal sealed class RecordsPlugin : JobPlugin
     {
         stage = null;
         refusal = default;
-        var fault = FileSaver.Create(path, out var saver);
+        var fault = FileSaver.Create(path, out var saver, out var writer);
         if (saver is not null)
         {
             stage = new SaveStage(saver);
-            fault = query.CreateEncoder() is CsvRowEncoder csv ? stage.Add(csv.Header()) : FaultCode.None;
+            if (query.CreateEncoder() is CsvRowEncoder csv)
+            {
+                // What is wrong with the disk the stage tells in the end.
+                _ = stage.Add(csv.Header());
+            }
+
             return true;
         }
 
-        var isLocked = fault.Value == 11;
-        refusal = isLocked
-            ? new JobRefusal($"{TextEscaper.Escape(path)} is being written by another run") { ExitCode = Locked }
+        refusal = fault == AdvisoryLock.HeldElsewhere
+            ? new JobRefusal($"{TextEscaper.Escape(path)} is being written by another run" + (writer > 0 ? $" (pid {writer})" : "")) { ExitCode = Locked }
             : new JobRefusal($"{TextEscaper.Escape(path)} cannot be written: {fault.Message} ({fault.Name})") { ExitCode = CannotWrite };
         return false;
     }

@@ -15,7 +15,7 @@ public sealed class SavedProfilesTests
     {
         var saved = new ProfileCatalog(Loader).List();
 
-        Assert.All(["compute", "fast", "fetch", "gentle", "nightly-quick", "search", "tamper-evident"], name => Assert.Contains(name, saved.Select(profile => profile.Name)));
+        Assert.All(["compute", "fast", "fetch", "gentle", "nightly-quick", "records", "search", "tamper-evident"], name => Assert.Contains(name, saved.Select(profile => profile.Name)));
         Assert.All(saved, profile => Assert.Empty(profile.Errors));
         Assert.All(saved, profile => Assert.StartsWith("For ", profile.ForWhom, StringComparison.Ordinal));
     }

@@ -12,9 +12,8 @@ namespace TuiScan.Engine.Jobs.Records.Aggregates;
 /// </summary>
 internal sealed class SumColumn(NumberColumn number, bool isMean) : AggregateColumn
 {
-    /// <summary>Digits behind the point of a mean at least, and beyond those of the sum.</summary>
-    private const int LeastDigits = 12;
-    private const int MoreDigits = 6;
+    /// <summary>More digits than lie between any two floating-point numbers near a quotient that is not zero.</summary>
+    private const int MeanDigits = 40;
 
     private readonly List<(int Group, double Value)> _reals = [];
     private Cell[] _cells = new Cell[1];
@@ -99,18 +98,16 @@ internal sealed class SumColumn(NumberColumn number, bool isMean) : AggregateCol
             return double.IsFinite(sum) ? sum : sum.ToString(CultureInfo.InvariantCulture);
         }
 
-        return new ResultValue.Exact(isMean ? MeanOf(cell) : cell.Exact.ToString());
+        return isMean ? MeanOf(cell) : new ResultValue.Exact(cell.Exact.ToString());
     }
 
-    /// <summary>The exact quotient, rounded to the nearest, of two as near to the even one.</summary>
-    private static string MeanOf(in Cell cell)
+    /// <summary>The exact quotient, rounded once to the nearest floating-point number.</summary>
+    private static double MeanOf(in Cell cell)
     {
-        var scale = Math.Max(LeastDigits, cell.Exact.Scale + MoreDigits);
-        var mantissa = cell.Exact.Mantissa * BigInteger.Pow(10, scale - cell.Exact.Scale);
-        var quotient = BigInteger.DivRem(BigInteger.Abs(mantissa), cell.Count, out var rest);
-        var toHalf = (rest * 2).CompareTo(cell.Count);
-        quotient += toHalf > 0 || (toHalf == 0 && !quotient.IsEven) ? 1 : 0;
-        return ExactSum.Write(mantissa.Sign < 0 ? -quotient : quotient, scale).TrimEnd('0').TrimEnd('.');
+        // Of a quotient that goes on behind its digits the last one says so: what lies between two numbers is never taken for
+        // their middle.
+        var quotient = BigInteger.DivRem(cell.Exact.Mantissa * BigInteger.Pow(10, MeanDigits), cell.Count, out var rest);
+        return double.Parse($"{quotient}{(rest.IsZero ? '0' : '1')}E-{cell.Exact.Scale + MeanDigits + 1}", CultureInfo.InvariantCulture);
     }
 
     private struct Cell

@@ -39,9 +39,10 @@ internal static class InputFiles
 
     private static InputFile[] FindOne(JobRoot input, List<string> problems)
     {
+        var before = problems.Count;
         var isGlob = input.FullPath.IndexOfAny(Special) >= 0 && !Path.Exists(input.FullPath);
         InputFile[] found = isGlob ? [.. Match(input, problems)] : File.Exists(input.FullPath) ? [Of(input.Given, input.FullPath)] : [];
-        if (found.Length == 0 && problems.Count == 0)
+        if (found.Length == 0 && problems.Count == before)
         {
             problems.Add($"input {TextEscaper.Escape(input.Given)}: " + (isGlob ? "matches no file"
                 : Directory.Exists(input.FullPath) ? $"is a directory; name its files, such as {TextEscaper.Escape(Path.Combine(input.Given, "*.csv"))}"

@@ -9,41 +9,47 @@ namespace TuiScan.Engine.Jobs.Records.Saving;
 /// </summary>
 internal sealed class FileSaver : IRecordSaver
 {
-    private const string Ending = ".partial";
-    private const int BufferLength = 64 * 1024;
+    private const string PartialSuffix = ".partial";
+    private const string LockSuffix = ".lock";
 
     private readonly string _path;
     private readonly string _partial;
+    private readonly AdvisoryLock _held;
     private FileStream? _stream;
 
-    private FileSaver(string path, string partial, FileStream stream) => (_path, _partial, _stream) = (path, partial, stream);
+    private FileSaver(string path, string partial, AdvisoryLock held, FileStream stream) =>
+        (_path, _partial, _held, _stream) = (path, partial, held, stream);
 
     public string Name => TextEscaper.Escape(_path);
 
     public string? Trouble => null;
 
-    /// <summary>Begins the file. Of two runs that write one output at once the second is refused.</summary>
-    public static FaultCode Create(string path, out FileSaver? saver)
+    /// <summary>
+    /// Begins the file. Of two runs that write one output at once the second is refused with
+    /// <see cref="AdvisoryLock.HeldElsewhere"/> and the first one's pid, 0 where it cannot be told.
+    /// </summary>
+    public static FaultCode Create(string path, out FileSaver? saver, out int writer)
     {
         saver = null;
-        var partial = path + Ending;
-        try
+        var fault = AdvisoryLock.TryAcquire(path + LockSuffix, out var held, out writer);
+        if (held is null)
         {
-            if (new FileInfo(partial).LinkTarget is not null)
-            {
-                return FaultCode.Loop;
-            }
+            return fault;
+        }
 
-            // The share of none is a lock, and what another run has locked is not cut off.
-            var stream = new FileStream(partial, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, BufferLength);
-            stream.SetLength(0);
-            saver = new FileSaver(path, partial, stream);
-            return FaultCode.None;
-        }
-        catch (Exception exception) when (PortableFaults.Tells(exception))
+        // Under the lock what is left there is nobody's. It is made anew, so that no link is followed.
+        var partial = path + PartialSuffix;
+        Delete(partial);
+        FileStream? stream = null;
+        fault = Directory.Exists(path) ? FaultCode.IsDirectory : DurableFile.CreateNew(partial, out stream);
+        if (fault.IsFault)
         {
-            return PortableFaults.From(exception);
+            held.Dispose();
+            return fault;
         }
+
+        saver = new FileSaver(path, partial, held, stream!);
+        return FaultCode.None;
     }
 
     public FaultCode Write(ReadOnlySpan<byte> rows)
@@ -65,7 +71,7 @@ internal sealed class FileSaver : IRecordSaver
         fault = fault.IsSuccess ? DurableFile.Replace(_partial, _path) : fault;
         if (fault.IsFault)
         {
-            Delete();
+            Delete(_partial);
         }
 
         return fault;
@@ -82,8 +88,10 @@ internal sealed class FileSaver : IRecordSaver
         if (_stream is not null)
         {
             _ = Close();
-            Delete();
+            Delete(_partial);
         }
+
+        _held.Dispose();
     }
 
     private FaultCode Close()
@@ -105,20 +113,20 @@ internal sealed class FileSaver : IRecordSaver
         }
         catch (Exception exception) when (PortableFaults.Tells(exception))
         {
-            Delete();
+            Delete(_partial);
             return PortableFaults.From(exception);
         }
     }
 
-    private void Delete()
+    private static void Delete(string partial)
     {
         try
         {
-            File.Delete(_partial);
+            File.Delete(partial);
         }
         catch (Exception exception) when (PortableFaults.Tells(exception))
         {
-            // It stays, under a name that says what it is; the next run begins it anew.
+            // It stays, under a name that says what it is, or stands in the way, which is told when it is made.
         }
     }
 }

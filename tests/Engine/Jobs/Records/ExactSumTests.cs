@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using TuiScan.Engine.Jobs.Records;
+using TuiScan.Engine.Jobs.Records.Aggregates;
+using Xunit;
+
+namespace TuiScan.Tests.Engine.Jobs.Records;
+
+/// <summary>Sums of integers and decimals are exact, whatever their length, and survive being written down.</summary>
+public sealed class ExactSumTests
+{
+    [Theory]
+    [InlineData("1 2 3", "6")]
+    [InlineData("0.1 0.2", "0.3")]
+    [InlineData("1.50 1.5", "3.00")]
+    [InlineData("-0.5 .5", "0.0")]
+    [InlineData("-0.05", "-0.05")]
+    [InlineData("99999999999999999999999999999999999999 1", "100000000000000000000000000000000000000")]
+    [InlineData("9223372036854775807 9223372036854775807 0.000000000000000001", "18446744073709551614.000000000000000001")]
+    [InlineData("+5 005", "10")]
+    public void Add_Numbers_GivesTheirSum(string numbers, string expected)
+    {
+        var sum = default(ExactSum);
+        foreach (var number in numbers.Split(' '))
+        {
+            Add(ref sum, number);
+        }
+
+        Assert.Equal(expected, sum.ToString());
+    }
+
+    [Fact]
+    public void Add_RandomNumbersInParts_IsTheSumOfAll()
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        for (var round = 0; round < 200; round++)
+        {
+            var (total, expected) = (default(ExactSum), BigInteger.Zero);
+            for (var part = random.Next(1, 5); part > 0; part--)
+            {
+                var sum = default(ExactSum);
+                for (var left = random.Next(20); left > 0; left--)
+                {
+                    var number = Number(random);
+                    Add(ref sum, number);
+                    expected += Scaled(number, 60);
+                }
+
+                total.Add(Written(sum));
+            }
+
+            Assert.True(expected == total.Mantissa * BigInteger.Pow(10, 60 - total.Scale), $"seed {seed}, round {round}");
+        }
+    }
+
+    private static ExactSum Written(in ExactSum sum)
+    {
+        var writer = new PayloadWriter();
+        sum.Write(writer);
+        var reader = new PayloadReader(writer.Written);
+        return ExactSum.Read(ref reader);
+    }
+
+    private static void Add(ref ExactSum sum, string number)
+    {
+        Assert.True(ExactNumber.TryParse(Encoding.ASCII.GetBytes(number), out var parsed));
+        if (parsed.IsSmall)
+        {
+            sum.Add(parsed.Small);
+        }
+        else
+        {
+            var (mantissa, scale) = ExactSum.Parse(Encoding.ASCII.GetBytes(number));
+            sum.Add(mantissa, scale);
+        }
+    }
+
+    private static string Number(Random random)
+    {
+        string Digits(int most) => string.Concat(Enumerable.Range(0, random.Next(1, most)).Select(_ => random.Next(10).ToString(CultureInfo.InvariantCulture)));
+        return (random.Next(2) == 0 ? "-" : "") + Digits(random.Next(4) == 0 ? 60 : 12) + (random.Next(2) == 0 ? "." + Digits(random.Next(4) == 0 ? 50 : 6) : "");
+    }
+
+    private static BigInteger Scaled(string number, int scale)
+    {
+        var point = number.IndexOf('.', StringComparison.Ordinal);
+        var fraction = point < 0 ? 0 : number.Length - point - 1;
+        return BigInteger.Parse(number.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * BigInteger.Pow(10, scale - fraction);
+    }
+}
