@@ -18,6 +18,8 @@ internal static partial class ThreadPlaces
         ["Engine/Executors/TasksExecutor.cs"] = "workers over the pool",
         ["Engine/Executors/ThreadsExecutor.cs"] = "workers on threads of their own",
         ["Engine/Jobs/Records/Saving/SaveStage.cs"] = "the saver, which writes rows while all else goes on",
+        ["Engine/Platform/CommandProcess.cs"] = "the command of a file, and the guard that outlives us; in a group of their own",
+        ["Engine/Platform/Native/SpawnCalls.cs"] = "the declaration of posix_spawn",
         ["Engine/Runs/ExecutorHost.cs"] = "a switch of the mode, while the run is steered on",
         ["Engine/Runs/Run.cs"] = "the source's and the collector's thread",
         ["Engine/Runs/WarmUp.cs"] = "compiles and binds what every run needs while the command line is read",
@@ -52,6 +54,6 @@ internal static partial class ThreadPlaces
     }
 
     // A declared Thread, Timer or Process variable stands for its target-typed new().
-    [GeneratedRegex(@"\bnew\s+(Thread|Timer|PeriodicTimer|Process)\b(?!\.)|\bTask\.Run\b|\bFactory\.StartNew\b|\bParallel\.\w+|\bProcess\.Start\b|\bThreadPool\.\w*Queue\w*|\.CreateTimer\b|\b(Thread|Timer|Process)\??(\[\])?\s+_?[a-z]\w*\s*(;|=(?!>))")]
+    [GeneratedRegex(@"\bnew\s+(Thread|Timer|PeriodicTimer|Process)\b(?!\.)|\bTask\.Run\b|\bFactory\.StartNew\b|\bParallel\.\w+|\bProcess\.Start\b|\bThreadPool\.\w*Queue\w*|\.CreateTimer\b|\bposix_spawnp?\(|\b(Thread|Timer|Process)\??(\[\])?\s+_?[a-z]\w*\s*(;|=(?!>))")]
     private static partial Regex StartPattern();
 }

@@ -108,6 +108,8 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         return loops.TrueForAll(l => l.Wait(Left(grace, began)));
     }
 
+    public void Cancel() => Close().ForEach(l => l.Cancel());
+
     public void Abort()
     {
         var loops = Close();

@@ -33,6 +33,12 @@ internal sealed record JobContext
     /// <summary>A trial of modes and workers: nothing is to be written.</summary>
     public bool IsTrial { get; init; }
 
+    /// <summary>Goes on where an earlier run stopped; for kinds that can (<see cref="JobPlugin.CanResume"/>).</summary>
+    public bool Resumes { get; init; }
+
+    /// <summary>By which the job ends its run.</summary>
+    public required StopRequest Stop { get; init; }
+
     /// <summary>Results come in the order of the source.</summary>
     public required bool IsOrdered { get; init; }
 }

@@ -24,6 +24,15 @@ internal readonly ref struct JobLine
 
     /// <summary>Why the path could not be read.</summary>
     public FaultCode Fault { get; init; }
+
+    /// <summary>For <see cref="JobLineKind.Item"/>: a word for what became of it, such as <c>done</c>.</summary>
+    public string State { get; init; }
+
+    /// <summary>For <see cref="JobLineKind.Item"/>: what people should know, escaped; empty where text does not tell of the item.</summary>
+    public string Detail { get; init; }
+
+    /// <summary>For <see cref="JobLineKind.Item"/>: what programs should know.</summary>
+    public IReadOnlyList<ResultField> Fields { get; init; }
 }
 
 /// <summary>What a <see cref="JobLine"/> is.</summary>
@@ -46,4 +55,7 @@ internal enum JobLineKind
 
     /// <summary>What could not be done.</summary>
     Fault,
+
+    /// <summary>What became of an item; <see cref="JobLine.Text"/> is what it wrote.</summary>
+    Item,
 }

@@ -18,6 +18,9 @@ internal abstract class JobPlugin
     /// <summary>The exit code of whatever goes wrong before a run; null for the usual ones.</summary>
     public virtual int? ErrorCode => null;
 
+    /// <summary>A run can go on where an earlier one stopped.</summary>
+    public virtual bool CanResume => false;
+
     /// <summary>False where doing a sample of the work again and again, as a bake-off does, is not what anybody wants.</summary>
     public virtual bool MayBeTried => true;
 

@@ -12,6 +12,9 @@ internal ref struct SpecReader(ReadOnlySpan<byte> bytes)
     private ReadOnlySpan<byte> _rest = bytes;
     private bool _isBad;
 
+    /// <summary>Something was missing: all further values are empty.</summary>
+    public readonly bool IsBad => _isBad;
+
     /// <summary>All was there, and nothing is left over.</summary>
     public readonly bool IsWhole => !_isBad && _rest.IsEmpty;
 

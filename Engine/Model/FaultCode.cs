@@ -81,6 +81,21 @@ public readonly record struct FaultCode(int Value)
     /// <summary>Status codes of HTTP follow from here.</summary>
     internal const int HttpStart = 5000;
 
+    /// <summary>A command ended with a code other than 0.</summary>
+    public static readonly FaultCode CommandFailed = new(4160);
+
+    /// <summary>A command was ended by a signal.</summary>
+    public static readonly FaultCode CommandSignalled = new(4161);
+
+    /// <summary>A command took longer than it may, and was ended.</summary>
+    public static readonly FaultCode CommandTimedOut = new(4162);
+
+    /// <summary>A command ended with 0 and did not make the file that it was to make.</summary>
+    public static readonly FaultCode NoOutput = new(4163);
+
+    /// <summary>A command was ended since the run was stopped.</summary>
+    public static readonly FaultCode Stopped = new(4164);
+
     public bool IsSuccess => Value == 0;
 
     public bool IsFault => Value != 0;

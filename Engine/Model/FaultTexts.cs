@@ -13,6 +13,8 @@ internal static class FaultTexts
         [4] = ("EINTR", "interrupted"),
         [5] = ("EIO", "input/output error"),
         [6] = ("ENXIO", "no such device or address"),
+        [7] = ("E2BIG", "argument list too long"),
+        [8] = ("ENOEXEC", "exec format error"),
         [9] = ("EBADF", "bad file descriptor"),
         [11] = ("EAGAIN", "resource temporarily unavailable"),
         [12] = ("ENOMEM", "out of memory"),
@@ -75,6 +77,11 @@ internal static class FaultTexts
         [4146] = ("NOHEADER", "begins with an empty line instead of the names of its columns"),
         [4147] = ("TWICENAMED", "two columns have the same name"),
         [4148] = ("TOOMANY", "more groups or distinct values than are kept"),
+        [4160] = ("EXIT", "the command failed"),
+        [4161] = ("SIGNAL", "the command was ended by a signal"),
+        [4162] = ("TIMEOUT", "the command took longer than it may"),
+        [4163] = ("NOOUTPUT", "the command ended well, but did not make its output"),
+        [4164] = ("STOPPED", "the command was stopped with the run"),
     };
 
     public static string Name(int value) =>

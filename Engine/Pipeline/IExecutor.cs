@@ -40,6 +40,11 @@ internal interface IExecutor : IDisposable
     bool Drain(TimeSpan grace);
 
     /// <summary>
+    /// Asks what is in hand to stop in its middle, for a job that must not be cut off: it has a word to say of how far it came.
+    /// </summary>
+    void Cancel();
+
+    /// <summary>
     /// Cancels or kills what still runs, and takes its leases back: their generation is raised, their items are queued at the
     /// front. Returns without waiting for a worker that cannot be ended.
     /// </summary>

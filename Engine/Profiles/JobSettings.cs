@@ -1,8 +1,20 @@
+using TuiScan.Engine.Toml;
+
 namespace TuiScan.Engine.Profiles;
+
+/// <summary>Tells what is wrong with a setting's value, and where in it; none for the value as a whole.</summary>
+internal delegate void RefuseSetting(Setting setting, TomlPosition position, string message);
 
 /// <summary>What a kind of job adds to the table of settings when it is registered.</summary>
 /// <param name="Kind">Its word for <c>job.kind</c>.</param>
 /// <param name="Help">What such a job does, to stand after the kind.</param>
 /// <param name="NeedsRoot">True where a run cannot begin without <c>job.root</c>.</param>
 /// <param name="Settings">Its rows; one that several kinds know is the same object in each.</param>
-internal sealed record JobSettings(string Kind, string Help, bool NeedsRoot, IReadOnlyList<Setting> Settings);
+internal sealed record JobSettings(string Kind, string Help, bool NeedsRoot, IReadOnlyList<Setting> Settings)
+{
+    /// <summary>Looks at values that must fit together, once each is valid by itself; null for none such.</summary>
+    public Action<Profile, RefuseSetting>? Check { get; init; }
+
+    /// <summary>A profile of this kind does whatever it says: it is run where it was named, or where nobody else can have written it.</summary>
+    public bool NeedsTrust { get; init; }
+}

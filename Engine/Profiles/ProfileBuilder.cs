@@ -57,6 +57,11 @@ internal sealed class ProfileBuilder
 
         var profile = new Profile(_table, _environment, _raw.Name, _raw.SourcePath, _values);
         CheckKind(profile);
+        if (_errors.Count == 0)
+        {
+            _table.Kinds.First(kind => kind.Kind == profile.Kind).Check?.Invoke(profile, (setting, position, message) => Add(profile, setting, position, message));
+        }
+
         if (needsRoot && !_isRootTyped && _raw.Errors.Count == 0)
         {
             CheckRoot(profile);
@@ -152,6 +157,11 @@ internal sealed class ProfileBuilder
             Add(TomlPosition.None, $"{CommonSettings.Root.Key} is not set: write root = \"DIR\" under [job], or give {CommonSettings.Root.Option} DIR");
         }
     }
+
+    private void Add(Profile profile, Setting setting, TomlPosition position, string message) =>
+        _errors.Add(profile.OriginOf(setting) is SettingOrigin.Written(var file, var start)
+            ? new ProfileError(file, position.IsNone ? start : position, message)
+            : new ProfileError(message));
 
     private void Add(TomlPosition position, string message) => _errors.Add(new ProfileError(_raw.File, position, message));
 

@@ -23,7 +23,8 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
         var places = profile is null ? Locator.Defaults : Locator.Candidates(profile);
         if (places.FirstOrDefault(place => place.Exists) is { } found)
         {
-            return LoadFile(found, overrides, needsRoot);
+            var isNamed = profile is not null && ProfileLocator.IsPath(profile);
+            return isNamed || !needsRoot ? LoadFile(found, overrides, needsRoot) : LoadFound(found, overrides);
         }
 
         return profile is null
@@ -41,6 +42,20 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
     /// <summary>Loads the profile of one place.</summary>
     public ProfileResult LoadFile(ProfileLocation place, IReadOnlyList<SettingOverride> overrides, bool needsRoot) =>
         ProfileBuilder.Build(table, environment, RawProfile.Read(place.Path, place.Shown), overrides, needsRoot);
+
+    /// <summary>
+    /// Loads a profile that is to be run and that was found, rather than named by its path: refused where it runs commands and
+    /// others can have written it.
+    /// </summary>
+    public ProfileResult LoadFound(ProfileLocation place, IReadOnlyList<SettingOverride> overrides)
+    {
+        var result = LoadFile(place, overrides, needsRoot: true);
+        return result.IsValid
+            && table.Kinds.First(kind => kind.Kind == result.Profile.Kind).NeedsTrust
+            && ProfileTrust.Doubt(place, result.Profile.Kind) is { } doubt
+            ? new ProfileResult(null, [doubt])
+            : result;
+    }
 
     /// <summary>Says whether a file is a valid profile; that it names no root is no mistake of its own.</summary>
     /// <param name="file">A path, relative to the caller's directory.</param>

@@ -21,6 +21,12 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
     /// </summary>
     private static readonly TimeSpan SwitchGrace = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>
+    /// What must not be repeated is asked to stop, and has so long to say how far it came: a command gets SIGTERM, and SIGKILL
+    /// 300 ms later.
+    /// </summary>
+    private static readonly TimeSpan CancelGrace = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _stop = new();
     private volatile IExecutor? _executor;
     private int _made; // executors; the last one's first outcomes put its mode in force
@@ -112,7 +118,22 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
     {
         _stop.Cancel();
         _switching?.Join();
-        if (_executor is { } executor && !executor.Drain(grace))
+        if (_executor is { } executor)
+        {
+            End(executor, grace);
+        }
+    }
+
+    /// <summary>What is in hand ends within the grace, or is ended.</summary>
+    private void End(IExecutor executor, TimeSpan grace)
+    {
+        if (!context.Job.Repeatable && grace > TimeSpan.Zero)
+        {
+            executor.Cancel();
+            grace = CancelGrace;
+        }
+
+        if (!executor.Drain(grace))
         {
             executor.Abort();
         }
@@ -255,7 +276,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
 
         if (!hasEnded)
         {
-            old.Abort();
+            End(old, SwitchGrace);
         }
 
         old.Dispose();

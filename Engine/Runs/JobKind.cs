@@ -17,10 +17,16 @@ internal delegate IJob? OpenJob(byte[] spec, out string refusal);
 /// <param name="Open">Makes the job in a child.</param>
 internal sealed record JobKind(string Name, Func<JobSettings> Settings, PrepareRun Prepare, OpenJob Open)
 {
+    /// <summary>A run can go on where an earlier one stopped.</summary>
+    public bool CanResume { get; init; }
+
     /// <summary>A kind that is no more than a plug-in: its runs are prepared as all such are.</summary>
     public static JobKind Of(JobPlugin plugin) => new(
         plugin.Kind,
         () => plugin.Settings,
         (RunRequest request, IRunLog log, TimeProvider time, out RunError? error) => PluginRuns.Prepare(plugin, request, log, time, out error),
-        plugin.Open);
+        plugin.Open)
+    {
+        CanResume = plugin.CanResume,
+    };
 }

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Jobs.Compute;
+using TuiScan.Engine.Jobs.Exec;
 using TuiScan.Engine.Jobs.Fetch;
 using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Jobs.Records;
@@ -17,6 +18,7 @@ internal static class JobKinds
     [
         new(IntegritySpec.Kind, () => IntegritySettings.Job, IntegrityRuns.Prepare, IntegritySpec.Open),
         JobKind.Of(new SearchPlugin()),
+        JobKind.Of(new ExecPlugin()),
         JobKind.Of(new ComputePlugin()),
         JobKind.Of(new RecordsPlugin()),
         JobKind.Of(new FetchPlugin()),

@@ -26,7 +26,8 @@ internal static class PluginReports
             Ledger = result.Ledger,
             Switches = result.Switches,
             Interrupted = result.Ending == RunEnding.Interrupted,
-            Notes = [.. result.Notes, .. conclusion.Notes],
+            IsJobsWill = result.StopReason is not null,
+            Notes = result.StopReason is { } reason ? [.. result.Notes, reason, .. conclusion.Notes] : [.. result.Notes, .. conclusion.Notes],
             Exit = exit,
         };
 

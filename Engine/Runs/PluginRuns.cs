@@ -64,6 +64,8 @@ internal static class PluginRuns
             Output = request.Activity == RunActivity.Trial ? DroppedLines.Instance : request.Output,
             IsTrial = request.Activity == RunActivity.Trial,
             IsOrdered = settings.Ordered,
+            Resumes = request.Resumes,
+            Stop = new StopRequest(),
         };
         if (plugin.SetUp(context, out var refusal) is not { } setup)
         {
@@ -77,10 +79,12 @@ internal static class PluginRuns
         }
 
         var source = setup.Source ?? Walk(request.Profile, settings, fileSystem, roots);
+        source = setup.Job.Repeatable ? source : new SingleItemSource(source);
         source = request.SampleItems is { } most ? new SampledSource(source, most) : source;
         var plan = PlanOf(settings, setup, source) with
         {
             Throttle = throttle,
+            Stop = context.Stop,
             Workers = settings.Workers ?? HostFacts.AutoWorkers(roots.Count > 0 ? roots[0].FullPath : Path.GetTempPath()),
         };
         return new RunSession(new Run(plan, alerts, log, time), alerts, result => PluginReports.Of(plugin, result, setup, alerts), [parts]);

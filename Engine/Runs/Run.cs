@@ -22,6 +22,9 @@ internal sealed class Run : IDisposable
     /// <summary>How often histories and rates are sampled when nothing happens.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How often it is looked whether the last item in hand is done, when the job itself has ended the run.</summary>
+    private static readonly TimeSpan WindingUp = TimeSpan.FromMilliseconds(20);
+
     /// <summary>What is in hand may take so long to end by itself before it is cancelled.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromMilliseconds(50);
 
@@ -43,6 +46,7 @@ internal sealed class Run : IDisposable
     private volatile Exception? _bug;
     private volatile RunState _state = RunState.Starting;
     private volatile bool _allSettled;
+    private bool _isWindingUp;
     private long _began;
     private int _workers;
 
@@ -103,6 +107,11 @@ internal sealed class Run : IDisposable
     public RunResult Execute(CancellationToken cancellationToken)
     {
         _began = _time.GetTimestamp();
+        if (_plan.Stop is { } stop)
+        {
+            stop.Asked = Wake;
+        }
+
         using var registration = cancellationToken.Register(() => Post(new RunCommand.Stop()));
         var source = StartThread("source", Produce);
         var collector = StartThread("collector", _collector.Run);
@@ -148,7 +157,7 @@ internal sealed class Run : IDisposable
         var sampledAt = 0L;
         while (true)
         {
-            if (_commands.TryTake(out var command, _schedule.Interval ?? Tick) && !Obey(command))
+            if (_commands.TryTake(out var command, _isWindingUp ? WindingUp : _schedule.Interval ?? Tick) && !Obey(command))
             {
                 return RunEnding.Interrupted;
             }
@@ -164,7 +173,7 @@ internal sealed class Run : IDisposable
             }
 
             failure = Tend();
-            if (failure is not null)
+            if (failure is not null || HasWoundUp())
             {
                 return RunEnding.Interrupted;
             }
@@ -176,6 +185,27 @@ internal sealed class Run : IDisposable
                 _monitor.Sample(_host.Rows(), _state == RunState.Paused);
             }
         }
+    }
+
+    /// <summary>
+    /// True once nothing is in hand any more after the job itself has asked for the end: from then on nothing is begun, as in
+    /// a pause that nobody ends.
+    /// </summary>
+    private bool HasWoundUp()
+    {
+        if (_plan.Stop?.Reason is null)
+        {
+            return false;
+        }
+
+        if (!_isWindingUp)
+        {
+            _isWindingUp = true;
+            _queue.Pause(true);
+            _host.Yield();
+        }
+
+        return _ledger.Snapshot().Leased == 0;
     }
 
     /// <summary>What is due without a command. Why no worker is left and there can be none, or null.</summary>
@@ -220,6 +250,8 @@ internal sealed class Run : IDisposable
     {
         switch (command)
         {
+            case RunCommand.Pause or RunCommand.Resume when _isWindingUp:
+                return true;
             case RunCommand.Pause:
                 _queue.Pause(true);
                 _host.Yield();
@@ -287,6 +319,7 @@ internal sealed class Run : IDisposable
             Mode = _host.Mode ?? _plan.Mode,
             Workers = _host.Mode == ExecutionMode.Sequential ? 1 : _workers,
             Switches = _host.Switches,
+            StopReason = ending == RunEnding.Interrupted ? _plan.Stop?.Reason : null,
             Notes = [.. _plan.Source.Notes, .. _schedule.Notes],
         };
     }

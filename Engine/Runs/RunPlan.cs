@@ -58,6 +58,9 @@ internal sealed record RunPlan
     /// <summary>Switches of the mode that were asked for beforehand.</summary>
     public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
 
+    /// <summary>By which the job itself ends the run; null for one that does not.</summary>
+    public StopRequest? Stop { get; init; }
+
     /// <summary>When a child is replaced though nothing is wrong with it.</summary>
     public RecycleRule Recycle { get; init; } = new();
 

@@ -15,6 +15,9 @@ internal sealed record RunRequest(Profile Profile, RunActivity Activity)
     /// <summary>Paths that a check is narrowed to, as they were typed; empty for all of the tree.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
+    /// <summary>Goes on where an earlier run stopped.</summary>
+    public bool Resumes { get; init; }
+
     /// <summary>So many items of the source at most, for a trial; null for all.</summary>
     public long? SampleItems { get; init; }
 

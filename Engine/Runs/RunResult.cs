@@ -33,5 +33,8 @@ internal sealed record RunResult
 
     public int Switches { get; init; }
 
+    /// <summary>Why the job itself ended the run; null where it did not.</summary>
+    public string? StopReason { get; init; }
+
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -9,6 +9,16 @@ internal static class RunSessions
     public static SettingsTable CreateTable() => new([.. JobKinds.All.Select(kind => kind.Settings())]);
 
     /// <summary>Opens all that the run needs; null with the reason where it cannot begin.</summary>
-    public static RunSession? Prepare(RunRequest request, IRunLog log, TimeProvider time, out RunError? error) =>
-        JobKinds.Find(request.Profile.Kind)!.Prepare(request, log, time, out error);
+    public static RunSession? Prepare(RunRequest request, IRunLog log, TimeProvider time, out RunError? error)
+    {
+        var kind = JobKinds.Find(request.Profile.Kind)!;
+        if (request.Resumes && !kind.CanResume)
+        {
+            var able = string.Join(" or ", JobKinds.All.Where(other => other.CanResume).Select(other => $"\"{other.Name}\""));
+            error = new RunError(ExitCodes.Usage, $"--resume is for jobs of kind {able}, this profile's is \"{kind.Name}\"");
+            return null;
+        }
+
+        return kind.Prepare(request, log, time, out error);
+    }
 }

@@ -41,6 +41,9 @@ public sealed record RunSummary
     /// <summary>True where the run was stopped before all was looked at.</summary>
     public bool Interrupted { get; init; }
 
+    /// <summary>True where it was the job itself that stopped the run; <see cref="Exit"/> is the job's own then.</summary>
+    public bool IsJobsWill { get; init; }
+
     /// <summary>Sentences for people about what was skipped or could not be done, foreign parts escaped.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -41,7 +41,7 @@ internal sealed class ProfileHost(ScreenOptions options)
     /// <summary>Takes a saved profile as it is: what the command line said belongs to the one that it named.</summary>
     public ScreenMessage Use(string path)
     {
-        var result = options.Loader.LoadFile(new ProfileLocation(path, options.Loader.Environment.Shorten(path)), [], needsRoot: true);
+        var result = options.Loader.LoadFound(new ProfileLocation(path, options.Loader.Environment.Shorten(path)), []);
         if (!result.IsValid)
         {
             return new ScreenMessage.ProfileRefused(string.Join('\n', result.Errors));

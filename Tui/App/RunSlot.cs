@@ -80,7 +80,7 @@ internal sealed class RunSlot(Action<ScreenMessage> post, Action<Exception> cras
             }
 
             LastSummary = report.Summary;
-            var code = report.Summary.Interrupted ? ExitCodes.Interrupted : report.Summary.Exit;
+            var code = report.Summary is { Interrupted: true, IsJobsWill: false } ? ExitCodes.Interrupted : report.Summary.Exit;
             post(new ScreenMessage.Pictured(session.Snapshot()));
             post(new ScreenMessage.RunEnded(code, report.Failure));
         }

@@ -4,7 +4,7 @@ namespace TuiScan.Engine.Executors.Processes;
 
 /// <summary>
 /// The parent's word to one child beside the pipe, in shared memory: u32 how often everything not started was asked back,
-/// u32 whether the child is to end. The parent alone writes, the child looks between two items; nobody ever waits.
+/// u32 whether the child is to end, u32 whether it is to stop in the middle of its item. The parent alone writes, the child looks between two items; nobody ever waits.
 /// </summary>
 internal sealed class ChildControl(Memory<byte> memory)
 {
@@ -19,6 +19,9 @@ internal sealed class ChildControl(Memory<byte> memory)
     /// <summary>True once the end of the input is the parent's will, and no sign of its death.</summary>
     public bool IsClosing => Volatile.Read(ref Words[1]) != 0;
 
+    /// <summary>True once the child is to stop in the middle of its item.</summary>
+    public bool IsCancelling => Volatile.Read(ref Words[2]) != 0;
+
     private Span<uint> Words => MemoryMarshal.Cast<byte, uint>(_memory.Span);
 
     /// <summary>Everything that is not started is to be handed back.</summary>
@@ -30,6 +33,9 @@ internal sealed class ChildControl(Memory<byte> memory)
         Volatile.Write(ref Words[1], 1);
         Yield();
     }
+
+    /// <summary>And not to do its item to the end.</summary>
+    public void Cancel() => Volatile.Write(ref Words[2], 1);
 
     /// <summary>A new child takes the place.</summary>
     public void Reset() => _memory.Span.Clear();

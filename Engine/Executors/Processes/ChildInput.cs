@@ -4,11 +4,19 @@ namespace TuiScan.Engine.Executors.Processes;
 /// A child's stdin: its own thread reads it all the time, so that the parent never waits for an item, and notices at once
 /// when the parent is gone. What was received waits here for the main thread.
 /// </summary>
-internal sealed class ChildInput(FrameReader reader, ChildControl control)
+internal sealed class ChildInput(FrameReader reader, ChildControl control) : IDisposable
 {
+    /// <summary>How often a child that is to end looks whether its item is to be stopped: a person waits for it.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
     private readonly object _lock = new();
     private readonly Queue<ReceivedBatch> _received = new(); // guarded by _lock
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ManualResetEventSlim _isDone = new();
     private bool _hasEnded; // guarded by _lock
+
+    /// <summary>Cancelled when the item in hand is to be stopped in its middle.</summary>
+    public CancellationToken Stop => _stop.Token;
 
     /// <summary>Begins to read.</summary>
     public void Start() => new Thread(Read, maxStackSize: 256 * 1024) { IsBackground = true, Name = "input" }.Start();
@@ -45,7 +53,21 @@ internal sealed class ChildInput(FrameReader reader, ChildControl control)
             _hasEnded = true;
             Monitor.PulseAll(_lock);
         }
+
+        // Nothing follows but that one word.
+        while (!control.IsCancelling)
+        {
+            if (_isDone.Wait(Look))
+            {
+                return;
+            }
+        }
+
+        _stop.Cancel();
     }
+
+    /// <summary>The child has done what it had: nobody need look any more.</summary>
+    public void Dispose() => _isDone.Set();
 
     private void Add(ReceivedBatch batch)
     {

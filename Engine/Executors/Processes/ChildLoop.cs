@@ -93,7 +93,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
     {
         using var worker = job.CreateWorker();
         var runner = new BatchRunner(worker, _slot, onBug);
-        var received = new ChildInput(reader, _control);
+        using var received = new ChildInput(reader, _control);
         received.Start();
         _frames.Begin(FrameKind.Ready);
         _frames.End();
@@ -103,7 +103,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
         while (Next(received) is { } batch)
         {
             _yields = batch.Yields;
-            Do(batch, runner, mayGoOn);
+            Do(batch, runner, mayGoOn, received.Stop);
             worker.EndBatch();
         }
 
@@ -126,7 +126,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
         return received.Take(mayWait: true);
     }
 
-    private void Do(ReceivedBatch received, BatchRunner runner, Func<bool> mayGoOn)
+    private void Do(ReceivedBatch received, BatchRunner runner, Func<bool> mayGoOn, CancellationToken stop)
     {
         var batch = received.Batch;
         var index = 0;
@@ -134,7 +134,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
         {
             var first = index;
             _outcomes.Clear();
-            index = runner.Run(batch, index, _outcomes, mayGoOn, CancellationToken.None);
+            index = runner.Run(batch, index, _outcomes, mayGoOn, stop);
             var returnsRest = index < batch.Count && IsYielded;
             if (_outcomes.Count > 0 || returnsRest)
             {

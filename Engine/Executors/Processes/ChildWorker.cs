@@ -177,6 +177,9 @@ internal sealed class ChildWorker : IDisposable
     /// <summary>The child is to hand back what it has not started.</summary>
     public void Yield() => _seat.Control.Yield();
 
+    /// <summary>The child is to stop in the middle of its item, once it is told to end.</summary>
+    public void Cancel() => _seat.Control.Cancel();
+
     /// <summary>No more leases; what is not started comes back, and after its current item the child ends.</summary>
     public void Close()
     {

@@ -121,6 +121,14 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
         return All().TrueForAll(r => r.Worker is not { } worker || worker.WaitUntilOver(grace - context.Time.GetElapsedTime(began)));
     }
 
+    public void Cancel()
+    {
+        foreach (var row in All())
+        {
+            row.Worker?.Cancel();
+        }
+    }
+
     public void Abort()
     {
         _ = Drain(TimeSpan.Zero);

@@ -18,18 +18,7 @@ internal sealed class SearchPlugin : JobPlugin
 
     public override int? ErrorCode => ErrorExit;
 
-    public override IReadOnlyList<JobRoot> RootsOf(Profile profile)
-    {
-        var root = profile.Get(CommonSettings.Root);
-        var isRootTyped = profile.OriginOf(CommonSettings.Root) is SettingOrigin.CommandLine
-            && profile.OriginOf(SearchSettings.Roots) is not SettingOrigin.CommandLine;
-        if (profile.Get(SearchSettings.Roots) is { Count: > 0 } roots && !isRootTyped)
-        {
-            return roots;
-        }
-
-        return root is null ? [] : [new JobRoot(profile.IsExplicit(CommonSettings.Root) ? root : "", root)];
-    }
+    public override IReadOnlyList<JobRoot> RootsOf(Profile profile) => TreeRoots.Of(profile);
 
     public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
     {

@@ -8,7 +8,7 @@ internal static class SearchSettings
     public static readonly Setting<IReadOnlyList<JobRoot>> Roots = new("job.roots", new RootListType(), [])
     {
         DefaultInWords = "`job.root` alone",
-        Help = "The trees to be searched; a file is a tree of its own. Relative to the profile's folder; a leading `~` is the home directory.",
+        Help = "The trees that the job is about; a file is a tree of its own. Relative to the profile's folder; a leading `~` is the home directory.",
     };
 
     public static readonly Setting<string?> Pattern = new("job.pattern", new TextType("a fixed string or a regular expression"), null)

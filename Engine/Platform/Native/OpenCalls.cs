@@ -12,6 +12,8 @@ internal static unsafe partial class OpenCalls
     internal const int O_RDWR = 2;
     internal const int O_CREAT = 0x40;
     internal const int O_EXCL = 0x80;
+    internal const int O_TRUNC = 0x200;
+    internal const int O_APPEND = 0x400;
     internal const int O_NONBLOCK = 0x800;
     internal const int O_NOATIME = 0x4_0000;
     internal const int O_CLOEXEC = 0x8_0000;

@@ -21,6 +21,9 @@ internal static partial class ProcessCalls
     [LibraryImport("libc", EntryPoint = "getppid")]
     public static partial int GetParentId();
 
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    public static partial uint GetEffectiveUser();
+
     [LibraryImport("libc", EntryPoint = "signal")]
     public static partial nint Signal(int number, nint handler);
 }

@@ -19,6 +19,7 @@ internal static class SyscallNumbers
     internal static readonly nint Preadv2 = IsX64 ? 327 : 286;
 
     // From 424 on, all architectures count alike.
+    internal const nint PidfdOpen = 434;
     internal const nint Openat2 = 437;
     internal const nint Cachestat = 451;
     internal const nint Getxattrat = 464;

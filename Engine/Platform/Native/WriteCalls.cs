@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TuiScan.Engine.Platform.Native;
 
-/// <summary>The few calls that write: our own files only, never the scanned tree.</summary>
+/// <summary>The few calls that write: our own files, and what a job was told to make; never the scanned tree.</summary>
 internal static unsafe partial class WriteCalls
 {
     internal const int LOCK_EX = 2;
@@ -16,6 +16,15 @@ internal static unsafe partial class WriteCalls
 
     [LibraryImport("libc")]
     internal static partial int unlink(byte* path);
+
+    [LibraryImport("libc")]
+    internal static partial int mkdir(byte* path, uint mode);
+
+    [LibraryImport("libc")]
+    internal static partial int fdatasync(int descriptor);
+
+    [LibraryImport("libc")]
+    internal static partial nint write(int descriptor, byte* buffer, nint size);
 
     [LibraryImport("libc")]
     internal static partial int flock(int descriptor, int operation);

@@ -47,7 +47,7 @@ internal sealed class CommandTree
         root.SetAction(parsed => parsed.GetValue(version) ? ProgramVersion.Print() : _jobs.Screen(_options.Read(parsed)));
 
         var isHelpWanted = words.Any(word => word is "--help" or "-h");
-        Add("run", "Runs the profile's job; for integrity the same as check.", command => CompleteJob(command, _jobs.Check));
+        Add("run", "Runs the profile's job; for integrity the same as check.", CompleteRun);
         Add("baseline", "Records the tree as the baseline.", CompleteBaseline);
         Add("check", "Compares the tree with its baseline and tells what differs.", CompleteCheck);
         Add(SearchCommand.Name, SearchCommand.Help, command => new SearchCommand(_console, _loader, _jobs).Complete(command));
@@ -71,6 +71,12 @@ internal sealed class CommandTree
                 }
             }
         }
+    }
+
+    private void CompleteRun(Command command)
+    {
+        CompleteJob(command, _jobs.Check);
+        _options.AddResumeTo(command);
     }
 
     private void CompleteJob(Command command, Func<JobArguments, int> run)

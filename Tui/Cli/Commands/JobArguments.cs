@@ -17,6 +17,9 @@ internal sealed record JobArguments
     /// <summary>Paths that a check is narrowed to.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
+    /// <summary>Goes on where an earlier run stopped.</summary>
+    public bool Resumes { get; init; }
+
     /// <summary>Takes the file system that every platform has, where there is a better one; for tests.</summary>
     public bool Portable { get; init; }
 

@@ -53,6 +53,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
         {
             Replace = replace,
             Only = arguments.Only,
+            Resumes = arguments.Resumes,
             Switches = arguments.Switches,
             ForcePortable = arguments.Portable,
             ProgramVersion = ProgramVersion.Number,

@@ -42,6 +42,11 @@ internal sealed class JobOptions
     private readonly Option<string[]> _only = Words.Many(
         "--only", "PATH", "Checks this path and what is below it, nothing else. Repeatable.", _ => null);
 
+    private readonly Option<bool> _resume = new("--resume")
+    {
+        Description = "For jobs of kind exec: leaves alone what an earlier run has done, and what nobody knows of whether it was.",
+    };
+
     private readonly List<(Setting Setting, Option Option)> _settings = [];
 
     /// <param name="table">The settings.</param>
@@ -138,12 +143,16 @@ internal sealed class JobOptions
     /// <summary>Gives a command the option that narrows a check.</summary>
     public void AddOnlyTo(Command command) => command.Add(_only);
 
+    /// <summary>Gives a command the option that goes on where an earlier run stopped.</summary>
+    public void AddResumeTo(Command command) => command.Add(_resume);
+
     public JobArguments Read(ParseResult parsed) => new()
     {
         Profile = parsed.GetValue(_profile) ?? parsed.GetValue(_rootProfile) ?? parsed.GetValue(_profileOption),
         Overrides = [.. Overrides(parsed)],
         Switches = [.. (parsed.GetValue(_switches) ?? []).Select(Trigger)],
         Only = parsed.GetValue(_only) ?? [],
+        Resumes = parsed.GetValue(_resume),
         Portable = parsed.GetValue(_portable),
         Json = parsed.GetValue(_format) == "json",
         Progress = WhenOf(parsed.GetValue(_progress)),

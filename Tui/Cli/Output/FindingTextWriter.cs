@@ -71,7 +71,9 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
 
         if (summary.Interrupted)
         {
-            _text.Append("interrupted: what had not been looked at is not listed, nothing is reported as removed or moved\n");
+            _text.Append(summary.CountsEntries
+                ? "interrupted: what had not been looked at is not listed, nothing is reported as removed or moved\n"
+                : "interrupted: not all was done\n");
         }
 
         if (!summary.CountsEntries)

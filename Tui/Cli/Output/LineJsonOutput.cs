@@ -72,16 +72,29 @@ internal sealed class LineJsonOutput(StandardStream output) : LineOutput(output)
                 }
 
                 break;
+            case JobLineKind.Item:
+                WriteItem(json, line);
+                break;
         }
     }
 
-    private static void WriteText(Utf8JsonWriter json, ReadOnlySpan<byte> bytes)
+    private static void WriteItem(Utf8JsonWriter json, in JobLine line)
+    {
+        json.WriteString("state"u8, line.State);
+        ResultJson.WriteFields(json, line.Fields);
+        if (!line.Text.IsEmpty)
+        {
+            WriteText(json, line.Text, "output");
+        }
+    }
+
+    private static void WriteText(Utf8JsonWriter json, ReadOnlySpan<byte> bytes, string name = "text")
     {
         var text = new FilePath(bytes.ToArray());
-        JsonTexts.WriteText(json, "text", bytes.IsEmpty ? "" : text.Text);
+        JsonTexts.WriteText(json, name, bytes.IsEmpty ? "" : text.Text);
         if (!text.IsUtf8)
         {
-            json.WriteBase64String("textBytes"u8, bytes);
+            json.WriteBase64String($"{name}Bytes", bytes);
         }
     }
 
@@ -93,6 +106,7 @@ internal sealed class LineJsonOutput(StandardStream output) : LineOutput(output)
         JobLineKind.Binary => "binary",
         JobLineKind.Value => "value",
         JobLineKind.Fault => "fault",
+        JobLineKind.Item => "item",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

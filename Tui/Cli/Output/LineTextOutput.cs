@@ -31,6 +31,12 @@ internal sealed class LineTextOutput(CommandConsole console, StandardStream outp
             return;
         }
 
+        if (line.Kind == JobLineKind.Item)
+        {
+            AppendItem(line);
+            return;
+        }
+
         AppendForeign(line.ShownPath);
         switch (line.Kind)
         {
@@ -62,6 +68,15 @@ internal sealed class LineTextOutput(CommandConsole console, StandardStream outp
         _output.Write(_buffer.WrittenSpan);
         _output.Flush();
         _buffer.ResetWrittenCount();
+    }
+
+    /// <summary>As a check tells of a finding, and for people alone: escaped whoever reads it.</summary>
+    private void AppendItem(in JobLine line)
+    {
+        if (line.Detail.Length > 0)
+        {
+            _buffer.Write(Encoding.UTF8.GetBytes($"{line.State,-8}  {TextEscaper.Escape(line.ShownPath)}  {line.Detail}\n"));
+        }
     }
 
     private void AppendNumber(long number)

@@ -9,7 +9,13 @@ internal static class ResultJson
     public static void Write(Utf8JsonWriter json, IReadOnlyList<ResultField> result)
     {
         json.WriteString("type"u8, "result"u8);
-        foreach (var field in result)
+        WriteFields(json, result);
+    }
+
+    /// <summary>Named values, as properties of the object that is open.</summary>
+    public static void WriteFields(Utf8JsonWriter json, IReadOnlyList<ResultField> fields)
+    {
+        foreach (var field in fields)
         {
             json.WritePropertyName(field.Name);
             WriteValue(json, field.Value);

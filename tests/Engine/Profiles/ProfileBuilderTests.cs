@@ -94,7 +94,7 @@ public sealed class ProfileBuilderTests : IDisposable
     [InlineData("[pipeline]\nqueue = \"4\"", "config.toml:2:9: pipeline.queue must be a whole number from 1 to 1000000, got \"4\"")]
     [InlineData("[pipeline]\nqueue = 9223372036854775807", "config.toml:2:9: pipeline.queue must be a whole number from 1 to 1000000, got 9223372036854775807")]
     [InlineData("[pipeline]\nmode = \"thread\"", "config.toml:2:8: pipeline.mode must be \"sequential\", \"threads\", \"tasks\" or \"processes\", got \"thread\": did you mean \"threads\"?")]
-    [InlineData("[job]\nkind = \"serch\"", "config.toml:2:8: job.kind must be \"integrity\", \"search\", \"compute\", \"records\" or \"fetch\", got \"serch\": did you mean \"search\"?")]
+    [InlineData("[job]\nkind = \"serch\"", "config.toml:2:8: job.kind must be \"integrity\", \"search\", \"exec\", \"compute\", \"records\" or \"fetch\", got \"serch\": did you mean \"search\"?")]
     [InlineData("[job]\none_file_system = 1", "config.toml:2:19: job.one_file_system must be true or false, got 1")]
     [InlineData("[job]\nroot = \"\"", "config.toml:2:8: job.root must be the path of a directory or file in quotes, got \"\"")]
     [InlineData("[job]\nhsah = \"md5\"", "config.toml:2:1: unknown key job.hsah: did you mean job.hash?")]

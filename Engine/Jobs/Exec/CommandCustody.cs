@@ -1,0 +1,87 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
+
+namespace TuiScan.Engine.Jobs.Exec;
+
+/// <summary>
+/// Sees to it that no command outlives its run: the folder in which workers write down what they have running, and the guard
+/// that ends it when this process is gone. The parent's; <see cref="EndOrphans"/> belongs to the collector's thread.
+/// </summary>
+internal sealed class CommandCustody : IDisposable
+{
+    private readonly string _top;
+    private readonly CommandGuard? _guard;
+
+    /// <exception cref="IOException">The temporary folder cannot be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">As before.</exception>
+    public CommandCustody()
+    {
+        _top = Directory.CreateTempSubdirectory("tuiscan-").FullName;
+        Folder = Directory.CreateDirectory(Path.Combine(_top, "running")).FullName;
+        GuardFault = CommandGuard.Start(Folder, _top, out _guard);
+    }
+
+    /// <summary>Where workers write down what runs.</summary>
+    public string Folder { get; }
+
+    /// <summary>Where children find what an earlier run has settled.</summary>
+    public string SettledPath => Path.Combine(_top, "settled");
+
+    /// <summary>Why there is no guard.</summary>
+    public FaultCode GuardFault { get; }
+
+    /// <summary>Kills what workers have left behind that are gone, and removes what it was about to make.</summary>
+    public void EndOrphans() => End(owner => owner != Environment.ProcessId && !CommandProcess.Exists(owner));
+
+    public void Dispose()
+    {
+        try
+        {
+            End(static _ => true);
+            Directory.Delete(_top, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A child that is still ending may write there; the guard removes it.
+        }
+
+        _guard?.Dispose();
+    }
+
+    private void End(Func<int, bool> isMeant)
+    {
+        foreach (var file in Directory.EnumerateFiles(Folder))
+        {
+            if (CommandTicket.OwnerOf(file) is not (> 0 and var owner) || !isMeant(owner))
+            {
+                continue;
+            }
+
+            End(file);
+        }
+    }
+
+    private static void End(string file)
+    {
+        try
+        {
+            var (group, mark, temporary) = CommandTicket.Read(file);
+            if (mark.Length > 0)
+            {
+                if (group > 0)
+                {
+                    CommandProcess.KillGroup(group);
+                }
+
+                CommandProcess.KillMarked(mark);
+                _ = temporary.Length > 0 ? RawPaths.Remove(temporary) : default;
+            }
+
+            File.Delete(file);
+        }
+        catch (IOException)
+        {
+            // Its worker has ended meanwhile, and taken it along.
+        }
+    }
+}

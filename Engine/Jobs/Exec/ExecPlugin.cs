@@ -1,0 +1,168 @@
+using System.IO.Hashing;
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
+using TuiScan.Engine.Profiles;
+
+namespace TuiScan.Engine.Jobs.Exec;
+
+/// <summary>Any command for each file of a tree.</summary>
+internal sealed class ExecPlugin : JobPlugin
+{
+    public const string KindName = "exec";
+
+    private const int CannotWrite = 74;
+
+    public override string Kind => KindName;
+
+    public override JobSettings Settings => ExecSettings.Job;
+
+    public override bool CanResume => true;
+
+    public override bool MayBeTried => false;
+
+    public override IReadOnlyList<JobRoot> RootsOf(Profile profile) => TreeRoots.Of(profile);
+
+    public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
+    {
+        if (CommandOf(context, out var reason) is not { } command)
+        {
+            refusal = reason;
+            return null;
+        }
+
+        if (context.Profile.Get(ExecSettings.Log) is not { } logPath)
+        {
+            refusal = "no place for the job log is known, since neither $XDG_STATE_HOME nor $HOME is set; name one as log under [job]";
+            return null;
+        }
+
+        CommandProcess.MakeChildrenKnown();
+        var opener = new ExecLogOpener();
+        if (!opener.Open(logPath, IdentityOf(context), context.Resumes, out refusal))
+        {
+            opener.Dispose();
+            return null;
+        }
+
+        if (Take(opener, out reason) is { } custody)
+        {
+            return SetUp(context, command, logPath, opener, custody);
+        }
+
+        refusal = new JobRefusal(reason) { ExitCode = CannotWrite };
+        opener.Dispose();
+        return null;
+    }
+
+    public override IJob? Open(byte[] spec, out string refusal) => ExecSpec.Open(spec, out refusal);
+
+    private static JobSetup SetUp(JobContext context, ExecCommand command, string logPath, ExecLogOpener opener, CommandCustody custody)
+    {
+        if (custody.GuardFault.IsFault)
+        {
+            context.Alerts.Add(Severity.Medium, "guard", $"commands would go on if tuiscan were killed, since no guard could be started: {custody.GuardFault.Message}");
+        }
+
+        var log = opener.Log!;
+        var sink = new ExecSink(context, context.Profile.Get(ExecSettings.StopOn), log, custody, TextEscaper.Escape(logPath));
+        return new JobSetup
+        {
+            Job = new ExecJob
+            {
+                Spec = ExecSpec.Write(context, command, logPath, custody, opener.Settled),
+                FileSystem = context.FileSystem,
+                Roots = context.Roots,
+                Command = command,
+                Settled = opener.Settled,
+                Log = log,
+                RunningFolder = custody.Folder,
+            },
+            Sink = sink,
+            Activity = KindName,
+            Subject = string.Join(' ', context.Roots.Select(root => TextEscaper.Escape(root.FullPath))),
+            Conclude = sink.Conclude,
+            Owned = [opener, custody],
+        };
+    }
+
+    /// <summary>The run's folder, with what children are to know; null, with the reason, where there is no room for it.</summary>
+    private static CommandCustody? Take(ExecLogOpener opener, out string refusal)
+    {
+        CommandCustody? custody = null;
+        try
+        {
+            refusal = "";
+            custody = new CommandCustody();
+            if (!opener.Settled.IsEmpty)
+            {
+                opener.Settled.Save(custody.SettledPath);
+            }
+
+            return custody;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            custody?.Dispose();
+            refusal = $"the temporary folder cannot be written to: {TextEscaper.Escape(exception.Message)}";
+            return null;
+        }
+    }
+
+    private static ExecCommand? CommandOf(JobContext context, out string refusal)
+    {
+        var profile = context.Profile;
+        var words = profile.Get(ExecSettings.Command);
+        refusal = !OperatingSystem.IsLinux() ? "jobs of kind \"exec\" run on Linux only"
+            : words.Count == 0 ? "no command is named: write command = [\"PROGRAM\", \"{path}\"] under [job]"
+            : context.Roots.Count == 0 ? "no tree is named: write root = \"DIR\" under [job], or give --root DIR"
+            : "";
+        if (refusal.Length > 0)
+        {
+            return null;
+        }
+
+        var isScript = profile.Get(ExecSettings.Shell);
+        var environment = OwnEnvironment();
+        return ProgramFinder.Find(isScript ? "/bin/sh" : words[0].Text, profile, environment, out refusal) is not { } program ? null
+            : ExecCommand.Of(
+                program,
+                [.. words.Select(word => word.Text)],
+                isScript,
+                profile.Get(ExecSettings.Output)?.Template ?? "",
+                profile.Get(ExecSettings.Timeout),
+                profile.Get(ExecSettings.Retries),
+                (int)profile.Get(ExecSettings.KeepOutput).Bytes,
+                environment);
+    }
+
+    /// <summary>The environment in which this program was started, in its bytes: what children are given for ours is not told on.</summary>
+    private static List<byte[]> OwnEnvironment()
+    {
+        var variables = new List<byte[]>();
+        var all = File.ReadAllBytes("/proc/self/environ").AsSpan();
+        foreach (var variable in all.Split((byte)0))
+        {
+            if (!all[variable].IsEmpty && !all[variable].StartsWith("TUISCAN_"u8))
+            {
+                variables.Add(all[variable].ToArray());
+            }
+        }
+
+        return variables;
+    }
+
+    /// <summary>What a job log belongs to: the command, what it makes, and the trees.</summary>
+    private static string IdentityOf(JobContext context)
+    {
+        var profile = context.Profile;
+        var writer = new SpecWriter().Whole(profile.Get(ExecSettings.Shell) ? 1 : 0).Text(profile.Get(ExecSettings.Output)?.Template ?? "");
+        foreach (var text in profile.Get(ExecSettings.Command).Select(word => word.Text).Append("").Concat(context.Roots.Select(root => root.FullPath)))
+        {
+            writer.Text(text);
+        }
+
+        return Convert.ToHexStringLower(XxHash128.Hash(writer.ToArray()));
+    }
+}

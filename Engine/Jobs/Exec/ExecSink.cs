@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Jobs.Exec;
+
+/// <summary>
+/// Counts what became of the files and tells of it, writes down what no worker could, and ends the run where too much fails.
+/// Called by the collector's thread; the counts may be read by any.
+/// </summary>
+internal sealed class ExecSink(
+    JobContext context, StopRule rule, ExecLog log, CommandCustody custody, string shownLog) : IJobSink
+{
+    private const int SomeFailed = 8;
+    private const int CannotWrite = 74;
+
+    private static readonly long FlushEvery = Stopwatch.Frequency;
+
+    private readonly IReadOnlyList<OpenedRoot> _roots = context.Roots;
+    private long _done;
+    private long _failed;
+    private long _unknown;
+    private long _skipped;
+    private long _flushedAt = Stopwatch.GetTimestamp();
+    private FaultCode _logFault;
+    private bool _isInterrupted;
+
+    public IReadOnlyList<Counter> Counters =>
+    [
+        new Counter("done", Interlocked.Read(ref _done), false),
+        new Counter("failed", Interlocked.Read(ref _failed), true),
+        new Counter("unknown", Interlocked.Read(ref _unknown), true),
+        new Counter("skipped", Interlocked.Read(ref _skipped), false),
+    ];
+
+    public long? Verified => null;
+
+    /// <summary>What it came to, the same in every mode.</summary>
+    public JobConclusion Conclude() => new(
+        [
+            new ResultField("files", _done + _failed + _unknown + _skipped),
+            new ResultField("done", _done),
+            new ResultField("failed", _failed),
+            new ResultField("unknown", _unknown),
+            new ResultField("skipped", _skipped),
+        ],
+        _logFault.IsFault ? CannotWrite : _failed + _unknown > 0 ? SomeFailed : 0)
+    {
+        Notes = _isInterrupted ? [$"tuiscan run --resume goes on where this run stopped; its job log is {shownLog}"] : [],
+        Failure = _logFault.IsFault ? $"the job log {shownLog} could not be written: {_logFault.Message} ({_logFault.Name})" : null,
+    };
+
+    public FaultCode Commit(in CommittedItem item)
+    {
+        var record = item.Outcome.Status is OutcomeStatus.Completed or OutcomeStatus.Faulted or OutcomeStatus.Skipped
+            ? ExecRecord.Read(item.Payload)
+            : new ExecRecord { State = ExecState.None };
+        var fault = item.Outcome.Status == OutcomeStatus.Skipped && record.State == ExecState.None ? FaultCode.None : Take(item, record);
+        fault = fault.IsFault ? fault : FlushNowAndThen();
+        return fault.IsFault || context.Output is not { } output ? fault : output.Tick();
+    }
+
+    public FaultCode Complete(RunEnding ending)
+    {
+        _isInterrupted = ending == RunEnding.Interrupted;
+        var fault = Logged(log.Flush());
+        return fault.IsFault ? fault : context.Output?.Complete() ?? FaultCode.None;
+    }
+
+    private FaultCode Take(in CommittedItem item, in ExecRecord record)
+    {
+        var fault = item.Outcome.Fault;
+        switch (record.State)
+        {
+            case ExecState.Done:
+                Interlocked.Increment(ref _done);
+                return Tell(item, record, "done", fault);
+            case ExecState.Skipped:
+                Interlocked.Increment(ref _skipped);
+                return Tell(item, record, "skipped", fault);
+            case ExecState.Failed:
+                Interlocked.Increment(ref _failed);
+                StopWhereDue();
+                return Tell(item, record, "failed", fault);
+            case ExecState.Unknown:
+                Interlocked.Increment(ref _unknown);
+                return Tell(item, record, "unknown", fault);
+            case ExecState.Unlogged:
+                return Logged(fault);
+            default:
+                return TakeUnknown(item, record, fault);
+        }
+    }
+
+    /// <summary>Its worker has gone with it, or met a bug of ours: what it had running is ended, and nobody runs it again.</summary>
+    private FaultCode TakeUnknown(in CommittedItem item, in ExecRecord record, FaultCode fault)
+    {
+        Interlocked.Increment(ref _unknown);
+        custody.EndOrphans();
+        StopWhereDue();
+        var path = item.Item.Path;
+        var unlogged = Logged(log.End(ItemKey.Of(path), path, ExecLog.WordOf(ExecState.Unknown, fault), default, 1, TimeSpan.Zero));
+        return unlogged.IsFault ? unlogged : Tell(item, record, "unknown", fault);
+    }
+
+    private FaultCode Tell(in CommittedItem item, in ExecRecord record, string state, FaultCode fault)
+    {
+        var detail = fault.IsFault ? ExecTexts.Of(fault, record) : "";
+        if (fault.IsFault)
+        {
+            context.Alerts.Add(state == "unknown" ? Severity.High : Severity.Medium, state, item.Item.Path, detail, null);
+        }
+
+        return context.Output is not { } output ? FaultCode.None : output.Write(new JobLine
+        {
+            Kind = JobLineKind.Item,
+            Path = item.Item.Path.Bytes,
+            ShownPath = ShownPath(item),
+            State = state,
+            Detail = detail,
+            Fields = FieldsOf(record, fault),
+            Text = record.Output,
+        });
+    }
+
+    private static List<ResultField> FieldsOf(in ExecRecord record, FaultCode fault)
+    {
+        var fields = new List<ResultField>();
+        if (fault.IsFault)
+        {
+            fields.Add(new ResultField("error", fault.Name));
+            fields.Add(new ResultField("message", fault.Message));
+        }
+
+        if (record.Attempts > 0)
+        {
+            fields.Add(record.End.Signal == 0 ? new ResultField("exit", (long)record.End.Code) : new ResultField("signal", (long)record.End.Signal));
+            fields.Add(new ResultField("attempts", (long)record.Attempts));
+            fields.Add(new ResultField("outputLength", record.OutputLength));
+        }
+
+        return fields;
+    }
+
+    private void StopWhereDue()
+    {
+        if (rule.Reason(_failed + _unknown, _done + _failed + _unknown) is { } reason)
+        {
+            context.Stop.Ask(reason);
+        }
+    }
+
+    private FaultCode FlushNowAndThen()
+    {
+        if (Stopwatch.GetTimestamp() - _flushedAt < FlushEvery)
+        {
+            return FaultCode.None;
+        }
+
+        _flushedAt = Stopwatch.GetTimestamp();
+        return Logged(log.Flush());
+    }
+
+    private FaultCode Logged(FaultCode fault)
+    {
+        _logFault = _logFault.IsFault ? _logFault : fault;
+        return fault;
+    }
+
+    private byte[] ShownPath(in CommittedItem item)
+    {
+        var path = item.Item.Path;
+        return _roots.Count == 1 ? RootPaths.Join(_roots[0].Shown, path.Bytes) : path.Bytes.ToArray();
+    }
+}

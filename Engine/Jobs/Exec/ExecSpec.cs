@@ -1,0 +1,56 @@
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
+
+namespace TuiScan.Engine.Jobs.Exec;
+
+/// <summary>What a child needs to run the same command over the same trees.</summary>
+internal static class ExecSpec
+{
+    public static byte[] Write(JobContext context, ExecCommand command, string logPath, CommandCustody custody, SettledItems settled)
+    {
+        var writer = new SpecWriter();
+        SpecRoots.Write(writer, context);
+        command.Write(writer);
+        return writer.Text(logPath).Text(custody.Folder).Text(settled.IsEmpty ? "" : custody.SettledPath).ToArray();
+    }
+
+    /// <summary>Opens what the job needs, for as long as this process lives.</summary>
+    public static IJob? Open(byte[] spec, out string refusal)
+    {
+        refusal = "the description of the command makes no sense";
+        var reader = new SpecReader(spec);
+        if (SpecRoots.Open(ref reader, out var fileSystem, ref refusal) is not { Count: > 0 } roots)
+        {
+            return null;
+        }
+
+        var command = ExecCommand.Read(ref reader);
+        var (logPath, folder, settledPath) = (reader.Text(), reader.Text(), reader.Text());
+        if (!reader.IsWhole)
+        {
+            return null;
+        }
+
+        CommandProcess.MakeChildrenKnown();
+        try
+        {
+            var fault = AppendFile.Open(logPath, empties: false, out var log);
+            refusal = $"the job log cannot be written: {fault.Message} ({fault.Name})";
+            return log is null ? null : new ExecJob
+            {
+                Spec = [],
+                FileSystem = fileSystem,
+                Roots = roots,
+                Command = command,
+                Settled = settledPath.Length == 0 ? SettledItems.None : SettledItems.Load(settledPath),
+                Log = new ExecLog(log),
+                RunningFolder = folder,
+            };
+        }
+        catch (IOException exception)
+        {
+            refusal = $"what an earlier run has settled cannot be read: {exception.Message}";
+            return null;
+        }
+    }
+}

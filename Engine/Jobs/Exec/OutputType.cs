@@ -1,0 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Toml;
+
+namespace TuiScan.Engine.Jobs.Exec;
+
+/// <summary>A path with placeholders; made absolute as it is read, which leaves the placeholders alone. Null is not set.</summary>
+internal sealed class OutputType : SettingType<OutputPath?>
+{
+    public override string Accepted => "a path with placeholders such as \"out/{relative}\"";
+
+    public override bool TryRead(TomlValue value, SettingReader reader, [MaybeNullWhen(false)] out OutputPath? result)
+    {
+        result = null;
+        if (value is not TomlString { Value: { Length: > 0 } text } written || text.Contains('\0', StringComparison.Ordinal))
+        {
+            return reader.Refuse(value);
+        }
+
+        if (Template.Parse(text, out var error, out var at) is not { } template)
+        {
+            return reader.Refuse(CommandWord.Of(written).At(at), $"{reader.Called}: {error}");
+        }
+
+        if (template.Uses(Placeholder.Output))
+        {
+            return reader.Refuse(value, "it cannot be a part of itself");
+        }
+
+        if (reader.Environment.Resolve(text, reader.Folder) is not { } path)
+        {
+            return reader.Refuse(value, "no home directory is known, since $HOME is not set");
+        }
+
+        // A path that begins with a placeholder is a whole one: {path}.gz, {root}/../out.
+        var isWhole = text.StartsWith("{path}", StringComparison.Ordinal) || text.StartsWith("{root}", StringComparison.Ordinal);
+        result = new OutputPath(isWhole ? text : path);
+        return true;
+    }
+
+    public override TomlValue Write(OutputPath? value) => new TomlString(value?.Template ?? "");
+
+    public override TomlValue FromText(IReadOnlyList<string> words) => new TomlString(words[^1]);
+}
+
+/// <summary>Where a command's output goes, with placeholders, absolute. Immutable.</summary>
+internal sealed record OutputPath(string Template);

@@ -1,0 +1,22 @@
+namespace TuiScan.Engine.Pipeline;
+
+/// <summary>
+/// A job's own word that its run is to end: nothing more is begun, what is in hand ends by itself. Thread-safe; the first
+/// reason counts.
+/// </summary>
+internal sealed class StopRequest
+{
+    private volatile string? _reason;
+
+    /// <summary>Why, in a sentence for people; null while nobody has asked.</summary>
+    public string? Reason => _reason;
+
+    /// <summary>Told when somebody asks; set by the run before it begins.</summary>
+    public Action? Asked { get; set; }
+
+    public void Ask(string reason)
+    {
+        _reason ??= reason;
+        Asked?.Invoke();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+using Xunit;
+
+namespace TuiScan.Tests.Tui.Cli;
+
+/// <summary>
+/// A sandbox with a tree of numbered files and a profile whose command is a shell's script: <c>$1</c> is the file's name. What
+/// a command adds to <c>ran</c> and <c>fin</c> tells how often each was begun and ended.
+/// </summary>
+internal sealed class ExecSandbox : IDisposable
+{
+    /// <summary>Tells that it was begun and that it has ended, by one call of the system each.</summary>
+    public const string Counting = "echo $1 >>ran; sleep 0.03; echo $1 >>fin";
+
+    public ExecSandbox(int files)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "jobs of kind exec run on Linux only");
+        Directory.CreateDirectory(Program.At("files"));
+        for (var i = 0; i < files; i++)
+        {
+            File.WriteAllText(Program.At(string.Create(CultureInfo.InvariantCulture, $"files/{i}")), "");
+        }
+    }
+
+    public ProgramSandbox Program { get; } = new();
+
+    /// <summary>Where the profile says that its log is.</summary>
+    public string Log => Program.At("the.log");
+
+    /// <summary>Writes the profile <c>p.toml</c>.</summary>
+    public ExecSandbox With(string script, string more = "")
+    {
+        File.WriteAllText(Program.At("p.toml"), $"""
+            [job]
+            kind = "exec"
+            root = "files"
+            log = "the.log"
+            command = ["sh", "-c", {JsonSerializer.Serialize(script)}, "sh", "$NAME"]
+            {more}
+            """.Replace("$NAME", "{name}", StringComparison.Ordinal));
+        return this;
+    }
+
+    public ProgramOutcome Run(params string[] options) => Program.Run(["run", "./p.toml", "--format", "json", .. options]);
+
+    /// <summary>The line of the result of a run.</summary>
+    public static JsonElement ResultOf(ProgramOutcome outcome) =>
+        Assert.Single(outcome.Json, line => line.GetProperty("type").GetString() == "result");
+
+    /// <summary>The paths of the items in a state, sorted.</summary>
+    public static IReadOnlyList<string> In(ProgramOutcome outcome, string state) =>
+    [
+        .. outcome.Json
+            .Where(line => line.GetProperty("type").GetString() == "item" && line.GetProperty("state").GetString() == state)
+            .Select(line => line.GetProperty("path").GetString()!)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>What commands have written to that file, sorted; each at most once.</summary>
+    public IReadOnlyList<string> Once(string file)
+    {
+        IReadOnlyList<string> lines = File.Exists(Program.At(file)) ? [.. File.ReadLines(Program.At(file)).Order(StringComparer.Ordinal)] : [];
+        Assert.Equal(lines.Distinct(), lines);
+        return lines;
+    }
+
+    public void Dispose() => Program.Dispose();
+}
