@@ -35,6 +35,9 @@ internal sealed class Collector : ICommitInbox
     /// <summary>Called on the collector's thread when an item was struck: its lone retry may begin.</summary>
     public Action? Struck { get; init; }
 
+    /// <summary>Called on the collector's thread when a sink can take no more.</summary>
+    public Action? SinkFailed { get; init; }
+
     /// <summary>Bytes of content that committed items have read.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
@@ -153,6 +156,10 @@ internal sealed class Collector : ICommitInbox
         if (SinkFault.IsSuccess)
         {
             SinkFault = _sink.Commit(item);
+            if (SinkFault.IsFault)
+            {
+                SinkFailed?.Invoke();
+            }
         }
     }
 }

@@ -87,7 +87,10 @@ internal static class PluginRuns
             Stop = context.Stop,
             Workers = settings.Workers ?? HostFacts.AutoWorkers(roots.Count > 0 ? roots[0].FullPath : Path.GetTempPath()),
         };
-        return new RunSession(new Run(plan, alerts, log, time), alerts, result => PluginReports.Of(plugin, result, setup, alerts), [parts]);
+        return new RunSession(new Run(plan, alerts, log, time), alerts, result => PluginReports.Of(plugin, result, setup, alerts), [parts])
+        {
+            HasLinesOnly = setup.HasLinesOnly,
+        };
     }
 
     private static RunPlan PlanOf(RunSettings settings, JobSetup setup, IItemSource source) => new()

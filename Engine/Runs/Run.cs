@@ -60,7 +60,7 @@ internal sealed class Run : IDisposable
         _queue = new WorkQueue(plan.QueueCapacity);
         _desk = new LeaseDesk(_queue, _ledger);
         var window = plan.Ordered ? new ReorderWindow(_queue) : null;
-        _collector = new Collector(_ledger, _desk, plan.Sink, window, OnAllSettled) { Struck = Wake };
+        _collector = new Collector(_ledger, _desk, plan.Sink, window, OnAllSettled) { Struck = Wake, SinkFailed = Wake };
         var context = new ExecutorContext(_queue, _desk, _collector, plan.Job, _slots, OnItemBug, time)
         {
             Alerts = alerts,

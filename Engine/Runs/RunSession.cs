@@ -22,6 +22,9 @@ public sealed class RunSession : IDisposable
         _owned = owned;
     }
 
+    /// <summary>In text the job's lines come all the time and are all that is written.</summary>
+    public bool HasLinesOnly { get; internal init; }
+
     /// <summary>What people should see, as it is raised.</summary>
     public AlertBoard Alerts => _alerts;
 

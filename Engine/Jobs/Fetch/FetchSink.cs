@@ -40,7 +40,14 @@ internal sealed class FetchSink(IReadOnlyList<FetchEntry> entries, FetchFolder f
 
         Interlocked.Increment(ref _failed);
         var fault = Tell(item);
-        return EndsAll(item.Outcome.Fault) ? item.Outcome.Fault : fault;
+        if (EndsAll(item.Outcome.Fault))
+        {
+            // Nothing is asked of a sink after its fault: what it has told must go out now.
+            _ = output?.Complete();
+            return item.Outcome.Fault;
+        }
+
+        return fault;
     }
 
     public FaultCode Complete(RunEnding ending)

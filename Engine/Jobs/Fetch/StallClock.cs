@@ -5,19 +5,15 @@ internal sealed class StallClock : IDisposable
 {
     private readonly CancellationTokenSource _source;
     private readonly TimeSpan _timeout;
-    private readonly CancellationToken _stop;
 
     public StallClock(TimeSpan timeout, CancellationToken stop)
     {
-        (_timeout, _stop) = (timeout, stop);
+        _timeout = timeout;
         _source = CancellationTokenSource.CreateLinkedTokenSource(stop);
     }
 
     /// <summary>Cancelled by a stop, or when the time is over.</summary>
     public CancellationToken Token => _source.Token;
-
-    /// <summary>It was the time, and no stop.</summary>
-    public bool HasStalled => _source.IsCancellationRequested && !_stop.IsCancellationRequested;
 
     /// <summary>The time begins anew: a byte has come, or is now waited for.</summary>
     public void Arm() => _source.CancelAfter(_timeout);

@@ -67,7 +67,10 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
         }
 
         var recorded = activity == RunActivity.Baseline ? profile.Get(IntegritySettings.Baseline) : null;
-        return new SessionRun(console, log, lines is null ? arguments : LineOutputs.Beside(arguments)).Execute(session, profile.Get(CommonSettings.Refresh), recorded);
+        var beside = lines is null ? arguments : LineOutputs.Beside(lines, arguments, session);
+        var code = new SessionRun(console, log, beside).Execute(session, profile.Get(CommonSettings.Refresh), recorded);
+        lines?.TellHeld();
+        return code;
     }
 
     /// <summary>The log that was asked for, or one that goes nowhere; null, with the reason, where it cannot be written.</summary>

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Runs;
 using TuiScan.Tui.Cli.Output;
 
 namespace TuiScan.Tui.Cli.Commands;
@@ -13,7 +14,16 @@ internal static class LineOutputs
             : new LineTextOutput(console, console.Output, escapes: CommandConsole.IsOutputTerminal);
     }
 
-    /// <summary>Where lines come to the terminal, a progress that is drawn in place would be in their way.</summary>
-    public static JobArguments Beside(JobArguments arguments) =>
-        arguments.Progress == When.Auto && CommandConsole.IsOutputTerminal ? arguments with { Progress = When.Never } : arguments;
+    /// <summary>
+    /// Where lines come to the terminal all the time, a progress that is drawn in place would be in their way; where only
+    /// faults do, they wait.
+    /// </summary>
+    public static JobArguments Beside(LineOutput lines, JobArguments arguments, RunSession session)
+    {
+        var beside = arguments.Progress == When.Auto && CommandConsole.IsOutputTerminal && (session.HasLinesOnly || arguments.Json)
+            ? arguments with { Progress = When.Never }
+            : arguments;
+        lines.HoldsFaults = SessionRun.DrawsInPlace(beside);
+        return beside;
+    }
 }

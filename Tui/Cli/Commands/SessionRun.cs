@@ -51,6 +51,10 @@ internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArgu
         return code;
     }
 
+    /// <summary>The progress will be drawn in place on the terminal.</summary>
+    public static bool DrawsInPlace(JobArguments arguments) =>
+        arguments is { Progress: not When.Never, Plain: false } && CommandConsole.IsErrorTerminal && CommandConsole.HasSequences;
+
     private IProgressView MakeView(TimeSpan refresh)
     {
         var isTerminal = CommandConsole.IsErrorTerminal;
@@ -58,7 +62,7 @@ internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArgu
         {
             When.Never => new NoProgress(),
             When.Auto when !isTerminal && !arguments.Plain => new NoProgress(),
-            _ when !arguments.Plain && isTerminal && CommandConsole.HasSequences =>
+            _ when DrawsInPlace(arguments) =>
                 new LiveProgress(console.Error, refresh, arguments.Color != When.Never && !CommandConsole.IsColorUnwanted),
             _ => new PlainProgress(console.Error, PlainProgress.DefaultInterval),
         };

@@ -18,6 +18,14 @@ internal abstract class LineOutput(StandardStream output) : IJobOutput, IDisposa
 
     private long _flushedAt;
 
+    /// <summary>Faults wait for <see cref="TellHeld"/>: a progress that is drawn in place has their lines on the terminal.</summary>
+    public bool HoldsFaults { get; set; }
+
+    /// <summary>Tells the faults that were held, once nothing is drawn any more.</summary>
+    public virtual void TellHeld()
+    {
+    }
+
     public FaultCode Write(in JobLine line)
     {
         Append(line);

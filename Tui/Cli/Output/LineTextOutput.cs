@@ -13,7 +13,12 @@ namespace TuiScan.Tui.Cli.Output;
 /// </summary>
 internal sealed class LineTextOutput(CommandConsole console, StandardStream output, bool escapes) : LineOutput(output)
 {
+    /// <summary>More faults than a person reads on a terminal.</summary>
+    private const int MostHeld = 1000;
+
     private readonly StandardStream _output = output;
+    private readonly List<string> _held = [];
+    private long _unheld;
     private readonly ArrayBufferWriter<byte> _buffer = new(2 * FlushAt);
 
     protected override int Waiting => _buffer.WrittenCount;
@@ -27,7 +32,7 @@ internal sealed class LineTextOutput(CommandConsole console, StandardStream outp
         if (line.Kind == JobLineKind.Fault)
         {
             var more = line.Text.IsEmpty ? "" : $": {Encoding.UTF8.GetString(line.Text)}";
-            console.Complain($"{TextEscaper.Escape(line.ShownPath)}: {line.Fault.Message} ({line.Fault.Name}){more}");
+            Tell($"{TextEscaper.Escape(line.ShownPath)}: {line.Fault.Message} ({line.Fault.Name}){more}");
             return;
         }
 
@@ -61,6 +66,34 @@ internal sealed class LineTextOutput(CommandConsole console, StandardStream outp
         }
 
         _buffer.Write("\n"u8);
+    }
+
+    public override void TellHeld()
+    {
+        _held.ForEach(console.Complain);
+        if (_unheld > 0)
+        {
+            console.Complain(string.Create(CultureInfo.InvariantCulture, $"{_unheld} more that are not shown here"));
+        }
+
+        _held.Clear();
+        _unheld = 0;
+    }
+
+    private void Tell(string fault)
+    {
+        if (!HoldsFaults)
+        {
+            console.Complain(fault);
+        }
+        else if (_held.Count < MostHeld)
+        {
+            _held.Add(fault);
+        }
+        else
+        {
+            _unheld++;
+        }
     }
 
     protected override void HandOn()

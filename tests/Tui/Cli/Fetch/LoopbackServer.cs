@@ -162,6 +162,10 @@ internal sealed class LoopbackServer : IDisposable
             case "to":
                 await HeadAsync(stream, 302, $"Location: {Uri.UnescapeDataString(parts[3])}\r\nContent-Length: 0\r\n");
                 break;
+            case "babbles":
+                await stream.WriteAsync("this is no HTTP at all\r\n\r\n"u8.ToArray(), _stop.Token);
+                client.Close();
+                break;
             case "loop":
                 await HeadAsync(stream, 302, $"Location: {request.Path}\r\nContent-Length: 0\r\n");
                 break;

@@ -21,6 +21,7 @@ public sealed class MisbehaviourTests : IDisposable
     [InlineData("/short/0/1000/f", "TRUNCATED", 5)] // a rest that does not fit is asked for anew, from the start
     [InlineData("/reset/99/0/f", null, 1)]
     [InlineData("/loop/0/0/f", "REDIRECTS", 5)]
+    [InlineData("/babbles/0/0/f", "PROTOCOL", 3)]
     public void Answer_ThatIsNoFile_IsAFaultAfterItsAttempts(string path, string? error, int visits)
     {
         _downloads.List(path).Settings("attempts = 3\nredirects = 4");
@@ -202,6 +203,21 @@ public sealed class MisbehaviourTests : IDisposable
     }
 
     [Fact]
+    public void Terminal_FaultsWhileProgressIsDrawn_ComeAfterIt()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "needs script(1) of util-linux");
+        _downloads.List("/status/404/0/gone", "/busy/2/100/f");
+
+        var outcome = _downloads.Sandbox.Shell("TERM=xterm exec script -qefc '\"$tuiscan\" run ./p.toml' typescript");
+
+        Assert.Equal(8, outcome.Exit);
+        var last = outcome.Output.LastIndexOf('\x1b');
+        Assert.Contains("1 of 2 entries", outcome.Output[..last], StringComparison.Ordinal);
+        Assert.DoesNotContain("HTTP404", outcome.Output[..last], StringComparison.Ordinal);
+        Assert.Contains("gone: the server answered 404 (HTTP404)", outcome.Output[last..], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Disk_Full_EndsTheRunWithOneLineAndNothingHalfWritten()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "mounts a small tmpfs, which needs root");
@@ -218,6 +234,7 @@ public sealed class MisbehaviourTests : IDisposable
         Assert.Equal(74, outcome.Exit);
         Assert.DoesNotContain("half-written", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("no space left on device (ENOSPC)", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal("ENOSPC", outcome.Json[0].GetProperty("error").GetString());
         Assert.True(outcome.Json[^1].GetProperty("interrupted").GetBoolean());
     }
 
