@@ -115,7 +115,7 @@ internal sealed class RunMonitor
                 Cores = _coreRows,
                 Alerts = alerts,
                 Raised = raised,
-                Bytes = _collector.Bytes,
+                Bytes = Math.Max(_collector.Bytes, BytesInHand()),
                 BytesFromDisk = _io.FromDisk,
                 BytesFromCache = _io.FromCache,
                 BytesPerSecond = _bytes.PerSecond,
