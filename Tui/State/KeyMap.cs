@@ -57,6 +57,7 @@ internal static class KeyMap
         {
             KeyAction.Help, KeyAction.Quit, KeyAction.Filter, KeyAction.Details, KeyAction.Pause, KeyAction.ModeMenu, KeyAction.RunAgain,
             KeyAction.Baseline, KeyAction.Profiles, KeyAction.Zoom, KeyAction.Sort, KeyAction.Freeze, KeyAction.MoreWorkers, KeyAction.Save,
+            KeyAction.ReadRate, KeyAction.Tune,
         }
         .Select(action => All.Single(binding => binding.Action == action))
         .Select(binding => new KeyHint(binding.Keys, binding.Hint)),

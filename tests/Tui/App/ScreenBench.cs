@@ -1,19 +1,26 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using TuiScan.Tests.Tui.Terminal;
 
 namespace TuiScan.Tests.Tui.App;
 
 /// <summary>
-/// What a screen costs: bytes, updates and CPU over a pty. An update is what comes without a pause of 60 ms. Of a program that
-/// scans as well, the threads named are counted: the loop's, which is the main one, and the terminal's.
+/// What a screen costs: bytes, updates and CPU over a pty. An update is a frame of synchronised output, or what comes without a
+/// pause of 60 ms from a program that does not mark its frames. Of a program that scans as well, the threads named are counted:
+/// the loop's, which is the main one, and the terminal's.
 /// </summary>
 internal static class ScreenBench
 {
     public const string Option = "--screen-bench";
 
-    /// <summary>Words: a log, a text, a command. Runs it behind a screen until the log holds the text, and looks rarely.</summary>
+    /// <summary>
+    /// Words: a log, a text, a command. Runs it behind a screen until the log holds the text, and looks rarely; prints the
+    /// milliseconds of CPU time that it took.
+    /// </summary>
     public const string UntilOption = "--screen-until";
+
+    private const string FrameBegin = "\e[?2026h";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
 
@@ -24,6 +31,7 @@ internal static class ScreenBench
         {
             if (File.Exists(log) && File.ReadAllText(log).Contains(text, StringComparison.Ordinal))
             {
+                Console.WriteLine((CpuTicks(session.Child.Id, screenOnly: false) * 10).ToString(CultureInfo.InvariantCulture));
                 session.Type("\x3");
                 session.WaitForExit();
             }
@@ -49,13 +57,27 @@ internal static class ScreenBench
 
         var seconds = (began.Elapsed - since).TotalSeconds;
         var used = session.Child.HasExited ? double.NaN : (CpuTicks(session.Child.Id, screenOnly) - cpu) / 100.0;
-        var updates = Updates(session.Chunks);
+        var updates = Frames(session.Output) ?? Updates(session.Chunks);
         var later = updates.Skip(1).Order().ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{words[0],-10} {columns,4}x{rows,-3} first {updates.FirstOrDefault(),6} B after {session.Chunks[0].At.TotalMilliseconds,4:0} ms   updates {later.Count,4} in {seconds:0.0} s: median {(later.Count > 0 ? later[later.Count / 2] : 0),5} B, greatest {later.LastOrDefault(),6} B   CPU {100 * used / seconds:0.00} % of a core"));
         session.Type("\x3");
         session.WaitFor(() => session.Child.HasExited || began.Elapsed > end + TimeSpan.FromSeconds(3), "its end");
         return 0;
+    }
+
+    /// <summary>The bytes of each frame where the program marks them, those before the first added to it; null where it does not.</summary>
+    private static List<int>? Frames(string output)
+    {
+        var parts = output.Split(FrameBegin);
+        var sizes = parts.Skip(1).Select(part => FrameBegin.Length + Encoding.UTF8.GetByteCount(part)).ToList();
+        if (sizes.Count == 0)
+        {
+            return null;
+        }
+
+        sizes[0] += parts[0].Length;
+        return sizes;
     }
 
     private static List<int> Updates(IReadOnlyList<(TimeSpan At, int Bytes)> chunks)
