@@ -20,6 +20,8 @@ public sealed class AlertBoard(TimeProvider time)
     private Alert[][] _chunks = [];
     private int _kept;
     private AlertCounts _raised;
+    private readonly Dictionary<(string Kind, FilePath Path), int> _places = []; // of the first _gathered
+    private int _gathered;
 
     /// <summary>Raises an alert about the run itself.</summary>
     public void Add(Severity severity, string kind, string detail) => Add(severity, kind, null, detail, null);
@@ -27,27 +29,24 @@ public sealed class AlertBoard(TimeProvider time)
     /// <summary>Raises an alert; <paramref name="detail"/>'s foreign parts are already escaped.</summary>
     public void Add(Severity severity, string kind, FilePath? path, string detail, Finding? finding)
     {
-        var at = time.GetUtcNow();
         lock (_lock)
         {
-            _raised = severity switch
+            AddLocked(severity, kind, path, detail, finding, null);
+        }
+    }
+
+    /// <summary>Raises an alert that takes the place of an earlier one of that kind about the same path, where there is one.</summary>
+    public void AddInPlaceOf(string replaced, Severity severity, string kind, FilePath path, string detail, Finding? finding)
+    {
+        lock (_lock)
+        {
+            var number = FindLocked(replaced, path);
+            if (number is { } earlier)
             {
-                Severity.High => _raised with { High = _raised.High + 1 },
-                Severity.Medium => _raised with { Medium = _raised.Medium + 1 },
-                _ => _raised with { Low = _raised.Low + 1 },
-            };
-            if (_kept >= (path is null ? RunSnapshot.MaxAlerts : severity == Severity.High ? MostOfHigh : MostOfAny))
-            {
-                return;
+                _raised = Plus(_raised, At(earlier).Severity, -1);
             }
 
-            if (_kept == _chunks.Length * ChunkLength)
-            {
-                _chunks = [.. _chunks, new Alert[ChunkLength]];
-            }
-
-            _chunks[^1][_kept % ChunkLength] = new Alert(_kept, severity, kind, path, detail, at) { Finding = finding };
-            _kept++;
+            AddLocked(severity, kind, path, detail, finding, number);
         }
     }
 
@@ -59,6 +58,49 @@ public sealed class AlertBoard(TimeProvider time)
             return (new View(_chunks, _kept), _raised);
         }
     }
+
+    private void AddLocked(Severity severity, string kind, FilePath? path, string detail, Finding? finding, int? replaces)
+    {
+        _raised = Plus(_raised, severity, 1);
+
+        // What takes another one's place always has one.
+        var most = path is null || replaces is not null ? RunSnapshot.MaxAlerts : severity == Severity.High ? MostOfHigh : MostOfAny;
+        if (_kept >= most)
+        {
+            return;
+        }
+
+        if (_kept == _chunks.Length * ChunkLength)
+        {
+            _chunks = [.. _chunks, new Alert[ChunkLength]];
+        }
+
+        _chunks[^1][_kept % ChunkLength] = new Alert(_kept, severity, kind, path, detail, time.GetUtcNow()) { Finding = finding, Replaces = replaces };
+        _kept++;
+    }
+
+    /// <summary>The alert of that kind about that path. The paths are gathered when they are asked for first: most runs never do.</summary>
+    private int? FindLocked(string kind, FilePath path)
+    {
+        for (; _gathered < _kept; _gathered++)
+        {
+            if (At(_gathered) is { Path: { } known } alert)
+            {
+                _places[(alert.Kind, known)] = _gathered;
+            }
+        }
+
+        return _places.TryGetValue((kind, path), out var number) ? number : null;
+    }
+
+    private Alert At(int number) => _chunks[number / ChunkLength][number % ChunkLength];
+
+    private static AlertCounts Plus(AlertCounts counts, Severity severity, int change) => severity switch
+    {
+        Severity.High => counts with { High = counts.High + change },
+        Severity.Medium => counts with { Medium = counts.Medium + change },
+        _ => counts with { Low = counts.Low + change },
+    };
 
     private sealed class View(Alert[][] chunks, int count) : IReadOnlyList<Alert>
     {

@@ -13,4 +13,7 @@ public sealed record Alert(int Number, Severity Severity, string Kind, FilePath?
 {
     /// <summary>The finding behind it, with before and after; null where there is none.</summary>
     public Finding? Finding { get; init; }
+
+    /// <summary>The earlier alert whose place it takes, since more is known now: that one is shown no more. Null for none.</summary>
+    public int? Replaces { get; init; }
 }

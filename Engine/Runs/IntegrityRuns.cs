@@ -291,6 +291,14 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
     private void Raise(Finding finding)
     {
         var detail = finding.Fault.IsFault ? finding.Fault.Name : string.Join(", ", Names.Of(finding.Attributes));
-        _alerts.Add(finding.Severity, Names.Of(finding.Verdict), finding.Path, detail, finding);
+        if (finding.Verdict == Verdict.Moved)
+        {
+            // It was shown as new while the run went on.
+            _alerts.AddInPlaceOf(Names.Of(Verdict.New), finding.Severity, Names.Of(finding.Verdict), finding.Path, detail, finding);
+        }
+        else
+        {
+            _alerts.Add(finding.Severity, Names.Of(finding.Verdict), finding.Path, detail, finding);
+        }
     }
 }

@@ -21,6 +21,12 @@ internal sealed record AlertFilter(string Text = "", string? Kind = null, Severi
 
     public bool IsNone => _words.Length == 0 && Kind is null && Least == Severity.Low;
 
+    /// <summary>Whether nothing is shown under this filter that is not shown under the other one as well.</summary>
+    public bool Narrows(AlertFilter other) =>
+        (other.Kind is null || Kind == other.Kind)
+        && Least >= other.Least
+        && Array.TrueForAll(other._words, word => Array.Exists(_words, longer => Has(longer, word)));
+
     public bool Shows(Alert alert)
     {
         if (alert.Severity < Least || (Kind is not null && alert.Kind != Kind))

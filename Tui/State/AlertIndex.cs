@@ -4,7 +4,7 @@ namespace TuiScan.Tui.State;
 
 /// <summary>
 /// Which alerts are shown and in which order, as numbers of alerts: the alerts themselves stay where they are. Immutable. As the
-/// board grows only what is new is filtered and sorted, and merged in.
+/// board grows only what is new is filtered and sorted, and merged in; what was replaced by a later one is dropped.
 /// </summary>
 internal sealed class AlertIndex
 {
@@ -46,50 +46,72 @@ internal sealed class AlertIndex
             return this;
         }
 
-        var added = Select(alerts);
-        return new AlertIndex(added.Count == 0 ? _numbers : Merge(alerts, _numbers, added), alerts.Count, Filter, Order);
+        // In one array: a sort looks at each alert many times.
+        var board = new Alert[alerts.Count];
+        for (var number = 0; number < board.Length; number++)
+        {
+            board[number] = alerts[number];
+        }
+
+        var replaced = new HashSet<int>();
+        for (var number = _covered; number < board.Length; number++)
+        {
+            if (board[number].Replaces is { } earlier)
+            {
+                replaced.Add(earlier);
+            }
+        }
+
+        var kept = replaced.Count == 0 ? _numbers : Array.FindAll(_numbers, number => !replaced.Contains(number));
+        var added = Select(board, replaced);
+        return new AlertIndex(added.Length == 0 ? kept : Merge(board, kept, added), board.Length, Filter, Order);
     }
+
+    /// <summary>The same order under a filter that <see cref="AlertFilter.Narrows"/> this one's: only what is shown is looked at.</summary>
+    public AlertIndex Narrow(IReadOnlyList<Alert> alerts, AlertFilter filter) =>
+        new(Array.FindAll(_numbers, number => filter.Shows(alerts[number])), _covered, filter, Order);
 
     /// <summary>Where an alert is shown, or -1.</summary>
     public int PositionOf(int number) => Array.IndexOf(_numbers, number);
 
-    private List<int> Select(IReadOnlyList<Alert> alerts)
+    private int[] Select(Alert[] alerts, HashSet<int> replaced)
     {
-        var added = new List<int>();
-        for (var number = _covered; number < alerts.Count; number++)
+        var found = new List<int>();
+        for (var number = _covered; number < alerts.Length; number++)
         {
-            if (Filter.Shows(alerts[number]))
+            if (Filter.Shows(alerts[number]) && !replaced.Contains(number))
             {
-                added.Add(number);
+                found.Add(number);
             }
         }
 
+        var added = found.ToArray();
         if (Order != AlertOrder.Oldest)
         {
-            added.Sort((left, right) => Compare(alerts, left, right));
+            Array.Sort(added, (left, right) => Compare(alerts, left, right));
         }
 
         return added;
     }
 
-    private int[] Merge(IReadOnlyList<Alert> alerts, int[] old, List<int> added)
+    private int[] Merge(Alert[] alerts, int[] old, int[] added)
     {
         if (old.Length == 0 || Order == AlertOrder.Oldest)
         {
             return [.. old, .. added];
         }
 
-        var merged = new int[old.Length + added.Count];
+        var merged = new int[old.Length + added.Length];
         var (i, j) = (0, 0);
         for (var k = 0; k < merged.Length; k++)
         {
-            merged[k] = j == added.Count || (i < old.Length && Compare(alerts, old[i], added[j]) <= 0) ? old[i++] : added[j++];
+            merged[k] = j == added.Length || (i < old.Length && Compare(alerts, old[i], added[j]) <= 0) ? old[i++] : added[j++];
         }
 
         return merged;
     }
 
-    private int Compare(IReadOnlyList<Alert> alerts, int left, int right)
+    private int Compare(Alert[] alerts, int left, int right)
     {
         var (a, b) = (alerts[left], alerts[right]);
         var result = Order switch

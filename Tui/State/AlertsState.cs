@@ -25,7 +25,8 @@ internal sealed record AlertsState(AlertIndex Index, TableState Table, int? Sele
     }
 
     public AlertsState Filter(IReadOnlyList<Alert> alerts, AlertFilter filter, int height) =>
-        filter == Index.Filter ? this : Follow(AlertIndex.Build(alerts, filter, Index.Order), height);
+        filter == Index.Filter ? this
+        : Follow(filter.Narrows(Index.Filter) ? Index.Narrow(alerts, filter) : AlertIndex.Build(alerts, filter, Index.Order), height);
 
     public AlertsState Sort(IReadOnlyList<Alert> alerts, AlertOrder order, int height) =>
         Follow(AlertIndex.Build(alerts, Index.Filter, order), height);

@@ -112,7 +112,8 @@ internal sealed record ScreenLayout(LayoutKind Kind)
     private static ScreenLayout Full(int width, int height, int workers, int queues, int cores)
     {
         var left = Math.Max(78, width * 3 / 5);
-        var queue = Math.Clamp(queues, 1, 3) + 4;
+        // One queue has three rows; several have two each as far as a third of the screen goes.
+        var queue = (queues <= 1 ? 3 : Math.Clamp(2 * queues, 4, Math.Max(5, (height / 3) - 2))) + 2;
         // Cores stand in columns where they are many.
         var core = Math.Clamp(cores, 2, Math.Max(4, height / 6)) + 2;
         var top = Math.Max(RunHeight, queue + core);

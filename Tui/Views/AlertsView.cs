@@ -25,7 +25,9 @@ internal static class AlertsView
         }
 
         var table = state.Alerts.Table with { SortColumn = ColumnOf(index.Order), Descending = index.Order == AlertOrder.Severity };
-        var columns = Columns(inner.Width);
+        // What has no before and after has its text to tell: it gets the room.
+        var tells = AlertIndex.Find(state.ShownAlerts, index[Math.Min(table.Top, index.Count - 1)]) is { Finding: null, Path: not null };
+        var columns = Columns(inner.Width, tells);
         var view = Table.Draw(inner, columns, new Source(state.ShownAlerts, index, theme), null, table, focused, theme);
         DrawSentences(inner, view, columns, state, theme);
     }
@@ -52,7 +54,7 @@ internal static class AlertsView
         var parts = new List<string>();
         if (!filter.IsNone)
         {
-            parts.Add($"{filter}: {Format.Count(state.Alerts.Index.Count)} of {Format.Count(state.ShownAlerts.Count)}");
+            parts.Add($"{filter}: {Format.Count(state.Alerts.Index.Count)} of {Format.Count(Math.Min(state.ShownAlerts.Count, state.Shown?.Raised.Total ?? 0))}");
         }
 
         if (state.Alerts.Index.Order is AlertOrder.Newest or AlertOrder.Oldest)
@@ -86,7 +88,7 @@ internal static class AlertsView
         _ => -1,
     };
 
-    private static List<TableColumn> Columns(int width)
+    private static List<TableColumn> Columns(int width, bool tells)
     {
         var attributes = width switch
         {
@@ -101,7 +103,11 @@ internal static class AlertsView
             new("verdict", Extent.Fixed(10)),
             new("path", Extent.Fill(), Keep: TextSide.Right),
         };
-        if (attributes > 0)
+        if (tells)
+        {
+            columns.Add(new TableColumn("detail", Extent.Fill(width >= 100 ? 2 : 1)));
+        }
+        else if (attributes > 0)
         {
             columns.Add(new TableColumn("what differs", Extent.Fixed(attributes)));
         }

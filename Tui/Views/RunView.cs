@@ -50,7 +50,8 @@ internal static class RunView
     private static void DrawWhat(Canvas inner, int row, AppState state, RunSnapshot run, Theme theme)
     {
         var mode = Names.Of(run.Mode);
-        var how = run.SwitchingTo is { } next ? $"{mode} to {Names.Of(next)}"
+        // The new mode is in force from its first outcomes on, while the old one still ends what it has in hand.
+        var how = run.SwitchingTo is { } next && next != run.Mode ? $"{mode} to {Names.Of(next)}"
             : run.Mode == ExecutionMode.Sequential ? mode : $"{mode} x {run.WorkersWanted}";
         var right = $"{how}  {Format.Clock(run.Elapsed)}";
         var width = TextWidth.Of(right);
@@ -87,9 +88,30 @@ internal static class RunView
         var total = run.Progress.Total ?? run.Ledger.Discovered;
         var about = run.Progress.IsExact || run.State == RunState.Completed ? "" : "about ";
         line.Pair(run.Verified is null ? "done" : "verified", theme.Muted, $"{Format.Count(done)} of {about}{Format.Count(total)}", theme.Header);
+        if (run.State is RunState.Completed or RunState.Interrupted or RunState.Failed)
+        {
+            DrawAverage(ref line, run, theme);
+            return;
+        }
+
         line.Pair("", theme.Muted, $"{Format.Count(run.ItemsPerSecond),7} items/s", theme.Text);
         var rate = Format.Rate(run.BytesPerSecond).PadLeft(9);
-        line.Pair("", theme.Muted, run.RateLimit > 0 ? $"{rate} of at most {Format.Rate(run.RateLimit)}" : rate, theme.Text);
+        // The limit may be left out, what is read may not.
+        if (run.RateLimit == 0 || !line.Pair("", theme.Muted, $"{rate}, limit {Format.Rate(run.RateLimit)}", theme.Text))
+        {
+            line.Pair("", theme.Muted, rate, theme.Text);
+        }
+    }
+
+    /// <summary>When all is over the rates of the last second tell nothing.</summary>
+    private static void DrawAverage(ref LineWriter line, RunSnapshot run, Theme theme)
+    {
+        var seconds = run.Elapsed.TotalSeconds;
+        if (seconds > 0)
+        {
+            line.Pair("on average", theme.Muted, $"{Format.Count(run.Ledger.Committed / seconds)} items/s", theme.Text);
+            line.Pair("", theme.Muted, Format.Rate(run.Bytes / seconds), theme.Text);
+        }
     }
 
     private static void DrawBytes(Canvas inner, int row, RunSnapshot run, Theme theme)

@@ -39,6 +39,20 @@ public sealed class AlertBoardTests
     }
 
     [Fact]
+    public void AddInPlaceOf_EarlierOfThatKindAndPath_IsNamedAndCountedOnce()
+    {
+        _board.Add(Severity.High, "new", FilePath.From("b"), "", null);
+        _board.Add(Severity.Low, "changed", FilePath.From("a"), "", null);
+        _board.Add(Severity.Medium, "new", FilePath.From("a"), "", null);
+        _board.AddInPlaceOf("new", Severity.High, "moved", FilePath.From("a"), "", null);
+        _board.AddInPlaceOf("new", Severity.Low, "moved", FilePath.From("c"), "", null);
+
+        var (alerts, raised) = _board.Snapshot();
+        Assert.Equal([null, null, null, 2, null], alerts.Select(alert => alert.Replaces));
+        Assert.Equal(new AlertCounts(2, 0, 2), raised);
+    }
+
+    [Fact]
     public void Snapshot_AlertsAddedLater_StaysAsItWas()
     {
         Flood(Severity.Low, 1_500);

@@ -30,6 +30,46 @@ public sealed class AlertIndexTests
         Assert.Equal(Numbers(AlertIndex.Build(alerts, filter, order)), Numbers(index.Extend(alerts)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Extend_OneReplacesAnother_TheEarlierIsShownNoMore(bool inOneStep)
+    {
+        var board = Samples.Board(3);
+        var before = AlertIndex.Build(inOneStep ? [] : board.Snapshot().Alerts, AlertFilter.None, AlertOrder.Oldest);
+        board.AddInPlaceOf(board.Snapshot().Alerts[1].Kind, Severity.Low, "moved", board.Snapshot().Alerts[1].Path!.Value, "", null);
+
+        Assert.Equal([0, 2, 3], Numbers(before.Extend(board.Snapshot().Alerts)));
+    }
+
+    [Theory]
+    [InlineData("pack", "package-00")]
+    [InlineData("pack", "file PACKAGE")]
+    [InlineData("", "file-3")]
+    public void Narrow_LongerText_EqualsBuilt(string before, string after)
+    {
+        var alerts = Samples.Board(500).Snapshot().Alerts;
+        var (wide, narrow) = (new AlertFilter(before), new AlertFilter(after));
+        Assert.True(narrow.Narrows(wide));
+
+        var index = AlertIndex.Build(alerts, wide, AlertOrder.Path).Narrow(alerts, narrow);
+
+        Assert.Equal(Numbers(AlertIndex.Build(alerts, narrow, AlertOrder.Path)), Numbers(index));
+        Assert.NotEqual(0, index.Count);
+    }
+
+    [Fact]
+    public void Narrows_OtherWordsKindOrSeverity_Not()
+    {
+        var filter = new AlertFilter("abc", "new", Severity.Medium);
+
+        Assert.False((filter with { Text = "ab" }).Narrows(filter));
+        Assert.False((filter with { Kind = null }).Narrows(filter));
+        Assert.False((filter with { Kind = "moved" }).Narrows(filter));
+        Assert.False((filter with { Least = Severity.Low }).Narrows(filter));
+        Assert.True((filter with { Least = Severity.High }).Narrows(filter));
+    }
+
     [Fact]
     public void Extend_NothingNew_IsTheSame()
     {

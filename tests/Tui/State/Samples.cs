@@ -70,6 +70,22 @@ internal static class Samples
         };
     }
 
+    /// <summary>A run with queues of its job's own before and behind the one for work.</summary>
+    public static AppState ManyQueues(int width, int height, int queues = 3)
+    {
+        var state = Running(width, height);
+        var work = state.Shown!.Queues[0];
+        QueueSample[] all =
+        [
+            work with { Name = "read", Depth = 12, Capacity = 64, IsProducerBlocked = false, ProducerBlocked = TimeSpan.Zero },
+            work,
+            work with { Name = "save", Depth = 0, Capacity = 10_000, ConsumersStarved = 1, History = [], OldestAge = TimeSpan.Zero },
+            work with { Name = "conversions", Depth = 7, Capacity = 8 },
+            work with { Name = "uploads" },
+        ];
+        return AppUpdate.Update(state, new ScreenMessage.Pictured(state.Shown with { Queues = all[..queues] })).State;
+    }
+
     public static WorkerSample Worker(int id) => new()
     {
         Id = id,

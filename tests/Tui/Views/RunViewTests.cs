@@ -1,0 +1,36 @@
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Tests.Tui.State;
+using TuiScan.Tui.Screen;
+using TuiScan.Tui.State;
+using Xunit;
+
+namespace TuiScan.Tests.Tui.Views;
+
+public sealed class RunViewTests
+{
+    [Theory]
+    [InlineData(80, "410 MB/s")]
+    [InlineData(120, "410 MB/s")]
+    [InlineData(200, "410 MB/s, limit 500 MB/s")]
+    public void Draw_LimitThatFindsNoRoom_ShowsTheRateAllTheSame(int width, string shown) =>
+        Assert.Contains(shown, Draw(width, run => run with { RateLimit = 500_000_000, Verified = 12_345_678 }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Draw_ModeInForceWhileTheOldOneEnds_IsNotASwitchToItself() =>
+        Assert.DoesNotContain("threads to threads", Draw(80, run => run with { SwitchingTo = ExecutionMode.Threads, State = RunState.Switching }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Draw_RunThatIsOver_ShowsTheAverage() =>
+        Assert.Contains(
+            "on average 8,612 items/s  314 MB/s",
+            Draw(80, run => run with { State = RunState.Completed, ItemsPerSecond = 0, BytesPerSecond = 0, Elapsed = TimeSpan.FromSeconds(10) }),
+            StringComparison.Ordinal);
+
+    private static string Draw(int width, Func<RunSnapshot, RunSnapshot> change)
+    {
+        var state = Samples.Running(width, 30);
+        state = AppUpdate.Update(state, new ScreenMessage.Pictured(change(state.Shown!))).State;
+        return ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText();
+    }
+}
