@@ -11,7 +11,10 @@ namespace TuiScan.Engine.Jobs.Records;
 /// Makes the query of a profile, once its files are known: a column that none of them has, or an output that cannot hold
 /// what is kept, is told before anything is run, and all such mistakes at once.
 /// </summary>
-internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> files)
+/// <param name="context">Holds the profile.</param>
+/// <param name="files">Empty where records come from a query.</param>
+/// <param name="selected">The columns of the query; null where records come from files.</param>
+internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> files, IReadOnlyList<string>? selected)
 {
     private readonly Profile _profile = context.Profile;
     private readonly List<string> _problems = [];
@@ -22,11 +25,18 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
     public RecordsQuery? Create(out JobRefusal refusal)
     {
         refusal = default;
-        var layout = new FileLayout(
+
+        // The rows of a query come as JSON Lines.
+        var layout = selected is not null ? new FileLayout(RecordFormat.JsonLines, 0, false) : new FileLayout(
             _profile.Get(RecordsSettings.Format), _profile.Get(RecordsSettings.Separator), _profile.Get(RecordsSettings.Header));
-        if (files.Count == 0)
+        if (files.Count == 0 && selected is null)
         {
-            _problems.Add("no input is named: write input = [\"FILE\"] under [job]");
+            _problems.Add("no input is named: write input = [\"FILE\"] or query = \"SELECT ...\" under [job]");
+        }
+
+        if (files.Count > 0 && selected is not null)
+        {
+            _problems.Add("job.input and job.query: records come from files or from a query, not from both");
         }
 
         foreach (var file in files)
@@ -93,11 +103,21 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
 
     private RecordsQuery WithOutput(RecordsQuery query)
     {
+        if (_profile.Get(RecordsSettings.Table) is not null)
+        {
+            if (_profile.Get(RecordsSettings.Output) is not null)
+            {
+                _problems.Add("job.output and job.table: rows are saved to a file or to a table, not to both");
+            }
+
+            return query with { Rows = RowFormat.Copy, Kept = query.Kept ?? CommonColumns() };
+        }
+
         if (_profile.Get(RecordsSettings.Output) is not { } output)
         {
             if (query.Kept is not null)
             {
-                _problems.Add("job.columns says what is saved, but job.output does not say where");
+                _problems.Add("job.columns says what is saved, but neither job.output nor job.table says where");
             }
 
             return query with { Kept = null };
@@ -128,6 +148,11 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
     /// <summary>The columns of all files, for an output that has one header.</summary>
     private IReadOnlyList<string> CommonColumns()
     {
+        if (selected is not null)
+        {
+            return selected;
+        }
+
         if (_hasJson)
         {
             _problems.Add("job.columns: records of JSON Lines have no order of columns; say which are saved, such as columns = [\"time\", \"path\"]");
@@ -151,11 +176,12 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
             return;
         }
 
-        var known = new ColumnSet(_csv.SelectMany(file => file.Columns).Distinct());
-        if (_csv.Count == 0)
+        if (_csv.Count == 0 && selected is null)
         {
             return;
         }
+
+        var known = new ColumnSet(selected ?? _csv.SelectMany(file => file.Columns).Distinct());
 
         _problems.AddRange(query.Where?.Unknown(known).Select(mistake => mistake.Format("job.where")) ?? []);
         Check("job.group_by", query.GroupBy, known);

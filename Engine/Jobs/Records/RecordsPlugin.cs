@@ -1,4 +1,5 @@
 using System.Globalization;
+using TuiScan.Engine.Jobs.Records.Postgres;
 using TuiScan.Engine.Jobs.Records.Reading;
 using TuiScan.Engine.Jobs.Records.Rows;
 using TuiScan.Engine.Jobs.Records.Saving;
@@ -38,52 +39,91 @@ internal sealed class RecordsPlugin : JobPlugin
 
     public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
     {
-        var profile = context.Profile;
+        QueryStream? stream = null;
+        if (context.Profile.Get(RecordsSettings.Query) is not null)
+        {
+            stream = PostgresEnds.OpenQuery(context.Profile, out refusal);
+            if (stream is null)
+            {
+                return null;
+            }
+        }
+
+        var setup = SetUp(context, stream, out refusal);
+        if (setup is null)
+        {
+            stream?.Dispose();
+        }
+
+        return setup;
+    }
+
+    private static JobSetup? SetUp(JobContext context, QueryStream? stream, out JobRefusal refusal)
+    {
         var problems = new List<string>();
-        var files = InputFiles.Find(profile.Get(RecordsSettings.Input), problems);
+        var files = InputFiles.Find(context.Profile.Get(RecordsSettings.Input), problems);
         if (problems.Count > 0)
         {
             refusal = new JobRefusal(string.Join('\n', problems)) { ExitCode = NoInput };
             return null;
         }
 
-        if (new RecordsPlan(context, files).Create(out refusal) is not { } query)
-        {
-            return null;
-        }
-
-        SaveStage? stage = null;
-        if (query.Rows != RowFormat.None && !context.IsTrial && !TryOpenOutput(profile.Get(RecordsSettings.Output)!, query, out stage, out refusal))
+        if (new RecordsPlan(context, files, stream?.Columns.Select(column => column.Name).ToArray()).Create(out refusal) is not { } query
+            || !TryOpenOutput(context, ref query, stream?.Columns ?? [], out var stage, out refusal))
         {
             return null;
         }
 
         var scratch = new ScratchSpace();
-        var bytes = files.Sum(file => file.Size);
-        var source = new ChunkSource(context.FileSystem, files, query.Layout, ChunkSource.ChunkLength, ChunkSource.LongestRecord);
-        var shown = files.ToDictionary(file => file.FullPath, file => file.Shown);
-        var sink = new RecordsSink(query, shown, stage, context.Output, context.Alerts);
+        var start = stream is null ? RecordsStart.Of(context, files, query.Layout) : RecordsStart.Of(stream, scratch.Path);
+        var sink = new RecordsSink(query, start.Input, stage, context.Output, context.Alerts);
         return new JobSetup
         {
             Job = new RecordsJob(context.FileSystem, query, context.Throttle, scratch.Path, RecordsJob.SpecOf(context, query, scratch.Path)),
             Sink = sink,
-            Source = source,
+            Source = start.Source,
             Activity = KindName,
-            Subject = files.Count == 1 ? TextEscaper.Escape(files[0].FullPath)
-                : string.Create(CultureInfo.InvariantCulture, $"{files.Count} files, {TextEscaper.Escape(files[0].FullPath)} first"),
-            ExpectedItems = Math.Max(files.Count, bytes / ChunkSource.ChunkLength),
+            Subject = start.Subject,
+            ExpectedItems = start.ExpectedItems,
             Conclude = sink.Conclude,
             NeedsOrder = true,
             QueueAtMost = MostWaiting,
-            QueuesBefore = [new ReadProbe(source, bytes)],
+            QueuesBefore = start.Queues,
             QueuesBehind = stage is null ? [] : [stage],
-            Owned = stage is null ? [scratch] : [scratch, stage],
+            Owned = stage is null ? [scratch, .. start.Owned] : [scratch, stage, .. start.Owned],
         };
     }
 
     public override IJob? Open(byte[] spec, out string refusal) => RecordsJob.Open(spec, out refusal);
 
-    private static bool TryOpenOutput(string path, RecordsQuery query, out SaveStage? stage, out JobRefusal refusal)
+    /// <summary>False with the reason; where nothing is to be saved, there is no stage.</summary>
+    private static bool TryOpenOutput(
+        JobContext context, ref RecordsQuery query, IReadOnlyList<QueryColumn> known, out SaveStage? stage, out JobRefusal refusal)
+    {
+        stage = null;
+        refusal = default;
+        if (query.Rows == RowFormat.None || context.IsTrial)
+        {
+            query = query.Rows == RowFormat.Copy ? query with { EmptyIsNull = new bool[query.Kept!.Count] } : query;
+            return true;
+        }
+
+        if (query.Rows != RowFormat.Copy)
+        {
+            return TryOpenFile(context.Profile.Get(RecordsSettings.Output)!, query, out stage, out refusal);
+        }
+
+        if (PostgresEnds.OpenTable(context.Profile, query.Kept!, known, out refusal) is not { } writer)
+        {
+            return false;
+        }
+
+        query = query with { EmptyIsNull = writer.TakesNoText };
+        stage = new SaveStage(new TableSaver(writer));
+        return true;
+    }
+
+    private static bool TryOpenFile(string path, RecordsQuery query, out SaveStage? stage, out JobRefusal refusal)
     {
         stage = null;
         refusal = default;

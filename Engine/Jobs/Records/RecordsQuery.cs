@@ -34,6 +34,9 @@ internal sealed record RecordsQuery
     /// <summary>The columns that are kept; null for all that a record has.</summary>
     public IReadOnlyList<string>? Kept { get; init; }
 
+    /// <summary>By kept column, for <see cref="RowFormat.Copy"/>: an empty text is no value.</summary>
+    public IReadOnlyList<bool> EmptyIsNull { get; init; } = [];
+
     /// <summary>Every column that anybody looks at.</summary>
     public ColumnSet Columns => _columns ??= new ColumnSet(
         ((IEnumerable<string>)[.. Where?.Columns ?? [], .. GroupBy, .. Aggregates.Select(spec => spec.Column).OfType<string>(), .. Kept ?? []])
@@ -47,6 +50,7 @@ internal sealed record RecordsQuery
         {
             RowFormat.Csv => new CsvRowEncoder(kept!, Kept!, RowSeparator),
             RowFormat.JsonLines => new JsonRowEncoder(kept, Kept ?? []),
+            RowFormat.Copy => new CopyRowEncoder(kept!, EmptyIsNull),
             _ => null,
         };
     }
@@ -62,6 +66,8 @@ internal sealed record RecordsQuery
         {
             WriteNames(writer, Kept);
         }
+
+        writer.Blob([.. EmptyIsNull.Select(isSo => isSo ? (byte)1 : (byte)0)]);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -79,6 +85,7 @@ internal sealed record RecordsQuery
             Rows = (RowFormat)reader.Whole(),
             RowSeparator = (byte)reader.Whole(),
             Kept = reader.Whole() != 0 ? ReadNames(ref reader) : null,
+            EmptyIsNull = [.. reader.Blob().ToArray().Select(flag => flag != 0)],
         };
     }
 

@@ -14,12 +14,12 @@ namespace TuiScan.Engine.Jobs.Records;
 /// thread, in the end by the run's; the counts may be read by any.
 /// </summary>
 /// <param name="query">What is asked for.</param>
-/// <param name="shown">How a file is called in messages, by its full path.</param>
+/// <param name="input">Where the chunks come from.</param>
 /// <param name="stage">Where rows go; null for nowhere.</param>
 /// <param name="output">Where lines go; null where nobody reads them.</param>
 /// <param name="alerts">For those who watch.</param>
 internal sealed class RecordsSink(
-    RecordsQuery query, IReadOnlyDictionary<string, string> shown, SaveStage? stage, IJobOutput? output, AlertBoard alerts) : IJobSink
+    RecordsQuery query, IRecordInput input, SaveStage? stage, IJobOutput? output, AlertBoard alerts) : IJobSink
 {
     /// <summary>Bad records and chunks that are told one by one; of more the count does.</summary>
     private const int MostTold = 1000;
@@ -45,13 +45,16 @@ internal sealed class RecordsSink(
     public FaultCode Commit(in CommittedItem item)
     {
         _fault = item.Outcome.Status == OutcomeStatus.Completed ? TakePayload(item) : TellUnread(item);
+        input.Settle(Encoding.UTF8.GetString(item.Item.Context));
         return _fault.IsSuccess && output is not null ? output.Tick() : _fault;
     }
 
     public FaultCode Complete(RunEnding ending)
     {
         var fault = output?.Complete() ?? FaultCode.None;
-        _fault = stage?.Finish(ending) ?? FaultCode.None;
+
+        // What is saved of a part of the input must not be taken for all of it.
+        _fault = stage?.Finish(input.Failure is null ? ending : RunEnding.Interrupted) ?? FaultCode.None;
         return _fault.IsFault ? _fault : fault;
     }
 
@@ -77,8 +80,12 @@ internal sealed class RecordsSink(
         }
 
         var isTooMany = _fault == RecordFaults.TooMany;
-        var failure = isTooMany ? TooManyText : stage?.Failure;
-        return new JobConclusion(result, isTooMany ? 64 : failure is not null ? 74 : _bad + _unread > 0 ? 8 : 0)
+        var failure = isTooMany ? TooManyText : stage?.Failure ?? input.Failure?.Message;
+        var exit = isTooMany ? 64
+            : stage?.Failure is not null ? 74
+            : input.Failure is { } missing ? missing.ExitCode ?? 64
+            : _bad + _unread > 0 ? 8 : 0;
+        return new JobConclusion(result, exit)
         {
             Failure = failure,
             Notes = stage?.Note is { } note ? [note] : [],
@@ -139,11 +146,7 @@ internal sealed class RecordsSink(
         return Tell(Shown(item.Item), ChunkName.Parse(item.Item.Name).Line, item.Outcome.Fault, "unread");
     }
 
-    private string Shown(in ItemRef item)
-    {
-        var path = Encoding.UTF8.GetString(item.Context);
-        return shown.GetValueOrDefault(path, path);
-    }
+    private string Shown(in ItemRef item) => input.Shown(Encoding.UTF8.GetString(item.Context));
 
     private FaultCode Tell(string file, long line, FaultCode reason, string kind)
     {

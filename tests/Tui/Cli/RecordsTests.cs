@@ -204,7 +204,7 @@ public sealed class RecordsTests : IDisposable
     [InlineData("input = [\"nix*.csv\"]", 66, "input nix*.csv: matches no file")]
     [InlineData("input = [\"tree\"]", 66, "input tree: is a directory; name its files, such as tree/*.csv")]
     [InlineData("input = [\"/dev/null\"]", 66, "/dev/null: is no regular file")]
-    [InlineData("", 64, "no input is named: write input = [\"FILE\"] under [job]")]
+    [InlineData("", 64, "no input is named: write input = [\"FILE\"] or query")]
     [InlineData("where = 'statu >= 5'\ninput = [\"in.csv\"]", 64, "there is no column \"statu\"; did you mean \"status\"?")]
     [InlineData("where = 'status >= '\ninput = [\"in.csv\"]", 64, "./p.toml:3:20: job.where:1:11: expected a value after >=")]
     [InlineData("aggregates = [\"sum\"]\ninput = [\"in.csv\"]", 64, "./p.toml:3:15: job.aggregates must be")]
@@ -213,7 +213,7 @@ public sealed class RecordsTests : IDisposable
     [InlineData("output = \"out.txt\"\ninput = [\"in.csv\"]", 64, "out.txt must end in .csv, .tsv, .jsonl, .ndjson or .json")]
     [InlineData("output = \"nix/out.csv\"\ninput = [\"in.csv\"]", 74, "nix/out.csv cannot be written: no such file or directory (ENOENT)")]
     [InlineData("output = \"out.csv\"\ninput = [\"in.csv\", \"other.csv\"]", 64, "other.csv has other columns than")]
-    [InlineData("columns = [\"status\"]\ninput = [\"in.csv\"]", 64, "job.columns says what is saved, but job.output does not say where")]
+    [InlineData("columns = [\"status\"]\ninput = [\"in.csv\"]", 64, "job.columns says what is saved, but neither job.output nor job.table says where")]
     [InlineData("input = [\"twice.csv\"]", 64, "twice.csv: two columns have the same name")]
     public void Records_WhatMakesNoSense_IsOneClearLine(string lines, int exit, string says)
     {

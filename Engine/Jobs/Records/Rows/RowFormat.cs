@@ -11,4 +11,7 @@ internal enum RowFormat
 
     /// <summary>An object a line.</summary>
     JsonLines,
+
+    /// <summary>The text format of PostgreSQL's COPY.</summary>
+    Copy,
 }

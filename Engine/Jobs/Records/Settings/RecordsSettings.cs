@@ -1,6 +1,8 @@
 using TuiScan.Engine.Jobs.Records.Aggregates;
 using TuiScan.Engine.Jobs.Records.Expressions;
+using TuiScan.Engine.Jobs.Records.Postgres;
 using TuiScan.Engine.Jobs.Records.Reading;
+using TuiScan.Engine.Jobs.Search;
 using TuiScan.Engine.Profiles;
 
 namespace TuiScan.Engine.Jobs.Records.Settings;
@@ -68,8 +70,35 @@ internal static class RecordsSettings
         Help = "The columns that are saved, in that order.",
     };
 
+    public static readonly Setting<string?> Query = new("job.query", new TextType("a query in SQL"), null)
+    {
+        DefaultInWords = "none: records come from `job.input`",
+        Help = "Records come from PostgreSQL instead of files: the rows of this query, in its order. It cannot write.",
+    };
+
+    public static readonly Setting<string?> Connection = new("job.connection", new ConnectionType(), null)
+    {
+        DefaultInWords = "what `PGHOST`, `PGPORT`, `PGDATABASE`, `PGUSER` and `PGSERVICE` say, else what is usual",
+        Help = "The PostgreSQL server for `job.query` and `job.table`. Never a password: `PGPASSWORD` or `~/.pgpass` hold it.",
+    };
+
+    public static readonly Setting<string?> Table = new("job.table", new TextType("a table such as \"kept\" or \"public.kept\""), null)
+    {
+        DefaultInWords = "none: nothing is saved to a database",
+        Help = "The table of PostgreSQL that the wanted records are saved to, instead of `job.output`: in one transaction, when all are there. It is made where there is none.",
+    };
+
+    public static readonly Setting<TableExists> TableExists = new("job.table_exists", new ChoiceType<TableExists>(
+        reaction => reaction switch { Postgres.TableExists.Append => "append", Postgres.TableExists.Replace => "replace", _ => "refuse" },
+        Postgres.TableExists.Refuse,
+        Postgres.TableExists.Append,
+        Postgres.TableExists.Replace), Postgres.TableExists.Refuse)
+    {
+        Help = "What is done where the table is there already: nothing, the rows are added, or they take the place of its own.",
+    };
+
     /// <summary>The kind, for the table's registration.</summary>
     public static readonly JobSettings Job = new(
         RecordsPlugin.KindName, "filters, groups and saves the records of files", NeedsRoot: false,
-        [Input, Format, Separator, Header, Where, GroupBy, Aggregates, Floats, Output, Columns]);
+        [Input, Format, Separator, Header, Where, GroupBy, Aggregates, Floats, Output, Columns, Query, Connection, Table, TableExists]);
 }

@@ -1,0 +1,51 @@
+using System.Globalization;
+using TuiScan.Engine.Jobs.Records.Postgres;
+using TuiScan.Engine.Jobs.Records.Reading;
+using TuiScan.Engine.Jobs.Records.Settings;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Profiles;
+
+namespace TuiScan.Engine.Jobs.Records;
+
+/// <summary>The first stage, put together.</summary>
+internal sealed record RecordsStart
+{
+    public required IItemSource Source { get; init; }
+
+    public required IRecordInput Input { get; init; }
+
+    /// <summary>For people, escaped.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>About so many chunks; null where nobody knows.</summary>
+    public long? ExpectedItems { get; init; }
+
+    public IReadOnlyList<IQueueProbe> Queues { get; init; } = [];
+
+    /// <summary>To be disposed of with the run.</summary>
+    public IReadOnlyList<IDisposable> Owned { get; init; } = [];
+
+    /// <summary>Files, cut into chunks where they lie.</summary>
+    public static RecordsStart Of(JobContext context, IReadOnlyList<InputFile> files, FileLayout layout)
+    {
+        var bytes = files.Sum(file => file.Size);
+        var source = new ChunkSource(context.FileSystem, files, layout, ChunkSource.ChunkLength, ChunkSource.LongestRecord);
+        return new RecordsStart
+        {
+            Source = source,
+            Input = new FileInput(files),
+            Subject = files.Count == 1 ? TextEscaper.Escape(files[0].FullPath)
+                : string.Create(CultureInfo.InvariantCulture, $"{files.Count} files, {TextEscaper.Escape(files[0].FullPath)} first"),
+            ExpectedItems = Math.Max(files.Count, bytes / ChunkSource.ChunkLength),
+            Queues = [new ReadProbe(source, bytes)],
+        };
+    }
+
+    /// <summary>A query, its rows written to chunks in the scratch folder. Takes the stream.</summary>
+    public static RecordsStart Of(QueryStream stream, string scratchFolder)
+    {
+        var source = new QuerySource(stream, scratchFolder, ChunkSource.ChunkLength, ChunkSource.LongestRecord);
+        return new RecordsStart { Source = source, Input = source, Subject = $"a query of {stream.Target}", Owned = [source] };
+    }
+}

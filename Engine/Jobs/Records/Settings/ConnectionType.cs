@@ -1,0 +1,28 @@
+using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Jobs.Records.Postgres;
+using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Toml;
+
+namespace TuiScan.Engine.Jobs.Records.Settings;
+
+/// <summary>Where a PostgreSQL server is, without a password: what a profile says is shown, saved and sent around. Null is not set.</summary>
+internal sealed class ConnectionType : SettingType<string?>
+{
+    public override string Accepted => "keywords of a connection in quotes, such as \"Host=localhost;Database=sales;Username=me\"";
+
+    public override bool TryRead(TomlValue value, SettingReader reader, [MaybeNullWhen(false)] out string? result)
+    {
+        result = (value as TomlString)?.Value;
+        if (result is null)
+        {
+            return reader.Refuse(value);
+        }
+
+        // The value itself is in no message: it may hold a password.
+        return PostgresTarget.Parse(result, out var refusal) is not null || reader.Refuse(value.Position, $"{reader.Called}: {refusal}");
+    }
+
+    public override TomlValue Write(string? value) => new TomlString(value ?? "");
+
+    public override TomlValue FromText(IReadOnlyList<string> words) => new TomlString(words[^1]);
+}
