@@ -21,7 +21,6 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
-    private PartialFile? _part;
     private long _received;
 
     public async ValueTask<ItemOutcome> RunAsync(OutcomeBuffer payload, CancellationToken cancellationToken)
@@ -51,16 +50,11 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
             return Completed(payload, new FetchResult(true, existing.Size, entry.Algorithm is not null));
         }
 
-        fault = await OpenPartAsync(cancellationToken).ConfigureAwait(false);
-        if (_part is null)
-        {
-            return Faulted(payload, fault, "where unfinished files are kept");
-        }
-
-        using (_part)
-        {
-            return await TryAllAsync(_part, existing, payload, cancellationToken).ConfigureAwait(false);
-        }
+        (fault, var opened) = await OpenPartAsync(cancellationToken).ConfigureAwait(false);
+        using var part = opened;
+        return part is null
+            ? Faulted(payload, fault, "where unfinished files are kept")
+            : await TryAllAsync(part, existing, payload, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<bool> IsKeptAsync(ExistingFile existing, CancellationToken cancellationToken) =>
@@ -68,15 +62,15 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
             ? await existing.HasDigestAsync(algorithm, entry.Digest, block, slot, cancellationToken).ConfigureAwait(false)
             : tools.Options.Existing == ExistingFiles.Keep;
 
-    private async ValueTask<FaultCode> OpenPartAsync(CancellationToken cancellationToken)
+    private async ValueTask<(FaultCode Fault, PartialFile? Part)> OpenPartAsync(CancellationToken cancellationToken)
     {
         var began = tools.Time.GetTimestamp();
         while (true)
         {
-            var fault = PartialFile.TryOpen(tools.Folder, entry, out _part);
+            var fault = PartialFile.TryOpen(tools.Folder, entry, out var part);
             if (fault != AdvisoryLock.HeldElsewhere || tools.Time.GetElapsedTime(began) > PartWithin)
             {
-                return fault;
+                return (fault, part);
             }
 
             await PauseAsync(Look, cancellationToken).ConfigureAwait(false);
@@ -90,13 +84,7 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
         var transfer = new Transfer(tools, entry, part, hasher, block, slot);
         for (var number = 1; ; number++)
         {
-            var attempt = await transfer.TryAsync(existing.ModifiedIfUpdated, cancellationToken).ConfigureAwait(false);
-            if (attempt.End == AttemptEnd.StartOver)
-            {
-                part.Discard();
-                attempt = await transfer.TryAsync(existing.ModifiedIfUpdated, cancellationToken).ConfigureAwait(false);
-            }
-
+            var attempt = await TryAsync(transfer, part, existing, cancellationToken).ConfigureAwait(false);
             _received = transfer.Received;
             switch (attempt.End)
             {
@@ -114,6 +102,21 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
                     return Faulted(payload, attempt.Fault, DetailOf(attempt, number));
             }
         }
+    }
+
+    /// <summary>One attempt, begun anew where what was there turned out not to fit.</summary>
+    private static async ValueTask<Attempt> TryAsync(
+        Transfer transfer, PartialFile part, ExistingFile existing, CancellationToken cancellationToken)
+    {
+        var attempt = await transfer.TryAsync(existing.ModifiedIfUpdated, cancellationToken).ConfigureAwait(false);
+        if (attempt.End != AttemptEnd.StartOver)
+        {
+            return attempt;
+        }
+
+        part.Discard();
+        attempt = await transfer.TryAsync(existing.ModifiedIfUpdated, cancellationToken).ConfigureAwait(false);
+        return attempt.End == AttemptEnd.StartOver ? Attempt.Of(FaultCode.BadAnswer, mayPass: true) : attempt;
     }
 
     private ItemOutcome Publish(PartialFile part, OutcomeBuffer payload)

@@ -16,9 +16,12 @@ internal sealed class FetchList
     /// <summary>Lines of 160 bytes, as many as are accepted.</summary>
     public const int MostBytes = 16 * 1024 * 1024;
 
+    /// <summary>What stands before a name of one's own.</summary>
+    public const string NameKey = "name=";
+
     private const int LongestUrl = 8192;
     private const int MostErrors = 20;
-    private const string NameKey = "name=";
+    private const int LongestShown = 60;
 
     private static readonly UTF8Encoding Strict = new(false, true);
 
@@ -79,7 +82,8 @@ internal sealed class FetchList
         }
         catch (DecoderFallbackException)
         {
-            Add(Encoding.UTF8.GetString(bytes), bytes.Length == 0 ? 0 : Encoding.UTF8.GetString(bytes).IndexOf('\uFFFD', StringComparison.Ordinal), "this is no UTF-8");
+            line = Encoding.UTF8.GetString(bytes);
+            Add(line, line.IndexOf('\uFFFD', StringComparison.Ordinal), "this is no UTF-8");
             return;
         }
 
@@ -107,11 +111,12 @@ internal sealed class FetchList
             }
             else if (algorithm is not null)
             {
-                isGood = Add(line, at, $"after the digest may stand {NameKey}NAME, got {TextEscaper.Escape(Short(line[at..end]))}");
+                isGood = Add(line, at, $"after the digest may stand {NameKey}NAME, got {Shown(line[at..end])}");
             }
             else
             {
-                isGood &= TryReadDigest(line, at, line[at..end], out algorithm, ref digest);
+                var fault = ListedDigest.Read(line[at..end], out algorithm, ref digest, out var within);
+                isGood &= fault is null || Add(line, at + within, fault);
             }
         }
 
@@ -127,7 +132,7 @@ internal sealed class FetchList
         if (FileNames.Fault(name) is { } fault)
         {
             var remedy = given is null ? $": write another after the URL, {NameKey}NAME" : "";
-            Add(line, at, $"the name {(name.Length == 0 ? "" : $"'{TextEscaper.Escape(Short(name))}' ")}{(given is null ? "in the URL " : "")}{fault}{remedy}");
+            Add(line, at, $"the name {(name.Length == 0 ? "" : $"'{Shown(name)}' ")}{(given is null ? "in the URL " : "")}{fault}{remedy}");
             return;
         }
 
@@ -187,36 +192,6 @@ internal sealed class FetchList
     public static bool IsHttp(Uri url) =>
         url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) && url.Host.Length > 0;
 
-    private bool TryReadDigest(string line, int at, string word, out DigestAlgorithm? algorithm, ref Digest digest)
-    {
-        algorithm = null;
-        var colon = word.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0)
-        {
-            return Add(line, at, $"after the URL may stand a digest ALG:HEX and {NameKey}NAME, got {TextEscaper.Escape(Short(word))}");
-        }
-
-        foreach (var known in Enum.GetValues<DigestAlgorithm>())
-        {
-            algorithm = word.AsSpan(0, colon).Equals(known.Name(), StringComparison.OrdinalIgnoreCase) ? known : algorithm;
-        }
-
-        if (algorithm is not { } found)
-        {
-            var names = string.Join(", ", Enum.GetValues<DigestAlgorithm>().Select(known => known.Name()));
-            return Add(line, at, $"a digest begins with {names}, got {TextEscaper.Escape(Short(word[..colon]))}");
-        }
-
-        var hex = word.AsSpan(colon + 1);
-        if (hex.Length != 2 * found.Length()
-            || Convert.FromHexString(hex, digest.Resize(found.Length()), out _, out _) != System.Buffers.OperationStatus.Done)
-        {
-            return Add(line, at + colon + 1, $"a digest of {found.Name()} has {2 * found.Length()} hexadecimal digits");
-        }
-
-        return true;
-    }
-
     /// <summary>Without what is not sent in the request's line.</summary>
     public static Uri Bare(Uri url) =>
         url.UserInfo.Length == 0 && url.Fragment.Length == 0 ? url : new UriBuilder(url) { UserName = "", Password = "", Fragment = "" }.Uri;
@@ -237,7 +212,8 @@ internal sealed class FetchList
         return length < 0 ? line.Length : at + length;
     }
 
-    private static string Short(string text) => text.Length <= 60 ? text : text[..60] + "...";
+    /// <summary>A word for people, not too long.</summary>
+    public static string Shown(string word) => TextEscaper.Escape(word.Length <= LongestShown ? word : word[..LongestShown] + "...");
 
     /// <summary>Always false.</summary>
     private bool Add(string line, int at, string message)

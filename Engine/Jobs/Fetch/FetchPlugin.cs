@@ -31,15 +31,15 @@ internal sealed class FetchPlugin : JobPlugin
         }
 
         var fault = context.FileSystem.OpenRoot(folder.FullPath, out var root);
-        if (root is null)
+        if (root is null || OpenScratch(ref fault) is not { } scratch)
         {
+            refusal = CannotWriteTo(root is null ? folder.FullPath : Path.GetTempPath(), fault);
+            root?.Release();
             folder.Dispose();
-            refusal = CannotWriteTo(folder.FullPath, fault);
             return null;
         }
 
         var options = FetchOptions.Of(context.Profile);
-        var scratch = new ScratchSpace();
         var tools = new FetchTools(options, scratch.Path, TimeProvider.System)
         {
             FileSystem = context.FileSystem,
@@ -139,6 +139,19 @@ internal sealed class FetchPlugin : JobPlugin
         }
 
         return folder;
+    }
+
+    private static ScratchSpace? OpenScratch(ref FaultCode fault)
+    {
+        try
+        {
+            return new ScratchSpace();
+        }
+        catch (Exception e) when (PortableFaults.Tells(e))
+        {
+            fault = PortableFaults.From(e);
+            return null;
+        }
     }
 
     private static JobRefusal CannotWriteTo(string folder, FaultCode fault) =>

@@ -236,6 +236,17 @@ public sealed class FetchTests : IDisposable
     }
 
     [Fact]
+    public void Order_Input_IsThatOfTheList()
+    {
+        _downloads.List([.. Enumerable.Range(0, 20).Select(n => n % 3 == 0 ? $"/slow/0/4000/{n}" : $"/status/404/0/{n}")]);
+        File.AppendAllText(_downloads.Sandbox.At("p.toml"), "\n[pipeline]\norder = \"input\"\n");
+
+        var outcome = _downloads.Run("--mode", "tasks", "--workers", "8");
+
+        Assert.Equal(Enumerable.Range(0, 20).Where(n => n % 3 != 0), Downloads.FaultsOf(outcome).Keys.Select(name => int.Parse(name, CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
     public void Rate_Limited_TakesItsTime()
     {
         _downloads.List([.. Enumerable.Range(0, 4).Select(n => $"/plain/0/100000/f{n}")]);
