@@ -11,4 +11,8 @@ namespace TuiScan.Tui.State;
 /// <param name="OutlivesTerminal">Whether a run goes on when the terminal is lost.</param>
 /// <param name="AutoWorkers">How many workers suit this machine and that tree.</param>
 internal sealed record SessionFacts(
-    string Profile, string File, string Root, string Job, bool KeepsBaseline, string Baseline, bool HasBaseline, bool OutlivesTerminal, int AutoWorkers);
+    string Profile, string File, string Root, string Job, bool KeepsBaseline, string Baseline, bool HasBaseline, bool OutlivesTerminal, int AutoWorkers)
+{
+    /// <summary>The job and its tree, where it is about one.</summary>
+    public string Subject => Root.Length > 0 ? $"{Job} of {Root}" : Job;
+}

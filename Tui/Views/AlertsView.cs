@@ -26,8 +26,8 @@ internal static class AlertsView
 
         var table = state.Alerts.Table with { SortColumn = ColumnOf(index.Order), Descending = index.Order == AlertOrder.Severity };
         // What has no before and after has its text to tell: it gets the room.
-        var tells = AlertIndex.Find(state.ShownAlerts, index[Math.Min(table.Top, index.Count - 1)]) is { Finding: null, Path: not null };
-        var columns = Columns(inner.Width, tells);
+        var first = AlertIndex.Find(state.ShownAlerts, index[Math.Min(table.Top, index.Count - 1)]);
+        var columns = Columns(inner.Width, tells: first is { Finding: null, Path: not null }, first?.Finding is null ? "detail" : "what differs");
         var view = Table.Draw(inner, columns, new Source(state.ShownAlerts, index, theme), null, table, focused, theme);
         DrawSentences(inner, view, columns, state, theme);
     }
@@ -88,7 +88,7 @@ internal static class AlertsView
         _ => -1,
     };
 
-    private static List<TableColumn> Columns(int width, bool tells)
+    private static List<TableColumn> Columns(int width, bool tells, string title)
     {
         var attributes = width switch
         {
@@ -105,11 +105,11 @@ internal static class AlertsView
         };
         if (tells)
         {
-            columns.Add(new TableColumn("detail", Extent.Fill(width >= 100 ? 2 : 1)));
+            columns.Add(new TableColumn(title, Extent.Fill(width >= 100 ? 2 : 1)));
         }
         else if (attributes > 0)
         {
-            columns.Add(new TableColumn("what differs", Extent.Fixed(attributes)));
+            columns.Add(new TableColumn(title, Extent.Fixed(attributes)));
         }
 
         return columns;

@@ -39,7 +39,7 @@ internal static class RunView
 
     private static void DrawNothing(Canvas inner, AppState state, Theme theme)
     {
-        inner.Text(0, 0, $"{state.Facts.Job} of {state.Facts.Root}", theme.Header, inner.Width, theme.Glyphs);
+        inner.Text(0, 0, state.Facts.Subject, theme.Header, inner.Width, theme.Glyphs);
         inner.Text(0, 1, $"profile {state.Facts.Profile}", theme.Muted, inner.Width, theme.Glyphs);
         var text = state.Active is not null ? "Opening what the run needs."
             : state.Facts is { KeepsBaseline: true, HasBaseline: false } ? "There is no baseline yet: b records one, p shows other profiles."

@@ -45,7 +45,7 @@ internal static class TuneView
         outer.Fill(theme.Text);
         var inner = Pane.Draw(outer, "Tune", focused: true, theme, "Esc stops it");
         var body = inner.Part(inner.Bounds.Inset(1, 0));
-        body.Text(0, 0, $"profile {state.Facts.Profile}, {state.Facts.Job} of {state.Facts.Root}", theme.Header, body.Width, theme.Glyphs);
+        body.Text(0, 0, $"profile {state.Facts.Profile}, {state.Facts.Subject}", theme.Header, body.Width, theme.Glyphs);
         var text = tune.All == 0 ? "Taking a sample: a second of the work, sequential." : Text($"Trial {tune.Done + 1} of {tune.All}, in random order.");
         body.Text(0, 1, text, theme.Text, body.Width, theme.Glyphs);
         Bar.Draw(body.Part(new Rect(0, 2, body.Width, 1)), tune.All == 0 ? 0 : (double)tune.Done / tune.All, theme);
