@@ -67,6 +67,7 @@ internal sealed class ChunkSource(IFileSystem fileSystem, IReadOnlyList<InputFil
     {
         var borders = new RecordBorders(file.Format == RecordFormat.Csv ? file.Separator : null);
         var (offset, line, filled, wanted) = ((long)file.DataOffset, file.DataLine, 0, chunkLength + Beyond);
+        Interlocked.Add(ref _bytesDone, offset);
         borders.Begin();
         while (!stop.IsCancellationRequested)
         {

@@ -1,0 +1,188 @@
+using System.Text;
+using TuiScan.Engine.Jobs.Records.Saving;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
+using Xunit;
+
+namespace TuiScan.Tests.Engine.Jobs.Records;
+
+/// <summary>The saver writes beside all else, and what stands under the output's name is whole.</summary>
+public sealed class SavingTests : IDisposable
+{
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("tuiscan-saving-").FullName;
+
+    private string Output => Path.Combine(_folder, "out.csv");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void File_Completed_TakesTheOutputsPlace()
+    {
+        File.WriteAllText(Output, "old");
+        using (var stage = new SaveStage(Create()))
+        {
+            Assert.True(stage.Add("a\n"u8).IsSuccess);
+            Assert.Equal("old", File.ReadAllText(Output));
+            Assert.True(stage.Add("b\n"u8).IsSuccess);
+            Assert.True(stage.Finish(RunEnding.Complete).IsSuccess);
+        }
+
+        Assert.Equal("a\nb\n", File.ReadAllText(Output));
+        Assert.Single(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void File_Stopped_IsKeptApartAndSaysSo()
+    {
+        File.WriteAllText(Output, "old");
+        string? note;
+        using (var stage = new SaveStage(Create()))
+        {
+            stage.Add("a\n"u8);
+            Assert.True(stage.Finish(RunEnding.Interrupted).IsSuccess);
+            note = stage.Note;
+        }
+
+        Assert.Equal("old", File.ReadAllText(Output));
+        Assert.Equal("a\n", File.ReadAllText(Output + ".partial"));
+        Assert.Contains("out.csv.partial, whole up to the last", note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_NotFinished_LeavesNothing()
+    {
+        using (var stage = new SaveStage(Create()))
+        {
+            stage.Add("a\n"u8);
+        }
+
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void File_LinkInThePartialsPlace_IsNotFollowed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need rights there");
+        var other = Path.Combine(_folder, "other");
+        File.WriteAllText(other, "mine");
+        File.CreateSymbolicLink(Output + ".partial", other);
+        using (var stage = new SaveStage(Create()))
+        {
+            stage.Add("a\n"u8);
+            Assert.True(stage.Finish(RunEnding.Complete).IsSuccess);
+        }
+
+        Assert.Equal("mine", File.ReadAllText(other));
+        Assert.Equal("a\n", File.ReadAllText(Output));
+    }
+
+    [Fact]
+    public void File_TwoWriters_TheSecondIsRefusedWithTheFirstOnesPid()
+    {
+        using var first = Create();
+
+        Assert.Equal(AdvisoryLock.HeldElsewhere, FileSaver.Create(Output, out var second, out var writer));
+        Assert.Null(second);
+        Assert.Equal(Environment.ProcessId, writer);
+    }
+
+    [Fact]
+    public void Stage_SaverThatIsSlow_HoldsTheProducerBack()
+    {
+        var saver = new HeldSaver();
+        using var stage = new SaveStage(saver);
+        var added = 0;
+        var producer = new Thread(() =>
+        {
+            for (var block = 0; block < 100; block++)
+            {
+                stage.Add("x\n"u8);
+                Interlocked.Increment(ref added);
+            }
+        });
+        producer.Start();
+
+        Assert.True(SpinWait.SpinUntil(() => stage.Read().IsProducerBlocked, Bound));
+        var reading = stage.Read();
+        Assert.Equal(reading.Capacity, reading.Depth);
+        Assert.InRange(Volatile.Read(ref added), reading.Capacity, reading.Capacity + 1);
+
+        saver.Release();
+        Assert.True(producer.Join(Bound));
+        Assert.True(stage.Finish(RunEnding.Complete).IsSuccess);
+        Assert.Equal(100, saver.Written);
+        Assert.Equal(0, stage.Read().Depth);
+    }
+
+    [Fact]
+    public void Stage_SaverThatFails_EndsTheRunAndSaysWhy()
+    {
+        using var stage = new SaveStage(new FailingSaver());
+
+        Assert.True(SpinWait.SpinUntil(() => stage.Add("x\n"u8) == FaultCode.NoSpace, Bound));
+        Assert.Equal(FaultCode.NoSpace, stage.Finish(RunEnding.Complete));
+        Assert.Equal("nowhere could not be written: no space left on device (ENOSPC)", stage.Failure);
+    }
+
+    private FileSaver Create()
+    {
+        Assert.True(FileSaver.Create(Output, out var saver, out _).IsSuccess);
+        return saver!;
+    }
+
+    /// <summary>Writes nothing until it is released.</summary>
+    private sealed class HeldSaver : IRecordSaver
+    {
+        private readonly ManualResetEventSlim _released = new();
+        private int _written;
+
+        public string Name => "held";
+
+        public string? Trouble => null;
+
+        public int Written => _written;
+
+        public void Release() => _released.Set();
+
+        public FaultCode Write(ReadOnlySpan<byte> rows)
+        {
+            Assert.True(_released.Wait(Bound));
+            _written += Encoding.UTF8.GetString(rows).Length / 2;
+            return FaultCode.None;
+        }
+
+        public FaultCode Complete() => FaultCode.None;
+
+        public FaultCode Stop(out string note)
+        {
+            note = "";
+            return FaultCode.None;
+        }
+
+        public void Dispose() => _released.Dispose();
+    }
+
+    private sealed class FailingSaver : IRecordSaver
+    {
+        public string Name => "nowhere";
+
+        public string? Trouble => null;
+
+        public FaultCode Write(ReadOnlySpan<byte> rows) => FaultCode.NoSpace;
+
+        public FaultCode Complete() => FaultCode.None;
+
+        public FaultCode Stop(out string note)
+        {
+            note = "";
+            return FaultCode.None;
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
