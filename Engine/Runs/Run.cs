@@ -113,10 +113,10 @@ internal sealed class Run : IDisposable
         }
 
         using var registration = cancellationToken.Register(() => Post(new RunCommand.Stop()));
+        var ending = RunEnding.Interrupted;
         var source = StartThread("source", Produce);
         var collector = StartThread("collector", _collector.Run);
-        var ending = RunEnding.Interrupted;
-        var failure = _host.Start(_plan.Mode, _workers);
+        var failure = source is null || collector is null ? "the system grants no further thread" : _host.Start(_plan.Mode, _workers);
         if (failure is null)
         {
             _state = _queue.IsPaused ? RunState.Paused : RunState.Running;
@@ -125,9 +125,9 @@ internal sealed class Run : IDisposable
 
         _state = ending == RunEnding.Complete ? RunState.Finishing : RunState.Stopping;
         Stop(ending);
-        source.Join();
+        source?.Join();
         _collector.Finish();
-        collector.Join();
+        collector?.Join();
         if (_bug is { } bug)
         {
             _state = RunState.Failed;
@@ -357,8 +357,8 @@ internal sealed class Run : IDisposable
 
     private void OnItemBug(Exception exception, FilePath path) => _log.Bug(exception, path);
 
-    /// <summary>The edge of the run's own threads: a bug there ends the run, in order.</summary>
-    private Thread StartThread(string name, Action body)
+    /// <summary>The edge of the run's own threads: a bug there ends the run, in order. Null where the system grants none.</summary>
+    private Thread? StartThread(string name, Action body)
     {
         var thread = new Thread(() =>
         {
@@ -373,7 +373,14 @@ internal sealed class Run : IDisposable
             }
         })
         { IsBackground = true, Name = name };
-        thread.Start();
-        return thread;
+        try
+        {
+            thread.Start();
+            return thread;
+        }
+        catch (OutOfMemoryException)
+        {
+            return null;
+        }
     }
 }

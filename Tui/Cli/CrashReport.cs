@@ -14,6 +14,13 @@ internal static class CrashReport
     public static int Tell(Exception exception)
     {
         using var error = StandardStream.Error();
+        if (exception.GetBaseException() is OutOfMemoryException)
+        {
+            // What the runtime says for threads as well; no bug of ours, and no file would help.
+            error.Write("tuiscan: the system grants no more memory or threads: raise the limit (ulimit -u, ulimit -v, that of the container)\n"u8);
+            return ExitCodes.Internal;
+        }
+
         var where = Write(exception) is { } path ? "details: " + TextEscaper.Escape(path) : "the details could not be written";
         var cause = exception.GetBaseException();
         var line = $"tuiscan: a fault of tuiscan itself: {cause.GetType().Name}: {TextEscaper.Escape(cause.Message)}; {where}\n";

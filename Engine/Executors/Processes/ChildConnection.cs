@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.IO.Pipes;
+using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Executors.Processes;
@@ -17,9 +19,9 @@ internal sealed class ChildConnection : IDisposable
     {
         _process = process;
         Id = process.Id;
-        _input = process.StandardInput.BaseStream;
-        Output = process.StandardOutput.BaseStream;
-        Error = process.StandardError.BaseStream;
+        _input = Plain(process.StandardInput.BaseStream, FileAccess.Write);
+        Output = Plain(process.StandardOutput.BaseStream, FileAccess.Read);
+        Error = Plain(process.StandardError.BaseStream, FileAccess.Read);
     }
 
     /// <summary>The process id.</summary>
@@ -57,6 +59,22 @@ internal sealed class ChildConnection : IDisposable
             failure = TextEscaper.Escape(exception.Message);
             return null;
         }
+    }
+
+    /// <summary>
+    /// The same pipe by plain reads and writes. The runtime's own stream goes through its sockets, which are another assembly
+    /// and a thread more, and throws something else for each that is not to be had.
+    /// </summary>
+    private static Stream Plain(Stream stream, FileAccess access)
+    {
+        if (stream is not PipeStream pipe)
+        {
+            return stream;
+        }
+
+        var handle = new SafeFileHandle(pipe.SafePipeHandle.DangerousGetHandle(), ownsHandle: true);
+        pipe.SafePipeHandle.SetHandleAsInvalid();
+        return new FileStream(handle, access, bufferSize: 0);
     }
 
     /// <summary>Sends whole frames; blocks while the pipe is full. False when the child reads no more.</summary>

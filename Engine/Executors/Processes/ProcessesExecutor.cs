@@ -135,9 +135,11 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
         var rows = All();
         rows.ForEach(r => r.Worker?.Kill("ended by the run", strikes: false));
         var began = context.Time.GetTimestamp();
-        foreach (var row in rows)
+        foreach (var worker in rows.Select(r => r.Worker).OfType<ChildWorker>())
         {
-            if (row.Worker is { } worker && !worker.WaitUntilOver(ChildWatch.DeadWithin - context.Time.GetElapsedTime(began)))
+            // One that was just being started was not there to be killed a moment ago.
+            worker.Kill("ended by the run", strikes: false);
+            if (!worker.WaitUntilOver(ChildWatch.DeadWithin - context.Time.GetElapsedTime(began)))
             {
                 worker.Fence();
             }
