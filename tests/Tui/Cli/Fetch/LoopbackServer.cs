@@ -97,15 +97,8 @@ internal sealed class LoopbackServer : IDisposable
                 while (await ReadAsync(reader) is { } request)
                 {
                     Requests.Enqueue(request);
-                    Enter();
-                    try
-                    {
-                        await AnswerAsync(client, stream, request);
-                    }
-                    finally
-                    {
-                        Interlocked.Decrement(ref _open);
-                    }
+                    using var answer = new Answer(this);
+                    await AnswerAsync(client, stream, request, answer);
                 }
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or SocketException)
@@ -115,15 +108,35 @@ internal sealed class LoopbackServer : IDisposable
         }
     }
 
-    private void Enter()
+    /// <summary>
+    /// One of those that are counted as going on, until just before its last bytes are sent: the client may ask for the next
+    /// as soon as it has them.
+    /// </summary>
+    private sealed class Answer : IDisposable
     {
-        var open = Interlocked.Increment(ref _open);
-        int most;
-        do
+        private readonly LoopbackServer _server;
+        private bool _hasEnded;
+
+        public Answer(LoopbackServer server)
         {
-            most = Volatile.Read(ref _most);
+            _server = server;
+            var open = Interlocked.Increment(ref server._open);
+            int most;
+            do
+            {
+                most = Volatile.Read(ref server._most);
+            }
+            while (open > most && Interlocked.CompareExchange(ref server._most, open, most) != most);
         }
-        while (open > most && Interlocked.CompareExchange(ref _most, open, most) != most);
+
+        public void Dispose()
+        {
+            if (!_hasEnded)
+            {
+                _hasEnded = true;
+                Interlocked.Decrement(ref _server._open);
+            }
+        }
     }
 
     private async Task<LoopbackRequest?> ReadAsync(StreamReader reader)
@@ -149,7 +162,7 @@ internal sealed class LoopbackServer : IDisposable
             headers.GetValueOrDefault("Authorization"));
     }
 
-    private async Task AnswerAsync(TcpClient client, NetworkStream stream, LoopbackRequest request)
+    private async Task AnswerAsync(TcpClient client, NetworkStream stream, LoopbackRequest request, Answer answer)
     {
         var parts = request.Path.Split('/');
         var visit = _visits.AddOrUpdate(request.Path, 1, (_, before) => before + 1);
@@ -182,12 +195,13 @@ internal sealed class LoopbackServer : IDisposable
                 await HeadAsync(stream, 304, "");
                 break;
             default:
-                await SendAsync(client, stream, request, parts[1], number, visit);
+                await SendAsync(client, stream, request, answer, parts[1], number, visit);
                 break;
         }
     }
 
-    private async Task SendAsync(TcpClient client, NetworkStream stream, LoopbackRequest request, string behaviour, int number, int visit)
+    private async Task SendAsync(
+        TcpClient client, NetworkStream stream, LoopbackRequest request, Answer answer, string behaviour, int number, int visit)
     {
         var content = Content(request.Path);
         var tag = behaviour switch
@@ -225,10 +239,11 @@ internal sealed class LoopbackServer : IDisposable
                 await _released.Task.WaitAsync(Patience, _stop.Token);
                 return;
             case "slow":
-                await TrickleAsync(stream, content.AsMemory(middle));
+                await TrickleAsync(stream, content.AsMemory(middle), answer);
                 return;
         }
 
+        answer.Dispose();
         await stream.WriteAsync(content.AsMemory(middle), _stop.Token);
         if (behaviour is "short" or "long")
         {
@@ -237,13 +252,18 @@ internal sealed class LoopbackServer : IDisposable
     }
 
     /// <summary>A server that is slow to send is what is tested: some milliseconds between pieces.</summary>
-    private async Task TrickleAsync(NetworkStream stream, ReadOnlyMemory<byte> rest)
+    private async Task TrickleAsync(NetworkStream stream, ReadOnlyMemory<byte> rest, Answer answer)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         var piece = Math.Max(1, rest.Length / 40);
         while (!rest.IsEmpty)
         {
             _ = await timer.WaitForNextTickAsync(_stop.Token);
+            if (rest.Length <= piece)
+            {
+                answer.Dispose();
+            }
+
             await stream.WriteAsync(rest[..Math.Min(piece, rest.Length)], _stop.Token);
             rest = rest[Math.Min(piece, rest.Length)..];
         }
