@@ -8,7 +8,7 @@ namespace TuiScan.Engine.Jobs.Records;
 internal readonly ref struct ExactNumber
 {
     /// <summary>So many digits fit a <see cref="long"/>, and twice as many an <see cref="Int128"/>.</summary>
-    private const int MostSmallDigits = 18;
+    public const int MostSmallDigits = 18;
 
     private const int LongestExponent = 9;
 

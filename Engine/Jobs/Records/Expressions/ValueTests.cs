@@ -4,8 +4,8 @@ namespace TuiScan.Engine.Jobs.Records.Expressions;
 internal sealed class NumberTest(Comparison comparison, NumberLiteral literal) : FieldTest
 {
     public override bool Holds(scoped in FieldValue left, scoped in FieldValue right) =>
-        left.TryGetNumber(out var number)
-            ? comparison.Admits(literal.Compare(number))
+        literal.TryCompare(left, out var order)
+            ? comparison.Admits(order)
             : left.HasValue && comparison == Comparison.NotEqual;
 }
 

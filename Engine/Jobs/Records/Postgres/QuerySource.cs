@@ -3,6 +3,7 @@ using System.Text;
 using TuiScan.Engine.Jobs.Records.Reading;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Records.Postgres;
 
@@ -39,7 +40,7 @@ internal sealed class QuerySource(QueryStream stream, string scratchFolder, int 
         {
             File.Delete(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (PortableFaults.Tells(exception))
         {
             // It goes with the folder.
         }
@@ -150,10 +151,11 @@ internal sealed class QuerySource(QueryStream stream, string scratchFolder, int 
             file.Write(chunk);
             return true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (PortableFaults.Tells(exception))
         {
+            var fault = PortableFaults.From(exception);
             Fail(new PostgresProblem(
-                $"rows of the query could not be kept in {TextEscaper.Escape(scratchFolder)}: {TextEscaper.Escape(exception.Message)}; TMPDIR names another place",
+                $"rows of the query could not be kept in {TextEscaper.Escape(scratchFolder)}: {fault.Message} ({fault.Name}); TMPDIR names another place",
                 PostgresProblem.CannotWrite));
             return false;
         }

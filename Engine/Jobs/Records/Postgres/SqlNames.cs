@@ -16,18 +16,21 @@ internal static class SqlNames
     {
         var parts = new List<string>();
         var at = 0;
-        do
+        while (TakePart(name, ref at) is { Length: > 0 } part)
         {
-            if (TakePart(name, ref at) is not { Length: > 0 } part)
+            parts.Add(part);
+            if (at == name.Length)
+            {
+                return parts.Count <= 2 ? parts : null;
+            }
+
+            if (name[at++] != '.')
             {
                 return null;
             }
-
-            parts.Add(part);
         }
-        while (at < name.Length && name[at++] == '.');
 
-        return at == name.Length && name[^1] != '.' && parts.Count <= 2 ? parts : null;
+        return null;
     }
 
     private static string? TakePart(string name, ref int at)

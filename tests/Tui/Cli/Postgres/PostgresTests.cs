@@ -247,6 +247,18 @@ public sealed class PostgresTests : IClassFixture<PostgresServer>, IDisposable
         _sandbox.Files.Shell($"PGHOST='{_server.Folder}' PGPORT=many {run}").Refused(64, "the variable PGPORT is no Port for PostgreSQL");
     }
 
+    [Fact]
+    public void Npgsql_WhereNothingNeedsIt_IsNotLoaded()
+    {
+        _sandbox.Files.CopyProgram();
+        File.WriteAllText(_sandbox.Files.At("in.csv"), "id\n1\n");
+        File.WriteAllText(_sandbox.Files.At("p.toml"), "[job]\nkind = \"records\"\ninput = [\"in.csv\"]\naggregates = [\"count\"]\n");
+
+        var outcome = _sandbox.Files.Shell("rm program/Npgsql.dll && program/tuiscan --version && program/tuiscan baseline --root tree --baseline b && program/tuiscan check --root tree --baseline b && program/tuiscan run ./p.toml");
+
+        Assert.True(outcome.Exit == 0, outcome.Error);
+    }
+
     private static string[][] Modes =>
     [
         ["--mode", "sequential"],
