@@ -15,6 +15,10 @@ internal sealed record JobSettings(string Kind, string Help, bool NeedsRoot, IRe
     /// <summary>Looks at values that must fit together, once each is valid by itself; null for none such.</summary>
     public Action<Profile, RefuseSetting>? Check { get; init; }
 
-    /// <summary>A profile of this kind does whatever it says: it is run where it was named, or where nobody else can have written it.</summary>
-    public bool NeedsTrust { get; init; }
+    /// <summary>
+    /// What a run of a profile does, as a question for people, escaped, for kinds that do whatever their profile says: they are
+    /// asked before it begins on the screen, and such a profile is run only where it was named, or where nobody else can have
+    /// written it. Null for kinds that do no harm.
+    /// </summary>
+    public Func<Profile, string>? AskFirst { get; init; }
 }

@@ -114,7 +114,10 @@ internal sealed class ProfileHost(ScreenOptions options)
             // What is there and cannot be read is refused with its reason when the run begins.
             HasBaseline: Path.Exists(baseline),
             profile.Get(CommonSettings.OnHangup) == HangupReaction.Continue,
-            HostFacts.AutoWorkers(profile.Get(CommonSettings.Root) ?? "."));
+            HostFacts.AutoWorkers(profile.Get(CommonSettings.Root) ?? "."))
+        {
+            AskFirst = profile.Table.Kinds.First(kind => kind.Kind == profile.Kind).AskFirst?.Invoke(profile) ?? "",
+        };
     }
 
     private static LiveSettings SettingsOf(Profile profile)

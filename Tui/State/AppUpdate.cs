@@ -35,9 +35,13 @@ internal static class AppUpdate
         _ => Learn(state, message).With(),
     };
 
-    /// <summary>Starts what can be started: a check where there is a baseline; without one nothing, but a question.</summary>
+    /// <summary>
+    /// Starts what can be started: a check where there is a baseline; without one nothing, but a question, and so where the
+    /// profile may do anything.
+    /// </summary>
     public static Step Open(AppState state) => state.Facts is { KeepsBaseline: true, HasBaseline: false }
         ? (state with { Overlay = new Overlay.Confirm(new Question.RecordFirst(), new DialogState()) }).With()
+        : state.Facts.AskFirst.Length > 0 ? KeyUpdate.Ask(state, new Question.RunFirst()).With()
         : state.With(new ScreenEffect.StartRun(RunKind.Job, Replace: false, state.Settings));
 
     /// <summary>Asks the run to stop, and leaves with that code when it has; at once where none is under way.</summary>

@@ -27,7 +27,9 @@ internal static class DialogTexts
                 "Baseline", $"Record {facts.Root} as it is now, and replace the baseline {facts.Baseline}?\nWhat differs today will count as right from then on. The old one stays until all is recorded.", "Replace"),
             Question.Restart { Kind: RunKind.Baseline } => new DialogBox.Confirm(
                 "Baseline", $"Stop the run that is under way, and record a baseline of {facts.Root}{(facts.HasBaseline ? " in place of the one that is there" : "")}?", "Record"),
-            Question.Restart => new DialogBox.Confirm("Run", "Stop the run that is under way, and begin anew?", "Run again"),
+            Question.RunFirst => new DialogBox.Confirm("Run", facts.AskFirst, "Run"),
+            Question.Restart => new DialogBox.Confirm(
+                "Run", $"Stop the run that is under way, and begin anew?{(facts.AskFirst.Length > 0 ? "\n" : "")}{facts.AskFirst}", "Run again"),
             Question.Stop => new DialogBox.Confirm("Run", "Stop the run? What is found so far stays on the screen.", "Stop"),
             Question.Leave => new DialogBox.Confirm("Leave", "A run is under way. Stop it and leave?", "Leave"),
             Question.Save save => new DialogBox.Confirm("Profile", $"Save the present settings as the profile {TextEscaper.Escape(save.Name)}?", "Save"),

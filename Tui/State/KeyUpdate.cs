@@ -155,7 +155,9 @@ internal static class KeyUpdate
             return Ask(state, state.Facts.HasBaseline ? new Question.RecordAgain() : new Question.RecordFirst()).With();
         }
 
-        return state.With(new ScreenEffect.StartRun(RunKind.Job, Replace: false, state.Settings));
+        return state.Facts.AskFirst.Length > 0
+            ? Ask(state, new Question.RunFirst()).With()
+            : state.With(new ScreenEffect.StartRun(RunKind.Job, Replace: false, state.Settings));
     }
 
     private static Step SetWorkers(AppState state, int change)

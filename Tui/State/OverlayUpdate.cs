@@ -58,6 +58,7 @@ internal static class OverlayUpdate
         {
             Question.RecordFirst => state.With(new ScreenEffect.StartRun(RunKind.Baseline, Replace: false, state.Settings)),
             Question.RecordAgain => state.With(new ScreenEffect.StartRun(RunKind.Baseline, Replace: true, state.Settings)),
+            Question.RunFirst => state.With(new ScreenEffect.StartRun(RunKind.Job, Replace: false, state.Settings)),
             Question.Restart restart => Restart(state, restart.Kind),
             Question.Stop => (state with { IsStopping = true }).Say("stopping").With(new ScreenEffect.Post(new RunCommand.Stop())),
             Question.Leave => AppUpdate.Leave(state, state.Active is null ? state.ExitCode : ExitCodes.Interrupted, isSignal: false),

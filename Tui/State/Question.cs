@@ -15,6 +15,9 @@ internal abstract record Question
     /// <summary>Replace the baseline that is there?</summary>
     public sealed record RecordAgain : Question;
 
+    /// <summary>Do what the profile says?</summary>
+    public sealed record RunFirst : Question;
+
     /// <summary>Stop the run and begin anew?</summary>
     public sealed record Restart(RunKind Kind) : Question;
 

@@ -15,4 +15,7 @@ internal sealed record SessionFacts(
 {
     /// <summary>The job and its tree, where it is about one.</summary>
     public string Subject => Root.Length > 0 ? $"{Job} of {Root}" : Job;
+
+    /// <summary>What a person is asked before a run; empty where it may simply begin.</summary>
+    public string AskFirst { get; init; } = "";
 }

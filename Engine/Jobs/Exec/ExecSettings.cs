@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using TuiScan.Engine.Jobs.Search;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Toml;
 
@@ -64,8 +65,14 @@ internal static class ExecSettings
         [SearchSettings.Roots, Command, Shell, Output, Timeout, Retries, StopOn, KeepOutput, Log])
     {
         Check = CheckAll,
-        NeedsTrust = true,
+        AskFirst = Question,
     };
+
+    private static string Question(Profile profile)
+    {
+        var trees = string.Join(' ', TreeRoots.Of(profile).Select(root => TextEscaper.Escape(root.FullPath)));
+        return $"Run this command for each file of {trees}?\n{TextEscaper.Escape(string.Join(' ', profile.Get(Command).Select(word => word.Text)))}";
+    }
 
     private static string? DefaultLog(Profile profile)
     {

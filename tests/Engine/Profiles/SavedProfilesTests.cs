@@ -8,14 +8,14 @@ namespace TuiScan.Tests.Engine.Profiles;
 public sealed class SavedProfilesTests
 {
     private static readonly ProfileLoader Loader =
-        new(ProfileFixture.Table, ProfileEnvironment.From(_ => null, Repository.Root) with { SystemConfig = "/nowhere" });
+        new(ProfileFixture.Table, ProfileEnvironment.From(name => name == "HOME" ? "/home/of/somebody" : null, Repository.Root) with { SystemConfig = "/nowhere" });
 
     [Fact]
     public void List_OfTheRepository_AllValidEachSaysForWhom()
     {
         var saved = new ProfileCatalog(Loader).List();
 
-        Assert.All(["compute", "fast", "fetch", "gentle", "nightly-quick", "records", "search", "tamper-evident"], name => Assert.Contains(name, saved.Select(profile => profile.Name)));
+        Assert.All(["compute", "fast", "fetch", "gentle", "grayscale", "nightly-quick", "records", "search", "tamper-evident"], name => Assert.Contains(name, saved.Select(profile => profile.Name)));
         Assert.All(saved, profile => Assert.Empty(profile.Errors));
         Assert.All(saved, profile => Assert.StartsWith("For ", profile.ForWhom, StringComparison.Ordinal));
     }

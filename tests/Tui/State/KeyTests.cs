@@ -46,6 +46,21 @@ public sealed class KeyTests
     }
 
     [Fact]
+    public void Open_AProfileThatMayDoAnything_AsksFirstAndRunsOnAYes()
+    {
+        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { AskFirst = "Run rm?" } }).Send(new ScreenMessage.Opened());
+
+        Assert.Empty(driver.Effects);
+        Assert.IsType<Question.RunFirst>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Question);
+        driver.Press(KeyCode.Enter);
+        Assert.Empty(driver.Effects);
+
+        driver.Type("r");
+        Assert.Empty(driver.Effects);
+        Assert.Equal(RunKind.Job, Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Type("y").Effects)).Kind);
+    }
+
+    [Fact]
     public void Space_RunUnderWay_PausesAndGoesOn()
     {
         var driver = new Driver(Samples.Running());
