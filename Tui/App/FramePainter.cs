@@ -47,8 +47,15 @@ internal sealed class FramePainter
         var wanted = (state.Settings.Theme, state.Settings.Ascii);
         if (_theme is null || _drawn != wanted)
         {
+            var takesAll = TakesAll(wanted.Ascii);
+            if (takesAll != (_theme is null ? _terminal.Profile.Utf8 : TakesAll(_drawn.Ascii)))
+            {
+                // Names too, not only borders and bars.
+                _sender.Use(_terminal.Profile with { Utf8 = takesAll });
+            }
+
             _drawn = wanted;
-            _theme = Looks.ThemeFor(wanted.Theme, _terminal.Profile.Color, GlyphsFor(wanted.Ascii));
+            _theme = Looks.ThemeFor(wanted.Theme, _terminal.Profile.Color, takesAll ? GlyphSet.Unicode : GlyphSet.Ascii);
         }
 
         if (_buffer.Size != state.Size)
@@ -61,6 +68,6 @@ internal sealed class FramePainter
         return _sender.TrySend(_buffer);
     }
 
-    private GlyphSet GlyphsFor(Toggle ascii) =>
-        ascii == Toggle.On || (ascii == Toggle.Auto && !_terminal.Profile.Utf8) ? GlyphSet.Ascii : GlyphSet.Unicode;
+    /// <summary>Whether glyphs beyond ASCII are drawn.</summary>
+    private bool TakesAll(Toggle ascii) => ascii == Toggle.Off || (ascii == Toggle.Auto && _terminal.Profile.Utf8);
 }

@@ -8,7 +8,7 @@ namespace TuiScan.Tui.Terminal;
 /// </summary>
 internal sealed class FrameSender(ITerminal terminal)
 {
-    private readonly FrameWriter _writer = new(terminal.Profile);
+    private FrameWriter _writer = new(terminal.Profile);
     private CellBuffer? _shown;
 
     /// <summary>Frames that were taken and were not empty.</summary>
@@ -19,6 +19,13 @@ internal sealed class FrameSender(ITerminal terminal)
 
     /// <summary>What the terminal shows is not known: the next frame paints all of it. After <see cref="TerminalEvent.Resumed"/>, and for Ctrl-L.</summary>
     public void Invalidate() => _shown = null;
+
+    /// <summary>Another view of what the terminal takes, from the next frame on, which paints all of it.</summary>
+    public void Use(TerminalProfile profile)
+    {
+        _writer = new FrameWriter(profile);
+        Invalidate();
+    }
 
     /// <returns>False when the frame was skipped: send again after <see cref="TerminalEvent.Drained"/>, or with the next refresh.</returns>
     public bool TrySend(CellBuffer next)

@@ -243,6 +243,13 @@ public sealed class ScreenTmuxTests : IDisposable
         tmux.WaitFor("+ Run -");
 
         Assert.All(tmux.Text, character => Assert.InRange(character, '\n', '~'));
+
+        // The locale is not forwarded by every ssh: a person may know better.
+        tmux.Type("AA");
+        tmux.WaitFor("┌ Run ─");
+        tmux.Type("AA");
+        tmux.WaitFor("+ Run -");
+        Assert.All(tmux.Text, character => Assert.InRange(character, '\n', '~'));
     }
 
     private static Func<string, bool> Twice(string text) => shown => shown.Split(text).Length > 2;
