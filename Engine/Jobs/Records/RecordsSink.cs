@@ -73,7 +73,7 @@ internal sealed class RecordsSink(
             result.Add(new ResultField("output", stage.Output));
         }
 
-        if (!_fold.IsIdle)
+        if (!_fold.IsIdle && _fault != RecordFaults.TooMany)
         {
             result.Add(new ResultField("groups", (long)_fold.Count));
             result.Add(new ResultField("aggregates", _fold.ToTable()));

@@ -226,6 +226,33 @@ public sealed class RecordsTests : IDisposable
     }
 
     [Fact]
+    public void Records_MoreGroupsThanAreKept_IsOneLineThatSaysWhatToChange()
+    {
+        File.WriteAllLines(_sandbox.At("in.csv"), Enumerable.Range(0, 1_100_000).Select(id => id.ToString(CultureInfo.InvariantCulture)).Prepend("id"));
+        WriteProfile("input = [\"in.csv\"]", "group_by = [\"id\"]", "output = \"out.csv\"");
+
+        var outcome = _sandbox.Run("run", "./p.toml");
+
+        Assert.Equal(64, outcome.Exit);
+        Assert.Contains("more than 1000000 groups", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("group by a column with fewer values, or take fewer records with where", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("aggregates", outcome.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_sandbox.Folder, "out*"));
+    }
+
+    [Fact]
+    public void Records_ReaderLeaves_IsQuiet()
+    {
+        File.WriteAllText(_sandbox.At("in.csv"), "a\n1\n2\n");
+        WriteProfile("input = [\"in.csv\"]", "group_by = [\"a\"]");
+
+        var outcome = _sandbox.Shell("\"$tuiscan\" run ./p.toml | head -n 1");
+
+        Assert.Equal("records 2\n", outcome.Output);
+        Assert.Empty(outcome.Error);
+    }
+
+    [Fact]
     public void Records_Globs_AreReadInTheOrderOfTheirNames()
     {
         Directory.CreateDirectory(_sandbox.At("logs/b"));
