@@ -190,7 +190,20 @@ internal sealed class FetchList
 
     /// <summary>What is ever connected to.</summary>
     public static bool IsHttp(Uri url) =>
-        url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) && url.Host.Length > 0;
+        url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) && HasHost(url);
+
+    private static bool HasHost(Uri url)
+    {
+        try
+        {
+            return url.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            // It has letters that no name of the network may have.
+            return false;
+        }
+    }
 
     /// <summary>Without what is not sent in the request's line.</summary>
     public static Uri Bare(Uri url) =>

@@ -81,16 +81,15 @@ internal sealed class HttpExchange(FetchTools tools, FetchEntry entry, WorkerSlo
     private static bool IsRedirect(HttpStatusCode status) => status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found
         or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
 
-    /// <summary>Where an answer leads; null where it does not say.</summary>
+    /// <summary>Where an answer leads; null where it does not say, or makes no sense.</summary>
     private static Uri? TargetOf(HttpResponseMessage answer, Uri url, out string shown)
     {
         shown = "";
-        if (answer.Headers.Location is not { } location)
+        if (answer.Headers.Location is not { } location || !Uri.TryCreate(url, location, out var target))
         {
             return null;
         }
 
-        var target = location.IsAbsoluteUri ? location : new Uri(url, location);
         shown = UrlText.Masked(target, hasUser: false);
         return target.UserInfo.Length == 0 || !FetchList.IsHttp(target) ? target : FetchList.Bare(target);
     }

@@ -41,6 +41,17 @@ internal sealed class Transfer(
             return fault.IsFault ? Attempt.StartOver : await VerifyAsync(wasResumed: true, cancellationToken).ConfigureAwait(false);
         }
 
+        if (IsResumable && hasher is not null)
+        {
+            // Before the server is asked, which would not wait for it.
+            if (part.GoOn().IsFault)
+            {
+                return Attempt.StartOver;
+            }
+
+            await HashWhatIsThereAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         using var stall = new StallClock(tools.Options.StallTimeout, cancellationToken);
         using var exchange = new HttpExchange(tools, entry, slot);
         try
@@ -206,6 +217,7 @@ internal sealed class Transfer(
             hasher.Append(block.AsSpan(0, read));
             _hashed += read;
             slot.SetOffset(_hashed);
+            slot.AddBytes(0); // progress, though nothing came
             if (_hashed % TurnLength < read)
             {
                 await Task.Yield();

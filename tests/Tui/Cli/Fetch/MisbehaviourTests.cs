@@ -21,6 +21,7 @@ public sealed class MisbehaviourTests : IDisposable
     [InlineData("/short/0/1000/f", "TRUNCATED", 5)] // a rest that does not fit is asked for anew, from the start
     [InlineData("/reset/99/0/f", null, 1)]
     [InlineData("/loop/0/0/f", "REDIRECTS", 5)]
+    [InlineData("/to/0/%2F%2F/f", "HTTP302", 1)]
     [InlineData("/babbles/0/0/f", "PROTOCOL", 3)]
     public void Answer_ThatIsNoFile_IsAFaultAfterItsAttempts(string path, string? error, int visits)
     {
