@@ -12,6 +12,9 @@ internal sealed class CommandCustody : IDisposable
     private readonly string _top;
     private readonly CommandGuard? _guard;
 
+    /// <summary>Of commands that were killed: one that is just dying may make it once more. As many as workers have died.</summary>
+    private readonly List<byte[]> _left = [];
+
     /// <exception cref="IOException">The temporary folder cannot be written to.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
     public CommandCustody()
@@ -38,6 +41,7 @@ internal sealed class CommandCustody : IDisposable
         try
         {
             End(static _ => true);
+            _left.ForEach(static path => _ = RawPaths.Remove(path));
             Directory.Delete(_top, recursive: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -61,7 +65,7 @@ internal sealed class CommandCustody : IDisposable
         }
     }
 
-    private static void End(string file)
+    private void End(string file)
     {
         try
         {
@@ -74,7 +78,11 @@ internal sealed class CommandCustody : IDisposable
                 }
 
                 CommandProcess.KillMarked(mark);
-                _ = temporary.Length > 0 ? RawPaths.Remove(temporary) : default;
+                if (temporary.Length > 0)
+                {
+                    _ = RawPaths.Remove(temporary);
+                    _left.Add(temporary);
+                }
             }
 
             File.Delete(file);

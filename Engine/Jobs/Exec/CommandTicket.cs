@@ -1,6 +1,7 @@
 using Microsoft.Win32.SafeHandles;
 using System.Globalization;
 using System.Text;
+using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Jobs.Exec;
 
@@ -28,17 +29,26 @@ internal sealed class CommandTicket : IDisposable
     }
 
     /// <summary>
-    /// Before there is a command: gives the variable that it is to find first in its environment, unlike any other's.
+    /// Before there is a command: gives the variable that it is to find first in its environment, unlike any other's. A fault
+    /// where the temporary folder is full: then nothing may be started.
     /// </summary>
     /// <param name="number">The item's.</param>
     /// <param name="temporary">The temporary name of its output; empty for none.</param>
-    public byte[] Prepare(ReadOnlySpan<byte> number, ReadOnlySpan<byte> temporary)
+    /// <param name="mark">The variable and its value.</param>
+    public FaultCode Prepare(ReadOnlySpan<byte> number, ReadOnlySpan<byte> temporary, out byte[] mark)
     {
-        byte[] mark = [.. Encoding.ASCII.GetBytes($"TUISCAN_MARK={_id}."), .. number, (byte)'.'];
+        mark = [.. Encoding.ASCII.GetBytes($"TUISCAN_MARK={_id}."), .. number, (byte)'.'];
         byte[] content = [.. Encoding.ASCII.GetBytes("0".PadRight(GroupLength)), .. mark, (byte)'\n', .. temporary];
-        RandomAccess.Write(_file, content, 0);
-        RandomAccess.SetLength(_file, content.Length);
-        return mark;
+        try
+        {
+            RandomAccess.Write(_file, content, 0);
+            RandomAccess.SetLength(_file, content.Length);
+            return FaultCode.None;
+        }
+        catch (IOException)
+        {
+            return FaultCode.NoSpace;
+        }
     }
 
     public void Publish(int group) => RandomAccess.Write(

@@ -1,24 +1,24 @@
+using System.Text;
+
 namespace TuiScan.Engine.Jobs.Exec;
 
 /// <summary>What is run for each file, ready to be filled in. Immutable, thread-safe.</summary>
 internal sealed class ExecCommand
 {
+    private readonly string[] _first; // arguments that are the same for all, the program's name among them
     private readonly string[] _arguments;
     private readonly Template[] _templates;
     private readonly Template? _output;
 
-    private ExecCommand(string program, string[] fixedArguments, string[] arguments, string output)
+    private ExecCommand(string program, string[] first, string[] arguments, string output)
     {
-        (Program, FixedArguments, _arguments) = (program, fixedArguments, arguments);
+        (Program, _first, _arguments) = (program, first, arguments);
         _templates = [.. arguments.Select(Parse)];
         _output = output.Length == 0 ? null : Parse(output);
     }
 
     /// <summary>The program's file, absolute.</summary>
     public string Program { get; }
-
-    /// <summary>The first arguments, which are the same for all, the program's name among them.</summary>
-    public IReadOnlyList<string> FixedArguments { get; }
 
     /// <summary>Zero is never.</summary>
     public required TimeSpan Timeout { get; init; }
@@ -51,7 +51,7 @@ internal sealed class ExecCommand
     /// <summary>The arguments for an item.</summary>
     public IReadOnlyList<byte[]> ArgumentsFor(ItemValues values) =>
     [
-        .. FixedArguments.Select(System.Text.Encoding.UTF8.GetBytes),
+        .. _first.Select(Encoding.UTF8.GetBytes),
         .. _templates.Select(template => template.Render(values, isArgument: true)),
     ];
 
@@ -62,14 +62,14 @@ internal sealed class ExecCommand
     public byte[]? OutputFor(ItemValues values)
     {
         var path = _output!.Render(values, isArgument: false);
-        return StepsUp(path) > StepsUp(System.Text.Encoding.UTF8.GetBytes(_output.Text)) ? null : path;
+        return StepsUp(path) > StepsUp(Encoding.UTF8.GetBytes(_output.Text)) ? null : path;
     }
 
     public void Write(SpecWriter writer)
     {
         writer.Text(Program).Text(_output?.Text ?? "").Whole(Timeout.Ticks).Whole(Retries).Whole(OutputLimit);
-        WriteAll(writer, [.. FixedArguments.Select(System.Text.Encoding.UTF8.GetBytes)]);
-        WriteAll(writer, [.. _arguments.Select(System.Text.Encoding.UTF8.GetBytes)]);
+        WriteAll(writer, [.. _first.Select(Encoding.UTF8.GetBytes)]);
+        WriteAll(writer, [.. _arguments.Select(Encoding.UTF8.GetBytes)]);
         WriteAll(writer, Environment);
     }
 
@@ -78,8 +78,8 @@ internal sealed class ExecCommand
     {
         var (program, output) = (reader.Text(), reader.Text());
         var (timeout, retries, limit) = (new TimeSpan(reader.Whole()), (int)reader.Whole(), (int)reader.Whole());
-        string[] first = [.. ReadAll(ref reader).Select(System.Text.Encoding.UTF8.GetString)];
-        string[] arguments = [.. ReadAll(ref reader).Select(System.Text.Encoding.UTF8.GetString)];
+        string[] first = [.. ReadAll(ref reader).Select(Encoding.UTF8.GetString)];
+        string[] arguments = [.. ReadAll(ref reader).Select(Encoding.UTF8.GetString)];
         return new ExecCommand(program, first, arguments, output)
         {
             Timeout = timeout,

@@ -23,6 +23,9 @@ internal sealed class ExecJob : IJob
 
     public required ExecLog Log { get; init; }
 
+    /// <summary>The job log's file: where it lies in the tree it is none of the job's.</summary>
+    public required string LogPath { get; init; }
+
     /// <summary>Where workers write down what they have running.</summary>
     public required string RunningFolder { get; init; }
 

@@ -13,6 +13,9 @@ internal sealed class ExecLogOpener : IDisposable
     private const int CannotWrite = 74;
     private const int HeldElsewhere = 75;
 
+    /// <summary>What the lock's name has behind the log's.</summary>
+    public static ReadOnlySpan<byte> LockEnding => ".lock"u8;
+
     private AdvisoryLock? _lock;
     private bool _goesOn;
 

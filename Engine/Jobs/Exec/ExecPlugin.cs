@@ -77,6 +77,7 @@ internal sealed class ExecPlugin : JobPlugin
                 Command = command,
                 Settled = opener.Settled,
                 Log = log,
+                LogPath = logPath,
                 RunningFolder = custody.Folder,
             },
             Sink = sink,

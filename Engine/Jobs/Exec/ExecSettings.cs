@@ -71,7 +71,7 @@ internal static class ExecSettings
     private static string Question(Profile profile)
     {
         var trees = string.Join(' ', TreeRoots.Of(profile).Select(root => TextEscaper.Escape(root.FullPath)));
-        return $"Run this command for each file of {trees}?\n{TextEscaper.Escape(string.Join(' ', profile.Get(Command).Select(word => word.Text)))}";
+        return $"Run this command for each file of {trees}?\n{TextEscaper.Escape(Command.ValueIn(profile)!.ToString()!)}";
     }
 
     private static string? DefaultLog(Profile profile)

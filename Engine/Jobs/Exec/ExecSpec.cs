@@ -44,6 +44,7 @@ internal static class ExecSpec
                 Command = command,
                 Settled = settledPath.Length == 0 ? SettledItems.None : SettledItems.Load(settledPath),
                 Log = new ExecLog(log),
+                LogPath = logPath,
                 RunningFolder = folder,
             };
         }

