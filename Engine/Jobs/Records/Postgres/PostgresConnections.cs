@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Npgsql;
 
 namespace TuiScan.Engine.Jobs.Records.Postgres;
@@ -12,22 +13,27 @@ internal static class PostgresConnections
     public static NpgsqlConnection? Open(NpgsqlConnectionStringBuilder target, int failureCode, out PostgresProblem? problem)
     {
         problem = null;
-        var connection = new NpgsqlConnection(target.ConnectionString);
+        var connection = new NpgsqlConnection();
         try
         {
+            connection.ConnectionString = target.ConnectionString;
             connection.Open();
             return connection;
         }
-        catch (Exception exception) when (PostgresErrors.Tells(exception))
+        catch (Exception exception) when (PostgresErrors.Tells(exception) || IsContradiction(exception))
         {
             connection.Dispose();
             var advice = exception is PostgresException { SqlState: "28P01" or "28000" }
                 ? "; PGPASSWORD or ~/.pgpass holds the password, PGUSER or the profile's connection names the user"
                 : exception.Message.StartsWith("No password", StringComparison.Ordinal) ? "; set PGPASSWORD, or write it to ~/.pgpass" : "";
-            problem = new PostgresProblem($"{PostgresTarget.Describe(target)}: {PostgresErrors.Tell(exception)}{advice}", failureCode);
+            problem = new PostgresProblem($"{PostgresTarget.Describe(target)}: {PostgresErrors.Tell(exception)}{advice}",
+                IsContradiction(exception) ? PostgresProblem.Usage : failureCode);
             return null;
         }
     }
+
+    /// <summary>Keywords that each make sense and not together, or certificates that are none: Npgsql sees it when it connects.</summary>
+    private static bool IsContradiction(Exception exception) => exception is ArgumentException or NotSupportedException or CryptographicException;
 
     /// <summary>Ends a connection whatever its state; the server undoes what was not committed.</summary>
     public static void Close(NpgsqlConnection connection)

@@ -59,6 +59,9 @@ internal static class PostgresTarget
         builder.Pooling = false;
         builder.Enlist = false;
 
+        // Rows are bytes here, in whatever PGCLIENTENCODING says else.
+        builder.ClientEncoding = "UTF8";
+
         // A query may take hours, and so may a pause between two rows; what is stopped is cancelled.
         builder.CommandTimeout = 0;
         builder.ReadBufferSize = BufferLength;

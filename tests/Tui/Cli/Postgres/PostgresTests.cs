@@ -248,6 +248,16 @@ public sealed class PostgresTests : IClassFixture<PostgresServer>, IDisposable
     }
 
     [Fact]
+    public void Connection_OtherClientEncoding_RowsAreUtf8AllTheSame()
+    {
+        _sandbox.Write("query = \"select 'Zo\u00eb \U0001F600' as name\"", "where = 'name = \"Zo\u00eb \U0001F600\"'", "table = 'kept'");
+
+        _sandbox.Files.Shell("PGCLIENTENCODING=LATIN1 \"$tuiscan\" run ./p.toml").Succeeded();
+
+        Assert.Equal("Zo\u00eb \U0001F600", _server.Ask("SELECT name FROM kept"));
+    }
+
+    [Fact]
     public void Npgsql_WhereNothingNeedsIt_IsNotLoaded()
     {
         _sandbox.Files.CopyProgram();
