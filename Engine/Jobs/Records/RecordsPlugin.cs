@@ -69,12 +69,17 @@ internal sealed class RecordsPlugin : JobPlugin
         }
 
         if (new RecordsPlan(context, files, stream?.Columns.Select(column => column.Name).ToArray()).Create(out refusal) is not { } query
-            || !TryOpenOutput(context, ref query, stream?.Columns ?? [], out var stage, out refusal))
+            || OpenScratch(out refusal) is not { } scratch)
         {
             return null;
         }
 
-        var scratch = new ScratchSpace();
+        if (!TryOpenOutput(context, ref query, stream?.Columns ?? [], out var stage, out refusal))
+        {
+            scratch.Dispose();
+            return null;
+        }
+
         var start = stream is null ? RecordsStart.Of(context, files, query.Layout) : RecordsStart.Of(stream, scratch.Path);
         var sink = new RecordsSink(query, start.Input, stage, context.Output, context.Alerts);
         return new JobSetup
@@ -95,6 +100,22 @@ internal sealed class RecordsPlugin : JobPlugin
     }
 
     public override IJob? Open(byte[] spec, out string refusal) => RecordsJob.Open(spec, out refusal);
+
+    /// <summary>Before the output, so that nothing is begun where there is no room for what goes through files.</summary>
+    private static ScratchSpace? OpenScratch(out JobRefusal refusal)
+    {
+        refusal = default;
+        try
+        {
+            return new ScratchSpace();
+        }
+        catch (Exception exception) when (PortableFaults.Tells(exception))
+        {
+            var fault = PortableFaults.From(exception);
+            refusal = new JobRefusal($"no folder for temporary files can be made in {TextEscaper.Escape(Path.GetTempPath())}: {fault.Message} ({fault.Name})") { ExitCode = CannotWrite };
+            return null;
+        }
+    }
 
     /// <summary>False with the reason; where nothing is to be saved, there is no stage.</summary>
     private static bool TryOpenOutput(

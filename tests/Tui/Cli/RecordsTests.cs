@@ -241,6 +241,16 @@ public sealed class RecordsTests : IDisposable
     }
 
     [Fact]
+    public void Records_NoRoomForTemporaryFiles_IsOneClearLine()
+    {
+        File.WriteAllText(_sandbox.At("in.csv"), "a\n1\n");
+        WriteProfile("input = [\"in.csv\"]", "output = \"out.csv\"");
+
+        _sandbox.Shell("TMPDIR=/nonexistent \"$tuiscan\" run ./p.toml").Refused(74, "no folder for temporary files can be made in /nonexistent");
+        Assert.Empty(Directory.GetFiles(_sandbox.Folder, "out*"));
+    }
+
+    [Fact]
     public void Records_ReaderLeaves_IsQuiet()
     {
         File.WriteAllText(_sandbox.At("in.csv"), "a\n1\n2\n");
