@@ -1,4 +1,5 @@
 using TuiScan.Engine.Baselines;
+using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Runs;
 
@@ -15,7 +16,7 @@ internal static class BaselineErrors
         error.Kind switch
         {
             BaselineWriteErrorKind.Exists => ExitCodes.Usage,
-            BaselineWriteErrorKind.Held => ExitCodes.BaselineHeld,
+            BaselineWriteErrorKind.Held => ExitCodes.HeldElsewhere,
             _ => ExitCodes.CannotWrite,
         },
         error.Message);

@@ -1,3 +1,5 @@
+using TuiScan.Engine.Model;
+
 namespace TuiScan.Engine.Runs;
 
 /// <summary>Why a run cannot even begin: a value for the command line and the screen.</summary>

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
 
 namespace TuiScan.Engine.Runs;

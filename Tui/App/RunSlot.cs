@@ -1,4 +1,5 @@
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
 using TuiScan.Tui.State;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
 using TuiScan.Tui.Terminal;
 

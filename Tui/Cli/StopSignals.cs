@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
 
 namespace TuiScan.Tui.Cli;

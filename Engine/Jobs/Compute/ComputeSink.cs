@@ -59,7 +59,7 @@ internal sealed class ComputeSink(Kernel kernel, int items, int size) : IJobSink
             result.Add(new ResultField("map", new ResultValue.Several([.. _values.Select(Told)])));
         }
 
-        return new JobConclusion(result, _failed > 0 ? 8 : 0);
+        return new JobConclusion(result, _failed > 0 ? ExitCodes.Unverified : ExitCodes.Clean);
     }
 
     private ResultValue RealSum()

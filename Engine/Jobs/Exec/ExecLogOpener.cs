@@ -10,8 +10,6 @@ namespace TuiScan.Engine.Jobs.Exec;
 /// </summary>
 internal sealed class ExecLogOpener : IDisposable
 {
-    private const int CannotWrite = 74;
-    private const int HeldElsewhere = 75;
 
     /// <summary>What the lock's name has behind the log's.</summary>
     public static ReadOnlySpan<byte> LockEnding => ".lock"u8;
@@ -43,7 +41,7 @@ internal sealed class ExecLogOpener : IDisposable
                 refusal = new JobRefusal(string.Create(
                     CultureInfo.InvariantCulture, $"another tuiscan (process {holder}) is at this job: it holds the job log {shown}"))
                 {
-                    ExitCode = HeldElsewhere,
+                    ExitCode = ExitCodes.HeldElsewhere,
                 };
                 return false;
             }
@@ -96,7 +94,7 @@ internal sealed class ExecLogOpener : IDisposable
         return true;
     }
 
-    private static JobRefusal CannotBeWritten(string reason) => new(reason) { ExitCode = CannotWrite };
+    private static JobRefusal CannotBeWritten(string reason) => new(reason) { ExitCode = ExitCodes.CannotWrite };
 
     private FaultCode Begin(string path, string identity)
     {

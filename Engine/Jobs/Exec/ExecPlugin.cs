@@ -12,7 +12,6 @@ internal sealed class ExecPlugin : JobPlugin
 {
     public const string KindName = "exec";
 
-    private const int CannotWrite = 74;
 
     public override string Kind => KindName;
 
@@ -51,7 +50,7 @@ internal sealed class ExecPlugin : JobPlugin
             return SetUp(context, command, logPath, opener, custody);
         }
 
-        refusal = new JobRefusal(reason) { ExitCode = CannotWrite };
+        refusal = new JobRefusal(reason) { ExitCode = ExitCodes.CannotWrite };
         opener.Dispose();
         return null;
     }

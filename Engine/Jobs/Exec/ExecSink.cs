@@ -12,8 +12,6 @@ namespace TuiScan.Engine.Jobs.Exec;
 internal sealed class ExecSink(
     JobContext context, StopRule rule, ExecLog log, CommandCustody custody, string shownLog) : IJobSink
 {
-    private const int SomeFailed = 8;
-    private const int CannotWrite = 74;
 
     private static readonly long FlushEvery = Stopwatch.Frequency;
 
@@ -45,7 +43,7 @@ internal sealed class ExecSink(
             new ResultField("unknown", _unknown),
             new ResultField("skipped", _skipped),
         ],
-        _logFault.IsFault ? CannotWrite : _failed + _unknown > 0 ? SomeFailed : 0)
+        _logFault.IsFault ? ExitCodes.CannotWrite : _failed + _unknown > 0 ? ExitCodes.Unverified : ExitCodes.Clean)
     {
         Notes = _isInterrupted ? [$"tuiscan run --resume goes on where this run stopped; its job log is {shownLog}"] : [],
         Failure = _logFault.IsFault ? $"the job log {shownLog} could not be written: {_logFault.Message} ({_logFault.Name})" : null,

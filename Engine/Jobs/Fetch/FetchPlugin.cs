@@ -1,5 +1,4 @@
 using System.Globalization;
-using TuiScan.Engine.Jobs.Search;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
@@ -12,9 +11,6 @@ internal sealed class FetchPlugin : JobPlugin
 {
     public const string KindName = "fetch";
 
-    private const int NoInput = 66;
-    private const int CannotWrite = 74;
-    private const int HeldElsewhere = 75;
 
     public override string Kind => KindName;
 
@@ -31,10 +27,16 @@ internal sealed class FetchPlugin : JobPlugin
         }
 
         var fault = context.FileSystem.OpenRoot(folder.FullPath, out var root);
-        if (root is null || OpenScratch(ref fault) is not { } scratch)
+        if (root is null)
         {
-            refusal = CannotWriteTo(root is null ? folder.FullPath : Path.GetTempPath(), fault);
-            root?.Release();
+            refusal = CannotWriteTo(folder.FullPath, fault);
+            folder.Dispose();
+            return null;
+        }
+
+        if (ScratchSpace.TryCreate(out refusal) is not { } scratch)
+        {
+            root.Release();
             folder.Dispose();
             return null;
         }
@@ -77,7 +79,7 @@ internal sealed class FetchPlugin : JobPlugin
         var fault = Read(path, ref list);
         if (fault.IsFault)
         {
-            refusal = new JobRefusal($"the list {shown}: {fault.Message} ({fault.Name}): write a URL on each line of it") { ExitCode = NoInput };
+            refusal = new JobRefusal($"the list {shown}: {fault.Message} ({fault.Name}): write a URL on each line of it") { ExitCode = ExitCodes.NoInput };
             return null;
         }
 
@@ -131,7 +133,7 @@ internal sealed class FetchPlugin : JobPlugin
         if (fault == AdvisoryLock.HeldElsewhere)
         {
             var message = string.Create(CultureInfo.InvariantCulture, $"another tuiscan (process {holder}) downloads to {TextEscaper.Escape(path)}");
-            refusal = new JobRefusal(message) { ExitCode = HeldElsewhere };
+            refusal = new JobRefusal(message) { ExitCode = ExitCodes.HeldElsewhere };
         }
         else if (fault.IsFault)
         {
@@ -141,19 +143,6 @@ internal sealed class FetchPlugin : JobPlugin
         return folder;
     }
 
-    private static ScratchSpace? OpenScratch(ref FaultCode fault)
-    {
-        try
-        {
-            return new ScratchSpace();
-        }
-        catch (Exception e) when (PortableFaults.Tells(e))
-        {
-            fault = PortableFaults.From(e);
-            return null;
-        }
-    }
-
     private static JobRefusal CannotWriteTo(string folder, FaultCode fault) =>
-        new($"cannot write to {TextEscaper.Escape(folder)}: {fault.Message} ({fault.Name})") { ExitCode = CannotWrite };
+        new($"cannot write to {TextEscaper.Escape(folder)}: {fault.Message} ({fault.Name})") { ExitCode = ExitCodes.CannotWrite };
 }

@@ -65,7 +65,7 @@ internal sealed class FetchSink(IReadOnlyList<FetchEntry> entries, FetchFolder f
             new ResultField("failed", _failed),
             new ResultField("bytes", _bytes),
         ],
-        _failed > 0 ? 8 : 0);
+        _failed > 0 ? ExitCodes.Unverified : ExitCodes.Clean);
 
     private FaultCode Tell(in CommittedItem item)
     {

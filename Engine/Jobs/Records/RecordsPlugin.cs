@@ -4,7 +4,6 @@ using TuiScan.Engine.Jobs.Records.Reading;
 using TuiScan.Engine.Jobs.Records.Rows;
 using TuiScan.Engine.Jobs.Records.Saving;
 using TuiScan.Engine.Jobs.Records.Settings;
-using TuiScan.Engine.Jobs.Search;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
@@ -29,9 +28,6 @@ internal sealed class RecordsPlugin : JobPlugin
     /// </summary>
     private const int MostWaiting = 64;
 
-    private const int NoInput = 66;
-    private const int CannotWrite = 74;
-    private const int Locked = 75;
 
     public override string Kind => KindName;
 
@@ -64,12 +60,12 @@ internal sealed class RecordsPlugin : JobPlugin
         var files = InputFiles.Find(context.Profile.Get(RecordsSettings.Input), problems);
         if (problems.Count > 0)
         {
-            refusal = new JobRefusal(string.Join('\n', problems)) { ExitCode = NoInput };
+            refusal = new JobRefusal(string.Join('\n', problems)) { ExitCode = ExitCodes.NoInput };
             return null;
         }
 
         if (new RecordsPlan(context, files, stream?.Columns.Select(column => column.Name).ToArray()).Create(out refusal) is not { } query
-            || OpenScratch(out refusal) is not { } scratch)
+            || ScratchSpace.TryCreate(out refusal) is not { } scratch)
         {
             return null;
         }
@@ -100,22 +96,6 @@ internal sealed class RecordsPlugin : JobPlugin
     }
 
     public override IJob? Open(byte[] spec, out string refusal) => RecordsJob.Open(spec, out refusal);
-
-    /// <summary>Before the output, so that nothing is begun where there is no room for what goes through files.</summary>
-    private static ScratchSpace? OpenScratch(out JobRefusal refusal)
-    {
-        refusal = default;
-        try
-        {
-            return new ScratchSpace();
-        }
-        catch (Exception exception) when (PortableFaults.Tells(exception))
-        {
-            var fault = PortableFaults.From(exception);
-            refusal = new JobRefusal($"no folder for temporary files can be made in {TextEscaper.Escape(Path.GetTempPath())}: {fault.Message} ({fault.Name})") { ExitCode = CannotWrite };
-            return null;
-        }
-    }
 
     /// <summary>False with the reason; where nothing is to be saved, there is no stage.</summary>
     private static bool TryOpenOutput(
@@ -162,8 +142,8 @@ internal sealed class RecordsPlugin : JobPlugin
         }
 
         refusal = fault == AdvisoryLock.HeldElsewhere
-            ? new JobRefusal($"{TextEscaper.Escape(path)} is being written by another run" + (writer > 0 ? $" (pid {writer})" : "")) { ExitCode = Locked }
-            : new JobRefusal($"{TextEscaper.Escape(path)} cannot be written: {fault.Message} ({fault.Name})") { ExitCode = CannotWrite };
+            ? new JobRefusal($"{TextEscaper.Escape(path)} is being written by another run" + (writer > 0 ? $" (pid {writer})" : "")) { ExitCode = ExitCodes.HeldElsewhere }
+            : new JobRefusal($"{TextEscaper.Escape(path)} cannot be written: {fault.Message} ({fault.Name})") { ExitCode = ExitCodes.CannotWrite };
         return false;
     }
 }

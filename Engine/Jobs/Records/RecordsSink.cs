@@ -84,7 +84,7 @@ internal sealed class RecordsSink(
         var exit = isTooMany ? 64
             : stage?.Failure is not null ? 74
             : input.Failure is { } missing ? missing.ExitCode ?? 64
-            : _bad + _unread > 0 ? 8 : 0;
+            : _bad + _unread > 0 ? ExitCodes.Unverified : ExitCodes.Clean;
         return new JobConclusion(result, exit)
         {
             Failure = failure,

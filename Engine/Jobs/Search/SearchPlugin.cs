@@ -35,7 +35,11 @@ internal sealed class SearchPlugin : JobPlugin
             return null;
         }
 
-        var scratch = new ScratchSpace();
+        if (ScratchSpace.TryCreate(out refusal) is not { } scratch)
+        {
+            return null;
+        }
+
         var sink = new SearchSink(context.Roots, context.Output, context.Alerts);
         return new JobSetup
         {

@@ -11,7 +11,7 @@ namespace TuiScan.Tui.Cli.Output;
 internal static class TuneTable
 {
     /// <summary>All columns stand side by side in so many.</summary>
-    private const int LeastColumns = 96;
+    private const int LeastColumns = 80;
 
     public static void Write(CommandConsole console, TuneReport report, string profile, bool usesColor)
     {
@@ -42,10 +42,13 @@ internal static class TuneTable
 
     private static Table TableOf(TuneReport report)
     {
+        // One column of throughput, and titles on two lines: all of it stands in 80 columns.
+        var hasBytes = report.Standings.Any(standing => standing.BytesPerSecond > 0);
         var table = new Table { Border = TableBorder.Simple };
-        foreach (var title in new[] { "", "mode", "workers", "seconds", "items/s", "bytes/s", "speed-up", "efficiency", "CPU", "memory", "spread" })
+        foreach (var title in new[]
+            { "", "mode", "wor-\nkers", "seconds", hasBytes ? "bytes/s" : "items/s", "speed-\nup", "effi-\nciency", "CPU, s", "memory", "spread" })
         {
-            var column = new TableColumn(title) { NoWrap = true, Padding = new Padding(0, 0, 1, 0) };
+            var column = new TableColumn(title) { NoWrap = true, Padding = new Padding(0, 0, 0, 0) };
             table.AddColumn(title is "" or "mode" ? column : column.RightAligned());
         }
 
@@ -58,11 +61,10 @@ internal static class TuneTable
                 Names.Of(standing.Candidate.Mode),
                 Text($"{standing.Candidate.Workers}"),
                 Text($"{standing.Median.TotalSeconds:0.000}"),
-                Quantities.Count(standing.ItemsPerSecond),
-                Quantities.Bytes(standing.BytesPerSecond),
+                hasBytes ? Quantities.Bytes(standing.BytesPerSecond) : Quantities.Count(standing.ItemsPerSecond),
                 Text($"{speedUp:0.00}"),
                 Text($"{speedUp / standing.Candidate.Workers * 100:0}%"),
-                Text($"{standing.Cpu.TotalSeconds:0.00} s"),
+                Text($"{standing.Cpu.TotalSeconds:0.00}"),
                 Quantities.Bytes(standing.PeakBytes),
                 Text($"{standing.Spread * 100:0}%"),
             ];

@@ -58,6 +58,10 @@ public sealed class SearchTests : IDisposable
     public void Search_NoSuchRoot_IsRefusedWithTwo() => _sandbox.Run("search", "a", "nowhere").Refused(2, "no such file");
 
     [Fact]
+    public void Search_NoRoomForTemporaryFiles_IsRefusedInOneLine() =>
+        _sandbox.Shell("TMPDIR=/nonexistent \"$tuiscan\" search content tree").Refused(2, "no folder for temporary files can be made in /nonexistent");
+
+    [Fact]
     public void Search_UnreadableFile_IsToldAndTwoEvenWithMatches()
     {
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "root reads everything");

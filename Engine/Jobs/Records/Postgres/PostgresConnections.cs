@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Npgsql;
+using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Jobs.Records.Postgres;
 
@@ -27,7 +28,7 @@ internal static class PostgresConnections
                 ? "; PGPASSWORD or ~/.pgpass holds the password, PGUSER or the profile's connection names the user"
                 : exception.Message.StartsWith("No password", StringComparison.Ordinal) ? "; set PGPASSWORD, or write it to ~/.pgpass" : "";
             problem = new PostgresProblem($"{PostgresTarget.Describe(target)}: {PostgresErrors.Tell(exception)}{advice}",
-                IsContradiction(exception) ? PostgresProblem.Usage : failureCode);
+                IsContradiction(exception) ? ExitCodes.Usage : failureCode);
             return null;
         }
     }

@@ -3,14 +3,4 @@ namespace TuiScan.Engine.Jobs.Records.Postgres;
 /// <summary>Why the database did not do what was asked.</summary>
 /// <param name="Message">One line for people: what, where, what next; foreign parts are escaped. Never holds a password.</param>
 /// <param name="ExitCode">Where nothing else decides it: 64 for SQL or names that make no sense, 66 or 74 for a server that does not do its part.</param>
-internal sealed record PostgresProblem(string Message, int ExitCode)
-{
-    /// <summary>What was written makes no sense.</summary>
-    public const int Usage = 64;
-
-    /// <summary>What was to be read cannot be had.</summary>
-    public const int NoInput = 66;
-
-    /// <summary>What was to be written cannot be.</summary>
-    public const int CannotWrite = 74;
-}
+internal sealed record PostgresProblem(string Message, int ExitCode);

@@ -156,7 +156,7 @@ internal sealed class QuerySource(QueryStream stream, string scratchFolder, int 
             var fault = PortableFaults.From(exception);
             Fail(new PostgresProblem(
                 $"rows of the query could not be kept in {TextEscaper.Escape(scratchFolder)}: {fault.Message} ({fault.Name}); TMPDIR names another place",
-                PostgresProblem.CannotWrite));
+                ExitCodes.CannotWrite));
             return false;
         }
     }

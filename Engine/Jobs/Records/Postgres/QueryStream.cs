@@ -53,11 +53,11 @@ internal sealed class QueryStream : IDisposable
     {
         if (string.IsNullOrWhiteSpace(query))
         {
-            problem = new PostgresProblem("job.query is empty; write one such as query = \"SELECT * FROM requests\"", PostgresProblem.Usage);
+            problem = new PostgresProblem("job.query is empty; write one such as query = \"SELECT * FROM requests\"", ExitCodes.Usage);
             return null;
         }
 
-        if (PostgresConnections.Open(target, PostgresProblem.NoInput, out problem) is not { } connection)
+        if (PostgresConnections.Open(target, ExitCodes.NoInput, out problem) is not { } connection)
         {
             return null;
         }
@@ -160,7 +160,7 @@ internal sealed class QueryStream : IDisposable
 
         var twice = Columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1)?.Key;
         return twice is null ? null : new PostgresProblem(
-            $"job.query: two columns are called {TextEscaper.Escape(twice)}; give one of them another name: AS other", PostgresProblem.Usage);
+            $"job.query: two columns are called {TextEscaper.Escape(twice)}; give one of them another name: AS other", ExitCodes.Usage);
     }
 
     /// <summary>Nested values come as JSON.</summary>
@@ -180,11 +180,11 @@ internal sealed class QueryStream : IDisposable
         var told = PostgresErrors.Tell(exception);
         if (!PostgresErrors.IsMistake(exception))
         {
-            return new PostgresProblem($"the query of {Target} failed: {told}", PostgresProblem.NoInput);
+            return new PostgresProblem($"the query of {Target} failed: {told}", ExitCodes.NoInput);
         }
 
         var place = PostgresErrors.PositionOf(exception) is { } position ? PlaceOf(position - before.Length) + ": " : " ";
-        return new PostgresProblem($"job.query:{place}{told}", PostgresProblem.Usage);
+        return new PostgresProblem($"job.query:{place}{told}", ExitCodes.Usage);
     }
 
     /// <summary>Line and column in the query, from 1; the end for what stands behind it.</summary>

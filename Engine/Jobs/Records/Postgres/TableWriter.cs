@@ -39,11 +39,11 @@ internal sealed class TableWriter : IDisposable
         if (SqlNames.Split(table) is not { } parts)
         {
             problem = new PostgresProblem(
-                $"job.table must be TABLE or SCHEMA.TABLE, each bare or in double quotes, got {TextEscaper.Escape(table)}", PostgresProblem.Usage);
+                $"job.table must be TABLE or SCHEMA.TABLE, each bare or in double quotes, got {TextEscaper.Escape(table)}", ExitCodes.Usage);
             return null;
         }
 
-        if (PostgresConnections.Open(target, PostgresProblem.CannotWrite, out problem) is not { } connection)
+        if (PostgresConnections.Open(target, ExitCodes.CannotWrite, out problem) is not { } connection)
         {
             return null;
         }
@@ -128,7 +128,7 @@ internal sealed class TableWriter : IDisposable
             if (isThere && whereItExists == TableExists.Refuse)
             {
                 return new PostgresProblem(
-                    $"{Name} exists; write table_exists = \"append\" to add rows to it, or \"replace\" to have them instead of its own", PostgresProblem.Usage);
+                    $"{Name} exists; write table_exists = \"append\" to add rows to it, or \"replace\" to have them instead of its own", ExitCodes.Usage);
             }
 
             if (!isThere)
@@ -150,7 +150,7 @@ internal sealed class TableWriter : IDisposable
         {
             return new PostgresProblem(
                 $"{Name}: {PostgresErrors.Tell(exception)}",
-                PostgresErrors.IsMistake(exception) ? PostgresProblem.Usage : PostgresProblem.CannotWrite);
+                PostgresErrors.IsMistake(exception) ? ExitCodes.Usage : ExitCodes.CannotWrite);
         }
     }
 

@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Runs;
+namespace TuiScan.Engine.Model;
 
 /// <summary>The exit codes of the program. The first five are bits that are added up.</summary>
 public static class ExitCodes
@@ -30,8 +30,8 @@ public static class ExitCodes
     /// <summary>Output or baseline could not be written.</summary>
     public const int CannotWrite = 74;
 
-    /// <summary>Another writer holds the baseline.</summary>
-    public const int BaselineHeld = 75;
+    /// <summary>Another run holds what is to be written: a baseline, an output, a job log.</summary>
+    public const int HeldElsewhere = 75;
     public const int Hangup = 129;
     public const int Interrupted = 130;
     public const int Terminated = 143;
