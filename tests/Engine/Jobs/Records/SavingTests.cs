@@ -105,7 +105,9 @@ public sealed class SavingTests : IDisposable
         });
         producer.Start();
 
-        Assert.True(SpinWait.SpinUntil(() => stage.Read().IsProducerBlocked, Bound));
+        // Before the saver has taken its first block the producer may be blocked for a moment without being held.
+        Assert.True(saver.WaitUntilBegun(Bound));
+        Assert.True(SpinWait.SpinUntil(() => stage.Read() is { IsProducerBlocked: true } r && r.Depth == r.Capacity, Bound));
         var reading = stage.Read();
         Assert.Equal(reading.Capacity, reading.Depth);
         Assert.InRange(Volatile.Read(ref added), reading.Capacity, reading.Capacity + 1);
@@ -136,6 +138,7 @@ public sealed class SavingTests : IDisposable
     /// <summary>Writes nothing until it is released.</summary>
     private sealed class HeldSaver : IRecordSaver
     {
+        private readonly ManualResetEventSlim _begun = new();
         private readonly ManualResetEventSlim _released = new();
         private int _written;
 
@@ -145,10 +148,14 @@ public sealed class SavingTests : IDisposable
 
         public int Written => _written;
 
+        /// <summary>True once it has a block in hand.</summary>
+        public bool WaitUntilBegun(TimeSpan bound) => _begun.Wait(bound);
+
         public void Release() => _released.Set();
 
         public FaultCode Write(ReadOnlySpan<byte> rows)
         {
+            _begun.Set();
             Assert.True(_released.Wait(Bound));
             _written += Encoding.UTF8.GetString(rows).Length / 2;
             return FaultCode.None;
@@ -162,7 +169,11 @@ public sealed class SavingTests : IDisposable
             return FaultCode.None;
         }
 
-        public void Dispose() => _released.Dispose();
+        public void Dispose()
+        {
+            _begun.Dispose();
+            _released.Dispose();
+        }
     }
 
     private sealed class FailingSaver : IRecordSaver
