@@ -65,11 +65,8 @@ internal sealed class RunMonitor
             _coreRows = _cores.Sample();
             _io.Update(WorkerRow.ProcessesOf(rows));
             _depths = _history.Record(depth);
-            foreach (var (probe, history) in _before.Concat(_behind))
-            {
-                _ = history.Record(probe.Read().Depth);
-            }
-
+            Record(_before);
+            Record(_behind);
             _bytes.Update(Math.Max(_collector.Bytes, BytesInHand()));
             if (_expectedBytes is null && _elapsed > WorthAnEstimate)
             {
@@ -125,6 +122,14 @@ internal sealed class RunMonitor
                 Progress = _progress,
                 Notes = _plan.Source.Notes,
             };
+        }
+    }
+
+    private static void Record((IQueueProbe Probe, QueueHistory History)[] queues)
+    {
+        foreach (var (probe, history) in queues)
+        {
+            _ = history.Record(probe.Read().Depth);
         }
     }
 

@@ -6,45 +6,23 @@ using TuiScan.Engine.Toml;
 namespace TuiScan.Engine.Jobs.Records.Settings;
 
 /// <summary>A list of aggregates, each once.</summary>
-internal sealed class AggregateListType : SettingType<IReadOnlyList<AggregateSpec>>
+internal sealed class AggregateListType : ListType<AggregateSpec>
 {
     public override string Accepted => "a list of aggregates such as [\"count\", \"sum(bytes)\"]";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, [MaybeNullWhen(false)] out IReadOnlyList<AggregateSpec> result)
+    protected override bool TryReadItem(
+        TomlValue item, SettingReader reader, IReadOnlyList<AggregateSpec> before, [MaybeNullWhen(false)] out AggregateSpec result)
     {
         result = null;
-        if (value is not TomlArray array)
+        if (item is not TomlString { Value: var text })
         {
-            return value is TomlString ? reader.Refuse(value, "put it in brackets") : reader.Refuse(value);
+            return reader.Refuse(item);
         }
 
-        // One by one, so that every mistake of a list is told.
-        var (specs, isValid) = (new List<AggregateSpec>(), true);
-        foreach (var item in array.Items)
-        {
-            if (item is not TomlString { Value: var text })
-            {
-                isValid = reader.Refuse(item);
-            }
-            else if (AggregateSpec.Parse(text, out var refusal) is not { } spec)
-            {
-                isValid = reader.Refuse(item, refusal);
-            }
-            else if (specs.Contains(spec))
-            {
-                isValid = reader.Refuse(item, "it is there twice");
-            }
-            else
-            {
-                specs.Add(spec);
-            }
-        }
-
-        result = specs;
-        return isValid;
+        result = AggregateSpec.Parse(text, out var refusal);
+        return result is null ? reader.Refuse(item, refusal)
+            : !before.Contains(result) || reader.Refuse(item, "it is there twice");
     }
 
-    public override TomlValue Write(IReadOnlyList<AggregateSpec> value) => new TomlArray(value.Select(spec => new TomlString(spec.Name)));
-
-    public override TomlValue FromText(IReadOnlyList<string> words) => new TomlArray(words.Select(word => new TomlString(word)));
+    protected override string TextOf(AggregateSpec item) => item.Name;
 }

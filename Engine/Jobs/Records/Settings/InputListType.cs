@@ -5,40 +5,27 @@ using TuiScan.Engine.Toml;
 namespace TuiScan.Engine.Jobs.Records.Settings;
 
 /// <summary>Files, or globs that stand for some; absolute once they are read, as they were typed they stay known.</summary>
-internal sealed class InputListType : SettingType<IReadOnlyList<JobRoot>>
+internal sealed class InputListType : ListType<JobRoot>
 {
     public override string Accepted => "a list of files and globs such as [\"a.csv\", \"logs/*.jsonl\"]";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, [MaybeNullWhen(false)] out IReadOnlyList<JobRoot> result)
+    protected override bool TryReadItem(
+        TomlValue item, SettingReader reader, IReadOnlyList<JobRoot> before, [MaybeNullWhen(false)] out JobRoot result)
     {
         result = null;
-        if (value is not TomlArray array)
+        if (item is not TomlString { Value: var text } || text.Length == 0 || text.Contains('\0', StringComparison.Ordinal))
         {
-            return value is TomlString ? reader.Refuse(value, "put it in brackets") : reader.Refuse(value);
+            return reader.Refuse(item);
         }
 
-        var (files, isValid) = (new List<JobRoot>(), true);
-        foreach (var item in array.Items)
+        if (reader.Environment.Resolve(text, reader.Folder) is not { } path)
         {
-            if (item is not TomlString { Value: var text } || text.Length == 0 || text.Contains('\0', StringComparison.Ordinal))
-            {
-                isValid = reader.Refuse(item);
-            }
-            else if (reader.Environment.Resolve(text, reader.Folder) is not { } path)
-            {
-                isValid = reader.Refuse(item, "no home directory is known, since $HOME is not set");
-            }
-            else
-            {
-                files.Add(new JobRoot(text, path));
-            }
+            return reader.Refuse(item, "no home directory is known, since $HOME is not set");
         }
 
-        result = files;
-        return isValid;
+        result = new JobRoot(text, path);
+        return true;
     }
 
-    public override TomlValue Write(IReadOnlyList<JobRoot> value) => new TomlArray(value.Select(file => new TomlString(file.FullPath)));
-
-    public override TomlValue FromText(IReadOnlyList<string> words) => new TomlArray(words.Select(word => new TomlString(word)));
+    protected override string TextOf(JobRoot item) => item.FullPath;
 }
