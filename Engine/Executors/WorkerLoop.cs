@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
@@ -13,7 +12,7 @@ namespace TuiScan.Engine.Executors;
 internal sealed class WorkerLoop : IDisposable
 {
     /// <summary>Outcomes are handed over once they are this old: a directory of large files is committed and shown as it goes.</summary>
-    private static readonly long OldTicks = Stopwatch.Frequency / 20;
+    private static readonly TimeSpan OldAfter = TimeSpan.FromMilliseconds(50);
 
     private readonly ExecutorContext _context;
     private readonly LeaseGate _gate = new();
@@ -24,7 +23,7 @@ internal sealed class WorkerLoop : IDisposable
     private volatile Lease? _lease;
     private volatile bool _hasEnded;
     private OutcomeBuffer? _outcomes;
-    private long _handedOverAt;
+    private long _handedOverAt; // in milliseconds, by the coarse clock
 
     public WorkerLoop(ExecutorContext context, int id, int slotIndex)
     {
@@ -247,7 +246,7 @@ internal sealed class WorkerLoop : IDisposable
         Slot.SetState(WorkerState.HandingOver);
         Slot.Enter(WorkPhase.Output);
         _context.Inbox.Post(new Proposal(lease, first, outcomes, returnsRest));
-        _handedOverAt = Stopwatch.GetTimestamp();
+        _handedOverAt = Environment.TickCount64;
         return !isDone && !returnsRest;
     }
 
@@ -271,5 +270,8 @@ internal sealed class WorkerLoop : IDisposable
 
     /// <summary>Before each item. What must not be repeated is handed over at once: nobody may be in doubt whether it was done.</summary>
     private bool MayGoOn() => !IsAskedBack && (_outcomes is null or { Count: 0 }
-        || (_context.Job.Repeatable && Stopwatch.GetTimestamp() - _handedOverAt < OldTicks));
+        || (_context.Job.Repeatable && !IsOld));
+
+    // The coarse clock, for a fifth of the other's cost: it is looked at before each item.
+    private bool IsOld => Environment.TickCount64 - _handedOverAt >= OldAfter.TotalMilliseconds;
 }

@@ -112,19 +112,29 @@ internal sealed class Collector : ICommitInbox
 
     private void CommitOutcomes(in Proposal proposal, OutcomeBuffer outcomes)
     {
-        var reader = new OutcomeReader(outcomes.Bytes);
-        for (var index = proposal.First; reader.MoveNext(); index++)
+        // Almost always all of them at once: an item alone costs the ledger's lock.
+        var (lease, index) = (proposal.Lease, proposal.First);
+        var areCommitted = !outcomes.HasDeferred;
+        if (areCommitted && !_ledger.TryCommit(lease, index, outcomes.Count))
+        {
+            return;
+        }
+
+        long bytes = 0;
+        for (var reader = new OutcomeReader(outcomes.Bytes); reader.MoveNext(); index++)
         {
             if (reader.Outcome.Status == OutcomeStatus.Deferred)
             {
-                _desk.Defer(proposal.Lease, index);
+                _desk.Defer(lease, index);
             }
-            else if (_ledger.TryCommit(proposal.Lease, index, 1))
+            else if (areCommitted || _ledger.TryCommit(lease, index, 1))
             {
-                Interlocked.Add(ref _bytes, reader.Outcome.Bytes);
-                Deliver(proposal.Lease.Batch[index], reader.Outcome, reader.Payload);
+                bytes += reader.Outcome.Bytes;
+                Deliver(lease.Batch[index], reader.Outcome, reader.Payload);
             }
         }
+
+        Interlocked.Add(ref _bytes, bytes);
     }
 
     private void SettleNext(Lease lease, OutcomeStatus status)

@@ -22,6 +22,9 @@ internal sealed class OutcomeBuffer : IBufferWriter<byte>
     /// <summary>Items in it.</summary>
     public int Count { get; private set; }
 
+    /// <summary>An item is to go to the lane of large files.</summary>
+    public bool HasDeferred { get; private set; }
+
     public bool IsFull => _used >= FullAt;
 
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _used);
@@ -42,6 +45,7 @@ internal sealed class OutcomeBuffer : IBufferWriter<byte>
         header[4] = (byte)outcome.Status;
         BinaryPrimitives.WriteInt32LittleEndian(header[5..], outcome.Fault.Value);
         BinaryPrimitives.WriteInt64LittleEndian(header[9..], outcome.Bytes);
+        HasDeferred |= outcome.Status == OutcomeStatus.Deferred;
         Count++;
     }
 
@@ -56,6 +60,7 @@ internal sealed class OutcomeBuffer : IBufferWriter<byte>
         _used = 0;
         _itemStart = 0;
         Count = 0;
+        HasDeferred = false;
     }
 
     /// <summary>Takes over outcomes that came from a child; checked by <see cref="OutcomeReader.TryValidate"/> before.</summary>
@@ -66,6 +71,11 @@ internal sealed class OutcomeBuffer : IBufferWriter<byte>
         bytes.CopyTo(_bytes);
         _used = bytes.Length;
         Count = count;
+        var reader = new OutcomeReader(bytes);
+        while (!HasDeferred && reader.MoveNext())
+        {
+            HasDeferred = reader.Outcome.Status == OutcomeStatus.Deferred;
+        }
     }
 
     public void Advance(int count) => _used += count;

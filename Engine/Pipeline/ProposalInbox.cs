@@ -14,10 +14,10 @@ internal sealed class ProposalInbox
     /// Proposals that may wait: enough that no worker waits for another's, few enough that their buffers (some KB each, 64 KB
     /// at most) stay small beside everything else.
     /// </summary>
-    private const int Capacity = 64;
+    private const int Capacity = 1024;
 
     /// <summary>So many are worth waking for at once.</summary>
-    private const int Many = Capacity / 2;
+    private const int Many = Capacity / 4;
 
     /// <summary>Longer than it takes to make some, shorter than anybody sees.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(1);

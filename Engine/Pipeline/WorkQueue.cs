@@ -7,8 +7,21 @@ namespace TuiScan.Engine.Pipeline;
 /// struck items, which only the supervisor takes. Bounded in items on the source's side only: what comes back from a worker
 /// goes to the front and always has room, else a switch could wait for itself. Thread-safe; one source.
 /// </summary>
+/// <remarks>
+/// Waking a thread costs two switches of context, as much as ten items of a small directory. So a batch that comes in wakes one
+/// worker at most, which waits a moment for more to come before it takes what there is, and each that takes calls the next one.
+/// </remarks>
 internal sealed class WorkQueue
 {
+    /// <summary>
+    /// So many items are worth taking at once: a tenth of a millisecond of a fast source. A check of /usr with
+    /// <c>rehash = "changed"</c>: 6,000 switches of context between the source and a worker at worst, 1,500 with it.
+    /// </summary>
+    private const int Enough = 64;
+
+    /// <summary>What a worker that was woken waits for more at most.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(1);
+
     private readonly int _capacity;
     private readonly object _lock = new();
 
@@ -21,7 +34,10 @@ internal sealed class WorkQueue
     private int _held;
     private int _largeInWork;
     private int _largeAtMost = 1;
-    private int _starved;
+    private int _asleep;
+    private int _gathering;
+    private bool _isOneCalled;
+    private bool _hasSourceEnded;
     private int _sourceWaiting;
     private long _blockedTicks;
     private long _blockedSince;
@@ -87,11 +103,11 @@ internal sealed class WorkQueue
                     return batch;
                 }
 
-                _starved++;
-                Monitor.Wait(_lock);
-                _starved--;
+                WaitForWork_NeedsLock(gate);
             }
 
+            // It may have been called for a batch that it leaves to others.
+            CallWorker_NeedsLock();
             return null;
         }
     }
@@ -179,6 +195,16 @@ internal sealed class WorkQueue
         }
     }
 
+    /// <summary>The source gives no more: nobody waits for more than there is.</summary>
+    public void EndSource()
+    {
+        lock (_lock)
+        {
+            _hasSourceEnded = true;
+            Wake_NeedsLock();
+        }
+    }
+
     /// <summary>Closes a gate and wakes those who wait at it.</summary>
     public void Close(LeaseGate gate)
     {
@@ -214,15 +240,56 @@ internal sealed class WorkQueue
             var oldest = _usual.First is { } first ? Stopwatch.GetElapsedTime(first.Value.QueuedAt, now) : TimeSpan.Zero;
             var blocked = _blockedTicks + (_sourceWaiting > 0 ? now - _blockedSince : 0);
             return new QueueReading(
-                _depth, _capacity, oldest, Stopwatch.GetElapsedTime(0, blocked), _sourceWaiting > 0, _starved, _suspects.Count);
+                _depth, _capacity, oldest, Stopwatch.GetElapsedTime(0, blocked), _sourceWaiting > 0, _asleep + _gathering, _suspects.Count);
         }
     }
 
     private void Wake_NeedsLock()
     {
         Monitor.PulseAll(_lock);
+        TellChange_NeedsLock();
+    }
+
+    private void TellChange_NeedsLock()
+    {
         _change?.TrySetResult();
         _change = null;
+    }
+
+    private void WaitForWork_NeedsLock(LeaseGate gate)
+    {
+        _asleep++;
+        Monitor.Wait(_lock);
+        _asleep--;
+        _isOneCalled = false;
+        if (_depth < Enough && !_hasSourceEnded && !gate.IsClosed && !_finished)
+        {
+            _gathering++;
+            Monitor.Wait(_lock, Gathering);
+            _gathering--;
+        }
+    }
+
+    /// <summary>
+    /// Wakes one worker for what waits, unless one is on its way. Whoever wakes up and does not take must call in its turn.
+    /// </summary>
+    private void CallWorker_NeedsLock()
+    {
+        if (_depth == 0 || _asleep == 0 || _gathering > 0 || _isOneCalled || _paused)
+        {
+            return;
+        }
+
+        _isOneCalled = true;
+        if (_sourceWaiting > 0)
+        {
+            // One pulse might reach the source, which waits at the same lock.
+            Monitor.PulseAll(_lock);
+        }
+        else
+        {
+            Monitor.Pulse(_lock);
+        }
     }
 
     private ItemBatch? TakeNext_NeedsLock()
@@ -245,12 +312,14 @@ internal sealed class WorkQueue
 
         _depth -= batch.Count - batch.Settled;
         WakeSource_NeedsLock();
+        CallWorker_NeedsLock();
         return batch;
     }
 
     private void Add_NeedsLock(ItemBatch batch, bool atFront)
     {
         batch.QueuedAt = Stopwatch.GetTimestamp();
+        var wereEnough = _depth >= Enough;
         _depth += batch.Count - batch.Settled;
         if (batch.IsSuspect)
         {
@@ -272,9 +341,14 @@ internal sealed class WorkQueue
             _usual.AddLast(batch);
         }
 
-        if (_starved > 0 || _change is not null)
+        TellChange_NeedsLock();
+        if (_gathering > 0 && !wereEnough && _depth >= Enough)
         {
-            Wake_NeedsLock();
+            Monitor.PulseAll(_lock);
+        }
+        else
+        {
+            CallWorker_NeedsLock();
         }
     }
 

@@ -333,6 +333,7 @@ internal sealed class Run : IDisposable
         finally
         {
             _ledger.EndSource();
+            _queue.EndSource();
         }
 
         if (_ledger.IsDone)

@@ -4,12 +4,14 @@ using TuiScan.Engine.Jobs.Compute;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Runs;
 
 /// <summary>
-/// Uses the second core while the first one reads the command line and the profile: digests a few bytes and makes an empty run,
-/// so that what every run needs is compiled and bound when the real one begins. Changes nothing that anybody can see.
+/// Uses the time while the command line and the profile are read: on the second core, digests a few bytes and makes an empty
+/// run, so that what every run needs is compiled and bound when the real one begins; and waits for the kernel to make room for
+/// the directories that a walk holds open. Changes nothing that anybody can see.
 /// </summary>
 /// <remarks>
 /// Code that is used for the first time is looked up, bound and partly compiled, some 10 us a method. Of a check of one file
@@ -20,17 +22,16 @@ public static class WarmUp
     /// <summary>Each of these lengths is digested by code of its own.</summary>
     private static readonly int[] Lengths = [1, 8, 16, 128, 240, 1024];
 
-    /// <summary>Begins; nobody waits for it. Does nothing where there is no second core.</summary>
+    /// <summary>Begins; nobody waits for it.</summary>
     public static void Begin()
     {
-        if (Environment.ProcessorCount == 1)
-        {
-            return;
-        }
-
         try
         {
-            new Thread(Run) { IsBackground = true, Name = "warm-up" }.Start();
+            new Thread(DescriptorTable.Grow) { IsBackground = true, Name = "descriptors" }.Start();
+            if (Environment.ProcessorCount > 1)
+            {
+                new Thread(Run) { IsBackground = true, Name = "warm-up" }.Start();
+            }
         }
         catch (OutOfMemoryException)
         {

@@ -1,3 +1,5 @@
+using TuiScan.Engine.Platform;
+
 namespace TuiScan.Engine.Walking;
 
 /// <summary>
@@ -7,19 +9,20 @@ namespace TuiScan.Engine.Walking;
 internal sealed class HandleBudget
 {
     /// <summary>
-    /// Half of the usual soft limit of 1,024 descriptors. Opening a directory again costs a worker some 3 us for a batch.
+    /// Half of the usual soft limit of 1,024 descriptors. Opening a directory again costs a worker some 5 us for a batch, and of
+    /// /usr every eighth would be; so half of what there is room for, where that is more.
     /// </summary>
-    private const int Most = 512;
+    private const int AtLeast = 512;
 
     private readonly Action _release;
     private int _open;
 
     public HandleBudget() => _release = () => Interlocked.Decrement(ref _open);
 
-    public bool HasRoom => Volatile.Read(ref _open) < Most;
+    public bool HasRoom => Volatile.Read(ref _open) < Math.Max(AtLeast, DescriptorTable.Size / 2);
 
     /// <summary>Counts a directory until it is closed.</summary>
-    public void Count(Platform.DirectoryHandle handle)
+    public void Count(DirectoryHandle handle)
     {
         Interlocked.Increment(ref _open);
         handle.Closed = _release;

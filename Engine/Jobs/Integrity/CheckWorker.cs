@@ -25,7 +25,7 @@ internal sealed class CheckWorker : IItemWorker
     {
         _baseline = baseline;
         _options = options;
-        _reader = new EntryReader(fileSystem, baseline.Header.Algorithm, options.Compared, throttle, linked);
+        _reader = new EntryReader(fileSystem, baseline.Header.Algorithm, options.Compared, throttle, linked, TimeProvider.System);
         _directories = new DirectoryCache(fileSystem, root);
         _trusts = options.TrustsUnchanged ? TrustsContent : null;
     }
@@ -33,6 +33,7 @@ internal sealed class CheckWorker : IItemWorker
     public void EndBatch()
     {
         _directories.Forget();
+        _reader.EndBatch();
         _isBatchKnown = false;
     }
 
@@ -75,6 +76,7 @@ internal sealed class CheckWorker : IItemWorker
         if (!_isBatchKnown)
         {
             _directory = _baseline.FindDirectory(item.Context);
+            _baseline.Prefetch(_directory);
             _isUnlistedAbove = IsUnlistedAbove(item.Context);
             _isBatchKnown = true;
         }
@@ -82,14 +84,15 @@ internal sealed class CheckWorker : IItemWorker
         _record = _directory.Index >= 0 ? _baseline.Find(_directory, item.Name)
             : item.Name.IsEmpty ? FindAsEntry(item.Context)
             : -1;
-        if (_record >= 0 && _baseline.IsPlaceholder(_record) && !_baseline.Header.ListedOnly)
+        if (_record < 0)
         {
-            _record = -1;
+            return;
         }
 
-        if (_record >= 0)
+        _baseline.Read(_record, ref _before);
+        if (_before.Type == EntryType.Directory && !_baseline.Header.ListedOnly && _baseline.IsPlaceholder(_record))
         {
-            _baseline.Read(_record, ref _before);
+            _record = -1;
         }
     }
 

@@ -7,9 +7,15 @@ using TuiScan.Engine.Platform;
 namespace TuiScan.Engine.Jobs.Integrity;
 
 /// <summary>
-/// Finds out all that is to be known about one entry: attributes, a link's target, the digest of a file's content, read in the
-/// order open, fstat, read, fstat. Owned by one worker; allocates nothing for files and directories.
+/// Finds out all that is to be known about one entry: attributes, a link's target, the digest of a file's content. A file that
+/// is steady while it is read has the same size, mtime and ctime before and after; where its ctime is older than
+/// <see cref="SettledAfter"/>, the look after says so of both. Owned by one worker; allocates nothing for files and directories.
 /// </summary>
+/// <remarks>
+/// Of a tree that was left alone, that saves the first of the two looks: open, read, fstat, close. What it rests on is what the
+/// two looks rest on too, that every change sets the ctime to the time of the change; and that between the beginning of a batch
+/// and a read in it no clock goes back by a day.
+/// </remarks>
 internal sealed class EntryReader : IDisposable
 {
     /// <summary>
@@ -23,19 +29,30 @@ internal sealed class EntryReader : IDisposable
 
     private const int LongestTarget = 64 * 1024;
 
+    /// <summary>Nothing was read yet.</summary>
+    private const int Unread = -1;
+
+    /// <summary>More than the clocks of servers of files are ever wrong by, less than most files lie unchanged.</summary>
+    internal static readonly TimeSpan SettledAfter = TimeSpan.FromDays(1);
+
     private readonly IFileSystem _fileSystem;
     private readonly ContentHasher _hasher;
     private readonly bool _readsContent;
     private readonly bool _readsXattrs;
     private readonly ReadThrottle _throttle;
     private readonly LinkedDigests _linked;
+    private readonly TimeProvider _time;
     private readonly byte[] _block = GC.AllocateUninitializedArray<byte>(BlockLength, pinned: true);
     private byte[] _target = new byte[4096];
+    private long? _settledBefore; // in seconds since 1970, for this batch
+    private bool _expectsSettled;
 
     public EntryReader(
-        IFileSystem fileSystem, DigestAlgorithm algorithm, EntryAttributes wanted, ReadThrottle throttle, LinkedDigests linked)
+        IFileSystem fileSystem, DigestAlgorithm algorithm, EntryAttributes wanted, ReadThrottle throttle, LinkedDigests linked,
+        TimeProvider time)
     {
         _fileSystem = fileSystem;
+        _time = time;
         _hasher = ContentHasher.Create(algorithm);
         _throttle = throttle;
         _linked = linked;
@@ -63,6 +80,9 @@ internal sealed class EntryReader : IDisposable
 
         return observation;
     }
+
+    /// <summary>To be called between two batches: the time is looked at once in each.</summary>
+    public void EndBatch() => _settledBefore = null;
 
     public void Dispose() => _hasher.Dispose();
 
@@ -103,6 +123,7 @@ internal sealed class EntryReader : IDisposable
 
         try
         {
+            var first = _expectsSettled ? ReadFirst(file, slot, stop) : Unread;
             fault = _fileSystem.Stat(file, ref entry);
             if (fault.IsFault)
             {
@@ -111,16 +132,20 @@ internal sealed class EntryReader : IDisposable
 
             if (entry.Type != EntryType.File)
             {
-                // Swapped for a FIFO or a device since it was listed; it was opened without blocking, and is not read.
+                // Swapped for a FIFO or a device since it was listed. It was opened without blocking; a FIFO and a terminal
+                // give nothing to a read at an offset, and what a device may have given is dropped.
                 return Observation.Seen(0);
             }
 
+            _expectsSettled = IsSettled(entry);
             if (_linked.TryGet(ref entry))
             {
                 return Observation.Seen(0);
             }
 
-            return entry.Size >= LargeFrom && !item.IsLarge ? Observation.Deferred : ReadSteadily(file, ref entry, slot, stop);
+            return entry.Size >= LargeFrom && !item.IsLarge
+                ? Observation.Deferred
+                : ReadSteadily(file, _expectsSettled ? first : Unread, ref entry, slot, stop);
         }
         finally
         {
@@ -150,15 +175,46 @@ internal sealed class EntryReader : IDisposable
         };
     }
 
-    /// <summary>Reads the content between two looks at the attributes; once more from the start when they differ.</summary>
-    private Observation ReadSteadily(FileHandle file, ref Entry entry, WorkerSlot slot, CancellationToken stop)
+    private bool IsSettled(in Entry entry)
+    {
+        _settledBefore ??= (_time.GetUtcNow() - SettledAfter).ToUnixTimeSeconds();
+        return entry.Ctime.Seconds < _settledBefore && entry.Known.HasFlag(EntryAttributes.Ctime);
+    }
+
+    /// <summary>
+    /// Reads the beginning into the block before the file is looked at. Gives its length in bytes; <see cref="Unread"/> where it
+    /// cannot be read, which the next read tells in its place.
+    /// </summary>
+    private int ReadFirst(FileHandle file, WorkerSlot slot, CancellationToken stop)
+    {
+        slot.Enter(WorkPhase.Read);
+        if (_fileSystem.Read(file, 0, _block, out var read).IsFault)
+        {
+            return Unread;
+        }
+
+        _throttle.Spend(read, slot, stop);
+        return read;
+    }
+
+    /// <summary>
+    /// Reads the content between two looks at the attributes; once more from the start when they differ. Of a settled file the
+    /// <paramref name="first"/> bytes lie in the block already, and where they are all, no second look is needed.
+    /// </summary>
+    private Observation ReadSteadily(FileHandle file, int first, ref Entry entry, WorkerSlot slot, CancellationToken stop)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var fault = ReadContent(file, ref entry, slot, out var bytes, stop);
+            var fault = ReadContent(file, first, ref entry, slot, out var bytes, stop);
             if (stop.IsCancellationRequested && fault == FaultCode.Interrupted)
             {
                 return Observation.Cancelled;
+            }
+
+            if (fault.IsSuccess && bytes == first && bytes == entry.Size)
+            {
+                _linked.Add(entry);
+                return Observation.Seen(bytes);
             }
 
             slot.Enter(WorkPhase.Open);
@@ -177,7 +233,7 @@ internal sealed class EntryReader : IDisposable
             }
 
             after.Content = default;
-            entry = after;
+            (entry, first) = (after, Unread);
             if (attempt > 0)
             {
                 return Observation.SeenWithFault(FaultCode.ChangedWhileRead, bytes);
@@ -185,20 +241,26 @@ internal sealed class EntryReader : IDisposable
         }
     }
 
-    private FaultCode ReadContent(FileHandle file, ref Entry entry, WorkerSlot slot, out long total, CancellationToken stop)
+    private FaultCode ReadContent(
+        FileHandle file, int first, ref Entry entry, WorkerSlot slot, out long total, CancellationToken stop)
     {
         total = 0;
         var begun = false;
         while (true)
         {
-            slot.Enter(WorkPhase.Read);
-            var fault = _fileSystem.Read(file, total, _block, out var read);
-            if (fault.IsFault)
+            var read = begun ? Unread : first;
+            if (read == Unread)
             {
-                return fault;
+                slot.Enter(WorkPhase.Read);
+                var fault = _fileSystem.Read(file, total, _block, out read);
+                if (fault.IsFault)
+                {
+                    return fault;
+                }
+
+                _throttle.Spend(read, slot, stop);
             }
 
-            _throttle.Spend(read, slot, stop);
             slot.Enter(WorkPhase.Compute);
             total += read;
             slot.AddBytes(read);

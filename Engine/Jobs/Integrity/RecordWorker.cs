@@ -14,11 +14,15 @@ internal sealed class RecordWorker : IItemWorker
 
     public RecordWorker(IFileSystem fileSystem, DirectoryHandle root, DigestAlgorithm algorithm, EntryAttributes attributes, ReadThrottle throttle, LinkedDigests linked)
     {
-        _reader = new EntryReader(fileSystem, algorithm, attributes, throttle, linked);
+        _reader = new EntryReader(fileSystem, algorithm, attributes, throttle, linked, TimeProvider.System);
         _directories = new DirectoryCache(fileSystem, root);
     }
 
-    public void EndBatch() => _directories.Forget();
+    public void EndBatch()
+    {
+        _directories.Forget();
+        _reader.EndBatch();
+    }
 
     public ItemOutcome Process(in ItemRef item, OutcomeBuffer payload, WorkerSlot slot, CancellationToken cancellationToken)
     {

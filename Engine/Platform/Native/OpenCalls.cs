@@ -26,18 +26,21 @@ internal static unsafe partial class OpenCalls
     internal const ulong RESOLVE_BENEATH = 0x08;
 
     internal const int SEEK_SET = 0;
+    internal const int F_DUPFD_CLOEXEC = 1030;
 
     [LibraryImport("libc")]
-    internal static partial int openat(int directory, byte* path, int flags, uint mode);
-
-    [LibraryImport("libc")]
-    internal static partial int close(int descriptor);
+    internal static partial int fcntl(int descriptor, int command, nint argument);
 
     [LibraryImport("libc")]
     internal static partial long lseek(int descriptor, long offset, int whence);
 
     [LibraryImport("libc")]
     internal static partial nint readlinkat(int directory, byte* path, byte* buffer, nint size);
+
+    internal static int openat(int directory, byte* path, int flags, uint mode) =>
+        (int)syscall(SyscallNumbers.Openat, directory, path, (void*)flags, (nint)mode);
+
+    internal static int close(int descriptor) => (int)syscall(SyscallNumbers.Close, descriptor, null, null, 0);
 
     internal static int openat2(int directory, byte* path, OpenHow* how) =>
         (int)syscall(SyscallNumbers.Openat2, directory, path, how, sizeof(OpenHow));

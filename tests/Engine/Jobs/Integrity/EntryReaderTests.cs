@@ -188,7 +188,7 @@ public sealed class EntryReaderTests : IDisposable
     private (Observation Observation, Entry Entry) Observe(string name, bool isLarge = false, CancellationTokenSource? stop = null)
     {
         Assert.True(_files.OpenRoot(_folder.Path, out var root).IsSuccess);
-        using var reader = new EntryReader(_files, DigestAlgorithm.Xxh128, EntryAttributes.Default, ReadThrottle.Private(0), _linked);
+        using var reader = new EntryReader(_files, DigestAlgorithm.Xxh128, EntryAttributes.Default, ReadThrottle.Private(0), _linked, TimeProvider.System);
         var item = new ItemRef
         {
             Sequence = 0,
