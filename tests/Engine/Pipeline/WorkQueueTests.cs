@@ -139,6 +139,98 @@ public sealed class WorkQueueTests
         Assert.True(Result(source));
     }
 
+    [Fact]
+    public void Take_WhileAnotherWorkerIsBusy_IsCalledForLittle()
+    {
+        var queue = new WorkQueue(1000);
+        var idle = InBackground(() => queue.Take(_gate));
+        WaitFor(() => queue.Read().ConsumersStarved == 1);
+
+        // The source goes on, so more might come, and nobody else takes it.
+        queue.Enqueue(_batches.Next(1));
+        Assert.NotNull(Result(idle));
+
+        idle = InBackground(() => queue.Take(_gate));
+        WaitFor(() => queue.Read().ConsumersStarved == 1);
+        queue.Enqueue(_batches.Next(1));
+        Assert.NotNull(Result(idle));
+    }
+
+    [Fact]
+    public void Take_GateClosedWhenCalled_CallsAnother()
+    {
+        var queue = new WorkQueue(1000);
+        for (var round = 0; round < 300; round++)
+        {
+            var leaving = new LeaseGate();
+            var leaver = InBackground(() => queue.Take(leaving));
+            var stayer = InBackground(() => queue.Take(_gate));
+            WaitFor(() => queue.Read().ConsumersStarved == 2);
+            queue.Enqueue(_batches.Next(1));
+            queue.Close(leaving);
+
+            if (Result(leaver) is not null)
+            {
+                queue.Enqueue(_batches.Next(1));
+            }
+
+            Assert.NotNull(Result(stayer));
+        }
+    }
+
+    [Fact]
+    public void Take_RandomSchedules_EveryBatchIsTaken()
+    {
+        var seed = Environment.TickCount;
+        for (var round = 0; round < 30; round++)
+        {
+            var random = new Random(seed + round);
+            var queue = new WorkQueue(random.Next(1, 300));
+            var (batches, workers, taken) = (random.Next(1, 400), random.Next(1, 6), 0);
+            var pauses = random.Next(4) == 0;
+            var all = new ManualResetEventSlim();
+            var threads = Enumerable.Range(0, workers).Select(worker => InBackground(() =>
+            {
+                var own = new Random(seed + round + worker);
+                var gate = new LeaseGate();
+                while (!queue.IsFinished)
+                {
+                    if (queue.Take(gate) is not null && Interlocked.Increment(ref taken) == batches)
+                    {
+                        all.Set();
+                    }
+
+                    if (own.Next(8) == 0)
+                    {
+                        queue.Close(gate);
+                        gate = new LeaseGate();
+                    }
+                }
+
+                return true;
+            })).ToList();
+
+            for (var batch = 0; batch < batches; batch++)
+            {
+                queue.Enqueue(_batches.Next(random.Next(1, 40)));
+                if (random.Next(20) == 0)
+                {
+                    Thread.Sleep(random.Next(3));
+                }
+
+                if (pauses && random.Next(10) == 0)
+                {
+                    queue.Pause(true);
+                    queue.Pause(false);
+                }
+            }
+
+            Assert.True(all.Wait(Patience, TestContext.Current.CancellationToken), $"seed {seed}, round {round}: {taken} of {batches} batches were taken");
+            queue.Finish();
+            threads.ForEach(thread => Assert.True(Result(thread)));
+        }
+    }
+
     private static (WorkQueue Queue, LeaseDesk Desk, Ledger Ledger) Desk(int capacity)
     {
         var queue = new WorkQueue(capacity);

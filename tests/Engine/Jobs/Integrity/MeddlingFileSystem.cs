@@ -17,6 +17,9 @@ internal sealed class MeddlingFileSystem(IFileSystem inner) : IFileSystem
 
     public int Reads { get; private set; }
 
+    /// <summary>How often an open file's attributes were asked for.</summary>
+    public int Looks { get; private set; }
+
     public string Name => inner.Name;
 
     public EntryAttributes Capabilities => inner.Capabilities;
@@ -39,7 +42,11 @@ internal sealed class MeddlingFileSystem(IFileSystem inner) : IFileSystem
         return inner.OpenFile(directory, name, out file);
     }
 
-    public FaultCode Stat(FileHandle file, ref Entry entry) => inner.Stat(file, ref entry);
+    public FaultCode Stat(FileHandle file, ref Entry entry)
+    {
+        Looks++;
+        return inner.Stat(file, ref entry);
+    }
 
     public FaultCode Read(FileHandle file, long offset, Span<byte> buffer, out int read)
     {
