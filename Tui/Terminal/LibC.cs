@@ -1,4 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+
+// Every native signature in this assembly is blittable; said so, the ahead-of-time compiler makes direct calls of them.
+[assembly: DisableRuntimeMarshalling]
 
 namespace TuiScan.Tui.Terminal;
 

@@ -10,7 +10,7 @@ internal sealed class CommandHelp(SynchronousCommandLineAction help, JobOptions 
 
     public override int Invoke(ParseResult parseResult)
     {
-        options.ShowRootProfile(parseResult.CommandResult.Command is RootCommand);
+        options.ShowRootProfile(parseResult.CommandResult.Parent is null);
         return help.Invoke(parseResult);
     }
 }

@@ -33,20 +33,24 @@ internal sealed class CommandTree
     /// nobody sees those of the others, and making them is a part of every start.
     /// </summary>
     /// <param name="words">What was typed.</param>
-    public RootCommand Build(IReadOnlyList<string> words)
+    public Command Build(IReadOnlyList<string> words)
     {
-        var root = new RootCommand("Tells whether a tree of files is still what it was: what is new, removed, changed, corrupt, or could not be verified.");
-        root.Directives.Clear();
-        root.Options.Clear();
-        var help = new HelpOption("--help", "-h") { Recursive = true, Description = "Shows this help." };
-        help.Action = new CommandHelp((SynchronousCommandLineAction)help.Action!, _options);
-        root.Add(help);
+        // A plain command, and no option for help where nobody asks: a RootCommand and a HelpOption read their texts in the
+        // user's language before ours can take their place, 2 ms of every start.
+        var isHelpWanted = words.Any(MayAskForHelp);
+        var root = new Command("tuiscan", "Tells whether a tree of files is still what it was: what is new, removed, changed, corrupt, or could not be verified.");
+        if (isHelpWanted)
+        {
+            var help = new HelpOption("--help", "-h") { Recursive = true, Description = "Shows this help." };
+            help.Action = new CommandHelp((SynchronousCommandLineAction)help.Action!, _options);
+            root.Add(help);
+        }
+
         var version = new Option<bool>("--version") { Description = "Shows the version." };
         root.Add(version);
         _options.AddToRoot(root);
         root.SetAction(parsed => parsed.GetValue(version) ? ProgramVersion.Print() : _jobs.Screen(_options.Read(parsed)));
 
-        var isHelpWanted = words.Any(word => word is "--help" or "-h");
         Add("run", "Runs the profile's job; for integrity the same as check.", CompleteRun);
         Add("baseline", "Records the tree as the baseline.", CompleteBaseline);
         Add("check", "Compares the tree with its baseline and tells what differs.", CompleteCheck);
@@ -72,6 +76,9 @@ internal sealed class CommandTree
             }
         }
     }
+
+    /// <summary>Also for one letter among others, such as <c>-qh</c>; a word that only looks like it costs nothing but time.</summary>
+    private static bool MayAskForHelp(string word) => word == "--help" || (word is ['-', not '-', ..] && word.Contains('h', StringComparison.Ordinal));
 
     private void CompleteRun(Command command)
     {

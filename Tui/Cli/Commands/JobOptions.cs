@@ -77,7 +77,7 @@ internal sealed class JobOptions
     /// Gives them to the program without a command. Its profile is an argument of its own: the parser hands it down to all
     /// commands, where a word before the command would mean nothing, and their help would show it.
     /// </summary>
-    public void AddToRoot(RootCommand root)
+    public void AddToRoot(Command root)
     {
         root.Add(_rootProfile);
         root.Add(_profileOption);
