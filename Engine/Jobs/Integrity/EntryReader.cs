@@ -19,10 +19,14 @@ namespace TuiScan.Engine.Jobs.Integrity;
 internal sealed class EntryReader : IDisposable
 {
     /// <summary>
-    /// Reads of 128 KiB run at 15.6 GB/s a core from the cache, of 64 KiB at 13.9, of 256 KiB at 15.5; the buffer stays in the
-    /// second-level cache, so that the digest finds it there.
+    /// As much as stays in the second-level cache, so that the digest finds it there: four files of 1 GB take 1.05 of the time
+    /// in blocks of 64 KiB, 1 in 128, 0.98 in 256, 0.96 in 512 and in 1 MiB, and a check of /usr 0.98 in 512. What of it no file
+    /// fills is no memory of ours.
     /// </summary>
-    private const int BlockLength = 128 * 1024;
+    internal const int BlockLength = 512 * 1024;
+
+    /// <summary>Where the rate is limited, smaller blocks make it even.</summary>
+    private const int LimitedBlockLength = 128 * 1024;
 
     /// <summary>Files from this size on go through a lane of their own: 64 MiB take some 10 ms from the cache.</summary>
     private const long LargeFrom = 64L * 1024 * 1024;
@@ -62,6 +66,9 @@ internal sealed class EntryReader : IDisposable
 
     /// <summary>Says of a file whose attributes are known whether its content need not be read.</summary>
     public delegate bool TrustsContent(in Entry entry);
+
+    /// <summary>To read into.</summary>
+    private Span<byte> Block => _block.AsSpan(0, _throttle.Rate == 0 ? BlockLength : LimitedBlockLength);
 
     /// <summary>
     /// Looks at an item. <paramref name="entry"/> holds what could be seen, as far as <see cref="Observation"/> says.
@@ -188,7 +195,7 @@ internal sealed class EntryReader : IDisposable
     private int ReadFirst(FileHandle file, WorkerSlot slot, CancellationToken stop)
     {
         slot.Enter(WorkPhase.Read);
-        if (_fileSystem.Read(file, 0, _block, out var read).IsFault)
+        if (_fileSystem.Read(file, 0, Block, out var read).IsFault)
         {
             return Unread;
         }
@@ -248,11 +255,13 @@ internal sealed class EntryReader : IDisposable
         var begun = false;
         while (true)
         {
+            // The limit may change at any time.
+            var block = Block;
             var read = begun ? Unread : first;
             if (read == Unread)
             {
                 slot.Enter(WorkPhase.Read);
-                var fault = _fileSystem.Read(file, total, _block, out read);
+                var fault = _fileSystem.Read(file, total, block, out read);
                 if (fault.IsFault)
                 {
                     return fault;
@@ -267,7 +276,7 @@ internal sealed class EntryReader : IDisposable
 
             // A read that is short of the buffer and reaches the size is the end; the second look confirms the size. Files
             // that report no size (/proc) are read until a read gives nothing.
-            var isEnd = read == 0 || (read < BlockLength && total >= entry.Size && entry.Size > 0);
+            var isEnd = read == 0 || (read < block.Length && total >= entry.Size && entry.Size > 0);
             if (isEnd && !begun)
             {
                 _hasher.HashAll(_block.AsSpan(0, read), ref entry.Content);

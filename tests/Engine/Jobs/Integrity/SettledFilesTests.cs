@@ -16,7 +16,7 @@ namespace TuiScan.Tests.Engine.Jobs.Integrity;
 /// </summary>
 public sealed class SettledFilesTests : IDisposable
 {
-    private const int Block = 128 * 1024;
+    private const int Block = EntryReader.BlockLength;
 
     private readonly ScratchFolder _folder = new();
     private readonly MeddlingFileSystem _files = new(FileSystems.Create(new FileSystemOptions()));
