@@ -97,7 +97,9 @@ internal static class BaselineOpener
             return new ChecksumVerifier(file, layout).Verify(out identity) ?? new StructureVerifier(file, layout).Verify();
         }
 
-        var structure = Task.Run(new StructureVerifier(file, layout).Verify);
+        // On a thread of its own: the pool's first task starts two and takes 1 ms more.
+        var structure = Task.Factory.StartNew(
+            new StructureVerifier(file, layout).Verify, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var damage = new ChecksumVerifier(file, layout).Verify(out identity);
         var misplaced = structure.GetAwaiter().GetResult();
         return damage ?? misplaced;

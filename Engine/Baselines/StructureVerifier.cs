@@ -18,6 +18,11 @@ internal sealed class StructureVerifier(MappedFile file, BaselineLayout layout)
 
     private readonly RecordCodec _codec = layout.Codec;
 
+    // A layout works out where its sections begin each time that it is asked, which is several times a record.
+    private readonly long _directories = layout.Directories;
+    private readonly long _records = layout.Records;
+    private readonly long _heap = layout.Heap;
+
     /// <summary>Everything that a reader relies on.</summary>
     public Damage? Verify() => VerifyRecords() ?? VerifyDirectories() ?? VerifyPadding();
 
@@ -46,15 +51,15 @@ internal sealed class StructureVerifier(MappedFile file, BaselineLayout layout)
                 return new Damage(RecordOffset(index) + Field.TargetLength, "a target in what is no link");
             }
 
-            if (index == 0 ? nameLength != 0 : !BaselineFormat.IsName(file.Slice(layout.Heap + heap, (int)nameLength)))
+            if (index == 0 ? nameLength != 0 : !BaselineFormat.IsName(file.Slice(_heap + heap, (int)nameLength)))
             {
-                return new Damage(layout.Heap + heap, "this cannot be a name");
+                return new Damage(_heap + heap, "this cannot be a name");
             }
 
             heap += nameLength + (long)targetLength;
         }
 
-        return heap == layout.HeapLength ? null : new Damage(layout.Heap + heap, "the path heap holds more than names and targets");
+        return heap == layout.HeapLength ? null : new Damage(_heap + heap, "the path heap holds more than names and targets");
     }
 
     private string? VerifyFields(ReadOnlySpan<byte> record)
@@ -207,20 +212,20 @@ internal sealed class StructureVerifier(MappedFile file, BaselineLayout layout)
 
     private Damage? VerifyPadding()
     {
-        var end = layout.Heap + layout.HeapLength;
+        var end = _heap + layout.HeapLength;
         return file.Slice(end, (int)(layout.Checksums - end)).ContainsAnyExcept((byte)0)
             ? new Damage(end, "padding that is not zero")
             : null;
     }
 
     private ReadOnlySpan<byte> Name(ReadOnlySpan<byte> record) => file.Slice(
-        layout.Heap + ReadInt64LittleEndian(record[Field.NameOffset..]), ReadInt32LittleEndian(record[Field.NameLength..]));
+        _heap + ReadInt64LittleEndian(record[Field.NameOffset..]), ReadInt32LittleEndian(record[Field.NameLength..]));
 
-    private long RecordOffset(int index) => layout.Records + ((long)index * _codec.Length);
+    private long RecordOffset(int index) => _records + ((long)index * _codec.Length);
 
     private ReadOnlySpan<byte> Record(int index) => file.Slice(RecordOffset(index), _codec.Length);
 
-    private long RowOffset(int row) => layout.Directories + ((long)row * BaselineFormat.RowLength);
+    private long RowOffset(int row) => _directories + ((long)row * BaselineFormat.RowLength);
 
     private long RowField(int row, int field) => ReadUInt32LittleEndian(file.Slice(RowOffset(row) + field, sizeof(uint)));
 }
