@@ -63,7 +63,8 @@ internal static unsafe class LinuxOpen
             return FaultCode.Invalid;
         }
 
-        var resolution = byComponent ? Resolution.Plain : Resolution.Beneath;
+        // One name leads nowhere but into its directory: the plain call is the cheaper one.
+        var resolution = byComponent || !path.Contains((byte)'/') ? Resolution.Plain : Resolution.Beneath;
         var current = from;
         var rest = path.Trim((byte)'/');
         while (true)
