@@ -11,6 +11,7 @@ internal abstract class ContentHasher : IDisposable
     /// <summary>A hasher for that algorithm; dispose of it with its worker.</summary>
     public static ContentHasher Create(DigestAlgorithm algorithm) => algorithm switch
     {
+        DigestAlgorithm.Xxh128 or DigestAlgorithm.Xxh3 when Xxh3Wide.IsSupported => new XxhWideHasher(algorithm),
         DigestAlgorithm.Xxh128 => new Xxh128Hasher(),
         DigestAlgorithm.Xxh3 => new Xxh3Hasher(),
         DigestAlgorithm.Crc32 => new Crc32Hasher(),

@@ -20,7 +20,7 @@ namespace TuiScan.Engine.Runs;
 public static class WarmUp
 {
     /// <summary>Each of these lengths is digested by code of its own.</summary>
-    private static readonly int[] Lengths = [1, 8, 16, 128, 240, 1024];
+    private static readonly int[] Lengths = [1, 8, 16, 128, 240, 4096];
 
     /// <summary>Begins; nobody waits for it.</summary>
     public static void Begin()

@@ -13,6 +13,8 @@ public sealed class ContentHasherTests
     {
         { "xxh128", "", "99aa06d3014798d86001c324468d497f" },
         { "xxh128", Fox, "ddd650205ca3e7fa24a1cc2e3a8a7651" },
+        { "xxh128 of the library", Fox, "ddd650205ca3e7fa24a1cc2e3a8a7651" },
+        { "xxh3 of the library", Fox, "ce7d19a5418fb365" },
         { "xxh3", "", "2d06800538d394c2" },
         { "xxh3", Fox, "ce7d19a5418fb365" },
         { "crc32", "", "00000000" },
@@ -26,7 +28,8 @@ public sealed class ContentHasherTests
         { "md5", Fox, "9e107d9d372bb6826bd81d3542a419d6" },
     };
 
-    public static TheoryData<string> Algorithms => new(Enum.GetValues<DigestAlgorithm>().Select(a => a.Name()));
+    public static TheoryData<string> Algorithms => new(
+        [.. Enum.GetValues<DigestAlgorithm>().Select(a => a.Name()), "xxh128 of the library", "xxh3 of the library"]);
 
     [Theory]
     [MemberData(nameof(Vectors))]
@@ -126,6 +129,10 @@ public sealed class ContentHasherTests
         }
     }
 
-    private static ContentHasher Create(string algorithm) =>
-        ContentHasher.Create(Enum.GetValues<DigestAlgorithm>().Single(a => a.Name() == algorithm));
+    private static ContentHasher Create(string algorithm) => algorithm switch
+    {
+        "xxh128 of the library" => new Xxh128Hasher(),
+        "xxh3 of the library" => new Xxh3Hasher(),
+        _ => ContentHasher.Create(Enum.GetValues<DigestAlgorithm>().Single(a => a.Name() == algorithm)),
+    };
 }
