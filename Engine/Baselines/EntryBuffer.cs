@@ -5,8 +5,8 @@ namespace TuiScan.Engine.Baselines;
 
 /// <summary>
 /// Entries encoded one after the other in one array, with each directory's path once for the entries that came with it: no
-/// object per entry. Sorted by a number made of the directory's rank and the first bytes of the name, so that most
-/// comparisons are of two numbers. Not thread-safe.
+/// object per entry. Gathered by directory and sorted there by the first bytes of the name as a number, so that most comparisons
+/// are of two numbers. Not thread-safe.
 /// </summary>
 /// <param name="limit">How many bytes it may hold. Of them the system gives memory only for those that are used.</param>
 /// <param name="recordLength">Of every record, in bytes.</param>
@@ -17,8 +17,8 @@ internal sealed class EntryBuffer(int limit, int recordLength) : IComparer<int>
     private const int TargetLength = 8;
     private const int Implied = 12;
 
-    /// <summary>What an entry takes in the arrays beside the one of bytes: its offset and, while it is sorted, its key.</summary>
-    private const int BesideLength = sizeof(int) + sizeof(ulong);
+    /// <summary>What an entry takes in the arrays beside the one of bytes: its offset, and when it is sorted its place and its key.</summary>
+    private const int BesideLength = sizeof(int) + sizeof(int) + sizeof(ulong);
 
     /// <summary>Recent directories: as many as there may be workers whose entries come in turns.</summary>
     private const int RecentCount = 256;
@@ -26,14 +26,15 @@ internal sealed class EntryBuffer(int limit, int recordLength) : IComparer<int>
     private readonly List<(int Offset, int Length)> _directories = [];
     private readonly int[] _recent = new int[RecentCount];
     private byte[] _bytes = [];
-    private int[] _offsets = [];
-    private int[] _ranks = [];
+    private int[] _offsets = []; // in the order in which they came
+    private int[] _order = []; // numbers of entries
+    private ulong[] _keys = []; // by the number of the entry
     private int _used;
 
     public int Count { get; private set; }
 
     /// <summary>An entry by its rank after <see cref="Sort"/>.</summary>
-    public EncodedEntry.Parts this[int rank] => At(_offsets[rank]);
+    public EncodedEntry.Parts this[int rank] => At(_offsets[_order[rank]]);
 
     /// <summary>False when the entry does not fit any more. One entry always fits into an empty buffer.</summary>
     public bool TryAdd(EncodedEntry.Parts parts)
@@ -61,26 +62,21 @@ internal sealed class EntryBuffer(int limit, int recordLength) : IComparer<int>
     /// <summary>Puts the entries into the order of the baseline; of those with one path the one that counts is first.</summary>
     public void Sort()
     {
-        RankDirectories();
-        var keys = new ulong[Count];
-        for (var index = 0; index < Count; index++)
+        var ends = GatherByDirectory();
+        _keys = new ulong[Count];
+        for (var number = 0; number < Count; number++)
         {
-            keys[index] = KeyOf(_offsets[index]);
+            _keys[number] = KeyOf(_offsets[number]);
         }
 
-        var offsets = _offsets.AsSpan(0, Count);
-        keys.AsSpan().Sort(offsets);
-        for (int start = 0, end; start < Count; start = end)
+        var start = 0;
+        foreach (var end in ends)
         {
-            for (end = start + 1; end < Count && keys[end] == keys[start]; end++)
-            {
-            }
-
-            if (end - start > 1)
-            {
-                offsets[start..end].Sort(this);
-            }
+            _order.AsSpan(start, end - start).Sort(this);
+            start = end;
         }
+
+        _keys = [];
     }
 
     public void Clear()
@@ -96,14 +92,19 @@ internal sealed class EntryBuffer(int limit, int recordLength) : IComparer<int>
         Clear();
         _bytes = [];
         _offsets = [];
-        _ranks = [];
+        _order = [];
     }
 
-    /// <summary>Within one directory: by name, then what was looked at before what is implied, then what came last.</summary>
+    /// <summary>Of entries of one directory: by name, then what was looked at before what is implied, then what came last.</summary>
     int IComparer<int>.Compare(int x, int y)
     {
-        var left = At(x);
-        var right = At(y);
+        if (_keys[x] != _keys[y])
+        {
+            return _keys[x] < _keys[y] ? -1 : 1;
+        }
+
+        var left = At(_offsets[x]);
+        var right = At(_offsets[y]);
         var order = left.Name.SequenceCompareTo(right.Name);
         order = order != 0 ? order : left.IsImplied.CompareTo(right.IsImplied);
         return order != 0 ? order : y.CompareTo(x);
@@ -154,27 +155,68 @@ internal sealed class EntryBuffer(int limit, int recordLength) : IComparer<int>
         return recent;
     }
 
-    private void RankDirectories()
+    /// <summary>Puts the entries of each directory side by side, in the order of the directories; gives where each one's end.</summary>
+    private int[] GatherByDirectory()
     {
-        var order = Enumerable.Range(0, _directories.Count).ToArray();
-        order.AsSpan().Sort((x, y) => EncodedEntry.ComparePaths(Directory(x), Directory(y)));
-        _ranks = new int[order.Length];
-        for (int index = 1, rank = 0; index < order.Length; index++)
+        var ranks = RankDirectories(out var count);
+        var ends = new int[count];
+        for (var number = 0; number < Count; number++)
         {
-            rank += Directory(order[index]).SequenceEqual(Directory(order[index - 1])) ? 0 : 1;
-            _ranks[order[index]] = rank;
+            ends[ranks[DirectoryNumber(number)]]++;
         }
+
+        var sum = 0;
+        for (var rank = 0; rank < count; rank++)
+        {
+            (sum, ends[rank]) = (sum + ends[rank], sum);
+        }
+
+        // What is a beginning now has become the end when all are placed.
+        _order = new int[Count];
+        for (var number = 0; number < Count; number++)
+        {
+            _order[ends[ranks[DirectoryNumber(number)]]++] = number;
+        }
+
+        return ends;
     }
 
-    /// <summary>The directory's rank, then the first four bytes of the name: no name holds a zero byte.</summary>
+    private int DirectoryNumber(int entry) => ReadInt32LittleEndian(_bytes.AsSpan(_offsets[entry]));
+
+    private int[] RankDirectories(out int count)
+    {
+        var order = new int[_directories.Count];
+        for (var number = 0; number < order.Length; number++)
+        {
+            order[number] = number;
+        }
+
+        order.AsSpan().Sort((x, y) => EncodedEntry.ComparePaths(Directory(x), Directory(y)));
+        var ranks = new int[order.Length];
+        count = 0;
+        for (var index = 0; index < order.Length; index++)
+        {
+            count += index > 0 && Directory(order[index]).SequenceEqual(Directory(order[index - 1])) ? 0 : 1;
+            ranks[order[index]] = count - 1;
+        }
+
+        return ranks;
+    }
+
+    /// <summary>The first bytes of the name: no name holds a zero byte.</summary>
     private ulong KeyOf(int offset)
     {
         var entry = _bytes.AsSpan(offset);
-        Span<byte> first = stackalloc byte[sizeof(uint)];
+        var name = entry.Slice(HeadLength, ReadInt32LittleEndian(entry[NameLength..]));
+        if (name.Length >= sizeof(ulong))
+        {
+            return ReadUInt64BigEndian(name);
+        }
+
+        Span<byte> first = stackalloc byte[sizeof(ulong)];
         first.Clear();
-        var name = entry.Slice(HeadLength, Math.Min(first.Length, ReadInt32LittleEndian(entry[NameLength..])));
         name.CopyTo(first);
-        return ((ulong)_ranks[ReadInt32LittleEndian(entry)] << 32) | ReadUInt32BigEndian(first);
+        return ReadUInt64BigEndian(first);
     }
 
     private void Reserve(int needed)

@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Jobs.Compute;
 using TuiScan.Engine.Metrics;
@@ -64,7 +63,7 @@ public static class WarmUp
         hasher.Reset();
         hasher.Append(new byte[Lengths[^1]]);
         hasher.Finish(ref digest);
-        _ = XxHash3.HashToUInt64(new byte[Lengths[^1]]);
+        _ = Xxh3Wide.HashToUInt64(new byte[Lengths[^1]]);
     }
 
     private static void RunNothing()
