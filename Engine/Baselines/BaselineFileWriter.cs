@@ -1,5 +1,5 @@
+using System.IO.Hashing;
 using Microsoft.Win32.SafeHandles;
-using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Model;
 using static System.Buffers.Binary.BinaryPrimitives;
 using Field = TuiScan.Engine.Baselines.BaselineFormat.Record;
@@ -86,7 +86,7 @@ internal sealed class BaselineFileWriter : TreeBuilder.IOutput
         _heap.Flush();
 
         var output = new SectionStream(_file, _layout.Checksums, BufferLength);
-        using var whole = ContentHasher.Create(DigestAlgorithm.Xxh128);
+        var whole = new XxHash128();
         var block = new byte[BaselineFormat.BlockLength];
         Span<byte> checksum = stackalloc byte[BaselineFormat.ChecksumLength];
         for (var start = 0L; start < _layout.Checksums; start += block.Length)
@@ -94,7 +94,7 @@ internal sealed class BaselineFileWriter : TreeBuilder.IOutput
             var bytes = block.AsSpan(0, (int)Math.Min(block.Length, _layout.Checksums - start));
             ReadExactly(bytes, start);
             whole.Append(bytes);
-            WriteUInt64LittleEndian(checksum, Xxh3Wide.HashToUInt64(bytes));
+            WriteUInt64LittleEndian(checksum, XxHash3.HashToUInt64(bytes));
             output.Write(checksum);
         }
 
@@ -107,9 +107,7 @@ internal sealed class BaselineFileWriter : TreeBuilder.IOutput
         }
 
         Span<byte> trailer = stackalloc byte[BaselineFormat.TrailerLength];
-        var identity = default(Digest);
-        whole.Finish(ref identity);
-        identity.Bytes.CopyTo(trailer);
+        whole.GetCurrentHash(trailer);
         WriteInt64LittleEndian(trailer[BaselineFormat.IdentityLength..], _layout.FileLength);
         BaselineFormat.EndMagic.CopyTo(trailer[^BaselineFormat.MagicLength..]);
         SectionStream.Write(_file, trailer, _layout.Trailer);

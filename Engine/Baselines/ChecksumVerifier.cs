@@ -1,4 +1,4 @@
-using TuiScan.Engine.Hashing;
+using System.IO.Hashing;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 using static System.Buffers.Binary.BinaryPrimitives;
@@ -24,14 +24,14 @@ internal sealed class ChecksumVerifier(MappedFile file, BaselineLayout layout)
             return new Damage(layout.Trailer + BaselineFormat.IdentityLength, "the trailer tells another length");
         }
 
-        using var whole = ContentHasher.Create(DigestAlgorithm.Xxh128);
+        var whole = new XxHash128();
         for (var block = 0L; block < layout.ChecksumCount; block++)
         {
             var start = block * BaselineFormat.BlockLength;
             var bytes = file.Slice(start, (int)Math.Min(BaselineFormat.BlockLength, layout.Checksums - start));
             var expected = ReadUInt64LittleEndian(
                 file.Slice(layout.Checksums + (block * BaselineFormat.ChecksumLength), BaselineFormat.ChecksumLength));
-            if (Xxh3Wide.HashToUInt64(bytes) != expected)
+            if (XxHash3.HashToUInt64(bytes) != expected)
             {
                 return new Damage(start, "the checksum of the block that begins there does not match");
             }
@@ -40,11 +40,18 @@ internal sealed class ChecksumVerifier(MappedFile file, BaselineLayout layout)
         }
 
         AppendChecksumSection(whole);
-        whole.Finish(ref identity);
-        return trailer.StartsWith(identity.Bytes) ? null : new Damage(layout.Checksums, "the digest of the whole file does not match");
+        Span<byte> digest = stackalloc byte[BaselineFormat.IdentityLength];
+        whole.GetCurrentHash(digest);
+        if (!trailer.StartsWith(digest))
+        {
+            return new Damage(layout.Checksums, "the digest of the whole file does not match");
+        }
+
+        identity = new Digest(digest);
+        return null;
     }
 
-    private void AppendChecksumSection(ContentHasher whole)
+    private void AppendChecksumSection(XxHash128 whole)
     {
         for (var start = layout.Checksums; start < layout.Trailer; start += BaselineFormat.BlockLength)
         {

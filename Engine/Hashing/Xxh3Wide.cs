@@ -8,8 +8,7 @@ namespace TuiScan.Engine.Hashing;
 
 /// <summary>
 /// XXH3 with seed 0 by 512-bit vectors, where the processor has them: twice as fast as the library, whose vectors have 256 bits
-/// at most. An instance takes content in parts of any size, and only such a processor; the static methods work everywhere. Both
-/// digests may be asked for. Not thread-safe, allocates nothing.
+/// at most. Content comes in blocks of any size; both digests may be asked for. Not thread-safe, allocates nothing.
 /// </summary>
 /// <remarks>
 /// Long content runs through eight lanes of 64 bits, one vector: a stripe of 64 bytes is added at a time, and after each block
@@ -72,14 +71,14 @@ internal sealed class Xxh3Wide
     ];
 
     /// <summary>The 64-bit digest of content that is all there.</summary>
-    public static ulong HashToUInt64(ReadOnlySpan<byte> content) => content.Length <= LongestShort || !IsSupported
+    public static ulong HashToUInt64(ReadOnlySpan<byte> content) => content.Length <= LongestShort
         ? XxHash3.HashToUInt64(content)
         : Low(LanesOf(content), (ulong)content.Length);
 
     /// <summary>The 128-bit digest of content that is all there.</summary>
     public static UInt128 HashToUInt128(ReadOnlySpan<byte> content)
     {
-        if (content.Length <= LongestShort || !IsSupported)
+        if (content.Length <= LongestShort)
         {
             return XxHash128.HashToUInt128(content);
         }
