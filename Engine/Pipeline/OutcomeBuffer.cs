@@ -15,7 +15,7 @@ internal sealed class OutcomeBuffer : IBufferWriter<byte>
 
     private const int HeaderLength = 4 + 1 + 4 + 8;
 
-    private byte[] _bytes = new byte[4096];
+    private byte[] _bytes = new byte[1024]; // the outcomes of a directory of /usr
     private int _used;
     private int _itemStart;
 

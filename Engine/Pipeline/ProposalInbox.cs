@@ -5,16 +5,17 @@ namespace TuiScan.Engine.Pipeline;
 /// before it takes, so that it is woken a thousand times a second at most and not for each proposal. Thread-safe.
 /// </summary>
 /// <remarks>
-/// A check of 160,000 files makes 15,000 proposals in a second. A blocking collection spins for each of them: 150,000 calls of
-/// sched_yield beside 320,000 of statx, on cores that the workers could use.
+/// A check of /usr makes 17,000 proposals in a third of a second with <c>rehash = "changed"</c>. A blocking collection spins for
+/// each of them: 150,000 calls of sched_yield, on cores that the workers could use. With room for 64 the workers waited for the
+/// taker, which had to wait for a core: 1,600 switches of context and 30 ms of idle cores, of which 300 switches are left.
 /// </remarks>
 internal sealed class ProposalInbox
 {
-    /// <summary>
-    /// Proposals that may wait: enough that no worker waits for another's, few enough that their buffers (some KB each, 64 KB
-    /// at most) stay small beside everything else.
-    /// </summary>
-    private const int Capacity = 1024;
+    /// <summary>Proposals that may wait: what the workers make in some 10 ms, while the taker has no core.</summary>
+    internal const int Capacity = 1024;
+
+    /// <summary>Of a folder with many files each may have 64 KB, and all that ever waited is kept for reuse.</summary>
+    internal const int CapacityInBytes = 4 * 1024 * 1024;
 
     /// <summary>So many are worth waking for at once.</summary>
     private const int Many = Capacity / 4;
@@ -25,7 +26,8 @@ internal sealed class ProposalInbox
     private readonly object _lock = new();
 
     // Guarded by _lock.
-    private List<Proposal> _waiting = new(Capacity);
+    private List<Proposal> _waiting = [];
+    private long _bytes;
     private int _blocked;
     private bool _isTakerAsleep;
     private bool _isFinished;
@@ -47,7 +49,7 @@ internal sealed class ProposalInbox
     {
         lock (_lock)
         {
-            while (_waiting.Count >= Capacity && !_isFinished)
+            while ((_waiting.Count >= Capacity || _bytes >= CapacityInBytes) && !_isFinished)
             {
                 _blocked++;
                 Monitor.Wait(_lock);
@@ -60,7 +62,8 @@ internal sealed class ProposalInbox
             }
 
             _waiting.Add(proposal);
-            if (_isTakerAsleep || _waiting.Count == Many)
+            _bytes += proposal.Outcomes?.Bytes.Length ?? 0;
+            if (_isTakerAsleep || _waiting.Count == Many || _bytes >= CapacityInBytes)
             {
                 Monitor.PulseAll(_lock);
             }
@@ -93,12 +96,12 @@ internal sealed class ProposalInbox
                 _isTakerAsleep = false;
             }
 
-            if (_waiting.Count < Many && !_isFinished)
+            if (_waiting.Count < Many && _bytes < CapacityInBytes && !_isFinished)
             {
                 Monitor.Wait(_lock, Gathering);
             }
 
-            (taken, _waiting) = (_waiting, taken);
+            (taken, _waiting, _bytes) = (_waiting, taken, 0);
             if (_blocked > 0)
             {
                 Monitor.PulseAll(_lock);

@@ -1,0 +1,130 @@
+using TuiScan.Engine.Pipeline;
+using Xunit;
+
+namespace TuiScan.Tests.Engine.Pipeline;
+
+/// <summary>What workers hand to the collector: bounded by number and by bytes, nothing lost, in each worker's order.</summary>
+public sealed class ProposalInboxTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly ProposalInbox _inbox = new();
+    private readonly Batches _batches = new();
+
+    [Fact]
+    public void Add_AsManyAsItHolds_WaitsUntilTaken()
+    {
+        var proposal = Of(bytes: 0);
+        for (var count = 0; count < ProposalInbox.Capacity; count++)
+        {
+            Assert.True(_inbox.Add(proposal));
+        }
+
+        AssertWaitsUntilTaken(proposal, ProposalInbox.Capacity);
+    }
+
+    [Fact]
+    public void Add_AsManyBytesAsItHolds_WaitsUntilTaken()
+    {
+        var proposal = Of(bytes: 64 * 1024);
+        var count = 0;
+        for (var bytes = 0; bytes < ProposalInbox.CapacityInBytes; bytes += proposal.Outcomes!.Bytes.Length)
+        {
+            Assert.True(_inbox.Add(proposal));
+            count++;
+        }
+
+        Assert.InRange(count, 2, ProposalInbox.Capacity - 1);
+        AssertWaitsUntilTaken(proposal, count);
+    }
+
+    [Fact]
+    public void Finish_LetsGoOfWhoWaitsAndGivesWhatIsLeft()
+    {
+        var proposal = Of(bytes: 0);
+        _inbox.Add(proposal);
+        _inbox.Finish();
+        var taken = new List<Proposal>();
+
+        Assert.False(_inbox.Add(proposal));
+        Assert.True(_inbox.TakeAll(ref taken));
+        Assert.Single(taken);
+        taken.Clear();
+        Assert.False(_inbox.TakeAll(ref taken));
+    }
+
+    [Fact]
+    public void TakeAll_ManyWorkersAtRandom_GetsEachOnceInItsWorkersOrder()
+    {
+        const int Workers = 4;
+        const int Each = 5_000;
+        var seed = Environment.TickCount;
+        var lease = Lease();
+        var workers = Enumerable.Range(0, Workers).Select(worker => InBackground(() =>
+        {
+            var random = new Random(seed + worker);
+            for (var number = 0; number < Each; number++)
+            {
+                Assert.True(_inbox.Add(new Proposal(lease, (worker * Each) + number, null, ReturnsRest: false)));
+                if (random.Next(500) == 0)
+                {
+                    Thread.Sleep(random.Next(3));
+                }
+            }
+
+            return true;
+        })).ToList();
+        var finisher = Task.WhenAll(workers).ContinueWith(
+            _ => _inbox.Finish(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+        var next = Enumerable.Range(0, Workers).Select(worker => worker * Each).ToArray();
+        var taken = new List<Proposal>();
+        while (_inbox.TakeAll(ref taken))
+        {
+            foreach (var proposal in taken)
+            {
+                Assert.True(next[proposal.First / Each]++ == proposal.First, $"seed {seed}: {proposal.First} is out of place");
+            }
+
+            taken.Clear();
+        }
+
+        Assert.Equal(Enumerable.Range(1, Workers).Select(worker => worker * Each), next);
+        Assert.True(((IAsyncResult)finisher).AsyncWaitHandle.WaitOne(Patience));
+    }
+
+    private void AssertWaitsUntilTaken(Proposal proposal, int held)
+    {
+        var waiting = InBackground(() => _inbox.Add(proposal));
+        Assert.False(((IAsyncResult)waiting).AsyncWaitHandle.WaitOne(TimeSpan.FromMilliseconds(50)), "there was no room");
+
+        var taken = new List<Proposal>();
+        Assert.True(_inbox.TakeAll(ref taken));
+
+        Assert.Equal(held, taken.Count);
+        Assert.True(((IAsyncResult)waiting).AsyncWaitHandle.WaitOne(Patience), "it still waits");
+        Assert.Equal(1, _inbox.Count);
+    }
+
+    private Proposal Of(int bytes)
+    {
+        var outcomes = new OutcomeBuffer();
+        outcomes.Begin();
+        outcomes.GetSpan(bytes)[..bytes].Clear();
+        outcomes.Advance(bytes);
+        outcomes.End(ItemOutcome.Completed(0));
+        return new Proposal(Lease(), 0, outcomes, ReturnsRest: false);
+    }
+
+    private Lease Lease()
+    {
+        var (queue, ledger) = (new WorkQueue(10), new Ledger());
+        var batch = _batches.Next(1);
+        ledger.Discover(batch);
+        queue.Enqueue(batch);
+        return new LeaseDesk(queue, ledger).TryTake(new LeaseGate(), 1)!;
+    }
+
+    private static Task<T> InBackground<T>(Func<T> action) => Task.Factory.StartNew(
+        action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+}
