@@ -99,7 +99,7 @@ internal sealed class SharedMemory : IDisposable
 
     private static SharedMemory CreateIn(string folder, int size)
     {
-        var name = System.IO.Path.Combine(folder, "tuiscan-" + Guid.NewGuid().ToString("N"));
+        var name = System.IO.Path.Combine(folder, "tuiscan-" + System.IO.Path.GetRandomFileName());
         var file = new FileStream(name, Options(FileMode.CreateNew));
         try
         {

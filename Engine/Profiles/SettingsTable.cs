@@ -10,7 +10,7 @@ namespace TuiScan.Engine.Profiles;
 internal sealed class SettingsTable
 {
     private readonly Dictionary<string, Setting> _byKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<Setting, int> _indexes = [];
+    private readonly Dictionary<Setting, int> _indexes = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="kinds">The kinds of job that can be run; the first one is the default.</param>
     public SettingsTable(params IReadOnlyList<JobSettings> kinds)

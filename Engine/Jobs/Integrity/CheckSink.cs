@@ -23,8 +23,8 @@ internal sealed class CheckSink : IJobSink, IDisposable
     private readonly VerdictCounts _counts = new();
     private readonly Dictionary<int, Finding> _hidden = [];
     private readonly FindingSpool _new;
-    private readonly List<FilePath> _newPaths = [];
-    private readonly MoveMatcher _moves;
+    private List<FilePath>? _newPaths; // null like the next while nothing is new
+    private MoveMatcher? _moves;
     private long _entries;
 
     /// <param name="baseline">What is compared with.</param>
@@ -46,7 +46,6 @@ internal sealed class CheckSink : IJobSink, IDisposable
         _onFinding = onFinding;
         _seen = new BitArray(baseline.Count);
         _new = new FindingSpool(temporaryFolder);
-        _moves = new MoveMatcher(baseline, number => _newPaths[number]);
     }
 
     public VerdictCounts Counts => _counts;
@@ -100,12 +99,20 @@ internal sealed class CheckSink : IJobSink, IDisposable
         if (ending == RunEnding.Complete)
         {
             ReportHidden();
-            ReportNew(FindMoves());
+            if (_moves is not null)
+            {
+                ReportNew(FindMoves(_moves));
+            }
+
             ReportRemoved();
         }
         else
         {
-            ReportNew([]);
+            if (_moves is not null)
+            {
+                ReportNew([]);
+            }
+
             foreach (var hidden in _hidden.Values.Where(h => h.Entries > 0))
             {
                 _counts.Add(Verdict.Unverified);
@@ -164,8 +171,10 @@ internal sealed class CheckSink : IJobSink, IDisposable
     /// <summary>Held back: what is new may turn out moved, which can be told only when it is known what is gone.</summary>
     private FaultCode TakeNew(Finding finding)
     {
+        var paths = _newPaths ??= [];
+        _moves ??= new MoveMatcher(_baseline, number => paths[number]);
         _moves.AddNew(_new.Count, finding.After!.Value);
-        _newPaths.Add(finding.Path);
+        paths.Add(finding.Path);
         _new.Add(finding);
         _onFinding(finding);
         return _new.Fault;
@@ -211,22 +220,17 @@ internal sealed class CheckSink : IJobSink, IDisposable
         }
     }
 
-    private IReadOnlyList<Move> FindMoves()
+    private IReadOnlyList<Move> FindMoves(MoveMatcher moves)
     {
-        if (_new.Count == 0)
-        {
-            return [];
-        }
-
         for (var record = 0; record < _baseline.Count; record++)
         {
             if (!_seen[record] && !IsExcluded(record))
             {
-                _moves.AddVanished(record);
+                moves.AddVanished(record);
             }
         }
 
-        return _moves.Match();
+        return moves.Match();
     }
 
     /// <summary>Reports what is new, and what looked new and was moved.</summary>
