@@ -11,9 +11,9 @@ namespace TuiScan.Engine.Baselines;
 internal sealed class BaselineWriter : IDisposable
 {
     /// <summary>
-    /// Memory for sorting: about 300,000 entries of /usr. A fourth of it and some buffers come on top when runs are merged.
+    /// Memory for sorting: about 200,000 entries of /usr. A fourth of it and some buffers come on top when runs are merged.
     /// </summary>
-    public const int DefaultBufferLimit = 48 * 1024 * 1024;
+    public const int DefaultBufferLimit = 32 * 1024 * 1024;
 
     private readonly string _path;
     private readonly BaselineHeader _header;

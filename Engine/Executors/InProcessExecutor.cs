@@ -191,9 +191,8 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         }
         catch (OutOfMemoryException)
         {
-            // What the runtime says where the system grants no further thread.
             context.Slots.Return(slot);
-            failure = "the system grants no further thread";
+            failure = ThreadShortage.Text;
             return null;
         }
     }

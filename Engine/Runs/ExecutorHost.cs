@@ -95,7 +95,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         }
 
         _target = null;
-        context.Alerts.Add(Severity.Medium, "mode", $"no switch to {Names.Of(mode)}: the system grants no further thread");
+        context.Alerts.Add(Severity.Medium, "mode", $"no switch to {Names.Of(mode)}: {ThreadShortage.Text}");
         return false;
     }
 

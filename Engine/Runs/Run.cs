@@ -116,7 +116,7 @@ internal sealed class Run : IDisposable
         var ending = RunEnding.Interrupted;
         var source = StartThread("source", Produce);
         var collector = StartThread("collector", _collector.Run);
-        var failure = source is null || collector is null ? "the system grants no further thread" : _host.Start(_plan.Mode, _workers);
+        var failure = source is null || collector is null ? ThreadShortage.Text : _host.Start(_plan.Mode, _workers);
         if (failure is null)
         {
             _state = _queue.IsPaused ? RunState.Paused : RunState.Running;

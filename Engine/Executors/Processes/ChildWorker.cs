@@ -111,11 +111,10 @@ internal sealed class ChildWorker : IDisposable
         }
         catch (OutOfMemoryException)
         {
-            // What the runtime says where the system grants no further thread.
             connection.Kill();
             _ = connection.WaitForExit(ExitAfterEnd);
             connection.Dispose();
-            failure = "the system grants no further thread";
+            failure = ThreadShortage.Text;
             return null;
         }
     }
@@ -289,7 +288,7 @@ internal sealed class ChildWorker : IDisposable
         }
         catch (OutOfMemoryException)
         {
-            Kill("the system grants no further thread", strikes: false);
+            Kill(ThreadShortage.Text, strikes: false);
         }
 
         if (rubbish.Length > 0)

@@ -56,7 +56,7 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
         }
         catch (OutOfMemoryException)
         {
-            return "the system grants no further thread";
+            return ThreadShortage.Text;
         }
 
         try
