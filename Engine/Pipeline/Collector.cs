@@ -10,7 +10,11 @@ namespace TuiScan.Engine.Pipeline;
 internal sealed class Collector : ICommitInbox
 {
     private readonly ProposalInbox _inbox = new();
+    /// <summary>Of buffers that wait to be used again, in bytes: many small ones, or a few that a large folder has made large.</summary>
+    private const int MostPooledBytes = 2 * 1024 * 1024;
+
     private readonly ConcurrentBag<OutcomeBuffer> _pool = [];
+    private int _pooledBytes;
     private readonly Ledger _ledger;
     private readonly LeaseDesk _desk;
     private readonly ISink _sink;
@@ -47,7 +51,16 @@ internal sealed class Collector : ICommitInbox
     /// <summary>The first fault of a sink: what must be written cannot be.</summary>
     public FaultCode SinkFault { get; private set; }
 
-    public OutcomeBuffer Rent() => _pool.TryTake(out var buffer) ? buffer : new OutcomeBuffer();
+    public OutcomeBuffer Rent()
+    {
+        if (!_pool.TryTake(out var buffer))
+        {
+            return new OutcomeBuffer();
+        }
+
+        Interlocked.Add(ref _pooledBytes, -buffer.Capacity);
+        return buffer;
+    }
 
     public void Post(in Proposal proposal)
     {
@@ -82,9 +95,20 @@ internal sealed class Collector : ICommitInbox
         Commit(proposal);
         if (proposal.Outcomes is { } outcomes)
         {
-            outcomes.Clear();
-            _pool.Add(outcomes);
+            GiveBack(outcomes);
         }
+    }
+
+    private void GiveBack(OutcomeBuffer outcomes)
+    {
+        if (Interlocked.Add(ref _pooledBytes, outcomes.Capacity) > MostPooledBytes)
+        {
+            Interlocked.Add(ref _pooledBytes, -outcomes.Capacity);
+            return;
+        }
+
+        outcomes.Clear();
+        _pool.Add(outcomes);
     }
 
     private void Commit(in Proposal proposal)
@@ -125,7 +149,8 @@ internal sealed class Collector : ICommitInbox
         {
             if (reader.Outcome.Status == OutcomeStatus.Deferred)
             {
-                _desk.Defer(lease, index);
+                // Never lost in silence: that would be a file that nobody looked at.
+                _desk.Defer(lease, !areCommitted ? index : throw new InvalidOperationException("a deferred item was committed"));
             }
             else if (areCommitted || _ledger.TryCommit(lease, index, 1))
             {

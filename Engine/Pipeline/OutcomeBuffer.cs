@@ -25,6 +25,9 @@ internal sealed class OutcomeBuffer : IBufferWriter<byte>
     /// <summary>An item is to go to the lane of large files.</summary>
     public bool HasDeferred { get; private set; }
 
+    /// <summary>Of memory, in bytes.</summary>
+    public int Capacity => _bytes.Length;
+
     public bool IsFull => _used >= FullAt;
 
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _used);

@@ -14,7 +14,7 @@ internal sealed class ProposalInbox
     /// <summary>Proposals that may wait: what the workers make in some 10 ms, while the taker has no core.</summary>
     internal const int Capacity = 1024;
 
-    /// <summary>Of a folder with many files each may have 64 KB, and all that ever waited is kept for reuse.</summary>
+    /// <summary>Of a folder with many files each may have 64 KB.</summary>
     internal const int CapacityInBytes = 4 * 1024 * 1024;
 
     /// <summary>So many are worth waking for at once.</summary>

@@ -8,8 +8,8 @@ namespace TuiScan.Engine.Pipeline;
 /// goes to the front and always has room, else a switch could wait for itself. Thread-safe; one source.
 /// </summary>
 /// <remarks>
-/// Waking a thread costs two switches of context, as much as ten items of a small directory. So a batch that comes in wakes one
-/// worker at most, which waits a moment for more to come before it takes what there is, and each that takes calls the next one.
+/// Waking a thread costs two switches of context, as much as ten items of a small directory. So a batch that comes in calls one
+/// worker, which waits a moment for more to come before it takes what there is, and each that takes calls the next one.
 /// </remarks>
 internal sealed class WorkQueue
 {
@@ -146,6 +146,7 @@ internal sealed class WorkQueue
 
             _suspectCount--;
             _depth -= batch.Count - batch.Settled;
+            WakeSource_NeedsLock();
             return batch;
         }
     }
@@ -240,7 +241,8 @@ internal sealed class WorkQueue
             var oldest = _usual.First is { } first ? Stopwatch.GetElapsedTime(first.Value.QueuedAt, now) : TimeSpan.Zero;
             var blocked = _blockedTicks + (_sourceWaiting > 0 ? now - _blockedSince : 0);
             return new QueueReading(
-                _depth, _capacity, oldest, Stopwatch.GetElapsedTime(0, blocked), _sourceWaiting > 0, _asleep + _gathering, _suspects.Count);
+                _depth, _capacity, oldest, Stopwatch.GetElapsedTime(0, blocked), _sourceWaiting > 0, _depth == 0 ? _asleep + _gathering : _asleep,
+                _suspects.Count);
         }
     }
 
@@ -262,7 +264,7 @@ internal sealed class WorkQueue
         Monitor.Wait(_lock);
         _asleep--;
         _isOneCalled = false;
-        if (_depth < Enough && !_hasSourceEnded && !gate.IsClosed && !_finished)
+        if (_depth < Enough && _sourceWaiting == 0 && !_hasSourceEnded && !gate.IsClosed && !_finished)
         {
             _gathering++;
             Monitor.Wait(_lock, Gathering);
@@ -356,6 +358,11 @@ internal sealed class WorkQueue
     {
         _blockedSince = Stopwatch.GetTimestamp();
         _sourceWaiting = 1;
+        if (_gathering > 0)
+        {
+            // No more will come before somebody takes.
+            Monitor.PulseAll(_lock);
+        }
 
         // Wakes only when a quarter is free: waking the source for every batch costs two switches of context each.
         while (_depth + _held > _capacity - Math.Max(1, _capacity / 4) && !_finished)

@@ -8,13 +8,14 @@ namespace TuiScan.Engine.Jobs.Integrity;
 
 /// <summary>
 /// Finds out all that is to be known about one entry: attributes, a link's target, the digest of a file's content. A file that
-/// is steady while it is read has the same size, mtime and ctime before and after; where its ctime is older than
+/// is steady while it is read has the same size, mtime and ctime before and after; where mtime and ctime are older than
 /// <see cref="SettledAfter"/>, the look after says so of both. Owned by one worker; allocates nothing for files and directories.
 /// </summary>
 /// <remarks>
-/// Of a tree that was left alone, that saves the first of the two looks: open, read, fstat, close. What it rests on is what the
-/// two looks rest on too, that every change sets the ctime to the time of the change; and that between the beginning of a batch
-/// and a read in it no clock goes back by a day.
+/// Of a tree that was left alone, that saves the first of the two looks: open, read, fstat, close. It rests on this, that a
+/// change sets the mtime or the ctime to the time of the change - the mtime alone can be put back, and where a file system keeps
+/// no ctime of its own, two looks do not see that either - and that no clock goes back by a day between the beginning of a batch
+/// and a read in it.
 /// </remarks>
 internal sealed class EntryReader : IDisposable
 {
@@ -131,6 +132,7 @@ internal sealed class EntryReader : IDisposable
         try
         {
             var first = _expectsSettled ? ReadFirst(file, slot, stop) : Unread;
+            slot.Enter(WorkPhase.Open);
             fault = _fileSystem.Stat(file, ref entry);
             if (fault.IsFault)
             {
@@ -144,7 +146,9 @@ internal sealed class EntryReader : IDisposable
                 return Observation.Seen(0);
             }
 
-            _expectsSettled = IsSettled(entry);
+            // What has another name may not need to be read at all, and a large file waits for its lane: those are looked at first.
+            var isSettled = IsSettled(entry);
+            _expectsSettled = isSettled && entry.Links <= 1 && entry.Size < LargeFrom;
             if (_linked.TryGet(ref entry))
             {
                 return Observation.Seen(0);
@@ -152,7 +156,7 @@ internal sealed class EntryReader : IDisposable
 
             return entry.Size >= LargeFrom && !item.IsLarge
                 ? Observation.Deferred
-                : ReadSteadily(file, _expectsSettled ? first : Unread, ref entry, slot, stop);
+                : ReadSteadily(file, isSettled ? first : Unread, ref entry, slot, stop);
         }
         finally
         {
@@ -185,7 +189,7 @@ internal sealed class EntryReader : IDisposable
     private bool IsSettled(in Entry entry)
     {
         _settledBefore ??= (_time.GetUtcNow() - SettledAfter).ToUnixTimeSeconds();
-        return entry.Ctime.Seconds < _settledBefore && entry.Known.HasFlag(EntryAttributes.Ctime);
+        return entry.Ctime.Seconds < _settledBefore && entry.Mtime.Seconds < _settledBefore && entry.Known.HasFlag(EntryAttributes.Ctime);
     }
 
     /// <summary>
@@ -205,8 +209,8 @@ internal sealed class EntryReader : IDisposable
     }
 
     /// <summary>
-    /// Reads the content between two looks at the attributes; once more from the start when they differ. Of a settled file the
-    /// <paramref name="first"/> bytes lie in the block already, and where they are all, no second look is needed.
+    /// Reads the content after one look at the attributes and looks again; once more from the start when they differ. Of a
+    /// settled file the <paramref name="first"/> bytes lie in the block already, and where they are all, the one look is enough.
     /// </summary>
     private Observation ReadSteadily(FileHandle file, int first, ref Entry entry, WorkerSlot slot, CancellationToken stop)
     {
@@ -274,8 +278,8 @@ internal sealed class EntryReader : IDisposable
             total += read;
             slot.AddBytes(read);
 
-            // A read that is short of the buffer and reaches the size is the end; the second look confirms the size. Files
-            // that report no size (/proc) are read until a read gives nothing.
+            // A read that is short of the buffer and reaches the size is the end; the look that follows, or was the last one,
+            // confirms the size. Files that report no size (/proc) are read until a read gives nothing.
             var isEnd = read == 0 || (read < block.Length && total >= entry.Size && entry.Size > 0);
             if (isEnd && !begun)
             {

@@ -37,10 +37,19 @@ internal static unsafe partial class OpenCalls
     [LibraryImport("libc")]
     internal static partial nint readlinkat(int directory, byte* path, byte* buffer, nint size);
 
-    internal static int openat(int directory, byte* path, int flags, uint mode) =>
-        (int)syscall(SyscallNumbers.Openat, directory, path, (void*)flags, (nint)mode);
+    internal static int openat(int directory, byte* path, int flags, uint mode) => SyscallNumbers.IsKnownArchitecture
+        ? (int)syscall(SyscallNumbers.Openat, directory, path, (void*)flags, (nint)mode)
+        : openat_wrapped(directory, path, flags, mode);
 
-    internal static int close(int descriptor) => (int)syscall(SyscallNumbers.Close, descriptor, null, null, 0);
+    internal static int close(int descriptor) => SyscallNumbers.IsKnownArchitecture
+        ? (int)syscall(SyscallNumbers.Close, descriptor, null, null, 0)
+        : close_wrapped(descriptor);
+
+    [LibraryImport("libc", EntryPoint = "openat")]
+    private static partial int openat_wrapped(int directory, byte* path, int flags, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int close_wrapped(int descriptor);
 
     internal static int openat2(int directory, byte* path, OpenHow* how) =>
         (int)syscall(SyscallNumbers.Openat2, directory, path, how, sizeof(OpenHow));

@@ -78,7 +78,7 @@ internal sealed class CommandTree
     }
 
     /// <summary>Also for one letter among others, such as <c>-qh</c>; a word that only looks like it costs nothing but time.</summary>
-    private static bool MayAskForHelp(string word) => word == "--help" || (word is ['-', not '-', ..] && word.Contains('h', StringComparison.Ordinal));
+    private static bool MayAskForHelp(string word) => word.StartsWith("--help", StringComparison.Ordinal) || (word is ['-', not '-', ..] && word.Contains('h', StringComparison.Ordinal));
 
     private void CompleteRun(Command command)
     {

@@ -82,6 +82,26 @@ public sealed class CollectorTests
     }
 
     [Fact]
+    public void Load_FromAChild_KnowsWhatIsDeferred()
+    {
+        var sent = new OutcomeBuffer();
+        sent.Begin();
+        sent.End(ItemOutcome.Completed(5));
+        sent.Begin();
+        sent.End(ItemOutcome.Deferred);
+        var outcomes = new OutcomeBuffer();
+        outcomes.Load(sent.Bytes, sent.Count);
+        var lease = Lease(2);
+
+        Play(new Proposal(lease, 0, outcomes, ReturnsRest: false));
+
+        Assert.Equal(["folder/0"], _sink.Order);
+        Assert.Equal("folder/1", _desk.TryTake(_gate, 1)!.Batch[0].Path.Text);
+        outcomes.Load(sent.Bytes[..(sent.Bytes.Length / 2)], 1);
+        Assert.False(outcomes.HasDeferred);
+    }
+
+    [Fact]
     public void Ordered_WhateverTheOrderOfProposals_CommitsInTheOrderOfTheSource()
     {
         var seed = Environment.TickCount;

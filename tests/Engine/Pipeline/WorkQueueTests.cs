@@ -140,24 +140,56 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
-    public void Take_WhileAnotherWorkerIsBusy_IsCalledForLittle()
+    public void Take_TwoAsleepAndLittleForEach_BothAreCalled()
     {
         var queue = new WorkQueue(1000);
-        var idle = InBackground(() => queue.Take(_gate));
-        WaitFor(() => queue.Read().ConsumersStarved == 1);
+        var first = InBackground(() => queue.Take(_gate));
+        var second = InBackground(() => queue.Take(_gate));
+        WaitFor(() => queue.Read().ConsumersStarved == 2);
 
         // The source goes on, so more might come, and nobody else takes it.
         queue.Enqueue(_batches.Next(1));
-        Assert.NotNull(Result(idle));
-
-        idle = InBackground(() => queue.Take(_gate));
-        WaitFor(() => queue.Read().ConsumersStarved == 1);
         queue.Enqueue(_batches.Next(1));
-        Assert.NotNull(Result(idle));
+
+        Assert.NotNull(Result(first));
+        Assert.NotNull(Result(second));
     }
 
     [Fact]
-    public void Take_GateClosedWhenCalled_CallsAnother()
+    public void Requeue_WhileTheSourceWaitsForRoom_CallsTheWorkerAndNotTheSource()
+    {
+        var queue = new WorkQueue(4);
+        queue.SetHeld(10);
+        var source = InBackground(() => queue.Enqueue(_batches.Next(1)));
+        WaitFor(() => queue.Read().IsProducerBlocked);
+        var worker = InBackground(() => queue.Take(_gate));
+        WaitFor(() => queue.Read().ConsumersStarved == 1);
+
+        queue.Requeue(new Batches().Next(1));
+
+        Assert.NotNull(Result(worker));
+        queue.Finish();
+        Assert.False(Result(source));
+    }
+
+    [Fact]
+    public void TryTakeSuspect_TheSourceWaitsForItsRoom_LetsItGoOn()
+    {
+        var (queue, desk, ledger) = Desk(1);
+        var batch = _batches.Next(1);
+        ledger.Discover(batch);
+        queue.Enqueue(batch);
+        desk.Strike(desk.TryTake(_gate, 1)!, 0);
+        var source = InBackground(() => queue.Enqueue(new Batches().Next(1)));
+        WaitFor(() => queue.Read().IsProducerBlocked);
+
+        Assert.NotNull(desk.TryTakeSuspect());
+
+        Assert.True(Result(source));
+    }
+
+    [Fact]
+    public void Take_GateClosedWhenCalled_LeavesTheBatchToAnother()
     {
         var queue = new WorkQueue(1000);
         for (var round = 0; round < 300; round++)

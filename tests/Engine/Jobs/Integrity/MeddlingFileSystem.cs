@@ -15,6 +15,9 @@ internal sealed class MeddlingFileSystem(IFileSystem inner) : IFileSystem
     /// <summary>Given instead of what a read came to, where it is a fault.</summary>
     public FaultCode ReadFault { get; set; }
 
+    /// <summary>Called with what an open file's attributes are told to be.</summary>
+    public ChangeEntry AfterStat { get; set; } = static (ref Entry _) => { };
+
     public int Reads { get; private set; }
 
     /// <summary>How often an open file's attributes were asked for.</summary>
@@ -45,8 +48,13 @@ internal sealed class MeddlingFileSystem(IFileSystem inner) : IFileSystem
     public FaultCode Stat(FileHandle file, ref Entry entry)
     {
         Looks++;
-        return inner.Stat(file, ref entry);
+        var fault = inner.Stat(file, ref entry);
+        AfterStat(ref entry);
+        return fault;
     }
+
+    /// <summary>Changes what a file system tells.</summary>
+    public delegate void ChangeEntry(ref Entry entry);
 
     public FaultCode Read(FileHandle file, long offset, Span<byte> buffer, out int read)
     {

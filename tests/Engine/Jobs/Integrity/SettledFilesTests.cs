@@ -96,6 +96,28 @@ public sealed class SettledFilesTests : IDisposable
     }
 
     [Fact]
+    public void Observe_FileSystemWithoutTimesOfChange_IsReadAgainWhereTheMtimeIsNew()
+    {
+        var path = _folder.Write("f", "old content");
+        _files.AfterStat = static (ref Entry entry) => entry.Ctime = default;
+        File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddDays(-9));
+        _clock.Now = DateTimeOffset.UtcNow;
+        Observe("f");
+        _files.AfterRead = read =>
+        {
+            if (read == 2)
+            {
+                File.WriteAllText(path, "new content");
+            }
+        };
+
+        var (observation, entry, _) = Observe("f");
+
+        Assert.Equal(Observation.Seen(11), observation);
+        Assert.Equal(DigestOf("new content"), entry.Content);
+    }
+
+    [Fact]
     public void Observe_SwappedForAFifo_TakesNothingFromIt()
     {
         _folder.Write("f", "content");
@@ -115,17 +137,24 @@ public sealed class SettledFilesTests : IDisposable
     }
 
     [Fact]
-    public void Observe_SecondNameOfASettledFile_CountsAsReadOnce()
+    public void Observe_FurtherNamesOfASettledFile_AreNotReadAgain()
     {
         var path = _folder.Write("first", "two names");
         Posix.Run("ln", path, _folder["second"]);
+        Posix.Run("ln", path, _folder["third"]);
+        _folder.Write("settled");
         _clock.Now = DateTimeOffset.UtcNow.AddDays(2);
+        Observe("settled");
+        var before = _files.Reads;
 
         var first = Observe("first");
         var second = Observe("second");
+        var third = Observe("third");
 
-        Assert.Equal((Observation.Seen(9), Observation.Seen(0)), (first.Observation, second.Observation));
-        Assert.Equal(first.Entry.Content, second.Entry.Content);
+        Assert.Equal(
+            (Observation.Seen(9), Observation.Seen(0), Observation.Seen(0)), (first.Observation, second.Observation, third.Observation));
+        Assert.Equal((first.Entry.Content, first.Entry.Content), (second.Entry.Content, third.Entry.Content));
+        Assert.Equal(1, _files.Reads - before);
     }
 
     [Fact]
