@@ -71,6 +71,12 @@ internal sealed class ScreenLoop : IDisposable
                 do
                 {
                     Feed(message);
+                    if (message is ScreenMessage.Pictured)
+                    {
+                        // The run's own stands in the place of one that may be due: its names and the first figures make two
+                        // frames, each within what a slow link takes.
+                        _nextPicture = Now + Refresh;
+                    }
                 }
                 while (_exit is null && _messages.TryTake(out message));
             }
