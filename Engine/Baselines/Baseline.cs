@@ -23,30 +23,24 @@ internal sealed class Baseline : IDisposable
     private const int LongestNames = 4096;
 
     private readonly MappedFile _file;
+    private readonly BaselineLayout _layout;
     private readonly RecordCodec _codec;
-
-    // Where the sections begin. A layout works them out each time, and a look-up asks at every step.
-    private readonly long _directories;
-    private readonly long _records;
-    private readonly long _heap;
 
     /// <summary>Takes over a file that <see cref="BaselineOpener"/> verified.</summary>
     internal Baseline(MappedFile file, BaselineHeader header, BaselineLayout layout)
     {
         _file = file;
+        _layout = layout;
         _codec = layout.Codec;
-        (_directories, _records, _heap) = (layout.Directories, layout.Records, layout.Heap);
         Header = header;
-        Count = layout.RecordCount;
-        DirectoryCount = layout.DirectoryCount;
     }
 
     public BaselineHeader Header { get; }
 
     /// <summary>How many records there are, the root's among them.</summary>
-    public int Count { get; }
+    public int Count => _layout.RecordCount;
 
-    public int DirectoryCount { get; }
+    public int DirectoryCount => _layout.DirectoryCount;
 
     /// <summary>Maps and verifies; null, with the reason, for a file that is not a whole baseline.</summary>
     public static Baseline? Open(string path, out BaselineError? error) => BaselineOpener.Open(path, out error);
@@ -101,12 +95,12 @@ internal sealed class Baseline : IDisposable
     {
         if (directory.Count is > 0 and <= MostPrefetched)
         {
-            var records = _file.Slice(_records + ((long)directory.First * _codec.Length), directory.Count * _codec.Length);
+            var records = _file.Slice(_layout.RecordOffset(directory.First), directory.Count * _codec.Length);
             var first = ReadInt64LittleEndian(records[Field.NameOffset..]);
             var last = records[^_codec.Length..];
             var names = ReadInt64LittleEndian(last[Field.NameOffset..]) + ReadInt32LittleEndian(last[Field.NameLength..]) - first;
             MemoryHints.Prefetch(records);
-            MemoryHints.Prefetch(_file.Slice(_heap + first, (int)Math.Clamp(names, 0, LongestNames)));
+            MemoryHints.Prefetch(_file.Slice(_layout.Heap + first, (int)Math.Clamp(names, 0, LongestNames)));
         }
     }
 
@@ -150,15 +144,15 @@ internal sealed class Baseline : IDisposable
     {
         var bytes = Record(record);
         var nameEnd = ReadInt64LittleEndian(bytes[Field.NameOffset..]) + ReadInt32LittleEndian(bytes[Field.NameLength..]);
-        return _file.Slice(_heap + nameEnd, ReadInt32LittleEndian(bytes[Field.TargetLength..]));
+        return _file.Slice(_layout.Heap + nameEnd, ReadInt32LittleEndian(bytes[Field.TargetLength..]));
     }
 
     /// <summary>The last name of its path; empty for the root. Valid until disposal.</summary>
     public ReadOnlySpan<byte> Name(int record)
     {
         // Its place and its length are neighbours: one slice of the record for both, since a look-up does nothing else.
-        var place = _file.Slice(_records + ((long)record * _codec.Length) + Field.NameOffset, sizeof(long) + sizeof(int));
-        return _file.Slice(_heap + ReadInt64LittleEndian(place), ReadInt32LittleEndian(place[sizeof(long)..]));
+        var place = _file.Slice(_layout.RecordOffset(record) + Field.NameOffset, sizeof(long) + sizeof(int));
+        return _file.Slice(_layout.Heap + ReadInt64LittleEndian(place), ReadInt32LittleEndian(place[sizeof(long)..]));
     }
 
     /// <summary>The path relative to the root.</summary>
@@ -283,8 +277,7 @@ internal sealed class Baseline : IDisposable
 
     private RecordFlags FlagsOf(int record) => (RecordFlags)Record(record)[Field.Flags];
 
-    private ReadOnlySpan<byte> Record(int index) => _file.Slice(_records + ((long)index * _codec.Length), _codec.Length);
+    private ReadOnlySpan<byte> Record(int index) => _file.Slice(_layout.RecordOffset(index), _codec.Length);
 
-    private ReadOnlySpan<byte> RowAt(int index) =>
-        _file.Slice(_directories + ((long)index * BaselineFormat.RowLength), BaselineFormat.RowLength);
+    private ReadOnlySpan<byte> RowAt(int index) => _file.Slice(_layout.RowOffset(index), BaselineFormat.RowLength);
 }

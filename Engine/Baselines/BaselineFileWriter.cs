@@ -66,10 +66,10 @@ internal sealed class BaselineFileWriter : TreeBuilder.IOutput
     }
 
     void TreeBuilder.IOutput.ChildCount(int row, int count) =>
-        Overwrite(_rows, _layout.Directories + ((long)row * BaselineFormat.RowLength) + RowField.Count, count);
+        Overwrite(_rows, _layout.RowOffset(row) + RowField.Count, count);
 
     void TreeBuilder.IOutput.DirectoryRow(int record, int row) =>
-        Overwrite(_records, _layout.Records + ((long)record * _layout.Codec.Length) + Field.Directory, row);
+        Overwrite(_records, _layout.RecordOffset(record) + Field.Directory, row);
 
     private static void Overwrite(SectionStream section, long offset, int value)
     {

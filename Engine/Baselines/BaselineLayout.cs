@@ -16,9 +16,10 @@ internal readonly record struct BaselineLayout
 
     public long Directories => HeaderLength;
 
-    public long Records => Directories + ((long)DirectoryCount * BaselineFormat.RowLength);
+    // These two are kept, since a look-up asks for them at every step.
+    public long Records { get; private init; }
 
-    public long Heap => Records + ((long)RecordCount * Codec.Length);
+    public long Heap { get; private init; }
 
     /// <summary>Also how many bytes the checksums cover.</summary>
     public long Checksums => BaselineFormat.Align(Heap + HeapLength);
@@ -30,12 +31,24 @@ internal readonly record struct BaselineLayout
 
     public long FileLength => Trailer + BaselineFormat.TrailerLength;
 
-    public static BaselineLayout Of(int headerLength, RecordCodec codec, int records, int directories, long heapLength) => new()
+    public static BaselineLayout Of(int headerLength, RecordCodec codec, int records, int directories, long heapLength)
     {
-        HeaderLength = headerLength,
-        Codec = codec,
-        RecordCount = records,
-        DirectoryCount = directories,
-        HeapLength = heapLength,
-    };
+        var recordsAt = headerLength + ((long)directories * BaselineFormat.RowLength);
+        return new BaselineLayout
+        {
+            HeaderLength = headerLength,
+            Codec = codec,
+            RecordCount = records,
+            DirectoryCount = directories,
+            HeapLength = heapLength,
+            Records = recordsAt,
+            Heap = recordsAt + ((long)records * codec.Length),
+        };
+    }
+
+    /// <summary>Where a directory's row begins.</summary>
+    public long RowOffset(int row) => Directories + ((long)row * BaselineFormat.RowLength);
+
+    /// <summary>Where a record begins.</summary>
+    public long RecordOffset(int record) => Records + ((long)record * Codec.Length);
 }

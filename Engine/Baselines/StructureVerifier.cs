@@ -18,11 +18,6 @@ internal sealed class StructureVerifier(MappedFile file, BaselineLayout layout)
 
     private readonly RecordCodec _codec = layout.Codec;
 
-    // A layout works out where its sections begin each time that it is asked, which is several times a record.
-    private readonly long _directories = layout.Directories;
-    private readonly long _records = layout.Records;
-    private readonly long _heap = layout.Heap;
-
     /// <summary>Everything that a reader relies on.</summary>
     public Damage? Verify() => VerifyRecords() ?? VerifyDirectories() ?? VerifyPadding();
 
@@ -34,7 +29,7 @@ internal sealed class StructureVerifier(MappedFile file, BaselineLayout layout)
             var record = Record(index);
             if (VerifyFields(record) is { } what)
             {
-                return new Damage(RecordOffset(index), what);
+                return new Damage(layout.RecordOffset(index), what);
             }
 
             var nameLength = ReadUInt32LittleEndian(record[Field.NameLength..]);
@@ -43,23 +38,23 @@ internal sealed class StructureVerifier(MappedFile file, BaselineLayout layout)
                 || nameLength > int.MaxValue || targetLength > int.MaxValue
                 || nameLength + (long)targetLength > layout.HeapLength - heap)
             {
-                return new Damage(RecordOffset(index) + Field.NameOffset, "name or target out of place in the path heap");
+                return new Damage(layout.RecordOffset(index) + Field.NameOffset, "name or target out of place in the path heap");
             }
 
             if (targetLength > 0 && record[Field.Type] != (byte)EntryType.Link)
             {
-                return new Damage(RecordOffset(index) + Field.TargetLength, "a target in what is no link");
+                return new Damage(layout.RecordOffset(index) + Field.TargetLength, "a target in what is no link");
             }
 
-            if (index == 0 ? nameLength != 0 : !BaselineFormat.IsName(file.Slice(_heap + heap, (int)nameLength)))
+            if (index == 0 ? nameLength != 0 : !BaselineFormat.IsName(file.Slice(layout.Heap + heap, (int)nameLength)))
             {
-                return new Damage(_heap + heap, "this cannot be a name");
+                return new Damage(layout.Heap + heap, "this cannot be a name");
             }
 
             heap += nameLength + (long)targetLength;
         }
 
-        return heap == layout.HeapLength ? null : new Damage(_heap + heap, "the path heap holds more than names and targets");
+        return heap == layout.HeapLength ? null : new Damage(layout.Heap + heap, "the path heap holds more than names and targets");
     }
 
     private string? VerifyFields(ReadOnlySpan<byte> record)
@@ -116,7 +111,7 @@ internal sealed class StructureVerifier(MappedFile file, BaselineLayout layout)
             var count = RowField(row, Row.Count);
             if (first != next || count > layout.RecordCount - next)
             {
-                return new Damage(RowOffset(row) + Row.First, "the range of a directory's entries is out of place");
+                return new Damage(layout.RowOffset(row) + Row.First, "the range of a directory's entries is out of place");
             }
 
             damage = VerifyChildren((int)first, (int)count, ref rowsFound);
@@ -130,7 +125,7 @@ internal sealed class StructureVerifier(MappedFile file, BaselineLayout layout)
 
         if (next != layout.RecordCount)
         {
-            return new Damage(RecordOffset((int)next), "an entry in no directory");
+            return new Damage(layout.RecordOffset((int)next), "an entry in no directory");
         }
 
         return rowsFound == layout.DirectoryCount ? null : new Damage(layout.Directories, "the table of directories does not fit the entries");
@@ -155,20 +150,20 @@ internal sealed class StructureVerifier(MappedFile file, BaselineLayout layout)
         var own = RowField(row, Row.Own);
         if (parent >= row)
         {
-            return new Damage(RowOffset(row), "a directory before its parent");
+            return new Damage(layout.RowOffset(row), "a directory before its parent");
         }
 
         var first = RowField((int)parent, Row.First);
         if (own < first || own - first >= RowField((int)parent, Row.Count))
         {
-            return new Damage(RowOffset(row) + Row.Own, "a directory whose entry is not among its parent's");
+            return new Damage(layout.RowOffset(row) + Row.Own, "a directory whose entry is not among its parent's");
         }
 
         // The entry names this row and is a directory: seen when the parent's children were verified, if it is so at all.
         var record = Record((int)own);
         if (ReadUInt32LittleEndian(record[Field.Directory..]) != row || record[Field.Type] != (byte)EntryType.Directory)
         {
-            return new Damage(RowOffset(row) + Row.Own, "a directory whose entry is another's");
+            return new Damage(layout.RowOffset(row) + Row.Own, "a directory whose entry is another's");
         }
 
         // From the row before up to the parent; each step leaves a subtree for good, so all walks together are linear.
@@ -181,7 +176,7 @@ internal sealed class StructureVerifier(MappedFile file, BaselineLayout layout)
         }
 
         var sorted = below == parent && (last < 0 || RowField(last, Row.Own) < own);
-        return sorted ? null : new Damage(RowOffset(row), "the directories are not in order");
+        return sorted ? null : new Damage(layout.RowOffset(row), "the directories are not in order");
     }
 
     private Damage? VerifyChildren(int first, int count, ref int rowsFound)
@@ -193,7 +188,7 @@ internal sealed class StructureVerifier(MappedFile file, BaselineLayout layout)
             var name = Name(record);
             if (index > first && previous.SequenceCompareTo(name) >= 0)
             {
-                return new Damage(RecordOffset(index), "the names of a directory are not in order");
+                return new Damage(layout.RecordOffset(index), "the names of a directory are not in order");
             }
 
             previous = name;
@@ -201,7 +196,7 @@ internal sealed class StructureVerifier(MappedFile file, BaselineLayout layout)
             var row = ReadUInt32LittleEndian(record[Field.Directory..]);
             if (isDirectory ? row == 0 || row >= layout.DirectoryCount || RowField((int)row, Row.Own) != index : row != 0)
             {
-                return new Damage(RecordOffset(index) + Field.Directory, "an entry that points to a wrong directory");
+                return new Damage(layout.RecordOffset(index) + Field.Directory, "an entry that points to a wrong directory");
             }
 
             rowsFound += isDirectory ? 1 : 0;
@@ -212,20 +207,16 @@ internal sealed class StructureVerifier(MappedFile file, BaselineLayout layout)
 
     private Damage? VerifyPadding()
     {
-        var end = _heap + layout.HeapLength;
+        var end = layout.Heap + layout.HeapLength;
         return file.Slice(end, (int)(layout.Checksums - end)).ContainsAnyExcept((byte)0)
             ? new Damage(end, "padding that is not zero")
             : null;
     }
 
     private ReadOnlySpan<byte> Name(ReadOnlySpan<byte> record) => file.Slice(
-        _heap + ReadInt64LittleEndian(record[Field.NameOffset..]), ReadInt32LittleEndian(record[Field.NameLength..]));
+        layout.Heap + ReadInt64LittleEndian(record[Field.NameOffset..]), ReadInt32LittleEndian(record[Field.NameLength..]));
 
-    private long RecordOffset(int index) => _records + ((long)index * _codec.Length);
+    private ReadOnlySpan<byte> Record(int index) => file.Slice(layout.RecordOffset(index), _codec.Length);
 
-    private ReadOnlySpan<byte> Record(int index) => file.Slice(RecordOffset(index), _codec.Length);
-
-    private long RowOffset(int row) => _directories + ((long)row * BaselineFormat.RowLength);
-
-    private long RowField(int row, int field) => ReadUInt32LittleEndian(file.Slice(RowOffset(row) + field, sizeof(uint)));
+    private long RowField(int row, int field) => ReadUInt32LittleEndian(file.Slice(layout.RowOffset(row) + field, sizeof(uint)));
 }

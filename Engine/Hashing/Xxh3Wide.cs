@@ -78,13 +78,7 @@ internal sealed class Xxh3Wide
     /// <summary>The 128-bit digest of content that is all there.</summary>
     public static UInt128 HashToUInt128(ReadOnlySpan<byte> content)
     {
-        if (content.Length <= LongestShort)
-        {
-            return XxHash128.HashToUInt128(content);
-        }
-
-        var lanes = LanesOf(content);
-        return new UInt128(High(lanes, (ulong)content.Length), Low(lanes, (ulong)content.Length));
+        return content.Length <= LongestShort ? XxHash128.HashToUInt128(content) : Both(LanesOf(content), (ulong)content.Length);
     }
 
     /// <summary>Forgets what was appended.</summary>
@@ -109,7 +103,7 @@ internal sealed class Xxh3Wide
 
         if (content.Length > BlockLength)
         {
-            var whole = (content.Length - 1) / BlockLength * BlockLength;
+            var whole = WholeBlocks(content.Length);
             AddBlocks(content[..whole]);
             content = content[whole..];
         }
@@ -124,13 +118,7 @@ internal sealed class Xxh3Wide
     /// <summary>The 128-bit digest of what was appended.</summary>
     public UInt128 ToUInt128()
     {
-        if (_length <= LongestShort)
-        {
-            return XxHash128.HashToUInt128(Held);
-        }
-
-        var lanes = LastLanes();
-        return new UInt128(High(lanes, _length), Low(lanes, _length));
+        return _length <= LongestShort ? XxHash128.HashToUInt128(Held) : Both(LastLanes(), _length);
     }
 
     private ReadOnlySpan<byte> Held => _held.AsSpan(StripeLength, _heldLength);
@@ -144,9 +132,12 @@ internal sealed class Xxh3Wide
 
     private Vector512<ulong> LastLanes() => AddLast(_lanes, Held, _held.AsSpan(_heldLength, StripeLength));
 
+    /// <summary>The bytes of blocks that more follows, at least one.</summary>
+    private static int WholeBlocks(int length) => (length - 1) / BlockLength * BlockLength;
+
     private static Vector512<ulong> LanesOf(ReadOnlySpan<byte> content)
     {
-        var whole = (content.Length - 1) / BlockLength * BlockLength;
+        var whole = WholeBlocks(content.Length);
         return AddLast(AddBlocks(FirstLanes, content[..whole]), content[whole..], content[^StripeLength..]);
     }
 
@@ -194,7 +185,8 @@ internal sealed class Xxh3Wide
 
     private static ulong Low(Vector512<ulong> lanes, ulong length) => Merge(lanes, SecretOfLow, unchecked(length * Prime64A));
 
-    private static ulong High(Vector512<ulong> lanes, ulong length) => Merge(lanes, SecretOfHigh, unchecked(~(length * Prime64B)));
+    private static UInt128 Both(Vector512<ulong> lanes, ulong length) =>
+        new(Merge(lanes, SecretOfHigh, unchecked(~(length * Prime64B))), Low(lanes, length));
 
     private static ulong Merge(Vector512<ulong> lanes, int ofSecret, ulong start)
     {

@@ -7,18 +7,13 @@ namespace TuiScan.Engine.Hashing;
 /// XXH3 with 64 or 128 bits by <see cref="Xxh3Wide"/>: the same digests as <see cref="Xxh3Hasher"/> and
 /// <see cref="Xxh128Hasher"/>, for processors with 512-bit vectors.
 /// </summary>
-internal sealed class XxhWideHasher : ContentHasher
+internal sealed class XxhWideHasher(DigestAlgorithm algorithm) : ContentHasher
 {
     private readonly Xxh3Wide _state = new();
-    private readonly bool _is128;
 
-    public XxhWideHasher(DigestAlgorithm algorithm)
-    {
-        Algorithm = algorithm;
-        _is128 = algorithm == DigestAlgorithm.Xxh128;
-    }
+    public override DigestAlgorithm Algorithm => algorithm;
 
-    public override DigestAlgorithm Algorithm { get; }
+    private bool Is128 => algorithm == DigestAlgorithm.Xxh128;
 
     public override void Reset() => _state.Reset();
 
@@ -26,7 +21,7 @@ internal sealed class XxhWideHasher : ContentHasher
 
     public override void Finish(ref Digest digest)
     {
-        if (_is128)
+        if (Is128)
         {
             Write(_state.ToUInt128(), ref digest);
         }
@@ -40,7 +35,7 @@ internal sealed class XxhWideHasher : ContentHasher
 
     public override void HashAll(ReadOnlySpan<byte> content, ref Digest digest)
     {
-        if (_is128)
+        if (Is128)
         {
             Write(Xxh3Wide.HashToUInt128(content), ref digest);
         }

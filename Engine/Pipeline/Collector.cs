@@ -9,18 +9,18 @@ namespace TuiScan.Engine.Pipeline;
 /// </summary>
 internal sealed class Collector : ICommitInbox
 {
-    private readonly ProposalInbox _inbox = new();
     /// <summary>Of buffers that wait to be used again, in bytes: many small ones, or a few that a large folder has made large.</summary>
     private const int MostPooledBytes = 2 * 1024 * 1024;
 
+    private readonly ProposalInbox _inbox = new();
     private readonly ConcurrentBag<OutcomeBuffer> _pool = [];
-    private int _pooledBytes;
     private readonly Ledger _ledger;
     private readonly LeaseDesk _desk;
     private readonly ISink _sink;
     private readonly Action _onAllSettled;
     private readonly ReorderWindow? _window;
     private long _bytes;
+    private int _pooledBytes;
 
     /// <param name="ledger">Says what counts.</param>
     /// <param name="desk">Takes back what was not done.</param>
@@ -149,8 +149,13 @@ internal sealed class Collector : ICommitInbox
         {
             if (reader.Outcome.Status == OutcomeStatus.Deferred)
             {
-                // Never lost in silence: that would be a file that nobody looked at.
-                _desk.Defer(lease, !areCommitted ? index : throw new InvalidOperationException("a deferred item was committed"));
+                if (areCommitted)
+                {
+                    // Never lost in silence: that would be a file that nobody looked at.
+                    throw new InvalidOperationException("a deferred item was committed");
+                }
+
+                _desk.Defer(lease, index);
             }
             else if (areCommitted || _ledger.TryCommit(lease, index, 1))
             {

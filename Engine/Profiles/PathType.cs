@@ -7,17 +7,7 @@ internal sealed class PathType(string what) : SettingType<string?>
 {
     public override string Accepted { get; } = $"the path of {what} in quotes";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, out string? result)
-    {
-        result = null;
-        if (value is not TomlString { Value: var text } || text.Length == 0 || text.Contains('\0', StringComparison.Ordinal))
-        {
-            return reader.Refuse(value);
-        }
-
-        result = reader.Environment.Resolve(text, reader.Folder);
-        return result is not null || reader.Refuse(value, "no home directory is known, since $HOME is not set");
-    }
+    public override bool TryRead(TomlValue value, SettingReader reader, out string? result) => reader.TryReadPath(value, out _, out result);
 
     public override TomlValue Write(string? value) => new TomlString(value ?? "");
 

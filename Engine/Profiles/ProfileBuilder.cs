@@ -59,7 +59,7 @@ internal sealed class ProfileBuilder
         CheckKind(profile);
         if (_errors.Count == 0)
         {
-            _table.Kinds.First(kind => kind.Kind == profile.Kind).Check?.Invoke(profile, (setting, position, message) => Add(profile, setting, position, message));
+            _table.KindOf(profile.Kind).Check?.Invoke(profile, (setting, position, message) => Add(profile, setting, position, message));
         }
 
         if (needsRoot && !_isRootTyped && _raw.Errors.Count == 0)
@@ -152,7 +152,7 @@ internal sealed class ProfileBuilder
 
     private void CheckRoot(Profile profile)
     {
-        if (profile.Get(CommonSettings.Root) is null && _table.Kinds.First(kind => kind.Kind == profile.Kind).NeedsRoot)
+        if (profile.Get(CommonSettings.Root) is null && _table.KindOf(profile.Kind).NeedsRoot)
         {
             Add(TomlPosition.None, $"{CommonSettings.Root.Key} is not set: write root = \"DIR\" under [job], or give {CommonSettings.Root.Option} DIR");
         }

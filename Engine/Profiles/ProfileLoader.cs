@@ -51,7 +51,7 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
     {
         var result = LoadFile(place, overrides, needsRoot: true);
         return result.IsValid
-            && table.Kinds.First(kind => kind.Kind == result.Profile.Kind).AskFirst is not null
+            && table.KindOf(result.Profile.Kind).AskFirst is not null
             && ProfileTrust.Doubt(place, result.Profile.Kind) is { } doubt
             ? new ProfileResult(null, [doubt])
             : result;

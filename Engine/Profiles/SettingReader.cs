@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Toml;
 
@@ -47,6 +48,19 @@ internal sealed class SettingReader
     {
         _errors.Add(new ProfileError(_file, _file is null ? TomlPosition.None : position, message));
         return false;
+    }
+
+    /// <summary>Reads a path as it was written and as a whole one; false where it is none, which is refused.</summary>
+    public bool TryReadPath(TomlValue value, [NotNullWhen(true)] out string? written, [NotNullWhen(true)] out string? path)
+    {
+        (written, path) = ((value as TomlString)?.Value, null);
+        if (string.IsNullOrEmpty(written) || written.Contains('\0', StringComparison.Ordinal))
+        {
+            return Refuse(value);
+        }
+
+        path = Environment.Resolve(written, Folder);
+        return path is not null || Refuse(value, "no home directory is known, since $HOME is not set");
     }
 
     /// <summary>A value as it is shown in errors.</summary>

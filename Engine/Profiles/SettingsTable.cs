@@ -49,6 +49,9 @@ internal sealed class SettingsTable
     /// <summary>The TOML tables in their order.</summary>
     public IReadOnlyList<string> Sections { get; }
 
+    /// <summary>The kind of job of that name, which a valid profile has.</summary>
+    public JobSettings KindOf(string kind) => Kinds.First(known => known.Kind == kind);
+
     /// <summary>Finds a row by its key.</summary>
     public bool TryGet(string key, [NotNullWhen(true)] out Setting? setting) => _byKey.TryGetValue(key, out setting);
 

@@ -116,7 +116,7 @@ internal sealed class ProfileHost(ScreenOptions options)
             profile.Get(CommonSettings.OnHangup) == HangupReaction.Continue,
             HostFacts.AutoWorkers(profile.Get(CommonSettings.Root) ?? "."))
         {
-            AskFirst = profile.Table.Kinds.First(kind => kind.Kind == profile.Kind).AskFirst?.Invoke(profile) ?? "",
+            AskFirst = profile.Table.KindOf(profile.Kind).AskFirst?.Invoke(profile) ?? "",
         };
     }
 

@@ -13,7 +13,11 @@ internal static class CommandLine
 {
     /// <summary>True where these words may lead to a run: they name no command without one and ask for no help.</summary>
     public static bool MayBeginRun(string[] words) =>
-        words.All(word => word is not ("profile" or "export" or "import" or "--help" or "-h"));
+        words.All(word => word is not ("profile" or "export" or "import") && !MayAskForHelp(word));
+
+    /// <summary>Also for one letter among others, such as <c>-qh</c>; a word that only looks like it costs nothing but time.</summary>
+    public static bool MayAskForHelp(string word) =>
+        word.StartsWith("--help", StringComparison.Ordinal) || (word is ['-', not '-', ..] && word.Contains('h', StringComparison.Ordinal));
 
     public static int Run(IReadOnlyList<string> words)
     {

@@ -40,8 +40,12 @@ internal static class AppUpdate
     /// profile may do anything.
     /// </summary>
     public static Step Open(AppState state) => state.Facts is { KeepsBaseline: true, HasBaseline: false }
-        ? (state with { Overlay = new Overlay.Confirm(new Question.RecordFirst(), new DialogState()) }).With()
-        : state.Facts.AskFirst.Length > 0 ? KeyUpdate.Ask(state, new Question.RunFirst()).With()
+        ? KeyUpdate.Ask(state, new Question.RecordFirst()).With()
+        : StartJob(state);
+
+    /// <summary>Starts the profile's job, after a question where the profile may do anything.</summary>
+    public static Step StartJob(AppState state) => state.Facts.AskFirst.Length > 0
+        ? KeyUpdate.Ask(state, new Question.RunFirst()).With()
         : state.With(new ScreenEffect.StartRun(RunKind.Job, Replace: false, state.Settings));
 
     /// <summary>Asks the run to stop, and leaves with that code when it has; at once where none is under way.</summary>

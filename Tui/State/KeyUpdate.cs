@@ -155,9 +155,7 @@ internal static class KeyUpdate
             return Ask(state, state.Facts.HasBaseline ? new Question.RecordAgain() : new Question.RecordFirst()).With();
         }
 
-        return state.Facts.AskFirst.Length > 0
-            ? Ask(state, new Question.RunFirst()).With()
-            : state.With(new ScreenEffect.StartRun(RunKind.Job, Replace: false, state.Settings));
+        return AppUpdate.StartJob(state);
     }
 
     private static Step SetWorkers(AppState state, int change)

@@ -16,7 +16,6 @@ namespace TuiScan.Engine.Executors.Processes;
 /// <param name="FirstItems">Memory is settled after so many, and growth counts from there.</param>
 internal sealed record RecycleRule(long MostItems = 10_000_000, long MostGrowth = 512L * 1024 * 1024, long FirstItems = 1000)
 {
-
     /// <summary>Why the row's child is to be replaced, in words; null to keep it.</summary>
     public string? Why(ChildRow row, ChildWorker worker)
     {

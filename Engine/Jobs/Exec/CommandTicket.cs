@@ -1,6 +1,6 @@
-using Microsoft.Win32.SafeHandles;
 using System.Globalization;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Jobs.Exec;

@@ -10,7 +10,6 @@ namespace TuiScan.Engine.Jobs.Exec;
 /// </summary>
 internal sealed class ExecLogOpener : IDisposable
 {
-
     /// <summary>What the lock's name has behind the log's.</summary>
     public static ReadOnlySpan<byte> LockEnding => ".lock"u8;
 

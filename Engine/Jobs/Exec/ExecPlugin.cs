@@ -12,7 +12,6 @@ internal sealed class ExecPlugin : JobPlugin
 {
     public const string KindName = "exec";
 
-
     public override string Kind => KindName;
 
     public override JobSettings Settings => ExecSettings.Job;

@@ -12,7 +12,6 @@ namespace TuiScan.Engine.Jobs.Exec;
 internal sealed class ExecSink(
     JobContext context, StopRule rule, ExecLog log, CommandCustody custody, string shownLog) : IJobSink
 {
-
     private static readonly long FlushEvery = Stopwatch.Frequency;
 
     private readonly IReadOnlyList<OpenedRoot> _roots = context.Roots;

@@ -11,7 +11,6 @@ internal sealed class FetchPlugin : JobPlugin
 {
     public const string KindName = "fetch";
 
-
     public override string Kind => KindName;
 
     public override JobSettings Settings => FetchSettings.Job;

@@ -108,11 +108,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
         }
         else
         {
-            if (_moves is not null)
-            {
-                ReportNew([]);
-            }
-
+            ReportNew([]);
             foreach (var hidden in _hidden.Values.Where(h => h.Entries > 0))
             {
                 _counts.Add(Verdict.Unverified);

@@ -132,7 +132,6 @@ internal sealed class EntryReader : IDisposable
         try
         {
             var first = _expectsSettled ? ReadFirst(file, slot, stop) : Unread;
-            slot.Enter(WorkPhase.Open);
             fault = _fileSystem.Stat(file, ref entry);
             if (fault.IsFault)
             {
@@ -199,13 +198,14 @@ internal sealed class EntryReader : IDisposable
     private int ReadFirst(FileHandle file, WorkerSlot slot, CancellationToken stop)
     {
         slot.Enter(WorkPhase.Read);
-        if (_fileSystem.Read(file, 0, Block, out var read).IsFault)
+        var fault = _fileSystem.Read(file, 0, Block, out var read);
+        if (fault.IsSuccess)
         {
-            return Unread;
+            _throttle.Spend(read, slot, stop);
         }
 
-        _throttle.Spend(read, slot, stop);
-        return read;
+        slot.Enter(WorkPhase.Open);
+        return fault.IsSuccess ? read : Unread;
     }
 
     /// <summary>

@@ -28,7 +28,6 @@ internal sealed class RecordsPlugin : JobPlugin
     /// </summary>
     private const int MostWaiting = 64;
 
-
     public override string Kind => KindName;
 
     public override JobSettings Settings => RecordsSettings.Job;

@@ -81,9 +81,9 @@ internal sealed class RecordsSink(
 
         var isTooMany = _fault == RecordFaults.TooMany;
         var failure = isTooMany ? TooManyText : stage?.Failure ?? input.Failure?.Message;
-        var exit = isTooMany ? 64
-            : stage?.Failure is not null ? 74
-            : input.Failure is { } missing ? missing.ExitCode ?? 64
+        var exit = isTooMany ? ExitCodes.Usage
+            : stage?.Failure is not null ? ExitCodes.CannotWrite
+            : input.Failure is { } missing ? missing.ExitCode ?? ExitCodes.Usage
             : _bad + _unread > 0 ? ExitCodes.Unverified : ExitCodes.Clean;
         return new JobConclusion(result, exit)
         {

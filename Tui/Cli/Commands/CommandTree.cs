@@ -37,7 +37,7 @@ internal sealed class CommandTree
     {
         // A plain command, and no option for help where nobody asks: a RootCommand and a HelpOption read their texts in the
         // user's language before ours can take their place, 2 ms of every start.
-        var isHelpWanted = words.Any(MayAskForHelp);
+        var isHelpWanted = words.Any(CommandLine.MayAskForHelp);
         var root = new Command("tuiscan", "Tells whether a tree of files is still what it was: what is new, removed, changed, corrupt, or could not be verified.");
         if (isHelpWanted)
         {
@@ -76,9 +76,6 @@ internal sealed class CommandTree
             }
         }
     }
-
-    /// <summary>Also for one letter among others, such as <c>-qh</c>; a word that only looks like it costs nothing but time.</summary>
-    private static bool MayAskForHelp(string word) => word.StartsWith("--help", StringComparison.Ordinal) || (word is ['-', not '-', ..] && word.Contains('h', StringComparison.Ordinal));
 
     private void CompleteRun(Command command)
     {

@@ -6,8 +6,6 @@ namespace TuiScan.Tests.Engine.Pipeline;
 /// <summary>What workers hand to the collector: bounded by number and by bytes, nothing lost, in each worker's order.</summary>
 public sealed class ProposalInboxTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly ProposalInbox _inbox = new();
     private readonly Batches _batches = new();
 
@@ -60,7 +58,7 @@ public sealed class ProposalInboxTests
         const int Each = 5_000;
         var seed = Environment.TickCount;
         var lease = Lease();
-        var workers = Enumerable.Range(0, Workers).Select(worker => InBackground(() =>
+        var workers = Enumerable.Range(0, Workers).Select(worker => Background.Run(() =>
         {
             var random = new Random(seed + worker);
             for (var number = 0; number < Each; number++)
@@ -90,19 +88,19 @@ public sealed class ProposalInboxTests
         }
 
         Assert.Equal(Enumerable.Range(1, Workers).Select(worker => worker * Each), next);
-        Assert.True(((IAsyncResult)finisher).AsyncWaitHandle.WaitOne(Patience));
+        Assert.True(Background.HasEnded(finisher, Background.Patience));
     }
 
     private void AssertWaitsUntilTaken(Proposal proposal, int held)
     {
-        var waiting = InBackground(() => _inbox.Add(proposal));
-        Assert.False(((IAsyncResult)waiting).AsyncWaitHandle.WaitOne(TimeSpan.FromMilliseconds(50)), "there was no room");
+        var waiting = Background.Run(() => _inbox.Add(proposal));
+        Assert.False(Background.HasEnded(waiting, TimeSpan.FromMilliseconds(50)), "there was no room");
 
         var taken = new List<Proposal>();
         Assert.True(_inbox.TakeAll(ref taken));
 
         Assert.Equal(held, taken.Count);
-        Assert.True(((IAsyncResult)waiting).AsyncWaitHandle.WaitOne(Patience), "it still waits");
+        Assert.True(Background.Result(waiting));
         Assert.Equal(1, _inbox.Count);
     }
 
@@ -124,7 +122,4 @@ public sealed class ProposalInboxTests
         queue.Enqueue(batch);
         return new LeaseDesk(queue, ledger).TryTake(new LeaseGate(), 1)!;
     }
-
-    private static Task<T> InBackground<T>(Func<T> action) => Task.Factory.StartNew(
-        action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }

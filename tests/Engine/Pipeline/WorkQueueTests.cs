@@ -6,8 +6,6 @@ namespace TuiScan.Tests.Engine.Pipeline;
 /// <summary>The queue: bounded for its source, open for what comes back, three lanes, pause and gates.</summary>
 public sealed class WorkQueueTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly Batches _batches = new();
     private readonly LeaseGate _gate = new();
 
@@ -18,12 +16,12 @@ public sealed class WorkQueueTests
         Assert.True(queue.Enqueue(_batches.Next(4)));
         Assert.True(queue.Enqueue(_batches.Next(4)));
 
-        var third = InBackground(() => queue.Enqueue(_batches.Next(4)));
+        var third = Background.Run(() => queue.Enqueue(_batches.Next(4)));
         WaitFor(() => queue.Read().IsProducerBlocked);
         Assert.False(third.IsCompleted);
         Assert.NotNull(queue.TryTake(_gate));
 
-        Assert.True(Result(third));
+        Assert.True(Background.Result(third));
         Assert.Equal(8, queue.Depth);
     }
 
@@ -43,12 +41,12 @@ public sealed class WorkQueueTests
     public void Take_GateClosed_ReturnsAtOnceAndForEver()
     {
         var queue = new WorkQueue(8);
-        var waiting = InBackground(() => queue.Take(_gate));
+        var waiting = Background.Run(() => queue.Take(_gate));
         WaitFor(() => queue.Read().ConsumersStarved == 1);
 
         queue.Close(_gate);
 
-        Assert.Null(Result(waiting));
+        Assert.Null(Background.Result(waiting));
         queue.Enqueue(_batches.Next(1));
         Assert.Null(queue.Take(_gate));
         Assert.NotNull(queue.TryTake(new LeaseGate()));
@@ -61,12 +59,12 @@ public sealed class WorkQueueTests
         queue.Enqueue(_batches.Next(1));
         queue.Pause(true);
         Assert.Null(queue.TryTake(_gate));
-        var waiting = InBackground(() => queue.Take(_gate));
+        var waiting = Background.Run(() => queue.Take(_gate));
         WaitFor(() => queue.Read().ConsumersStarved == 1);
 
         queue.Pause(false);
 
-        Assert.NotNull(Result(waiting));
+        Assert.NotNull(Background.Result(waiting));
     }
 
     [Fact]
@@ -117,12 +115,12 @@ public sealed class WorkQueueTests
     {
         var queue = new WorkQueue(1);
         queue.Enqueue(_batches.Next(1));
-        var source = InBackground(() => queue.Enqueue(_batches.Next(1)));
+        var source = Background.Run(() => queue.Enqueue(_batches.Next(1)));
         WaitFor(() => queue.Read().IsProducerBlocked);
 
         queue.Finish();
 
-        Assert.False(Result(source));
+        Assert.False(Background.Result(source));
         Assert.Null(queue.Take(_gate));
     }
 
@@ -131,28 +129,28 @@ public sealed class WorkQueueTests
     {
         var queue = new WorkQueue(4);
         queue.SetHeld(4);
-        var source = InBackground(() => queue.Enqueue(_batches.Next(1)));
+        var source = Background.Run(() => queue.Enqueue(_batches.Next(1)));
         WaitFor(() => queue.Read().IsProducerBlocked);
 
         queue.SetHeld(0);
 
-        Assert.True(Result(source));
+        Assert.True(Background.Result(source));
     }
 
     [Fact]
     public void Take_TwoAsleepAndLittleForEach_BothAreCalled()
     {
         var queue = new WorkQueue(1000);
-        var first = InBackground(() => queue.Take(_gate));
-        var second = InBackground(() => queue.Take(_gate));
+        var first = Background.Run(() => queue.Take(_gate));
+        var second = Background.Run(() => queue.Take(_gate));
         WaitFor(() => queue.Read().ConsumersStarved == 2);
 
         // The source goes on, so more might come, and nobody else takes it.
         queue.Enqueue(_batches.Next(1));
         queue.Enqueue(_batches.Next(1));
 
-        Assert.NotNull(Result(first));
-        Assert.NotNull(Result(second));
+        Assert.NotNull(Background.Result(first));
+        Assert.NotNull(Background.Result(second));
     }
 
     [Fact]
@@ -160,16 +158,16 @@ public sealed class WorkQueueTests
     {
         var queue = new WorkQueue(4);
         queue.SetHeld(10);
-        var source = InBackground(() => queue.Enqueue(_batches.Next(1)));
+        var source = Background.Run(() => queue.Enqueue(_batches.Next(1)));
         WaitFor(() => queue.Read().IsProducerBlocked);
-        var worker = InBackground(() => queue.Take(_gate));
+        var worker = Background.Run(() => queue.Take(_gate));
         WaitFor(() => queue.Read().ConsumersStarved == 1);
 
         queue.Requeue(new Batches().Next(1));
 
-        Assert.NotNull(Result(worker));
+        Assert.NotNull(Background.Result(worker));
         queue.Finish();
-        Assert.False(Result(source));
+        Assert.False(Background.Result(source));
     }
 
     [Fact]
@@ -180,12 +178,12 @@ public sealed class WorkQueueTests
         ledger.Discover(batch);
         queue.Enqueue(batch);
         desk.Strike(desk.TryTake(_gate, 1)!, 0);
-        var source = InBackground(() => queue.Enqueue(new Batches().Next(1)));
+        var source = Background.Run(() => queue.Enqueue(new Batches().Next(1)));
         WaitFor(() => queue.Read().IsProducerBlocked);
 
         Assert.NotNull(desk.TryTakeSuspect());
 
-        Assert.True(Result(source));
+        Assert.True(Background.Result(source));
     }
 
     [Fact]
@@ -195,18 +193,18 @@ public sealed class WorkQueueTests
         for (var round = 0; round < 300; round++)
         {
             var leaving = new LeaseGate();
-            var leaver = InBackground(() => queue.Take(leaving));
-            var stayer = InBackground(() => queue.Take(_gate));
+            var leaver = Background.Run(() => queue.Take(leaving));
+            var stayer = Background.Run(() => queue.Take(_gate));
             WaitFor(() => queue.Read().ConsumersStarved == 2);
             queue.Enqueue(_batches.Next(1));
             queue.Close(leaving);
 
-            if (Result(leaver) is not null)
+            if (Background.Result(leaver) is not null)
             {
                 queue.Enqueue(_batches.Next(1));
             }
 
-            Assert.NotNull(Result(stayer));
+            Assert.NotNull(Background.Result(stayer));
         }
     }
 
@@ -221,7 +219,7 @@ public sealed class WorkQueueTests
             var (batches, workers, taken) = (random.Next(1, 400), random.Next(1, 6), 0);
             var pauses = random.Next(4) == 0;
             var all = new ManualResetEventSlim();
-            var threads = Enumerable.Range(0, workers).Select(worker => InBackground(() =>
+            var threads = Enumerable.Range(0, workers).Select(worker => Background.Run(() =>
             {
                 var own = new Random(seed + round + worker);
                 var gate = new LeaseGate();
@@ -257,9 +255,9 @@ public sealed class WorkQueueTests
                 }
             }
 
-            Assert.True(all.Wait(Patience, TestContext.Current.CancellationToken), $"seed {seed}, round {round}: {taken} of {batches} batches were taken");
+            Assert.True(all.Wait(Background.Patience, TestContext.Current.CancellationToken), $"seed {seed}, round {round}: {taken} of {batches} batches were taken");
             queue.Finish();
-            threads.ForEach(thread => Assert.True(Result(thread)));
+            threads.ForEach(thread => Assert.True(Background.Result(thread)));
         }
     }
 
@@ -270,21 +268,12 @@ public sealed class WorkQueueTests
         return (queue, new LeaseDesk(queue, ledger), ledger);
     }
 
-    private static Task<T> InBackground<T>(Func<T> action) => Task.Factory.StartNew(
-        action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-    private static T Result<T>(Task<T> task)
-    {
-        Assert.True(((IAsyncResult)task).AsyncWaitHandle.WaitOne(Patience), "it still waits");
-        return task.GetAwaiter().GetResult();
-    }
-
     private static void WaitFor(Func<bool> isSo)
     {
         var began = System.Diagnostics.Stopwatch.GetTimestamp();
         while (!isSo())
         {
-            Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(began) < Patience);
+            Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(began) < Background.Patience);
             Thread.Yield();
         }
     }

@@ -13,14 +13,9 @@ internal sealed class InputListType : ListType<JobRoot>
         TomlValue item, SettingReader reader, IReadOnlyList<JobRoot> before, [MaybeNullWhen(false)] out JobRoot result)
     {
         result = null;
-        if (item is not TomlString { Value: var text } || text.Length == 0 || text.Contains('\0', StringComparison.Ordinal))
+        if (!reader.TryReadPath(item, out var text, out var path))
         {
-            return reader.Refuse(item);
-        }
-
-        if (reader.Environment.Resolve(text, reader.Folder) is not { } path)
-        {
-            return reader.Refuse(item, "no home directory is known, since $HOME is not set");
+            return false;
         }
 
         result = new JobRoot(text, path);

@@ -177,7 +177,7 @@ public sealed class EntryReaderTests : IDisposable
         Assert.Equal(1, _files.Reads);
     }
 
-    private static Digest DigestOf(ReadOnlySpan<byte> content)
+    internal static Digest DigestOf(ReadOnlySpan<byte> content)
     {
         using var hasher = ContentHasher.Create(DigestAlgorithm.Xxh128);
         var digest = default(Digest);

@@ -1,5 +1,4 @@
 using System.Text;
-using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
@@ -80,13 +79,7 @@ public sealed class SettledFilesTests : IDisposable
         _clock.Now = DateTimeOffset.FromUnixTimeSeconds(changedIn) + EntryReader.SettledAfter;
         Assert.True(SpinWait.SpinUntil(() => DateTimeOffset.UtcNow.ToUnixTimeSeconds() > changedIn, TimeSpan.FromSeconds(30)));
         Assert.Equal(Observation.Seen(11), Observe("f").Observation);
-        _files.AfterRead = read =>
-        {
-            if (read == 2)
-            {
-                File.WriteAllText(path, "new content");
-            }
-        };
+        RewriteAfterSecondRead(path);
 
         var (observation, entry, _) = Observe("f");
 
@@ -103,13 +96,7 @@ public sealed class SettledFilesTests : IDisposable
         File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddDays(-9));
         _clock.Now = DateTimeOffset.UtcNow;
         Observe("f");
-        _files.AfterRead = read =>
-        {
-            if (read == 2)
-            {
-                File.WriteAllText(path, "new content");
-            }
-        };
+        RewriteAfterSecondRead(path);
 
         var (observation, entry, _) = Observe("f");
 
@@ -188,13 +175,15 @@ public sealed class SettledFilesTests : IDisposable
         Assert.Equal(1, Observe("f").Looks);
     }
 
-    private static Digest DigestOf(string content)
+    private static Digest DigestOf(string content) => EntryReaderTests.DigestOf(Encoding.UTF8.GetBytes(content));
+
+    private void RewriteAfterSecondRead(string path) => _files.AfterRead = read =>
     {
-        using var hasher = ContentHasher.Create(DigestAlgorithm.Xxh128);
-        var digest = default(Digest);
-        hasher.HashAll(Encoding.UTF8.GetBytes(content), ref digest);
-        return digest;
-    }
+        if (read == 2)
+        {
+            File.WriteAllText(path, "new content");
+        }
+    };
 
     private Timestamp CtimeOf(string name)
     {
