@@ -23,6 +23,9 @@ internal sealed class FetchTools : IDisposable
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
             MaxConnectionsPerServer = options.PerHost,
+            // A body that nobody wants, such as a refusal's, ends with its connection. Else the client would go on reading it
+            // for up to 2 s after the place at the gate is given back, and another process would have one too many.
+            MaxResponseDrainSize = 0,
             ConnectTimeout = options.StallTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         })

@@ -108,11 +108,25 @@ public sealed class FetchTests : IDisposable
     [Fact]
     public void PerHost_SwitchFromTasksToProcesses_IsNeverExceeded()
     {
-        _downloads.List([.. Enumerable.Range(0, 40).Select(n => $"/slow/0/4000/s{n}")]).Settings("per_host = 2");
+        // Each takes about a second, longer than a switch waits: those under way are given up and done again.
+        _downloads.List([.. Enumerable.Range(0, 8).Select(n => $"/slow/200/4000/s{n}")]).Settings("per_host = 2");
 
-        Assert.Equal(0, _downloads.Run("--mode", "tasks", "--workers", "6", "--switch-after", "10i:processes").Exit);
+        Assert.Equal(0, _downloads.Run("--mode", "tasks", "--workers", "6", "--switch-after", "2i:processes").Exit);
 
         Assert.Equal(2, _downloads.Server.MostAtOnce);
+        Assert.InRange(_downloads.Server.Requests.Count, 9, int.MaxValue);
+        _downloads.AreAllThere();
+    }
+
+    [Fact]
+    public void PerHost_RefusalsWithLongBodies_IsNeverExceeded()
+    {
+        _downloads.List([.. Enumerable.Range(0, 6).Select(n => $"/refuses/40/4000/r{n}")]).Settings("per_host = 1");
+
+        var outcome = _downloads.Run("--mode", "processes", "--workers", "3");
+
+        Assert.Equal(6, Downloads.FaultsOf(outcome).Count);
+        Assert.Equal(1, _downloads.Server.MostAtOnce);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal sealed class LoopbackServer : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, int> _visits = new();
     private readonly TaskCompletionSource _released = new();
-    private int _open;
+    private readonly HashSet<Answer> _answers = []; // going on; guarded by itself
     private int _most;
 
     public LoopbackServer()
@@ -37,7 +37,7 @@ internal sealed class LoopbackServer : IDisposable
 
     public ConcurrentQueue<LoopbackRequest> Requests { get; } = new();
 
-    /// <summary>The most requests that were answered at once.</summary>
+    /// <summary>The most requests that were answered at once, to clients that were still there.</summary>
     public int MostAtOnce => Volatile.Read(ref _most);
 
     public string Url(string path) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}{path}");
@@ -97,7 +97,7 @@ internal sealed class LoopbackServer : IDisposable
                 while (await ReadAsync(reader) is { } request)
                 {
                     Requests.Enqueue(request);
-                    using var answer = new Answer(this);
+                    using var answer = new Answer(this, client.Client);
                     await AnswerAsync(client, stream, request, answer);
                 }
             }
@@ -110,31 +110,32 @@ internal sealed class LoopbackServer : IDisposable
 
     /// <summary>
     /// One of those that are counted as going on, until just before its last bytes are sent: the client may ask for the next
-    /// as soon as it has them.
+    /// as soon as it has them. A client that went ends its own at once, whenever this server gets to see it: the system is
+    /// asked, since a busy pool may be late by more than the time in which the client asks for the next.
     /// </summary>
     private sealed class Answer : IDisposable
     {
         private readonly LoopbackServer _server;
-        private bool _hasEnded;
+        private readonly Socket _client;
 
-        public Answer(LoopbackServer server)
+        public Answer(LoopbackServer server, Socket client)
         {
-            _server = server;
-            var open = Interlocked.Increment(ref server._open);
-            int most;
-            do
+            (_server, _client) = (server, client);
+            lock (server._answers)
             {
-                most = Volatile.Read(ref server._most);
+                server._answers.Add(this);
+                server._most = Math.Max(server._most, server._answers.Count(answer => answer.HasClient));
             }
-            while (open > most && Interlocked.CompareExchange(ref server._most, open, most) != most);
         }
+
+        /// <summary>A client sends nothing before it has its answer: what can be read then is its end.</summary>
+        private bool HasClient => !_client.Poll(0, SelectMode.SelectRead);
 
         public void Dispose()
         {
-            if (!_hasEnded)
+            lock (_server._answers)
             {
-                _hasEnded = true;
-                Interlocked.Decrement(ref _server._open);
+                _server._answers.Remove(this);
             }
         }
     }
@@ -169,6 +170,10 @@ internal sealed class LoopbackServer : IDisposable
         var number = parts.Length > 2 && int.TryParse(parts[2], CultureInfo.InvariantCulture, out var given) ? given : 0;
         switch (parts[1])
         {
+            case "refuses":
+                await HeadAsync(stream, 404, string.Create(CultureInfo.InvariantCulture, $"Content-Length: {Content(request.Path).Length}\r\n"));
+                await TrickleAsync(stream, Content(request.Path), number, answer);
+                break;
             case "status":
                 await HeadAsync(stream, number, "Content-Length: 0\r\n");
                 break;
@@ -177,6 +182,7 @@ internal sealed class LoopbackServer : IDisposable
                 break;
             case "babbles":
                 await stream.WriteAsync("this is no HTTP at all\r\n\r\n"u8.ToArray(), _stop.Token);
+                answer.Dispose();
                 client.Close();
                 break;
             case "loop":
@@ -230,6 +236,7 @@ internal sealed class LoopbackServer : IDisposable
             case "weak" when visit <= number:
             case "bare" when visit <= number:
                 client.LingerState = new LingerOption(true, 0);
+                answer.Dispose();
                 client.Close();
                 return;
             case "held":
@@ -239,7 +246,7 @@ internal sealed class LoopbackServer : IDisposable
                 await _released.Task.WaitAsync(Patience, _stop.Token);
                 return;
             case "slow":
-                await TrickleAsync(stream, content.AsMemory(middle), answer);
+                await TrickleAsync(stream, content.AsMemory(middle), Math.Max(number, 40), answer);
                 return;
         }
 
@@ -252,10 +259,10 @@ internal sealed class LoopbackServer : IDisposable
     }
 
     /// <summary>A server that is slow to send is what is tested: some milliseconds between pieces.</summary>
-    private async Task TrickleAsync(NetworkStream stream, ReadOnlyMemory<byte> rest, Answer answer)
+    private async Task TrickleAsync(NetworkStream stream, ReadOnlyMemory<byte> rest, int pieces, Answer answer)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        var piece = Math.Max(1, rest.Length / 40);
+        var piece = Math.Max(1, rest.Length / pieces);
         while (!rest.IsEmpty)
         {
             _ = await timer.WaitForNextTickAsync(_stop.Token);
