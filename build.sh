@@ -133,11 +133,14 @@ verb_test() {
 }
 
 run_tests() {
-  local report code=0 passed failed skipped errors
+  local report code=0 passed failed skipped errors signals=()
   point_to_runtime
   report=$(mktemp)
   step "running the tests"
-  (cd "$root" && TUISCAN_PROGRAM=$program dotnet tests/bin/Release/net10.0/TuiScan.Tests.dll -noColor -noLogo -xml "$report" "$@") || code=$?
+  # A background job of a shell ignores SIGINT and SIGQUIT, and so would every program that a test starts and interrupts.
+  ! env --default-signal=INT,QUIT true 2>/dev/null || signals=(env --default-signal=INT,QUIT)
+  (cd "$root" && TUISCAN_PROGRAM=$program \
+    ${signals[@]+"${signals[@]}"} dotnet tests/bin/Release/net10.0/TuiScan.Tests.dll -noColor -noLogo -xml "$report" "$@") || code=$?
   # The report is one line of XML: <assemblies ...><assembly ... total="" passed="" failed="" skipped="" errors="" ...>
   count() { sed -n "s/.*<assembly [^>]* $1=\"\([0-9]*\)\".*/\1/p" "$report" | head -n 1; }
   passed=$(count passed) failed=$(count failed) skipped=$(count skipped) errors=$(count errors)
