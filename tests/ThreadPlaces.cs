@@ -13,7 +13,7 @@ internal static partial class ThreadPlaces
         ["Engine/Executors/Processes/ChildInput.cs"] = "a child reads its input while it works",
         ["Engine/Executors/Processes/ChildWorker.cs"] = "a child's feeder, reader and log, in the parent",
         ["Engine/Executors/Processes/LoneRunner.cs"] = "retries struck items, and lives as long as its child",
-        ["Engine/Executors/Processes/ProcessesExecutor.cs"] = "starts the children, and lives as long as they",
+        ["Engine/Executors/Processes/ChildSupervisor.cs"] = "starts the children, and lives as long as they",
         ["Engine/Executors/SequentialExecutor.cs"] = "the one worker",
         ["Engine/Executors/TasksExecutor.cs"] = "workers over the pool",
         ["Engine/Executors/ThreadsExecutor.cs"] = "workers on threads of their own",

@@ -1,9 +1,10 @@
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Engine.Executors.Processes;
 
-/// <summary>One worker of the executor, whichever child fills it at the moment. Guarded by the executor's lock.</summary>
+/// <summary>One worker of the executor, whichever child fills it at the moment. Guarded by the supervisor's lock.</summary>
 internal sealed class ChildRow(int id, ActiveClock clock)
 {
     public int Id => id;
@@ -50,4 +51,24 @@ internal sealed class ChildRow(int id, ActiveClock clock)
 
     /// <summary>For how long its child has stood still.</summary>
     public StallDetector Stall { get; set; } = new(clock);
+
+    /// <summary>What a snapshot shows of it.</summary>
+    public WorkerRow ToRow()
+    {
+        var worker = Worker;
+        return new WorkerRow
+        {
+            Id = Id,
+            Kind = ExecutionMode.Processes,
+            Slot = worker?.Slot ?? LastSlot,
+            ProcessId = worker?.ProcessId ?? 0,
+            HasWork = worker is { Items: > 0 },
+            State = worker is null ? (Children == 0 ? WorkerState.Starting : WorkerState.Dead)
+                : IsStalled ? WorkerState.Stalled
+                : null,
+            Restarts = Restarts,
+            Strikes = Strikes,
+            LastError = LastError,
+        };
+    }
 }

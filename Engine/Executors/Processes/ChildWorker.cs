@@ -22,29 +22,15 @@ internal sealed class ChildWorker : IDisposable
     private readonly ExecutorContext _context;
     private readonly ChildSeat _seat;
     private readonly ChildConnection _connection;
+    private readonly ChildState _state;
     private readonly FrameWriter _frames = new();
     private readonly ChildLog _log;
     private volatile bool _isPosting;
-    private readonly object _lock = new();
-
-    // Guarded by _lock; pulsed when it changes.
-    private readonly SentLeases _sent;
-    private uint _nextToken = 1;
-    private long _received;
-    private int _roomAt;
-    private bool _isReady;
-    private bool _isOver;
-    private bool _isClosing;
-    private long _closedAt;
-    private string? _killedFor;
-    private bool _strikes;
-    private long _killedAt;
-    private ChildEnd? _end;
 
     private ChildWorker(ExecutorContext context, ChildSeat seat, ChildConnection connection, GroupSizer sizer)
     {
         (_context, _seat, _connection) = (context, seat, connection);
-        _sent = new SentLeases(context.Time, sizer);
+        _state = new ChildState(context, sizer);
         _log = new ChildLog(
             connection.Error, text => context.Log(string.Create(CultureInfo.InvariantCulture, $"worker {seat.Id} (process {connection.Id}): {text}")));
         StartedAt = context.Time.GetTimestamp();
@@ -61,11 +47,29 @@ internal sealed class ChildWorker : IDisposable
     /// <summary>In the clock of the run.</summary>
     public long StartedAt { get; }
 
-    /// <summary>It has told that it can work.</summary>
-    public bool IsReady => Locked(() => _isReady);
+    /// <inheritdoc cref="ChildState.IsReady"/>
+    public bool IsReady => _state.IsReady;
 
-    /// <summary>How it ended; null before. From then on it has nothing in hand.</summary>
-    public ChildEnd? End => Locked(() => _end);
+    /// <inheritdoc cref="ChildState.End"/>
+    public ChildEnd? End => _state.End;
+
+    /// <inheritdoc cref="ChildState.Items"/>
+    public int Items => _state.Items;
+
+    /// <inheritdoc cref="ChildState.Received"/>
+    public long Received => _state.Received;
+
+    /// <inheritdoc cref="ChildState.KilledAt"/>
+    public long KilledAt => _state.KilledAt;
+
+    /// <inheritdoc cref="ChildState.LeavingSince"/>
+    public long? LeavingSince => _state.LeavingSince;
+
+    /// <inheritdoc cref="ChildState.IsLeaving"/>
+    public bool IsLeaving => _state.IsLeaving;
+
+    /// <summary>The process is gone and was reaped.</summary>
+    public bool IsReaped => _connection.WaitForExit(TimeSpan.Zero);
 
     /// <summary>
     /// What its slot says. A child that is stopped while it hands over waits for nobody, unless it is we who let it wait.
@@ -75,24 +79,6 @@ internal sealed class ChildWorker : IDisposable
         var reading = Slot.Read();
         return reading.State == WorkerState.HandingOver && !_isPosting ? reading with { State = WorkerState.Working } : reading;
     }
-
-    /// <summary>Items that it has in hand.</summary>
-    public int Items => Locked(() => _sent.Items);
-
-    /// <summary>Outcomes that came from it.</summary>
-    public long Received => Locked(() => _received);
-
-    /// <summary>When it was killed, in the clock of the run; 0 for never.</summary>
-    public long KilledAt => Locked(() => _killedAt);
-
-    /// <summary>When it was told to end, in the clock of the run; null where it was not.</summary>
-    public long? LeavingSince => Locked(() => _isClosing ? _closedAt : (long?)null);
-
-    /// <summary>It was told to end, or has ended: nothing is to be sent any more.</summary>
-    public bool IsLeaving => Locked(() => _isClosing || _isOver);
-
-    /// <summary>The process is gone and was reaped.</summary>
-    public bool IsReaped => _connection.WaitForExit(TimeSpan.Zero);
 
     /// <summary>Starts a child; null, with the reason in words, where there can be none now.</summary>
     public static ChildWorker? Start(ExecutorContext context, ChildSeat seat, GroupSizer sizer, out string failure)
@@ -123,36 +109,10 @@ internal sealed class ChildWorker : IDisposable
     public static void StartThread(string name, Action body) =>
         new Thread(() => body(), maxStackSize: 256 * 1024) { IsBackground = true, Name = name }.Start();
 
-    /// <summary>
-    /// Waits until no more than <paramref name="items"/> are in hand; false when the child is leaving or has ended.
-    /// </summary>
-    public bool WaitForRoom(Func<int> items)
-    {
-        lock (_lock)
-        {
-            while (!_isOver && !_isClosing && _sent.Items > (_roomAt = items()))
-            {
-                Monitor.Wait(_lock);
-            }
-
-            return !_isOver && !_isClosing;
-        }
-    }
-
     /// <summary>Hands leases over, to a child that is ready; what a child that has ended cannot take goes straight back.</summary>
     public void Send(IReadOnlyList<Lease> leases)
     {
-        var sent = new List<SentLease>(leases.Count);
-        lock (_lock)
-        {
-            if (!_isOver)
-            {
-                sent.AddRange(leases.Select(l => new SentLease(_nextToken++, l)));
-                _sent.Add(sent);
-            }
-        }
-
-        if (sent.Count == 0)
+        if (_state.TryAdd(leases) is not { } sent)
         {
             foreach (var lease in leases.Reverse())
             {
@@ -166,7 +126,11 @@ internal sealed class ChildWorker : IDisposable
         _frames.Clear();
         _frames.Begin(FrameKind.Batches);
         var yields = _seat.Control.Yields;
-        sent.ForEach(l => BatchCodec.Write(_frames, l.Token, yields, l.Lease));
+        foreach (var lease in sent)
+        {
+            BatchCodec.Write(_frames, lease.Token, yields, lease.Lease);
+        }
+
         _frames.End();
 
         // Where the child reads no more its end is near, and gives back what it has in hand.
@@ -182,13 +146,7 @@ internal sealed class ChildWorker : IDisposable
     /// <summary>No more leases; what is not started comes back, and after its current item the child ends.</summary>
     public void Close()
     {
-        lock (_lock)
-        {
-            _closedAt = _isClosing ? _closedAt : _context.Time.GetTimestamp();
-            _isClosing = true;
-            Monitor.PulseAll(_lock);
-        }
-
+        _state.SetClosing();
         _seat.Control.Close();
     }
 
@@ -200,14 +158,7 @@ internal sealed class ChildWorker : IDisposable
     /// </summary>
     public void Kill(string reason, bool strikes)
     {
-        lock (_lock)
-        {
-            if (_killedFor is null)
-            {
-                (_killedFor, _strikes, _killedAt) = (reason, strikes, _context.Time.GetTimestamp());
-            }
-        }
-
+        _state.SetKilled(reason, strikes);
         _connection.Kill();
     }
 
@@ -221,55 +172,17 @@ internal sealed class ChildWorker : IDisposable
         _log.Dispose();
     }
 
-    /// <summary>Waits until it has ended, and what it had in hand is given back.</summary>
-    public bool WaitUntilOver(TimeSpan time)
-    {
-        lock (_lock)
-        {
-            var began = _context.Time.GetTimestamp();
-            while (_end is null && time > _context.Time.GetElapsedTime(began))
-            {
-                _ = Monitor.Wait(_lock, time - _context.Time.GetElapsedTime(began));
-            }
+    /// <inheritdoc cref="ChildState.WaitForRoom"/>
+    public bool WaitForRoom(Func<int> items) => _state.WaitForRoom(items);
 
-            return _end is not null;
-        }
-    }
+    /// <inheritdoc cref="ChildState.WaitUntilReady"/>
+    public bool WaitUntilReady(TimeSpan time) => _state.WaitUntilReady(time);
 
-    /// <summary>Waits until the child can work; false when it has ended before, or the time is over.</summary>
-    public bool WaitUntilReady(TimeSpan time)
-    {
-        lock (_lock)
-        {
-            var began = _context.Time.GetTimestamp();
-            while (!_isReady && !_isOver && time > _context.Time.GetElapsedTime(began))
-            {
-                _ = Monitor.Wait(_lock, time - _context.Time.GetElapsedTime(began));
-            }
+    /// <inheritdoc cref="ChildState.WaitUntilIdle"/>
+    public void WaitUntilIdle(TimeSpan time) => _state.WaitUntilIdle(time);
 
-            return _isReady && !_isOver;
-        }
-    }
-
-    /// <summary>Waits until nothing is in hand, or the child has ended, or the time is over.</summary>
-    public void WaitUntilIdle(TimeSpan time)
-    {
-        lock (_lock)
-        {
-            if (!_isOver && _sent.Items > 0)
-            {
-                _ = Monitor.Wait(_lock, time);
-            }
-        }
-    }
-
-    private T Locked<T>(Func<T> read)
-    {
-        lock (_lock)
-        {
-            return read();
-        }
-    }
+    /// <inheritdoc cref="ChildState.WaitUntilOver"/>
+    public bool WaitUntilOver(TimeSpan time) => _state.WaitUntilOver(time);
 
     /// <summary>The reader thread.</summary>
     private void ReadFrames()
@@ -313,12 +226,7 @@ internal sealed class ChildWorker : IDisposable
     {
         if (ChildGreeting.Exchange(_connection, _seat.Hello, reader, out var refusal))
         {
-            lock (_lock)
-            {
-                _isReady = true;
-                Monitor.PulseAll(_lock);
-            }
-
+            _state.SetReady();
             _seat.Ready(this);
             return true;
         }
@@ -345,7 +253,7 @@ internal sealed class ChildWorker : IDisposable
             return false;
         }
 
-        if (Accept(frame) is not { } proposal)
+        if (_state.TryTake(frame) is not { } proposal)
         {
             rubbish = "wrote outcomes of items that it does not have";
             return false;
@@ -362,90 +270,35 @@ internal sealed class ChildWorker : IDisposable
         return true;
     }
 
-    private Proposal? Accept(in OutcomesFrame frame)
-    {
-        lock (_lock)
-        {
-            if (_sent.Find(frame.Token) is not { } lease
-                || frame.Count > lease.Left || frame.First != lease.Next - lease.Lease.From)
-            {
-                return null;
-            }
-
-            OutcomeBuffer? outcomes = null;
-            if (frame.Count > 0)
-            {
-                outcomes = _context.Inbox.Rent();
-                outcomes.Load(frame.Outcomes, frame.Count);
-            }
-
-            var first = lease.Next;
-            _received += frame.Count;
-            _sent.Take(lease, frame.Count, frame.ReturnsRest);
-            if (_sent.Items <= _roomAt)
-            {
-                // Not for every frame: each wakes the feeder for nothing.
-                Monitor.PulseAll(_lock);
-            }
-
-            return new Proposal(lease.Lease, first, outcomes, frame.ReturnsRest);
-        }
-    }
-
     /// <summary>Nothing is in hand any more: what was goes back, behind what was proposed.</summary>
     private void Conclude(string how)
     {
-        var reading = Slot.Read();
-        IReadOnlyList<SentLease> left;
-        SentLease? current;
-        int index;
-        ChildEnd end;
-        lock (_lock)
+        if (_state.TryEmpty(Slot.Read(), _log.LastWords.Length == 0 ? how : $"{how}: {_log.LastWords}") is not { } remains)
         {
-            if (_isOver)
-            {
-                return;
-            }
-
-            current = _sent.Current(reading, _received, _context.Job.Repeatable, out index);
-            left = _sent.TakeAll();
-            _isOver = true;
-            var isBlamed = current is not null && (_killedFor is null || _strikes);
-            var cause = _killedFor ?? (_log.LastWords.Length == 0 ? how : $"{how}: {_log.LastWords}");
-            end = new ChildEnd(cause, _isReady, _isClosing, _killedFor is not null, _received)
-            {
-                Struck = isBlamed ? current!.Lease.Batch[index].Path : null,
-                Offset = reading.Offset,
-                IsExpected = _isClosing && _killedFor is null && current is null,
-            };
-            _seat.Control.Close();
+            return;
         }
 
-        GiveBack(left, current, index, end.Struck is not null);
-        lock (_lock)
-        {
-            _end = end;
-            Monitor.PulseAll(_lock);
-        }
-
+        _seat.Control.Close();
+        GiveBack(remains);
+        _state.SetEnd(remains.End);
         _seat.Changed();
     }
 
-    private void GiveBack(IReadOnlyList<SentLease> left, SentLease? current, int index, bool isBlamed)
+    private void GiveBack(ChildRemains remains)
     {
         // Each goes to the front of the queue: the last first, so that they stand there in their old order.
-        foreach (var sent in left.Reverse())
+        foreach (var sent in remains.Left.Reverse())
         {
             var proposal = new Proposal(sent.Lease, sent.Next, null, ReturnsRest: true);
-            if (sent == current && !_context.Job.Repeatable)
+            if (sent == remains.Current && !_context.Job.Repeatable)
             {
                 proposal = proposal with { SettleNext = OutcomeStatus.Failed };
             }
-            else if (sent == current && isBlamed)
+            else if (sent == remains.Current && remains.End.Struck is not null)
             {
                 proposal = _seat.IsLone
                     ? proposal with { SettleNext = OutcomeStatus.Quarantined }
-                    : proposal with { StrikeAt = index };
+                    : proposal with { StrikeAt = remains.Index };
             }
 
             _context.Inbox.Post(proposal);

@@ -2,7 +2,7 @@ namespace TuiScan.Engine.Executors.Processes;
 
 /// <summary>
 /// When a row gets its next child: at once after one that had done something, else after a back-off that doubles; never more
-/// after too many that did nothing. Owned by the executor's supervisor.
+/// after too many that did nothing. Owned by the supervisor.
 /// </summary>
 internal sealed class RespawnPolicy
 {
