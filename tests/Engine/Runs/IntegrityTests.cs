@@ -1,8 +1,5 @@
 using TuiScan.Engine.Baselines;
-using TuiScan.Engine.Globs;
-using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Runs;
 using TuiScan.Tests.Engine.Platform;
 using Xunit;
 
@@ -176,38 +173,6 @@ public sealed class IntegrityTests : IDisposable
         Assert.Equal(3, result.Summary.Bytes);
     }
 
-    [Fact]
-    public void Check_ExcludedNow_IsNotRemoved()
-    {
-        _tree.Write("kept/a");
-        _tree.Write("dropped/b");
-        _tree.Write("dropped/deep/c");
-        _tree.Record();
-        _tree.Options = _tree.Options with { Filter = new PathFilter(GlobSet.Empty, GlobSet.Compile(["dropped"], out _)!) };
-
-        Assert.Empty(_tree.Check().Findings);
-    }
-
-    [Theory]
-    [MemberData(nameof(Modes))]
-    public void Check_Narrowed_LooksAtThatPartOnly(ExecutionMode mode)
-    {
-        _tree.Write("in/a");
-        _tree.Write("in/deep/b");
-        _tree.Write("out/c");
-        _tree.Write("alone");
-        _tree.Record();
-        File.Delete(_tree["in/deep/b"]);
-        File.Delete(_tree["out/c"]);
-        File.Delete(_tree["alone"]);
-        _tree.Options = _tree.Options with { Only = PathScope.Of(["in"u8.ToArray(), "alone"u8.ToArray()]) };
-
-        var result = _tree.Check(mode);
-
-        Assert.Equal(["removed alone", "removed in/deep/b"], result.Lines);
-        Assert.Equal(3, result.Summary.Entries);
-    }
-
     [Theory]
     [MemberData(nameof(Modes))]
     public void Check_RenamesOfAllKinds_AreMovesOneToOne(ExecutionMode mode)
@@ -241,56 +206,6 @@ public sealed class IntegrityTests : IDisposable
     }
 
     [Fact]
-    public void Check_DirectoriesThatIncludesPassedOver_AreNeitherRemovedNorVerified()
-    {
-        _tree.Write("a/wanted");
-        _tree.Write("b/wanted");
-        _tree.Write("b/other", "other than the rest");
-        var all = _tree.Options;
-        _tree.Options = all with { Filter = new PathFilter(GlobSet.Compile(["**/wanted"], out _)!, GlobSet.Empty) };
-        _tree.Record();
-        Assert.Empty(_tree.Check().Findings);
-        _tree.Options = all;
-        Directory.Delete(_tree["a"], recursive: true);
-
-        Assert.Equal(["removed a/wanted", "new b", "new b/other"], _tree.Check().Lines);
-    }
-
-    [Fact]
-    public void Check_BaselineInsideItsTree_IsNoEntry()
-    {
-        _tree.Write("a");
-        _tree.Options = _tree.Options with { BaselinePath = _tree["own.baseline"] };
-        var recorded = _tree.Record();
-
-        Assert.Equal(2, recorded.Entries);
-        Assert.Equal(2, _tree.Record().Entries);
-
-        // Recording moved the folder's mtime, which is not compared for directories.
-        Assert.Empty(_tree.Check().Findings);
-    }
-
-    [Fact]
-    public void Check_RootIsAFile_IsOneEntry()
-    {
-        _tree.Write("alone", "x");
-        _tree.Options = _tree.Options with { Root = _tree["alone"] };
-        Assert.Equal(1, _tree.Record().Entries);
-        File.WriteAllText(_tree["alone"], "yy");
-
-        Assert.Equal(["changed . size,mtime,content"], _tree.Check().Lines);
-    }
-
-    [Fact]
-    public void Check_Proc_FilesThatReportNoSizeAreRead()
-    {
-        Assert.SkipUnless(Directory.Exists("/proc/sys/kernel"), "there is no /proc here");
-        _tree.Options = _tree.Options with { Root = "/proc/sys/kernel/ostype" };
-        Assert.Equal(6, _tree.Record().Bytes);
-        Assert.Empty(_tree.Check().Findings);
-    }
-
-    [Fact]
     public void Check_Interrupted_EndsPromptlyAndReportsNothingRemoved()
     {
         Fill(_tree, 5);
@@ -311,42 +226,6 @@ public sealed class IntegrityTests : IDisposable
         Assert.DoesNotContain(report.Findings, f => f.Verdict == Verdict.Removed);
     }
 
-    [Fact]
-    public void Check_WithoutBaseline_SaysHowToMakeOne()
-    {
-        var error = _tree.RefusedCheck();
-
-        Assert.Equal(ExitCodes.NoInput, error.ExitCode);
-        Assert.Contains("baseline", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Check_ExplicitHashThatDiffers_IsRefused()
-    {
-        _tree.Write("a");
-        _tree.Record();
-        _tree.Options = _tree.Options with { Algorithm = DigestAlgorithm.Sha256 };
-        Assert.Empty(_tree.Check().Findings);
-
-        _tree.Options = _tree.Options with { IsAlgorithmExplicit = true };
-
-        Assert.Equal(ExitCodes.Usage, _tree.RefusedCheck().ExitCode);
-    }
-
-    [Fact]
-    public void Check_AnotherRoot_IsRefusedUnlessNamed()
-    {
-        _tree.Write("a");
-        _tree.Record();
-        Directory.Move(_tree.Root, _tree.Root + "-moved");
-        Directory.CreateDirectory(_tree.Root);
-        _tree.Options = _tree.Options with { Root = _tree.Root + "-moved" };
-
-        Assert.Equal(ExitCodes.Usage, _tree.RefusedCheck().ExitCode);
-        _tree.Options = _tree.Options with { IsRootNamed = true };
-        Assert.Empty(_tree.Check().Findings);
-    }
-
     [Theory]
     [InlineData(DigestAlgorithm.Xxh3)]
     [InlineData(DigestAlgorithm.Crc32)]
@@ -362,22 +241,6 @@ public sealed class IntegrityTests : IDisposable
         File.WriteAllText(path, new string('a', 299_999) + "b");
 
         Assert.Equal(["changed big content"], _tree.Check().Lines);
-    }
-
-    [Fact]
-    public void Check_MoreFindingsThanStayInMemory_AreAllReported()
-    {
-        using var store = new FindingStore(Path.GetTempPath(), inMemoryAtMost: 10);
-        var paths = Enumerable.Range(0, 95).Select(i => FilePath.From($"f{i * 7 % 95:D3}")).ToList();
-        foreach (var path in paths)
-        {
-            store.Add(new Finding(Verdict.New, path, EntryAttributes.None, Severity.Low) { After = new Entry { Size = 5 } });
-        }
-
-        var read = store.ReadSorted().ToList();
-
-        Assert.Equal(paths.Order(), read.Select(f => f.Path));
-        Assert.All(read, f => Assert.Equal(5, f.After!.Value.Size));
     }
 
     private static void Fill(ScannedTree tree, int files)
