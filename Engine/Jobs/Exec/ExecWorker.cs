@@ -151,7 +151,7 @@ internal sealed class ExecWorker : IItemWorker
             return FaultCode.Invalid;
         }
 
-        var output = new OutputFile(final);
+        var output = new OutputFile(final, values[Placeholder.Path]);
         var fault = output.Prepare();
         if (fault.IsFault)
         {

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Xunit;
+
+namespace TuiScan.Tests.Tui.Cli;
+
+/// <summary>Files that commands of jobs of kind exec make.</summary>
+public sealed class ExecOutputTests : IDisposable
+{
+    private readonly ExecSandbox _exec = new(files: 2);
+
+    public void Dispose() => _exec.Dispose();
+
+    [Theory]
+    [InlineData("threads")]
+    [InlineData("processes")]
+    public void Run_TwoOutputsOfOneNameAtTheSameTime_EachIsWholeAndOneStays(string mode)
+    {
+        // Each writes its second half only when the other has begun as well, and one of them later than the other.
+        const string script = """
+            printf "$1-" >"$2"; touch "began$1"; n=0
+            until [ -e began0 ] && [ -e began1 ] || [ $n -gt 1000 ]; do n=$((n + 1)); sleep 0.01; done
+            [ "$1" = 0 ] || sleep 0.2
+            printf "$1" >>"$2"
+            """;
+        File.WriteAllText(_exec.Program.At("p.toml"), $$"""
+            [job]
+            kind = "exec"
+            root = "files"
+            log = "the.log"
+            output_path = "out/one"
+            command = ["sh", "-c", {{JsonSerializer.Serialize(script)}}, "sh", "{name}", "{output}"]
+            """);
+
+        var outcome = _exec.Run("--mode", mode, "--workers", "2");
+
+        Assert.Equal(0, outcome.Exit);
+        Assert.Equal(2, ExecSandbox.ResultOf(outcome).GetProperty("done").GetInt32());
+        Assert.Equal("1-1", File.ReadAllText(_exec.Program.At("out/one")));
+        Assert.Equal(["one"], Directory.EnumerateFileSystemEntries(_exec.Program.At("out")).Select(Path.GetFileName));
+    }
+}
