@@ -64,7 +64,7 @@ internal sealed class ExecPlugin : JobPlugin
         }
 
         var log = opener.Log!;
-        var sink = new ExecSink(context, context.Profile.Get(ExecSettings.StopOn), log, custody, TextEscaper.Escape(logPath));
+        var sink = new ExecSink(context, command, context.Profile.Get(ExecSettings.StopOn), log, custody, TextEscaper.Escape(logPath));
         return new JobSetup
         {
             Job = new ExecJob

@@ -10,15 +10,18 @@ namespace TuiScan.Engine.Jobs.Exec;
 /// Called by the collector's thread; the counts may be read by any.
 /// </summary>
 internal sealed class ExecSink(
-    JobContext context, StopRule rule, ExecLog log, CommandCustody custody, string shownLog) : IJobSink
+    JobContext context, ExecCommand command, StopRule rule, ExecLog log, CommandCustody custody, string shownLog) : IJobSink
 {
     private static readonly long FlushEvery = Stopwatch.Frequency;
 
     private readonly IReadOnlyList<OpenedRoot> _roots = context.Roots;
+    private readonly OutputNames _outputs = new(command, context.Roots);
     private long _done;
     private long _failed;
     private long _unknown;
     private long _skipped;
+    private long _replaced; // outputs
+    private string _firstReplaced = "";
     private long _flushedAt = Stopwatch.GetTimestamp();
     private FaultCode _logFault;
     private bool _isInterrupted;
@@ -44,7 +47,7 @@ internal sealed class ExecSink(
         ],
         _logFault.IsFault ? ExitCodes.CannotWrite : _failed + _unknown > 0 ? ExitCodes.Unverified : ExitCodes.Clean)
     {
-        Notes = _isInterrupted ? [$"tuiscan run --resume goes on where this run stopped; its job log is {shownLog}"] : [],
+        Notes = [.. Notes()],
         Failure = _logFault.IsFault ? $"the job log {shownLog} could not be written: {_logFault.Message} ({_logFault.Name})" : null,
     };
 
@@ -72,9 +75,11 @@ internal sealed class ExecSink(
         {
             case ExecState.Done:
                 Interlocked.Increment(ref _done);
+                WatchOutput(item);
                 return Tell(item, record, "done", fault);
             case ExecState.Skipped:
                 Interlocked.Increment(ref _skipped);
+                WatchOutput(item);
                 return Tell(item, record, "skipped", fault);
             case ExecState.Failed:
                 Interlocked.Increment(ref _failed);
@@ -138,6 +143,30 @@ internal sealed class ExecSink(
         }
 
         return fields;
+    }
+
+    private IEnumerable<string> Notes()
+    {
+        if (_replaced > 0)
+        {
+            yield return $"outputs that have the name of another file's, so that one took the other's place: {_replaced}; the first is {_firstReplaced}";
+        }
+
+        if (_isInterrupted)
+        {
+            yield return $"tuiscan run --resume goes on where this run stopped; its job log is {shownLog}";
+        }
+    }
+
+    private void WatchOutput(in CommittedItem item)
+    {
+        if (_outputs.NameIfTaken(item.Item) is { } name)
+        {
+            var shown = TextEscaper.Escape(name);
+            _firstReplaced = _replaced++ == 0 ? $"{shown}, of {item.Item.Path.Display}" : _firstReplaced;
+            context.Alerts.Add(
+                Severity.High, "output", item.Item.Path, $"its output has the name of another file's, and one took the other's place: {shown}", null);
+        }
     }
 
     private void StopWhereDue()

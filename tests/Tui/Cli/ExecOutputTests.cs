@@ -36,6 +36,33 @@ public sealed class ExecOutputTests : IDisposable
         Assert.Equal(0, outcome.Exit);
         Assert.Equal(2, ExecSandbox.ResultOf(outcome).GetProperty("done").GetInt32());
         Assert.Equal("1-1", File.ReadAllText(_exec.Program.At("out/one")));
+        Assert.Contains("place: 1; the first is ", Assert.Single(Notes(outcome)), StringComparison.Ordinal);
         Assert.Equal(["one"], Directory.EnumerateFileSystemEntries(_exec.Program.At("out")).Select(Path.GetFileName));
     }
+
+    [Theory]
+    [InlineData("{stem}", 1)]
+    [InlineData("{name}", 0)]
+    [InlineData("{relative}.x", 0)]
+    public void Run_OutputsOfOneName_AreCounted(string template, int met)
+    {
+        File.WriteAllText(_exec.Program.At("files/0.a"), "");
+        File.WriteAllText(_exec.Program.At("p.toml"), $$"""
+            [job]
+            kind = "exec"
+            root = "files"
+            log = "the.log"
+            output_path = "out/{{template}}"
+            command = ["cp", "{path}", "{output}"]
+            """);
+
+        var outcome = _exec.Run();
+
+        Assert.Equal(0, outcome.Exit);
+        Assert.Equal(3 - met, Directory.GetFiles(_exec.Program.At("out")).Length);
+        Assert.Equal(met, Notes(outcome).Count(note => note.Contains($"place: {met}; the first is ", StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string> Notes(ProgramOutcome outcome) =>
+        outcome.Json[^1].TryGetProperty("notes", out var notes) ? notes.EnumerateArray().Select(note => note.GetString()!) : [];
 }
