@@ -302,7 +302,7 @@ public sealed class SupervisionTests
     }
 
     [Fact]
-    public void Descriptors_AfterARunWithChildren_AreAsBefore()
+    public void Descriptors_AfterARunWithChildren_AreNoMoreThanBefore()
     {
         using var tree = new TestTree(120, "once-1");
         using (var first = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 3)))
@@ -311,6 +311,10 @@ public sealed class SupervisionTests
         }
 
         tree.ForgetMarks();
+
+        // What other tests have left to the collector goes now; whatever else of theirs ends meanwhile is no harm.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         var before = Descriptors();
         using (var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 3)))
         {
@@ -318,7 +322,8 @@ public sealed class SupervisionTests
             Verify.NothingIsLeft(run);
         }
 
-        Assert.Equal(before, Descriptors());
+        var added = Descriptors().Where(open => !before.Remove(open)).ToList();
+        Assert.Empty(added);
     }
 
     [Fact]
@@ -337,7 +342,7 @@ public sealed class SupervisionTests
     }
 
     /// <summary>What is open, without numbers: pipes, files, sockets; but for assemblies, which may be loaded at any time.</summary>
-    private static IReadOnlyList<string> Descriptors() =>
+    private static List<string> Descriptors() =>
         [.. Directory.EnumerateFileSystemEntries("/proc/self/fd").Select(f => new FileInfo(f).LinkTarget ?? "")
-            .Where(t => !t.EndsWith(".dll", StringComparison.Ordinal)).Select(t => t.Split(':', '[')[0]).Order(StringComparer.Ordinal)];
+            .Where(t => !t.EndsWith(".dll", StringComparison.Ordinal)).Select(t => t.Split(':', '[')[0])];
 }

@@ -102,8 +102,12 @@ internal static partial class Posix
         Assert.SkipUnless(IsInstalled(program), $"{program} is not installed");
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
+
+        // The process does not close them once they were asked for.
+        using var standardOutput = process.StandardOutput;
+        using var standardError = process.StandardError;
+        var error = standardError.ReadToEndAsync();
+        var output = standardOutput.ReadToEnd();
         Assert.True(process.WaitForExit(30_000), $"{program} did not end");
         return (process.ExitCode, output, error.GetAwaiter().GetResult());
     }

@@ -72,9 +72,12 @@ internal sealed class ProgramSandbox : IDisposable
     {
         using (process)
         {
+            // The process does not close them once they were asked for.
+            using var standardOutput = process.StandardOutput;
+            using var standardError = process.StandardError;
             using var output = new MemoryStream();
-            var copying = process.StandardOutput.BaseStream.CopyToAsync(output);
-            var error = process.StandardError.ReadToEndAsync();
+            var copying = standardOutput.BaseStream.CopyToAsync(output);
+            var error = standardError.ReadToEndAsync();
             if (!process.WaitForExit(Bound))
             {
                 process.Kill(entireProcessTree: true);
