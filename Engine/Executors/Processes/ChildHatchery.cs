@@ -97,6 +97,19 @@ internal sealed class ChildHatchery : IDisposable
         return true;
     });
 
-    /// <summary>Whatever can be killed is dead by now.</summary>
-    public void Dispose() => _shared.Dispose();
+    /// <summary>
+    /// Whatever can be killed is dead by now. A reader that has just seen its child's end lets go in a moment; what cannot be
+    /// killed is not waited for.
+    /// </summary>
+    public void Dispose()
+    {
+        _ = SpinWait.SpinUntil(IsReapedAsFarAsCanBe, ChildWatch.DeadWithin);
+        _shared.Dispose();
+    }
+
+    private bool IsReapedAsFarAsCanBe()
+    {
+        Reap();
+        return _gone.TrueForAll(worker => !worker.HasExited);
+    }
 }

@@ -26,6 +26,7 @@ internal sealed class ChildWorker : IDisposable
     private readonly FrameWriter _frames = new();
     private readonly ChildLog _log;
     private volatile bool _isPosting;
+    private volatile bool _isReadToTheEnd;
 
     private ChildWorker(ExecutorContext context, ChildSeat seat, ChildConnection connection, GroupSizer sizer)
     {
@@ -68,8 +69,11 @@ internal sealed class ChildWorker : IDisposable
     /// <inheritdoc cref="ChildState.IsLeaving"/>
     public bool IsLeaving => _state.IsLeaving;
 
-    /// <summary>The process is gone and was reaped.</summary>
-    public bool IsReaped => _connection.WaitForExit(TimeSpan.Zero);
+    /// <summary>The process is gone.</summary>
+    public bool HasExited => _connection.WaitForExit(TimeSpan.Zero);
+
+    /// <summary>The process is gone, and nobody here needs it any more: it may be disposed of.</summary>
+    public bool IsReaped => _isReadToTheEnd && HasExited;
 
     /// <summary>
     /// What its slot says. A child that is stopped while it hands over waits for nobody, unless it is we who let it wait.
@@ -219,6 +223,7 @@ internal sealed class ChildWorker : IDisposable
         _log.WaitForLastWords();
         Conclude(ExitCauses.Describe(_connection.ExitCode));
         _connection.CloseInput();
+        _isReadToTheEnd = true;
         _seat.Changed();
     }
 

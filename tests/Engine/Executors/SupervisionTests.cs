@@ -153,6 +153,30 @@ public sealed class SupervisionTests
     }
 
     [Fact]
+    public void Child_ThatWasLeftBehindAndDiesLater_IsLetGoWhileTheRunGoesOn()
+    {
+        using var freezer = new Freezer();
+        using var tree = new TestTree(600);
+        using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2)
+        {
+            Delay = 10,
+            ItemTimeout = TimeSpan.FromMilliseconds(400),
+        }).Start();
+        run.WaitUntil(() => run.Snapshot().Workers is { Count: 2 } rows && rows.All(w => w.SystemId > 0 && w.Items > 0), "children at work");
+        var frozen = run.Snapshot().Workers[0].SystemId;
+        freezer.Freeze(frozen);
+        run.WaitUntil(() => run.Snapshot().Workers is { Count: 2 } rows && rows.All(w => w.SystemId > 0 && w.SystemId != frozen), "it is replaced");
+        Assert.Contains(frozen, run.Children());
+
+        freezer.Thaw();
+        run.WaitUntil(() => !run.Children().Contains(frozen), "it is gone");
+        var result = run.End();
+
+        Verify.Same(tree.Oracle(), run, result);
+        Verify.NothingIsLeft(run);
+    }
+
+    [Fact]
     public void Cancel_WhileChildrenStart_EndsAndLeavesNothing()
     {
         using var tree = new TestTree(120);
