@@ -134,15 +134,8 @@ public sealed class SupervisionTests
     {
         using var freezer = new Freezer();
         using var tree = new TestTree(400);
-        using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2)
-        {
-            Delay = 10,
-            ItemTimeout = TimeSpan.FromMilliseconds(400),
-        }).Start();
-        run.WaitUntil(() => run.Snapshot().Workers is { Count: 2 } rows && rows.All(w => w.SystemId > 0 && w.Items > 0), "children at work");
-        var frozen = run.Snapshot().Workers[0].SystemId;
+        using var run = WithAFrozenChild(tree, freezer, out var frozen);
 
-        freezer.Freeze(frozen);
         var result = run.End();
 
         Verify.Same(tree.Oracle(), run, result);
@@ -157,14 +150,7 @@ public sealed class SupervisionTests
     {
         using var freezer = new Freezer();
         using var tree = new TestTree(600);
-        using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2)
-        {
-            Delay = 10,
-            ItemTimeout = TimeSpan.FromMilliseconds(400),
-        }).Start();
-        run.WaitUntil(() => run.Snapshot().Workers is { Count: 2 } rows && rows.All(w => w.SystemId > 0 && w.Items > 0), "children at work");
-        var frozen = run.Snapshot().Workers[0].SystemId;
-        freezer.Freeze(frozen);
+        using var run = WithAFrozenChild(tree, freezer, out var frozen);
         run.WaitUntil(() => run.Snapshot().Workers is { Count: 2 } rows && rows.All(w => w.SystemId > 0 && w.SystemId != frozen), "it is replaced");
         Assert.Contains(frozen, run.Children());
 
@@ -363,6 +349,20 @@ public sealed class SupervisionTests
 
         Assert.NotEmpty(open);
         Assert.DoesNotContain(open, target => target.EndsWith("/d0/f0", StringComparison.Ordinal));
+    }
+
+    /// <summary>Two children at work, whose items may take 0.4 s, and one of them is frozen.</summary>
+    private static TestRun WithAFrozenChild(TestTree tree, Freezer freezer, out int frozen)
+    {
+        var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2)
+        {
+            Delay = 10,
+            ItemTimeout = TimeSpan.FromMilliseconds(400),
+        }).Start();
+        run.WaitUntil(() => run.Snapshot().Workers is { Count: 2 } rows && rows.All(w => w.SystemId > 0 && w.Items > 0), "children at work");
+        frozen = run.Snapshot().Workers[0].SystemId;
+        freezer.Freeze(frozen);
+        return run;
     }
 
     /// <summary>What is open, without numbers: pipes, files, sockets; but for assemblies, which may be loaded at any time.</summary>

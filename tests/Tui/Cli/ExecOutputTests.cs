@@ -22,14 +22,7 @@ public sealed class ExecOutputTests : IDisposable
             [ "$1" = 0 ] || sleep 0.2
             printf "$1" >>"$2"
             """;
-        File.WriteAllText(_exec.Program.At("p.toml"), $$"""
-            [job]
-            kind = "exec"
-            root = "files"
-            log = "the.log"
-            output_path = "out/one"
-            command = ["sh", "-c", {{JsonSerializer.Serialize(script)}}, "sh", "{name}", "{output}"]
-            """);
+        Write("out/one", ["sh", "-c", script, "sh", "{name}", "{output}"]);
 
         var outcome = _exec.Run("--mode", mode, "--workers", "2");
 
@@ -47,14 +40,7 @@ public sealed class ExecOutputTests : IDisposable
     public void Run_OutputsOfOneName_AreCounted(string template, int met)
     {
         File.WriteAllText(_exec.Program.At("files/0.a"), "");
-        File.WriteAllText(_exec.Program.At("p.toml"), $$"""
-            [job]
-            kind = "exec"
-            root = "files"
-            log = "the.log"
-            output_path = "out/{{template}}"
-            command = ["cp", "{path}", "{output}"]
-            """);
+        Write("out/" + template, ["cp", "{path}", "{output}"]);
 
         var outcome = _exec.Run();
 
@@ -62,6 +48,15 @@ public sealed class ExecOutputTests : IDisposable
         Assert.Equal(3 - met, Directory.GetFiles(_exec.Program.At("out")).Length);
         Assert.Equal(met, Notes(outcome).Count(note => note.Contains($"place: {met}; the first is ", StringComparison.Ordinal)));
     }
+
+    private void Write(string output, IReadOnlyList<string> command) => File.WriteAllText(_exec.Program.At("p.toml"), $"""
+        [job]
+        kind = "exec"
+        root = "files"
+        log = "the.log"
+        output_path = "{output}"
+        command = {JsonSerializer.Serialize(command)}
+        """);
 
     private static IEnumerable<string> Notes(ProgramOutcome outcome) =>
         outcome.Json[^1].TryGetProperty("notes", out var notes) ? notes.EnumerateArray().Select(note => note.GetString()!) : [];
