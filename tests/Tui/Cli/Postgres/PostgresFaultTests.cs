@@ -1,3 +1,5 @@
+using Npgsql;
+using TuiScan.Engine.Jobs.Records.Postgres;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Cli.Postgres;
@@ -79,6 +81,26 @@ public sealed class PostgresFaultTests : IClassFixture<PostgresServer>, IDisposa
         _server.Start();
         Assert.Contains(outcome.Exit, (int[])[66, 74]);
         Assert.Single(outcome.Harmless().Error.TrimEnd('\n').Split('\n'));
+        AssertAsItWas();
+    }
+
+    /// <summary>The server takes that the rows are not to be kept, and ends the connection instead of an answer.</summary>
+    [Fact]
+    public async Task TablesConnection_LostWhileItIsUndone_LeavesTheTableAsItWas()
+    {
+        var target = new NpgsqlConnectionStringBuilder($"{_server.Connection};Password={PostgresServer.Password};Pooling=false");
+        using var writer = TableWriter.Open(target, "kept", [new QueryColumn("n", "integer")], TableExists.Replace, out var problem);
+        Assert.True(writer is not null, problem?.Message);
+        Assert.True(writer.Write("1\n"u8).IsSuccess);
+        var backend = _server.Ask("select pid from pg_stat_progress_copy")!;
+        PostgresSandbox.Signal("STOP", backend);
+        _server.Ask($"select pg_terminate_backend({backend})");
+
+        var undoing = Task.Run(writer.Dispose, TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<TimeoutException>(() => undoing.WaitAsync(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
+        PostgresSandbox.Signal("CONT", backend);
+
+        await undoing.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         AssertAsItWas();
     }
 
