@@ -34,9 +34,9 @@ internal sealed class ExecCommand
     /// <summary>The command makes a file of its own.</summary>
     public bool HasOutput => _output is not null;
 
-    /// <summary>No two files below so many roots can have outputs of one name.</summary>
-    public bool GivesEachItsOutput(int roots) => _output is { } output
-        && (output.Uses(Placeholder.Path) || output.Uses(Placeholder.Number) || (roots == 1 && output.Uses(Placeholder.Relative)));
+    /// <summary>Two files below so many roots can have outputs of one name.</summary>
+    public bool OutputsMayMeet(int roots) => _output is { } output
+        && !(output.Uses(Placeholder.Path) || output.Uses(Placeholder.Number) || (roots == 1 && output.Uses(Placeholder.Relative)));
 
     /// <summary>A program and its arguments with placeholders, which are valid.</summary>
     public static ExecCommand Of(

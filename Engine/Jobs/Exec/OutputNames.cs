@@ -13,7 +13,7 @@ internal sealed class OutputNames(ExecCommand command, IReadOnlyList<OpenedRoot>
     private const int Most = 2_000_000;
 
     private readonly HashSet<UInt128> _seen = [];
-    private readonly bool _mayMeet = command.HasOutput && !command.GivesEachItsOutput(roots.Count);
+    private readonly bool _mayMeet = command.OutputsMayMeet(roots.Count);
 
     /// <summary>Takes note of a file whose output was made: the output's name where another's had it before, else null.</summary>
     public byte[]? NameIfTaken(in ItemRef item)

@@ -46,7 +46,7 @@ public sealed class ExecNamesTests : IDisposable
     [InlineData("processes")]
     public void Run_HostileNames_ReachTheCommandByteForByte(string mode)
     {
-        Write("command = [\"sh\", \"-c\", \"printf '%s\\\\0' \\\"$1\\\" \\\"$2\\\" \\\"$TUISCAN_NAME\\\" >>names\", \"sh\", \"{name}\", \"{path}\"]");
+        _exec.Write("command = [\"sh\", \"-c\", \"printf '%s\\\\0' \\\"$1\\\" \\\"$2\\\" \\\"$TUISCAN_NAME\\\" >>names\", \"sh\", \"{name}\", \"{path}\"]");
 
         var outcome = _exec.Run("--mode", mode);
 
@@ -59,7 +59,7 @@ public sealed class ExecNamesTests : IDisposable
     [Fact]
     public void Run_ThroughAShell_NothingOfANameIsRun()
     {
-        Write("shell = true\ncommand = [\"printf '%s\\\\0' \\\"$1\\\" \\\"$TUISCAN_PATH\\\" \\\"$TUISCAN_NAME\\\" >>names\", \"{name}\"]");
+        _exec.Write("shell = true\ncommand = [\"printf '%s\\\\0' \\\"$1\\\" \\\"$TUISCAN_PATH\\\" \\\"$TUISCAN_NAME\\\" >>names\", \"{name}\"]");
 
         Assert.Equal(0, _exec.Run("--workers", "1").Exit);
 
@@ -71,7 +71,7 @@ public sealed class ExecNamesTests : IDisposable
     [Fact]
     public void Run_PathsBelowTheRoot_AreNoOptions()
     {
-        Write("command = [\"cat\", \"{relative}\"]\n[pipeline]\nmode = \"sequential\"");
+        _exec.Write("command = [\"cat\", \"{relative}\"]\n[pipeline]\nmode = \"sequential\"");
 
         var outcome = _exec.Program.Shell("cd files && exec \"$tuiscan\" run ../p.toml --format json");
 
@@ -82,7 +82,7 @@ public sealed class ExecNamesTests : IDisposable
     [Fact]
     public void Run_Outputs_KeepTheirNamesAndTheirFolder()
     {
-        Write("output_path = \"out/{stem}{extension}/{name}\"\ncommand = [\"cp\", \"{path}\", \"{output}\"]");
+        _exec.Write("output_path = \"out/{stem}{extension}/{name}\"\ncommand = [\"cp\", \"{path}\", \"{output}\"]");
 
         Assert.Equal(0, _exec.Run().Exit);
 
@@ -93,13 +93,10 @@ public sealed class ExecNamesTests : IDisposable
     [Fact]
     public void Run_Text_IsHarmless()
     {
-        Write("command = [\"sh\", \"-c\", \"printf '%s' \\\"$1\\\"; exit 1\", \"sh\", \"{name}\"]");
+        _exec.Write("command = [\"sh\", \"-c\", \"printf '%s' \\\"$1\\\"; exit 1\", \"sh\", \"{name}\"]");
 
         Assert.Equal(8, _exec.Program.Run("run", "./p.toml").Harmless().Exit);
     }
-
-    private void Write(string lines) =>
-        File.WriteAllText(_exec.Program.At("p.toml"), $"[job]\nkind = \"exec\"\nroot = \"files\"\nlog = \"the.log\"\n{lines}\n");
 
     private void Check(byte[] written)
     {

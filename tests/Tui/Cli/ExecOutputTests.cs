@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Cli;
@@ -22,7 +21,7 @@ public sealed class ExecOutputTests : IDisposable
             [ "$1" = 0 ] || sleep 0.2
             printf "$1" >>"$2"
             """;
-        Write("out/one", ["sh", "-c", script, "sh", "{name}", "{output}"]);
+        _exec.Write(["sh", "-c", script, "sh", "{name}", "{output}"], "output_path = \"out/one\"");
 
         var outcome = _exec.Run("--mode", mode, "--workers", "2");
 
@@ -40,7 +39,7 @@ public sealed class ExecOutputTests : IDisposable
     public void Run_OutputsOfOneName_AreCounted(string template, int met)
     {
         File.WriteAllText(_exec.Program.At("files/0.a"), "");
-        Write("out/" + template, ["cp", "{path}", "{output}"]);
+        _exec.Write(["cp", "{path}", "{output}"], $"output_path = \"out/{template}\"");
 
         var outcome = _exec.Run();
 
@@ -48,15 +47,6 @@ public sealed class ExecOutputTests : IDisposable
         Assert.Equal(3 - met, Directory.GetFiles(_exec.Program.At("out")).Length);
         Assert.Equal(met, Notes(outcome).Count(note => note.Contains($"place: {met}; the first is ", StringComparison.Ordinal)));
     }
-
-    private void Write(string output, IReadOnlyList<string> command) => File.WriteAllText(_exec.Program.At("p.toml"), $"""
-        [job]
-        kind = "exec"
-        root = "files"
-        log = "the.log"
-        output_path = "{output}"
-        command = {JsonSerializer.Serialize(command)}
-        """);
 
     private static IEnumerable<string> Notes(ProgramOutcome outcome) =>
         outcome.Json[^1].TryGetProperty("notes", out var notes) ? notes.EnumerateArray().Select(note => note.GetString()!) : [];

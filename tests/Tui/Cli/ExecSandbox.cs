@@ -29,16 +29,16 @@ internal sealed class ExecSandbox : IDisposable
     public string Log => Program.At("the.log");
 
     /// <summary>Writes the profile <c>p.toml</c>.</summary>
-    public ExecSandbox With(string script, string more = "")
+    public ExecSandbox With(string script, string more = "") => Write(["sh", "-c", script, "sh", "{name}"], more);
+
+    /// <summary>Writes the profile <c>p.toml</c> with that command.</summary>
+    public ExecSandbox Write(IReadOnlyList<string> command, string more = "") =>
+        Write($"command = {JsonSerializer.Serialize(command)}\n{more}");
+
+    /// <summary>Writes the profile <c>p.toml</c> with those lines, the command's among them.</summary>
+    public ExecSandbox Write(string lines)
     {
-        File.WriteAllText(Program.At("p.toml"), $"""
-            [job]
-            kind = "exec"
-            root = "files"
-            log = "the.log"
-            command = ["sh", "-c", {JsonSerializer.Serialize(script)}, "sh", "$NAME"]
-            {more}
-            """.Replace("$NAME", "{name}", StringComparison.Ordinal));
+        File.WriteAllText(Program.At("p.toml"), $"[job]\nkind = \"exec\"\nroot = \"files\"\nlog = \"the.log\"\n{lines}\n");
         return this;
     }
 
