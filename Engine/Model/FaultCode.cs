@@ -51,6 +51,12 @@ public readonly record struct FaultCode(int Value)
     /// <summary>The name that was listed is now something of another type.</summary>
     public static readonly FaultCode Replaced = new(4102);
 
+    /// <summary>What is under a name that we would write is not ours: no regular file, of another user, or with several names.</summary>
+    public static readonly FaultCode Foreign = new(4103);
+
+    /// <summary>A file was replaced, but the folder could not be flushed, so that a power cut may bring the old one back.</summary>
+    public static readonly FaultCode NotDurable = new(4104);
+
     /// <summary>A download was redirected more often than it may be.</summary>
     public static readonly FaultCode TooManyRedirects = new(4110);
 

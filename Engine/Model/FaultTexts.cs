@@ -60,6 +60,8 @@ internal static class FaultTexts
         [4100] = ("INTERNAL", "a fault of tuiscan itself"),
         [4101] = ("NOTRECORDED", "was unreadable when the baseline was recorded"),
         [4102] = ("REPLACED", "was replaced by something of another type while it was looked at"),
+        [4103] = ("FOREIGN", "what is there is no regular file of ours with one name, and was left as it is"),
+        [4104] = ("NOTDURABLE", "it was replaced, but is not proved durable: its folder could not be flushed to the disk"),
         [4110] = ("REDIRECTS", "redirected too often"),
         [4111] = ("REDIRECT", "redirected to where is not followed"),
         [4112] = ("DIGEST", "the content has another digest than it should"),

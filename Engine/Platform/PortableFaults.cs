@@ -14,7 +14,7 @@ internal static class PortableFaults
 
     /// <summary>True for exceptions that say something about a file, not about our code.</summary>
     internal static bool Tells(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException;
+        exception is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException || TellsTooLarge(exception);
 
     internal static FaultCode From(Exception exception) => exception switch
     {
@@ -24,8 +24,16 @@ internal static class PortableFaults
         UnauthorizedAccessException { InnerException: IOException inner } => FromNumber(inner.HResult, FaultCode.AccessDenied),
         UnauthorizedAccessException or SecurityException => FaultCode.AccessDenied,
         NotSupportedException => FaultCode.NotSupported,
+        ArgumentOutOfRangeException => FaultCode.TooLarge,
         _ => FromNumber(exception.HResult, FaultCode.Io),
     };
+
+    /// <summary>
+    /// What the runtime makes of EFBIG, a limit of the process (ulimit -f) or of the file system, as if the caller had been
+    /// wrong (Interop.GetExceptionForIoErrno of dotnet/runtime).
+    /// </summary>
+    private static bool TellsTooLarge(Exception exception) =>
+        exception is ArgumentOutOfRangeException { ParamName: "value", ActualValue: null, Source: "System.Private.CoreLib" };
 
     private static FaultCode FromNumber(int number, FaultCode otherwise)
     {

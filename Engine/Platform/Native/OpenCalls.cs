@@ -21,6 +21,9 @@ internal static unsafe partial class OpenCalls
     internal static readonly int O_DIRECTORY = SyscallNumbers.IsX64 ? 0x1_0000 : 0x4000;
     internal static readonly int O_NOFOLLOW = SyscallNumbers.IsX64 ? 0x2_0000 : 0x8000;
 
+    /// <summary>A file without a name in the directory that is opened.</summary>
+    internal static readonly int O_TMPFILE = 0x40_0000 | O_DIRECTORY;
+
     internal const ulong RESOLVE_NO_MAGICLINKS = 0x02;
     internal const ulong RESOLVE_NO_SYMLINKS = 0x04;
     internal const ulong RESOLVE_BENEATH = 0x08;

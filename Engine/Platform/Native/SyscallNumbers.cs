@@ -19,6 +19,7 @@ internal static class SyscallNumbers
     internal static readonly nint Pread64 = IsX64 ? 17 : 67;
     internal static readonly nint Openat = IsX64 ? 257 : 56;
     internal static readonly nint Getdents64 = IsX64 ? 217 : 61;
+    internal static readonly nint Renameat2 = IsX64 ? 316 : 276;
     internal static readonly nint Statx = IsX64 ? 332 : 291;
     internal static readonly nint Preadv2 = IsX64 ? 327 : 286;
 

@@ -7,6 +7,7 @@ internal static unsafe partial class WriteCalls
 {
     internal const int LOCK_EX = 2;
     internal const int LOCK_NB = 4;
+    internal const uint RENAME_NOREPLACE = 1;
 
     [LibraryImport("libc")]
     internal static partial int fsync(int descriptor);
@@ -14,8 +15,22 @@ internal static unsafe partial class WriteCalls
     [LibraryImport("libc")]
     internal static partial int rename(byte* from, byte* to);
 
+    /// <summary>Within one folder or across; ENOSYS where the number is unknown to us.</summary>
+    internal static int renameat2(byte* from, byte* to, uint flags) => SyscallNumbers.IsKnownArchitecture
+        ? (int)syscall(SyscallNumbers.Renameat2, OpenCalls.AT_FDCWD, from, OpenCalls.AT_FDCWD, to, (nint)flags)
+        : (int)syscall(-1, 0, from, 0, to, (nint)flags);
+
+    [LibraryImport("libc")]
+    internal static partial int link(byte* from, byte* to);
+
     [LibraryImport("libc")]
     internal static partial int unlink(byte* path);
+
+    [LibraryImport("libc")]
+    internal static partial int fchown(int descriptor, uint user, uint group);
+
+    [LibraryImport("libc")]
+    internal static partial int fchmod(int descriptor, uint mode);
 
     [LibraryImport("libc")]
     internal static partial int mkdir(byte* path, uint mode);
@@ -34,4 +49,7 @@ internal static unsafe partial class WriteCalls
 
     [LibraryImport("libc")]
     internal static partial nint pwrite(int descriptor, byte* buffer, nint size, long offset);
+
+    [LibraryImport("libc")]
+    private static partial nint syscall(nint number, nint fromDirectory, byte* from, nint toDirectory, byte* to, nint flags);
 }

@@ -14,6 +14,12 @@ internal static unsafe partial class XattrCalls
     [LibraryImport("libc")]
     internal static partial nint getxattr(byte* path, byte* name, byte* value, nint size);
 
+    [LibraryImport("libc")]
+    internal static partial int fsetxattr(int descriptor, byte* name, byte* value, nint size, int flags);
+
+    [LibraryImport("libc")]
+    internal static partial int fremovexattr(int descriptor, byte* name);
+
     internal static nint listxattrat(int directory, byte* path, int flags, byte* list, nint size) =>
         syscall(SyscallNumbers.Listxattrat, directory, path, flags, list, (void*)size, 0);
 

@@ -1,0 +1,219 @@
+using Microsoft.Win32.SafeHandles;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Platform;
+
+/// <summary>
+/// An open file of our own: regular, of our user, with one name. Every file that the program writes is made, appended to,
+/// replaced and removed here, so that nothing of somebody else's is followed, cut or removed. Not thread-safe, except
+/// <see cref="Append"/> to a file that was opened for appending. Disposing of it closes it and leaves it where it is.
+/// </summary>
+internal sealed class OwnedFile : IDisposable
+{
+    /// <summary>For the owner alone.</summary>
+    public const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>For everybody, less the umask: what a program's output usually has.</summary>
+    public const UnixFileMode Shared = Private
+        | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
+    private readonly FileMaker _maker;
+
+    private OwnedFile(FileMaker maker, string path, SafeFileHandle handle, FileIdentity identity) =>
+        (_maker, Path, Handle, Identity) = (maker, path, handle, identity);
+
+    /// <summary>Where it is; the final place once it was put there.</summary>
+    public string Path { get; private set; }
+
+    /// <summary>For reading and writing at any offset, and good until this is disposed of.</summary>
+    public SafeFileHandle Handle { get; }
+
+    /// <summary>Which file it is.</summary>
+    public FileIdentity Identity { get; }
+
+    /// <summary>In bytes.</summary>
+    public long Length => RandomAccess.GetLength(Handle);
+
+    /// <summary>
+    /// Makes a file that is not there yet. <see cref="FaultCode.Exists"/> for anything under that name, a link included.
+    /// </summary>
+    public static FaultCode CreateNew(string path, out OwnedFile? file, UnixFileMode mode = Private) =>
+        CreateNew(FileMaker.System, path, appends: false, mode, out file);
+
+    /// <summary>
+    /// Opens a file that is there and is ours, whole and for any offset. <see cref="FaultCode.Foreign"/> for anything else,
+    /// <see cref="FaultCode.NotFound"/> where nothing is there.
+    /// </summary>
+    public static FaultCode OpenExisting(string path, out OwnedFile? file) =>
+        OpenExisting(FileMaker.System, path, appends: false, out file);
+
+    /// <summary>
+    /// Opens a file that is ours for adding to its end, or makes one. <see cref="FaultCode.Foreign"/> for anything else.
+    /// </summary>
+    public static FaultCode OpenForAppend(string path, out OwnedFile? file, UnixFileMode mode = Private) =>
+        OpenForAppend(FileMaker.System, path, out file, mode);
+
+    /// <summary>
+    /// Makes a file in place of one that an earlier run of ours left under that name. What is not ours is
+    /// <see cref="FaultCode.Foreign"/> and stays. The caller holds the lock which says that no other run uses the name.
+    /// </summary>
+    public static FaultCode CreateAgain(string path, out OwnedFile? file, UnixFileMode mode = Private) =>
+        CreateAgain(FileMaker.System, path, out file, mode);
+
+    /// <summary>Removes a file that is ours by name; nothing there is no fault, and what is not ours stays.</summary>
+    public static FaultCode Remove(string path) => Remove(FileMaker.System, path);
+
+    internal static FaultCode CreateNew(FileMaker maker, string path, bool appends, UnixFileMode mode, out OwnedFile? file)
+    {
+        file = null;
+        var fault = maker.Create(path, mode, appends, out var handle);
+        return fault.IsFault ? fault : Wrap(maker, path, handle!, out file);
+    }
+
+    internal static FaultCode OpenExisting(FileMaker maker, string path, bool appends, out OwnedFile? file)
+    {
+        file = null;
+
+        // Looked at before it is opened: opening a device has effects, and a FIFO's other side would notice.
+        var fault = maker.Status(path, followsLinks: false, out var status);
+        if (fault.IsSuccess && !status.IsOwn)
+        {
+            fault = FaultCode.Foreign;
+        }
+
+        fault = fault.IsFault ? fault : maker.Open(path, appends, out var handle) is var opening && opening.IsFault
+            ? opening
+            : Wrap(maker, path, handle!, out file);
+        return fault == FaultCode.Loop ? FaultCode.Foreign : fault;
+    }
+
+    internal static FaultCode OpenForAppend(FileMaker maker, string path, out OwnedFile? file, UnixFileMode mode)
+    {
+        var fault = OpenExisting(maker, path, appends: true, out file);
+        if (fault != FaultCode.NotFound)
+        {
+            return fault;
+        }
+
+        fault = CreateNew(maker, path, appends: true, mode, out file);
+        return fault == FaultCode.Exists ? OpenExisting(maker, path, appends: true, out file) : fault;
+    }
+
+    internal static FaultCode CreateAgain(FileMaker maker, string path, out OwnedFile? file, UnixFileMode mode)
+    {
+        file = null;
+        var fault = Remove(maker, path);
+        fault = fault.IsFault ? fault : CreateNew(maker, path, appends: false, mode, out file);
+        return fault == FaultCode.Exists ? FaultCode.Foreign : fault;
+    }
+
+    internal static FaultCode Remove(FileMaker maker, string path)
+    {
+        var fault = maker.Status(path, followsLinks: false, out var status);
+        if (fault.IsFault)
+        {
+            return fault == FaultCode.NotFound ? FaultCode.None : fault;
+        }
+
+        fault = status.IsOwn ? maker.Unlink(path) : FaultCode.Foreign;
+        return fault == FaultCode.NotFound ? FaultCode.None : fault;
+    }
+
+    /// <summary>
+    /// Writes at <paramref name="offset"/>; with a file that was opened for appending at its end, by one call.
+    /// </summary>
+    public FaultCode Write(ReadOnlySpan<byte> bytes, long offset)
+    {
+        try
+        {
+            RandomAccess.Write(Handle, bytes, offset);
+            return FaultCode.None;
+        }
+        catch (Exception exception) when (PortableFaults.Tells(exception))
+        {
+            return PortableFaults.From(exception);
+        }
+    }
+
+    /// <summary>Writes behind what is there.</summary>
+    public FaultCode Append(ReadOnlySpan<byte> bytes) => Write(bytes, Length);
+
+    /// <summary>What was written is on the disk when this returns; the name is not yet.</summary>
+    public FaultCode Sync() => _maker.Sync(Handle);
+
+    /// <summary>False when the name stands for another file by now, or for none.</summary>
+    public bool IsStillNamed() =>
+        _maker.Status(Path, followsLinks: false, out var status).IsSuccess
+        && (status.Identity.IsSameAs(Identity) || (!Identity.IsKnown && status.IsOwn));
+
+    /// <summary>
+    /// Puts this file in another's place, in the same folder, so that after a crash at any moment the old one or the new one is
+    /// there, whole. The new one keeps owner, group and permissions of the old, or gets narrower ones. A file is replaced only
+    /// while it is the one that <paramref name="expected"/> names, if given; anything but a regular file never.
+    /// <see cref="FaultCode.NotDurable"/> when it was replaced and the folder could not be flushed; after any other fault the
+    /// old file is as it was, and this one has its first name.
+    /// </summary>
+    public FaultCode Replace(string final, FileIdentity? expected = null)
+    {
+        var fault = _maker.Status(final, followsLinks: false, out var replaced);
+        if (fault.IsSuccess)
+        {
+            fault = replaced.Type == EntryType.Directory ? FaultCode.IsDirectory
+                : replaced.Type != EntryType.File || (expected is { IsKnown: true } known && known != replaced.Identity) ? FaultCode.Foreign
+                : _maker.KeepAccess(final, replaced, Handle);
+        }
+        else if (fault == FaultCode.NotFound)
+        {
+            fault = FaultCode.None;
+        }
+
+        return fault.IsFault ? fault : Move(final, replaces: true);
+    }
+
+    /// <summary>
+    /// As <see cref="Replace"/>, where nothing is there yet: <see cref="FaultCode.Exists"/> for anything under that name.
+    /// </summary>
+    public FaultCode Publish(string final) => Move(final, replaces: false);
+
+    /// <summary>Removes the name while it still stands for this file; otherwise does nothing.</summary>
+    public FaultCode Remove()
+    {
+        // No call unlinks by inode: between the look and the call only somebody who may write to the folder could interfere.
+        var fault = IsStillNamed() ? _maker.Unlink(Path) : FaultCode.None;
+        return fault == FaultCode.NotFound ? FaultCode.None : fault;
+    }
+
+    public void Dispose() => Handle.Dispose();
+
+    private static FaultCode Wrap(FileMaker maker, string path, SafeFileHandle handle, out OwnedFile? file)
+    {
+        var fault = maker.Status(handle, out var status);
+        if (fault.IsSuccess && status.IsOwn)
+        {
+            file = new OwnedFile(maker, path, handle, status.Identity);
+            return FaultCode.None;
+        }
+
+        file = null;
+        handle.Dispose();
+        return fault.IsFault ? fault : FaultCode.Foreign;
+    }
+
+    private FaultCode Move(string final, bool replaces)
+    {
+        var fault = Sync();
+        if (fault.IsSuccess)
+        {
+            fault = IsStillNamed() ? _maker.Rename(Path, final, replaces) : FaultCode.Foreign;
+        }
+
+        if (fault.IsFault)
+        {
+            return fault;
+        }
+
+        Path = final;
+        var folder = global::System.IO.Path.GetDirectoryName(global::System.IO.Path.GetFullPath(final))!;
+        return _maker.SyncFolder(folder).IsFault ? FaultCode.NotDurable : FaultCode.None;
+    }
+}
