@@ -23,6 +23,7 @@ internal sealed partial class PtySession : IDisposable
     private readonly byte[] _before;
     private readonly Thread _reader;
     private readonly Process _child;
+    private readonly string _name;
     private int _master;
     private volatile bool _stop;
 
@@ -53,14 +54,14 @@ internal sealed partial class PtySession : IDisposable
         _reads = new ManualResetEventSlim(true);
         _master = PtyCalls.posix_openpt(PtyCalls.O_RDWR_NOCTTY_CLOEXEC);
         Assert.True(_master >= 0 && PtyCalls.grantpt(_master) == 0 && PtyCalls.unlockpt(_master) == 0);
-        var name = PtyCalls.SlaveName(_master);
-        _slave = LibC.open(name, PtyCalls.O_RDWR_NOCTTY_CLOEXEC);
+        _name = PtyCalls.SlaveName(_master);
+        _slave = LibC.open(_name, PtyCalls.O_RDWR_NOCTTY_CLOEXEC);
         PtyCalls.SetWindowSize(_master, width, height);
         _before = Modes();
         _reader = new Thread(Read) { IsBackground = true };
         _reader.Start();
         File.WriteAllText(_log, "");
-        _child = Start(command(_log), name, ignoresHangUp, environment ?? new Dictionary<string, string>());
+        _child = Start(command(_log), _name, ignoresHangUp, environment ?? new Dictionary<string, string>());
         WaitForOutput(awaited);
     }
 
@@ -94,6 +95,9 @@ internal sealed partial class PtySession : IDisposable
     /// <summary>Whether the terminal's modes are those that it had before the child came.</summary>
     public bool HasModesOfBefore => Modes().AsSpan().SequenceEqual(_before);
 
+    /// <summary>Whether the terminal collects lines and echoes them, as a shell needs it: ICANON and ECHO of <c>c_lflag</c>.</summary>
+    public bool EchoesLines => (Modes()[12] & 0b1010) == 0b1010;
+
     public static void SkipWhereImpossible()
     {
         if (!OperatingSystem.IsLinux())
@@ -110,6 +114,14 @@ internal sealed partial class PtySession : IDisposable
     public void Type(string text) => LibC.write(_master, Encoding.UTF8.GetBytes(text), (nuint)Encoding.UTF8.GetByteCount(text));
 
     public void Signal(int signal) => _ = LibC.kill(_child.Id, signal);
+
+    /// <summary>What a person types blindly after a program that could not clean up.</summary>
+    public void Reset()
+    {
+        using var reset = Start("reset", _name, ignoresHangUp: false, new Dictionary<string, string>());
+        Assert.True(reset.WaitForExit(Limit), "reset does not end");
+        Assert.Equal(0, reset.ExitCode);
+    }
 
     public void Resize(int columns, int rows) => PtyCalls.SetWindowSize(_master, columns, rows);
 

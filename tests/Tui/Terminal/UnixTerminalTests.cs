@@ -63,6 +63,20 @@ public sealed class UnixTerminalTests
         AssertAsBefore(session);
     }
 
+    /// <summary>Nothing in a program can answer that signal; the page on faults says what the user does then.</summary>
+    [Fact]
+    public void SigKill_TerminalStaysAsItWasAndResetRestoresIt()
+    {
+        using var session = Start(PtyHost.Loop);
+        session.Signal(PtyCalls.SIGKILL);
+        Assert.NotEqual(0, session.WaitForExit());
+        Assert.False(session.HasModesOfBefore);
+        Assert.Contains("1049h", session.ModesLeft(), StringComparison.Ordinal);
+        Assert.False(session.EchoesLines);
+        session.Reset();
+        Assert.True(session.EchoesLines);
+    }
+
     [Fact]
     public void SigInt_TwiceWithAHungLoop_EndsAtOnce()
     {

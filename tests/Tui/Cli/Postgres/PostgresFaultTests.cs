@@ -134,5 +134,47 @@ public sealed class PostgresFaultTests : IClassFixture<PostgresServer>, IDisposa
         AssertAsItWas();
     }
 
+    /// <summary>A deferred trigger makes the server think in the middle of COMMIT, where its connection is ended.</summary>
+    [Fact]
+    public void TablesConnection_LostWhileItCommits_SaysThatNobodyKnows()
+    {
+        _server.Ask("""
+            CREATE OR REPLACE FUNCTION think() RETURNS trigger LANGUAGE plpgsql AS 'begin perform pg_sleep(3600); return null; end';
+            CREATE CONSTRAINT TRIGGER thinks AFTER INSERT ON kept DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION think();
+            """);
+        _sandbox.Write("query = 'select 5 as n'", "table = 'kept'", "table_exists = 'append'");
+
+        var outcome = _sandbox.RunAnd(_ =>
+        {
+            const string committing = "from pg_stat_activity where query = 'COMMIT' and wait_event = 'PgSleep'";
+            _server.WaitUntil("count(*) = 1 " + committing);
+            // Not ended by a word of the server, which would tell that it was not kept, but by the end of its process.
+            PostgresSandbox.Signal("KILL", _server.Ask("select pid " + committing)!);
+        });
+
+        _server.WaitUntilUp();
+        Assert.Equal(74, outcome.Exit);
+        Assert.Contains("whether the rows were committed is unknown", outcome.Error, StringComparison.Ordinal);
+        Assert.Single(outcome.Harmless().Error.TrimEnd('\n').Split('\n'));
+        AssertAsItWas();
+    }
+
+    [Fact]
+    public void Spool_DiskFull_IsOneLineAndTheTableAsItWas()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "needs root on Linux, to mount a small file system");
+
+        var outcome = _sandbox.Files.Shell("""
+            mkdir small
+            exec unshare -m sh -c 'mount -t tmpfs -o size=32k none small || exit 99; TMPDIR=$PWD/small exec "$tuiscan" run ./p.toml'
+            """);
+
+        Assert.SkipWhen(outcome.Exit is 1 or 99 && outcome.Output.Length == 0, "nothing may be mounted here");
+        Assert.Equal(74, outcome.Exit);
+        Assert.Contains("no space left on device (ENOSPC); TMPDIR names another place", outcome.Error, StringComparison.Ordinal);
+        Assert.Single(outcome.Harmless().Error.TrimEnd('\n').Split('\n'));
+        AssertAsItWas();
+    }
+
     private void AssertAsItWas() => Assert.Equal("42", _server.Ask("select string_agg(n::text, ',') from kept"));
 }

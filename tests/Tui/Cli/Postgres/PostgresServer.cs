@@ -101,6 +101,21 @@ public sealed class PostgresServer : IDisposable
         return command.ExecuteScalar()?.ToString();
     }
 
+    /// <summary>Waits until it takes connections again after one of its processes was killed, which makes it recover.</summary>
+    public void WaitUntilUp() => Assert.True(SpinWait.SpinUntil(IsUp, Bound), $"the server was not up again within {Bound}");
+
+    private bool IsUp()
+    {
+        try
+        {
+            return Ask("SELECT 1") == "1";
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Waits until a condition in SQL holds.</summary>
     public void WaitUntil(string condition)
     {
