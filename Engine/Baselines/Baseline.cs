@@ -7,14 +7,13 @@ using Row = TuiScan.Engine.Baselines.BaselineFormat.Row;
 namespace TuiScan.Engine.Baselines;
 
 /// <summary>
-/// A recorded tree, memory-mapped: what is not looked at costs no memory of ours. Record 0 is the root; the children of a
-/// directory are neighbours, sorted by the bytes of their names; all that is below a directory is one range of records.
-/// Immutable and thread-safe; dispose of it when no thread reads it any more.
+/// A recorded tree in memory. Record 0 is the root; the children of a directory are neighbours, sorted by the bytes of their
+/// names; all that is below a directory is one range of records. Immutable and thread-safe; dispose of it when no thread reads
+/// it any more.
 /// </summary>
 /// <remarks>
-/// The file was verified to the last byte when it was opened. Nothing of ours shortens it afterwards: a writer makes a new
-/// file and renames it over this one, which stays mapped and whole. Whoever truncates it by other means while it is mapped
-/// ends the process by SIGBUS, as with any mapped file.
+/// It is a sealed copy of the file, verified to the last byte when it was opened: what happens to the file afterwards changes
+/// nothing here, and <see cref="IsStill"/> tells whether something did.
 /// </remarks>
 internal sealed class Baseline : IDisposable
 {
@@ -22,13 +21,14 @@ internal sealed class Baseline : IDisposable
     private const int MostPrefetched = 64;
     private const int LongestNames = 4096;
 
-    private readonly MappedFile _file;
+    private readonly SealedCopy _file;
     private readonly BaselineLayout _layout;
     private readonly RecordCodec _codec;
 
     /// <summary>Takes over a file that <see cref="BaselineOpener"/> verified.</summary>
-    internal Baseline(MappedFile file, BaselineHeader header, BaselineLayout layout)
+    internal Baseline(SealedCopy file, BaselineHeader header, BaselineLayout layout, EntryAttributes recorded)
     {
+        Recorded = recorded | EntryAttributes.Type | EntryAttributes.Target | EntryAttributes.Content;
         _file = file;
         _layout = layout;
         _codec = layout.Codec;
@@ -37,21 +37,34 @@ internal sealed class Baseline : IDisposable
 
     public BaselineHeader Header { get; }
 
+    /// <summary>
+    /// The attributes that records hold. What the header compares beyond them no record knows: the platform that recorded it
+    /// could not tell it, and it cannot be compared.
+    /// </summary>
+    public EntryAttributes Recorded { get; }
+
     /// <summary>How many records there are, the root's among them.</summary>
     public int Count => _layout.RecordCount;
 
     public int DirectoryCount => _layout.DirectoryCount;
 
-    /// <summary>Maps and verifies; null, with the reason, for a file that is not a whole baseline.</summary>
+    /// <summary>Where a child opens the same copy; null where none can, since it is memory of this process alone.</summary>
+    public string? SharedPath => _file.SharedPath;
+
+    /// <summary>Copies and verifies; null, with the reason, for a file that is not a whole baseline.</summary>
     public static Baseline? Open(string path, out BaselineError? error) => BaselineOpener.Open(path, out error);
 
     /// <summary>
-    /// Maps a baseline that another process of this program has just verified to the last byte: it is that one when its
-    /// trailer holds <paramref name="identity"/>, the digest of the whole file. Looking at every byte again would cost each
-    /// child more than its share of the work on a small tree; and every access is checked against the file's bounds anyway.
+    /// Opens a baseline that the parent process has verified to the last byte: its sealed copy where there is one, which is
+    /// that baseline when its trailer holds <paramref name="identity"/>, the digest of the whole file. Looking at every byte
+    /// again would cost each child more than its share of the work on a small tree. Elsewhere the file is copied and verified
+    /// once more, and must be the same.
     /// </summary>
-    public static Baseline? OpenVerified(string path, in Digest identity, out BaselineError? error) =>
-        BaselineOpener.OpenVerified(path, identity, out error);
+    public static Baseline? OpenVerified(string? sharedPath, string path, in Digest identity, out BaselineError? error) =>
+        BaselineOpener.OpenVerified(sharedPath, path, identity, out error);
+
+    /// <summary>True where the path still names the file that was opened, and nothing has changed it since.</summary>
+    public bool IsStill(string path) => _file.IsStill(path);
 
     /// <summary>The directory of that path relative to the root, <c>.</c> for the root; <see cref="BaselineDirectory.None"/> if it is none.</summary>
     public BaselineDirectory FindDirectory(ReadOnlySpan<byte> path)

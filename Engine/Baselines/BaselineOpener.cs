@@ -18,7 +18,7 @@ internal static class BaselineOpener
     /// <summary>As <see cref="Baseline.Open"/>.</summary>
     public static Baseline? Open(string path, out BaselineError? error)
     {
-        var fault = MappedFile.Open(path, out var file);
+        var fault = SealedCopy.Open(path, BaselineFormat.FixedHeaderLength, IsOurs, out var file);
         if (file is null)
         {
             error = fault == FaultCode.NotFound || fault == FaultCode.NotDirectory
@@ -27,6 +27,12 @@ internal static class BaselineOpener
             return null;
         }
 
+        return Open(path, file, out error);
+    }
+
+    /// <summary>As <see cref="Baseline.Open"/>, of bytes that are in memory already and belong to the baseline then.</summary>
+    public static Baseline? Open(string path, SealedCopy file, out BaselineError? error)
+    {
         var baseline = Verify(path, file, out error);
         if (baseline is null)
         {
@@ -37,25 +43,37 @@ internal static class BaselineOpener
     }
 
     /// <summary>As <see cref="Baseline.OpenVerified"/>.</summary>
-    public static Baseline? OpenVerified(string path, in Digest identity, out BaselineError? error)
+    public static Baseline? OpenVerified(string? sharedPath, string path, in Digest identity, out BaselineError? error)
     {
-        var fault = MappedFile.Open(path, out var file);
-        if (file is null)
+        if (sharedPath is not null && SealedCopy.OpenShared(sharedPath, out var file).IsSuccess)
         {
-            error = BaselineError.Unreadable(path, fault);
-            return null;
+            var shared = HasMagic(path, file!, out error) ? Recognise(path, file!, identity, out error) : null;
+            if (shared is null)
+            {
+                file!.Dispose();
+            }
+
+            return shared;
         }
 
-        var baseline = HasMagic(path, file, out error) ? Recognise(path, file, identity, out error) : null;
-        if (baseline is null)
+        // A copy of this process's own: the file may have been changed since the parent read it, so nothing is known of it.
+        var own = Open(path, out error);
+        if (own is not null && own.Header.Identity != identity)
         {
-            file.Dispose();
+            own.Dispose();
+            own = null;
+            error = Replaced(path);
         }
 
-        return baseline;
+        return own;
     }
 
-    private static Baseline? Verify(string path, MappedFile file, out BaselineError? error)
+    /// <summary>A file of another kind is not copied, however large it is.</summary>
+    private static bool IsOurs(ReadOnlySpan<byte> head) =>
+        head.StartsWith(BaselineFormat.Magic) && head.Length >= BaselineFormat.FixedHeaderLength
+        && ReadUInt32LittleEndian(head[BaselineFormat.VersionOffset..]) == BaselineFormat.Version;
+
+    private static Baseline? Verify(string path, SealedCopy file, out BaselineError? error)
     {
         if (!HasMagic(path, file, out error))
         {
@@ -74,10 +92,10 @@ internal static class BaselineOpener
             damage = HeaderCodec.Decode(file.Slice(0, headerLength), file.Length, out var header, out var layout);
             if (damage is null)
             {
-                damage = VerifyContent(file, layout, out var identity);
+                damage = VerifyContent(file, layout, out var identity, out var recorded);
                 if (damage is null)
                 {
-                    return new Baseline(file, header! with { Identity = identity }, layout);
+                    return new Baseline(file, header! with { Identity = identity }, layout, recorded);
                 }
             }
         }
@@ -90,22 +108,30 @@ internal static class BaselineOpener
     /// Checksums and structure, at the same time where there is much to look at: neither needs the other, since a forger can
     /// make checksums right. What both find is told by the checksums.
     /// </summary>
-    private static Damage? VerifyContent(MappedFile file, BaselineLayout layout, out Digest identity)
+    private static Damage? VerifyContent(
+        SealedCopy file, BaselineLayout layout, out Digest identity, out EntryAttributes recorded)
     {
+        var structure = new StructureVerifier(file, layout);
+        Damage? damage;
         if (layout.RecordCount < WorthAThread)
         {
-            return new ChecksumVerifier(file, layout).Verify(out identity) ?? new StructureVerifier(file, layout).Verify();
+            damage = new ChecksumVerifier(file, layout).Verify(out identity) ?? structure.Verify();
+        }
+        else
+        {
+            // On a thread of its own: the pool's first task starts two and takes 1 ms more.
+            var verification = Task.Factory.StartNew(
+                structure.Verify, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            damage = new ChecksumVerifier(file, layout).Verify(out identity);
+            var misplaced = verification.GetAwaiter().GetResult();
+            damage ??= misplaced;
         }
 
-        // On a thread of its own: the pool's first task starts two and takes 1 ms more.
-        var structure = Task.Factory.StartNew(
-            new StructureVerifier(file, layout).Verify, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        var damage = new ChecksumVerifier(file, layout).Verify(out identity);
-        var misplaced = structure.GetAwaiter().GetResult();
-        return damage ?? misplaced;
+        recorded = structure.Recorded;
+        return damage;
     }
 
-    private static Baseline? Recognise(string path, MappedFile file, in Digest identity, out BaselineError? error)
+    private static Baseline? Recognise(string path, SealedCopy file, in Digest identity, out BaselineError? error)
     {
         error = null;
         var headerLength = HeaderCodec.DecodeLength(file.Slice(0, BaselineFormat.FixedHeaderLength));
@@ -113,14 +139,18 @@ internal static class BaselineOpener
             && HeaderCodec.Decode(file.Slice(0, headerLength), file.Length, out var header, out var layout) is null
             && file.Slice(layout.Trailer, BaselineFormat.IdentityLength).SequenceEqual(identity.Bytes))
         {
-            return new Baseline(file, header! with { Identity = identity }, layout);
+            // What the records know between them is in the parent's list of what is compared.
+            return new Baseline(file, header! with { Identity = identity }, layout, header.Attributes);
         }
 
-        error = BaselineError.Damaged(path, new Damage(0, "it is not the file that was verified when the run began"));
+        error = Replaced(path);
         return null;
     }
 
-    private static bool HasMagic(string path, MappedFile file, out BaselineError? error)
+    private static BaselineError Replaced(string path) =>
+        BaselineError.Damaged(path, new Damage(0, "it is not the file that was verified when the run began"));
+
+    private static bool HasMagic(string path, SealedCopy file, out BaselineError? error)
     {
         error = null;
         var magic = file.Slice(0, (int)Math.Min(file.Length, BaselineFormat.MagicLength));

@@ -5,8 +5,8 @@ using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace TuiScan.Engine.Baselines;
 
-/// <summary>Reads every byte of a mapped baseline once and finds what an accident did to it.</summary>
-internal sealed class ChecksumVerifier(MappedFile file, BaselineLayout layout)
+/// <summary>Reads every byte of a baseline once and finds what an accident did to it.</summary>
+internal sealed class ChecksumVerifier(SealedCopy file, BaselineLayout layout)
 {
     /// <summary>The trailer and all checksums; <paramref name="identity"/> is the whole-file digest.</summary>
     public Damage? Verify(out Digest identity)

@@ -6,6 +6,7 @@ namespace TuiScan.Engine.Baselines;
 internal static class EntryComparer
 {
     private const EntryAttributes Ownership = EntryAttributes.Uid | EntryAttributes.Gid;
+    private const EntryAttributes TellsType = EntryAttributes.Type | EntryAttributes.Content | EntryAttributes.Target;
     private const EntryAttributes OfOtherType = EntryAttributes.Mode | Ownership;
     private const EntryAttributes OfSpecials = EntryAttributes.Type | EntryAttributes.Mode | Ownership;
     private const EntryAttributes OfDirectories = OfSpecials | EntryAttributes.Xattrs;
@@ -14,7 +15,8 @@ internal static class EntryComparer
 
     /// <summary>
     /// The attributes that differ, out of those that are compared, apply to the type, and are known to both sides. Content is
-    /// compared where both have a digest, a target where both have one: what is missing is for the caller to call unverified.
+    /// compared where both have a digest, a target where both have one: what <see cref="Missing"/> tells is for the caller to
+    /// call unverified. Another type is told as such wherever content or targets are compared, since it has neither any more.
     /// </summary>
     public static EntryAttributes Compare(
         in Entry before, ReadOnlySpan<byte> beforeTarget, in Entry after, ReadOnlySpan<byte> afterTarget, EntryAttributes compared)
@@ -22,7 +24,7 @@ internal static class EntryComparer
         var known = before.Known & after.Known;
         if (before.Type != after.Type)
         {
-            return Differing(before, after, compared & known & OfOtherType) | (compared & known & EntryAttributes.Type);
+            return Differing(before, after, compared & known & OfOtherType) | ((compared & TellsType) != 0 ? EntryAttributes.Type : 0);
         }
 
         compared &= OfType(after.Type);
@@ -39,6 +41,23 @@ internal static class EntryComparer
         }
 
         return differing;
+    }
+
+    /// <summary>
+    /// What is to be compared of an entry and is not known of it. The type is always known where it is not
+    /// <see cref="EntryType.Unknown"/>, and for content and target it is the value itself that tells.
+    /// </summary>
+    public static EntryAttributes Missing(in Entry entry, ReadOnlySpan<byte> target, EntryAttributes compared)
+    {
+        var missing = compared & OfType(entry.Type) & ~(entry.Known | TellsType);
+        if (compared.HasFlag(EntryAttributes.Content) && entry.Type == EntryType.File && entry.Content.IsEmpty)
+        {
+            missing |= EntryAttributes.Content;
+        }
+
+        return compared.HasFlag(EntryAttributes.Target) && entry.Type == EntryType.Link && target.IsEmpty
+            ? missing | EntryAttributes.Target
+            : missing;
     }
 
     /// <summary>

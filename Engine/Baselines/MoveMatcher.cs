@@ -9,7 +9,8 @@ namespace TuiScan.Engine.Baselines;
 /// </summary>
 /// <param name="baseline">Holds the vanished entries.</param>
 /// <param name="pathOfNew">The path of a new entry by its number; asked only where more than one pairing is possible.</param>
-internal sealed class MoveMatcher(Baseline baseline, Func<int, FilePath> pathOfNew)
+/// <param name="compared">What is compared, as for entries in their place.</param>
+internal sealed class MoveMatcher(Baseline baseline, Func<int, FilePath> pathOfNew, EntryAttributes compared)
 {
     private readonly List<MoveCandidate> _candidates = [];
     private readonly List<MoveCandidate> _vanished = [];
@@ -19,7 +20,7 @@ internal sealed class MoveMatcher(Baseline baseline, Func<int, FilePath> pathOfN
     /// <summary>The moves among a list of vanished records and new findings, whose number is their place in it; sorted by that.</summary>
     public static IReadOnlyList<Move> Match(Baseline baseline, IReadOnlyList<int> vanished, IReadOnlyList<Finding> added)
     {
-        var matcher = new MoveMatcher(baseline, number => added[number].Path);
+        var matcher = new MoveMatcher(baseline, number => added[number].Path, baseline.Header.Attributes & baseline.Recorded);
         foreach (var record in vanished)
         {
             matcher.AddVanished(record);
@@ -37,21 +38,27 @@ internal sealed class MoveMatcher(Baseline baseline, Func<int, FilePath> pathOfN
     }
 
     /// <summary>
-    /// What differs between a moved entry's old record and what is there now, out of what the baseline compares.
+    /// What differs between a moved entry's old record and what is there now.
     /// </summary>
-    public static EntryAttributes Differences(Baseline baseline, int record, in Entry after)
+    public EntryAttributes Differences(int record, in Entry after)
     {
         var before = default(Entry);
         baseline.Read(record, ref before);
-        return EntryComparer.Compare(before, baseline.Target(record), after, after.Target, baseline.Header.Attributes);
+        return EntryComparer.Compare(before, baseline.Target(record), after, after.Target, compared);
     }
 
-    /// <summary>Takes an entry of the baseline that is gone from its path.</summary>
+    /// <summary>
+    /// Takes an entry of the baseline that is gone from its path. One whose record lacks what is compared is not taken: nobody
+    /// could tell that what is elsewhere now is what was recorded.
+    /// </summary>
     public void AddVanished(int record)
     {
         var entry = default(Entry);
         baseline.Read(record, ref entry);
-        Add(MoveCandidate.Of(entry, baseline.Target(record), record, isNew: false));
+        if (EntryComparer.Missing(entry, baseline.Target(record), compared) == EntryAttributes.None)
+        {
+            Add(MoveCandidate.Of(entry, baseline.Target(record), record, isNew: false));
+        }
     }
 
     /// <summary>Takes an entry whose path the baseline does not know.</summary>

@@ -7,16 +7,19 @@ using Row = TuiScan.Engine.Baselines.BaselineFormat.Row;
 namespace TuiScan.Engine.Baselines;
 
 /// <summary>
-/// Looks at all that a reader of a mapped baseline relies on, since a forger can make right checksums. The structure is
+/// Looks at all that a reader of a baseline relies on, since a forger can make right checksums. The structure is
 /// canonical - each number has one right value, given those before it - so one linear pass finds whatever could lead a reader
 /// astray.
 /// </summary>
-internal sealed class StructureVerifier(MappedFile file, BaselineLayout layout)
+internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
 {
     private const uint NanosecondsPerSecond = 1_000_000_000;
     private const ushort ModeBits = 0xFFF;
 
     private readonly RecordCodec _codec = layout.Codec;
+
+    /// <summary>After <see cref="Verify"/>: each attribute that at least one record knows of an entry that is compared by it.</summary>
+    public EntryAttributes Recorded { get; private set; }
 
     /// <summary>Everything that a reader relies on.</summary>
     public Damage? Verify() => VerifyRecords() ?? VerifyDirectories() ?? VerifyPadding();
@@ -66,29 +69,67 @@ internal sealed class StructureVerifier(MappedFile file, BaselineLayout layout)
             return "a record of unknown type";
         }
 
+        var known = (EntryAttributes)ReadUInt32LittleEndian(record[Field.Known..]);
+        var entryType = (EntryType)type;
         if ((flags & ~RecordFlags.All) != 0
-            || (flags.HasFlag(RecordFlags.Unlisted) && type != (byte)EntryType.Directory)
-            || (flags.HasFlag(RecordFlags.HasXattrs) && !_codec.HasXattrs))
+            || (flags.HasFlag(RecordFlags.Unlisted) && entryType != EntryType.Directory)
+            || (flags.HasFlag(RecordFlags.HasContent) && !_codec.HasContent(entryType))
+            || (flags.HasFlag(RecordFlags.HasXattrs) && !(_codec.HasXattrs && known.HasFlag(EntryAttributes.Xattrs))))
         {
-            return "a record with unknown flags";
+            return "a record with flags that do not fit it";
         }
 
-        if ((ReadUInt16LittleEndian(record[Field.Mode..]) & ~ModeBits) != 0
+        if (_codec.IsMarkNeeded(entryType, flags, ReadUInt32LittleEndian(record[Field.TargetLength..]) != 0))
+        {
+            return "a record that lacks what is compared and is not marked so";
+        }
+
+        if ((known & ~EntryAttributes.All) != 0 || (known.HasFlag(EntryAttributes.Xattrs) && !_codec.HasXattrs)
+            || (ReadUInt16LittleEndian(record[Field.Mode..]) & ~ModeBits) != 0
             || ReadInt64LittleEndian(record[Field.Size..]) < 0
             || ReadUInt32LittleEndian(record[Field.MtimeNanoseconds..]) >= NanosecondsPerSecond
-            || ReadUInt32LittleEndian(record[Field.CtimeNanoseconds..]) >= NanosecondsPerSecond
-            || (ReadUInt32LittleEndian(record[Field.Known..]) & ~(uint)EntryAttributes.All) != 0)
+            || ReadUInt32LittleEndian(record[Field.CtimeNanoseconds..]) >= NanosecondsPerSecond)
         {
             return "a record with a value out of range";
         }
+
+        Recorded |= known & EntryComparer.OfType(entryType);
 
         // What is absent is zero: nothing hides in a baseline.
         var content = Field.Content + (flags.HasFlag(RecordFlags.HasContent) ? _codec.DigestLength : 0);
         var xattrs = Field.Content + _codec.DigestLength;
         var padding = xattrs + (flags.HasFlag(RecordFlags.HasXattrs) ? BaselineFormat.XattrsLength : 0);
         return record[content..xattrs].ContainsAnyExcept((byte)0) || record[padding..].ContainsAnyExcept((byte)0)
+            || ((known & RecordCodec.OfStat) != RecordCodec.OfStat && HasUnknownValue(record, known))
             ? "a record with bytes where there is nothing"
             : null;
+    }
+
+    private static bool HasUnknownValue(ReadOnlySpan<byte> record, EntryAttributes known)
+    {
+        ReadOnlySpan<(EntryAttributes Attribute, int Offset, int Length)> fields =
+        [
+            (EntryAttributes.Mode, Field.Mode, sizeof(ushort)),
+            (EntryAttributes.Uid, Field.Uid, sizeof(uint)),
+            (EntryAttributes.Gid, Field.Gid, sizeof(uint)),
+            (EntryAttributes.Links, Field.Links, sizeof(uint)),
+            (EntryAttributes.Size, Field.Size, sizeof(long)),
+            (EntryAttributes.Mtime, Field.MtimeSeconds, sizeof(long)),
+            (EntryAttributes.Mtime, Field.MtimeNanoseconds, sizeof(uint)),
+            (EntryAttributes.Ctime, Field.CtimeSeconds, sizeof(long)),
+            (EntryAttributes.Ctime, Field.CtimeNanoseconds, sizeof(uint)),
+            (EntryAttributes.Inode, Field.Inode, sizeof(ulong)),
+            (EntryAttributes.Inode, Field.Device, sizeof(ulong)),
+        ];
+        foreach (var (attribute, offset, length) in fields)
+        {
+            if (!known.HasFlag(attribute) && record.Slice(offset, length).ContainsAnyExcept((byte)0))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

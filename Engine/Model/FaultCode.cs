@@ -12,6 +12,7 @@ public readonly record struct FaultCode(int Value)
     public static readonly FaultCode Interrupted = new(4);
     public static readonly FaultCode Io = new(5);
     public static readonly FaultCode BadDescriptor = new(9);
+    public static readonly FaultCode NoMemory = new(12);
     public static readonly FaultCode AccessDenied = new(13);
     public static readonly FaultCode Exists = new(17);
     public static readonly FaultCode CrossDevice = new(18);
@@ -25,6 +26,7 @@ public readonly record struct FaultCode(int Value)
     public static readonly FaultCode NameTooLong = new(36);
     public static readonly FaultCode NotImplemented = new(38);
     public static readonly FaultCode Loop = new(40);
+    public static readonly FaultCode NoData = new(61);
     public static readonly FaultCode NotSupported = new(95);
     public static readonly FaultCode NetworkUnreachable = new(101);
     public static readonly FaultCode ConnectionReset = new(104);
@@ -56,6 +58,15 @@ public readonly record struct FaultCode(int Value)
 
     /// <summary>A file was replaced, but the folder could not be flushed, so that a power cut may bring the old one back.</summary>
     public static readonly FaultCode NotDurable = new(4104);
+
+    /// <summary>The content ended before the size that the system reports, although nothing changed the file.</summary>
+    public static readonly FaultCode ShortRead = new(4105);
+
+    /// <summary>The content went on beyond the size that the system reports, although nothing changed the file.</summary>
+    public static readonly FaultCode LongRead = new(4106);
+
+    /// <summary>The system did not report an attribute that is compared.</summary>
+    public static readonly FaultCode NotReported = new(4107);
 
     /// <summary>A download was redirected more often than it may be.</summary>
     public static readonly FaultCode TooManyRedirects = new(4110);

@@ -14,6 +14,13 @@ internal static class FileSystemKinds
         "securityfs", "selinuxfs", "smackfs", "sockfs", "sysfs", "tracefs", "xenfs",
     ]);
 
+    /// <summary>With the names that the runtime has for some of them.</summary>
+    private static readonly FrozenSet<string> Inventing = FrozenSet.ToFrozenSet(
+    [
+        "proc", "sysfs", "cgroup", "cgroup2", "cgroupfs", "cgroup2fs", "debugfs", "tracefs", "securityfs", "configfs",
+        "efivarfs", "bpf", "bpf_fs",
+    ]);
+
     private static readonly FrozenSet<string> Network = FrozenSet.ToFrozenSet(
     [
         "9p", "afs", "beegfs", "ceph", "cifs", "coda", "gfs2", "gpfs", "lustre", "ncp", "nfs", "ocfs2", "orangefs", "panfs",
@@ -109,6 +116,9 @@ internal static class FileSystemKinds
 
     /// <summary>True where the kernel makes up the files: to scan them makes no sense, and to read them may have effects.</summary>
     internal static bool IsPseudo(string name) => Pseudo.Contains(name);
+
+    /// <summary>True where the size of a file says nothing of its content, which is made up as it is read.</summary>
+    internal static bool InventsSizes(string name) => Inventing.Contains(name);
 
     /// <summary>True where the files lie on another machine: slow, and to be asked for.</summary>
     internal static bool IsNetwork(string name) => Network.Contains(name);

@@ -61,4 +61,7 @@ public interface IFileSystem
 
     /// <summary>The name of the file system's type, such as <c>xfs</c> or <c>proc</c> (<c>ext</c> for ext2 to ext4, which look alike); <c>unknown</c> where it cannot be told.</summary>
     string FileSystemType(DirectoryHandle directory);
+
+    /// <summary>As the other overload, of an open file's: another where the file itself is a mount point.</summary>
+    string FileSystemType(FileHandle file);
 }

@@ -38,7 +38,8 @@ internal sealed unsafe class LinuxFileSystem : IFileSystem
 
     public string Name => "linux";
 
-    public EntryAttributes Capabilities => EntryAttributes.All;
+    /// <summary>Extended attributes are told by the calls of Linux 6.13, or before it by way of /proc.</summary>
+    public EntryAttributes Capabilities => _xattrs.IsUsable ? EntryAttributes.All : EntryAttributes.All & ~EntryAttributes.Xattrs;
 
     public FileSystemLimits Limits { get; }
 
@@ -209,12 +210,14 @@ internal sealed unsafe class LinuxFileSystem : IFileSystem
         return _xattrs.Read(linux.Descriptor, terminated, ref digest);
     }
 
-    public string FileSystemType(DirectoryHandle directory)
+    public string FileSystemType(DirectoryHandle directory) => FileSystemType(((LinuxDirectory)directory).Descriptor);
+
+    public string FileSystemType(FileHandle file) => FileSystemType(file.Descriptor - 1);
+
+    private static string FileSystemType(int descriptor)
     {
         StatCalls.StatfsBuffer buffer;
-        return StatCalls.fstatfs(((LinuxDirectory)directory).Descriptor, &buffer) == 0
-            ? FileSystemKinds.NameOf((uint)buffer.Type)
-            : FileSystemKinds.Unknown;
+        return StatCalls.fstatfs(descriptor, &buffer) == 0 ? FileSystemKinds.NameOf((uint)buffer.Type) : FileSystemKinds.Unknown;
     }
 
     /// <summary>Turns the name of a root that is a file into its name in its folder, and refuses what is no name.</summary>

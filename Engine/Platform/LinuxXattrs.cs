@@ -17,6 +17,9 @@ internal sealed unsafe class LinuxXattrs(bool hasCalls)
 {
     private const int SmallBuffer = 1024;
 
+    /// <summary>False where neither the newer calls nor /proc are there.</summary>
+    internal bool IsUsable { get; } = hasCalls || Directory.Exists("/proc/self/fd");
+
     private XxHash128? _spare; // taken and given back by Exchange
 
     /// <summary>True where the calls relative to a directory work: from Linux 6.13 on, unless a sandbox refuses them.</summary>
@@ -68,7 +71,7 @@ internal sealed unsafe class LinuxXattrs(bool hasCalls)
         fixed (byte* pointer = path)
         {
             var fault = Read(new Target(0, pointer, Target.ByPath), ref digest);
-            return fault == FaultCode.NotFound ? FaultCode.NotSupported : fault; // no /proc here
+            return fault == FaultCode.NotFound ? FaultCode.NotImplemented : fault; // /proc went away
         }
     }
 

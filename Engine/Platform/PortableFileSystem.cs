@@ -162,7 +162,8 @@ internal sealed class PortableFileSystem : IFileSystem
 
             file = info.Length == 0 && !OperatingSystem.IsWindows()
                 ? new FileHandle(1, new EmptyFile(path))
-                : new FileHandle(1, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+                : new FileHandle(1, new OpenedFile(
+                    File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), path));
             return FaultCode.None;
         }
         catch (Exception e) when (PortableFaults.Tells(e))
@@ -180,7 +181,7 @@ internal sealed class PortableFileSystem : IFileSystem
                 return PortableStat.Of(empty.Path, ref entry);
             }
 
-            PortableStat.Of((SafeFileHandle)file.Owner!, ref entry);
+            PortableStat.Of(((OpenedFile)file.Owner!).Handle, ref entry);
             return FaultCode.None;
         }
         catch (Exception e) when (PortableFaults.Tells(e))
@@ -194,7 +195,7 @@ internal sealed class PortableFileSystem : IFileSystem
         read = 0;
         try
         {
-            read = file.Owner is SafeFileHandle open ? RandomAccess.Read(open, buffer, offset) : 0;
+            read = file.Owner is OpenedFile open ? RandomAccess.Read(open.Handle, buffer, offset) : 0;
             return FaultCode.None;
         }
         catch (Exception e) when (PortableFaults.Tells(e))
@@ -203,16 +204,21 @@ internal sealed class PortableFileSystem : IFileSystem
         }
     }
 
-    public void Close(FileHandle file) => (file.Owner as SafeFileHandle)?.Dispose();
+    public void Close(FileHandle file) => (file.Owner as OpenedFile)?.Handle.Dispose();
 
     public FaultCode ReadXattrs(DirectoryHandle directory, ReadOnlySpan<byte> name, ref Digest digest) =>
         FaultCode.NotSupported;
 
-    public string FileSystemType(DirectoryHandle directory)
+    public string FileSystemType(DirectoryHandle directory) => FileSystemType(((PortableDirectory)directory).Path);
+
+    public string FileSystemType(FileHandle file) =>
+        file.Owner is OpenedFile open ? FileSystemType(open.Path) : FileSystemKinds.Unknown;
+
+    private static string FileSystemType(string path)
     {
         try
         {
-            return new DriveInfo(((PortableDirectory)directory).Path).DriveFormat.ToLowerInvariant();
+            return new DriveInfo(path).DriveFormat.ToLowerInvariant();
         }
         catch (Exception e) when (PortableFaults.Tells(e) || e is ArgumentException)
         {
@@ -259,6 +265,9 @@ internal sealed class PortableFileSystem : IFileSystem
             return PortableFaults.From(e);
         }
     }
+
+    /// <summary>An open file and the path that it was opened by.</summary>
+    private sealed record OpenedFile(SafeFileHandle Handle, string Path);
 
     /// <summary>What has size 0 and is not opened, since it may be a FIFO.</summary>
     private sealed record EmptyFile(string Path);

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace TuiScan.Engine.Platform;
 
 /// <summary>
-/// Memory that a parent and its children see at once: a file of mode 0600, made anew (O_EXCL) in <c>/dev/shm</c> where there
-/// is one, else in the temporary folder, and mapped. Where <c>/proc</c> lets a child open it by the parent's descriptor its
-/// name is removed at once, so that no death of the parent leaves it behind; elsewhere <see cref="Unlink"/> removes it.
-/// Thread-safe. The mapping itself lives as long as a <see cref="Memory"/> over it does, also after <see cref="Dispose"/>:
+/// Memory that a parent and its children see at once. On Linux it is a file in memory without a name, sealed so that no
+/// process can shorten it under the others, and a child opens it by the parent's descriptor. Where the kernel or a sandbox has
+/// none, or <c>/proc</c> is not there, it is a mapped file of mode 0600, made anew (O_EXCL) in <c>/dev/shm</c> or the temporary
+/// folder; its name is removed at once where a child can open it without, else by <see cref="Unlink"/>. Thread-safe. The mapping itself lives as long as a <see cref="Memory"/> over it does, also after <see cref="Dispose"/>:
 /// a worker that still writes its slot never faults.
 /// </summary>
 internal sealed class SharedMemory : IDisposable
@@ -38,6 +38,11 @@ internal sealed class SharedMemory : IDisposable
     public static SharedMemory Create(int size)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        if (CreateSealed(size) is { } sealedMemory)
+        {
+            return sealedMemory;
+        }
+
         if (OperatingSystem.IsLinux() && Directory.Exists("/dev/shm"))
         {
             try
@@ -95,6 +100,31 @@ internal sealed class SharedMemory : IDisposable
         _mapping.CloseFile();
         _file.Dispose();
         Unlink();
+    }
+
+    private static SharedMemory? CreateSealed(int size)
+    {
+        if (MemoryFile.Create() is not { } handle)
+        {
+            return null;
+        }
+
+        var file = new FileStream(handle, FileAccess.ReadWrite, bufferSize: 0);
+        try
+        {
+            file.Write(new byte[size]); // as in CreateIn
+            if (MemoryFile.Seal(handle, MemoryFile.FixedSize).IsSuccess && MemoryFile.PathOf(handle) is { } path)
+            {
+                return new SharedMemory(file, null, path, size);
+            }
+        }
+        catch (IOException)
+        {
+            // No memory: a file may do.
+        }
+
+        file.Dispose();
+        return null;
     }
 
     private static SharedMemory CreateIn(string folder, int size)

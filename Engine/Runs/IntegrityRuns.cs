@@ -127,19 +127,20 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         }
 
         var findings = parts.Add(new FindingStore(Path.GetTempPath()));
-        var compared = baseline.Header.Attributes & Known();
+        var check = CheckOptions.Of(baseline, _fileSystem.Capabilities, options.TrustsUnchanged);
         var sink = parts.Add(new CheckSink(
-            baseline, options.Filter, options.Only, options.Severities, findings, Path.GetTempPath(), Raise));
+            baseline, check.Compared, options.Filter, options.Only, options.Severities, findings, Path.GetTempPath(), Raise));
         var throttle = Throttle(parts, out var throttlePath);
-        var spec = SpecOf(root, compared) with
+        var spec = SpecOf(root, check.Compared) with
         {
             BaselinePath = options.BaselinePath,
             BaselineIdentity = baseline.Header.Identity,
+            BaselineCopy = baseline.SharedPath,
             TrustsUnchanged = options.TrustsUnchanged,
             ThrottlePath = throttlePath,
         };
         var job = new CheckJob(
-            _fileSystem, root.Handle, baseline, new CheckOptions(compared, options.TrustsUnchanged), throttle, spec.Write());
+            _fileSystem, root.Handle, baseline, check, throttle, spec.Write());
         var plan = new RunPlan
         {
             Profile = settings.Profile,
@@ -161,7 +162,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         };
         return new RunSession(
             new Run(plan, _alerts, log, time), _alerts,
-            r => IntegrityReports.OfCheck(r, sink, findings, baseline.Header.Algorithm, NotesOn(baseline.Header.Attributes | (baseline.Header.ListedOnly ? 0 : options.Attributes))), [parts]);
+            r => IntegrityReports.OfCheck(r, sink, findings, baseline.Header.Algorithm, NotesOn(baseline)), [parts]);
     }
 
     private RunSession Record(RunParts parts, BaselineWriter writer, OpenRoot root)
@@ -198,6 +199,31 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         var blind = Names.Of(wanted & ~Known());
         IReadOnlyList<string> notes = [.. _fileSystem.Limits.Sentences()];
         return blind.Count == 0 ? notes : [$"not looked at, since this platform cannot tell: {string.Join(", ", blind)}", .. notes];
+    }
+
+    /// <summary>What of a check was less than its baseline says, or other than the baseline says now.</summary>
+    private List<string> NotesOn(Baseline baseline)
+    {
+        var header = baseline.Header;
+        var path = TextEscaper.Escape(options.BaselinePath);
+        var notes = new List<string>(NotesOn(header.Attributes | (header.ListedOnly ? 0 : options.Attributes)));
+        var unrecorded = Names.Of(header.Attributes & Known() & ~baseline.Recorded);
+        if (unrecorded.Count > 0)
+        {
+            notes.Add($"not compared, since no record of {path} holds it: {string.Join(", ", unrecorded)}");
+        }
+
+        if (header.ListedOnly)
+        {
+            notes.Add($"{path} was made from a list: what the list does not name is not looked at");
+        }
+
+        if (!baseline.IsStill(options.BaselinePath))
+        {
+            notes.Add($"{path} was changed or replaced while the check ran; it compared with what it had read at its start");
+        }
+
+        return notes;
     }
 
     private IntegritySpec SpecOf(OpenRoot root, EntryAttributes attributes) => new()

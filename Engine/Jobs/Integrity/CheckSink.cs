@@ -14,6 +14,7 @@ namespace TuiScan.Engine.Jobs.Integrity;
 internal sealed class CheckSink : IJobSink, IDisposable
 {
     private readonly Baseline _baseline;
+    private readonly EntryAttributes _compared;
     private readonly PathFilter _filter;
     private readonly PathScope _scope;
     private readonly SeverityMap _severities;
@@ -28,6 +29,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
     private long _entries;
 
     /// <param name="baseline">What is compared with.</param>
+    /// <param name="compared">As in <see cref="CheckOptions"/>.</param>
     /// <param name="filter">What is excluded now is not gone.</param>
     /// <param name="scope">What lies outside was not looked for.</param>
     /// <param name="severities">The profile's rules.</param>
@@ -35,9 +37,10 @@ internal sealed class CheckSink : IJobSink, IDisposable
     /// <param name="temporaryFolder">Where new entries wait when there are many, until it is known which of them were moved.</param>
     /// <param name="onFinding">Called for each as it is found, for those who watch.</param>
     public CheckSink(
-        Baseline baseline, PathFilter filter, PathScope scope, SeverityMap severities, FindingStore findings,
-        string temporaryFolder, Action<Finding> onFinding)
+        Baseline baseline, EntryAttributes compared, PathFilter filter, PathScope scope, SeverityMap severities,
+        FindingStore findings, string temporaryFolder, Action<Finding> onFinding)
     {
+        _compared = compared;
         _baseline = baseline;
         _filter = filter;
         _scope = scope;
@@ -101,14 +104,14 @@ internal sealed class CheckSink : IJobSink, IDisposable
             ReportHidden();
             if (_moves is not null)
             {
-                ReportNew(FindMoves(_moves));
+                ReportNew(_moves, FindMoves(_moves));
             }
 
             ReportRemoved();
         }
         else
         {
-            ReportNew([]);
+            ReportNew(_moves, []);
             foreach (var hidden in _hidden.Values.Where(h => h.Entries > 0))
             {
                 _counts.Add(Verdict.Unverified);
@@ -168,7 +171,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
     private FaultCode TakeNew(Finding finding)
     {
         var paths = _newPaths ??= [];
-        _moves ??= new MoveMatcher(_baseline, number => paths[number]);
+        _moves ??= new MoveMatcher(_baseline, number => paths[number], _compared);
         _moves.AddNew(_new.Count, finding.After!.Value);
         paths.Add(finding.Path);
         _new.Add(finding);
@@ -230,7 +233,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
     }
 
     /// <summary>Reports what is new, and what looked new and was moved.</summary>
-    private void ReportNew(IReadOnlyList<Move> moves)
+    private void ReportNew(MoveMatcher? matcher, IReadOnlyList<Move> moves)
     {
         var next = 0;
         var number = 0;
@@ -238,7 +241,8 @@ internal sealed class CheckSink : IJobSink, IDisposable
         {
             if (next < moves.Count && moves[next].Added == number)
             {
-                ReportMoved(finding, moves[next++]);
+                ReportMoved(finding, moves[next], matcher!.Differences(moves[next].Record, finding.After!.Value));
+                next++;
             }
             else
             {
@@ -249,9 +253,8 @@ internal sealed class CheckSink : IJobSink, IDisposable
         }
     }
 
-    private void ReportMoved(Finding finding, Move move)
+    private void ReportMoved(Finding finding, Move move, EntryAttributes differing)
     {
-        var differing = MoveMatcher.Differences(_baseline, move.Record, finding.After!.Value);
         _seen[move.Record] = true;
         _counts.Add(Verdict.New, -1);
         _counts.Add(Verdict.Moved);

@@ -142,9 +142,9 @@ internal sealed class CheckWorker : IItemWorker
         }
 
         var differing = EntryComparer.Compare(_before, _baseline.Target(_record), _now, _now.Target, _options.Compared);
-        if (fault.IsSuccess && (_before.Type == EntryType.Unknown || (_before.Type == _now.Type && IsNotRecorded())))
+        if (fault.IsSuccess)
         {
-            fault = FaultCode.NotRecorded;
+            fault = FaultOfComparing(observation.Kind == ObservationKind.Trusted);
         }
 
         if (fault.IsFault)
@@ -177,12 +177,35 @@ internal sealed class CheckWorker : IItemWorker
         return ItemOutcome.Completed(bytes);
     }
 
-    private bool IsNotRecorded() => _before.Type switch
+    /// <summary>Why not everything that is to be compared was; of another type nothing is compared but what both have.</summary>
+    private FaultCode FaultOfComparing(bool isTrusted)
+    {
+        if (_before.Type == EntryType.Unknown)
+        {
+            return FaultCode.NotRecorded;
+        }
+
+        if (_before.Type != _now.Type)
+        {
+            return FaultCode.None;
+        }
+
+        if (IsIncomplete() || EntryComparer.Missing(_before, _baseline.Target(_record), _options.Compared) != EntryAttributes.None)
+        {
+            return FaultCode.NotRecorded;
+        }
+
+        var missing = EntryComparer.Missing(_now, _now.Target, _options.Compared);
+        missing &= isTrusted ? ~EntryAttributes.Content : missing;
+        return missing == EntryAttributes.None ? FaultCode.None : FaultCode.NotReported;
+    }
+
+    /// <summary>True for what was recorded with a fault, so far as it is compared.</summary>
+    private bool IsIncomplete() => _before.Type switch
     {
         EntryType.File => _options.Compared.HasFlag(EntryAttributes.Content) && _baseline.IsWithoutDigest(_record),
         EntryType.Directory => _baseline.IsUnlisted(_record) || _baseline.IsWithoutDigest(_record),
-        EntryType.Link => _options.Compared.HasFlag(EntryAttributes.Target) && _baseline.Target(_record).IsEmpty,
-        _ => !_before.Known.HasFlag(EntryAttributes.Mode) && _now.Known.HasFlag(EntryAttributes.Mode),
+        _ => false,
     };
 
     private ItemOutcome Unverified(

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
@@ -81,7 +82,8 @@ internal sealed class EntryReader : IDisposable
         var observation = item.Type is EntryType.File && trusts is null && _readsContent
             ? ObserveFile(directory, item, ref entry, slot, stop)
             : ObserveByName(directory, item, trusts, ref entry, slot, stop);
-        if (_readsXattrs && observation.Kind is (ObservationKind.Seen or ObservationKind.Trusted))
+        if (_readsXattrs && observation.Kind is (ObservationKind.Seen or ObservationKind.Trusted)
+            && EntryComparer.OfType(entry.Type).HasFlag(EntryAttributes.Xattrs))
         {
             observation = ReadXattrs(directory, item, ref entry, observation);
         }
@@ -237,7 +239,8 @@ internal sealed class EntryReader : IDisposable
                 return Observation.SeenWithFault(fault.IsFault ? fault : look, bytes);
             }
 
-            if (after.Size == entry.Size && after.Mtime == entry.Mtime && after.Ctime == entry.Ctime)
+            var isSteady = after.Size == entry.Size && after.Mtime == entry.Mtime && after.Ctime == entry.Ctime;
+            if (isSteady && (bytes == entry.Size || MayDifferFromSize(file, entry.Size)))
             {
                 _linked.Add(entry);
                 return Observation.Seen(bytes);
@@ -247,10 +250,18 @@ internal sealed class EntryReader : IDisposable
             (entry, first) = (after, Unread);
             if (attempt > 0)
             {
-                return Observation.SeenWithFault(FaultCode.ChangedWhileRead, bytes);
+                return Observation.SeenWithFault(
+                    !isSteady ? FaultCode.ChangedWhileRead : bytes < after.Size ? FaultCode.ShortRead : FaultCode.LongRead, bytes);
             }
         }
     }
+
+    /// <summary>
+    /// True where the size says nothing of the content. Elsewhere content that ends before its size, or goes on beyond it, is
+    /// a medium that fails: its digest would be that of something else.
+    /// </summary>
+    private bool MayDifferFromSize(FileHandle file, long size) =>
+        size == 0 || FileSystemKinds.InventsSizes(_fileSystem.FileSystemType(file));
 
     private FaultCode ReadContent(
         FileHandle file, int first, ref Entry entry, WorkerSlot slot, out long total, CancellationToken stop)
@@ -326,25 +337,24 @@ internal sealed class EntryReader : IDisposable
                     : Observation.SeenWithFault(fault == FaultCode.Invalid ? FaultCode.Replaced : fault);
             }
 
-            entry.Target = _target.AsSpan(0, length).ToArray();
-            return Observation.Seen(0);
+            // A target of no bytes, which some file systems in user space give, is none that could be compared.
+            entry.Target = length == 0 ? null : _target.AsSpan(0, length).ToArray();
+            return length == 0 ? Observation.SeenWithFault(FaultCode.NoData) : Observation.Seen(0);
         }
     }
 
     private Observation ReadXattrs(DirectoryHandle directory, in ItemRef item, ref Entry entry, Observation observation)
     {
         var fault = _fileSystem.ReadXattrs(directory, item.Name, ref entry.Xattrs);
-        if (fault == FaultCode.NotSupported)
+        if (fault.IsSuccess || fault == FaultCode.NotSupported)
         {
-            return observation;
-        }
-
-        if (fault.IsSuccess)
-        {
+            // A file system that has none is as good as one on which there are none.
             entry.Known |= EntryAttributes.Xattrs;
             return observation;
         }
 
-        return fault == FaultCode.NotFound ? Observation.Vanished : observation with { Fault = fault };
+        return fault == FaultCode.NotFound ? Observation.Vanished
+            : observation.Fault.IsFault ? observation
+            : observation with { Fault = fault };
     }
 }

@@ -10,8 +10,8 @@ namespace TuiScan.Engine.Jobs.Integrity;
 /// <summary>
 /// What a child needs to record or check the same tree. Little-endian: flags u8 (1 check, 2 keep cache, 4 portable, 8 trust
 /// unchanged), algorithm u8, attributes i32, the root's device u64 and inode u64, then as length u32 + bytes the root's path,
-/// the baseline's path and its identity (both empty for a recording), and the path of the read limit's cell (empty where
-/// there is none). Immutable.
+/// the baseline's path and its identity (both empty for a recording), the path of the parent's sealed copy of it, and the path
+/// of the read limit's cell (both empty where there is none). Immutable.
 /// </summary>
 internal sealed record IntegritySpec
 {
@@ -43,6 +43,9 @@ internal sealed record IntegritySpec
     /// <summary>The digest of the baseline that the parent verified.</summary>
     public Digest BaselineIdentity { get; init; }
 
+    /// <summary>Where the parent's sealed copy of the baseline is opened; null where there is none.</summary>
+    public string? BaselineCopy { get; init; }
+
     public bool TrustsUnchanged { get; init; }
 
     /// <summary>The shared memory that holds the cell of the limit over all workers; null for no limit.</summary>
@@ -62,6 +65,7 @@ internal sealed record IntegritySpec
         AddBlob(bytes, Encoding.UTF8.GetBytes(Root));
         AddBlob(bytes, Encoding.UTF8.GetBytes(BaselinePath ?? ""));
         AddBlob(bytes, BaselineIdentity.Bytes);
+        AddBlob(bytes, Encoding.UTF8.GetBytes(BaselineCopy ?? ""));
         AddBlob(bytes, Encoding.UTF8.GetBytes(ThrottlePath ?? ""));
         return [.. bytes];
     }
@@ -77,7 +81,8 @@ internal sealed record IntegritySpec
         var fixedPart = bytes[..FixedLength];
         var rest = bytes[FixedLength..];
         if (!TryReadBlob(ref rest, out var root) || !TryReadBlob(ref rest, out var baseline)
-            || !TryReadBlob(ref rest, out var identity) || !TryReadBlob(ref rest, out var throttle) || !rest.IsEmpty || identity.Length > Digest.MaxLength)
+            || !TryReadBlob(ref rest, out var identity) || !TryReadBlob(ref rest, out var copy)
+            || !TryReadBlob(ref rest, out var throttle) || !rest.IsEmpty || identity.Length > Digest.MaxLength)
         {
             return null;
         }
@@ -98,6 +103,7 @@ internal sealed record IntegritySpec
             Root = Encoding.UTF8.GetString(root),
             BaselinePath = (flags & CheckFlag) == 0 ? null : Encoding.UTF8.GetString(baseline),
             BaselineIdentity = new Digest(identity),
+            BaselineCopy = copy.IsEmpty ? null : Encoding.UTF8.GetString(copy),
             ThrottlePath = throttle.IsEmpty ? null : Encoding.UTF8.GetString(throttle),
         };
     }
@@ -146,7 +152,7 @@ internal sealed record IntegritySpec
             return new RecordJob(fileSystem, root, Algorithm, Attributes, throttle, []);
         }
 
-        if (Baseline.OpenVerified(BaselinePath, BaselineIdentity, out var error) is { } baseline)
+        if (Baseline.OpenVerified(BaselineCopy, BaselinePath, BaselineIdentity, out var error) is { } baseline)
         {
             return new CheckJob(fileSystem, root, baseline, new CheckOptions(Attributes, TrustsUnchanged), throttle, []);
         }

@@ -29,6 +29,7 @@ internal sealed class FileSearcher(
 
     private const long LargeFrom = 64L * 1024 * 1024;
 
+    private readonly ContentEnd _end = new(fileSystem);
     private readonly byte[] _block = GC.AllocateUninitializedArray<byte>(blockLength, pinned: true);
     private byte[] _buffer = [];
     private int _filled;
@@ -51,10 +52,12 @@ internal sealed class FileSearcher(
         (_buffer, _filled, _offset, _line, _found, _dropped) = (_block, 0, 0, 1, 0, 0);
         (_isTold, _isKept, _isRewound) = (false, false, false);
         var isFirst = true;
+        _end.Begin();
         while (true)
         {
             var fault = Fill(file, slot, stop, out var isEnd);
-            if (fault.IsFault)
+            var isCutShort = fault == FaultCode.ShortRead;
+            if (fault.IsFault && !isCutShort)
             {
                 return stop.IsCancellationRequested ? ItemOutcome.Cancelled : ItemOutcome.Faulted(fault, _offset);
             }
@@ -80,8 +83,9 @@ internal sealed class FileSearcher(
 
             if ((isEnd && !_isRewound) || !goesOn)
             {
+                // What came of a file that ended too early was searched; that is not all of it.
                 Conclude(matches);
-                return ItemOutcome.Completed(_offset);
+                return isCutShort ? ItemOutcome.Faulted(fault, _offset) : ItemOutcome.Completed(_offset);
             }
         }
     }
@@ -100,16 +104,23 @@ internal sealed class FileSearcher(
                 return fault.IsFault ? fault : FaultCode.Interrupted;
             }
 
-            if (read == 0)
+            if (read > 0)
             {
-                isEnd = true;
-                break;
+                throttle.Spend(read, slot, stop);
+                slot.AddBytes(read);
+                _offset += read;
+                _filled += read;
             }
 
-            throttle.Spend(read, slot, stop);
-            slot.AddBytes(read);
-            _offset += read;
-            _filled += read;
+            // The look is in the place of the read that would give nothing.
+            if (_filled < _buffer.Length)
+            {
+                fault = _end.Look(file, _offset, read == 0, out isEnd);
+                if (isEnd)
+                {
+                    return fault;
+                }
+            }
         }
 
         return FaultCode.None;

@@ -16,8 +16,14 @@ public sealed class BaselineDamageTests : IDisposable
     {
         using (var writer = BaselineFixture.Create(Path, BaselineFixture.Header(attributes: EntryAttributes.All)))
         {
-            var directory = new Entry { Type = EntryType.Directory, Mode = 0x1ED };
-            var file = new Entry { Type = EntryType.File, Content = new Digest(new byte[16]), Xattrs = new Digest(new byte[16]) };
+            var directory = new Entry { Type = EntryType.Directory, Mode = 0x1ED, Known = EntryAttributes.Mode };
+            var file = new Entry
+            {
+                Type = EntryType.File,
+                Content = new Digest(new byte[16]),
+                Xattrs = new Digest(new byte[16]),
+                Known = EntryAttributes.All,
+            };
             writer.Add("."u8, ""u8, directory, RecordFlags.None);
             writer.Add("."u8, "a"u8, directory, RecordFlags.None);
             writer.Add("."u8, "b"u8, directory, RecordFlags.Unlisted);
@@ -163,6 +169,19 @@ public sealed class BaselineDamageTests : IDisposable
         yield return ("negative size", f => f.SetLong(f.RecordField(3, Record.Size), -1), InRecord(3));
         yield return ("nanoseconds", f => f.SetInt(f.RecordField(3, Record.MtimeNanoseconds), 1_000_000_000), InRecord(3));
         yield return ("known", f => f.SetInt(f.RecordField(3, Record.Known), 1 << 12), InRecord(3));
+        yield return ("digest of a directory", f => f.SetByte(f.RecordField(1, Record.Flags), 4), InRecord(1));
+        yield return ("digest of a link", f => f.SetByte(f.RecordField(5, Record.Flags), 4), InRecord(5));
+        yield return ("xattrs that are not known", f => f.SetInt(f.RecordField(3, Record.Known), 2047), InRecord(3));
+        yield return ("neither a digest nor the mark", f => f.SetByte(f.RecordField(3, Record.Flags), 8), InRecord(3));
+        yield return ("unknown type without the mark", f => f.SetByte(f.RecordField(5, Record.Type), 0), InRecord(5));
+        yield return ("mode that is not known", f => f.SetInt(f.RecordField(1, Record.Known), 0), InRecord(1));
+        yield return ("time that is not known", f => f.SetInt(f.RecordField(2, Record.CtimeNanoseconds), 1), InRecord(2));
+        yield return ("device that is not known", f => f.SetLong(f.RecordField(2, Record.Device), 1), InRecord(2));
+        yield return (
+            "link with neither a target nor the mark",
+            f => f.SetInt(f.RecordField(5, Record.TargetLength), 0).SetLong(80, f.Long(80) - 1)
+                .SetLong(f.RecordField(6, Record.NameOffset), f.Long(f.RecordField(6, Record.NameOffset)) - 1),
+            InRecord(5));
         yield return ("digest that is not there", f => f.SetByte(f.RecordField(5, Record.Content), 1), InRecord(5));
         yield return ("slash in a name", Name(2, (byte)'/'), InHeap(2));
         yield return ("NUL in a name", Name(2, 0), InHeap(2));
@@ -194,7 +213,9 @@ public sealed class BaselineDamageTests : IDisposable
         yield return ("directory without a row", f => f.SetInt(f.RecordField(4, Record.Directory), 0), InRecord(4, Record.Directory));
         yield return ("file with a row", f => f.SetInt(f.RecordField(3, Record.Directory), 1), InRecord(3, Record.Directory));
         yield return (
-            "a file too many as directory", f => f.SetByte(f.RecordField(3, Record.Type), 2), InRecord(3, Record.Directory));
+            "a file too many as directory",
+            f => f.SetByte(f.RecordField(3, Record.Type), 2).SetByte(f.RecordField(3, Record.Flags), 8),
+            InRecord(3, Record.Directory));
         yield return (
             "rows of siblings exchanged",
             f => f.Swap(f.RowField(1, 0), f.RowField(3, 0), 8)

@@ -79,8 +79,8 @@ public sealed class BaselineRoundTripTests : IDisposable
             using var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header(), limit);
             for (uint uid = 0; uid < 5; uid++)
             {
-                writer.Add("."u8, ""u8, new Entry { Type = EntryType.Directory, Uid = uid }, RecordFlags.None);
-                writer.Add("."u8, "a"u8, new Entry { Type = EntryType.File, Uid = uid }, RecordFlags.None);
+                writer.Add("."u8, ""u8, new Entry { Type = EntryType.Directory, Uid = uid, Known = EntryAttributes.Uid }, RecordFlags.None);
+                writer.Add("."u8, "a"u8, new Entry { Type = EntryType.File, Uid = uid, Known = EntryAttributes.Uid }, RecordFlags.None);
             }
 
             Assert.Equal(FaultCode.None, writer.Commit(out var entries));
@@ -101,7 +101,7 @@ public sealed class BaselineRoundTripTests : IDisposable
         using (var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header()))
         {
             writer.Add("a/b/c"u8, "file"u8, new Entry { Type = EntryType.File, Size = 7 }, RecordFlags.None);
-            writer.Add("a"u8, "b"u8, new Entry { Type = EntryType.Directory, Uid = 9 }, RecordFlags.None);
+            writer.Add("a"u8, "b"u8, new Entry { Type = EntryType.Directory, Uid = 9, Known = EntryAttributes.Uid }, RecordFlags.None);
             Assert.Equal(FaultCode.None, writer.Commit(out var entries));
             Assert.Equal(5, entries);
         }

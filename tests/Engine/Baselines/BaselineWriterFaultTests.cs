@@ -74,23 +74,35 @@ public sealed class BaselineWriterFaultTests : IDisposable
         Assert.NotEqual(old, File.ReadAllBytes(BaselinePath));
     }
 
-    [Fact]
-    public void OpenVerified_AfterItWasReplaced_IsRefused()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void OpenVerified_OfASharedCopy_IsThatCopyWhateverBecameOfTheFile(bool isShared)
     {
         WriteOld();
-        Digest identity;
-        using (var first = BaselineFixture.Open(BaselinePath))
+        using var first = BaselineFixture.Open(BaselinePath);
+        Assert.SkipUnless(first.SharedPath is not null || !isShared, "this system has no sealed memory files");
+        var shared = isShared ? first.SharedPath : null;
+        using (var same = Baseline.OpenVerified(shared, BaselinePath, first.Header.Identity, out _))
         {
-            identity = first.Header.Identity;
-        }
-
-        using (var same = Baseline.OpenVerified(BaselinePath, identity, out _))
-        {
-            Assert.Equal(identity, same?.Header.Identity);
+            Assert.Equal(first.Header.Identity, same?.Header.Identity);
         }
 
         BaselineFixture.Write(BaselinePath, BaselineFixture.Header(), new RandomTree(9, 800, BaselineFixture.Header()));
-        Assert.Null(Baseline.OpenVerified(BaselinePath, identity, out var error));
+
+        using var after = Baseline.OpenVerified(shared, BaselinePath, first.Header.Identity, out var error);
+        Assert.Equal(isShared ? first.Header.Identity : default, after is null ? default : after.Header.Identity);
+        Assert.Equal(isShared ? null : BaselineErrorKind.Damaged, error?.Kind);
+    }
+
+    [Fact]
+    public void OpenVerified_OfAnotherSharedCopy_IsRefused()
+    {
+        WriteOld();
+        using var first = BaselineFixture.Open(BaselinePath);
+
+        Assert.Null(Baseline.OpenVerified(first.SharedPath, BaselinePath, new Digest(new byte[16]), out var error));
+
         Assert.Equal(BaselineErrorKind.Damaged, error?.Kind);
     }
 

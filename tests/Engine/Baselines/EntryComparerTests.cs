@@ -75,6 +75,32 @@ public sealed class EntryComparerTests
         Assert.Equal(EntryAttributes.Mode | EntryAttributes.Content, Compare(after, EntryAttributes.All));
     }
 
+    [Theory]
+    [InlineData(EntryAttributes.Content)]
+    [InlineData(EntryAttributes.Target)]
+    [InlineData(EntryAttributes.Type)]
+    public void Compare_AnotherTypeWhereContentIsCompared_ListsType(EntryAttributes compared) =>
+        Assert.Equal(
+            EntryAttributes.Type,
+            EntryComparer.Compare(Before(EntryType.File) with { Known = None }, default, After(EntryType.Link), "b"u8, compared));
+
+    [Theory]
+    [InlineData(EntryType.File, EntryAttributes.All & ~(EntryAttributes.Type | EntryAttributes.Target))]
+    [InlineData(EntryType.Directory, EntryAttributes.Mode | EntryAttributes.Uid | EntryAttributes.Gid | EntryAttributes.Xattrs)]
+    [InlineData(EntryType.Link, EntryAttributes.Uid | EntryAttributes.Gid | EntryAttributes.Mtime | EntryAttributes.Target)]
+    [InlineData(EntryType.Fifo, EntryAttributes.Mode | EntryAttributes.Uid | EntryAttributes.Gid)]
+    public void Missing_NothingIsKnown_IsAllThatIsComparedOfTheType(EntryType type, EntryAttributes expected)
+    {
+        var entry = Before(type) with { Known = None, Content = default };
+
+        Assert.Equal(expected, EntryComparer.Missing(entry, default, EntryAttributes.All));
+        Assert.Equal(expected & EntryAttributes.Mode, EntryComparer.Missing(entry, default, EntryAttributes.Mode));
+    }
+
+    [Fact]
+    public void Missing_AllIsKnown_IsNone() =>
+        Assert.Equal(None, EntryComparer.Missing(Before(EntryType.File), default, EntryAttributes.All));
+
     [Fact]
     public void Compare_NothingDiffers_GivesNone() => Assert.Equal(None, Compare(Before(EntryType.File), EntryAttributes.All));
 

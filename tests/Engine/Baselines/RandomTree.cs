@@ -81,7 +81,7 @@ internal sealed class RandomTree
             Inode = (ulong)_random.NextInt64(long.MinValue, long.MaxValue),
             Device = (ulong)_random.NextInt64(long.MinValue, long.MaxValue),
             IsMountRoot = _random.Next(2) == 0,
-            Known = (EntryAttributes)_random.Next((int)EntryAttributes.All + 1),
+            Known = (EntryAttributes)_random.Next((int)EntryAttributes.All + 1) & ~(_hasXattrs ? 0 : EntryAttributes.Xattrs),
             Target = type == EntryType.Link && _random.Next(4) > 0 ? MakeName() : null,
         };
         var flags = RecordFlags.None;
@@ -99,12 +99,33 @@ internal sealed class RandomTree
             flags = RecordFlags.Unlisted;
         }
 
-        if (_hasXattrs && _random.Next(2) == 0)
+        if (entry.Known.HasFlag(EntryAttributes.Xattrs) && _random.Next(2) == 0)
         {
             _random.NextBytes(entry.Xattrs.Resize(16));
         }
 
-        return new Item(entry, flags);
+        if (type == EntryType.Link && entry.Target is null)
+        {
+            flags = RecordFlags.WithoutDigest;
+        }
+
+        return new Item(OnlyKnown(entry), flags);
+    }
+
+    /// <summary>As a file system gives it: what it cannot tell is zero.</summary>
+    private static Entry OnlyKnown(Entry entry)
+    {
+        var known = entry.Known;
+        entry.Mode = known.HasFlag(EntryAttributes.Mode) ? entry.Mode : (ushort)0;
+        entry.Uid = known.HasFlag(EntryAttributes.Uid) ? entry.Uid : 0;
+        entry.Gid = known.HasFlag(EntryAttributes.Gid) ? entry.Gid : 0;
+        entry.Links = known.HasFlag(EntryAttributes.Links) ? entry.Links : 0;
+        entry.Size = known.HasFlag(EntryAttributes.Size) ? entry.Size : 0;
+        entry.Mtime = known.HasFlag(EntryAttributes.Mtime) ? entry.Mtime : default;
+        entry.Ctime = known.HasFlag(EntryAttributes.Ctime) ? entry.Ctime : default;
+        entry.Inode = known.HasFlag(EntryAttributes.Inode) ? entry.Inode : 0;
+        entry.Device = known.HasFlag(EntryAttributes.Inode) ? entry.Device : 0;
+        return entry;
     }
 
     private byte[] MakeName()

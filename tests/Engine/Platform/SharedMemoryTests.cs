@@ -28,6 +28,19 @@ public sealed class SharedMemoryTests
     }
 
     [Fact]
+    public void Create_OnLinux_CannotBeShortened()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "memory files are sealed on Linux only");
+        using var memory = SharedMemory.Create(4096);
+        using var file = new FileStream(memory.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+
+        Assert.Throws<UnauthorizedAccessException>(() => file.SetLength(0));
+        file.WriteByte(5);
+
+        Assert.Equal(5, memory.Memory.Span[0]);
+    }
+
+    [Fact]
     public void Create_OnUnix_IsForTheOwnerAlone()
     {
         if (OperatingSystem.IsWindows())

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Baselines;
 using System.Collections.Concurrent;
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Jobs.Integrity;
@@ -66,6 +67,26 @@ internal sealed class ScannedTree : IDisposable, IRunLog
         Assert.Null(report.Failure);
         Assert.True(report.Summary.Ledger.IsBalanced);
         return new Checked(report.Summary, [.. report.Findings]);
+    }
+
+    /// <summary>Writes the baseline anew with other entries and all checksums right.</summary>
+    public void Rewrite(Func<string, Entry, Entry> change)
+    {
+        using var old = Baseline.Open(BaselinePath, out _)!;
+        using var writer = BaselineWriter.Create(BaselinePath, old.Header, out _, replace: true)!;
+        for (var record = 0; record < old.Count; record++)
+        {
+            var entry = default(Entry);
+            old.Read(record, ref entry);
+            entry.Target = entry.Type == EntryType.Link ? old.Target(record).ToArray() : null;
+            entry = change(old.Path(record).Text, entry);
+            var path = old.Path(record).Bytes;
+            var slash = path.LastIndexOf((byte)'/');
+            Assert.True(writer.Add(
+                slash < 0 ? "."u8 : path[..slash], old.Path(record).IsRoot ? [] : path[(slash + 1)..], entry, RecordFlags.None).IsSuccess);
+        }
+
+        Assert.True(writer.Commit(out _).IsSuccess);
     }
 
     /// <summary>Why a check cannot begin.</summary>

@@ -14,11 +14,13 @@ internal sealed class RecordFile : IDisposable
 
     private readonly IFileSystem _fileSystem;
     private readonly FileHandle _handle;
+    private readonly ContentEnd _end;
 
     private RecordFile(IFileSystem fileSystem, string path, FileHandle handle, FileLayout layout)
     {
         _fileSystem = fileSystem;
         _handle = handle;
+        _end = new ContentEnd(fileSystem);
         Path = path;
         Format = layout.FormatOf(path);
         Separator = layout.SeparatorOf(path);
@@ -87,14 +89,24 @@ internal sealed class RecordFile : IDisposable
         return fault;
     }
 
-    /// <summary>Reads until the buffer is full or the file ends; <paramref name="read"/> tells how much.</summary>
+    /// <summary>
+    /// Reads until the buffer is full or the file ends; <paramref name="read"/> tells how much. A file that ends before its size
+    /// is a fault.
+    /// </summary>
     public FaultCode Fill(long offset, Span<byte> buffer, out int read)
     {
         read = 0;
+        _end.Begin();
         while (read < buffer.Length)
         {
             var fault = _fileSystem.Read(_handle, offset + read, buffer[read..], out var some);
-            if (fault.IsFault || some == 0)
+            var isEnd = false;
+            if (fault.IsSuccess && some == 0)
+            {
+                fault = _end.Look(_handle, offset + read, gaveNothing: true, out isEnd);
+            }
+
+            if (fault.IsFault || isEnd)
             {
                 return fault;
             }

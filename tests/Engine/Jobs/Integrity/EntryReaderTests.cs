@@ -152,6 +152,117 @@ public sealed class EntryReaderTests : IDisposable
         Assert.True(entry.Content.IsEmpty);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(6)]
+    public void Observe_ContentEndsBeforeItsSize_IsAShortReadWithoutADigest(int end)
+    {
+        _folder.Write("f", "content");
+        _files.ContentEnds = end;
+
+        var (observation, entry) = Observe("f");
+
+        Assert.Equal(Observation.SeenWithFault(FaultCode.ShortRead, end), observation);
+        Assert.Equal(7, entry.Size);
+        Assert.True(entry.Content.IsEmpty);
+    }
+
+    [Fact]
+    public void Observe_ContentGoesOnBeyondItsSize_IsAFaultWithoutADigest()
+    {
+        _folder.Write("f", "content");
+        _files.AfterStat = static (ref Entry entry) => entry.Size = 4;
+
+        var (observation, entry) = Observe("f");
+
+        Assert.Equal(Observation.SeenWithFault(FaultCode.LongRead, 7), observation);
+        Assert.True(entry.Content.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("proc")]
+    [InlineData("sysfs")]
+    [InlineData("cgroup2")]
+    [InlineData("tracefs")]
+    [InlineData("bpf")]
+    public void Observe_FileSystemThatInventsSizes_TakesWhatWasRead(string kind)
+    {
+        _folder.Write("f", "content");
+        _files.AfterStat = static (ref Entry entry) => entry.Size = 4096;
+        _files.Kind = kind;
+
+        var (observation, entry) = Observe("f");
+
+        Assert.Equal(Observation.Seen(7), observation);
+        Assert.Equal(DigestOf("content"u8), entry.Content);
+    }
+
+    [Fact]
+    public void Observe_SizeIsReportedAsZero_TakesWhatWasRead()
+    {
+        _folder.Write("f", "content");
+        _files.AfterStat = static (ref Entry entry) => entry.Size = 0;
+
+        var (observation, entry) = Observe("f");
+
+        Assert.Equal(Observation.Seen(7), observation);
+        Assert.Equal(DigestOf("content"u8), entry.Content);
+    }
+
+    [Fact]
+    public void Observe_SecondNameAfterAShortRead_IsReadAgain()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "hard links are made with Linux' tools");
+        Posix.Run("ln", _folder.Write("first", "two names"), _folder["second"]);
+        _files.ContentEnds = 3;
+        Observe("first");
+        _files.ContentEnds = long.MaxValue;
+
+        var (observation, entry) = Observe("second");
+
+        Assert.Equal(Observation.Seen(9), observation);
+        Assert.Equal(DigestOf("two names"u8), entry.Content);
+    }
+
+    [Fact]
+    public void Observe_FileSystemWithoutXattrs_KnowsThatThereAreNone()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the portable path knows no extended attributes");
+        _folder.Write("f", "content");
+        _files.XattrFault = FaultCode.NotSupported;
+
+        var (observation, entry) = Observe("f", wanted: EntryAttributes.All);
+
+        Assert.Equal(Observation.Seen(7), observation);
+        Assert.True(entry.Xattrs.IsEmpty && entry.Known.HasFlag(EntryAttributes.Xattrs));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(13)]
+    public void Observe_XattrsThatMayNotBeRead_AreAFaultAndNotKnown(int errno)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the portable path knows no extended attributes");
+        _folder.Write("f", "content");
+        _files.XattrFault = new FaultCode(errno);
+
+        var (observation, entry) = Observe("f", wanted: EntryAttributes.All);
+
+        Assert.Equal(Observation.SeenWithFault(new FaultCode(errno), 7), observation);
+        Assert.False(entry.Known.HasFlag(EntryAttributes.Xattrs));
+        Assert.Equal(DigestOf("content"u8), entry.Content);
+    }
+
+    [Fact]
+    public void Observe_XattrsOfALink_AreNotAskedFor()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the portable path knows no extended attributes");
+        File.CreateSymbolicLink(_folder["f"], "nowhere");
+        _files.XattrFault = FaultCode.NotPermitted;
+
+        Assert.Equal(Observation.Seen(0), Observe("f", wanted: EntryAttributes.All).Observation);
+    }
+
     [Fact]
     public void Observe_LargeFile_IsDeferredUntilItsLane()
     {
@@ -185,10 +296,11 @@ public sealed class EntryReaderTests : IDisposable
         return digest;
     }
 
-    private (Observation Observation, Entry Entry) Observe(string name, bool isLarge = false, CancellationTokenSource? stop = null)
+    private (Observation Observation, Entry Entry) Observe(
+        string name, bool isLarge = false, CancellationTokenSource? stop = null, EntryAttributes wanted = EntryAttributes.Default)
     {
         Assert.True(_files.OpenRoot(_folder.Path, out var root).IsSuccess);
-        using var reader = new EntryReader(_files, DigestAlgorithm.Xxh128, EntryAttributes.Default, ReadThrottle.Private(0), _linked, TimeProvider.System);
+        using var reader = new EntryReader(_files, DigestAlgorithm.Xxh128, wanted, ReadThrottle.Private(0), _linked, TimeProvider.System);
         var item = new ItemRef
         {
             Sequence = 0,

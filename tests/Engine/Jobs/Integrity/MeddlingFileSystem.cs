@@ -18,6 +18,15 @@ internal sealed class MeddlingFileSystem(IFileSystem inner) : IFileSystem
     /// <summary>Called with what an open file's attributes are told to be.</summary>
     public ChangeEntry AfterStat { get; set; } = static (ref Entry _) => { };
 
+    /// <summary>Reads give nothing from here on, as a medium that fails without saying so.</summary>
+    public long ContentEnds { get; set; } = long.MaxValue;
+
+    /// <summary>Given as the type of the file system, where it is not null.</summary>
+    public string? Kind { get; set; }
+
+    /// <summary>Given instead of extended attributes, where it is a fault.</summary>
+    public FaultCode XattrFault { get; set; }
+
     public int Reads { get; private set; }
 
     /// <summary>How often an open file's attributes were asked for.</summary>
@@ -59,6 +68,7 @@ internal sealed class MeddlingFileSystem(IFileSystem inner) : IFileSystem
     public FaultCode Read(FileHandle file, long offset, Span<byte> buffer, out int read)
     {
         var fault = inner.Read(file, offset, buffer, out read);
+        read = (int)Math.Clamp(ContentEnds - offset, 0, read);
         Reads++;
         AfterRead(Reads);
         return ReadFault.IsFault ? ReadFault : fault;
@@ -67,7 +77,9 @@ internal sealed class MeddlingFileSystem(IFileSystem inner) : IFileSystem
     public void Close(FileHandle file) => inner.Close(file);
 
     public FaultCode ReadXattrs(DirectoryHandle directory, ReadOnlySpan<byte> name, ref Digest digest) =>
-        inner.ReadXattrs(directory, name, ref digest);
+        XattrFault.IsFault ? XattrFault : inner.ReadXattrs(directory, name, ref digest);
 
     public string FileSystemType(DirectoryHandle directory) => inner.FileSystemType(directory);
+
+    public string FileSystemType(FileHandle file) => Kind ?? inner.FileSystemType(file);
 }

@@ -160,6 +160,20 @@ public sealed class SettledFilesTests : IDisposable
     }
 
     [Fact]
+    public void Observe_ContentEndsBeforeItsSize_IsAShortRead()
+    {
+        _folder.Write("f", "content");
+        _clock.Now = DateTimeOffset.UtcNow.AddDays(2);
+        Observe("f");
+        _files.ContentEnds = 0;
+
+        var (observation, entry, _) = Observe("f");
+
+        Assert.Equal(Observation.SeenWithFault(FaultCode.ShortRead), observation);
+        Assert.True(entry.Content.IsEmpty);
+    }
+
+    [Fact]
     public void EndBatch_LooksAtTheTimeAnew()
     {
         _folder.Write("f", "content");

@@ -1,6 +1,9 @@
 using System.Text;
 using TuiScan.Engine.Jobs.Records;
 using TuiScan.Engine.Jobs.Records.Reading;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
+using TuiScan.Tests.Engine.Jobs.Integrity;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Records;
@@ -43,6 +46,26 @@ public sealed class ChunkTests : IDisposable
         {
             Assert.Equal(ChunkReading.Show(SlowCsv.Read(text, ',').Skip(1)), ChunkReading.Show(ChunkReading.ReadCsv(path, length)));
         }
+    }
+
+    [Fact]
+    public void Cut_ContentEndsBeforeItsSize_IsAFaultAtThatPlace()
+    {
+        var path = Write("s.csv", "a,b\n" + string.Concat(Enumerable.Repeat("1,2\n", 5_000)));
+        var files = new MeddlingFileSystem(FileSystems.Create(new FileSystemOptions())) { ContentEnds = 6_000 };
+        var source = new ChunkSource(files, [new InputFile(path, path, 20_004)], new FileLayout(RecordFormat.Csv, 0, true), 1_000, 4_096);
+        var chunks = new List<ChunkName>();
+
+        source.Produce(
+            batch =>
+            {
+                chunks.Add(ChunkName.Parse(batch[0].Name));
+                return true;
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(FaultCode.ShortRead, chunks[^1].Fault);
+        Assert.All(chunks.SkipLast(1), chunk => Assert.True(chunk.Fault.IsSuccess));
     }
 
     [Fact]

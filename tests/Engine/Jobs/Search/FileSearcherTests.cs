@@ -3,8 +3,10 @@ using System.Text;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Search;
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.Engine.Jobs.Integrity;
 using TuiScan.Tests.Engine.Platform;
 using Xunit;
 
@@ -14,6 +16,7 @@ namespace TuiScan.Tests.Engine.Jobs.Search;
 public sealed class FileSearcherTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
+    private readonly MeddlingFileSystem _files = new(FileSystems.Create(new FileSystemOptions()));
 
     public void Dispose() => _folder.Dispose();
 
@@ -98,13 +101,41 @@ public sealed class FileSearcherTests : IDisposable
         Assert.Equal("20000:1:line 19999", found[^1]);
     }
 
+    [Theory]
+    [InlineData(6)]
+    [InlineData(4096)]
+    public void Search_ContentEndsBeforeItsSize_TellsWhatCameAndIsAFault(int blockLength)
+    {
+        _files.ContentEnds = 12;
+
+        var found = Search("needle\nfirst\nneedle\n"u8.ToArray(), new SearchQuery { Pattern = "needle" }, blockLength, 4096, out _, FaultCode.ShortRead);
+
+        Assert.Equal(["1:1:needle"], found);
+    }
+
+    [Fact]
+    public void Search_FileSystemThatInventsSizes_TakesWhatWasRead()
+    {
+        (_files.ContentEnds, _files.Kind) = (12, "sysfs");
+
+        Assert.Equal(["1:1:needle"], Search("needle\nfirst\nneedle\n"u8.ToArray(), new SearchQuery { Pattern = "needle" }, 4096, 4096));
+    }
+
+    [Fact]
+    public void Search_SmallFile_IsReadOnceAndLookedAtOnce()
+    {
+        Search("needle\n"u8.ToArray(), new SearchQuery { Pattern = "needle" }, 4096, 4096);
+
+        Assert.Equal((1, 1), (_files.Reads, _files.Looks));
+    }
+
     private List<string> Search(byte[] bytes, SearchQuery query, int blockLength, int longestLine) =>
         Search(bytes, query, blockLength, longestLine, out _);
 
-    private List<string> Search(byte[] bytes, SearchQuery query, int blockLength, int longestLine, out byte[] payload)
+    private List<string> Search(byte[] bytes, SearchQuery query, int blockLength, int longestLine, out byte[] payload, FaultCode fault = default)
     {
         File.WriteAllBytes(_folder["file"], bytes);
-        var fileSystem = FileSystems.Create(new FileSystemOptions());
+        var fileSystem = _files;
         Assert.True(fileSystem.OpenRoot(_folder["file"], out var root).IsSuccess);
         Assert.True(fileSystem.OpenFile(root!, [], out var file).IsSuccess);
         using var matches = new MatchWriter(Path.GetTempPath());
@@ -118,7 +149,7 @@ public sealed class FileSearcherTests : IDisposable
         outcomes.End(outcome);
         fileSystem.Close(file);
         root!.Release();
-        Assert.Equal(OutcomeStatus.Completed, outcome.Status);
+        Assert.Equal((fault.IsFault ? OutcomeStatus.Faulted : OutcomeStatus.Completed, fault), (outcome.Status, outcome.Fault));
         var reader = new OutcomeReader(outcomes.Bytes);
         Assert.True(reader.MoveNext());
         payload = reader.Payload.ToArray();
