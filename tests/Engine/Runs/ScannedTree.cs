@@ -1,5 +1,5 @@
-using TuiScan.Engine.Baselines;
 using System.Collections.Concurrent;
+using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
