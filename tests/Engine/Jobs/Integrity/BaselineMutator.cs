@@ -27,9 +27,13 @@ internal sealed class BaselineMutator(Random random)
         (EntryAttributes.Inode, Record.Inode, 8), (EntryAttributes.Inode, Record.Device, 8),
     ];
 
+    // Where things stand is read from the sound bytes: an alteration may be of an offset, and another may follow it.
+    private ForgedFile _sound = new([]);
+
     /// <summary>A sealed copy of these bytes with one to four things wrong.</summary>
     public ForgedFile Mutate(byte[] sound)
     {
+        _sound = new ForgedFile(sound);
         var file = new ForgedFile([.. sound]);
         for (var change = random.Next(1, 5); change > 0; change--)
         {
@@ -41,9 +45,9 @@ internal sealed class BaselineMutator(Random random)
 
     private void MutateOnce(ForgedFile file)
     {
-        var record = random.Next((int)file.Long(EntriesAt));
-        var flags = file.RecordField(record, Record.Flags);
-        var known = file.RecordField(record, Record.Known);
+        var record = random.Next((int)_sound.Long(EntriesAt));
+        var flags = _sound.RecordField(record, Record.Flags);
+        var known = _sound.RecordField(record, Record.Known);
         switch (random.Next(16))
         {
             case 0:
@@ -59,13 +63,13 @@ internal sealed class BaselineMutator(Random random)
                 TakeDigest(file, record, random.Next(2) == 0);
                 break;
             case 4:
-                file.SetByte(file.RecordField(record, Record.Type), (byte)random.Next(9));
+                file.SetByte(_sound.RecordField(record, Record.Type), (byte)random.Next(9));
                 break;
             case 5:
                 SetField(file, record);
                 break;
             case 6:
-                SwapValues(file, record, random.Next((int)file.Long(EntriesAt)));
+                SwapValues(file, record, random.Next((int)_sound.Long(EntriesAt)));
                 break;
             case 7:
                 file.SetInt(AttributesAt, file.Int(AttributesAt) ^ (1 << random.Next(13)));
@@ -78,10 +82,10 @@ internal sealed class BaselineMutator(Random random)
                 file.SetByte(AlgorithmAt, file.Bytes[AlgorithmAt] switch { 1 => 6, 6 => 1, _ => (byte)random.Next(1, 7) });
                 break;
             case 10:
-                file.SetInt(file.RowField(random.Next((int)file.Long(DirectoriesAt)), random.Next(4) * 4), random.Next(12));
+                file.SetInt(_sound.RowField(random.Next((int)_sound.Long(DirectoriesAt)), random.Next(4) * 4), random.Next(12));
                 break;
             case 11:
-                var heap = (int)file.Long(ForgedFile.HeapAt) + random.Next((int)file.Long(80));
+                var heap = (int)_sound.Long(ForgedFile.HeapAt) + random.Next((int)_sound.Long(80));
                 file.SetByte(heap, random.Next(2) == 0 ? file.Bytes[random.Next(file.Bytes.Length)] : (byte)random.Next(256));
                 break;
             case 12:
@@ -92,14 +96,14 @@ internal sealed class BaselineMutator(Random random)
                 break;
             case 14:
                 var attribute = (EntryAttributes)(1 << random.Next(12));
-                for (var each = 0; each < file.Long(EntriesAt); each++)
+                for (var each = 0; each < _sound.Long(EntriesAt); each++)
                 {
                     Forget(file, each, attribute);
                 }
 
                 break;
             default:
-                file.SetInt(file.RecordField(record, Record.TargetLength), random.Next(8));
+                file.SetInt(_sound.RecordField(record, Record.TargetLength), random.Next(8));
                 break;
         }
     }
@@ -108,7 +112,7 @@ internal sealed class BaselineMutator(Random random)
 
     private void SetDigest(ForgedFile file, int record)
     {
-        var digest = file.Bytes.AsSpan(file.RecordField(record, Record.Content), DigestLength(file));
+        var digest = file.Bytes.AsSpan(_sound.RecordField(record, Record.Content), DigestLength(_sound));
         switch (random.Next(3))
         {
             case 0:
@@ -118,16 +122,16 @@ internal sealed class BaselineMutator(Random random)
                 digest[random.Next(digest.Length)] ^= (byte)random.Next(256);
                 break;
             default:
-                var other = file.RecordField(random.Next((int)file.Long(EntriesAt)), Record.Content);
+                var other = _sound.RecordField(random.Next((int)_sound.Long(EntriesAt)), Record.Content);
                 file.Bytes.AsSpan(other, digest.Length).CopyTo(digest);
                 break;
         }
     }
 
-    private static void TakeDigest(ForgedFile file, int record, bool isMarked)
+    private void TakeDigest(ForgedFile file, int record, bool isMarked)
     {
-        file.Bytes.AsSpan(file.RecordField(record, Record.Content), DigestLength(file)).Clear();
-        var flags = file.RecordField(record, Record.Flags);
+        file.Bytes.AsSpan(_sound.RecordField(record, Record.Content), DigestLength(_sound)).Clear();
+        var flags = _sound.RecordField(record, Record.Flags);
         var without = (RecordFlags)file.Bytes[flags] & ~RecordFlags.HasContent;
         file.SetByte(flags, (byte)(without | (isMarked ? RecordFlags.WithoutDigest : 0)));
     }
@@ -135,7 +139,7 @@ internal sealed class BaselineMutator(Random random)
     private void SetField(ForgedFile file, int record)
     {
         var (_, offset, length) = Fields[random.Next(Fields.Length)];
-        var field = file.Bytes.AsSpan(file.RecordField(record, offset), length);
+        var field = file.Bytes.AsSpan(_sound.RecordField(record, offset), length);
         if (random.Next(3) == 0)
         {
             field.Clear();
@@ -147,30 +151,30 @@ internal sealed class BaselineMutator(Random random)
     }
 
     /// <summary>Exchanges all but names and places.</summary>
-    private static void SwapValues(ForgedFile file, int left, int right)
+    private void SwapValues(ForgedFile file, int left, int right)
     {
-        file.Swap(file.RecordField(left, 0), file.RecordField(right, 0), Record.NameOffset);
-        file.Swap(file.RecordField(left, Record.Known), file.RecordField(right, Record.Known), file.Int(ForgedFile.RecordLengthAt) - Record.Known);
+        file.Swap(_sound.RecordField(left, 0), _sound.RecordField(right, 0), Record.NameOffset);
+        file.Swap(_sound.RecordField(left, Record.Known), _sound.RecordField(right, Record.Known), _sound.Int(ForgedFile.RecordLengthAt) - Record.Known);
     }
 
     /// <summary>Attributes that are not known and zero, as the format prescribes.</summary>
-    private static void Forget(ForgedFile file, int record, EntryAttributes attributes)
+    private void Forget(ForgedFile file, int record, EntryAttributes attributes)
     {
-        var known = file.RecordField(record, Record.Known);
+        var known = _sound.RecordField(record, Record.Known);
         file.SetInt(known, file.Int(known) & ~(int)attributes);
         foreach (var (attribute, offset, length) in Fields)
         {
             if (attributes.HasFlag(attribute))
             {
-                file.Bytes.AsSpan(file.RecordField(record, offset), length).Clear();
+                file.Bytes.AsSpan(_sound.RecordField(record, offset), length).Clear();
             }
         }
 
-        if (attributes.HasFlag(EntryAttributes.Xattrs) && (file.Int(AttributesAt) & (int)EntryAttributes.Xattrs) != 0)
+        if (attributes.HasFlag(EntryAttributes.Xattrs) && (_sound.Int(AttributesAt) & (int)EntryAttributes.Xattrs) != 0)
         {
-            var flags = file.RecordField(record, Record.Flags);
+            var flags = _sound.RecordField(record, Record.Flags);
             file.SetByte(flags, (byte)((RecordFlags)file.Bytes[flags] & ~RecordFlags.HasXattrs));
-            var start = file.RecordField(record, Record.Content) + DigestLength(file);
+            var start = _sound.RecordField(record, Record.Content) + DigestLength(_sound);
             file.Bytes.AsSpan(start, BaselineFormat.XattrsLength).Clear();
         }
     }
@@ -200,12 +204,15 @@ internal sealed class BaselineMutator(Random random)
             }
         }
 
+        public ulong Device => BinaryPrimitives.ReadUInt64LittleEndian(_bytes[Record.Device..]);
+
+        /// <summary>Of the fields of an attribute as one number; an inode's is that of the inode alone.</summary>
         public ulong Value(EntryAttributes attribute)
         {
             var value = 0UL;
             foreach (var (each, offset, length) in Fields)
             {
-                if (each == attribute)
+                if (each == attribute && offset != Record.Device)
                 {
                     var part = 0UL;
                     for (var index = 0; index < length; index++)
@@ -231,7 +238,7 @@ internal sealed class BaselineMutator(Random random)
         EntryAttributes.Size => (ulong)entry.Size,
         EntryAttributes.Mtime => ((ulong)entry.Mtime.Seconds * 31) + entry.Mtime.Nanoseconds,
         EntryAttributes.Ctime => ((ulong)entry.Ctime.Seconds * 31) + entry.Ctime.Nanoseconds,
-        EntryAttributes.Inode => (entry.Inode * 31) + entry.Device,
+        EntryAttributes.Inode => entry.Inode,
         _ => 0,
     };
 }

@@ -231,6 +231,7 @@ public sealed class MutatedBaselineTests : IDisposable
             }
         }
 
+        Assert.True(!said.IsTrusted || raw.Device == present.Entry.Device, $"{present.Path} is trusted and was on another device");
         if (applies.HasFlag(EntryAttributes.Xattrs) && recorded.HasFlag(EntryAttributes.Xattrs))
         {
             Assert.True(raw.Known.HasFlag(EntryAttributes.Xattrs), $"{present.Path} is unchanged and its xattrs are not known");
