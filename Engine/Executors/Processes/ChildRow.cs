@@ -22,6 +22,12 @@ internal sealed class ChildRow(int id, ActiveClock clock)
     /// <summary>The slot of its last child; one that nobody writes before the first.</summary>
     public WorkerSlot LastSlot { get; set; } = new(new byte[SlotLayout.Size]);
 
+    /// <summary>When its child was started, in the supervisor's active time.</summary>
+    public TimeSpan SpawnedAt { get; set; }
+
+    /// <summary>Its child was killed since it was not ready in time.</summary>
+    public bool WasUnready { get; set; }
+
     /// <summary>When the next child is due, in the clock of the run.</summary>
     public long DueAt { get; set; }
 

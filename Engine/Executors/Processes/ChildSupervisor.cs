@@ -1,3 +1,4 @@
+using System.Globalization;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
@@ -9,13 +10,21 @@ namespace TuiScan.Engine.Executors.Processes;
 /// those that hang, recycles those that grew, and leaves behind what cannot be killed. <see cref="Start"/> and
 /// <see cref="Dispose"/> come once, from who steers; the rest may come from any thread at any time.
 /// </summary>
-internal sealed class ChildSupervisor(ExecutorContext context, ChildHatchery hatchery) : IDisposable
+internal sealed class ChildSupervisor : IDisposable
 {
     /// <summary>How often it looks when nothing happens: a timeout is kept to a tenth of a second.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
-    private readonly ActiveClock _clock = new(context.Time);
-    private readonly ChildWatch _watch = new(context);
+    /// <summary>
+    /// So many children start at once: each takes some 60 ms of a core, and a hundred together would all be late. With 16 on two
+    /// cores the last is ready after half a second.
+    /// </summary>
+    private static readonly int MaxStarting = Math.Max(16, 4 * Environment.ProcessorCount);
+
+    private readonly ExecutorContext _context;
+    private readonly ChildHatchery _hatchery;
+    private readonly ActiveClock _clock;
+    private readonly ChildWatch _watch;
     private readonly Lock _lock = new();
     private readonly AutoResetEvent _wake = new(false);
     private readonly ManualResetEventSlim _settled = new();
@@ -31,6 +40,14 @@ internal sealed class ChildSupervisor(ExecutorContext context, ChildHatchery hat
 
     private volatile int _wanted;
     private bool _isStarted;
+    private TimeSpan? _noneReadySince; // of the supervising thread
+
+    public ChildSupervisor(ExecutorContext context, ChildHatchery hatchery)
+    {
+        (_context, _hatchery) = (context, hatchery);
+        _clock = new ActiveClock(context.Time);
+        _watch = new ChildWatch(context, _clock);
+    }
 
     /// <summary>Rows that are wanted.</summary>
     public int Workers => _wanted;
@@ -69,7 +86,7 @@ internal sealed class ChildSupervisor(ExecutorContext context, ChildHatchery hat
 
             var count = Math.Max(1, workers);
             _wanted = count;
-            context.Queue.SetWorkers(count);
+            _context.Queue.SetWorkers(count);
             while (_rows.Count < count)
             {
                 _rows.Add(new ChildRow(_nextId++, _clock));
@@ -143,7 +160,7 @@ internal sealed class ChildSupervisor(ExecutorContext context, ChildHatchery hat
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            context.OnBug(e, FilePath.Root);
+            _context.OnBug(e, FilePath.Root);
             lock (_lock)
             {
                 _failure ??= TextEscaper.Escape(e.Message);
@@ -151,7 +168,7 @@ internal sealed class ChildSupervisor(ExecutorContext context, ChildHatchery hat
 
             _settled.Set();
             _ended.Set();
-            context.Wake();
+            _context.Wake();
         }
     }
 
@@ -163,9 +180,9 @@ internal sealed class ChildSupervisor(ExecutorContext context, ChildHatchery hat
             TendRows();
             if (Locked(() => _isDisposed))
             {
-                disposedAt = disposedAt == 0 ? context.Time.GetTimestamp() : disposedAt;
+                disposedAt = disposedAt == 0 ? _context.Time.GetTimestamp() : disposedAt;
                 All().ForEach(r => r.Worker?.Kill("ended by the run", strikes: false));
-                if (All().TrueForAll(r => r.Worker is null || r.Worker.IsReaped) || context.Time.GetElapsedTime(disposedAt) > ChildWatch.DeadWithin)
+                if (All().TrueForAll(r => r.Worker is null || r.Worker.IsReaped) || _context.Time.GetElapsedTime(disposedAt) > ChildWatch.DeadWithin)
                 {
                     break;
                 }
@@ -186,21 +203,35 @@ internal sealed class ChildSupervisor(ExecutorContext context, ChildHatchery hat
             TendRow(row);
         }
 
-        hatchery.Reap();
+        _hatchery.Reap();
         lock (_lock)
         {
             _leaving.RemoveAll(r => r.Worker is null);
-            if (!_isClosed && _failure is null && _rows.TrueForAll(r => r.HasGivenUp))
+            if (!_isClosed && _failure is null && WhyThereIsNone_NeedsLock() is { } failure)
             {
-                _failure = _rows[^1].LastError;
-                context.Wake();
+                _failure = failure;
+                _context.Wake();
             }
 
-            if (_isClosed || _rows.TrueForAll(r => r.IsSettled))
+            if (_isClosed || _failure is not null || _rows.TrueForAll(r => r.IsSettled))
             {
                 _settled.Set();
             }
         }
+    }
+
+    /// <summary>Why there will be no child any more; null while there may be.</summary>
+    private string? WhyThereIsNone_NeedsLock()
+    {
+        if (_rows.TrueForAll(r => r.HasGivenUp))
+        {
+            return _rows[^1].LastError;
+        }
+
+        _noneReadySince = _rows.Exists(r => r.Worker is { IsReady: true }) ? null : _noneReadySince ?? _clock.Elapsed;
+        return _noneReadySince is { } since && _clock.Elapsed - since >= ChildWatch.NoneReadyTimeout
+            ? string.Create(CultureInfo.InvariantCulture, $"no child was ready within {ChildWatch.NoneReadyTimeout.TotalSeconds} s")
+            : null;
     }
 
     private void TendRow(ChildRow row)
@@ -224,21 +255,22 @@ internal sealed class ChildSupervisor(ExecutorContext context, ChildHatchery hat
     }
 
     private bool IsDue(ChildRow row) => Locked(
-        () => !_isClosed && _rows.Contains(row) && !row.HasGivenUp && context.Time.GetTimestamp() >= row.DueAt);
+        () => !_isClosed && _failure is null && _rows.Contains(row) && !row.HasGivenUp
+            && _rows.Count(r => r.Worker is { IsReady: false, End: null }) < MaxStarting && _context.Time.GetTimestamp() >= row.DueAt);
 
     private void Spawn(ChildRow row)
     {
         var gate = new LeaseGate();
         (row.Stall, row.IsStalled) = (new StallDetector(_clock), false);
-        row.ResidentAtFirst = 0;
-        var worker = hatchery.Start(
+        (row.ResidentAtFirst, row.SpawnedAt, row.WasUnready) = (0, _clock.Elapsed, false);
+        var worker = _hatchery.Start(
             row.Id, false, row.Sizer, ready => OnReady(row, ready, gate), () => _wake.Set(), out var failure);
         lock (_lock)
         {
             if (worker is null)
             {
                 row.LastError = $"no child can be started: {failure}";
-                context.Log($"worker {row.Id}: {row.LastError}");
+                _context.Log($"worker {row.Id}: {row.LastError}");
                 Retry(row, row.Policy.AfterFailedSpawn());
                 return;
             }
@@ -255,8 +287,8 @@ internal sealed class ChildSupervisor(ExecutorContext context, ChildHatchery hat
     /// <summary>On the child's reader thread.</summary>
     private void OnReady(ChildRow row, ChildWorker worker, LeaseGate gate)
     {
-        context.Log($"worker {row.Id} (process {worker.ProcessId}): ready after {context.Time.GetElapsedTime(worker.StartedAt).TotalMilliseconds:0} ms");
-        var feeder = new ChildFeeder(context, worker, gate, row.Sizer, row.Id, () => Workers);
+        _context.Log($"worker {row.Id} (process {worker.ProcessId}): ready after {_context.Time.GetElapsedTime(worker.StartedAt).TotalMilliseconds:0} ms");
+        var feeder = new ChildFeeder(_context, worker, gate, row.Sizer, row.Id, () => Workers);
         ChildWorker.StartThread($"child {row.Id} in", feeder.Run);
         lock (_lock)
         {
@@ -271,14 +303,15 @@ internal sealed class ChildSupervisor(ExecutorContext context, ChildHatchery hat
         if (_watch.Look(row, worker) is { } why)
         {
             row.LastError = why;
-            context.Log($"worker {row.Id}: {why}");
+            _context.Log($"worker {row.Id}: {why}");
             Close(row);
         }
     }
 
     private void Conclude(ChildRow row, ChildWorker worker, ChildEnd end)
     {
-        hatchery.Bury(worker);
+        _hatchery.Bury(worker);
+        _noneReadySince = end.WasReady ? null : _noneReadySince;
         lock (_lock)
         {
             row.Worker = null;
@@ -296,31 +329,31 @@ internal sealed class ChildSupervisor(ExecutorContext context, ChildHatchery hat
             }
 
             row.LastError = end.Struck is { } item ? $"{end.Cause}, at {item.Display}" : end.Cause;
-            Retry(row, row.Policy.AfterDeath(end.Received > 0));
+            Retry(row, row.WasUnready ? row.Policy.AfterUnready() : row.Policy.AfterDeath(end.Received > 0));
         }
 
-        context.Log($"worker {row.Id} (process {worker.ProcessId}): {row.LastError}");
-        if (!context.Queue.IsFinished)
+        _context.Log($"worker {row.Id} (process {worker.ProcessId}): {row.LastError}");
+        if (!_context.Queue.IsFinished)
         {
-            context.Alerts.Add(Severity.Medium, "worker", $"worker {row.Id} (process {worker.ProcessId}) {row.LastError}");
+            _context.Alerts.Add(Severity.Medium, "worker", $"worker {row.Id} (process {worker.ProcessId}) {row.LastError}");
         }
     }
 
     /// <summary>Under the lock.</summary>
     private void Retry(ChildRow row, TimeSpan delay)
     {
-        row.DueAt = context.Time.GetTimestamp() + (long)(delay.TotalSeconds * context.Time.TimestampFrequency);
+        row.DueAt = _context.Time.GetTimestamp() + (long)(delay.TotalSeconds * _context.Time.TimestampFrequency);
         if (row.Policy.HasGivenUp && !row.HasGivenUp)
         {
             (row.HasGivenUp, row.IsSettled) = (true, true);
-            context.Alerts.Add(
+            _context.Alerts.Add(
                 Severity.High, "worker", $"worker {row.Id} is not replaced any more, its children end without work done: {row.LastError}");
         }
     }
 
     private void Close(ChildRow row)
     {
-        context.Queue.Close(row.Gate);
+        _context.Queue.Close(row.Gate);
         row.Worker?.Close();
     }
 

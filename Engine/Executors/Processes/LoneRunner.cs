@@ -147,7 +147,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
     {
         while (!child.WaitUntilReady(Look))
         {
-            if (_stop.IsSet || child.End is not null || context.Time.GetElapsedTime(child.StartedAt) > ChildWatch.ReadyWithin)
+            if (_stop.IsSet || child.End is not null || context.Time.GetElapsedTime(child.StartedAt) > ChildWatch.ReadyTimeout(context.ItemTimeout))
             {
                 return false;
             }

@@ -11,6 +11,9 @@ namespace TuiScan.Tests.Engine.Executors;
 [Collection(ExecutorSuite.Name)]
 public sealed class SupervisionTests
 {
+    /// <summary>A child has as long to be ready, also on a busy machine.</summary>
+    private static readonly TimeSpan ChildItemTimeout = TimeSpan.FromSeconds(3);
+
     public SupervisionTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "signals and /proc");
 
     [Fact]
@@ -83,7 +86,7 @@ public sealed class SupervisionTests
     public void Hang_InAChild_BeyondTheTimeout_IsStruckTwiceAndQuarantined()
     {
         using var tree = new TestTree(120, "stuck-1");
-        using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2) { ItemTimeout = TimeSpan.FromMilliseconds(400) });
+        using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2) { ItemTimeout = ChildItemTimeout });
 
         var result = run.End();
 
@@ -351,13 +354,13 @@ public sealed class SupervisionTests
         Assert.DoesNotContain(open, target => target.EndsWith("/d0/f0", StringComparison.Ordinal));
     }
 
-    /// <summary>Two children at work, whose items may take 0.4 s, and one of them is frozen.</summary>
+    /// <summary>Two children at work, whose items may take 3 s, and one of them is frozen.</summary>
     private static TestRun WithAFrozenChild(TestTree tree, Freezer freezer, out int frozen)
     {
         var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2)
         {
             Delay = 10,
-            ItemTimeout = TimeSpan.FromMilliseconds(400),
+            ItemTimeout = ChildItemTimeout,
         }).Start();
         run.WaitUntil(() => run.Snapshot().Workers is { Count: 2 } rows && rows.All(w => w.SystemId > 0 && w.Items > 0), "children at work");
         frozen = run.Snapshot().Workers[0].SystemId;
