@@ -1,11 +1,20 @@
+using System.Runtime.CompilerServices;
 using TuiScan.Engine.Runs;
 using TuiScan.Tui.Cli;
+using TuiScan.Tui.Terminal;
 
 namespace TuiScan.Tui;
 
 internal static class Program
 {
-    private static int Main(string[] args)
+    /// <summary>Wrong usage, as <see cref="Engine.Model.ExitCodes.Usage"/> has it; repeated here since that loads the engine.</summary>
+    private const int UsageExit = 64;
+
+    private static int Main(string[] args) => DescriptorCheck.Pass() ? Start(args) : UsageExit;
+
+    // Apart, so that what it uses is loaded only once there are descriptors for it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Start(string[] args)
     {
         // A child's start-up is time that a run in processes loses: before all else.
         if (WorkerProgram.IsAskedFor(args))

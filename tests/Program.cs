@@ -1,4 +1,5 @@
 using TuiScan.Tests.Engine.Executors;
+using TuiScan.Tests.Engine.Platform;
 using TuiScan.Tests.Tui.App;
 using TuiScan.Tests.Tui.Terminal;
 using Xunit.MicrosoftTestingPlatform;
@@ -8,7 +9,7 @@ namespace TuiScan.Tests;
 
 /// <summary>
 /// Runs the tests as xunit's own entry point would. With <c>--pty-host</c> it is a child of the terminal tests instead, with the
-/// words of <see cref="TestChild"/> and <see cref="TestParent"/> one of the executors'; <see cref="Screenshot"/> and
+/// words of <see cref="TestChild"/> and <see cref="TestParent"/> one of the executors', with that of <see cref="FewDescriptors"/> one without descriptors; <see cref="Screenshot"/> and
 /// <see cref="ScreenBench"/> are called by the scripts in tests/Bench.
 /// </summary>
 internal static class Program
@@ -23,6 +24,8 @@ internal static class Program
                 return TestChild.Run();
             case [TestParent.Option, ..]:
                 return TestParent.Run(arguments[1..]);
+            case [FewDescriptors.Option, var folder]:
+                return FewDescriptors.Run(folder);
             case [Screenshot.Option, var file, var columns, var rows, var ready, var keys, .. var command]:
                 return Screenshot.Take(file, columns, rows, ready, keys, string.Join(' ', command));
             case [ScreenBench.UntilOption, var file, var text, .. var command]:

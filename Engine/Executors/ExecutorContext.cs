@@ -2,6 +2,7 @@ using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Executors;
 
@@ -33,6 +34,9 @@ internal sealed record ExecutorContext(
 
     /// <summary>What is started as a child; null where this program's file cannot be told.</summary>
     public ChildProgram? Child { get; init; }
+
+    /// <summary>What the limit of open files leaves for workers and children.</summary>
+    public DescriptorBudget Descriptors { get; init; } = DescriptorBudget.Unlimited;
 
     /// <summary>When a child is replaced though nothing is wrong with it.</summary>
     public RecycleRule Recycle { get; init; } = new();

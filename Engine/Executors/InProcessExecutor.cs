@@ -20,6 +20,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
     private const int MostBugs = 5;
 
     private readonly ActiveClock _clock = new(context.Time);
+    private readonly DescriptorScarcity _scarcity = new(context);
     private readonly Lock _lock = new();
 
     // Guarded by _lock.
@@ -50,7 +51,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
     {
         lock (_lock)
         {
-            var count = Clamp(workers);
+            var count = Allowed(workers);
             context.Queue.SetWorkers(count);
             return Grow(count);
         }
@@ -65,7 +66,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
                 return;
             }
 
-            var count = Clamp(workers);
+            var count = Allowed(workers);
             context.Queue.SetWorkers(count);
             foreach (var row in _rows.Skip(count))
             {
@@ -147,6 +148,8 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
 
     /// <summary>Starts what carries the loop. Under the lock.</summary>
     protected abstract void Carry(WorkerLoop loop, int workers);
+
+    private int Allowed(int workers) => _scarcity.Cut(Clamp(workers), context.Descriptors.Workers, "workers");
 
     private string? Grow(int count)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using TuiScan.Engine.Platform;
+
 namespace TuiScan.Engine.Executors;
 
 /// <summary>
@@ -6,5 +9,10 @@ namespace TuiScan.Engine.Executors;
 /// </summary>
 internal static class ThreadShortage
 {
-    public const string Text = "the system grants no further thread";
+    /// <summary>With a lower limit of open files a thread may find no descriptor; each needs three for a moment when it starts.</summary>
+    private const int LowDescriptorLimit = 256;
+
+    public static string Text => DescriptorLimit.Current is < LowDescriptorLimit and var limit
+        ? string.Create(CultureInfo.InvariantCulture, $"the system grants no further thread; the limit of {limit} open files is low, raise it (ulimit -n 1024)")
+        : "the system grants no further thread";
 }

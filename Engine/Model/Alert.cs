@@ -11,6 +11,15 @@ namespace TuiScan.Engine.Model;
 /// <param name="At">When it was raised.</param>
 public sealed record Alert(int Number, Severity Severity, string Kind, FilePath? Path, string Detail, DateTimeOffset At)
 {
+    /// <summary>The kind that reports workers of another mode than was asked for.</summary>
+    public const string ModeKind = "mode";
+
+    /// <summary>The kind that reports what a limit of the system keeps the run from doing.</summary>
+    public const string LimitsKind = "limits";
+
+    /// <summary>True where the run does not go as it was asked to: a command reports it on stderr.</summary>
+    public bool IsAboutRun => Path is null && Kind is ModeKind or LimitsKind;
+
     /// <summary>The finding behind it, with before and after; null where there is none.</summary>
     public Finding? Finding { get; init; }
 

@@ -19,6 +19,8 @@ public readonly record struct FaultCode(int Value)
     public static readonly FaultCode NotDirectory = new(20);
     public static readonly FaultCode IsDirectory = new(21);
     public static readonly FaultCode Invalid = new(22);
+    public static readonly FaultCode SystemOutOfDescriptors = new(23);
+    public static readonly FaultCode OutOfDescriptors = new(24);
     public static readonly FaultCode TooLarge = new(27);
     public static readonly FaultCode NoSpace = new(28);
     public static readonly FaultCode ReadOnly = new(30);

@@ -13,6 +13,7 @@ internal sealed unsafe class LinuxFileSystem : IFileSystem
     private readonly bool _byComponent;
     private readonly LinuxXattrs _xattrs;
     private readonly LinuxPageCache? _cache; // null: keep it
+    private readonly DescriptorShortage _shortage = new(TimeProvider.System);
 
     internal LinuxFileSystem(FileSystemOptions options)
         : this(options, asOnOldKernels: false)
@@ -60,7 +61,14 @@ internal sealed unsafe class LinuxFileSystem : IFileSystem
             return FaultCode.NotDirectory;
         }
 
-        var fault = LinuxOpen.Beneath(linux.Descriptor, relativePath, _byComponent, out var descriptor);
+        FaultCode fault;
+        int descriptor;
+        do
+        {
+            fault = LinuxOpen.Beneath(linux.Descriptor, relativePath, _byComponent, out descriptor);
+        }
+        while (_shortage.WaitsAfter(fault));
+
         if (fault.IsSuccess)
         {
             directory = new LinuxDirectory(descriptor, null);
@@ -69,8 +77,17 @@ internal sealed unsafe class LinuxFileSystem : IFileSystem
         return fault;
     }
 
-    public FaultCode OpenReader(DirectoryHandle directory, out DirectoryReader? reader) =>
-        LinuxDirectoryReader.Open((LinuxDirectory)directory, out reader);
+    public FaultCode OpenReader(DirectoryHandle directory, out DirectoryReader? reader)
+    {
+        FaultCode fault;
+        do
+        {
+            fault = LinuxDirectoryReader.Open((LinuxDirectory)directory, out reader);
+        }
+        while (_shortage.WaitsAfter(fault));
+
+        return fault;
+    }
 
     [SkipLocalsInit]
     public FaultCode Stat(DirectoryHandle directory, ReadOnlySpan<byte> name, ref Entry entry)
@@ -140,7 +157,13 @@ internal sealed unsafe class LinuxFileSystem : IFileSystem
             return fault;
         }
 
-        fault = LinuxOpen.At(linux.Descriptor, name, LinuxOpen.ContentFlags, out var descriptor);
+        int descriptor;
+        do
+        {
+            fault = LinuxOpen.At(linux.Descriptor, name, LinuxOpen.ContentFlags, out descriptor);
+        }
+        while (_shortage.WaitsAfter(fault));
+
         if (fault.IsSuccess)
         {
             file = new FileHandle(descriptor + 1, _cache?.ModeOf(descriptor));

@@ -53,6 +53,9 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
     /// <summary>The executor in force has its workers in children.</summary>
     public bool RunsChildren => _executor?.Mode == ExecutionMode.Processes;
 
+    /// <summary>How many workers the executor in force has; null before the first. Fewer than were asked for where limits are low.</summary>
+    public int? Workers => (_executor ?? _first)?.Workers;
+
     /// <summary>Switches that have taken effect.</summary>
     public int Switches => _switches;
 
@@ -95,7 +98,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         }
 
         _target = null;
-        context.Alerts.Add(Severity.Medium, "mode", $"no switch to {Names.Of(mode)}: {ThreadShortage.Text}");
+        context.Alerts.Add(Severity.Medium, Alert.ModeKind, $"no switch to {Names.Of(mode)}: {ThreadShortage.Text}");
         return false;
     }
 
@@ -186,7 +189,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         var executor = Make(ExecutionMode.Processes, out var failure);
         if (executor is null && !_stop.IsCancellationRequested)
         {
-            context.Alerts.Add(Severity.High, "mode", $"the run goes on in threads, since there are no children: {failure}");
+            context.Alerts.Add(Severity.High, Alert.ModeKind, $"the run goes on in threads, since there are no children: {failure}");
             context.Log($"no children: {failure}; the run goes on in threads");
             executor = Make(ExecutionMode.Threads, out failure);
             _failure = failure;
@@ -199,6 +202,13 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
 
     private IExecutor? Make(ExecutionMode mode, out string? failure)
     {
+        if (mode == ExecutionMode.Processes && context.Descriptors.Children < 1)
+        {
+            // Before anything of it is touched: what starts processes is loaded then, and takes descriptors itself.
+            failure = DescriptorScarcity.NoChild;
+            return null;
+        }
+
         var began = context.Time.GetTimestamp();
         var number = Interlocked.Increment(ref _made);
         var inbox = new FirstWord(
@@ -238,7 +248,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
             if (!_stop.IsCancellationRequested)
             {
                 Enter(old.Mode);
-                context.Alerts.Add(Severity.Medium, "mode", $"no switch to {Names.Of(mode)}, {Names.Of(old.Mode)} goes on: {failure}");
+                context.Alerts.Add(Severity.Medium, Alert.ModeKind, $"no switch to {Names.Of(mode)}, {Names.Of(old.Mode)} goes on: {failure}");
             }
         }
         else

@@ -20,7 +20,9 @@ internal sealed class OpenRoot : IDisposable
             return new OpenRoot(handle);
         }
 
-        var advice = fault == FaultCode.NotFound ? "name an existing one with --root" : "run as a user who may read it";
+        var advice = fault == FaultCode.NotFound ? "name an existing one with --root"
+            : fault == FaultCode.OutOfDescriptors ? "each root takes one: raise the limit (ulimit -n), or name fewer roots"
+            : "run as a user who may read it";
         error = new RunError(
             ExitCodes.NoInput, $"root {TextEscaper.Escape(path)}: {fault.Message} ({fault.Name}); {advice}");
         return null;

@@ -4,6 +4,7 @@ using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Runs;
 
@@ -69,6 +70,7 @@ internal sealed class Run : IDisposable
             Child = plan.Child,
             ItemTimeout = plan.ItemTimeout,
             Recycle = plan.Recycle,
+            Descriptors = plan.Descriptors ?? DescriptorBudget.Measure(),
         };
         _host = new ExecutorHost(context);
         _lone = new LoneRunner(context);
@@ -242,7 +244,7 @@ internal sealed class Run : IDisposable
             return failure;
         }
 
-        _alerts.Add(Severity.High, "mode", $"the run goes on in threads, since no child is left: {failure}");
+        _alerts.Add(Severity.High, Alert.ModeKind, $"the run goes on in threads, since no child is left: {failure}");
         return null;
     }
 
@@ -317,7 +319,7 @@ internal sealed class Run : IDisposable
             Bytes = _collector.Bytes,
             Elapsed = _time.GetElapsedTime(_began),
             Mode = _host.Mode ?? _plan.Mode,
-            Workers = _host.Mode == ExecutionMode.Sequential ? 1 : _workers,
+            Workers = _host.Workers ?? _workers,
             Switches = _host.Switches,
             StopReason = ending == RunEnding.Interrupted ? _plan.Stop?.Reason : null,
             Notes = [.. _plan.Source.Notes, .. _schedule.Notes],

@@ -2,6 +2,7 @@ using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Runs;
 
@@ -60,6 +61,9 @@ internal sealed record RunPlan
 
     /// <summary>By which the job itself ends the run; null for one that does not.</summary>
     public StopRequest? Stop { get; init; }
+
+    /// <summary>What the limit of open files leaves for workers; null for what is free when the run begins.</summary>
+    public DescriptorBudget? Descriptors { get; init; }
 
     /// <summary>When a child is replaced though nothing is wrong with it.</summary>
     public RecycleRule Recycle { get; init; } = new();

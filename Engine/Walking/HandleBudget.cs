@@ -14,12 +14,18 @@ internal sealed class HandleBudget
     /// </summary>
     private const int AtLeast = 512;
 
+    private readonly int _allowed;
     private readonly Action _release;
     private int _open;
 
-    public HandleBudget() => _release = () => Interlocked.Decrement(ref _open);
+    /// <param name="allowed">What the limit of open files leaves for this: <see cref="DescriptorBudget.Directories"/>.</param>
+    public HandleBudget(int allowed)
+    {
+        _allowed = allowed;
+        _release = () => Interlocked.Decrement(ref _open);
+    }
 
-    public bool HasRoom => Volatile.Read(ref _open) < Math.Max(AtLeast, DescriptorTable.Size / 2);
+    public bool HasRoom => Volatile.Read(ref _open) < Math.Min(_allowed, Math.Max(AtLeast, DescriptorTable.Size / 2));
 
     /// <summary>Counts a directory until it is closed.</summary>
     public void Count(DirectoryHandle handle)

@@ -12,7 +12,7 @@ namespace TuiScan.Engine.Walking;
 /// </summary>
 internal sealed class SortedWalker(IFileSystem fileSystem, DirectoryHandle root, WalkOptions options) : IItemSource
 {
-    /// <summary>Directories kept open on the way down; deeper ones the workers open themselves.</summary>
+    /// <summary>Directories kept open on the way down, where the budget allows; deeper ones the workers open themselves.</summary>
     private const int OpenAtMost = 64;
 
     private readonly SkippedFileSystems _skipped = new();
@@ -84,7 +84,7 @@ internal sealed class SortedWalker(IFileSystem fileSystem, DirectoryHandle root,
         frame.Sort();
         steps.AddSelf(path, fault);
         _frames.Push(frame);
-        if (_frames.Count > OpenAtMost)
+        if (_frames.Count > OpenAtMost || !options.Handles.HasRoom)
         {
             frame.Close();
         }

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Globs;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Walking;
 
@@ -21,4 +22,7 @@ internal sealed record WalkOptions
 
     /// <summary>True for a name in <see cref="OwnFile"/>'s folder that is ours.</summary>
     public Func<ReadOnlySpan<byte>, bool> IsOwnName { get; init; } = static _ => false;
+
+    /// <summary>How many directories stay open for batches, over all walks that share these options.</summary>
+    public HandleBudget Handles { get; init; } = new(DescriptorBudget.Measure().Directories);
 }

@@ -16,7 +16,6 @@ internal sealed class WalkSteps
     private readonly DirectoryHandle _root;
     private readonly WalkOptions _options;
     private readonly OwnFolder _ownFolder;
-    private readonly HandleBudget _budget = new();
     private readonly ItemBatchBuilder _builder = new();
     private readonly SkippedFileSystems _skipped;
     private readonly Func<ItemBatch, bool> _emit;
@@ -174,7 +173,7 @@ internal sealed class WalkSteps
             : _fileSystem.OpenDirectory(parent, path.AsSpan(path.AsSpan().LastIndexOf((byte)'/') + 1), out directory);
         if (directory is not null)
         {
-            _budget.Count(directory);
+            _options.Handles.Count(directory);
         }
 
         return fault;
@@ -189,7 +188,7 @@ internal sealed class WalkSteps
 
     private bool Emit(byte[] path, DirectoryHandle? directory)
     {
-        var batch = _builder.Build(path, _budget.HasRoom ? directory : null);
+        var batch = _builder.Build(path, _options.Handles.HasRoom ? directory : null);
         return !_stop.IsCancellationRequested && _emit(batch);
     }
 

@@ -15,7 +15,7 @@ internal sealed class Walker(IFileSystem fileSystem, DirectoryHandle root, WalkO
     /// <summary>
     /// Down to this depth a directory stays open until all below it are walked, so that those are opened by their name in it
     /// rather than by their path from the root: a third of the walk of /usr. The order of the stack keeps one directory a
-    /// level open, so this is the number of descriptors too.
+    /// level open, so this is the number of descriptors too, where the budget allows so many.
     /// </summary>
     private const int KeptLevels = 64;
 
@@ -86,7 +86,7 @@ internal sealed class Walker(IFileSystem fileSystem, DirectoryHandle root, WalkO
             case WalkStep.Item:
                 return steps.AddItem(directory.Path, directory.Handle, reader.Name, type);
             case WalkStep.Directory:
-                var isKept = directory.Path.AsSpan().Count((byte)'/') < KeptLevels;
+                var isKept = options.Handles.HasRoom && directory.Path.AsSpan().Count((byte)'/') < KeptLevels;
                 _pending.Push(new Pending(child!, isKept ? directory.Handle.AddReference() : null));
                 return true;
             default:

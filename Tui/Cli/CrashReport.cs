@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 using TuiScan.Engine.Runs;
 using TuiScan.Tui.Terminal;
 
@@ -10,10 +11,20 @@ namespace TuiScan.Tui.Cli;
 /// <summary>What is left of a bug: one line for a person, and a file with the details for whoever mends it.</summary>
 internal static class CrashReport
 {
+    /// <summary>A run takes some 60 descriptors for itself, a screen or downloads some 100.</summary>
+    private const int LowLimit = 256;
+
     /// <summary>Writes both, and gives the exit code. Never throws.</summary>
     public static int Tell(Exception exception)
     {
         using var error = StandardStream.Error();
+        if (IsForWantOfDescriptors(exception.GetBaseException()))
+        {
+            error.Write(Encoding.UTF8.GetBytes(string.Create(
+                CultureInfo.InvariantCulture, $"tuiscan: the limit of {DescriptorLimit.Current} open files is too low for this; raise it (ulimit -n 1024)\n")));
+            return ExitCodes.Usage;
+        }
+
         if (exception.GetBaseException() is OutOfMemoryException)
         {
             // What the runtime says for threads as well; no bug of ours, and no file would help.
@@ -27,6 +38,17 @@ internal static class CrashReport
         error.Write(Encoding.UTF8.GetBytes(line));
         return ExitCodes.Internal;
     }
+
+    /// <summary>
+    /// Not a bug where the limit is low: the runtime found no descriptor for one of its own assemblies (each takes two) or for a
+    /// thread that starts (three for a moment), or a file could not be opened.
+    /// </summary>
+    private static bool IsForWantOfDescriptors(Exception cause) => DescriptorLimit.Current < LowLimit && cause switch
+    {
+        FileNotFoundException { FileName: { } name } => name.Contains(", Version=", StringComparison.Ordinal),
+        IOException => PortableFaults.From(cause) == FaultCode.OutOfDescriptors,
+        _ => cause is OutOfMemoryException,
+    };
 
     /// <summary>Writes the details into a file of their own; null where that is impossible.</summary>
     public static string? Write(Exception exception) => Write(exception, StatePaths.Folder);

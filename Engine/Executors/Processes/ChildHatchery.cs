@@ -20,6 +20,13 @@ internal sealed class ChildHatchery : IDisposable
     public static ChildHatchery? Create(ExecutorContext context, int slots, out string failure)
     {
         failure = "";
+        if (context.Descriptors.Children < 1)
+        {
+            // Before it is tried: the runtime does not survive a thread or an assembly that finds no descriptor.
+            failure = DescriptorScarcity.NoChild;
+            return null;
+        }
+
         try
         {
             return new ChildHatchery(context, SharedSlots.Create(slots));

@@ -11,6 +11,7 @@ namespace TuiScan.Engine.Executors.Processes;
 /// </summary>
 internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
 {
+    private readonly DescriptorScarcity _scarcity = new(context);
     private ChildHatchery? _hatchery;
     private volatile ChildSupervisor? _supervisor;
 
@@ -29,7 +30,7 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
         }
 
         var supervisor = new ChildSupervisor(context, _hatchery);
-        supervisor.Resize(workers);
+        supervisor.Resize(Allowed(workers));
         _supervisor = supervisor;
         if (!supervisor.Start())
         {
@@ -48,7 +49,7 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
         return Failure;
     }
 
-    public void Resize(int workers) => _supervisor?.Resize(workers);
+    public void Resize(int workers) => _supervisor?.Resize(Allowed(workers));
 
     public void Yield()
     {
@@ -102,6 +103,8 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
         _supervisor?.Dispose();
         _hatchery?.Dispose();
     }
+
+    private int Allowed(int workers) => _scarcity.Cut(workers, context.Descriptors.Children, "child processes");
 
     private List<ChildRow> All() => _supervisor?.All() ?? [];
 }

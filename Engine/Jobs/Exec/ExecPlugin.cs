@@ -141,9 +141,13 @@ internal sealed class ExecPlugin : JobPlugin
     {
         var variables = new List<byte[]>();
         var all = File.ReadAllBytes("/proc/self/environ").AsSpan();
+
+        // Begun again with a lean runtime: what that takes is no wish of the user's.
+        var isLean = all.IndexOf("\0TUISCAN_LEAN="u8) >= 0;
         foreach (var variable in all.Split((byte)0))
         {
-            if (!all[variable].IsEmpty && !all[variable].StartsWith("TUISCAN_"u8))
+            if (!all[variable].IsEmpty && !all[variable].StartsWith("TUISCAN_"u8)
+                && !(isLean && (all[variable].StartsWith("DOTNET_EnableDiagnostics="u8) || all[variable].StartsWith("DOTNET_EnableWriteXorExecute="u8))))
             {
                 variables.Add(all[variable].ToArray());
             }

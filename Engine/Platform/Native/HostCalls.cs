@@ -22,6 +22,19 @@ internal static unsafe partial class HostCalls
         public nint Nanoseconds;
     }
 
+    internal const int RLIMIT_NOFILE = 7;
+
+    /// <summary>The kernel's struct rlimit, whose fields are machine words.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct ResourceLimit
+    {
+        public nuint Soft;
+        public nuint Hard;
+    }
+
+    [LibraryImport("libc")]
+    internal static partial int getrlimit(int resource, ResourceLimit* limit);
+
     [LibraryImport("libc")]
     internal static partial int open(byte* path, int flags);
 

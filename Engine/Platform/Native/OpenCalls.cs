@@ -29,6 +29,7 @@ internal static unsafe partial class OpenCalls
     internal const ulong RESOLVE_BENEATH = 0x08;
 
     internal const int SEEK_SET = 0;
+    internal const int F_GETFD = 1;
     internal const int F_DUPFD_CLOEXEC = 1030;
 
     [LibraryImport("libc")]

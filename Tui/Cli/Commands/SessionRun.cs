@@ -22,6 +22,7 @@ internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArgu
         var report = Watch(session, view, signals.Token);
         var code = report.Summary.Interrupted && signals.Code != 0 ? signals.Code : report.Summary.Exit;
         var summary = report.Summary with { Exit = code };
+        ReportLimits(session);
         WriteResults(report, summary);
         if (recorded is not null && report is { Failure: null, Summary.Interrupted: false } && arguments is { Json: false, Quiet: false })
         {
@@ -94,6 +95,15 @@ internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArgu
         thread.Join();
         bug?.Throw();
         return report!;
+    }
+
+    /// <summary>What kept the run from going as it was asked to: other workers than those, or fewer.</summary>
+    private void ReportLimits(RunSession session)
+    {
+        foreach (var alert in session.Alerts.Snapshot().Alerts.Where(alert => alert.IsAboutRun))
+        {
+            console.Complain(alert.Detail);
+        }
     }
 
     private void WriteResults(RunReport report, RunSummary summary)

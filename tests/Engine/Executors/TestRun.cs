@@ -33,6 +33,9 @@ internal sealed record TestPlan(string Root, ExecutionMode Mode, int Workers)
 
     public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
 
+    /// <summary>Null for what the limit of open files leaves.</summary>
+    public DescriptorBudget? Descriptors { get; init; }
+
     /// <summary>Null for the tests' own program.</summary>
     public ChildProgram? Child { get; init; }
 }
@@ -73,6 +76,7 @@ internal sealed class TestRun : IRunLog, IDisposable
                 ItemTimeout = plan.ItemTimeout,
                 Recycle = plan.Recycle,
                 Switches = plan.Switches,
+                Descriptors = plan.Descriptors,
                 Child = plan.Child ?? TestChild.Program(_mark),
             },
             _alerts,

@@ -13,6 +13,7 @@ namespace TuiScan.Tests.Engine.Walking;
 public sealed class WalkerTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
+    private HandleBudget _handles = new(int.MaxValue);
     private readonly IFileSystem _files = FileSystems.Create(new FileSystemOptions());
 
     public static TheoryData<bool> Orders => [false, true];
@@ -105,6 +106,51 @@ public sealed class WalkerTests : IDisposable
         Assert.Equal(2, items.Count);
     }
 
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public void Produce_NoDescriptorsForBatches_SameEntriesWithoutOpenDirectories(bool sorted)
+    {
+        Fill();
+        var withRoom = Walk(sorted);
+        _handles = new HandleBudget(0);
+        var handles = 0;
+
+        Walker(sorted, PathFilter.All, []).Produce(
+            batch =>
+            {
+                handles += batch.Handle is null ? 0 : 1;
+                return true;
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, handles);
+        Assert.Equal(withRoom, Walk(sorted));
+    }
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public void Produce_BatchesThatAllWait_HoldNoMoreDirectoriesThanAllowed(bool sorted)
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            _folder.Write($"d{i}/below/file");
+        }
+
+        _handles = new HandleBudget(5);
+        List<ItemBatch> waiting = [];
+        Walker(sorted, PathFilter.All, []).Produce(
+            batch =>
+            {
+                waiting.Add(batch);
+                return true;
+            },
+            TestContext.Current.CancellationToken);
+
+        // Those on the way down may come to it.
+        Assert.InRange(waiting.Where(batch => batch.Context is not [(byte)'.']).Select(batch => batch.Handle).OfType<DirectoryHandle>().Distinct().Count(), 1, 8);
+        waiting.ForEach(batch => batch.Handle?.Release());
+    }
+
     private void Fill()
     {
         foreach (var name in new[] { "a/1", "a/b/deep", "a/b/z", "a/c", "a-", "a.txt", "b/only" })
@@ -147,7 +193,7 @@ public sealed class WalkerTests : IDisposable
     private IItemSource Walker(bool sorted, PathFilter filter, byte[][] only)
     {
         Assert.True(_files.OpenRoot(_folder.Path, out var root).IsSuccess);
-        var options = new WalkOptions { Filter = filter, OneFileSystem = true, Only = only };
+        var options = new WalkOptions { Filter = filter, OneFileSystem = true, Only = only, Handles = _handles };
         return sorted ? new SortedWalker(_files, root!, options) : new Walker(_files, root!, options);
     }
 
