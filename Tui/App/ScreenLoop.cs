@@ -18,6 +18,9 @@ internal sealed class ScreenLoop : IDisposable
     /// <summary>Over SSH a picture comes half as often: what is shown is the same, and a slow link stays free for keys.</summary>
     private static readonly TimeSpan SshRefresh = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>After the terminal is gone nothing is shown: the clock only ends a run that does not stop.</summary>
+    private static readonly TimeSpan DetachedTick = TimeSpan.FromSeconds(1);
+
     private readonly BlockingCollection<ScreenMessage> _messages = [];
     private readonly ITerminal _terminal;
     private readonly ProfileHost _host;
@@ -67,18 +70,7 @@ internal sealed class ScreenLoop : IDisposable
         {
             if (_messages.TryTake(out var message, Wait()))
             {
-                // What came meanwhile is taken in before the next frame: a storm of messages costs one frame.
-                do
-                {
-                    Feed(message);
-                    if (message is ScreenMessage.Pictured)
-                    {
-                        // The run's own stands in the place of one that may be due: its names and the first figures make two
-                        // frames, each within what a slow link takes.
-                        _nextPicture = Now + Refresh;
-                    }
-                }
-                while (_exit is null && _messages.TryTake(out message));
+                TakeIn(message);
             }
 
             _crash?.Throw();
@@ -90,6 +82,30 @@ internal sealed class ScreenLoop : IDisposable
         }
 
         return _exit.Value;
+    }
+
+    /// <summary>
+    /// What came meanwhile is taken in before the next frame: a storm of messages costs one frame. One that does not end (a paste
+    /// of megabytes) costs a frame each interval, so that it is seen what happens.
+    /// </summary>
+    private void TakeIn(ScreenMessage? message)
+    {
+        var until = Now + FrameInterval;
+        do
+        {
+            Feed(message!);
+            if (message is ScreenMessage.Pictured)
+            {
+                // The run's own stands in the place of one that may be due: its names and the first figures make two
+                // frames, each within what a slow link takes.
+                _nextPicture = Now + Refresh;
+            }
+            else if (message is ScreenMessage.Typed typed)
+            {
+                _terminal.Handled(typed.Input);
+            }
+        }
+        while (_exit is null && Now < until && _messages.TryTake(out message));
     }
 
     public void Dispose()
@@ -152,6 +168,11 @@ internal sealed class ScreenLoop : IDisposable
     private TimeSpan Wait()
     {
         var now = Now;
+        if (_state.IsDetached)
+        {
+            return _state.Leaving is null ? Timeout.InfiniteTimeSpan : DetachedTick;
+        }
+
         var next = TimeSpan.MaxValue;
         if (_state.Active is not null)
         {
@@ -193,6 +214,12 @@ internal sealed class ScreenLoop : IDisposable
     private void TakePicture()
     {
         var now = Now;
+        if (_state.IsDetached)
+        {
+            Feed(new ScreenMessage.Tick(now));
+            return;
+        }
+
         if (now < _nextPicture)
         {
             if (_state.Active is null)
@@ -264,6 +291,7 @@ internal sealed class ScreenLoop : IDisposable
                 _painter.Invalidate();
                 break;
             case ScreenEffect.Detach:
+                _terminal.Restore();
                 break;
             case ScreenEffect.Quit quit:
                 _exit = quit.ExitCode;

@@ -41,7 +41,7 @@ internal static class ScreenProgram
         }
 
         options.Log.Write(string.Create(CultureInfo.InvariantCulture, $"screen left, exit {code}"));
-        if (!loop.State.IsDetached && loop.State.Shown is { } shown)
+        if (loop.State.Shown is { } shown)
         {
             using var output = StandardStream.Output();
             output.Write(Encoding.UTF8.GetBytes(LastLine.Of(shown, loop.LastSummary, code)));

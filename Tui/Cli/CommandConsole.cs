@@ -39,6 +39,16 @@ internal sealed class CommandConsole : IDisposable
     /// <summary>A reader that leaves early is no error: it has seen what it wanted.</summary>
     public bool LetsReadersLeave { get; set; }
 
+    /// <summary>
+    /// The run goes on when the terminal is lost (<c>on_hangup = "continue"</c>): what can no longer be shown there is dropped, and
+    /// the program ends with the run's own code.
+    /// </summary>
+    public bool OutlivesTerminal
+    {
+        get => Output.OutlivesTerminal;
+        set => Output.OutlivesTerminal = Error.OutlivesTerminal = value;
+    }
+
     /// <summary>Text to standard output; foreign parts already escaped.</summary>
     public void Print(string text) => Output.Write(Encoding.UTF8.GetBytes(text));
 

@@ -1,27 +1,39 @@
 using System.Runtime.InteropServices;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
+using TuiScan.Tui.Terminal;
 
 namespace TuiScan.Tui.Cli;
 
 /// <summary>
 /// Turns SIGINT, SIGTERM and SIGHUP into a request to stop, and remembers which it was. A second SIGINT ends the program at
-/// once. The handlers run on a thread of the runtime; everything here may be used from any thread.
+/// once, and so does every other signal that ends a program. The handlers run on a thread of the runtime; everything here may be used
+/// from any thread.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
     private readonly Action _beforeEnd;
+    private readonly FatalSignals? _fatal;
     private int _code;
 
     /// <param name="beforeEnd">Called before the program ends at once: leaves the terminal as it was.</param>
-    public StopSignals(Action beforeEnd)
+    /// <param name="outlivesTerminal">The run goes on when the terminal is lost: SIGHUP asks for nothing.</param>
+    public StopSignals(Action beforeEnd, bool outlivesTerminal = false)
     {
         _beforeEnd = beforeEnd;
+        _fatal = OperatingSystem.IsWindows() ? null : new FatalSignals(beforeEnd);
         Register(PosixSignal.SIGINT, ExitCodes.Interrupted);
         Register(PosixSignal.SIGTERM, ExitCodes.Terminated);
-        Register(PosixSignal.SIGHUP, ExitCodes.Hangup);
+        if (outlivesTerminal)
+        {
+            _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, static context => context.Cancel = true));
+        }
+        else
+        {
+            Register(PosixSignal.SIGHUP, ExitCodes.Hangup);
+        }
     }
 
     /// <summary>Cancelled by the first signal.</summary>
@@ -35,6 +47,11 @@ internal sealed class StopSignals : IDisposable
         foreach (var registration in _registrations)
         {
             registration.Dispose();
+        }
+
+        if (!OperatingSystem.IsWindows())
+        {
+            _fatal?.Dispose();
         }
 
         _stop.Dispose();

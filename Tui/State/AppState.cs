@@ -49,7 +49,7 @@ internal sealed record AppState
     /// <summary>The last run's exit code; null where there was none.</summary>
     public int? LastExit { get; init; }
 
-    /// <summary>The terminal is gone; nobody looks any more.</summary>
+    /// <summary>The screen was left for good, since the terminal is gone or SIGHUP came; nobody looks any more.</summary>
     public bool IsDetached { get; init; }
 
     /// <summary>A bake-off that is under way, or its result while it is looked at; null for none.</summary>

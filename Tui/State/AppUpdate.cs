@@ -142,14 +142,14 @@ internal static class AppUpdate
             return state.With(new ScreenEffect.Quit(code));
         }
 
-        if (state.IsDetached)
-        {
-            return state.With(new ScreenEffect.Quit(ended.ExitCode));
-        }
-
         if (state.Next is { } next)
         {
             return (state with { Next = null }).With(next);
+        }
+
+        if (state.IsDetached)
+        {
+            return state.With(new ScreenEffect.Quit(ended.ExitCode));
         }
 
         if (ended.Failure is { } failure)
@@ -175,7 +175,8 @@ internal static class AppUpdate
             state = state with { Notice = null };
         }
 
-        return state.Leaving is { } code && code != ExitCodes.Interrupted && state.Now - state.LeavingSince > LeaveLimit
+        // Ctrl-C waits for the run, since a second one leaves at once; where nobody is there to press it, as after a signal, we do not.
+        return state.Leaving is { } code && (code != ExitCodes.Interrupted || state.IsDetached) && state.Now - state.LeavingSince > LeaveLimit
             ? state.With(new ScreenEffect.Quit(code))
             : state.With();
     }

@@ -39,7 +39,7 @@ internal abstract record ScreenEffect
     /// <summary>Paints all of it anew.</summary>
     public sealed record Redraw : ScreenEffect;
 
-    /// <summary>The terminal is lost: no more frames.</summary>
+    /// <summary>The terminal is lost, or SIGHUP came: it is given back as far as it is there, and there are no more frames.</summary>
     public sealed record Detach : ScreenEffect;
 
     public sealed record Quit(int ExitCode) : ScreenEffect;

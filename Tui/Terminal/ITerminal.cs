@@ -1,3 +1,4 @@
+using TuiScan.Tui.Input;
 using TuiScan.Tui.Screen;
 
 namespace TuiScan.Tui.Terminal;
@@ -10,11 +11,20 @@ internal interface ITerminal : IDisposable
 {
     TerminalProfile Profile { get; }
 
-    /// <summary>The size last told by <see cref="TerminalEvent.Resized"/>; 80x24 where the terminal does not say.</summary>
+    /// <summary>
+    /// The size last told by <see cref="TerminalEvent.Resized"/>; 80x24 where the terminal does not say, and never more than
+    /// <see cref="TerminalSize.Max"/>: the rest of a larger one stays blank.
+    /// </summary>
     Size Size { get; }
 
     /// <summary>Takes over the screen: raw mode, alternate buffer, hidden cursor. Called once.</summary>
     void Enter(Action<TerminalEvent> post);
+
+    /// <summary>
+    /// The program is done with what a <see cref="TerminalEvent.Typed"/> held. Of what was posted and is not handled at most
+    /// <see cref="InputBudget.Limit"/> is kept: then the terminal is not read until this is called.
+    /// </summary>
+    void Handled(InputEvent input);
 
     /// <summary>
     /// Sends a frame without ever waiting for the terminal.
@@ -27,7 +37,7 @@ internal interface ITerminal : IDisposable
 
     /// <summary>
     /// Gives the terminal back, stops the process group as Ctrl-Z does in a shell, and returns when it goes on, with
-    /// <see cref="TerminalEvent.Resumed"/> told. Does nothing where processes cannot be stopped.
+    /// <see cref="TerminalEvent.Resumed"/> told; after <see cref="Restore"/> nothing is told. Does nothing where processes cannot be stopped.
     /// </summary>
     void Suspend();
 

@@ -7,9 +7,10 @@ namespace TuiScan.Tui.Terminal;
 /// loop hangs. Used by one thread, but for <see cref="Interrupt"/>.
 /// </summary>
 /// <param name="post">Takes the events.</param>
+/// <param name="budget">Is told what was typed.</param>
 /// <param name="guard">Knows when Ctrl-C was pressed last.</param>
 /// <param name="forceQuit">Restores the terminal and ends the process.</param>
-internal sealed class InputPump(Action<TerminalEvent> post, InterruptGuard guard, Action forceQuit)
+internal sealed class InputPump(Action<TerminalEvent> post, InputBudget budget, InterruptGuard guard, Action forceQuit)
 {
     private static readonly InputEvent.Key CtrlC = InputEvent.Key.Ctrl('c');
 
@@ -54,6 +55,7 @@ internal sealed class InputPump(Action<TerminalEvent> post, InterruptGuard guard
             }
             else
             {
+                budget.Spend(input);
                 post(new TerminalEvent.Typed(input));
             }
         }

@@ -17,6 +17,7 @@ internal static partial class LibC
     public const short POLLHUP = 16;
     public const short POLLNVAL = 32;
     public const int EINTR = 4;
+    public const int EIO = 5;
     public const int F_GETFD = 1;
     public const int FD_CLOEXEC = 1;
 
@@ -35,6 +36,12 @@ internal static partial class LibC
 
     /// <summary>O_NONBLOCK | O_CLOEXEC on Linux.</summary>
     private const int PipeFlags = 0x800 | 0x80000;
+
+    private const nint SIG_DFL = 0;
+    private const nint SIG_IGN = 1;
+
+    /// <summary>More than any system's struct sigaction: glibc has 152 bytes.</summary>
+    private const int SigactionSize = 256;
 
     private static nuint TIOCGWINSZ => OperatingSystem.IsLinux() ? 0x5413u : 0x40087468u;
 
@@ -64,6 +71,23 @@ internal static partial class LibC
         return ttyname_r(fd, name, (nuint)name.Length) == 0
             ? System.Text.Encoding.UTF8.GetString(name[..name.IndexOf((byte)0)])
             : null;
+    }
+
+    /// <summary>Whether a signal does nothing now. The handler is the first field of struct sigaction on every system.</summary>
+    public static bool IsIgnored(int signal)
+    {
+        Span<byte> action = stackalloc byte[SigactionSize];
+        action.Clear();
+        return sigaction(signal, 0, action) == 0 && MemoryMarshal.Read<nint>(action) == SIG_IGN;
+    }
+
+    public static void SetDefault(int number) => _ = signal(number, SIG_DFL);
+
+    /// <summary>Has a signal do to this process what it does by default. Returns where that does not end it at once.</summary>
+    public static void RaiseDefault(int number)
+    {
+        SetDefault(number);
+        _ = kill(Environment.ProcessId, number);
     }
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -104,6 +128,12 @@ internal static partial class LibC
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int kill(int pid, int signal);
+
+    [LibraryImport("libc")]
+    private static partial nint signal(int signal, nint handler);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int sigaction(int signal, nint action, Span<byte> old);
 
     [LibraryImport("libc")]
     private static partial int ttyname_r(int fd, Span<byte> name, nuint size);

@@ -12,13 +12,21 @@ internal sealed class StandardStream : Stream
 {
     private readonly int _descriptor;
     private readonly Stream? _other;
+    private readonly bool _isTerminal; // when it was opened: one that hung up says no
+    private bool _isLost;
 
     private StandardStream(int descriptor, Stream? other)
     {
         _descriptor = descriptor;
         _other = other;
         HasFailed = other is null && !WasInherited(descriptor);
+        _isTerminal = other is null && !HasFailed && LibC.isatty(descriptor) == 1;
     }
+
+    /// <summary>
+    /// The run goes on when the terminal is lost: what can no longer be written for that reason is dropped, and is no failure.
+    /// </summary>
+    public bool OutlivesTerminal { get; set; }
 
     /// <summary>True once something could not be written: a closed pipe, a full disk, a descriptor that was never open.</summary>
     public bool HasFailed { get; private set; }
@@ -29,8 +37,8 @@ internal sealed class StandardStream : Stream
     /// <summary>True once there was anything to write.</summary>
     public bool WasUsed { get; private set; }
 
-    /// <summary>Columns of the terminal behind it; 80 where it is none.</summary>
-    public int Columns => (_other is null ? LibC.WindowSize(_descriptor)?.Columns : null) ?? 80;
+    /// <summary>Columns of the terminal behind it, within <see cref="TerminalSize.Max"/>; 80 where it is none.</summary>
+    public int Columns => Math.Min(TerminalSize.Max.Width, (_other is null ? LibC.WindowSize(_descriptor)?.Columns : null) ?? 80);
 
     public override bool CanRead => false;
 
@@ -55,14 +63,17 @@ internal sealed class StandardStream : Stream
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         WasUsed |= !buffer.IsEmpty;
-        if (HasFailed)
+        if (HasFailed || _isLost)
         {
             return;
         }
 
         if (_other is null)
         {
-            HasFailed = !WriteAll(buffer);
+            var written = WriteAll(buffer, out var failure);
+            _isLost = !written && failure == LibC.EIO && _isTerminal && OutlivesTerminal;
+            HasFailed = !written && !_isLost;
+            FailureCode = HasFailed ? failure : 0;
             return;
         }
 
@@ -73,6 +84,25 @@ internal sealed class StandardStream : Stream
         catch (IOException)
         {
             HasFailed = true;
+        }
+    }
+
+    /// <summary>
+    /// Writes a few bytes unless the reader takes none within the limit: for the moment before the program ends, which nobody who
+    /// stopped a terminal may hold up. May be called from any thread.
+    /// </summary>
+    public void WriteWithin(ReadOnlySpan<byte> bytes, TimeSpan limit)
+    {
+        if (_other is not null)
+        {
+            Write(bytes);
+            return;
+        }
+
+        Span<LibC.PollFd> entry = [new LibC.PollFd(_descriptor, LibC.POLLOUT)];
+        if (LibC.poll(entry, 1, (int)limit.TotalMilliseconds) > 0)
+        {
+            _ = LibC.write(_descriptor, bytes, (nuint)bytes.Length);
         }
     }
 
@@ -94,8 +124,9 @@ internal sealed class StandardStream : Stream
         return flags >= 0 && (flags & LibC.FD_CLOEXEC) == 0;
     }
 
-    private bool WriteAll(ReadOnlySpan<byte> bytes)
+    private bool WriteAll(ReadOnlySpan<byte> bytes, out int failure)
     {
+        failure = 0;
         while (!bytes.IsEmpty)
         {
             var written = LibC.write(_descriptor, bytes, (nuint)bytes.Length);
@@ -105,7 +136,7 @@ internal sealed class StandardStream : Stream
             }
             else if (Marshal.GetLastPInvokeError() is var error && !MayTryAgain(error))
             {
-                FailureCode = error;
+                failure = error;
                 return false;
             }
         }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TuiScan.Tui.Input;
 using TuiScan.Tui.Screen;
 
 namespace TuiScan.Tui.Terminal;
@@ -19,6 +20,8 @@ internal abstract class ThreadedTerminal : ITerminal
     private readonly Lock _gate = new();
     private readonly Lock _decoding = new();
     private readonly AutoResetEvent _frameWaits = new(false);
+    private readonly AutoResetEvent _hasRoom = new(false);
+    private readonly InputBudget _budget;
     private readonly List<PosixSignalRegistration> _signals = [];
     private byte[]? _frame; // guarded by _gate: taken, and not yet written in full
     private bool _refused; // guarded by _gate: a frame came meanwhile
@@ -36,6 +39,7 @@ internal abstract class ThreadedTerminal : ITerminal
         Profile = profile;
         _options = options;
         _time = time;
+        _budget = new InputBudget(() => _hasRoom.Set());
         _sequences = new TerminalSequences(options.Mouse);
     }
 
@@ -46,7 +50,7 @@ internal abstract class ThreadedTerminal : ITerminal
     public void Enter(Action<TerminalEvent> post)
     {
         _post = post;
-        _pump = new InputPump(post, new InterruptGuard(_time), ForceQuit);
+        _pump = new InputPump(post, _budget, new InterruptGuard(_time), ForceQuit);
         AppDomain.CurrentDomain.ProcessExit += OnExit;
         AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
         Take(PosixSignal.SIGINT, _pump.Interrupt);
@@ -54,7 +58,7 @@ internal abstract class ThreadedTerminal : ITerminal
         Take(PosixSignal.SIGHUP, HangUp);
         SetRaw();
         Write(_sequences.Enter.Span);
-        Size = QuerySize();
+        Size = TerminalSize.Clamp(QuerySize());
         lock (_gate)
         {
             _active = true;
@@ -66,6 +70,8 @@ internal abstract class ThreadedTerminal : ITerminal
         _writer.Start();
         new Thread(ReadInput) { IsBackground = true, Name = "terminal-in" }.Start();
     }
+
+    public void Handled(InputEvent input) => _budget.Release(input);
 
     public bool TrySend(ReadOnlySpan<byte> frame)
     {
@@ -109,6 +115,7 @@ internal abstract class ThreadedTerminal : ITerminal
         Restore();
         _stop = true;
         _frameWaits.Set();
+        _hasRoom.Set();
         CancelRead();
         _escapeTimer?.Dispose();
         _sizeTimer?.Dispose();
@@ -156,6 +163,11 @@ internal abstract class ThreadedTerminal : ITerminal
                 _pump!.Feed(buffer.AsSpan(0, count));
                 _escapeTimer!.Change(_pump.IsPending ? Profile.EscapeTimeout : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             }
+
+            while (_budget.IsSpent && !_stop)
+            {
+                _hasRoom.WaitOne();
+            }
         }
     }
 
@@ -199,7 +211,7 @@ internal abstract class ThreadedTerminal : ITerminal
 
     private void LookAtSize()
     {
-        var size = QuerySize();
+        var size = TerminalSize.Clamp(QuerySize());
         if (size != Size)
         {
             Size = size;

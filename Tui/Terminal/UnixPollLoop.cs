@@ -5,10 +5,11 @@ namespace TuiScan.Tui.Terminal;
 
 /// <summary>
 /// The terminal's thread: waits in poll for input, for room to write and for its wake pipe, and nothing else: without them it sleeps.
-/// After a hang-up it does not look at the terminal any more, which would be ready at once for ever.
+/// After a hang-up it does not look at the terminal any more, which would be ready at once for ever. While too much is typed ahead it
+/// does not look at input.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
-internal sealed class UnixPollLoop(UnixTty tty, InputPump pump, UnixTerminal terminal, TimeSpan escapeTimeout, TimeProvider time)
+internal sealed class UnixPollLoop(UnixTty tty, InputPump pump, InputBudget budget, UnixTerminal terminal, TimeSpan escapeTimeout, TimeProvider time)
 {
     // Storms of SIGWINCH while a window is dragged: one look at the size for all that come within this time.
     private static readonly TimeSpan ResizeDelay = TimeSpan.FromMilliseconds(50);
@@ -73,22 +74,24 @@ internal sealed class UnixPollLoop(UnixTty tty, InputPump pump, UnixTerminal ter
 
     private void Turn()
     {
-        var reads = !_gone && terminal.IsActive;
-        var events = (short)(LibC.POLLIN | (terminal.IsWriting ? LibC.POLLOUT : 0));
+        var serves = !_gone && terminal.IsActive;
+        var reads = !budget.IsSpent;
+        var events = (short)((reads ? LibC.POLLIN : 0) | (terminal.IsWriting ? LibC.POLLOUT : 0));
         Span<LibC.PollFd> fds = [new LibC.PollFd(_wake.Read, LibC.POLLIN), new LibC.PollFd(tty.Descriptor, events)];
-        var ready = LibC.poll(fds, reads ? 2u : 1u, Timeout());
+        var ready = LibC.poll(fds, serves ? 2u : 1u, Timeout(reads));
         if (ready > 0 && fds[0].Revents != 0)
         {
             _ = LibC.read(_wake.Read, _buffer, (nuint)_buffer.Length);
             Volatile.Write(ref _woken, 0);
         }
 
-        if (ready > 0 && reads)
+        if (ready > 0 && serves)
         {
             Serve(fds[1].Revents);
         }
 
-        if (pump.IsPending && time.GetElapsedTime(_fedAt) >= escapeTimeout)
+        // Not while nothing is read: the rest of the sequence may be there already.
+        if (reads && pump.IsPending && time.GetElapsedTime(_fedAt) >= escapeTimeout)
         {
             pump.Flush();
         }
@@ -139,10 +142,10 @@ internal sealed class UnixPollLoop(UnixTty tty, InputPump pump, UnixTerminal ter
     }
 
     /// <summary>In milliseconds; -1 waits for ever.</summary>
-    private int Timeout()
+    private int Timeout(bool reads)
     {
         var wait = TimeSpan.MaxValue;
-        if (pump.IsPending)
+        if (reads && pump.IsPending)
         {
             wait = escapeTimeout - time.GetElapsedTime(_fedAt);
         }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace TuiScan.Tui.Terminal;
 
 /// <summary>
-/// The signals of a program with a screen. Each is taken over (<c>Cancel = true</c>) but SIGQUIT, which ends the process after the
-/// terminal is restored. An inherited "ignore" (nohup) stays: the runtime does not deliver those.
+/// The signals that a program with a screen handles itself: each is taken over (<c>Cancel = true</c>). An inherited "ignore" (nohup)
+/// stays: the runtime does not deliver those. What ends the program is in <see cref="FatalSignals"/>.
 /// </summary>
 internal sealed class UnixSignals : IDisposable
 {
@@ -15,9 +15,6 @@ internal sealed class UnixSignals : IDisposable
         context.Cancel = true;
         handler();
     }));
-
-    /// <summary>The handler runs, then the signal does what it does by default.</summary>
-    public void Watch(PosixSignal signal, Action handler) => _registrations.Add(PosixSignalRegistration.Create(signal, _ => handler()));
 
     public void Dispose()
     {

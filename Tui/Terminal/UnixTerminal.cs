@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using TuiScan.Tui.Input;
 using TuiScan.Tui.Screen;
 
 namespace TuiScan.Tui.Terminal;
@@ -24,8 +25,10 @@ internal sealed class UnixTerminal : ITerminal
     private readonly object _gate = new();
     private readonly PendingOutput _pending = new(); // guarded by _gate
     private readonly UnixSignals _signals = new();
+    private readonly InputBudget _budget;
     private readonly ManualResetEventSlim _continued = new();
     private State _state; // guarded by _gate
+    private FatalSignals? _fatal;
     private UnixPollLoop? _loop;
     private Action<TerminalEvent> _post = _ => { };
     private int _hungUp;
@@ -38,6 +41,7 @@ internal sealed class UnixTerminal : ITerminal
         _time = time;
         _sequences = new TerminalSequences(options.Mouse);
         Profile = profile;
+        _budget = new InputBudget(() => _loop!.Wake());
         _size = Pack(tty.Size);
     }
 
@@ -69,8 +73,8 @@ internal sealed class UnixTerminal : ITerminal
     public void Enter(Action<TerminalEvent> post)
     {
         _post = post;
-        var pump = new InputPump(post, new InterruptGuard(_time), ForceQuit);
-        _loop = new UnixPollLoop(_tty, pump, this, Profile.EscapeTimeout, _time);
+        var pump = new InputPump(post, _budget, new InterruptGuard(_time), ForceQuit);
+        _loop = new UnixPollLoop(_tty, pump, _budget, this, Profile.EscapeTimeout, _time);
         AppDomain.CurrentDomain.ProcessExit += OnExit;
         AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
         _size = Pack(_tty.Size);
@@ -80,7 +84,7 @@ internal sealed class UnixTerminal : ITerminal
         _signals.Take(PosixSignal.SIGTSTP, () => post(new TerminalEvent.SuspendRequested()));
         _signals.Take(PosixSignal.SIGCONT, Continue);
         _signals.Take(PosixSignal.SIGWINCH, _loop.AskForSize);
-        _signals.Watch(PosixSignal.SIGQUIT, Restore);
+        _fatal = new FatalSignals(Restore);
         lock (_gate)
         {
             TakeOver(_sequences.Enter);
@@ -88,6 +92,8 @@ internal sealed class UnixTerminal : ITerminal
 
         _loop.Start();
     }
+
+    public void Handled(InputEvent input) => _budget.Release(input);
 
     public bool TrySend(ReadOnlySpan<byte> frame)
     {
@@ -122,17 +128,21 @@ internal sealed class UnixTerminal : ITerminal
         _continued.Reset();
         if (!GiveBack(State.Suspended))
         {
+            // The run outlives the screen: the shell's Ctrl-Z still stops it.
+            StopGroup();
             return;
         }
 
         // SIGTSTP would never stop us: the runtime took it over. Children of the group stop with us, as under a shell. The stop may
         // reach this thread a little later than kill returns: what follows has to wait for SIGCONT, whose handler comes back.
-        _ = LibC.kill(0, LibC.SIGSTOP);
+        StopGroup();
         if (!_continued.Wait(ContinueLimit))
         {
             ComeBack();
         }
     }
+
+    private static void StopGroup() => _ = LibC.kill(0, LibC.SIGSTOP);
 
     public void Restore() => GiveBack(State.Left);
 
@@ -140,6 +150,7 @@ internal sealed class UnixTerminal : ITerminal
     {
         Restore();
         _signals.Dispose();
+        _fatal?.Dispose();
         AppDomain.CurrentDomain.ProcessExit -= OnExit;
         AppDomain.CurrentDomain.UnhandledException -= OnUnhandledException;
         // A loop that does not end in time keeps its descriptor: closing it could hit another file under the same number.

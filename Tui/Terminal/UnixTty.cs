@@ -23,8 +23,8 @@ internal sealed class UnixTty : IDisposable
 
     public int Descriptor => _fd;
 
-    /// <summary>The size now; 80x24 where the terminal does not say.</summary>
-    public Size Size => LibC.WindowSize(_fd) is { } size ? new Size(size.Columns, size.Rows) : Fallback;
+    /// <summary>The size now, within <see cref="TerminalSize.Max"/>; 80x24 where the terminal does not say.</summary>
+    public Size Size => LibC.WindowSize(_fd) is { } size ? TerminalSize.Clamp(new Size(size.Columns, size.Rows)) : Fallback;
 
     /// <summary>Whether our process group may use the terminal: in the background a read or a change of modes would stop us.</summary>
     public bool IsForeground => LibC.tcgetpgrp(_fd) is var group && (group < 0 || group == LibC.getpgrp());

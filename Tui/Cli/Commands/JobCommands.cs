@@ -44,6 +44,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
             return console.Fail(refused!);
         }
 
+        console.OutlivesTerminal = profile.Get(CommonSettings.OnHangup) == HangupReaction.Continue;
         var isIntegrity = profile.Kind == IntegritySettings.Job.Kind;
         var root = profile.Get(CommonSettings.Root) is { } path ? $", root {TextEscaper.Escape(path)}" : "";
         var baseline = isIntegrity ? $", baseline {TextEscaper.Escape(profile.Get(IntegritySettings.Baseline)!)}" : "";

@@ -18,7 +18,7 @@ internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArgu
     public int Execute(RunSession session, TimeSpan refresh, string? recorded)
     {
         var view = MakeView(refresh);
-        using var signals = new StopSignals(() => (view as LiveProgress)?.Abandon());
+        using var signals = new StopSignals(() => (view as LiveProgress)?.Abandon(), console.OutlivesTerminal);
         var report = Watch(session, view, signals.Token);
         var code = report.Summary.Interrupted && signals.Code != 0 ? signals.Code : report.Summary.Exit;
         var summary = report.Summary with { Exit = code };

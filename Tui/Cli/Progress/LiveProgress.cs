@@ -17,6 +17,9 @@ internal sealed class LiveProgress(StandardStream output, TimeSpan refresh, bool
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    /// <summary>A terminal that takes nothing (Ctrl-S) does not keep the program from ending.</summary>
+    private static readonly TimeSpan LeaveLimit = TimeSpan.FromMilliseconds(300);
+
     private int _isShown;
 
     public void Watch(Func<TimeSpan, bool> waitForEnd, Func<RunSnapshot> look)
@@ -32,7 +35,7 @@ internal sealed class LiveProgress(StandardStream output, TimeSpan refresh, bool
     {
         if (Interlocked.Exchange(ref _isShown, 0) == 1)
         {
-            output.Write("\n\x1b[?25h"u8);
+            output.WriteWithin("\n\x1b[?25h"u8, LeaveLimit);
         }
     }
 

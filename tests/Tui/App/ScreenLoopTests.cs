@@ -3,6 +3,7 @@ using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
 using TuiScan.Tests.Tui.Terminal;
 using TuiScan.Tui.App;
+using TuiScan.Tui.Input;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.State;
 using TuiScan.Tui.Terminal;
@@ -24,6 +25,7 @@ public sealed class ScreenLoopTests : IDisposable
         using var loop = new ScreenLoop(terminal, Host(), TimeProvider.System);
 
         Assert.Equal(0, loop.Run());
+        Assert.Equal(2, terminal.HandledInputs);
         Assert.IsType<Question.RecordFirst>(Assert.IsType<Overlay.Confirm>(terminal.SeenOverlay(loop)).Question);
     }
 
@@ -107,13 +109,18 @@ public sealed class ScreenLoopTests : IDisposable
             {
                 _quits = true;
                 Assert.Contains("There is no baseline of", inner.Text, StringComparison.Ordinal);
+                inner.Type("jj");
                 inner.Post(new TerminalEvent.Interrupted());
             }
 
             return taken;
         }
 
+        public int HandledInputs => inner.HandledInputs;
+
         public Overlay? SeenOverlay(ScreenLoop loop) => loop.State.Overlay;
+
+        public void Handled(InputEvent input) => inner.Handled(input);
 
         public void Suspend() => inner.Suspend();
 

@@ -15,6 +15,8 @@ internal sealed class ScreenSandbox : IDisposable
 
     public string At(string path) => _files.At(path);
 
+    public string Program => Repository.Program;
+
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
         ["HOME"] = At("home"),

@@ -1,4 +1,5 @@
 using System.Text;
+using TuiScan.Tui.Input;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.Terminal;
 
@@ -27,6 +28,8 @@ internal sealed class FakeTerminal(Size size, TimeProvider? time = null) : ITerm
 
     public int Restorations { get; private set; }
 
+    public int HandledInputs { get; private set; }
+
     public int ForcedQuits { get; private set; }
 
     /// <summary>The frames that were taken.</summary>
@@ -50,7 +53,7 @@ internal sealed class FakeTerminal(Size size, TimeProvider? time = null) : ITerm
     public void Enter(Action<TerminalEvent> post)
     {
         _post = post;
-        _pump = new InputPump(post, new InterruptGuard(time ?? TimeProvider.System), () => ForcedQuits++);
+        _pump = new InputPump(post, new InputBudget(() => { }), new InterruptGuard(time ?? TimeProvider.System), () => ForcedQuits++);
         IsEntered = true;
     }
 
@@ -65,6 +68,8 @@ internal sealed class FakeTerminal(Size size, TimeProvider? time = null) : ITerm
         Frames.Add(Encoding.UTF8.GetString(frame));
         return true;
     }
+
+    public void Handled(InputEvent input) => HandledInputs++;
 
     public void Suspend()
     {

@@ -1,3 +1,5 @@
+using System.Text;
+using TuiScan.Tui.Input;
 using TuiScan.Tui.Terminal;
 using Xunit;
 
@@ -8,9 +10,15 @@ public sealed class InputPumpTests
     private readonly ManualTime _time = new();
     private readonly List<TerminalEvent> _events = [];
     private readonly InputPump _pump;
+    private readonly InputBudget _budget;
     private int _quits;
+    private int _rooms;
 
-    public InputPumpTests() => _pump = new InputPump(_events.Add, new InterruptGuard(_time), () => _quits++);
+    public InputPumpTests()
+    {
+        _budget = new InputBudget(() => _rooms++);
+        _pump = new InputPump(_events.Add, _budget, new InterruptGuard(_time), () => _quits++);
+    }
 
     [Fact]
     public void CtrlC_TwiceWithinTwoSeconds_Quits()
@@ -34,6 +42,39 @@ public sealed class InputPumpTests
         _time.Advance(TimeSpan.FromSeconds(1));
         _pump.Interrupt(); // SIGINT counts with the key
         Assert.Equal(1, _quits);
+    }
+
+    [Fact]
+    public void Budget_MebibyteOfKeys_IsSpentUntilOneIsHandled()
+    {
+        var keys = new byte[InputBudget.Limit - 1];
+        Array.Fill(keys, (byte)'a');
+        _pump.Feed(keys);
+        Assert.False(_budget.IsSpent);
+        _pump.Feed("aa"u8);
+        Assert.True(_budget.IsSpent);
+
+        _budget.Release(InputEvent.Key.Of('a'));
+        Assert.Equal((true, 0), (_budget.IsSpent, _rooms));
+        _budget.Release(InputEvent.Key.Of('a'));
+        Assert.Equal((false, 1), (_budget.IsSpent, _rooms));
+        _budget.Release(InputEvent.Key.Of('a'));
+        Assert.Equal(1, _rooms);
+    }
+
+    [Fact]
+    public void Budget_Pastes_CountAsTheirText()
+    {
+        var paste = "\e[200~" + new string('p', VtDecoder.MaxPaste) + "\e[201~";
+        for (var i = 0; i < InputBudget.Limit / VtDecoder.MaxPaste; i++)
+        {
+            Assert.False(_budget.IsSpent);
+            _pump.Feed(Encoding.ASCII.GetBytes(paste));
+        }
+
+        Assert.True(_budget.IsSpent);
+        _budget.Release(Assert.IsType<TerminalEvent.Typed>(_events[0]).Input);
+        Assert.False(_budget.IsSpent);
     }
 
     [Fact]

@@ -15,6 +15,9 @@ internal static partial class PtyCalls
     public const int O_RDWR_NOCTTY_CLOEXEC = 2 | 0x100 | 0x80000;
 
     private const nuint TIOCSWINSZ = 0x5414;
+    private const int F_SETFL = 4;
+    private const int O_RDWR = 2;
+    private const int O_NONBLOCK = 0x800;
 
     public static string SlaveName(int master)
     {
@@ -29,6 +32,11 @@ internal static partial class PtyCalls
         Span<ushort> size = [(ushort)rows, (ushort)columns, 0, 0];
         _ = ioctl(master, TIOCSWINSZ, size);
     }
+
+    public static void SetNonBlocking(int fd, bool isOn) => _ = fcntl(fd, F_SETFL, isOn ? O_RDWR | O_NONBLOCK : O_RDWR);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int fcntl(int fd, int command, int argument);
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int posix_openpt(int flags);

@@ -10,7 +10,8 @@ namespace TuiScan.Tests.Tui.Terminal;
 
 /// <summary>
 /// A program with a screen and nothing else, run in a pty by the tests: it logs every event to a file. <c>q</c> quits, <c>x</c>
-/// throws, <c>f</c> floods the terminal with frames until one is refused, Ctrl-Z suspends.
+/// throws, <c>f</c> floods the terminal with frames until one is refused, <c>e</c> tells how many dots were handled
+/// (<see cref="PtyBacklog"/>), Ctrl-Z suspends.
 /// </summary>
 internal static class PtyHost
 {
@@ -54,8 +55,15 @@ internal static class PtyHost
     [UnsupportedOSPlatform("windows")]
     private static int Serve(ITerminal terminal, BlockingCollection<TerminalEvent> events, string mode, string log)
     {
+        var backlog = new PtyBacklog(terminal);
         foreach (var happened in events.GetConsumingEnumerable())
         {
+            if (backlog.Take(happened, out var line))
+            {
+                Log(log, line);
+                continue;
+            }
+
             Log(log, happened switch
             {
                 TerminalEvent.Typed { Input: InputEvent.Paste paste } => $"paste {paste.Text}",
@@ -69,6 +77,9 @@ internal static class PtyHost
                     return 0;
                 case TerminalEvent.Typed { Input: InputEvent.Key key } when key.Is('x'):
                     throw new InvalidOperationException("thrown on purpose");
+                case TerminalEvent.Typed { Input: InputEvent.Key key } when key.Is('e'):
+                    Log(log, $"handled {backlog.Dots} dots");
+                    break;
                 case TerminalEvent.Typed { Input: InputEvent.Key key } when key.Is('f'):
                     Flood(terminal, log);
                     break;
@@ -104,5 +115,11 @@ internal static class PtyHost
 
     private static void Show(ITerminal terminal, string text) => terminal.TrySend(Encoding.ASCII.GetBytes($"\e[?2026h\e[H{text}\e[?2026l"));
 
-    private static void Log(string log, string line) => File.AppendAllText(log, line + "\n");
+    private static void Log(string log, string line)
+    {
+        if (line.Length > 0)
+        {
+            File.AppendAllText(log, line + "\n");
+        }
+    }
 }

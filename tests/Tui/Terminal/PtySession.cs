@@ -29,9 +29,9 @@ internal sealed partial class PtySession : IDisposable
 
     /// <summary>A <see cref="PtyHost"/>.</summary>
     /// <param name="mode">One of the host's.</param>
-    /// <param name="ignoresHangUp">Started as by nohup.</param>
-    public PtySession(string mode, bool ignoresHangUp = false)
-        : this(log => $"{HostProgram()} {PtyHost.Option} {mode} {log}", "READY", ignoresHangUp)
+    /// <param name="ignored">A signal that it is started with as ignored, such as HUP by nohup; empty for none.</param>
+    public PtySession(string mode, string ignored = "")
+        : this(log => $"{HostProgram()} {PtyHost.Option} {mode} {log}", "READY", ignored)
     {
     }
 
@@ -42,12 +42,12 @@ internal sealed partial class PtySession : IDisposable
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
     public PtySession(string command, string awaited, IReadOnlyDictionary<string, string> environment, int width = 80, int height = 24)
-        : this(_ => command, awaited, ignoresHangUp: false, environment, width, height)
+        : this(_ => command, awaited, ignored: "", environment, width, height)
     {
     }
 
     private PtySession(
-        Func<string, string> command, string awaited, bool ignoresHangUp,
+        Func<string, string> command, string awaited, string ignored,
         IReadOnlyDictionary<string, string>? environment = null, int width = 80, int height = 24)
     {
         _log = Path.Combine(Path.GetTempPath(), $"tuiscan-pty-{Guid.NewGuid():N}.log");
@@ -61,7 +61,7 @@ internal sealed partial class PtySession : IDisposable
         _reader = new Thread(Read) { IsBackground = true };
         _reader.Start();
         File.WriteAllText(_log, "");
-        _child = Start(command(_log), _name, ignoresHangUp, environment ?? new Dictionary<string, string>());
+        _child = Start(command(_log), _name, ignored, environment ?? new Dictionary<string, string>());
         WaitForOutput(awaited);
     }
 
@@ -113,12 +113,51 @@ internal sealed partial class PtySession : IDisposable
 
     public void Type(string text) => LibC.write(_master, Encoding.UTF8.GetBytes(text), (nuint)Encoding.UTF8.GetByteCount(text));
 
+    /// <summary>Types that many dots; all of them must be taken within the limit.</summary>
+    public void TypeDots(int count)
+    {
+        var watch = Stopwatch.StartNew();
+        while (count > 0)
+        {
+            Assert.True(watch.Elapsed < Limit, $"{count} dots were not taken. Events:\n{Events}");
+            count -= TypeDots(count, within: 20);
+        }
+    }
+
+    /// <summary>Types dots until none was taken for a moment; how many were taken.</summary>
+    public int TypeDotsWhileTaken(int most)
+    {
+        var taken = 0;
+        while (taken < most && TypeDots(most - taken, within: 500) is > 0 and var more)
+        {
+            taken += more;
+        }
+
+        return taken;
+    }
+
+    private int TypeDots(int most, int within)
+    {
+        Span<LibC.PollFd> fds = [new LibC.PollFd(_master, LibC.POLLOUT)];
+        if (LibC.poll(fds, 1, within) <= 0 || (fds[0].Revents & LibC.POLLOUT) == 0)
+        {
+            return 0;
+        }
+
+        var dots = new byte[Math.Min(most, 4096)];
+        Array.Fill(dots, (byte)'.');
+        PtyCalls.SetNonBlocking(_master, true);
+        var taken = (int)LibC.write(_master, dots, (nuint)dots.Length);
+        PtyCalls.SetNonBlocking(_master, false);
+        return Math.Max(0, taken);
+    }
+
     public void Signal(int signal) => _ = LibC.kill(_child.Id, signal);
 
     /// <summary>What a person types blindly after a program that could not clean up.</summary>
     public void Reset()
     {
-        using var reset = Start("reset", _name, ignoresHangUp: false, new Dictionary<string, string>());
+        using var reset = Start("reset", _name, ignored: "", new Dictionary<string, string>());
         Assert.True(reset.WaitForExit(Limit), "reset does not end");
         Assert.Equal(0, reset.ExitCode);
     }
@@ -195,13 +234,29 @@ internal sealed partial class PtySession : IDisposable
         File.Delete(_log);
     }
 
+    /// <summary>CPU time of the child's main thread so far.</summary>
+    public TimeSpan CpuOfMain()
+    {
+        var stat = File.ReadAllText($"/proc/{_child.Id}/task/{_child.Id}/stat");
+        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+        // utime and stime, in hundredths of a second.
+        return TimeSpan.FromMilliseconds(10 * (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>The most memory that the child has held so far, in bytes.</summary>
+    public long PeakMemory()
+    {
+        var line = File.ReadLines($"/proc/{_child.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024;
+    }
+
     private static string HostProgram()
     {
         var self = Environment.ProcessPath!;
         return Path.GetFileNameWithoutExtension(self) == "dotnet" ? $"{self} {typeof(PtyHost).Assembly.Location}" : self;
     }
 
-    private static Process Start(string command, string terminal, bool ignoresHangUp, IReadOnlyDictionary<string, string> environment)
+    private static Process Start(string command, string terminal, string ignored, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("/bin/sh")
         {
@@ -210,7 +265,8 @@ internal sealed partial class PtySession : IDisposable
             RedirectStandardError = true,
         };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add((ignoresHangUp ? "trap '' HUP; " : "") + $"exec setsid -c {command} <{terminal} >{terminal} 2>&1");
+        // Some signals would leave a core file.
+        start.ArgumentList.Add("ulimit -c 0; " + (ignored.Length > 0 ? $"trap '' {ignored}; " : "") + $"exec setsid -c {command} <{terminal} >{terminal} 2>&1");
         start.Environment["TERM"] = "xterm-256color";
         start.Environment["LC_ALL"] = "C.UTF-8";
         foreach (var (name, value) in environment)

@@ -1,9 +1,13 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.Versioning;
+using TuiScan.Tui.Terminal;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Terminal;
 
 /// <summary>The life of a terminal, in a real pty: whatever happens, it is as before afterwards.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class UnixTerminalTests
 {
     // Everything that leaving resets, whether it was set or not; wrapping and cursor are on.
@@ -54,12 +58,16 @@ public sealed class UnixTerminalTests
         AssertAsBefore(session);
     }
 
-    [Fact]
-    public void SigQuit_TerminalIsRestoredBeforeTheEnd()
+    public static TheoryData<int> EndingSignals => [.. FatalSignals.Numbers];
+
+    /// <summary>Every signal that ends a program: the terminal first, then as without a handler, whatever the loop does.</summary>
+    [Theory]
+    [MemberData(nameof(EndingSignals))]
+    public void FatalSignal_HungLoop_TerminalIsRestoredThenTheSignalEnds(int signal)
     {
-        using var session = Start(PtyHost.Loop);
-        session.Signal(PtyCalls.SIGQUIT);
-        Assert.NotEqual(0, session.WaitForExit());
+        using var session = Start(PtyHost.Hang);
+        session.Signal(signal);
+        Assert.Equal(128 + signal, session.WaitForExit());
         AssertAsBefore(session);
     }
 
@@ -75,6 +83,24 @@ public sealed class UnixTerminalTests
         Assert.False(session.EchoesLines);
         session.Reset();
         Assert.True(session.EchoesLines);
+    }
+
+    [Fact]
+    public void FatalSignals_OnLinux_AreThoseOfTheManual()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "other systems have other numbers");
+
+        // signal(7): what ends a program by default, but for HUP, INT, TERM (the loop's), KILL, PIPE, and the processor's faults.
+        Assert.Equal([3, 5, 6, 10, 12, 14, 16, 24, 26, 27, 29, 30, 31], FatalSignals.Numbers);
+    }
+
+    [Fact]
+    public void FatalSignal_InheritedAsIgnored_StaysIgnored()
+    {
+        using var session = Start(PtyHost.Loop, "USR1");
+        session.Signal(10);
+        session.Type("q");
+        Assert.Equal(0, session.WaitForExit());
     }
 
     [Fact]
@@ -108,9 +134,9 @@ public sealed class UnixTerminalTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void HangUp_WindowClosed_IsToldAlsoWhenTheSignalIsIgnored(bool ignored)
+    [InlineData("")]
+    [InlineData("HUP")]
+    public void HangUp_WindowClosed_IsToldAlsoWhenTheSignalIsIgnored(string ignored)
     {
         using var session = Start(PtyHost.Loop, ignored);
         session.HangUp();
@@ -121,7 +147,7 @@ public sealed class UnixTerminalTests
     [Fact]
     public void HangUp_ProgramGoesOn_NoBusyLoop()
     {
-        using var session = Start(PtyHost.Linger, ignoresHangUp: true);
+        using var session = Start(PtyHost.Linger, "HUP");
         session.HangUp();
         session.WaitForEvent("HungUp");
         session.Child.Refresh();
@@ -227,10 +253,43 @@ public sealed class UnixTerminalTests
         Assert.True(session.HasModesOfBefore);
     }
 
-    private static PtySession Start(string mode, bool ignoresHangUp = false)
+    [Theory]
+    [InlineData(65535, 65535, "1000x400")]
+    [InlineData(65535, 10, "1000x10")]
+    [InlineData(7, 40000, "7x400")]
+    public void Resize_HugeTerminal_IsClamped(int columns, int rows, string told)
+    {
+        using var session = Start(PtyHost.Loop);
+        session.Resize(columns, rows);
+        session.WaitForEvent($"resized {told}");
+        session.Type("q");
+        Assert.Equal(0, session.WaitForExit());
+    }
+
+    [Fact]
+    public void TypedAhead_LoopThatDoesNotHandle_IsBoundedAndNothingIsLost()
+    {
+        using var session = Start(PtyHost.Loop);
+        session.Type("s");
+        session.WaitForEvent("typed s");
+        session.TypeDots(InputBudget.Limit);
+        var more = session.TypeDotsWhileTaken(InputBudget.Limit);
+        Assert.InRange(more, 0, InputBudget.Limit / 2); // what the system's own queue holds
+
+        session.Resize(81, 24);
+        session.Type("e");
+        session.WaitForEvent(string.Create(CultureInfo.InvariantCulture, $"handled {InputBudget.Limit + more} dots"));
+        session.Type("q");
+        Assert.Equal(0, session.WaitForExit());
+        var held = int.Parse(session.Events.Split("held ")[1].Split('\n')[0], CultureInfo.InvariantCulture);
+        Assert.InRange(held, InputBudget.Limit, InputBudget.Limit + 4096); // the last read may go over
+        AssertAsBefore(session);
+    }
+
+    private static PtySession Start(string mode, string ignored = "")
     {
         PtySession.SkipWhereImpossible();
-        return new PtySession(mode, ignoresHangUp);
+        return new PtySession(mode, ignored);
     }
 
     private static void AssertAsBefore(PtySession session)

@@ -1,0 +1,33 @@
+using TuiScan.Tui.Input;
+
+namespace TuiScan.Tui.Terminal;
+
+/// <summary>
+/// How much may be typed ahead: what was posted and is not handled yet. While the budget is spent the terminal is not read, so the
+/// bytes stay in the system's own queue, which holds the sender back. Thread-safe.
+/// </summary>
+/// <param name="roomAgain">Called when a spent budget has room again, on the thread that made it.</param>
+internal sealed class InputBudget(Action roomAgain)
+{
+    /// <summary>In bytes: 1 MiB. A key or a move of the mouse counts as one, a paste as its text.</summary>
+    public const int Limit = 1 << 20;
+
+    private long _waiting;
+
+    /// <summary>Whether reading has to stop.</summary>
+    public bool IsSpent => Interlocked.Read(ref _waiting) >= Limit;
+
+    public void Spend(InputEvent input) => Interlocked.Add(ref _waiting, CostOf(input));
+
+    public void Release(InputEvent input)
+    {
+        var cost = CostOf(input);
+        var waiting = Interlocked.Add(ref _waiting, -cost);
+        if (waiting < Limit && waiting + cost >= Limit)
+        {
+            roomAgain();
+        }
+    }
+
+    private static int CostOf(InputEvent input) => input is InputEvent.Paste paste ? Math.Max(1, paste.Text.Length) : 1;
+}

@@ -1,0 +1,121 @@
+using System.Runtime.Versioning;
+using TuiScan.Tests.Tui.Terminal;
+using Xunit;
+
+namespace TuiScan.Tests.Tui.App;
+
+/// <summary>The terminal is lost, or SIGHUP comes while it stays, and the run goes on: <c>on_hangup = "continue"</c>.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class HangupPtyTests : IDisposable
+{
+    private const int SIGHUP = 1;
+    private const int SIGUSR1 = 10;
+    private const int SIGTERM = 15;
+    private const string Continue = "[ui]\non_hangup = \"continue\"\n";
+
+    private readonly ScreenSandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Lost_MidRun_MainThreadSleepsAndTheRunGoesOn(bool onlySignal)
+    {
+        using var session = _sandbox.Slow(Continue).Start(_sandbox.SlowCommand, "running");
+
+        Lose(session, onlySignal);
+        if (onlySignal)
+        {
+            session.WaitFor(() => session.HasModesOfBefore, "the screen to be left");
+        }
+
+        var before = session.CpuOfMain();
+        Assert.False(session.Child.WaitForExit(500));
+        Assert.InRange(session.CpuOfMain() - before, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
+
+        session.Signal(SIGTERM); // tells that it was still running
+        Assert.Equal(143, session.WaitForExit());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Lost_WhilePaused_RunGoesOnAndEndsWithItsOwnCode(bool onlySignal)
+    {
+        _sandbox.Slow(Continue);
+        File.AppendAllText(_sandbox.At("tree/a"), " and more");
+        using var session = _sandbox.Start(_sandbox.SlowCommand, "running");
+
+        session.Type(" ");
+        session.WaitForOutput("paused;");
+        session.Type("L\x15" + "0\r?"); // without a limit it ends at once when it goes on
+        session.WaitForOutput("this help");
+        Lose(session, onlySignal);
+
+        Assert.Equal(4, session.WaitForExit());
+        if (onlySignal)
+        {
+            Assert.True(session.HasModesOfBefore);
+            session.WaitForOutput("changed 1; exit 4");
+            Assert.True(session.Output.LastIndexOf("\e[?1049l", StringComparison.Ordinal) > session.Output.LastIndexOf("\e[?1049h", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Lost_WithoutAScreen_RunEndsWithItsOwnCode(bool onlySignal)
+    {
+        var script = $"touch {_sandbox.At("began")}; n=0; until [ -e {_sandbox.At("go")} ]; "
+            + "do n=$((n + 1)); [ $n -lt 400 ] || exit 1; sleep 0.05; done";
+        File.WriteAllText(
+            _sandbox.At("job.toml"),
+            $"[job]\nkind = \"exec\"\nroot = \"tree/sub\"\ncommand = [\"sh\", \"-c\", '{script}', \"sh\", \"{{name}}\"]\n{Continue}");
+        using var session = _sandbox.Start($"{_sandbox.Program} --plain --progress always {_sandbox.At("job.toml")}", "entries,");
+
+        session.WaitFor(() => File.Exists(_sandbox.At("began")), "the command to begin");
+        Lose(session, onlySignal);
+        File.WriteAllText(_sandbox.At("go"), "");
+
+        Assert.Equal(0, session.WaitForExit());
+    }
+
+    [Fact]
+    public void FatalSignal_WhileProgressIsDrawn_CursorIsShownAgain()
+    {
+        using var session = _sandbox.Slow().Start($"{_sandbox.Program} run {_sandbox.At("slow.toml")}", "\e[?25l");
+
+        session.Signal(SIGUSR1);
+
+        Assert.Equal(128 + SIGUSR1, session.WaitForExit());
+        session.WaitFor(() => session.ModesLeft() == "25h", "the cursor to be shown");
+    }
+
+    [Theory]
+    [InlineData(65535, 65535)]
+    [InlineData(10000, 10000)]
+    public void HugeTerminal_ScreenIsClampedAndAnswers(int width, int height)
+    {
+        using var session = _sandbox.Recorded().Start(_sandbox.Command(), "done", width, height);
+
+        session.Type("?");
+        session.WaitForOutput("this help");
+        Assert.InRange(session.PeakMemory(), 0, 600_000_000);
+        session.Type("qq");
+        Assert.Equal(0, session.WaitForExit());
+        Assert.True(session.HasModesOfBefore);
+    }
+
+    private static void Lose(PtySession session, bool onlySignal)
+    {
+        if (onlySignal)
+        {
+            session.Signal(SIGHUP);
+        }
+        else
+        {
+            session.HangUp();
+        }
+    }
+}
