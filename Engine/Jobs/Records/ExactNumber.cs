@@ -40,6 +40,9 @@ internal readonly ref struct ExactNumber
     /// <summary>Integer, decimal or float, by how it was written.</summary>
     public FieldKind Kind { get; }
 
+    /// <summary>Digits as they were written, without leading zeros of the whole and without those of the exponent.</summary>
+    public int Digits => _whole.Length + _fraction.Length;
+
     private bool IsZero => _whole.IsEmpty && _fraction.IsEmpty;
 
     /// <summary>The power of ten of the first digit.</summary>
