@@ -50,6 +50,9 @@ internal sealed class LinearRegex
         _regex = Build();
     }
 
+    /// <summary>How often the automaton was let go because it had grown too large.</summary>
+    internal int TimesLetGo { get; private set; }
+
     /// <summary>The expression; null, with the reason for people, where the pattern makes no sense, cannot be matched so, or is too large.</summary>
     public static LinearRegex? Create(string pattern, bool ignoresCase, out string refusal)
     {
@@ -162,6 +165,7 @@ internal sealed class LinearRegex
         if (_grown > MaxGrownBytes)
         {
             (_regex, _grown) = (Build(), 0);
+            TimesLetGo++;
         }
     }
 
