@@ -36,11 +36,15 @@ internal sealed class GlobProgram
         _isLiteral = isLiteral;
         _words = tables.Words;
         _accept = tables.Accept;
+        TableBytes = tables.Bytes;
         _start = tables.Start;
         _takers = tables.Takers;
         _next = tables.Next;
         _nextAtName = tables.NextAtName;
     }
+
+    /// <summary>What its tables take.</summary>
+    public long TableBytes { get; }
 
     public bool IsMatch(ReadOnlySpan<byte> path)
     {

@@ -15,6 +15,12 @@ namespace TuiScan.Engine.Globs;
 /// </summary>
 internal sealed class GlobSet
 {
+    /// <summary>
+    /// What the automata of a set may take together: 200 of the longest patterns, 20,000 of 20 bytes each. A path is run
+    /// through each of them.
+    /// </summary>
+    public const long MaxTableBytes = 64L << 20;
+
     /// <summary>Matches no path.</summary>
     public static readonly GlobSet Empty = new([], []);
 
@@ -31,7 +37,7 @@ internal sealed class GlobSet
 
     public bool IsEmpty => _programs.Length == 0;
 
-    /// <summary>Compiles the patterns; null, and the first error, where one is malformed.</summary>
+    /// <summary>Compiles the patterns; null, and the first error, where one is malformed or they are too many.</summary>
     public static GlobSet? Compile(IReadOnlyList<string> patterns, out GlobError? error)
     {
         error = null;
@@ -41,6 +47,7 @@ internal sealed class GlobSet
         }
 
         var programs = new GlobProgram[patterns.Count];
+        var bytes = 0L;
         for (var i = 0; i < programs.Length; i++)
         {
             if (GlobCompiler.Compile(patterns[i], out var position, out var message) is not { } program)
@@ -50,6 +57,13 @@ internal sealed class GlobSet
             }
 
             programs[i] = program;
+            bytes += program.TableBytes;
+            if (bytes > MaxTableBytes)
+            {
+                error = new GlobError(
+                    i, 1, $"with this one the patterns need automata of more than {MaxTableBytes >> 20} MiB: write fewer or shorter ones");
+                return null;
+            }
         }
 
         return new GlobSet([.. patterns], programs);

@@ -36,6 +36,9 @@ internal sealed class GlobTables
 
     public int Words { get; }
 
+    /// <summary>What the tables take.</summary>
+    public long Bytes => sizeof(ulong) * (long)(Start.Length + Takers.Length + Next.Length + NextAtName.Length);
+
     public int Accept { get; }
 
     public ulong[] Start { get; }

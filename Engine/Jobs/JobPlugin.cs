@@ -27,6 +27,12 @@ internal abstract class JobPlugin
     /// <summary>The trees to be walked; empty for a job without any, which brings a source of its own.</summary>
     public virtual IReadOnlyList<JobRoot> RootsOf(Profile profile) => [];
 
+    /// <summary>
+    /// A root may be what the caller hands over as a descriptor, such as <c>/dev/stdin</c> or a shell's <c>&lt;(...)</c>: its
+    /// content is all that matters.
+    /// </summary>
+    public virtual bool ReadsDescriptors => false;
+
     /// <summary>Makes what a run is made of; null, with the reason for people, where it cannot.</summary>
     public abstract JobSetup? SetUp(JobContext context, out JobRefusal refusal);
 

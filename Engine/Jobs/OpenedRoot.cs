@@ -7,4 +7,8 @@ namespace TuiScan.Engine.Jobs;
 /// <param name="Shown">What they begin with in text; empty for the caller's directory that nobody typed.</param>
 /// <param name="FullPath">Absolute.</param>
 /// <param name="Handle">Open.</param>
-internal sealed record OpenedRoot(byte[] Label, byte[] Shown, string FullPath, DirectoryHandle Handle);
+internal sealed record OpenedRoot(byte[] Label, byte[] Shown, string FullPath, DirectoryHandle Handle)
+{
+    /// <summary>Where a child opens it: for what only this process can read, the file that it is copied to.</summary>
+    public string OpenPath { get; init; } = FullPath;
+}

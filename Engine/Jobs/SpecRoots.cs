@@ -14,7 +14,7 @@ internal static class SpecRoots
         foreach (var root in context.Roots)
         {
             var (device, inode) = IdentityOf(context.FileSystem, root.Handle);
-            writer.Blob(root.Label).Text(root.FullPath).Whole((long)device).Whole((long)inode);
+            writer.Blob(root.Label).Text(root.OpenPath).Whole((long)device).Whole((long)inode);
         }
     }
 

@@ -70,6 +70,9 @@ public readonly record struct FaultCode(int Value)
     /// <summary>The system did not report an attribute that is compared.</summary>
     public static readonly FaultCode NotReported = new(4107);
 
+    /// <summary>Matching a line, or a field, with a regular expression took longer than it may.</summary>
+    public static readonly FaultCode SlowMatch = new(4130);
+
     /// <summary>A download was redirected more often than it may be.</summary>
     public static readonly FaultCode TooManyRedirects = new(4110);
 

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Unicode;
+
 namespace TuiScan.Engine.Model;
 
 /// <summary>A value in what a job computed. Immutable.</summary>
@@ -13,6 +16,10 @@ public abstract record ResultValue
 
     public static implicit operator ResultValue(string text) => new Text(text);
 
+    /// <summary>A text; as raw bytes where they are no valid UTF-8, so that no two look alike.</summary>
+    public static ResultValue OfText(ReadOnlySpan<byte> bytes) =>
+        Utf8.IsValid(bytes) ? new Text(Encoding.UTF8.GetString(bytes)) : new RawText(bytes.ToArray());
+
     /// <summary>A whole number.</summary>
     public sealed record Whole(long Value) : ResultValue;
 
@@ -21,6 +28,9 @@ public abstract record ResultValue
 
     /// <summary>A text; what is foreign in it is not escaped.</summary>
     public sealed record Text(string Value) : ResultValue;
+
+    /// <summary>A text whose bytes are no valid UTF-8.</summary>
+    public sealed record RawText(byte[] Bytes) : ResultValue;
 
     /// <summary>A whole number or a decimal of any length, in digits such as <c>-0.50</c>; nothing of it is rounded.</summary>
     public sealed record Exact(string Digits) : ResultValue

@@ -25,12 +25,19 @@ internal sealed class GlobListType : SettingType<GlobSet>
             isValid &= item is TomlString text ? Check(text, reader) : reader.Refuse(item);
         }
 
-        if (isValid)
+        if (!isValid)
         {
-            result = GlobSet.Compile([.. array.Items.Cast<TomlString>().Select(text => text.Value)], out _)!;
+            return false;
         }
 
-        return isValid;
+        var patterns = array.Items.Cast<TomlString>().ToArray();
+        if (GlobSet.Compile([.. patterns.Select(text => text.Value)], out var error) is not { } set)
+        {
+            return reader.Refuse(patterns[error!.Index].Position, $"{reader.Called}: glob {SettingReader.Quote(patterns[error.Index].Value)}: {error.Message}");
+        }
+
+        result = set;
+        return true;
     }
 
     public override TomlValue Write(GlobSet value) => new TomlArray(value.Patterns.Select(pattern => new TomlString(pattern)));

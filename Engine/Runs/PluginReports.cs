@@ -43,6 +43,7 @@ internal static class PluginReports
         ResultValue.Nothing => "",
         ResultValue.Table table => TextOf(table),
         ResultValue.Text(var text) => TextEscaper.Escape(text),
+        ResultValue.RawText(var bytes) => TextEscaper.Escape(bytes),
         ResultValue.Several(var values) => string.Join(' ', values.Take(8).Select(TextOf)) + (values.Count > 8 ? " ..." : ""),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
     };

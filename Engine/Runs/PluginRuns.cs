@@ -1,4 +1,3 @@
-using System.Text;
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Metrics;
@@ -44,10 +43,12 @@ internal static class PluginRuns
         var settings = RunSettings.Of(request);
         var options = new FileSystemOptions { KeepCache = settings.KeepCache, ForcePortable = settings.ForcePortable };
         var fileSystem = FileSystems.Create(options);
-        if (OpenRoots(fileSystem, plugin.RootsOf(request.Profile), parts, out error) is not { } roots)
+        if (PluginRoots.Open(plugin, request.Profile, fileSystem, parts, out error) is not { } opened)
         {
             return null;
         }
+
+        var roots = opened.All;
 
         var throttle = ThrottleCell.Create(settings.RateLimit, out var shared);
         _ = shared is null ? null : parts.Add(shared);
@@ -78,7 +79,7 @@ internal static class PluginRuns
             parts.Add(owned);
         }
 
-        var source = setup.Source ?? Walk(request.Profile, settings, fileSystem, roots);
+        var source = setup.Source ?? Walk(request.Profile, settings, fileSystem, opened);
         source = setup.Job.Repeatable ? source : new SingleItemSource(source);
         source = request.SampleItems is { } most ? new SampledSource(source, most) : source;
         var plan = PlanOf(settings, setup, source) with
@@ -113,28 +114,9 @@ internal static class PluginRuns
         ExpectedItems = setup.ExpectedItems,
     };
 
-    private static List<OpenedRoot>? OpenRoots(
-        IFileSystem fileSystem, IReadOnlyList<JobRoot> roots, RunParts parts, out RunError? error)
+    private static IItemSource Walk(Profile profile, RunSettings settings, IFileSystem fileSystem, PluginRoots opened)
     {
-        error = null;
-        var opened = new List<OpenedRoot>();
-        foreach (var root in roots)
-        {
-            if (OpenRoot.Open(fileSystem, root.FullPath, out error) is not { } open)
-            {
-                return null;
-            }
-
-            parts.Add(open);
-            var shown = Encoding.UTF8.GetBytes(root.Given);
-            opened.Add(new OpenedRoot(roots.Count == 1 ? [] : shown, shown, root.FullPath, open.Handle));
-        }
-
-        return opened;
-    }
-
-    private static IItemSource Walk(Profile profile, RunSettings settings, IFileSystem fileSystem, List<OpenedRoot> roots)
-    {
+        var roots = opened.All;
         var walk = new WalkOptions
         {
             Filter = new PathFilter(profile.Get(CommonSettings.Include), profile.Get(CommonSettings.Exclude)),
@@ -143,8 +125,10 @@ internal static class PluginRuns
         return roots.Count == 1 ? WalkOf(roots[0])
             : new JoinedSource([.. roots.Select(root => (WalkOf(root), (Func<byte[], byte[]>)(path => RootPaths.Join(root.Label, path))))]);
 
-        IItemSource WalkOf(OpenedRoot root) => settings.Ordered
-            ? new SortedWalker(fileSystem, root.Handle, walk)
-            : new Walker(fileSystem, root.Handle, walk);
+        IItemSource WalkOf(OpenedRoot root)
+        {
+            IItemSource walker = settings.Ordered ? new SortedWalker(fileSystem, root.Handle, walk) : new Walker(fileSystem, root.Handle, walk);
+            return opened.IsCopied(root) ? new CopiedSource(root, walker) : walker;
+        }
     }
 }

@@ -33,11 +33,8 @@ internal sealed class CommandConsole : IDisposable
     /// <summary>The no-color.org convention: set and not empty.</summary>
     public static bool IsColorUnwanted => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
-    /// <summary>The exit code of output that could not be written.</summary>
+    /// <summary>The exit code of output that could not be written, unless its reader left: that is <see cref="ExitCodes.CannotWrite"/> always.</summary>
     public int WriteFailureCode { get; set; } = ExitCodes.CannotWrite;
-
-    /// <summary>A reader that leaves early is no error: it has seen what it wanted.</summary>
-    public bool LetsReadersLeave { get; set; }
 
     /// <summary>
     /// The run goes on when the terminal is lost (<c>on_hangup = "continue"</c>): what can no longer be shown there is dropped, and
@@ -74,12 +71,12 @@ internal sealed class CommandConsole : IDisposable
     /// <summary>
     /// The code to end with: what was to be said and could not be is an error of its own, unless a signal ended the program.
     /// </summary>
-    public int Conclude(int code) =>
-        code < ExitCodes.Hangup && ((Output.WasUsed && Output.HasFailed && !HasReaderLeft) || (Error.WasUsed && Error.HasFailed))
-            ? WriteFailureCode
-            : code;
+    public int Conclude(int code) => code >= ExitCodes.Hangup ? code : FailureOf(Output) ?? FailureOf(Error) ?? code;
 
-    private bool HasReaderLeft => LetsReadersLeave && Output.FailureCode == FaultCode.BrokenPipe.Value;
+    private int? FailureOf(StandardStream stream) =>
+        !stream.WasUsed || !stream.HasFailed ? null
+        : stream.FailureCode == FaultCode.BrokenPipe.Value ? ExitCodes.CannotWrite
+        : WriteFailureCode;
 
     public void Dispose()
     {

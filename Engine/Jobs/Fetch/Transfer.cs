@@ -94,14 +94,18 @@ internal sealed class Transfer(
         HttpResponseMessage answer, bool isConditional, StallClock stall, CancellationToken cancellationToken)
     {
         var isResumable = IsResumable;
+        var length = DeclaredLength.Of(answer);
         switch (answer.StatusCode)
         {
+            case HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation or HttpStatusCode.PartialContent when length.Problem.Length > 0:
+                return Attempt.Failed(FaultCode.BadAnswer, length.Problem);
             case HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation:
-                return Begin(answer) ?? await ReceiveAsync(answer, wasResumed: false, stall, cancellationToken).ConfigureAwait(false);
+                return Begin(answer, length)
+                    ?? await ReceiveAsync(answer, length, wasResumed: false, stall, cancellationToken).ConfigureAwait(false);
             case HttpStatusCode.PartialContent when isResumable && Fits(answer):
                 return part.GoOn() is { IsFault: true } fault
                     ? Attempt.Failed(fault, "where unfinished files are kept")
-                    : await ReceiveAsync(answer, wasResumed: true, stall, cancellationToken).ConfigureAwait(false);
+                    : await ReceiveAsync(answer, length, wasResumed: true, stall, cancellationToken).ConfigureAwait(false);
             case HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable when isResumable:
                 return Attempt.StartOver;
             case HttpStatusCode.NotModified when isConditional && !isResumable:
@@ -126,9 +130,9 @@ internal sealed class Transfer(
     }
 
     /// <summary>Null when the part is ready to be filled.</summary>
-    private Attempt? Begin(HttpResponseMessage answer)
+    private Attempt? Begin(HttpResponseMessage answer, DeclaredLength length)
     {
-        var total = answer.Content.Headers.ContentLength ?? -1;
+        var total = length.Bytes ?? -1;
         if (IsTooLarge(total))
         {
             return Attempt.Failed(FaultCode.TooLarge, $"it has {total} bytes, max_size is {tools.Options.MaxSize}");
@@ -140,16 +144,19 @@ internal sealed class Transfer(
     }
 
     private async ValueTask<Attempt> ReceiveAsync(
-        HttpResponseMessage answer, bool wasResumed, StallClock stall, CancellationToken cancellationToken)
+        HttpResponseMessage answer, DeclaredLength length, bool wasResumed, StallClock stall, CancellationToken cancellationToken)
     {
+        // The client itself knows where the body ends only where its length was written once.
+        var left = length.Bytes ?? long.MaxValue;
         await HashWhatIsThereAsync(cancellationToken).ConfigureAwait(false);
         slot.Enter(WorkPhase.Read);
         slot.SetOffset(part.Length);
         stall.Arm();
         using var content = await answer.Content.ReadAsStreamAsync(stall.Token).ConfigureAwait(false);
         int read;
-        while ((read = await content.ReadAsync(block, stall.Token).ConfigureAwait(false)) > 0)
+        while (left > 0 && (read = await content.ReadAsync(block.AsMemory(0, (int)Math.Min(left, block.Length)), stall.Token).ConfigureAwait(false)) > 0)
         {
+            left -= read;
             if (IsTooLarge(part.Length + read))
             {
                 part.Discard();
@@ -170,8 +177,10 @@ internal sealed class Transfer(
             stall.Arm();
         }
 
-        return part.Record!.Total >= 0 && part.Length < part.Record.Total ? Attempt.Of(FaultCode.Truncated, mayPass: true)
-            : part.Record.Total >= 0 && part.Length > part.Record.Total ? Attempt.StartOver
+        // Where the first answer left the whole length open, that of a rest may tell it.
+        var total = part.Record!.Total >= 0 ? part.Record.Total : answer.Content.Headers.ContentRange?.Length ?? -1;
+        return (length.Bytes is not null && left > 0) || (total >= 0 && part.Length < total) ? Attempt.Of(FaultCode.Truncated, mayPass: true)
+            : total >= 0 && part.Length > total ? Attempt.StartOver
             : await VerifyAsync(wasResumed, cancellationToken).ConfigureAwait(false);
     }
 

@@ -17,8 +17,9 @@ internal readonly ref struct ExactNumber
     private readonly ReadOnlySpan<byte> _fraction;
 
     private ExactNumber(
-        bool isNegative, ReadOnlySpan<byte> whole, ReadOnlySpan<byte> fraction, long magnitude, SmallDecimal small, bool isSmall, FieldKind kind)
+        int digits, bool isNegative, ReadOnlySpan<byte> whole, ReadOnlySpan<byte> fraction, long magnitude, SmallDecimal small, bool isSmall, FieldKind kind)
     {
+        Digits = digits;
         IsNegative = isNegative;
         _whole = whole;
         _fraction = fraction;
@@ -39,6 +40,9 @@ internal readonly ref struct ExactNumber
 
     /// <summary>Integer, decimal or float, by how it was written.</summary>
     public FieldKind Kind { get; }
+
+    /// <summary>Digits as they were written, without leading zeros of the whole and without those of the exponent.</summary>
+    public int Digits { get; }
 
     private bool IsZero => _whole.IsEmpty && _fraction.IsEmpty;
 
@@ -143,7 +147,8 @@ internal readonly ref struct ExactNumber
     private static ExactNumber Create(bool isNegative, ReadOnlySpan<byte> whole, ReadOnlySpan<byte> fraction, long exponent, FieldKind kind)
     {
         whole = whole.TrimStart((byte)'0');
-        var isSmall = kind != FieldKind.Float && whole.Length + fraction.Length <= MostSmallDigits;
+        var digits = whole.Length + fraction.Length;
+        var isSmall = kind != FieldKind.Float && digits <= MostSmallDigits;
         var small = default(SmallDecimal);
         if (isSmall)
         {
@@ -159,7 +164,7 @@ internal readonly ref struct ExactNumber
             fraction = significant;
         }
 
-        return new ExactNumber(isNegative && !(whole.IsEmpty && fraction.IsEmpty), whole, fraction, magnitude, small, isSmall, kind);
+        return new ExactNumber(digits, isNegative && !(whole.IsEmpty && fraction.IsEmpty), whole, fraction, magnitude, small, isSmall, kind);
     }
 
     private static long Accumulate(long mantissa, ReadOnlySpan<byte> digits)

@@ -14,7 +14,7 @@ internal static class RecordFaults
     /// <summary>A line of JSON Lines that is no object.</summary>
     public static readonly FaultCode Json = new(4142);
 
-    /// <summary>More bytes than a record may have.</summary>
+    /// <summary>More bytes than a record may have, or more digits than a number may.</summary>
     public static readonly FaultCode TooLong = new(4143);
 
     /// <summary>What is to be summed is no number.</summary>
@@ -31,4 +31,10 @@ internal static class RecordFaults
 
     /// <summary>More groups, or more distinct values, than are kept.</summary>
     public static readonly FaultCode TooMany = new(4148);
+
+    /// <summary>A file in UTF-16.</summary>
+    public static readonly FaultCode Utf16 = new(4149);
+
+    /// <summary>A file whose lines end with CR alone.</summary>
+    public static readonly FaultCode CarriageReturns = new(4150);
 }

@@ -110,6 +110,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
                 _problems.Add("job.output and job.table: rows are saved to a file or to a table, not to both");
             }
 
+            CheckNames(query, "a table");
             return query with { Rows = RowFormat.Copy, Kept = query.Kept ?? CommonColumns() };
         }
 
@@ -131,6 +132,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
         switch (FileLayout.AskedBy(output))
         {
             case RecordFormat.JsonLines:
+                CheckNames(query, "JSON");
                 return query with { Rows = RowFormat.JsonLines };
             case RecordFormat.Csv:
                 return query with
@@ -142,6 +144,19 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
             default:
                 _problems.Add($"job.output: {TextEscaper.Escape(output)} must end in .csv, .tsv, .jsonl, .ndjson or .json, which says how it is written");
                 return query;
+        }
+    }
+
+    /// <summary>Where all columns are saved, their names are too; what holds text in UTF-8 alone cannot hold others.</summary>
+    private void CheckNames(RecordsQuery query, string target)
+    {
+        foreach (var file in query.Kept is null ? _csv : [])
+        {
+            if (file.Columns.FirstOrDefault(column => !ColumnName.IsUtf8(column)) is { } name)
+            {
+                _problems.Add($"{TextEscaper.Escape(file.Path)}: the column {ColumnName.Shown(name)} has a name that is not in UTF-8, which {target} cannot hold; "
+                    + "say in job.columns which are saved, or convert the file, such as with iconv -f LATIN1 -t UTF-8");
+            }
         }
     }
 
@@ -196,7 +211,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
         {
             var nearest = Words.Nearest(name, known.Names);
             _problems.Add($"{key}: there is no column {TextEscaper.Escape(name)}"
-                + (nearest is null ? $"; there is {TextEscaper.Escape(string.Join(", ", known.Names.Take(20)))}" : $"; did you mean {TextEscaper.Escape(nearest)}?"));
+                + (nearest is null ? $"; there is {string.Join(", ", known.Names.Take(20).Select(ColumnName.Shown))}" : $"; did you mean {ColumnName.Shown(nearest)}?"));
         }
     }
 }

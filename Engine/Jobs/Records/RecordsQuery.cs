@@ -95,7 +95,7 @@ internal sealed record RecordsQuery
         writer.Whole(list.Length);
         foreach (var name in list)
         {
-            writer.Text(name);
+            writer.Blob(ColumnName.ToBytes(name));
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed record RecordsQuery
         var names = new List<string>();
         for (var left = reader.Whole(); left > 0; left--)
         {
-            names.Add(reader.Text());
+            names.Add(ColumnName.FromBytes(reader.Blob()));
         }
 
         return names;

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using TuiScan.Engine.Jobs.Records.Aggregates;
 using TuiScan.Engine.Jobs.Records.Expressions;
@@ -172,10 +173,9 @@ internal sealed class RecordsWorker(IFileSystem fileSystem, RecordsQuery query, 
     /// <summary>A record that can be read: all of it is taken, or, with a fault, nothing.</summary>
     private FaultCode Take()
     {
-        var view = new RecordView(_records);
-        if (_where is not null && !_where.Matches(in view))
+        if (!IsWanted(out var slow))
         {
-            return FaultCode.None;
+            return slow;
         }
 
         if (_checksUtf8 && !Utf8.IsValid(_records.Raw))
@@ -191,5 +191,21 @@ internal sealed class RecordsWorker(IFileSystem fileSystem, RecordsQuery query, 
         }
 
         return fault;
+    }
+
+    /// <summary>False with a fault where that could not be told in time.</summary>
+    private bool IsWanted(out FaultCode fault)
+    {
+        fault = FaultCode.None;
+        try
+        {
+            var view = new RecordView(_records);
+            return _where is null || _where.Matches(in view);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            fault = FaultCode.SlowMatch;
+            return false;
+        }
     }
 }

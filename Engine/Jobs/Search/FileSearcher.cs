@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
@@ -75,7 +76,16 @@ internal sealed class FileSearcher(
             }
 
             _isRewound = false;
-            var goesOn = Take(file, isEnd, matches);
+            bool goesOn;
+            try
+            {
+                goesOn = Take(file, isEnd, matches);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                return ItemOutcome.Faulted(FaultCode.SlowMatch, _offset);
+            }
+
             if (matches.Fault.IsFault)
             {
                 return ItemOutcome.Faulted(matches.Fault, _offset);

@@ -18,7 +18,7 @@ internal abstract class LineMatcher
     /// <summary>The bytes of the fixed string that is looked for: of a line seen in pieces so many must be seen twice.</summary>
     public virtual int Overlap => 0;
 
-    /// <summary>The matcher of a query; null, with the reason for people, where the pattern makes no sense.</summary>
+    /// <summary>The matcher of a query; null, with the reason for people, where the pattern makes no sense or is too large.</summary>
     public static LineMatcher? Create(SearchQuery query, out string refusal)
     {
         refusal = "";
@@ -28,13 +28,19 @@ internal abstract class LineMatcher
             return null;
         }
 
-        if (!query.IsRegex && query.Pattern.Length > 0)
-        {
-            return new LiteralMatcher(Encoding.UTF8.GetBytes(query.Pattern), query.IgnoresCase);
-        }
-
-        return LinearRegex.Create(query.Pattern, query.IgnoresCase, out refusal) is { } regex
-            ? new RegexMatcher(regex, RequiredLiteral.Of(query.Pattern, query.IgnoresCase), query.IgnoresCase)
+        return IsLiteral(query) ? CreateChecked(query)
+            : LinearRegex.Create(query.Pattern, query.IgnoresCase, out refusal) is { } regex ? Of(query, regex)
             : null;
     }
+
+    /// <summary>As <see cref="Create"/>, for a worker: of a query that was accepted before, in this process or in its parent.</summary>
+    public static LineMatcher CreateChecked(SearchQuery query) => IsLiteral(query)
+        ? new LiteralMatcher(Encoding.UTF8.GetBytes(query.Pattern), query.IgnoresCase)
+        : Of(query, LinearRegex.CreateChecked(query.Pattern, query.IgnoresCase));
+
+    // Nothing is found in every line; no bytes are searched for that.
+    private static bool IsLiteral(SearchQuery query) => !query.IsRegex && query.Pattern.Length > 0;
+
+    private static RegexMatcher Of(SearchQuery query, LinearRegex regex) =>
+        new(regex, RequiredLiteral.Of(query.Pattern, query.IgnoresCase), query.IgnoresCase);
 }

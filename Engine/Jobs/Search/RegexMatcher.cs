@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace TuiScan.Engine.Jobs.Search;
 
@@ -8,7 +7,7 @@ namespace TuiScan.Engine.Jobs.Search;
 /// Lines that a regular expression matches. Each is decoded as UTF-8, invalid bytes as U+FFFD; where every match holds a
 /// known fixed string, only lines with it are.
 /// </summary>
-internal sealed class RegexMatcher(Regex regex, byte[]? required, bool ignoresCase) : LineMatcher
+internal sealed class RegexMatcher(LinearRegex regex, byte[]? required, bool ignoresCase) : LineMatcher
 {
     private readonly ByteFinder? _finder = required is null ? null : new ByteFinder(required, ignoresCase);
     private char[] _characters = new char[4096];
@@ -51,12 +50,8 @@ internal sealed class RegexMatcher(Regex regex, byte[]? required, bool ignoresCa
         }
 
         var count = Encoding.UTF8.GetChars(line, _characters);
-        foreach (var match in regex.EnumerateMatches(_characters.AsSpan(0, count)))
-        {
-            return count == line.Length ? match.Index : BytesBefore(line, match.Index);
-        }
-
-        return -1;
+        var index = regex.IndexIn(_characters.AsSpan(0, count));
+        return index < 0 || count == line.Length ? index : BytesBefore(line, index);
     }
 
     /// <summary>How many bytes of the line make its first characters.</summary>

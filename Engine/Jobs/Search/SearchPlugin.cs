@@ -18,6 +18,8 @@ internal sealed class SearchPlugin : JobPlugin
 
     public override int? ErrorCode => ErrorExit;
 
+    public override bool ReadsDescriptors => true;
+
     public override IReadOnlyList<JobRoot> RootsOf(Profile profile) => TreeRoots.Of(profile);
 
     public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)

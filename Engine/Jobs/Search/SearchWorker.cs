@@ -19,8 +19,7 @@ internal sealed class SearchWorker : IItemWorker
         _fileSystem = fileSystem;
         _directories = new RootedDirectories(fileSystem, roots);
         _matches = new MatchWriter(scratchFolder);
-        var matcher = LineMatcher.Create(query, out var refusal) ?? throw new ArgumentException(refusal, nameof(query));
-        _searcher = new FileSearcher(fileSystem, query, matcher, throttle, FileSearcher.BlockLength, FileSearcher.LongestLine);
+        _searcher = new FileSearcher(fileSystem, query, LineMatcher.CreateChecked(query), throttle, FileSearcher.BlockLength, FileSearcher.LongestLine);
     }
 
     public void EndBatch() => _directories.Forget();

@@ -6,13 +6,10 @@ namespace TuiScan.Tui.Cli.Commands;
 /// <summary>Chooses where the lines of a job go.</summary>
 internal static class LineOutputs
 {
-    public static LineOutput Create(CommandConsole console, JobArguments arguments)
-    {
-        console.LetsReadersLeave = true;
-        return arguments.Quiet ? new NoLines(console.Output)
-            : arguments.Json ? new LineJsonOutput(console.Output)
-            : new LineTextOutput(console, console.Output, escapes: CommandConsole.IsOutputTerminal);
-    }
+    public static LineOutput Create(CommandConsole console, JobArguments arguments) =>
+        arguments.Quiet ? new NoLines(console.Output)
+        : arguments.Json ? new LineJsonOutput(console.Output)
+        : new LineTextOutput(console, console.Output, escapes: CommandConsole.IsOutputTerminal);
 
     /// <summary>
     /// Where lines come to the terminal all the time, a progress that is drawn in place would be in their way; where only

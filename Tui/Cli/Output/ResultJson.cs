@@ -17,8 +17,7 @@ internal static class ResultJson
     {
         foreach (var field in fields)
         {
-            json.WritePropertyName(field.Name);
-            WriteValue(json, field.Value);
+            WriteProperty(json, field.Name, field.Value);
         }
     }
 
@@ -31,14 +30,24 @@ internal static class ResultJson
             json.WriteStartObject();
             for (var column = 0; column < row.Count; column++)
             {
-                json.WritePropertyName(table.Columns[column]);
-                WriteValue(json, row[column]);
+                WriteProperty(json, table.Columns[column], row[column]);
             }
 
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>A text that is no valid UTF-8 stands there in its readable form, and its bytes in base64 as <c>NAMEBytes</c>.</summary>
+    private static void WriteProperty(Utf8JsonWriter json, string name, ResultValue value)
+    {
+        json.WritePropertyName(name);
+        WriteValue(json, value);
+        if (value is ResultValue.RawText(var bytes))
+        {
+            json.WriteBase64String(name + "Bytes", bytes);
+        }
     }
 
     private static void WriteValue(Utf8JsonWriter json, ResultValue value)
@@ -66,6 +75,9 @@ internal static class ResultJson
                 break;
             case ResultValue.Text(var text):
                 json.WriteStringValue(text);
+                break;
+            case ResultValue.RawText(var bytes):
+                json.WriteStringValue(TextEscaper.Escape(bytes));
                 break;
             case ResultValue.Several(var values):
                 json.WriteStartArray();

@@ -96,6 +96,26 @@ public sealed class GlobSetTests
     }
 
     [Fact]
+    public void Compile_AutomataTooLargeTogether_RefusedAtTheOneThatIsTooMany()
+    {
+        var pattern = string.Concat(Enumerable.Repeat("*a?{b,c}", 120));
+        var patterns = Enumerable.Repeat(pattern, 1000).ToArray();
+
+        Assert.Null(GlobSet.Compile(patterns, out var error));
+        Assert.InRange(error!.Index, 100, 900);
+        Assert.Contains("64 MiB", error.Message, StringComparison.Ordinal);
+        Assert.NotNull(GlobSet.Compile([.. Enumerable.Range(0, 10_000).Select(n => $"**/cache{n}/*.tmp")], out _));
+    }
+
+    [Theory]
+    [InlineData("*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*b")]
+    [InlineData("{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}b")]
+    [InlineData("**/**/**/**/**/**/**/**/**/**/**/**/**/**/**/**/b")]
+    [InlineData("{{{{{{{{a,b},*},*},*},*},*},*},*}b")]
+    public void IsMatch_WhatBacktrackingWouldTryInManyWays_IsNoMatchAtOnce(string pattern) =>
+        Assert.False(GlobSet.Compile([pattern], out _)!.IsMatch(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("aaaa/", 800)) + "a")));
+
+    [Fact]
     public void Compile_TooLong_Refused() => Assert.Null(GlobSet.Compile([new string('a', GlobCompiler.MaxLength + 1)], out _));
 
     [Fact]

@@ -49,10 +49,93 @@ public sealed class SearchTests : IDisposable
     [Theory]
     [InlineData("a(", "-E", "malformed")]
     [InlineData(@"(a)\1", "-E", "linear time")]
+    [InlineData("([a-z]{1,50}){1,50}x", "-E", "its automaton grows too large")]
+    [InlineData("[[:alpha:]]+", "-E", @"write [\p{L}] instead of [[:alpha:]]")]
+    [InlineData(@"\<a\>", "-E", @"write \b for the border of a word")]
     [InlineData("a\nb", "-F", "line feed")]
     [InlineData("a", "--hash=md5", "unknown option")]
     public void Search_WhatMakesNoSense_IsRefusedWithTwo(string pattern, string option, string says) =>
         _sandbox.Run("search", option, pattern, "tree").Refused(2, says);
+
+    [Fact]
+    public void Search_RegexThatExplodes_IsRefusedBeforeAnythingIsRead()
+    {
+        var outcome = _sandbox.Shell("strace -f -e trace=openat -o trace \"$tuiscan\" search -E '([a-z]{1,50}){1,50}x' tree");
+
+        Assert.SkipWhen(outcome.Exit == 127, "strace is not installed");
+        outcome.Refused(2, "its automaton grows too large");
+        Assert.DoesNotContain("\"a\"", File.ReadAllText(_sandbox.At("trace")), StringComparison.Ordinal);
+    }
+
+    /// <summary>Issue 13: a pipe or a device that was named is read or refused, never passed over.</summary>
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void Search_DescriptorsOfTheCaller_AreRead(string mode)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/bin/bash"), "needs bash on Linux");
+        File.WriteAllText(_sandbox.At("piped"), "one\nfoo two\n");
+        var options = $"search --mode {mode} --workers 2 foo";
+
+        var pipe = _sandbox.Shell($"cat piped | \"$tuiscan\" {options} /dev/stdin");
+        var file = _sandbox.Shell($"\"$tuiscan\" {options} /dev/stdin <piped");
+        var several = _sandbox.Shell($"bash -c '\"$tuiscan\" {options} <(cat piped) piped <(cat piped)'");
+        var absent = _sandbox.Shell($"bash -c '\"$tuiscan\" {options} <(echo bar)'");
+        var json = _sandbox.Shell($"cat piped | \"$tuiscan\" {options} /dev/stdin --format json");
+
+        Assert.Equal("/dev/stdin:2:1:foo two\n", pipe.Succeeded().Output);
+        Assert.Equal("/dev/stdin:2:1:foo two\n", file.Succeeded().Output);
+        Assert.Equal(3, several.Succeeded().Lines.Count);
+        Assert.All(several.Lines, line => Assert.Matches("^(/dev/fd/[0-9]+|piped):2:1:foo two$", line));
+        Assert.Equal((1, ""), (absent.Exit, absent.Output));
+        Assert.Equal(["match", "result", "summary"], json.Succeeded().Json.Select(line => line.GetProperty("type").GetString()));
+        Assert.Equal(2, json.Json[0].GetProperty("line").GetInt32());
+    }
+
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void Search_PipeOfManyMegabytes_IsReadToItsEnd(string mode)
+    {
+        var outcome = _sandbox.Shell($"seq 1 400000 | \"$tuiscan\" search --mode {mode} -E '9999$' /dev/stdin -c");
+
+        Assert.Equal("/dev/stdin:40\n", outcome.Succeeded().Output);
+    }
+
+    [Fact]
+    public void Search_NullDevice_HasNothingInIt() => Assert.Equal((1, ""), (_sandbox.Run("search", "a", "/dev/null").Exit, _sandbox.Run("search", "a", "/dev/null").Error));
+
+    [Theory]
+    [InlineData("mkfifo special", "is a FIFO and is not read; name a file or a directory, or what it gives with <(cat special)")]
+    [InlineData("ln -s /dev/zero special", "is a character device")]
+    [InlineData("mkfifo other && ln -s other special", "is a FIFO")]
+    [InlineData("python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind(\"special\")' || exit 77", "is a socket")]
+    public void Search_NamedPipeOrDevice_IsRefusedWithTwo(string make, string says)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs mkfifo");
+
+        var outcome = _sandbox.Shell($"{make} && exec \"$tuiscan\" search a tree special");
+
+        Assert.SkipWhen(outcome.Exit == 77, "python3 is not installed");
+        outcome.Refused(2, says);
+    }
+
+    [Fact]
+    public void Search_PipeThatGivesNothing_IsStoppedByASignal()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs mkfifo");
+
+        // The shell's own process becomes the program; its standard input stays open and silent.
+        var outcome = _sandbox.Shell("""
+            mkfifo silent; run=$$
+            { n=0; until grep -q 'tuiscan' /proc/$run/comm || [ $n -gt 3000 ]; do n=$((n + 1)); sleep 0.01; done
+              n=0; until ls -l /proc/$run/fd 2>/dev/null | grep -q input0 || [ $n -gt 3000 ]; do n=$((n + 1)); sleep 0.01; done
+              kill -INT $run; [ $n -le 3000 ] || echo 'the copy never began' >&2; } &
+            exec 0<>silent
+            exec "$tuiscan" search foo /dev/stdin
+            """);
+
+        Assert.Equal(130, outcome.Exit);
+        Assert.DoesNotContain("never began", outcome.Error, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Search_NoSuchRoot_IsRefusedWithTwo() => _sandbox.Run("search", "a", "nowhere").Refused(2, "no such file");
@@ -74,7 +157,7 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
-    public void Search_ReaderLeaves_IsSilent()
+    public void Search_ReaderLeaves_IsSilentAndSeventyFour()
     {
         File.WriteAllLines(_sandbox.At("tree/many"), Enumerable.Range(0, 300_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"content {i}")));
 
@@ -82,7 +165,7 @@ public sealed class SearchTests : IDisposable
 
         Assert.Single(outcome.Lines);
         Assert.Empty(outcome.Error);
-        Assert.Equal("0", File.ReadAllText(_sandbox.At("code")).Trim());
+        Assert.Equal("74", File.ReadAllText(_sandbox.At("code")).Trim());
     }
 
     [Fact]

@@ -53,7 +53,7 @@ internal sealed class ExtremeColumn(int column, bool isMax) : AggregateColumn
         var text = _best[group].Text;
         return text.IsEmpty ? ResultValue.Nothing.Instance
             : JsonNumber.IsOne(text) ? new ResultValue.Exact(Encoding.ASCII.GetString(text))
-            : Encoding.UTF8.GetString(text);
+            : ResultValue.OfText(text);
     }
 
     private struct Best

@@ -1,4 +1,3 @@
-using System.Text;
 using TuiScan.Engine.Jobs.Records.Reading;
 using TuiScan.Engine.Model;
 
@@ -40,14 +39,14 @@ internal sealed class GroupFold
 
     public int Count => _groups.Count;
 
-    /// <summary>Takes a record in; a fault, and nothing of it was taken, where a number is asked for and there is none.</summary>
+    /// <summary>Takes a record in; a fault, and nothing of it was taken, where a number is asked for and there is none, or too long a one.</summary>
     public FaultCode Add(RecordReader record)
     {
         foreach (var number in _numbers)
         {
-            if (!number.TryRead(record))
+            if (number.Read(record) is { IsFault: true } fault)
             {
-                return RecordFaults.NoNumber;
+                return fault;
             }
         }
 
@@ -133,7 +132,7 @@ internal sealed class GroupFold
         var key = new PayloadReader(_groups[group]);
         foreach (var _ in _keys)
         {
-            row.Add(key.Number() == 0 ? ResultValue.Nothing.Instance : Encoding.UTF8.GetString(key.Blob()));
+            row.Add(key.Number() == 0 ? ResultValue.Nothing.Instance : ResultValue.OfText(key.Blob()));
         }
 
         row.AddRange(_columns.Select(column => column.ValueOf(group)));

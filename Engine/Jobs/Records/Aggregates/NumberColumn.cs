@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using TuiScan.Engine.Jobs.Records.Reading;
+using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Jobs.Records.Aggregates;
 
@@ -12,8 +13,8 @@ namespace TuiScan.Engine.Jobs.Records.Aggregates;
 /// <param name="isFloat">All its numbers are taken as floats.</param>
 internal sealed class NumberColumn(int column, bool isFloat)
 {
-    /// <summary>Longer ones are no numbers to us: their sums would take longer than anybody waits.</summary>
-    private const int LongestNumber = 1000;
+    /// <summary>Of numbers with more digits the sums would take longer than anybody waits.</summary>
+    public const int MaxDigits = 1000;
 
     public int Column => column;
 
@@ -25,38 +26,43 @@ internal sealed class NumberColumn(int column, bool isFloat)
 
     public double Real { get; private set; }
 
-    /// <summary>False where the record has a value there, but no number. An empty one is none, and no mistake.</summary>
-    public bool TryRead(RecordReader record)
+    /// <summary>A fault where the record has a value there, but no number, or too long a one. An empty one is none, and no mistake.</summary>
+    public FaultCode Read(RecordReader record)
     {
         var value = record[column];
         State = NumberState.None;
         if (!value.HasValue || value.Text.IsEmpty)
         {
-            return true;
+            return FaultCode.None;
         }
 
-        if (value.Text.Length > LongestNumber || !value.TryGetNumber(out var number))
+        if (!value.TryGetNumber(out var number))
         {
-            return value.Text.Trim(" \t"u8).IsEmpty;
+            return value.Text.Trim(" \t"u8).IsEmpty ? FaultCode.None : RecordFaults.NoNumber;
+        }
+
+        if (number.Digits > MaxDigits)
+        {
+            return RecordFaults.TooLong;
         }
 
         if (isFloat || number.Kind == FieldKind.Float)
         {
             State = NumberState.Real;
             Real = double.Parse(value.Text.Trim(" \t"u8), NumberStyles.Float, CultureInfo.InvariantCulture);
-            return double.IsFinite(Real);
+            return double.IsFinite(Real) ? FaultCode.None : RecordFaults.NoNumber;
         }
 
         if (number.IsSmall)
         {
             State = NumberState.Small;
             Small = number.Small;
-            return true;
+            return FaultCode.None;
         }
 
         State = NumberState.Big;
         Big = ExactSum.Parse(value.Text);
-        return true;
+        return FaultCode.None;
     }
 }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using TuiScan.Engine.Jobs.Search;
 
 namespace TuiScan.Engine.Jobs.Records.Expressions;
@@ -8,7 +7,7 @@ namespace TuiScan.Engine.Jobs.Records.Expressions;
 /// A field as it reads against a regular expression, which may match anywhere in it. Invalid bytes are U+FFFD. Only fields
 /// with a string that every match holds are decoded. Owned by one worker.
 /// </summary>
-internal sealed class PatternTest(string pattern, Regex regex) : FieldTest
+internal sealed class PatternTest(string pattern, LinearRegex regex) : FieldTest
 {
     private readonly byte[]? _required = RequiredLiteral.Of(pattern, ignoresCase: false);
     private char[] _characters = new char[256];
@@ -17,8 +16,7 @@ internal sealed class PatternTest(string pattern, Regex regex) : FieldTest
     public static PatternTest? Create(string pattern, out string refusal) =>
         LinearRegex.Create(pattern, ignoresCase: false, out refusal) is { } regex ? new PatternTest(pattern, regex) : null;
 
-    // A Regex lends its one runner to one thread at a time; all others would allocate one for each record.
-    public override FieldTest ForWorker() => Create(pattern, out _)!;
+    public override FieldTest ForWorker() => new PatternTest(pattern, regex.ForWorker());
 
     public override bool Holds(scoped in FieldValue left, scoped in FieldValue right)
     {
@@ -34,6 +32,6 @@ internal sealed class PatternTest(string pattern, Regex regex) : FieldTest
         }
 
         var count = Encoding.UTF8.GetChars(text, _characters);
-        return regex.IsMatch(_characters.AsSpan(0, count));
+        return regex.IndexIn(_characters.AsSpan(0, count)) >= 0;
     }
 }

@@ -9,7 +9,8 @@ namespace TuiScan.Engine.Jobs.Records.Reading;
 /// places only; a worker reads its chunk itself, from the page cache. Where in a CSV file a border is cannot be told from
 /// its middle, since a newline may stand in quotes: hence one reader, from the start, which looks for quotes alone.
 /// </summary>
-internal sealed class ChunkSource(IFileSystem fileSystem, IReadOnlyList<InputFile> files, FileLayout layout, int chunkLength, int longestRecord)
+internal sealed class ChunkSource(
+    IFileSystem fileSystem, IReadOnlyList<InputFile> files, FileLayout layout, int chunkLength, int longestRecord, int beyond = ChunkSource.Beyond)
     : IItemSource
 {
     /// <summary>
@@ -22,10 +23,10 @@ internal sealed class ChunkSource(IFileSystem fileSystem, IReadOnlyList<InputFil
     public const int LongestRecord = 4 << 20;
 
     /// <summary>Read beyond a chunk's end at once, for the border behind it.</summary>
-    private const int Beyond = 32 * 1024;
+    public const int Beyond = 32 * 1024;
 
     private readonly ItemBatchBuilder _builder = new();
-    private byte[] _buffer = new byte[chunkLength + Beyond];
+    private byte[] _buffer = new byte[chunkLength + beyond];
     private Func<ItemBatch, bool> _emit = null!;
     private byte[] _context = [];
     private long _bytesDone;
@@ -66,7 +67,7 @@ internal sealed class ChunkSource(IFileSystem fileSystem, IReadOnlyList<InputFil
     private bool Cut(RecordFile file, CancellationToken stop)
     {
         var borders = new RecordBorders(file.Format == RecordFormat.Csv ? file.Separator : null);
-        var (offset, line, filled, wanted) = ((long)file.DataOffset, file.DataLine, 0, chunkLength + Beyond);
+        var (offset, line, filled, wanted) = ((long)file.DataOffset, file.DataLine, 0, chunkLength + beyond);
         Interlocked.Add(ref _bytesDone, offset);
         borders.Begin();
         while (!stop.IsCancellationRequested)
@@ -87,29 +88,37 @@ internal sealed class ChunkSource(IFileSystem fileSystem, IReadOnlyList<InputFil
                     return true;
                 }
 
-                wanted = Math.Min(wanted * 2, chunkLength + longestRecord + Beyond);
+                wanted = Math.Min(wanted * 2, chunkLength + longestRecord + beyond);
                 continue;
             }
 
-            if (!Emit(new ChunkName(offset, piece.Length, line, piece.Fault)))
+            fault = Take(file, borders, piece, offset, filled, stop, out var taken);
+            if (fault.IsFault)
+            {
+                return !stop.IsCancellationRequested && Emit(new ChunkName(offset, 0, line, fault));
+            }
+
+            if (!Emit(new ChunkName(offset, taken.Length, line, taken.Fault)))
             {
                 return false;
             }
 
-            line += bytes[..piece.Length].Count((byte)'\n');
-            offset += piece.Length;
-            Interlocked.Add(ref _bytesDone, piece.Length);
             bytes[piece.Length..].CopyTo(bytes);
-            filled -= piece.Length;
-            wanted = chunkLength + Beyond;
+            (offset, line, filled) = (offset + taken.Length, line + taken.Newlines, filled - piece.Length);
+            Interlocked.Add(ref _bytesDone, taken.Length);
+            wanted = chunkLength + beyond;
             borders.Begin();
-            if (piece.IsCut && !SkipLine(file, ref offset, ref filled, ref line, out fault))
-            {
-                return fault.IsSuccess || Emit(new ChunkName(offset, 0, line, fault));
-            }
         }
 
         return false;
+    }
+
+    /// <summary>What is given out: the piece, or, where a long record begins, all of that.</summary>
+    private FaultCode Take(
+        RecordFile file, RecordBorders borders, Piece piece, long offset, int filled, CancellationToken stop, out LongRecord.Passed taken)
+    {
+        taken = new LongRecord.Passed(piece.Length, _buffer.AsSpan(0, piece.Length).Count((byte)'\n'), piece.Fault);
+        return piece.IsLong ? new LongRecord(file, borders, _buffer).Pass(offset, filled, stop, out taken) : FaultCode.None;
     }
 
     private FaultCode Fill(RecordFile file, long offset, ref int filled, int wanted)
@@ -150,11 +159,14 @@ internal sealed class ChunkSource(IFileSystem fileSystem, IReadOnlyList<InputFil
             isStuck = borders.EndsInQuotes(bytes);
         }
 
-        return isStuck ? BeforeBad(borders, bytes) : new Piece(bytes.Length, default, false);
+        return isStuck ? BeforeBad(borders, bytes, isEnd) : new Piece(bytes.Length, default, false);
     }
 
-    /// <summary>A record without an end: the good ones before it first, then its first line by itself.</summary>
-    private static Piece BeforeBad(RecordBorders borders, ReadOnlySpan<byte> bytes)
+    /// <summary>
+    /// A record without an end: the good ones before it first. Then, where the file ends within it, its first line by itself;
+    /// else it is a long one.
+    /// </summary>
+    private static Piece BeforeBad(RecordBorders borders, ReadOnlySpan<byte> bytes, bool isEnd)
     {
         var last = 0;
         borders.Begin();
@@ -169,35 +181,7 @@ internal sealed class ChunkSource(IFileSystem fileSystem, IReadOnlyList<InputFil
         }
 
         var newline = bytes.IndexOf((byte)'\n');
-        return new Piece(
-            newline < 0 ? bytes.Length : newline + 1,
-            borders.EndsInQuotes(bytes) ? RecordFaults.Quote : RecordFaults.TooLong,
-            IsCut: newline < 0);
-    }
-
-    /// <summary>Goes on to the next line, however far it is; false where there is none or it cannot be read.</summary>
-    private bool SkipLine(RecordFile file, ref long offset, ref int filled, ref long line, out FaultCode fault)
-    {
-        while (true)
-        {
-            fault = filled == 0 ? file.Fill(offset, _buffer, out filled) : FaultCode.None;
-            if (fault.IsFault || filled == 0)
-            {
-                return false;
-            }
-
-            var newline = _buffer.AsSpan(0, filled).IndexOf((byte)'\n');
-            var skipped = newline < 0 ? filled : newline + 1;
-            offset += skipped;
-            filled -= skipped;
-            Interlocked.Add(ref _bytesDone, skipped);
-            if (newline >= 0)
-            {
-                line++;
-                _buffer.AsSpan(skipped, filled).CopyTo(_buffer);
-                return true;
-            }
-        }
+        return new Piece(newline < 0 || !isEnd ? bytes.Length : newline + 1, RecordFaults.Quote, IsLong: !isEnd);
     }
 
     /// <summary>One chunk is one batch: they are large. False when the run was stopped.</summary>
@@ -209,6 +193,6 @@ internal sealed class ChunkSource(IFileSystem fileSystem, IReadOnlyList<InputFil
 
     /// <param name="Length">Bytes from the front.</param>
     /// <param name="Fault">Why its one record is bad.</param>
-    /// <param name="IsCut">The bad line goes on behind these bytes.</param>
-    private readonly record struct Piece(int Length, FaultCode Fault, bool IsCut);
+    /// <param name="IsLong">They are the beginning of a record that is longer than a record may be.</param>
+    private readonly record struct Piece(int Length, FaultCode Fault, bool IsLong);
 }

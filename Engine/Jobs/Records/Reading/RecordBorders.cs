@@ -14,6 +14,12 @@ internal sealed class RecordBorders(byte? separator)
     private int _at;
     private bool _isInQuotes;
 
+    /// <summary>The next byte to be looked at.</summary>
+    public int Position => _at;
+
+    /// <summary>The bytes begin so much later from now on.</summary>
+    public void Shift(int dropped) => _at -= dropped;
+
     /// <summary>Nothing follows these bytes, and a quote in them is open still.</summary>
     public bool EndsInQuotes(ReadOnlySpan<byte> bytes) => _isInQuotes && !(_at == bytes.Length - 1 && bytes[_at] == Quote);
 

@@ -1,4 +1,3 @@
-using System.Text;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 
@@ -35,7 +34,7 @@ internal sealed class RecordFile : IDisposable
     /// <summary>Between fields of CSV.</summary>
     public byte Separator { get; }
 
-    /// <summary>The columns of a CSV file; empty for JSON Lines and for an empty file.</summary>
+    /// <summary>The columns of a CSV file, as <see cref="ColumnName"/> has them; empty for JSON Lines and for an empty file.</summary>
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
     /// <summary>Where the first record begins.</summary>
@@ -131,28 +130,52 @@ internal sealed class RecordFile : IDisposable
             }
 
             ReadOnlySpan<byte> bytes = buffer.AsSpan(0, read);
-            DataOffset = bytes.StartsWith("\uFEFF"u8) ? "\uFEFF"u8.Length : 0;
-            bytes = bytes[DataOffset..];
-            if (Format == RecordFormat.JsonLines || bytes.IsEmpty)
+            if (FileEncoding.IsUtf16(bytes))
             {
-                return FaultCode.None;
+                return RecordFaults.Utf16;
             }
 
-            var borders = new RecordBorders(Separator);
-            borders.Begin();
-            var end = borders.Find(bytes, 0);
-            if (end >= 0 || read < buffer.Length)
+            DataOffset = bytes.StartsWith("\uFEFF"u8) ? "\uFEFF"u8.Length : 0;
+            if (TryTakeStart(bytes[DataOffset..], isAll: read < buffer.Length, layout, out fault))
             {
-                return end < 0 && borders.EndsInQuotes(bytes) ? RecordFaults.Quote : TakeHeader(bytes[..(end < 0 ? bytes.Length : end)], layout);
+                return fault;
             }
 
             if (buffer.Length >= LongestHeader)
             {
-                return RecordFaults.TooLong;
+                return FileEncoding.HasCarriageReturnsAlone(bytes, Format) ? RecordFaults.CarriageReturns
+                    : Format == RecordFormat.JsonLines ? FaultCode.None
+                    : RecordFaults.TooLong;
             }
 
             buffer = new byte[buffer.Length * 4];
         }
+    }
+
+    /// <summary>False where more must be read to tell how the file begins.</summary>
+    private bool TryTakeStart(ReadOnlySpan<byte> bytes, bool isAll, FileLayout layout, out FaultCode fault)
+    {
+        fault = isAll && FileEncoding.HasCarriageReturnsAlone(bytes, Format) ? RecordFaults.CarriageReturns : FaultCode.None;
+        if (fault.IsFault || bytes.IsEmpty)
+        {
+            return true;
+        }
+
+        if (Format == RecordFormat.JsonLines)
+        {
+            return isAll || bytes.Contains((byte)'\n');
+        }
+
+        var borders = new RecordBorders(Separator);
+        borders.Begin();
+        var end = borders.Find(bytes, 0);
+        if (end < 0 && !isAll)
+        {
+            return false;
+        }
+
+        fault = end < 0 && borders.EndsInQuotes(bytes) ? RecordFaults.Quote : TakeHeader(bytes[..(end < 0 ? bytes.Length : end)], layout);
+        return true;
     }
 
     private FaultCode TakeHeader(ReadOnlySpan<byte> header, FileLayout layout)
@@ -165,7 +188,7 @@ internal sealed class RecordFile : IDisposable
         }
 
         Columns = layout.HasHeader
-            ? [.. Enumerable.Range(0, records.FieldCount).Select(field => Encoding.UTF8.GetString(records.FieldAt(field).Text))]
+            ? [.. Enumerable.Range(0, records.FieldCount).Select(field => ColumnName.FromBytes(records.FieldAt(field).Text))]
             : [.. Enumerable.Range(1, records.FieldCount).Select(number => $"c{number}")];
         if (layout.HasHeader)
         {

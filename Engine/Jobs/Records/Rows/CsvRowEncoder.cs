@@ -39,7 +39,7 @@ internal sealed class CsvRowEncoder(int[] columns, IReadOnlyList<string> names, 
         var line = new ArrayBufferWriter<byte>();
         for (var index = 0; index < names.Count; index++)
         {
-            AppendField(System.Text.Encoding.UTF8.GetBytes(names[index]), index == 0, line);
+            AppendField(ColumnName.ToBytes(names[index]), index == 0, line);
         }
 
         line.Write("\n"u8);

@@ -10,10 +10,10 @@ namespace TuiScan.Tests.Engine.Jobs.Records;
 internal static class ChunkReading
 {
     /// <summary>The chunks of a file, in their order.</summary>
-    public static List<ChunkName> Cut(string path, FileLayout layout, int chunkLength, int longestRecord)
+    public static List<ChunkName> Cut(string path, FileLayout layout, int chunkLength, int longestRecord, int beyond = ChunkSource.Beyond)
     {
         var source = new ChunkSource(
-            FileSystems.Create(new FileSystemOptions()), [new InputFile(path, path, new FileInfo(path).Length)], layout, chunkLength, longestRecord);
+            FileSystems.Create(new FileSystemOptions()), [new InputFile(path, path, new FileInfo(path).Length)], layout, chunkLength, longestRecord, beyond);
         var chunks = new List<ChunkName>();
         source.Produce(
             batch =>
@@ -26,7 +26,8 @@ internal static class ChunkReading
     }
 
     /// <summary>The records behind the header, good and bad, with the lines where they begin.</summary>
-    public static List<SlowCsv.Row> ReadCsv(string path, int chunkLength, int longestRecord = ChunkSource.LongestRecord)
+    public static List<SlowCsv.Row> ReadCsv(
+        string path, int chunkLength, int longestRecord = ChunkSource.LongestRecord, int beyond = ChunkSource.Beyond)
     {
         var layout = new FileLayout(RecordFormat.Csv, 0, true);
         var bytes = File.ReadAllBytes(path);
@@ -39,7 +40,7 @@ internal static class ChunkReading
         file.Dispose();
         var records = new CsvRecords(layout.SeparatorOf(path), file.Columns.Count);
         var rows = new List<SlowCsv.Row>();
-        foreach (var chunk in Cut(path, layout, chunkLength, longestRecord))
+        foreach (var chunk in Cut(path, layout, chunkLength, longestRecord, beyond))
         {
             if (chunk.Fault.IsFault)
             {

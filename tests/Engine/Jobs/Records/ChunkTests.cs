@@ -115,6 +115,48 @@ public sealed class ChunkTests : IDisposable
         Assert.Equal(1002, rows[^1].Line);
     }
 
+    /// <summary>Issue 13: a field in quotes, properly closed, is one record however long it is; none is made up out of its text.</summary>
+    [Theory]
+    [InlineData("\"{0}\",3\n")]
+    [InlineData("\"{0}\"\r\n")]
+    [InlineData("3,\"{0}\"\n")]
+    [InlineData("\"{0}\"\"{0}\",\"\"\n")]
+    [InlineData("\"{0}\"x,3\n")]
+    [InlineData("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx,\"{0}\"\n")]
+    public void Csv_QuotedFieldFarTooLong_IsOneBadRecordWhereverChunksEnd(string record)
+    {
+        var field = string.Concat(Enumerable.Repeat("9,9\n", 100));
+        var text = "a,b\n1,2\n" + record.Replace("{0}", field, StringComparison.Ordinal) + "\"4\",5\n6,7";
+        var path = Write("q.csv", text);
+        var after = text.Count('\n');
+
+        for (var length = 1; length <= 80; length++)
+        {
+            foreach (var most in new[] { 8, 17, 40 })
+            {
+                // So little is read beyond a chunk that the record never fits.
+                var rows = ChunkReading.ReadCsv(path, length, longestRecord: most, beyond: most);
+                Assert.Equal($"2: 1|2\n3: bad\n{after}: 4|5\n{after + 1}: 6|7", ChunkReading.Show(rows));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("a,b\n1,2\n\"{0}")]
+    [InlineData("a,b\n1,2\nx,\"{0}")]
+    [InlineData("a,b\n1,2\n\"\"\"{0}")]
+    public void Csv_QuoteNeverClosed_CostsItsLineWhereverChunksEnd(string text)
+    {
+        text = text.Replace("{0}", string.Concat(Enumerable.Repeat("9\n3,4\n", 20)), StringComparison.Ordinal);
+        var path = Write("v.csv", text);
+        var expected = ChunkReading.Show(SlowCsv.Read(text, ',').Skip(1));
+
+        for (var length = 1; length <= 80; length++)
+        {
+            Assert.Equal(expected, ChunkReading.Show(ChunkReading.ReadCsv(path, length, longestRecord: 10, beyond: 3)));
+        }
+    }
+
     [Fact]
     public void JsonLines_EveryLengthOfChunk_CutsAtNewlines()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Search;
 using TuiScan.Engine.Metrics;
@@ -129,6 +130,26 @@ public sealed class FileSearcherTests : IDisposable
         Assert.Equal((1, 1), (_files.Reads, _files.Looks));
     }
 
+    [Fact]
+    public void Search_MatchingTakesTooLong_IsAFaultOfTheFile()
+    {
+        File.WriteAllText(_folder["file"], "some line\n");
+        var fileSystem = FileSystems.Create(new FileSystemOptions());
+        Assert.True(fileSystem.OpenRoot(_folder["file"], out var root).IsSuccess);
+        Assert.True(fileSystem.OpenFile(root!, [], out var file).IsSuccess);
+        using var matches = new MatchWriter(Path.GetTempPath());
+        var outcomes = new OutcomeBuffer();
+        outcomes.Begin();
+        matches.Begin(outcomes);
+        var searcher = new FileSearcher(fileSystem, new SearchQuery { Pattern = "x" }, new NeverInTime(), ReadThrottle.Private(0), 64, 1024);
+
+        var outcome = searcher.Search(file, false, matches, WorkerSlots.Private()[0], TestContext.Current.CancellationToken);
+
+        fileSystem.Close(file);
+        root!.Release();
+        Assert.Equal((OutcomeStatus.Faulted, FaultCode.SlowMatch), (outcome.Status, outcome.Fault));
+    }
+
     private List<string> Search(byte[] bytes, SearchQuery query, int blockLength, int longestLine) =>
         Search(bytes, query, blockLength, longestLine, out _);
 
@@ -186,5 +207,13 @@ public sealed class FileSearcherTests : IDisposable
     {
         var end = line.IndexOf("ab", StringComparison.Ordinal);
         return end < 0 ? -1 : line[..(end + 1)].AsSpan().TrimEnd('a').Length;
+    }
+
+    /// <summary>Matching ends with the clock.</summary>
+    private sealed class NeverInTime : LineMatcher
+    {
+        public override int Find(ReadOnlySpan<byte> lines) => throw new RegexMatchTimeoutException();
+
+        public override bool MayHold(ReadOnlySpan<byte> piece) => true;
     }
 }

@@ -174,6 +174,13 @@ internal sealed class LoopbackServer : IDisposable
                 await HeadAsync(stream, 404, string.Create(CultureInfo.InvariantCulture, $"Content-Length: {Content(request.Path).Length}\r\n"));
                 await TrickleAsync(stream, Content(request.Path), number, answer);
                 break;
+            case "headed":
+                // Headers as the path has them, an answer of 20 bytes, and the end of the connection.
+                await HeadAsync(stream, 200, Uri.UnescapeDataString(parts[3]).Replace("|", "\r\n", StringComparison.Ordinal) + "\r\n");
+                answer.Dispose();
+                await stream.WriteAsync("12345678901234567890"u8.ToArray(), _stop.Token);
+                client.Close();
+                break;
             case "status":
                 await HeadAsync(stream, number, "Content-Length: 0\r\n");
                 break;

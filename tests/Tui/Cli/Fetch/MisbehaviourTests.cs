@@ -7,6 +7,8 @@ public sealed class MisbehaviourTests : IDisposable
 {
     private readonly Downloads _downloads = new();
 
+    public static TheoryData<string> Modes => ["sequential", "threads", "tasks", "processes"];
+
     public void Dispose() => _downloads.Dispose();
 
     [Theory]
@@ -110,6 +112,53 @@ public sealed class MisbehaviourTests : IDisposable
 
         Assert.Equal([false, true, false], _downloads.Server.Requests.Select(request => request.Range is not null));
         _downloads.AreAllThere();
+    }
+
+    /// <summary>RFC 9112, 6.3: such an answer is discarded. A client that takes the length for absent keeps a part as the whole.</summary>
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void Length_ThatMakesNoSense_IsAFaultAndNoFile(string mode)
+    {
+        var answers = new Dictionary<string, (string Headers, string Says)>
+        {
+            ["beyond"] = ("Content-Length: 99999999999999999999", "\"99999999999999999999\", which is no length"),
+            ["below"] = ("Content-Length: -5", "\"-5\", which is no length"),
+            ["letters"] = ("Content-Length: 1e1", "\"1e1\", which is no length"),
+            ["hex"] = ("Content-Length: 0x14", "\"0x14\", which is no length"),
+            ["plus"] = ("Content-Length: +20", "\"+20\", which is no length"),
+            ["empty"] = ("Content-Length: ", "\"\", which is no length"),
+            ["list"] = ("Content-Length: 20, 21", "several lengths: \"20, 21\""),
+            ["twice"] = ("Content-Length: 20|Content-Length: 10", "several lengths: \"20, 10\""),
+            ["both"] = ("Content-Length: 20|Transfer-Encoding: chunked", "contradict each other"),
+            ["coded"] = ("Transfer-Encoding: gzip", "only chunked is understood"),
+            ["codedtwice"] = ("Transfer-Encoding: gzip, chunked", "only chunked is understood"),
+        };
+        _downloads.List([.. answers.Select(answer => $"/headed/0/{Uri.EscapeDataString(answer.Value.Headers)}/{answer.Key}")]);
+
+        var outcome = _downloads.Run("--mode", mode);
+
+        var faults = Downloads.FaultsOf(outcome);
+        Assert.Equal(8, outcome.Exit);
+        Assert.Equal(answers.Keys.Order(), faults.Keys.Order());
+        Assert.All(faults.Values, fault => Assert.Equal("PROTOCOL", fault.GetProperty("error").GetString()));
+        Assert.All(answers, answer => Assert.Contains(answer.Value.Says, faults[answer.Key].GetProperty("detail").GetString(), StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.EnumerateFiles(_downloads.Sandbox.At("got")), file => answers.ContainsKey(Path.GetFileName(file)));
+    }
+
+    [Theory]
+    [InlineData("Content-Length: 20, 20", null)]
+    [InlineData("Content-Length: 20|Content-Length: 20", null)]
+    [InlineData("Content-Length: 30, 30", "TRUNCATED")]
+    [InlineData("X: y", null)]
+    public void Length_WrittenTwiceAlikeOrNotAtAll_IsWhatItSays(string headers, string? error)
+    {
+        _downloads.List($"/headed/0/{Uri.EscapeDataString(headers)}/f").Settings("attempts = 1");
+
+        var outcome = _downloads.Run();
+
+        var faults = Downloads.FaultsOf(outcome);
+        Assert.Equal(error, faults.Count == 0 ? null : faults["f"].GetProperty("error").GetString());
+        Assert.Equal(error is null ? "12345678901234567890" : null, File.Exists(_downloads.Got("f")) ? File.ReadAllText(_downloads.Got("f")) : null);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class ExpressionErrorTests
     [InlineData("a contains 5", "1:12: expected text in quotes or a column after contains, got \"5\"")]
     [InlineData("a matches b", "1:11: expected a regular expression in quotes after matches, got \"b\"")]
     [InlineData("a matches '('", "1:11: the regular expression is malformed at character 1: Not enough )'s")]
-    [InlineData("a matches '(x)\\1'", "1:11: the regular expression needs back-references, lookarounds, or a machine that is too large; only what is matched in linear time is accepted")]
+    [InlineData("a matches '(x)\\1'", "1:11: the regular expression needs back-references, lookarounds, or an automaton that is too large; only what is matched in linear time is accepted")]
     [InlineData("in = 5", "1:1: expected a comparison, got \"in\"; a column of that name goes in backquotes")]
     [InlineData("(a = 1", "1:1: the bracket that opens here is not closed")]
     [InlineData("a = 1)", "1:6: a bracket closes here that none opens")]

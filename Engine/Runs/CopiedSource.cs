@@ -1,0 +1,62 @@
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>
+/// A root that only this process can read, once and in order: copied to its file first, to the end, then given out as that
+/// file. What cannot be copied is a fault of that item.
+/// </summary>
+internal sealed class CopiedSource(OpenedRoot root, IItemSource file) : IItemSource
+{
+    private const int BlockLength = 256 * 1024;
+
+    public IReadOnlyList<string> Notes => file.Notes;
+
+    public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
+    {
+        var fault = Copy(cancellationToken);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (fault.IsFault)
+        {
+            var builder = new ItemBatchBuilder();
+            builder.Add([], EntryType.File, fault);
+            _ = emit(builder.Build("."u8.ToArray(), root.Handle));
+            return;
+        }
+
+        file.Produce(emit, cancellationToken);
+    }
+
+    private FaultCode Copy(CancellationToken stop)
+    {
+        var fault = InputDescriptor.Open(root.FullPath, out var opened);
+        using var input = opened;
+        if (input is null)
+        {
+            return fault;
+        }
+
+        try
+        {
+            using var copy = new FileStream(root.OpenPath, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            var block = new byte[BlockLength];
+            while ((fault = input.Read(block, stop, out var read)).IsSuccess && read > 0)
+            {
+                copy.Write(block, 0, read);
+            }
+
+            return fault;
+        }
+        catch (Exception exception) when (PortableFaults.Tells(exception))
+        {
+            return PortableFaults.From(exception);
+        }
+    }
+}
