@@ -78,7 +78,7 @@ internal static class PluginRuns
             parts.Add(owned);
         }
 
-        var source = setup.Source ?? Walk(request.Profile, settings, fileSystem, roots);
+        var source = setup.Source ?? Walk(request.Profile, settings, fileSystem, roots, log);
         source = setup.Job.Repeatable ? source : new SingleItemSource(source);
         source = request.SampleItems is { } most ? new SampledSource(source, most) : source;
         var plan = PlanOf(settings, setup, source) with
@@ -133,12 +133,13 @@ internal static class PluginRuns
         return opened;
     }
 
-    private static IItemSource Walk(Profile profile, RunSettings settings, IFileSystem fileSystem, List<OpenedRoot> roots)
+    private static IItemSource Walk(Profile profile, RunSettings settings, IFileSystem fileSystem, List<OpenedRoot> roots, IRunLog log)
     {
         var walk = new WalkOptions
         {
             Filter = new PathFilter(profile.Get(CommonSettings.Include), profile.Get(CommonSettings.Exclude)),
             OneFileSystem = profile.Get(CommonSettings.OneFileSystem),
+            OwnFiles = OwnFiles.Of(baseline: null, log),
         };
         return roots.Count == 1 ? WalkOf(roots[0])
             : new JoinedSource([.. roots.Select(root => (WalkOf(root), (Func<byte[], byte[]>)(path => RootPaths.Join(root.Label, path))))]);
