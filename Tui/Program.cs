@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TuiScan.Engine.Platform;
 using TuiScan.Engine.Runs;
 using TuiScan.Tui.Cli;
 using TuiScan.Tui.Terminal;
@@ -16,6 +17,8 @@ internal static class Program
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Start(string[] args)
     {
+        FileSizeLimit.MakeItAFault();
+
         // A child's start-up is time that a run in processes loses: before all else.
         if (WorkerProgram.IsAskedFor(args))
         {

@@ -40,7 +40,7 @@ internal sealed class BaselineFileWriter : TreeBuilder.IOutput
             HeaderCodec.Length(header), codec, counter.RecordCount, counter.DirectoryCount, counter.HeapLength);
 
         var writer = new BaselineFileWriter(file, layout);
-        SectionStream.Write(file, HeaderCodec.Encode(header, layout), 0);
+        RandomAccess.Write(file, HeaderCodec.Encode(header, layout), 0);
         var builder = new TreeBuilder(codec, writer);
         entries.ForEach(builder.Add);
         builder.Finish();
@@ -110,7 +110,7 @@ internal sealed class BaselineFileWriter : TreeBuilder.IOutput
         whole.GetCurrentHash(trailer);
         WriteInt64LittleEndian(trailer[BaselineFormat.IdentityLength..], _layout.FileLength);
         BaselineFormat.EndMagic.CopyTo(trailer[^BaselineFormat.MagicLength..]);
-        SectionStream.Write(_file, trailer, _layout.Trailer);
+        RandomAccess.Write(_file, trailer, _layout.Trailer);
     }
 
     private void ReadExactly(Span<byte> bytes, long offset)

@@ -1,33 +1,88 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
+
 namespace TuiScan.Engine.Baselines;
 
-/// <summary>The names of the files that belong to a baseline, all in its folder. They are never entries of a scan.</summary>
-internal static class BaselineFiles
+/// <summary>
+/// The files that belong to a baseline, all in its folder, and what tells them from others of their names. Thread-safe.
+/// </summary>
+internal sealed class BaselineFiles
 {
+    private const uint SuperUser = 0;
+
+    private readonly string _path;
+    private readonly uint _owner;
+    private readonly UnixFileMode _mode;
+
+    /// <param name="path">Of the baseline, absolute.</param>
+    public BaselineFiles(string path)
+    {
+        var isThere = FileStatus.Of(path, followsLinks: false, out var status).IsSuccess && status.Type == EntryType.File;
+        _path = path;
+        _owner = isThere ? status.Uid : FileStatus.OwnUid;
+        _mode = isThere ? status.Mode | OwnedFile.Private : OwnedFile.Private;
+    }
+
+    /// <summary>What is beside a baseline, with what tells of an entry of that path whether it is ours.</summary>
+    public IReadOnlyList<(string Path, Func<Entry, bool> IsOurs)> All =>
+        [(_path, IsBaseline), (LockOf(_path), IsLock), (TemporaryOf(_path), IsTemporary)];
+
     /// <summary>Held while a baseline is written.</summary>
-    public const string LockSuffix = ".lock";
+    public static string LockOf(string path) => Beside(path, "lock");
 
     /// <summary>The new baseline until it is renamed.</summary>
-    public const string TemporarySuffix = ".tmp";
+    public static string TemporaryOf(string path) => Beside(path, "tmp");
 
-    /// <summary>Sorted runs of entries while a large tree is recorded.</summary>
-    public const string RunsSuffix = ".runs";
-
-    /// <summary>What was accepted since it was recorded.</summary>
-    public const string JournalSuffix = ".journal";
-
-    /// <summary>True for the baseline itself, its lock, journal and temporary files.</summary>
-    public static bool IsOwn(ReadOnlySpan<byte> baselineFileName, ReadOnlySpan<byte> name)
+    /// <summary>
+    /// Removes the temporary file of a writer that was killed. <see cref="FaultCode.Foreign"/> for what is none, which stays.
+    /// The caller holds the lock.
+    /// </summary>
+    public FaultCode RemoveLeftover()
     {
-        if (baselineFileName.IsEmpty || !name.StartsWith(baselineFileName))
+        var path = TemporaryOf(_path);
+        var fault = HeadOf(path, out var isBaseline, out var status);
+        if (fault.IsFault)
         {
-            return false;
+            return fault == FaultCode.NotFound ? FaultCode.None : fault;
         }
 
-        var rest = name[baselineFileName.Length..];
-        return rest.IsEmpty
-            || rest.SequenceEqual(".lock"u8)
-            || rest.SequenceEqual(".tmp"u8)
-            || rest.SequenceEqual(".runs"u8)
-            || rest.SequenceEqual(".journal"u8);
+        return status.Links != 1 || !IsTrusted(status.Uid) || !(isBaseline || status.Size == 0) ? FaultCode.Foreign
+            : FileMaker.System.Unlink(path);
     }
+
+    /// <summary>Whether a path names a regular file with a baseline's magic; no link is followed.</summary>
+    public static FaultCode IsBaseline(string path, out bool isBaseline, out FileStatus status) => HeadOf(path, out isBaseline, out status);
+
+    private static string Beside(string path, string what) =>
+        Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.tuiscan-{what}");
+
+    private static FaultCode HeadOf(string path, out bool isBaseline, out FileStatus status)
+    {
+        Span<byte> head = stackalloc byte[BaselineFormat.MagicLength];
+        var fault = FileHead.Read(path, head, out var length, out status);
+        isBaseline = head[..length].SequenceEqual(BaselineFormat.Magic);
+        return fault;
+    }
+
+    private bool IsBaseline(Entry entry) =>
+        entry is { Type: EntryType.File, Links: 1 } && entry.Uid == _owner
+        && HeadOf(_path, out var isBaseline, out var status).IsSuccess && isBaseline && IsThat(entry, status);
+
+    private bool IsLock(Entry entry) =>
+        entry is { Type: EntryType.File, Links: 1 } && IsTrusted(entry.Uid) && IsWithin(entry, OwnedFile.Private)
+        && AdvisoryLock.IsHeld(LockOf(_path));
+
+    private bool IsTemporary(Entry entry) =>
+        entry is { Type: EntryType.File, Links: 1 } && IsTrusted(entry.Uid) && IsWithin(entry, _mode)
+        && HeadOf(TemporaryOf(_path), out var isBaseline, out var status).IsSuccess && IsThat(entry, status)
+        && (isBaseline || status.Size == 0)
+        && AdvisoryLock.IsHeld(LockOf(_path));
+
+    /// <summary>Those who may write the baseline: its owner, this user, and root.</summary>
+    private bool IsTrusted(uint uid) => uid == _owner || uid == FileStatus.OwnUid || uid == SuperUser;
+
+    private static bool IsWithin(in Entry entry, UnixFileMode allowed) => ((UnixFileMode)entry.Mode & ~allowed) == 0;
+
+    private static bool IsThat(in Entry entry, in FileStatus status) =>
+        status.Identity.IsSameAs(new FileIdentity(entry.Device, entry.Inode));
 }

@@ -8,6 +8,9 @@ internal enum BaselineWriteErrorKind
     /// <summary>There is one, and it was not asked to be replaced.</summary>
     Exists,
 
+    /// <summary>What is there is no baseline: another file, a link, a device. It is never replaced.</summary>
+    NoBaseline,
+
     /// <summary>Another process writes it.</summary>
     Held,
 
@@ -26,11 +29,20 @@ internal sealed record BaselineWriteError(BaselineWriteErrorKind Kind, FaultCode
         BaselineWriteErrorKind.Exists, FaultCode.Exists, 0,
         $"there is a baseline at {TextEscaper.Escape(path)} already; replace it with --replace");
 
+    public static BaselineWriteError NoBaseline(string path, string what) => new(
+        BaselineWriteErrorKind.NoBaseline, FaultCode.Foreign, 0,
+        $"{TextEscaper.Escape(path)} is no baseline but {what}, and is left as it is; name another place with --baseline");
+
+    public static BaselineWriteError InTheWay(string path, string other) => new(
+        BaselineWriteErrorKind.Fault, FaultCode.Foreign, 0,
+        $"the baseline {TextEscaper.Escape(path)} cannot be written: {TextEscaper.Escape(other)} is in the way and is no file of tuiscan's; move it elsewhere, or name another place with --baseline");
+
     public static BaselineWriteError Held(string path, int pid) => new(
         BaselineWriteErrorKind.Held, FaultCode.None, pid,
         $"the baseline {TextEscaper.Escape(path)} is being written by {(pid > 0 ? $"process {pid}" : "another process")}; wait for it, or end it");
 
     public static BaselineWriteError Failed(string path, FaultCode fault) => new(
         BaselineWriteErrorKind.Fault, fault, 0,
-        $"the baseline {TextEscaper.Escape(path)} cannot be written: {fault.Message} ({fault.Name}); name another place with --baseline");
+        fault == FaultCode.NotDurable ? WriteFaults.Tell($"the baseline {TextEscaper.Escape(path)}", fault)
+        : $"the baseline {TextEscaper.Escape(path)} cannot be written: {fault.Message} ({fault.Name}); name another place with --baseline");
 }

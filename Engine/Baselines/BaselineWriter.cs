@@ -19,23 +19,28 @@ internal sealed class BaselineWriter : IDisposable
     private readonly BaselineHeader _header;
     private readonly RecordCodec _codec;
     private readonly AdvisoryLock _lock;
+    private readonly OwnedFile _temporary;
+    private readonly FileIdentity? _replaced;
     private readonly SortedEntries _entries;
     private readonly EntryIntake _intake;
     private FaultCode _fault;
     private bool _isDone;
 
-    private BaselineWriter(string path, BaselineHeader header, AdvisoryLock held, int bufferLimit)
+    private BaselineWriter(
+        string path, BaselineHeader header, AdvisoryLock held, OwnedFile temporary, FileIdentity? replaced, int bufferLimit)
     {
         _path = path;
         _header = header;
         _lock = held;
+        _temporary = temporary;
+        _replaced = replaced;
         _codec = RecordCodec.For(header.Algorithm, header.Attributes);
-        _entries = new SortedEntries(path + BaselineFiles.RunsSuffix, bufferLimit, _codec.Length);
+        _entries = new SortedEntries(Path.GetDirectoryName(path)!, bufferLimit, _codec.Length);
         _intake = new EntryIntake(_entries, _codec);
     }
 
     /// <summary>Takes the lock; null, with the reason, where the baseline cannot or must not be written.</summary>
-    /// <param name="path">Of the baseline; where it is a link, what it points to is written.</param>
+    /// <param name="path">Of the baseline. What is there is replaced only if it is a baseline itself, and no link.</param>
     /// <param name="header">Without counts and identity.</param>
     /// <param name="error">Why not.</param>
     /// <param name="replace">Whether there may be one already.</param>
@@ -48,39 +53,46 @@ internal sealed class BaselineWriter : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(header.Root.Length, BaselineFormat.MaxRootLength);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(header.ProgramVersion.Length, BaselineFormat.MaxProgramVersionLength / 4);
-        error = null;
-        AdvisoryLock? held = null;
-        try
-        {
-            path = Path.GetFullPath(path);
-            path = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
-            var fault = AdvisoryLock.TryAcquire(path + BaselineFiles.LockSuffix, out held, out var holder);
-            if (held is null)
-            {
-                error = fault == AdvisoryLock.HeldElsewhere
-                    ? BaselineWriteError.Held(path, holder)
-                    : BaselineWriteError.Failed(path, fault);
-                return null;
-            }
+        path = Path.GetFullPath(path);
 
-            if (!replace && Path.Exists(path))
-            {
-                error = BaselineWriteError.Exists(path);
-                held.Dispose();
-                return null;
-            }
-
-            // Now, while nothing has been scanned, it shows whether the folder can be written at all.
-            TemporaryFile.Create(path + BaselineFiles.TemporarySuffix).Dispose();
-            File.Delete(path + BaselineFiles.RunsSuffix);
-            return new BaselineWriter(path, header, held, bufferLimit);
-        }
-        catch (Exception exception) when (PortableFaults.Tells(exception))
+        // Before the lock, too, since its file is made beside the baseline: a mistake leaves nothing there.
+        error = BaselinePlace.Refuse(path, replace, out _);
+        if (error is not null)
         {
-            held?.Dispose();
-            error = BaselineWriteError.Failed(path, PortableFaults.From(exception));
             return null;
         }
+
+        var lockPath = BaselineFiles.LockOf(path);
+        var fault = AdvisoryLock.TryAcquire(lockPath, out var held, out var holder);
+        if (held is null)
+        {
+            error = fault == AdvisoryLock.HeldElsewhere ? BaselineWriteError.Held(path, holder)
+                : fault == FaultCode.Foreign ? BaselineWriteError.InTheWay(path, lockPath)
+                : BaselineWriteError.Failed(path, fault);
+            return null;
+        }
+
+        OwnedFile? temporary = null;
+        error = BaselinePlace.Refuse(path, replace, out var replaced) ?? CreateTemporary(path, out temporary);
+        if (error is null)
+        {
+            return new BaselineWriter(path, header, held, temporary!, replaced, bufferLimit);
+        }
+
+        held.Dispose();
+        return null;
+    }
+
+    /// <summary>Now, while nothing has been scanned, it shows whether the folder can be written at all.</summary>
+    private static BaselineWriteError? CreateTemporary(string path, out OwnedFile? temporary)
+    {
+        temporary = null;
+        var name = BaselineFiles.TemporaryOf(path);
+        var fault = new BaselineFiles(path).RemoveLeftover();
+        fault = fault.IsFault ? fault : OwnedFile.CreateNew(name, out temporary);
+        return fault.IsSuccess ? null
+            : fault == FaultCode.Foreign || fault == FaultCode.Exists ? BaselineWriteError.InTheWay(path, name)
+            : BaselineWriteError.Failed(path, fault);
     }
 
     /// <summary>
@@ -107,7 +119,10 @@ internal sealed class BaselineWriter : IDisposable
         }
     }
 
-    /// <summary>Sorts, writes, synchronises and renames. A fault leaves what was there before untouched.</summary>
+    /// <summary>
+    /// Sorts, writes, synchronises and renames. <see cref="FaultCode.NotDurable"/> when all is done but the folder could not
+    /// be flushed; any other fault leaves what was there before untouched.
+    /// </summary>
     public FaultCode Commit(out long entries)
     {
         ObjectDisposedException.ThrowIf(_isDone, this);
@@ -117,19 +132,12 @@ internal sealed class BaselineWriter : IDisposable
             return _fault;
         }
 
-        var temporary = _path + BaselineFiles.TemporarySuffix;
         try
         {
             _intake.AddRoot();
-            long written;
-            using (var file = TemporaryFile.Create(temporary))
-            {
-                written = BaselineFileWriter.Write(file.SafeFileHandle, _header, _codec, _entries);
-                CopyMode(file.SafeFileHandle);
-            }
-
-            _fault = DurableFile.Replace(temporary, _path);
-            if (_fault.IsSuccess)
+            var written = BaselineFileWriter.Write(_temporary.Handle, _header, _codec, _entries);
+            _fault = _replaced is { } replaced ? _temporary.Replace(_path, replaced) : _temporary.Publish(_path);
+            if (_fault.IsSuccess || _fault == FaultCode.NotDurable)
             {
                 entries = written;
                 Close();
@@ -154,36 +162,13 @@ internal sealed class BaselineWriter : IDisposable
         }
 
         _isDone = true;
-        try
+        _entries.Dispose();
+        if (_temporary.Path != _path)
         {
-            _entries.Dispose();
-            File.Delete(_path + BaselineFiles.TemporarySuffix);
-        }
-        catch (Exception exception) when (PortableFaults.Tells(exception))
-        {
-            // What cannot be removed now is removed by the next writer.
-        }
-        finally
-        {
-            _lock.Dispose();
-        }
-    }
-
-    /// <summary>Who was allowed to read the old one may read the new one, where the file system has such permissions.</summary>
-    private void CopyMode(Microsoft.Win32.SafeHandles.SafeFileHandle file)
-    {
-        if (OperatingSystem.IsWindows() || !File.Exists(_path))
-        {
-            return;
+            _ = _temporary.Remove(); // what cannot be removed now is removed by the next writer
         }
 
-        try
-        {
-            File.SetUnixFileMode(file, File.GetUnixFileMode(_path));
-        }
-        catch (Exception exception) when (PortableFaults.Tells(exception))
-        {
-            // It stays readable for its owner only.
-        }
+        _temporary.Dispose();
+        _lock.Dispose();
     }
 }

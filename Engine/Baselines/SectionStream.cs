@@ -24,7 +24,7 @@ internal sealed class SectionStream(SafeFileHandle file, long start, int bufferL
 
         if (bytes.Length > _buffer.Length)
         {
-            Write(file, bytes, _flushed);
+            RandomAccess.Write(file, bytes, _flushed);
             _flushed += bytes.Length;
             return;
         }
@@ -33,7 +33,7 @@ internal sealed class SectionStream(SafeFileHandle file, long start, int bufferL
         _used += bytes.Length;
     }
 
-    /// <summary>Replaces bytes that were written by one <see cref="Write(ReadOnlySpan{byte})"/>; <paramref name="offset"/> is in the file.</summary>
+    /// <summary>Replaces bytes that were written by one <see cref="Write"/>; <paramref name="offset"/> is in the file.</summary>
     public void Overwrite(long offset, ReadOnlySpan<byte> bytes)
     {
         if (offset >= _flushed)
@@ -42,29 +42,14 @@ internal sealed class SectionStream(SafeFileHandle file, long start, int bufferL
         }
         else
         {
-            Write(file, bytes, offset);
+            RandomAccess.Write(file, bytes, offset);
         }
     }
 
     public void Flush()
     {
-        Write(file, _buffer.AsSpan(0, _used), _flushed);
+        RandomAccess.Write(file, _buffer.AsSpan(0, _used), _flushed);
         _flushed += _used;
         _used = 0;
-    }
-
-    /// <summary>As <see cref="RandomAccess.Write(SafeFileHandle, ReadOnlySpan{byte}, long)"/>, every fault being an <see cref="IOException"/>.</summary>
-    public static void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
-    {
-        const int FileTooLarge = 27;
-        try
-        {
-            RandomAccess.Write(file, bytes, offset);
-        }
-        catch (ArgumentOutOfRangeException exception)
-        {
-            // What the runtime makes of EFBIG, as if the caller had been wrong: a limit of the process or of the file system.
-            throw new IOException(exception.Message, FileTooLarge);
-        }
     }
 }

@@ -1,14 +1,17 @@
+using Microsoft.Win32.SafeHandles;
+using TuiScan.Engine.Platform;
+
 namespace TuiScan.Engine.Baselines;
 
 /// <summary>
 /// Takes entries in any order and gives them back in the baseline's, one for each path, any number of times. What does not
-/// fit into the buffer is sorted and spilled to a temporary file as a run; the runs are merged on reading. Not thread-safe.
+/// fit into the buffer is sorted and spilled to a private file as a run; the runs are merged on reading. Not thread-safe.
 /// I/O faults are exceptions of the BCL.
 /// </summary>
-/// <param name="runsPath">Where the temporary file is made, if one is needed.</param>
+/// <param name="folder">Where the private file is made, if one is needed; it has no name there.</param>
 /// <param name="bufferLimit">In bytes: the memory for sorting, and later for reading runs.</param>
 /// <param name="recordLength">Of every record, in bytes.</param>
-internal sealed class SortedEntries(string runsPath, int bufferLimit, int recordLength) : IDisposable
+internal sealed class SortedEntries(string folder, int bufferLimit, int recordLength) : IDisposable
 {
     private const int WriteBufferLength = 256 * 1024;
 
@@ -17,7 +20,7 @@ internal sealed class SortedEntries(string runsPath, int bufferLimit, int record
 
     private readonly EntryBuffer _buffer = new(bufferLimit, recordLength);
     private readonly List<(long Start, long End)> _runs = [];
-    private FileStream? _file;
+    private SafeFileHandle? _file;
     private bool _isSorted;
 
     public void Add(EncodedEntry.Parts parts)
@@ -60,19 +63,15 @@ internal sealed class SortedEntries(string runsPath, int bufferLimit, int record
     public void Dispose()
     {
         _buffer.Release();
-        if (_file is not null)
-        {
-            _file.Dispose();
-            File.Delete(runsPath);
-        }
+        _file?.Dispose();
     }
 
     private void Spill()
     {
-        _file ??= TemporaryFile.Create(runsPath);
+        _file ??= CreateFile();
         var start = _runs.Count == 0 ? 0 : _runs[^1].End;
         _buffer.Sort();
-        var output = new SectionStream(_file.SafeFileHandle, start, WriteBufferLength);
+        var output = new SectionStream(_file, start, WriteBufferLength);
         for (var rank = 0; rank < _buffer.Count; rank++)
         {
             EncodedEntry.Write(output, _buffer[rank]);
@@ -83,13 +82,19 @@ internal sealed class SortedEntries(string runsPath, int bufferLimit, int record
         _buffer.Clear();
     }
 
+    private SafeFileHandle CreateFile()
+    {
+        var fault = ScratchFile.Create(folder, out var file);
+        return file ?? throw new IOException(fault.Message, fault.Value);
+    }
+
     private void Merge(UniqueVisitor visitor)
     {
         var bufferLength = Math.Clamp(bufferLimit / MergeShare / _runs.Count, RunReader.LeastBuffer, RunReader.MostBuffer);
         var queue = new PriorityQueue<RunReader, RunReader>(RunReader.Order);
         for (var index = 0; index < _runs.Count; index++)
         {
-            var run = new RunReader(_file!.SafeFileHandle, _runs[index].Start, _runs[index].End, index, bufferLength);
+            var run = new RunReader(_file!, _runs[index].Start, _runs[index].End, index, bufferLength);
             if (run.MoveNext())
             {
                 queue.Enqueue(run, run);

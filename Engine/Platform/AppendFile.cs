@@ -20,7 +20,7 @@ internal sealed unsafe class AppendFile : IDisposable
         file = null;
         var flags = OpenCalls.O_WRONLY | OpenCalls.O_CREAT | OpenCalls.O_APPEND | OpenCalls.O_CLOEXEC | OpenCalls.O_NONBLOCK
             | (empties ? OpenCalls.O_TRUNC : 0);
-        fixed (byte* pointer = DurableFile.Terminated(path))
+        fixed (byte* pointer = LinuxFileMaker.Terminated(path))
         {
             var descriptor = OpenCalls.openat(OpenCalls.AT_FDCWD, pointer, flags, 0x180); // rw-------
             if (descriptor < 0)

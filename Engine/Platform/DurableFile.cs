@@ -45,7 +45,7 @@ internal static unsafe class DurableFile
             return fault;
         }
 
-        fixed (byte* from = Terminated(temporary), to = Terminated(final))
+        fixed (byte* from = LinuxFileMaker.Terminated(temporary), to = LinuxFileMaker.Terminated(final))
         {
             if (WriteCalls.rename(from, to) != 0)
             {
@@ -66,14 +66,6 @@ internal static unsafe class DurableFile
 
         var fault = Sync(path, OpenCalls.O_DIRECTORY);
         return fault == FaultCode.Invalid || fault == FaultCode.NotSupported ? FaultCode.None : fault;
-    }
-
-    /// <summary>UTF-8 with a NUL at its end.</summary>
-    internal static byte[] Terminated(string path)
-    {
-        var bytes = new byte[Encoding.UTF8.GetByteCount(path) + 1];
-        Encoding.UTF8.GetBytes(path, bytes);
-        return bytes;
     }
 
     private static FaultCode Sync(string path, int flags)

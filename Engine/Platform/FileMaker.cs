@@ -18,6 +18,9 @@ internal abstract class FileMaker
     /// <summary>Opens what is there for reading and writing, without following a link, waiting, or changing anything.</summary>
     public abstract FaultCode Open(string path, bool appends, out SafeFileHandle? file);
 
+    /// <summary>As <see cref="Open"/>, for reading alone.</summary>
+    public abstract FaultCode OpenToRead(string path, out SafeFileHandle? file);
+
     /// <summary>Makes a file without a name in a folder; <see cref="FaultCode.NotSupported"/> where that is impossible.</summary>
     public abstract FaultCode CreateAnonymous(string folder, out SafeFileHandle? file);
 

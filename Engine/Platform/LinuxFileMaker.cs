@@ -8,18 +8,23 @@ namespace TuiScan.Engine.Platform;
 /// <summary><see cref="FileMaker"/> by the kernel's calls.</summary>
 internal sealed unsafe class LinuxFileMaker : FileMaker
 {
-    private const int Common = OpenCalls.O_RDWR | OpenCalls.O_NONBLOCK | OpenCalls.O_CLOEXEC;
+    private const int ToRead = OpenCalls.O_RDONLY | OpenCalls.O_NONBLOCK | OpenCalls.O_CLOEXEC;
+    private const int ToMake = OpenCalls.O_RDWR | OpenCalls.O_CLOEXEC;
+    private const int ToChange = ToMake | OpenCalls.O_NONBLOCK;
 
     public override FaultCode Create(string path, UnixFileMode mode, bool appends, out SafeFileHandle? file) =>
-        OpenAt(path, Common | OpenCalls.O_CREAT | OpenCalls.O_EXCL | OpenCalls.O_NOFOLLOW | Appending(appends), mode, out file);
+        OpenAt(path, ToMake | OpenCalls.O_CREAT | OpenCalls.O_EXCL | OpenCalls.O_NOFOLLOW | Appending(appends), mode, out file);
 
     public override FaultCode Open(string path, bool appends, out SafeFileHandle? file) =>
-        OpenAt(path, Common | OpenCalls.O_NOFOLLOW | Appending(appends), default, out file);
+        OpenAt(path, ToChange | OpenCalls.O_NOFOLLOW | Appending(appends), default, out file);
+
+    public override FaultCode OpenToRead(string path, out SafeFileHandle? file) =>
+        OpenAt(path, ToRead | OpenCalls.O_NOFOLLOW, default, out file);
 
     public override FaultCode CreateAnonymous(string folder, out SafeFileHandle? file)
     {
         // With O_EXCL it can never be given a name. A kernel or file system without it takes the call for one on a directory.
-        var fault = OpenAt(folder, Common | OpenCalls.O_TMPFILE | OpenCalls.O_EXCL, OwnedFile.Private, out file);
+        var fault = OpenAt(folder, ToMake | OpenCalls.O_TMPFILE | OpenCalls.O_EXCL, OwnedFile.Private, out file);
         return fault == FaultCode.IsDirectory || fault == FaultCode.Invalid ? FaultCode.NotSupported : fault;
     }
 

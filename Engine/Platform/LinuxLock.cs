@@ -6,132 +6,142 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform;
 
 /// <summary>
-/// <see cref="AdvisoryLock"/> by flock. Since the file is removed while it is locked, whoever gets the lock looks whether the
-/// name still stands for the file that it locked, and begins anew where it does not.
+/// <see cref="AdvisoryLock"/> by flock. Since the file is removed while it is locked, the caller that gets the lock looks
+/// whether the name still stands for the file that it locked, and begins again where it does not. A lock of the open file
+/// description (fcntl(2), F_OFD_SETLK) is held beside it, for it can be asked about without being taken.
 /// </summary>
 internal sealed unsafe class LinuxLock : AdvisoryLock
 {
-    private const int PidLength = 16;
     private const int MaxAttempts = 100;
+    private const UnixFileMode ForOthers = ~OwnedFile.Private;
 
-    private readonly byte[] _path; // with its NUL
-    private int _descriptor;
+    private readonly OwnedFile _file;
 
-    private LinuxLock(byte[] path, int descriptor)
-    {
-        _path = path;
-        _descriptor = descriptor;
-    }
+    private LinuxLock(OwnedFile file) => _file = file;
 
     internal static new FaultCode TryAcquire(string path, out AdvisoryLock? held, out int holderPid)
     {
         held = null;
         holderPid = 0;
-        var terminated = DurableFile.Terminated(path);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var fault = Open(terminated, out var descriptor);
-            if (fault.IsFault)
+            var fault = Open(path, out var file);
+            if (file is null)
             {
-                return fault;
+                // Another user's lock file is not ours to take, but it tells that a run of that user's is under way.
+                return fault == FaultCode.Foreign && IsHeld(path, out holderPid) ? HeldElsewhere : fault;
             }
 
-            fault = Lock(descriptor);
-            if (fault.IsFault)
+            fault = Lock(file, out holderPid);
+            if (fault.IsSuccess && file.IsStillNamed())
             {
-                holderPid = fault == HeldElsewhere ? ReadPid(descriptor) : 0;
-                _ = OpenCalls.close(descriptor);
-                return fault;
-            }
-
-            if (IsStillNamed(terminated, descriptor))
-            {
-                WritePid(descriptor);
-                held = new LinuxLock(terminated, descriptor);
+                WritePid(file);
+                held = new LinuxLock(file);
                 return FaultCode.None;
             }
 
-            _ = OpenCalls.close(descriptor);
+            file.Dispose();
+            if (fault.IsFault)
+            {
+                return fault;
+            }
         }
 
         return HeldElsewhere; // others take and leave it faster than we can look
     }
 
+    /// <summary>As <see cref="AdvisoryLock.IsHeld"/>, with the holder's pid.</summary>
+    internal static bool IsHeld(string path, out int holderPid)
+    {
+        holderPid = 0;
+        Span<byte> content = stackalloc byte[PidLength];
+        if (FileHead.Read(path, content, out var length, out var status).IsFault
+            || status.Links != 1 || (status.Mode & ForOthers) != 0 || !IsLockContent(content[..length])
+            || FileMaker.System.OpenToRead(path, out var file).IsFault)
+        {
+            return false;
+        }
+
+        using (file)
+        {
+            var query = new LockCalls.FileLock { Type = LockCalls.F_WRLCK };
+            if (LockCalls.Apply((int)file!.DangerousGetHandle(), LockCalls.F_OFD_GETLK, &query) != 0 || query.Type == LockCalls.F_UNLCK)
+            {
+                return false;
+            }
+
+            holderPid = PidIn(content[..length]);
+            return true;
+        }
+    }
+
     public override void Dispose()
     {
-        var descriptor = Interlocked.Exchange(ref _descriptor, -1);
-        if (descriptor < 0)
+        if (!_file.Handle.IsClosed)
         {
-            return;
+            _ = _file.Remove();
+            _file.Dispose();
         }
-
-        fixed (byte* path = _path)
-        {
-            _ = WriteCalls.unlink(path);
-        }
-
-        _ = OpenCalls.close(descriptor);
     }
 
-    private static FaultCode Open(byte[] path, out int descriptor)
+    private static FaultCode Open(string path, out OwnedFile? file)
     {
-        var flags = OpenCalls.O_RDWR | OpenCalls.O_CREAT | OpenCalls.O_NOFOLLOW | OpenCalls.O_NONBLOCK | OpenCalls.O_CLOEXEC;
-        fixed (byte* pointer = path)
+        var fault = OwnedFile.OpenExisting(path, out file);
+        if (fault == FaultCode.NotFound)
         {
-            do
-            {
-                descriptor = OpenCalls.openat(OpenCalls.AT_FDCWD, pointer, flags, 0x1A4); // rw-r--r--, less the umask
-            }
-            while (descriptor < 0 && Errno.Last == Errno.EINTR);
+            fault = OwnedFile.CreateNew(path, out file);
+            fault = fault == FaultCode.Exists ? OwnedFile.OpenExisting(path, out file) : fault;
         }
 
-        return descriptor < 0 ? Errno.LastFault : FaultCode.None;
+        if (file is not null && !IsLockFile(file))
+        {
+            file.Dispose();
+            file = null;
+            fault = FaultCode.Foreign;
+        }
+
+        return fault;
     }
 
-    private static FaultCode Lock(int descriptor)
+    private static bool IsLockFile(OwnedFile file)
     {
+        Span<byte> content = stackalloc byte[PidLength];
+        return FileStatus.Of(file.Handle, out var status).IsSuccess && (status.Mode & ForOthers) == 0 && IsLockContent(Read(file, content));
+    }
+
+    private static FaultCode Lock(OwnedFile file, out int holderPid)
+    {
+        holderPid = 0;
+        var descriptor = (int)file.Handle.DangerousGetHandle();
         while (WriteCalls.flock(descriptor, WriteCalls.LOCK_EX | WriteCalls.LOCK_NB) != 0)
         {
             if (Errno.Last != Errno.EINTR)
             {
-                return Errno.LastFault;
+                var fault = Errno.LastFault;
+                holderPid = fault == HeldElsewhere ? PidIn(Read(file, stackalloc byte[PidLength])) : 0;
+                return fault;
             }
         }
 
+        // Where the file system has no such locks the first one holds all the same; then a check cannot tell.
+        var wanted = new LockCalls.FileLock { Type = LockCalls.F_WRLCK };
+        _ = LockCalls.Apply(descriptor, LockCalls.F_OFD_SETLK, &wanted);
         return FaultCode.None;
     }
 
-    private static bool IsStillNamed(byte[] path, int descriptor)
+    private static Span<byte> Read(OwnedFile file, Span<byte> content)
     {
-        var opened = default(Entry);
-        var named = default(Entry);
-        fixed (byte* pointer = path)
+        fixed (byte* pointer = content)
         {
-            return LinuxStat.Of(descriptor, ref opened).IsSuccess
-                && LinuxStat.At(OpenCalls.AT_FDCWD, pointer, StatCalls.AT_SYMLINK_NOFOLLOW, ref named).IsSuccess
-                && opened.Inode == named.Inode
-                && opened.Device == named.Device;
+            var read = ReadCalls.pread((int)file.Handle.DangerousGetHandle(), pointer, content.Length, 0);
+            return read > 0 ? content[..(int)read] : default;
         }
     }
 
     /// <summary>A full disk may refuse it; then others are told no pid, and the lock holds all the same.</summary>
-    private static void WritePid(int descriptor)
+    private static void WritePid(OwnedFile file)
     {
-        _ = WriteCalls.ftruncate(descriptor, 0);
-        var text = Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n");
-        fixed (byte* pointer = text)
-        {
-            _ = WriteCalls.pwrite(descriptor, pointer, text.Length, 0);
-        }
-    }
-
-    private static int ReadPid(int descriptor)
-    {
-        Span<byte> content = stackalloc byte[PidLength];
-        fixed (byte* pointer = content)
-        {
-            var read = ReadCalls.pread(descriptor, pointer, PidLength, 0);
-            return read > 0 ? PidIn(content[..(int)read]) : 0;
-        }
+        _ = WriteCalls.ftruncate((int)file.Handle.DangerousGetHandle(), 0);
+        _ = file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n"), 0);
     }
 }

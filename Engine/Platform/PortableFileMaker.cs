@@ -28,13 +28,9 @@ internal sealed class PortableFileMaker : FileMaker
         return File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, Anything);
     });
 
-    public override FaultCode Open(string path, bool appends, out SafeFileHandle? file)
-    {
-        file = null;
-        return new FileInfo(path).LinkTarget is not null
-            ? FaultCode.Loop
-            : Try(out file, () => File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, Anything));
-    }
+    public override FaultCode Open(string path, bool appends, out SafeFileHandle? file) => Open(path, FileAccess.ReadWrite, out file);
+
+    public override FaultCode OpenToRead(string path, out SafeFileHandle? file) => Open(path, FileAccess.Read, out file);
 
     public override FaultCode CreateAnonymous(string folder, out SafeFileHandle? file)
     {
@@ -107,6 +103,14 @@ internal sealed class PortableFileMaker : FileMaker
 
     private static FileStatus Of(in Entry entry) => new(
         entry.Type, default, FileStatus.OwnUid, 0, (UnixFileMode)entry.Mode, 1, entry.Size);
+
+    private static FaultCode Open(string path, FileAccess access, out SafeFileHandle? file)
+    {
+        file = null;
+        return new FileInfo(path).LinkTarget is not null
+            ? FaultCode.Loop
+            : Try(out file, () => File.OpenHandle(path, FileMode.Open, access, Anything));
+    }
 
     private static FaultCode Try(out SafeFileHandle? file, Func<SafeFileHandle> open)
     {

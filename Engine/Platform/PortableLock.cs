@@ -26,8 +26,12 @@ internal sealed class PortableLock : AdvisoryLock
         holderPid = 0;
         try
         {
-            var options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None;
-            var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 1, options);
+            if (!MayBeTaken(path))
+            {
+                return FaultCode.Foreign;
+            }
+
+            var stream = Open(path);
             if (!OperatingSystem.IsWindows() && !TryLock(stream))
             {
                 stream.Dispose();
@@ -66,6 +70,42 @@ internal sealed class PortableLock : AdvisoryLock
         _stream.Dispose();
     }
 
+    /// <summary>False for a link, a folder, and a file that holds what no lock file does.</summary>
+    private static bool MayBeTaken(string path)
+    {
+        if (Directory.Exists(path) || new FileInfo(path).LinkTarget is not null)
+        {
+            return false;
+        }
+
+        if (!File.Exists(path))
+        {
+            return true;
+        }
+
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+        Span<byte> content = stackalloc byte[PidLength];
+        return IsLockContent(content[..stream.ReadAtLeast(content, PidLength, throwOnEndOfStream: false)]);
+    }
+
+    private static FileStream Open(string path)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Read,
+            BufferSize = 1,
+            Options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnedFile.Private;
+        }
+
+        return new FileStream(path, options);
+    }
+
     private static bool TryLock(FileStream stream) =>
         WriteCalls.flock((int)stream.SafeFileHandle.DangerousGetHandle(), WriteCalls.LOCK_EX | WriteCalls.LOCK_NB) == 0;
 
@@ -75,7 +115,7 @@ internal sealed class PortableLock : AdvisoryLock
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
-            Span<byte> content = stackalloc byte[16];
+            Span<byte> content = stackalloc byte[PidLength];
             pid = PidIn(content[..stream.Read(content)]);
             return pid > 0;
         }

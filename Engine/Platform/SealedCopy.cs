@@ -215,7 +215,7 @@ internal sealed unsafe class SealedCopy : IDisposable
             RandomAccess.Write(memory, bytes, offset);
             return true;
         }
-        catch (IOException)
+        catch (Exception exception) when (PortableFaults.Tells(exception))
         {
             return false;
         }

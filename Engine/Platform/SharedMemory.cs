@@ -49,7 +49,7 @@ internal sealed class SharedMemory : IDisposable
             {
                 return CreateIn("/dev/shm", size);
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            catch (Exception error) when (PortableFaults.Tells(error))
             {
                 // Full or read-only, as in some containers: the temporary folder does as well.
             }
@@ -118,7 +118,7 @@ internal sealed class SharedMemory : IDisposable
                 return new SharedMemory(file, null, path, size);
             }
         }
-        catch (IOException)
+        catch (Exception error) when (PortableFaults.Tells(error))
         {
             // No memory: a file may do.
         }

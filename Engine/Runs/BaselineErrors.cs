@@ -15,7 +15,7 @@ internal static class BaselineErrors
     public static RunError Of(BaselineWriteError error) => new(
         error.Kind switch
         {
-            BaselineWriteErrorKind.Exists => ExitCodes.Usage,
+            BaselineWriteErrorKind.Exists or BaselineWriteErrorKind.NoBaseline => ExitCodes.Usage,
             BaselineWriteErrorKind.Held => ExitCodes.HeldElsewhere,
             _ => ExitCodes.CannotWrite,
         },

@@ -8,6 +8,12 @@ public interface IRunLog
     /// <summary>One event; foreign parts already escaped.</summary>
     void Write(string text);
 
+    /// <summary>Where its file is, absolute; null for none.</summary>
+    string? FilePath => null;
+
+    /// <summary>Whether an entry is the file that is open now.</summary>
+    bool IsFile(in Entry entry) => false;
+
     /// <summary>An exception in our own code while an item was worked on.</summary>
     void Bug(Exception exception, FilePath path);
 }

@@ -59,7 +59,7 @@ internal static class IntegrityReports
 
     private static string? FailureOf(RunResult result, string what) =>
         result.Failure is not null ? $"no worker could be started: {result.Failure}"
-        : result.SinkFault.IsFault ? $"{what} could not be written: {result.SinkFault.Message} ({result.SinkFault.Name})"
+        : result.SinkFault.IsFault ? WriteFaults.Tell(what, result.SinkFault)
         : !result.IsBalanced ? $"the ledger is out of balance, so the result cannot be trusted: {result.Ledger}"
         : null;
 }

@@ -246,14 +246,12 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
 
     private IItemSource Walk(OpenRoot root)
     {
-        var own = Encoding.UTF8.GetBytes(Path.GetFileName(options.BaselinePath));
         var walk = new WalkOptions
         {
             Filter = options.Filter,
             OneFileSystem = options.OneFileSystem,
             Only = options.Only.Paths,
-            OwnFile = options.BaselinePath,
-            IsOwnName = name => BaselineFiles.IsOwn(own, name),
+            OwnFiles = OwnFiles.Of(options.BaselinePath, log),
         };
         return settings.Ordered
             ? new SortedWalker(_fileSystem, root.Handle, walk)

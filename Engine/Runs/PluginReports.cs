@@ -54,7 +54,7 @@ internal static class PluginReports
 
     private static string? FailureOf(RunResult result) =>
         result.Failure is not null ? $"no worker could be started: {result.Failure}"
-        : result.SinkFault.IsFault && !HasReaderLeft(result) ? $"the results could not be written: {result.SinkFault.Message} ({result.SinkFault.Name})"
+        : result.SinkFault.IsFault && !HasReaderLeft(result) ? WriteFaults.Tell("the results", result.SinkFault)
         : !result.IsBalanced ? $"the ledger is out of balance, so the result cannot be trusted: {result.Ledger}"
         : null;
 

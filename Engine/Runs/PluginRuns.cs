@@ -79,7 +79,7 @@ internal static class PluginRuns
             parts.Add(owned);
         }
 
-        var source = setup.Source ?? Walk(request.Profile, settings, fileSystem, opened);
+        var source = setup.Source ?? Walk(request.Profile, settings, fileSystem, opened, log);
         source = setup.Job.Repeatable ? source : new SingleItemSource(source);
         source = request.SampleItems is { } most ? new SampledSource(source, most) : source;
         var plan = PlanOf(settings, setup, source) with
@@ -114,13 +114,14 @@ internal static class PluginRuns
         ExpectedItems = setup.ExpectedItems,
     };
 
-    private static IItemSource Walk(Profile profile, RunSettings settings, IFileSystem fileSystem, PluginRoots opened)
+    private static IItemSource Walk(Profile profile, RunSettings settings, IFileSystem fileSystem, PluginRoots opened, IRunLog log)
     {
         var roots = opened.All;
         var walk = new WalkOptions
         {
             Filter = new PathFilter(profile.Get(CommonSettings.Include), profile.Get(CommonSettings.Exclude)),
             OneFileSystem = profile.Get(CommonSettings.OneFileSystem),
+            OwnFiles = OwnFiles.Of(baseline: null, log),
         };
         return roots.Count == 1 ? WalkOf(roots[0])
             : new JoinedSource([.. roots.Select(root => (WalkOf(root), (Func<byte[], byte[]>)(path => RootPaths.Join(root.Label, path))))]);

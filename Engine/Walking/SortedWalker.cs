@@ -15,14 +15,14 @@ internal sealed class SortedWalker(IFileSystem fileSystem, DirectoryHandle root,
     /// <summary>Directories kept open on the way down, where the budget allows; deeper ones the workers open themselves.</summary>
     private const int OpenAtMost = 64;
 
-    private readonly SkippedFileSystems _skipped = new();
+    private readonly WalkNotes _notes = new();
     private readonly Stack<Frame> _frames = new();
 
-    public IReadOnlyList<string> Notes => _skipped.Notes;
+    public IReadOnlyList<string> Notes => _notes.All;
 
     public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
     {
-        var steps = new WalkSteps(fileSystem, root, options, _skipped, emit, cancellationToken);
+        var steps = new WalkSteps(fileSystem, root, options, _notes, emit, cancellationToken);
         foreach (var path in steps.Begin())
         {
             Enter(steps, path);

@@ -17,11 +17,8 @@ internal sealed record WalkOptions
     /// </summary>
     public IReadOnlyList<byte[]> Only { get; init; } = [];
 
-    /// <summary>The absolute path of a file of our own whose name, and whose helpers' names, are no entries; null for none.</summary>
-    public string? OwnFile { get; init; }
-
-    /// <summary>True for a name in <see cref="OwnFile"/>'s folder that is ours.</summary>
-    public Func<ReadOnlySpan<byte>, bool> IsOwnName { get; init; } = static _ => false;
+    /// <summary>Files of our own that are no entries where they lie in the tree.</summary>
+    public IReadOnlyList<OwnFile> OwnFiles { get; init; } = [];
 
     /// <summary>How many directories stay open for batches, over all walks that share these options.</summary>
     public HandleBudget Handles { get; init; } = new(DescriptorBudget.Measure().Directories);

@@ -15,19 +15,19 @@ internal sealed class WalkSteps
     private readonly IFileSystem _fileSystem;
     private readonly DirectoryHandle _root;
     private readonly WalkOptions _options;
-    private readonly OwnFolder _ownFolder;
+    private readonly OwnFolders _own;
     private readonly ItemBatchBuilder _builder = new();
-    private readonly SkippedFileSystems _skipped;
+    private readonly WalkNotes _notes;
     private readonly Func<ItemBatch, bool> _emit;
     private readonly CancellationToken _stop;
     private ulong _rootDevice;
 
     public WalkSteps(
-        IFileSystem fileSystem, DirectoryHandle root, WalkOptions options, SkippedFileSystems skipped,
+        IFileSystem fileSystem, DirectoryHandle root, WalkOptions options, WalkNotes notes,
         Func<ItemBatch, bool> emit, CancellationToken stop)
     {
-        (_fileSystem, _root, _options, _skipped, _emit, _stop) = (fileSystem, root, options, skipped, emit, stop);
-        _ownFolder = new OwnFolder(fileSystem, options);
+        (_fileSystem, _root, _options, _notes, _emit, _stop) = (fileSystem, root, options, notes, emit, stop);
+        _own = new OwnFolders(fileSystem, options.OwnFiles);
     }
 
     /// <summary>True once the walk should end.</summary>
@@ -69,14 +69,14 @@ internal sealed class WalkSteps
         fault = _fileSystem.Stat(directory, [], ref entry);
         if (fault.IsSuccess && _options.OneFileSystem && !IsRoot(path) && (entry.Device != _rootDevice || entry.IsMountRoot))
         {
-            _skipped.Add(path, _fileSystem.FileSystemType(directory));
+            _notes.AddFileSystem(path, _fileSystem.FileSystemType(directory));
             AddSelf(path, FaultCode.CrossDevice);
             Flush(path, directory);
             directory.Release();
             return null;
         }
 
-        return new OpenedDirectory(path, directory, _ownFolder.Is(entry));
+        return new OpenedDirectory(path, directory, _own.In(entry));
     }
 
     public FaultCode OpenReader(OpenedDirectory directory, out DirectoryReader? reader) =>
@@ -89,7 +89,7 @@ internal sealed class WalkSteps
     public WalkStep Judge(OpenedDirectory directory, ReadOnlySpan<byte> name, ref EntryType type, out byte[]? child)
     {
         child = null;
-        if (directory.HoldsOwnFiles && _options.IsOwnName(name))
+        if (directory.OwnNames.Count > 0 && PassesOver(directory.Path, directory.Handle, directory.OwnNames, name))
         {
             return WalkStep.Skip;
         }
@@ -150,7 +150,8 @@ internal sealed class WalkSteps
         var fault = OpenHandle(parent, null, out var directory);
         var entry = default(Entry);
         fault = directory is null ? fault : _fileSystem.Stat(directory, name, ref entry);
-        if (fault.IsFault || entry.Type != EntryType.Directory)
+        var isPassedOver = directory is not null && IsOwnIn(parent, directory, name);
+        if (!isPassedOver && (fault.IsFault || entry.Type != EntryType.Directory))
         {
             _builder.Add(name, entry.Type, fault);
             Emit(parent, directory);
@@ -158,6 +159,33 @@ internal sealed class WalkSteps
 
         directory?.Release();
         return fault.IsSuccess && entry.Type == EntryType.Directory;
+    }
+
+    private bool IsOwnIn(byte[] path, DirectoryHandle directory, byte[] name)
+    {
+        var entry = default(Entry);
+        return _fileSystem.Stat(directory, [], ref entry).IsSuccess && PassesOver(path, directory, _own.In(entry), name);
+    }
+
+    /// <summary>True, and noted, for a file of our own; never for a directory.</summary>
+    private bool PassesOver(byte[] path, DirectoryHandle directory, IReadOnlyList<OwnName> ownNames, ReadOnlySpan<byte> name)
+    {
+        foreach (var own in ownNames)
+        {
+            if (!name.SequenceEqual(own.Name))
+            {
+                continue;
+            }
+
+            var entry = default(Entry);
+            if (_fileSystem.Stat(directory, name, ref entry).IsSuccess && entry.Type == EntryType.File && own.IsOurs(entry))
+            {
+                _notes.AddOwnFile(Combine(path, name));
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private FaultCode OpenHandle(byte[] path, DirectoryHandle? parent, out DirectoryHandle? directory)
@@ -218,8 +246,8 @@ internal sealed class WalkSteps
 /// <summary>A directory that is being listed; whoever has it releases the handle.</summary>
 /// <param name="Path">Relative to the root.</param>
 /// <param name="Handle">Open.</param>
-/// <param name="HoldsOwnFiles">Our own files lie in it.</param>
-internal sealed record OpenedDirectory(byte[] Path, DirectoryHandle Handle, bool HoldsOwnFiles);
+/// <param name="OwnNames">The names in it that may be files of our own.</param>
+internal sealed record OpenedDirectory(byte[] Path, DirectoryHandle Handle, IReadOnlyList<OwnName> OwnNames);
 
 /// <summary>What a name is to a walk.</summary>
 internal enum WalkStep

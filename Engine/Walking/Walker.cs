@@ -19,14 +19,14 @@ internal sealed class Walker(IFileSystem fileSystem, DirectoryHandle root, WalkO
     /// </summary>
     private const int KeptLevels = 64;
 
-    private readonly SkippedFileSystems _skipped = new();
+    private readonly WalkNotes _notes = new();
     private readonly Stack<Pending> _pending = new();
 
-    public IReadOnlyList<string> Notes => _skipped.Notes;
+    public IReadOnlyList<string> Notes => _notes.All;
 
     public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
     {
-        var steps = new WalkSteps(fileSystem, root, options, _skipped, emit, cancellationToken);
+        var steps = new WalkSteps(fileSystem, root, options, _notes, emit, cancellationToken);
         foreach (var path in steps.Begin().Reverse())
         {
             _pending.Push(new Pending(path, null));

@@ -14,6 +14,9 @@ internal static class CrashReport
     /// <summary>A run takes some 60 descriptors for itself, a screen or downloads some 100.</summary>
     private const int LowLimit = 256;
 
+    /// <summary>A bug that comes back every night leaves as many as tell when it began; each has some 5 kB.</summary>
+    public const int KeptAtMost = 20;
+
     /// <summary>Writes both, and gives the exit code. Never throws.</summary>
     public static int Tell(Exception exception)
     {
@@ -30,6 +33,12 @@ internal static class CrashReport
             // What the runtime says for threads as well; no bug of ours, and no file would help.
             error.Write("tuiscan: the system grants no more memory or threads: raise the limit (ulimit -u, ulimit -v, that of the container)\n"u8);
             return ExitCodes.Internal;
+        }
+
+        if (PortableFaults.Tells(exception.GetBaseException()) && PortableFaults.From(exception.GetBaseException()) == FaultCode.TooLarge)
+        {
+            error.Write("tuiscan: the limit on the size of files is too low for this; raise it (ulimit -f)\n"u8);
+            return ExitCodes.CannotWrite;
         }
 
         var where = Write(exception) is { } path ? "details: " + TextEscaper.Escape(path) : "the details could not be written";
@@ -67,14 +76,51 @@ internal static class CrashReport
             """;
         try
         {
-            Directory.CreateDirectory(folder);
+            MakeFolder(folder);
+            RemoveOldest(folder);
             var path = Path.Combine(folder, name);
-            File.AppendAllText(path, text);
-            return path;
+            if (OwnedFile.CreateNew(path, out var file).IsFault)
+            {
+                return null;
+            }
+
+            using (file)
+            {
+                if (file!.Append(Encoding.UTF8.GetBytes(text)).IsSuccess)
+                {
+                    return path;
+                }
+
+                _ = file.Remove();
+                return null;
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             return null;
+        }
+    }
+
+    private static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Makes room for one more. The names sort by time; what is no file of ours is passed by.</summary>
+    private static void RemoveOldest(string folder)
+    {
+        var files = Directory.GetFiles(folder, "crash-*.txt");
+        Array.Sort(files, StringComparer.Ordinal);
+        foreach (var file in files.Take(files.Length - KeptAtMost + 1))
+        {
+            _ = OwnedFile.Remove(file);
         }
     }
 }

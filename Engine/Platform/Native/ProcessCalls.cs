@@ -13,6 +13,9 @@ internal static partial class ProcessCalls
     /// <summary>The number of SIGTSTP: 20 on Linux (but MIPS), 18 on the BSDs and macOS.</summary>
     public static readonly int SIGTSTP = OperatingSystem.IsLinux() ? 20 : 18;
 
+    /// <summary>The number of SIGXFSZ on the architectures that .NET runs on, and on the BSDs and macOS.</summary>
+    public const int SIGXFSZ = 25;
+
     public static readonly nint SIG_IGN = 1;
 
     [LibraryImport("libc", EntryPoint = "prctl")]

@@ -1,5 +1,7 @@
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
+using TuiScan.Tests.Engine.Platform;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Baselines;
@@ -107,17 +109,78 @@ public sealed class BaselineWriterFaultTests : IDisposable
     }
 
     [Fact]
-    public void Commit_OverALink_WritesWhatItPointsTo()
+    public void Create_WhatIsThereIsNoBaseline_IsRefusedAndLeftAlone()
+    {
+        WriteOld();
+        var kept = _folder.File("kept");
+        File.Move(BaselinePath, kept);
+        var others = new Dictionary<string, Action>
+        {
+            ["another file"] = () => File.WriteAllText(BaselinePath, "precious"),
+            ["a symbolic link"] = () => File.CreateSymbolicLink(BaselinePath, kept),
+            ["a directory"] = () => Directory.CreateDirectory(BaselinePath),
+        };
+        if (OperatingSystem.IsLinux())
+        {
+            others["a FIFO"] = () => Posix.Run("mkfifo", BaselinePath);
+        }
+
+        foreach (var (name, make) in others)
+        {
+            make();
+            var before = FileStatusOf(BaselinePath);
+
+            Assert.Null(BaselineWriter.Create(BaselinePath, BaselineFixture.Header(), out var error, replace: true));
+
+            Assert.Equal(BaselineWriteErrorKind.NoBaseline, error?.Kind);
+            Assert.Contains($"is no baseline but {name}", error!.Message, StringComparison.Ordinal);
+            Assert.Equal(before, FileStatusOf(BaselinePath));
+            Assert.Equal(2, Directory.GetFileSystemEntries(_folder.Path).Length);
+            Posix.Run("rm", "-rf", BaselinePath);
+        }
+    }
+
+    [Theory]
+    [InlineData("lock")]
+    [InlineData("tmp")]
+    public void Create_AForeignFileWhereASideFileGoes_IsRefusedByItsName(string kind)
     {
         var old = WriteOld();
-        Directory.CreateDirectory(_folder.File("elsewhere"));
-        File.Move(BaselinePath, _folder.File("elsewhere/real"));
-        File.CreateSymbolicLink(BaselinePath, "elsewhere/real");
+        var foreign = _folder.File($".t.baseline.tuiscan-{kind}");
+        File.WriteAllText(foreign, "precious");
+        Posix.SetMode(foreign, UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
-        BaselineFixture.Write(BaselinePath, BaselineFixture.Header(), new RandomTree(3, 20, BaselineFixture.Header()));
+        Assert.Null(BaselineWriter.Create(BaselinePath, BaselineFixture.Header(), out var error, replace: true));
 
-        Assert.NotNull(new FileInfo(BaselinePath).LinkTarget);
-        Assert.NotEqual(old, File.ReadAllBytes(_folder.File("elsewhere/real")));
+        Assert.Equal((BaselineWriteErrorKind.Fault, FaultCode.Foreign), (error?.Kind, error?.Fault));
+        Assert.Contains(foreign, error!.Message, StringComparison.Ordinal);
+        Assert.Equal("precious", File.ReadAllText(foreign));
+        Assert.Equal(2, Directory.GetFileSystemEntries(_folder.Path).Length);
+        Assert.Equal(old, File.ReadAllBytes(BaselinePath));
+    }
+
+    [Fact]
+    public void Commit_AnotherFileCameInItsPlace_LeavesThat()
+    {
+        WriteOld();
+        using var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header());
+        File.Delete(BaselinePath);
+        File.WriteAllText(BaselinePath, "somebody's");
+
+        Assert.Equal(FaultCode.Foreign, writer.Commit(out _));
+
+        Assert.Equal("somebody's", File.ReadAllText(BaselinePath));
+    }
+
+    [Fact]
+    public void Commit_SomethingCameWhereNothingWas_LeavesThat()
+    {
+        using var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header());
+        File.WriteAllText(BaselinePath, "somebody's");
+
+        Assert.Equal(FaultCode.Exists, writer.Commit(out _));
+
+        Assert.Equal("somebody's", File.ReadAllText(BaselinePath));
     }
 
     [Fact]
@@ -191,23 +254,28 @@ public sealed class BaselineWriterFaultTests : IDisposable
     public async Task Writer_Killed_LeavesTheOldOneAndLitterThatTheNextRemoves()
     {
         var old = WriteOld();
+        var temporary = BaselineFiles.TemporaryOf(BaselinePath);
         await using (var child = BaselineChild.StartShell("exec \"$@\"", BaselinePath, "4000", _folder.File("result"), wait: true))
         {
             await child.ReadyAsync();
-            Assert.True(File.Exists(BaselinePath + BaselineFiles.RunsSuffix));
+            Assert.True(File.Exists(temporary));
             Assert.Null(BaselineWriter.Create(BaselinePath, BaselineFixture.Header(), out var error, replace: true));
             Assert.Equal((BaselineWriteErrorKind.Held, child.Pid), (error?.Kind, error?.HolderPid));
             await child.KillAsync();
         }
 
         Assert.Equal(old, File.ReadAllBytes(BaselinePath));
+        Assert.True(File.Exists(temporary));
         File.Delete(_folder.File("result"));
-        using (var next = BaselineFixture.Create(BaselinePath, BaselineFixture.Header()))
-        {
-            Assert.False(File.Exists(BaselinePath + BaselineFiles.RunsSuffix));
-        }
+        BaselineFixture.Create(BaselinePath, BaselineFixture.Header()).Dispose();
 
         AssertOnlyOld(old);
+    }
+
+    private static (EntryType, FileIdentity, long) FileStatusOf(string path)
+    {
+        Assert.Equal(FaultCode.None, FileStatus.Of(path, followsLinks: false, out var status));
+        return (status.Type, status.Identity, status.Size);
     }
 
     private byte[] WriteOld()

@@ -40,7 +40,7 @@ public sealed class AdvisoryLockTests : IDisposable
     [Fact]
     public void TryAcquire_OfThePortableLock_DoesTheSame()
     {
-        _folder.Write("lock", "999999\n");
+        WriteLeftover("lock", "999999\n");
         for (var i = 0; i < 3; i++)
         {
             Assert.Equal(FaultCode.None, PortableLock.TryAcquire(_folder["lock"], out var held, out _));
@@ -58,7 +58,7 @@ public sealed class AdvisoryLockTests : IDisposable
     [Fact]
     public void TryAcquire_FileLeftByADeadProcess_Succeeds()
     {
-        _folder.Write("lock", "999999\n");
+        WriteLeftover("lock", "999999\n");
 
         Assert.Equal(FaultCode.None, AdvisoryLock.TryAcquire(_folder["lock"], out var held, out _));
 
@@ -71,7 +71,7 @@ public sealed class AdvisoryLockTests : IDisposable
     public void TryAcquire_HeldByAnotherProcess_IsRefusedUntilThatIsKilled()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Posix.IsInstalled("flock"), "the flock tool is not installed");
-        _folder.Write("lock", "4242\n");
+        WriteLeftover("lock", "4242\n");
         var start = new ProcessStartInfo("flock", ["--no-fork", "-x", _folder["lock"], "sh", "-c", "echo ready; exec cat"])
         {
             RedirectStandardInput = true,
@@ -112,17 +112,80 @@ public sealed class AdvisoryLockTests : IDisposable
     }
 
     [Fact]
-    public void TryAcquire_LinkInItsPlaceOrNoFolder_IsAFault()
-    {
+    public void TryAcquire_NoFolder_IsAFault() =>
         Assert.Equal(FaultCode.NotFound, AdvisoryLock.TryAcquire(_folder["missing/lock"], out _, out _));
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "only the Linux lock refuses links");
+
+    [Fact]
+    public void TryAcquire_WhatIsNoLockFile_IsForeignAndLeftAlone()
+    {
         _folder.Write("target", "kept");
-        File.CreateSymbolicLink(_folder["lock"], "target");
+        File.CreateSymbolicLink(_folder["link"], "target");
+        _folder.Write("text", "precious\n");
+        _folder.Write("number", "12345678901234567890\n");
+        Directory.CreateDirectory(_folder["directory"]);
 
-        Assert.Equal(FaultCode.Loop, AdvisoryLock.TryAcquire(_folder["lock"], out var held, out _));
+        foreach (var name in new[] { "link", "text", "number", "directory" })
+        {
+            Assert.Equal(FaultCode.Foreign, AdvisoryLock.TryAcquire(_folder[name], out var held, out _));
+            Assert.Null(held);
+            Assert.Equal(FaultCode.Foreign, PortableLock.TryAcquire(_folder[name], out held, out _));
+            Assert.Null(held);
+        }
 
-        Assert.Null(held);
-        Assert.Equal("kept", File.ReadAllText(_folder["target"]));
+        Assert.Equal("kept", File.ReadAllText(_folder["link"]));
+        Assert.Equal("precious\n", File.ReadAllText(_folder["text"]));
+        Assert.True(File.Exists(_folder["number"]) && Directory.Exists(_folder["directory"]));
+    }
+
+    [Fact]
+    public void TryAcquire_FileThatOthersMayRead_IsForeign()
+    {
+        _folder.Write("lock", "999999\n");
+        Posix.SetMode(_folder["lock"], OwnedFile.Private | UnixFileMode.OtherRead);
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the portable lock does not look at permissions");
+
+        Assert.Equal(FaultCode.Foreign, AdvisoryLock.TryAcquire(_folder["lock"], out _, out _));
+    }
+
+    [Fact]
+    public void IsHeld_BeforeWhileAndAfter_TellsWithoutTakingIt()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux can be asked");
+        Assert.False(AdvisoryLock.IsHeld(_folder["lock"]));
+        WriteLeftover("lock", "999999\n");
+        Assert.False(AdvisoryLock.IsHeld(_folder["lock"]));
+
+        Assert.Equal(FaultCode.None, AdvisoryLock.TryAcquire(_folder["lock"], out var held, out _));
+        Assert.True(AdvisoryLock.IsHeld(_folder["lock"]));
+        Assert.True(AdvisoryLock.IsHeld(_folder["lock"]));
+
+        held!.Dispose();
+        Assert.False(AdvisoryLock.IsHeld(_folder["lock"]));
+    }
+
+    [Fact]
+    public void TryAcquire_HeldByAnotherUsersRun_TellsThat()
+    {
+        Assert.SkipUnless(Posix.IsRoot, "only root can give a file away: run it as root");
+        Assert.Equal(FaultCode.None, AdvisoryLock.TryAcquire(_folder["lock"], out var held, out _));
+        Posix.Run("chown", "12345", _folder["lock"]);
+
+        Assert.Equal(AdvisoryLock.HeldElsewhere, AdvisoryLock.TryAcquire(_folder["lock"], out _, out var pid));
+        Assert.Equal(Environment.ProcessId, pid);
+
+        held!.Dispose();
+        WriteLeftover("left", "999999\n");
+        Posix.Run("chown", "12345", _folder["left"]);
+        Assert.Equal(FaultCode.Foreign, AdvisoryLock.TryAcquire(_folder["left"], out _, out _));
+    }
+
+    private void WriteLeftover(string name, string content)
+    {
+        _folder.Write(name, content);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(_folder[name], OwnedFile.Private);
+        }
     }
 
     private static void InterlockedMax(ref int target, int value)

@@ -20,6 +20,8 @@ internal sealed class FolderNeverFlushed(FileMaker inner) : FileMaker
 
     public override FaultCode Open(string path, bool appends, out SafeFileHandle? file) => inner.Open(path, appends, out file);
 
+    public override FaultCode OpenToRead(string path, out SafeFileHandle? file) => inner.OpenToRead(path, out file);
+
     public override FaultCode Status(string path, bool followsLinks, out FileStatus status) =>
         inner.Status(path, followsLinks, out status);
 

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Platform;
 using TuiScan.Tui.Cli;
 using Xunit;
 
@@ -18,6 +19,31 @@ public sealed class CrashTests : IDisposable
         Assert.Contains("outer", text, StringComparison.Ordinal);
         Assert.Contains("inner", text, StringComparison.Ordinal);
         Assert.Contains(ProgramVersion.Number, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_ManyTimes_KeepsTheLatestForTheirOwnerAlone()
+    {
+        var folder = _sandbox.At("state/tuiscan");
+        Directory.CreateDirectory(folder);
+        for (var i = 0; i < 2 * CrashReport.KeptAtMost; i++)
+        {
+            File.WriteAllText(Path.Combine(folder, $"crash-20010101-{i:000000}-1.txt"), "old");
+        }
+
+        File.WriteAllText(Path.Combine(folder, "notes.txt"), "kept");
+
+        var path = CrashReport.Write(new InvalidOperationException("x"), folder);
+
+        var left = Directory.GetFiles(folder, "crash-*").Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(CrashReport.KeptAtMost, left.Count);
+        Assert.Equal(path, left[^1]);
+        Assert.EndsWith($"-{CrashReport.KeptAtMost + 1:000000}-1.txt", left[0], StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, "notes.txt")));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(OwnedFile.Private, File.GetUnixFileMode(path!));
+        }
     }
 
     [Fact]

@@ -4,8 +4,11 @@ using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Walking;
 
-/// <summary>Remembers which mounted file systems a walk did not enter. Written by one thread, read by any.</summary>
-internal sealed class SkippedFileSystems
+/// <summary>
+/// Remembers what a walk left out without being told to: mounted file systems, and files of our own. Written by one thread,
+/// read by any.
+/// </summary>
+internal sealed class WalkNotes
 {
     /// <summary>A container host has thousands of mounts; a summary is for people.</summary>
     private const int NamedAtMost = 20;
@@ -14,9 +17,10 @@ internal sealed class SkippedFileSystems
 
     // Guarded by _lock.
     private readonly List<string> _named = [];
+    private readonly SortedSet<string> _own = new(StringComparer.Ordinal);
     private int _more;
 
-    public void Add(ReadOnlySpan<byte> path, string type)
+    public void AddFileSystem(ReadOnlySpan<byte> path, string type)
     {
         var kind = FileSystemKinds.IsPseudo(type) ? "a pseudo file system"
             : FileSystemKinds.IsNetwork(type) ? "a network file system"
@@ -35,7 +39,17 @@ internal sealed class SkippedFileSystems
         }
     }
 
-    public IReadOnlyList<string> Notes
+    /// <summary>There are only a few such files, so that each is named.</summary>
+    public void AddOwnFile(ReadOnlySpan<byte> path)
+    {
+        lock (_lock)
+        {
+            _own.Add($"passed over, since it is a file of tuiscan's own: {TextEscaper.Escape(path)}");
+        }
+    }
+
+    /// <summary>Sorted sentences without full stops, safe on a terminal.</summary>
+    public IReadOnlyList<string> All
     {
         get
         {
@@ -47,6 +61,7 @@ internal sealed class SkippedFileSystems
                     notes.Add(string.Create(CultureInfo.InvariantCulture, $"not entered: {_more} more file systems"));
                 }
 
+                notes.AddRange(_own);
                 return notes;
             }
         }
