@@ -83,6 +83,13 @@ internal sealed class BaselineWriter : IDisposable
         return null;
     }
 
+    /// <summary>True for the lock and the temporary file that this writer has open.</summary>
+    public bool IsOwn(in Entry entry)
+    {
+        var identity = new FileIdentity(entry.Device, entry.Inode);
+        return identity.IsSameAs(_temporary.Identity) || identity.IsSameAs(_lock.Identity);
+    }
+
     /// <summary>Now, while nothing has been scanned, it shows whether the folder can be written at all.</summary>
     private static BaselineWriteError? CreateTemporary(string path, out OwnedFile? temporary)
     {

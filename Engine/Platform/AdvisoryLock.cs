@@ -30,6 +30,9 @@ internal abstract class AdvisoryLock : IDisposable
     /// </summary>
     internal static bool IsHeld(string path) => OperatingSystem.IsLinux() && LinuxLock.IsHeld(path, out _);
 
+    /// <summary>Which file is locked; unknown where the platform reports no inode.</summary>
+    public abstract FileIdentity Identity { get; }
+
     public abstract void Dispose();
 
     /// <summary>The pid in a lock file's content, 0 where there is none.</summary>

@@ -19,6 +19,8 @@ internal sealed unsafe class LinuxLock : AdvisoryLock
 
     private LinuxLock(OwnedFile file) => _file = file;
 
+    public override FileIdentity Identity => _file.Identity;
+
     internal static new FaultCode TryAcquire(string path, out AdvisoryLock? held, out int holderPid)
     {
         held = null;

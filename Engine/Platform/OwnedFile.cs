@@ -67,7 +67,7 @@ internal sealed class OwnedFile : IDisposable
     {
         file = null;
         var fault = maker.Create(path, mode, appends, out var handle);
-        return fault.IsFault ? fault : Wrap(maker, path, handle!, out file);
+        return fault.IsFault ? fault : Wrap(maker, path, handle!, isNew: true, out file);
     }
 
     internal static FaultCode OpenExisting(FileMaker maker, string path, bool appends, out OwnedFile? file)
@@ -83,7 +83,7 @@ internal sealed class OwnedFile : IDisposable
 
         fault = fault.IsFault ? fault : maker.Open(path, appends, out var handle) is var opening && opening.IsFault
             ? opening
-            : Wrap(maker, path, handle!, out file);
+            : Wrap(maker, path, handle!, isNew: false, out file);
         return fault == FaultCode.Loop ? FaultCode.Foreign : fault;
     }
 
@@ -185,10 +185,11 @@ internal sealed class OwnedFile : IDisposable
 
     public void Dispose() => Handle.Dispose();
 
-    private static FaultCode Wrap(FileMaker maker, string path, SafeFileHandle handle, out OwnedFile? file)
+    /// <summary>What was just made is ours whatever its owner: file systems with owners of their own (NFS, FAT) choose that.</summary>
+    private static FaultCode Wrap(FileMaker maker, string path, SafeFileHandle handle, bool isNew, out OwnedFile? file)
     {
         var fault = maker.Status(handle, out var status);
-        if (fault.IsSuccess && status.IsOwn)
+        if (fault.IsSuccess && (isNew || status.IsOwn))
         {
             file = new OwnedFile(maker, path, handle, status.Identity);
             return FaultCode.None;

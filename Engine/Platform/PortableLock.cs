@@ -20,6 +20,8 @@ internal sealed class PortableLock : AdvisoryLock
         _stream = stream;
     }
 
+    public override FileIdentity Identity => default;
+
     internal static new FaultCode TryAcquire(string path, out AdvisoryLock? held, out int holderPid)
     {
         held = null;

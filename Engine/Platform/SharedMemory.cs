@@ -55,7 +55,14 @@ internal sealed class SharedMemory : IDisposable
             }
         }
 
-        return CreateIn(System.IO.Path.GetTempPath(), size);
+        try
+        {
+            return CreateIn(System.IO.Path.GetTempPath(), size);
+        }
+        catch (ArgumentOutOfRangeException error) when (PortableFaults.Tells(error))
+        {
+            throw new IOException(error.Message, PortableFaults.From(error).Value); // EFBIG
+        }
     }
 
     /// <summary>Opens what a parent made.</summary>

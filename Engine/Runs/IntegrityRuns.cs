@@ -177,7 +177,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             Root = TextEscaper.Escape(options.Root),
             Activity = "baseline",
             Job = new RecordJob(_fileSystem, root.Handle, options.Algorithm, options.Attributes & Known(), throttle, spec.Write()),
-            Source = Walk(root),
+            Source = Walk(root, writer),
             Sink = sink,
             Mode = settings.Mode,
             Workers = settings.Workers ?? HostFacts.AutoWorkers(options.Root),
@@ -244,14 +244,14 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
 
     private EntryAttributes Known() => _fileSystem.Capabilities | EntryAttributes.Content;
 
-    private IItemSource Walk(OpenRoot root)
+    private IItemSource Walk(OpenRoot root, BaselineWriter? writer = null)
     {
         var walk = new WalkOptions
         {
             Filter = options.Filter,
             OneFileSystem = options.OneFileSystem,
             Only = options.Only.Paths,
-            OwnFiles = OwnFiles.Of(options.BaselinePath, log),
+            OwnFiles = OwnFiles.Of(options.BaselinePath, writer, log),
         };
         return settings.Ordered
             ? new SortedWalker(_fileSystem, root.Handle, walk)

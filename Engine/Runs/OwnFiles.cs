@@ -8,13 +8,14 @@ namespace TuiScan.Engine.Runs;
 internal static class OwnFiles
 {
     /// <param name="baseline">The path of the run's baseline; null for a job without one.</param>
+    /// <param name="writer">The writer of that baseline, which knows its own files best; null for a check.</param>
     /// <param name="log">The run's log.</param>
-    public static IReadOnlyList<OwnFile> Of(string? baseline, IRunLog log)
+    public static IReadOnlyList<OwnFile> Of(string? baseline, BaselineWriter? writer, IRunLog log)
     {
         var files = new List<OwnFile>();
         if (baseline is not null)
         {
-            files.AddRange(new BaselineFiles(RealPath(baseline)).All.Select(file => new OwnFile(file.Path, file.IsOurs)));
+            files.AddRange(new BaselineFiles(RealPath(baseline)).All.Select(file => new OwnFile(file.Path, entry => writer?.IsOwn(entry) == true || file.IsOurs(entry))));
         }
 
         if (log.FilePath is { } path)

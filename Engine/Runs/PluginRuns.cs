@@ -121,7 +121,7 @@ internal static class PluginRuns
         {
             Filter = new PathFilter(profile.Get(CommonSettings.Include), profile.Get(CommonSettings.Exclude)),
             OneFileSystem = profile.Get(CommonSettings.OneFileSystem),
-            OwnFiles = OwnFiles.Of(baseline: null, log),
+            OwnFiles = OwnFiles.Of(baseline: null, writer: null, log),
         };
         return roots.Count == 1 ? WalkOf(roots[0])
             : new JoinedSource([.. roots.Select(root => (WalkOf(root), (Func<byte[], byte[]>)(path => RootPaths.Join(root.Label, path))))]);
