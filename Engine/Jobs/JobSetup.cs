@@ -19,6 +19,9 @@ internal sealed record JobSetup
     /// <summary>For people: what the job is about, escaped.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>What the workers read are files: false for what comes over a network.</summary>
+    public bool ReadsFiles { get; init; } = true;
+
     /// <summary>Items that there will be; null where nobody knows.</summary>
     public long? ExpectedItems { get; init; }
 

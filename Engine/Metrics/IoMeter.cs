@@ -1,36 +1,30 @@
-using TuiScan.Engine.Model;
-
 namespace TuiScan.Engine.Metrics;
 
 /// <summary>
-/// What this program and its children have read since the meter was made, from the disk and from the page cache. Children
-/// that have ended stay in the sums with what was last seen of them. Not thread-safe.
+/// What storage has delivered to this program and its children since the meter was made. Children that have ended stay in the sum
+/// with what was last seen of them. Not thread-safe.
 /// </summary>
 internal sealed class IoMeter
 {
     // A file a process (3 to 5 us): the rest have their turn at the next snapshots.
     private const int ReadsPerUpdate = 32;
 
-    private readonly Func<int, ProcessIo?> _read;
+    private readonly Func<int, long?> _read;
     private readonly int _self;
-    private readonly ProcessIo? _before;
-    private readonly Dictionary<int, ProcessIo> _children = [];
+    private readonly long? _before;
+    private readonly Dictionary<int, long> _children = [];
     private readonly List<int> _gone = [];
     private long _goneFromDisk;
-    private long _goneFromCache;
     private int _turn;
 
     public IoMeter(ProcessProbe probe)
     {
-        (_read, _self) = (probe.Io, Environment.ProcessId);
+        (_read, _self) = (probe.BytesFromDisk, Environment.ProcessId);
         _before = _read(_self);
     }
 
     /// <summary>Bytes that came from the disk; null where the system does not tell.</summary>
     public long? FromDisk { get; private set; }
-
-    /// <summary>Bytes that came from the page cache; null where the system does not tell.</summary>
-    public long? FromCache { get; private set; }
 
     /// <summary>Asks anew.</summary>
     /// <param name="children">The ids of the children that live now.</param>
@@ -43,15 +37,7 @@ internal sealed class IoMeter
 
         ReadChildren(children);
         RetireOthers(children);
-        var fromDisk = _goneFromDisk + Math.Max(0, now.FromDisk - before.FromDisk);
-        var fromCache = _goneFromCache + Math.Max(0, now.FromCache - before.FromCache);
-        foreach (var child in _children.Values)
-        {
-            fromDisk += child.FromDisk;
-            fromCache += child.FromCache;
-        }
-
-        (FromDisk, FromCache) = (fromDisk, fromCache);
+        FromDisk = _goneFromDisk + Math.Max(0, now - before) + _children.Values.Sum();
     }
 
     private void ReadChildren(IReadOnlyList<int> children)
@@ -60,9 +46,9 @@ internal sealed class IoMeter
         {
             _turn = (_turn + 1) % children.Count;
             var child = children[_turn];
-            if (_read(child) is { } io)
+            if (_read(child) is { } bytes)
             {
-                _children[child] = io;
+                _children[child] = bytes;
             }
         }
     }
@@ -80,8 +66,7 @@ internal sealed class IoMeter
         foreach (var child in _gone)
         {
             _children.Remove(child, out var last);
-            _goneFromDisk += last.FromDisk;
-            _goneFromCache += last.FromCache;
+            _goneFromDisk += last;
         }
 
         _gone.Clear();

@@ -1,5 +1,3 @@
-using TuiScan.Engine.Model;
-
 namespace TuiScan.Engine.Metrics;
 
 /// <summary>
@@ -17,6 +15,6 @@ internal sealed record ProcessProbe
     /// <summary>Resident bytes of a process.</summary>
     public required Func<int, long?> ResidentBytes { get; init; }
 
-    /// <summary>What a process has read.</summary>
-    public required Func<int, ProcessIo?> Io { get; init; }
+    /// <summary>Bytes that storage had to deliver to a process, by its id, read-ahead and mapped pages included.</summary>
+    public required Func<int, long?> BytesFromDisk { get; init; }
 }

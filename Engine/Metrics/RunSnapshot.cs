@@ -38,8 +38,14 @@ public sealed record RunSnapshot
     /// <summary>Counts by name in the order of display: for integrity the verdicts.</summary>
     public IReadOnlyList<Counter> Counters { get; init; } = [];
 
-    /// <summary>Entries verified so far, and of how many; null where the job verifies nothing.</summary>
+    /// <summary>Entries verified so far; null where the job verifies nothing.</summary>
     public long? Verified { get; init; }
+
+    /// <summary>
+    /// Entries committed so far, and at the end of a whole run those known below unreadable directories as well: the same number as the
+    /// summary's. Null where the job verifies nothing.
+    /// </summary>
+    public long? Entries { get; init; }
 
     public IReadOnlyList<WorkerSample> Workers { get; init; } = [];
 
@@ -56,11 +62,11 @@ public sealed record RunSnapshot
     /// <summary>Bytes of content read by the job.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>Of all that this program read, bytes that came from the disk; null where the system does not tell.</summary>
+    /// <summary>Of <see cref="Bytes"/>, those that the disk had to deliver; null where the system does not tell, or where they are no files'.</summary>
     public long? BytesFromDisk { get; init; }
 
-    /// <summary>Bytes that came from the page cache; null where the system does not tell.</summary>
-    public long? BytesFromCache { get; init; }
+    /// <summary>The rest of them, which the page cache had; null with the other.</summary>
+    public long? BytesFromCache => BytesFromDisk is { } fromDisk ? Bytes - fromDisk : null;
 
     /// <summary>Bytes per second over the last seconds.</summary>
     public double BytesPerSecond { get; init; }

@@ -10,4 +10,7 @@ internal interface IJobSink : ISink
 
     /// <summary>Entries verified so far; null where the job verifies nothing. Safe from any thread.</summary>
     long? Verified { get; }
+
+    /// <summary>Of how many: entries in the tree so far, those known below unreadable directories at the end; null with the other. Safe from any thread.</summary>
+    long? Entries => null;
 }

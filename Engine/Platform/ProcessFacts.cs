@@ -61,13 +61,13 @@ internal static class ProcessFacts
         return pages < 0 ? null : pages * Environment.SystemPageSize;
     }
 
-    /// <summary>What a process has read; null also where its file may not be read.</summary>
-    public static ProcessIo? Io(int pid)
+    /// <summary>Bytes that storage had to deliver to a process; null also where its file may not be read.</summary>
+    public static long? BytesFromDisk(int pid)
     {
         Span<byte> path = stackalloc byte[64];
         Span<byte> text = stackalloc byte[512];
         Utf8.TryWrite(path, $"/proc/{pid}/io", out var length);
-        return ProcessIoReader.Parse(ProcFile.Read(path[..length], text));
+        return ProcessIoReader.BytesFromDisk(ProcFile.Read(path[..length], text));
     }
 
     private static unsafe TimeSpan? Clock(int id, int kind)

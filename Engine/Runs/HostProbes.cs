@@ -12,7 +12,7 @@ internal static class HostProbes
         ProcessCpu = ProcessFacts.ProcessCpu,
         ThreadCpu = ProcessFacts.ThreadCpu,
         ResidentBytes = ProcessFacts.ResidentBytes,
-        Io = ProcessFacts.Io,
+        BytesFromDisk = ProcessFacts.BytesFromDisk,
     };
 
     /// <summary>A sampler of the cores that this process may run on.</summary>

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Jobs.Integrity;
+using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 
@@ -51,6 +52,7 @@ internal static class IntegrityReports
         Ledger = result.Ledger,
         Switches = result.Switches,
         Interrupted = result.Ending == RunEnding.Interrupted,
+        Progress = result.Ending == RunEnding.Interrupted ? result.Progress : ProgressEstimate.Unknown,
         Notes = [.. result.Notes, .. notes],
         Exit = !result.IsBalanced || result.Failure is not null ? ExitCodes.Internal
             : result.SinkFault.IsFault ? ExitCodes.CannotWrite

@@ -26,6 +26,7 @@ internal static class PluginReports
             Ledger = result.Ledger,
             Switches = result.Switches,
             Interrupted = result.Ending == RunEnding.Interrupted,
+            Progress = result.Ending == RunEnding.Interrupted ? result.Progress : ProgressEstimate.Unknown,
             IsJobsWill = result.StopReason is not null,
             Notes = result.StopReason is { } reason ? [.. result.Notes, reason, .. conclusion.Notes] : [.. result.Notes, .. conclusion.Notes],
             Exit = exit,

@@ -112,6 +112,7 @@ internal static class PluginRuns
         Switches = settings.Switches,
         Child = settings.Child,
         ExpectedItems = setup.ExpectedItems,
+        ReadsFiles = setup.ReadsFiles,
     };
 
     private static IItemSource Walk(Profile profile, RunSettings settings, IFileSystem fileSystem, PluginRoots opened, IRunLog log)

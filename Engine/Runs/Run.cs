@@ -126,6 +126,11 @@ internal sealed class Run : IDisposable
         }
 
         _state = ending == RunEnding.Complete ? RunState.Finishing : RunState.Stopping;
+        if (ending == RunEnding.Interrupted)
+        {
+            _monitor.EndEstimate(_host.Rows());
+        }
+
         Stop(ending);
         source?.Join();
         _collector.Finish();
@@ -321,6 +326,7 @@ internal sealed class Run : IDisposable
             Mode = _host.Mode ?? _plan.Mode,
             Workers = _host.Workers ?? _workers,
             Switches = _host.Switches,
+            Progress = _monitor.Progress,
             StopReason = ending == RunEnding.Interrupted ? _plan.Stop?.Reason : null,
             Notes = [.. _plan.Source.Notes, .. _schedule.Notes],
         };

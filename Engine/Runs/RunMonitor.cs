@@ -34,6 +34,7 @@ internal sealed class RunMonitor
     private IReadOnlyList<CoreSample> _coreRows = [];
     private IReadOnlyList<int> _depths = [];
     private ProgressEstimate _progress = ProgressEstimate.Unknown;
+    private bool _isStopped; // the walk ends early: its end no longer says how much there is
     private TimeSpan _elapsed;
     private long? _expectedBytes;
 
@@ -75,6 +76,11 @@ internal sealed class RunMonitor
 
             var done = ledger.Committed + ledger.Failed + ledger.Quarantined;
             _items.Update(done);
+            if (_isStopped)
+            {
+                return;
+            }
+
             _progress = _estimator.Update(new ProgressFacts
             {
                 ItemsDone = done,
@@ -88,6 +94,28 @@ internal sealed class RunMonitor
         }
     }
 
+    /// <summary>The run is about to be stopped before its end: <see cref="Progress"/> stays what it is now.</summary>
+    public void EndEstimate(IReadOnlyList<WorkerRow> rows)
+    {
+        Sample(rows, isPaused: false);
+        lock (_lock)
+        {
+            _isStopped = true;
+        }
+    }
+
+    /// <summary>How far the run was at the last sample, or when it was stopped.</summary>
+    public ProgressEstimate Progress
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _progress;
+            }
+        }
+    }
+
     public RunSnapshot Snapshot(RunState state, ExecutionMode mode, int workers, IReadOnlyList<WorkerRow> rows)
     {
         Sample(rows, state == RunState.Paused);
@@ -95,6 +123,7 @@ internal sealed class RunMonitor
         var (alerts, raised) = _alerts.Snapshot();
         lock (_lock)
         {
+            var bytes = Math.Max(_collector.Bytes, BytesInHand());
             return new RunSnapshot
             {
                 Job = _plan.Job.Kind,
@@ -107,14 +136,15 @@ internal sealed class RunMonitor
                 Ledger = _ledger.Snapshot(),
                 Counters = _plan.Sink.Counters,
                 Verified = _plan.Sink.Verified,
+                Entries = _plan.Sink.Entries,
                 Workers = _rows,
                 Queues = [.. _before.Select(ToSample), ToSample("work", reading, _depths), .. _behind.Select(ToSample)],
                 Cores = _coreRows,
                 Alerts = alerts,
                 Raised = raised,
-                Bytes = Math.Max(_collector.Bytes, BytesInHand()),
-                BytesFromDisk = _io.FromDisk,
-                BytesFromCache = _io.FromCache,
+                Bytes = bytes,
+                // What is read ahead, or for the program itself, is more than the job's.
+                BytesFromDisk = _plan.ReadsFiles && _io.FromDisk is { } fromDisk ? Math.Min(fromDisk, bytes) : null,
                 BytesPerSecond = _bytes.PerSecond,
                 ItemsPerSecond = _items.PerSecond,
                 RateLimit = _plan.Throttle.Rate,

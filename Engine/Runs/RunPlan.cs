@@ -41,6 +41,9 @@ internal sealed record RunPlan
     /// <inheritdoc cref="QueuesBefore"/>
     public IReadOnlyList<IQueueProbe> QueuesBehind { get; init; } = [];
 
+    /// <summary>What the workers read are files, so that the system's figures on the disk are about it.</summary>
+    public bool ReadsFiles { get; init; } = true;
+
     /// <summary>Items that the last run found; null where nothing is known.</summary>
     public long? ExpectedItems { get; init; }
 

@@ -36,5 +36,8 @@ internal sealed record RunResult
     /// <summary>Why the job itself ended the run; null where it did not.</summary>
     public string? StopReason { get; init; }
 
+    /// <summary>How far it came.</summary>
+    public ProgressEstimate Progress { get; init; }
+
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -18,6 +18,9 @@ public sealed record RunSummary
     /// <summary>Entries less those that are unverified and those that were trusted.</summary>
     public long Verified { get; init; }
 
+    /// <summary>How many entries there were to look at, as far as an interrupted run could tell; unknown for one that was not.</summary>
+    public ProgressEstimate Progress { get; init; }
+
     /// <summary>Entries whose content was not read since their metadata had not changed.</summary>
     public long Trusted { get; init; }
 

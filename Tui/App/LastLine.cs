@@ -12,8 +12,7 @@ internal static class LastLine
     /// <param name="code">The exit code.</param>
     public static string Of(RunSnapshot run, RunSummary? summary, int code)
     {
-        var (verified, entries) = summary is null ? (run.Verified ?? run.Ledger.Committed, run.Ledger.Discovered) : (summary.Verified, summary.Entries);
-        var parts = new List<string> { $"verified {Format.Count(verified)} of {Format.Count(entries)}" };
+        var parts = new List<string> { Done(run, summary) };
         parts.AddRange((summary?.Verdicts ?? run.Counters)
             .Where(counter => counter.IsBad && counter.Value > 0)
             .Select(counter => $"{counter.Name} {Format.Count(counter.Value)}"));
@@ -23,5 +22,26 @@ internal static class LastLine
         }
 
         return $"tuiscan: {run.Activity} of {run.Root}: {string.Join(", ", parts)}; exit {code}\n";
+    }
+
+    private static string Done(RunSnapshot run, RunSummary? summary)
+    {
+        if (summary is { Interrupted: false, CountsEntries: true })
+        {
+            return $"verified {Format.Count(summary.Verified)} of {Format.Count(summary.Entries)}";
+        }
+
+        var ledger = summary?.Ledger ?? run.Ledger;
+        var verified = summary is null ? run.Verified : summary.CountsEntries ? summary.Verified : (long?)null;
+        var (word, count) = verified is { } known ? ("verified", known) : ("done", ledger.Committed);
+        if (summary is { Interrupted: false })
+        {
+            return $"{word} {Format.Count(count)} of {Format.Count(ledger.Discovered)}";
+        }
+
+        // Of how many there were to look at, not of how many an interrupted run came to.
+        var progress = summary?.Progress ?? run.Progress;
+        var about = progress.IsExact ? "" : "about ";
+        return $"{word} {Format.Count(count)} of {about}{Format.Count(Math.Max(progress.Total ?? 0, ledger.Discovered))}";
     }
 }

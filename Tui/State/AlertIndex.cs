@@ -10,11 +10,12 @@ internal sealed class AlertIndex
 {
     private readonly int[] _numbers;
     private readonly int _covered; // alerts below this number were looked at
+    private readonly int _replaced; // of them, those that a later one took the place of
 
-    private AlertIndex(int[] numbers, int covered, AlertFilter filter, AlertOrder order) =>
-        (_numbers, _covered, Filter, Order) = (numbers, covered, filter, order);
+    private AlertIndex(int[] numbers, int covered, int replaced, AlertFilter filter, AlertOrder order) =>
+        (_numbers, _covered, _replaced, Filter, Order) = (numbers, covered, replaced, filter, order);
 
-    public static AlertIndex Empty { get; } = new([], 0, AlertFilter.None, AlertOrder.Severity);
+    public static AlertIndex Empty { get; } = new([], 0, 0, AlertFilter.None, AlertOrder.Severity);
 
     public AlertFilter Filter { get; }
 
@@ -23,11 +24,14 @@ internal sealed class AlertIndex
     /// <summary>How many are shown.</summary>
     public int Count => _numbers.Length;
 
+    /// <summary>How many there are under any filter, without those that were replaced by a later one.</summary>
+    public int Total => _covered - _replaced;
+
     /// <summary>The number of the alert at a position, 0 to Count - 1.</summary>
     public int this[int position] => _numbers[position];
 
     public static AlertIndex Build(IReadOnlyList<Alert> alerts, AlertFilter filter, AlertOrder order) =>
-        new AlertIndex([], 0, filter, order).Extend(alerts);
+        new AlertIndex([], 0, 0, filter, order).Extend(alerts);
 
     /// <summary>The alert of a number, or null where it is not on the board. Numbers are the places on it.</summary>
     public static Alert? Find(IReadOnlyList<Alert> alerts, int number) =>
@@ -64,12 +68,12 @@ internal sealed class AlertIndex
 
         var kept = replaced.Count == 0 ? _numbers : Array.FindAll(_numbers, number => !replaced.Contains(number));
         var added = Select(board, replaced);
-        return new AlertIndex(added.Length == 0 ? kept : Merge(board, kept, added), board.Length, Filter, Order);
+        return new AlertIndex(added.Length == 0 ? kept : Merge(board, kept, added), board.Length, _replaced + replaced.Count, Filter, Order);
     }
 
     /// <summary>The same order under a filter that <see cref="AlertFilter.Narrows"/> this one's: only what is shown is looked at.</summary>
     public AlertIndex Narrow(IReadOnlyList<Alert> alerts, AlertFilter filter) =>
-        new(Array.FindAll(_numbers, number => filter.Shows(alerts[number])), _covered, filter, Order);
+        new(Array.FindAll(_numbers, number => filter.Shows(alerts[number])), _covered, _replaced, filter, Order);
 
     /// <summary>Where an alert is shown, or -1.</summary>
     public int PositionOf(int number) => Array.IndexOf(_numbers, number);

@@ -93,7 +93,7 @@ internal static class KeyUpdate
         KeyAction.NextSeverity => FilterBy(state, state.Alerts.Index.Filter with { Least = (Severity)(((int)state.Alerts.Index.Filter.Least + 1) % 3) }),
         KeyAction.ModeMenu => state with { Overlay = new Overlay.ModeMenu(new DialogState((int)state.Settings.Mode)) },
         KeyAction.Save => state with { Overlay = new Overlay.SaveLine(InputLineState.Empty) },
-        KeyAction.ReadRate => state with { Overlay = new Overlay.RateLine(InputLineState.Of(SizeType.Text(state.Settings.ReadRate))) },
+        KeyAction.ReadRate => state with { Overlay = new Overlay.RateLine(InputLineState.Empty) },
         KeyAction.Tune => TuneUpdate.Ask(state),
         KeyAction.Theme => NextTheme(state),
         KeyAction.Ascii => NextAscii(state),

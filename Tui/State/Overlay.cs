@@ -34,11 +34,15 @@ internal abstract record Overlay
     public sealed record FilterLine(InputLineState Line, AlertFilter Before) : Overlay;
 
     /// <summary>The name under which the present settings are saved.</summary>
-    public sealed record SaveLine(InputLineState Line) : Overlay;
+    /// <param name="Line">The text.</param>
+    /// <param name="Error">Why it was refused; empty until then, and again with the next key.</param>
+    public sealed record SaveLine(InputLineState Line, string Error = "") : Overlay;
 
     /// <summary>The bake-off: <see cref="AppState.Tune"/>.</summary>
     public sealed record Tune : Overlay;
 
     /// <summary>The limit on what is read a second.</summary>
-    public sealed record RateLine(InputLineState Line) : Overlay;
+    /// <param name="Line">The text.</param>
+    /// <param name="Error">Why it was refused; empty until then, and again with the next key.</param>
+    public sealed record RateLine(InputLineState Line, string Error = "") : Overlay;
 }

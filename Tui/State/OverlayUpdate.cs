@@ -45,8 +45,8 @@ internal static class OverlayUpdate
     public static AppState Paste(AppState state, string text) => state.Overlay switch
     {
         Overlay.FilterLine line => Filter(state, line with { Line = line.Line.Insert(text) }),
-        Overlay.SaveLine line => state with { Overlay = line with { Line = line.Line.Insert(text) } },
-        Overlay.RateLine line => state with { Overlay = line with { Line = line.Line.Insert(text) } },
+        Overlay.SaveLine line => state with { Overlay = new Overlay.SaveLine(line.Line.Insert(text)) },
+        Overlay.RateLine line => state with { Overlay = new Overlay.RateLine(line.Line.Insert(text)) },
         _ => state,
     };
 
@@ -203,12 +203,13 @@ internal static class OverlayUpdate
 
         if (key.Code != KeyCode.Enter)
         {
-            return line.Line.Handle(key) is { } edited ? state with { Overlay = line with { Line = edited } } : state;
+            return line.Line.Handle(key) is { } edited ? state with { Overlay = new Overlay.SaveLine(edited) } : state;
         }
 
         var name = line.Line.Text.Trim();
-        return name.Length == 0 || name.Contains('/') || name.StartsWith('.')
-            ? state.Say("a profile's name has no slash and does not begin with a dot", NoticeLevel.Bad)
+        var error = name.Length == 0 ? "type a name" : name.Contains('/') || name.StartsWith('.') ? "no slash, no dot in front" : "";
+        return error.Length > 0
+            ? state with { Overlay = line with { Error = error } }
             : KeyUpdate.Ask(state, new Question.Save(name));
     }
 
@@ -221,11 +222,16 @@ internal static class OverlayUpdate
 
         if (key.Code != KeyCode.Enter)
         {
-            return (line.Line.Handle(key) is { } edited ? state with { Overlay = line with { Line = edited } } : state).With();
+            return (line.Line.Handle(key) is { } edited ? state with { Overlay = new Overlay.RateLine(edited) } : state).With();
         }
 
-        return SizeType.TryParse(line.Line.Text.Trim(), out var rate)
+        if (line.Line.Text.Trim().Length == 0)
+        {
+            return (state with { Overlay = null }).Say($"the limit stays at {RateText.Of(state.Settings.ReadRate)}").With();
+        }
+
+        return RateText.TryParse(line.Line.Text, out var rate)
             ? KeyUpdate.SetReadRate(state with { Overlay = null }, rate)
-            : state.Say("a size such as 200MB or 200MiB, or 0", NoticeLevel.Bad).With();
+            : (state with { Overlay = line with { Error = "a size such as 20MB, or 0" } }).With();
     }
 }

@@ -54,7 +54,7 @@ internal static class AlertsView
         var parts = new List<string>();
         if (!filter.IsNone)
         {
-            parts.Add($"{filter}: {Format.Count(state.Alerts.Index.Count)} of {Format.Count(Math.Min(state.ShownAlerts.Count, state.Shown?.Raised.Total ?? 0))}");
+            parts.Add($"{filter}: {Format.Count(state.Alerts.Index.Count)} of {Format.Count(state.Alerts.Index.Total)}");
         }
 
         if (state.Alerts.Index.Order is AlertOrder.Newest or AlertOrder.Oldest)
@@ -76,7 +76,7 @@ internal static class AlertsView
     }
 
     private static string Empty(AppState state) =>
-        state.ShownAlerts.Count > 0 ? $"The filter hides all {Format.Count(state.ShownAlerts.Count)}; Esc clears it."
+        state.Alerts.Index.Total > 0 ? $"The filter hides all {Format.Count(state.Alerts.Index.Total)}; Esc clears it."
         : state.Shown is not { } run ? ""
         : run.State == RunState.Completed ? "Nothing to report." : "Nothing to report so far.";
 

@@ -85,7 +85,8 @@ internal static class RunView
     {
         var line = new LineWriter(inner, row, inner.Width);
         var done = run.Verified ?? run.Ledger.Committed;
-        var total = run.Progress.Total ?? run.Ledger.Discovered;
+        // In the end as the summary counts: with what is known below directories that could not be listed.
+        var total = run.State == RunState.Completed && run.Entries is { } entries ? entries : run.Progress.Total ?? run.Ledger.Discovered;
         var about = run.Progress.IsExact || run.State == RunState.Completed ? "" : "about ";
         line.Pair(run.Verified is null ? "done" : "verified", theme.Muted, $"{Format.Count(done)} of {about}{Format.Count(total)}", theme.Header);
         if (run.State is RunState.Completed or RunState.Interrupted or RunState.Failed)
@@ -118,8 +119,12 @@ internal static class RunView
     {
         var line = new LineWriter(inner, row, inner.Width);
         line.Pair("read", theme.Muted, Format.Bytes(run.Bytes).PadLeft(7), theme.Text);
-        line.Pair("from cache", theme.Muted, run.BytesFromCache is { } cache ? Format.Bytes(cache).PadLeft(7) : "?", theme.Text);
-        line.Pair("from disk", theme.Muted, run.BytesFromDisk is { } disk ? Format.Bytes(disk).PadLeft(7) : "?", theme.Text);
+        if (run is { BytesFromCache: { } cache, BytesFromDisk: { } disk })
+        {
+            line.Pair("from cache", theme.Muted, Format.Bytes(cache).PadLeft(7), theme.Text);
+            line.Pair("from disk", theme.Muted, Format.Bytes(disk).PadLeft(7), theme.Text);
+        }
+
         line.Pair("switches", theme.Muted, Format.Count(run.Switches), theme.Text);
     }
 

@@ -43,6 +43,9 @@ internal sealed class ChildRow(int id, ActiveClock clock)
     /// <summary>It has had a child that was ready, or none is to be had: nobody need wait for it.</summary>
     public bool IsSettled { get; set; }
 
+    /// <summary>What it is while no child fills it: starting, dead, or ended where that was meant.</summary>
+    public WorkerState Between { get; set; } = WorkerState.Starting;
+
     /// <summary>It gets no child any more.</summary>
     public bool HasGivenUp { get; set; }
 
@@ -69,7 +72,7 @@ internal sealed class ChildRow(int id, ActiveClock clock)
             Slot = worker?.Slot ?? LastSlot,
             ProcessId = worker?.ProcessId ?? 0,
             HasWork = worker is { Items: > 0 },
-            State = worker is null ? (Children == 0 ? WorkerState.Starting : WorkerState.Dead)
+            State = worker is null ? Between
                 : IsStalled ? WorkerState.Stalled
                 : null,
             Restarts = Restarts,

@@ -58,6 +58,7 @@ internal sealed class FetchPlugin : JobPlugin
             Activity = KindName,
             Subject = string.Create(CultureInfo.InvariantCulture, $"{entries.Count} files to {TextEscaper.Escape(folder.FullPath)}"),
             ExpectedItems = entries.Count,
+            ReadsFiles = false,
             Conclude = sink.Conclude,
             Owned = [folder, scratch, tools],
         };

@@ -58,6 +58,8 @@ internal sealed class CheckSink : IJobSink, IDisposable
     /// <summary>In the tree now, plus those known below unreadable directories.</summary>
     public long Entries => Interlocked.Read(ref _entries);
 
+    long? IJobSink.Entries => Entries;
+
     public long? Verified => Math.Max(0, Entries - _counts[Verdict.Unverified] - _counts.Trusted);
 
     /// <summary>True when an entry that could not be verified, or that was moved, was seen to differ as well.</summary>

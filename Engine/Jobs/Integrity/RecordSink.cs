@@ -24,6 +24,8 @@ internal sealed class RecordSink(
     public IReadOnlyList<Counter> Counters =>
         [new Counter("recorded", Entries - Unreadable, false), new Counter("unverified", Unreadable, true)];
 
+    long? IJobSink.Entries => Entries;
+
     public long? Verified => Entries - Unreadable;
 
     public FaultCode Commit(in CommittedItem item)

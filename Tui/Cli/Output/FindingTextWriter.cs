@@ -82,8 +82,7 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
             return;
         }
 
-        _text.Append(Invariant($"verified {summary.Verified} of {summary.Entries}"));
-        _text.Append(summary.Trusted > 0 ? Invariant($", trusted {summary.Trusted}\n") : "\n");
+        AppendVerified(summary);
         Flush();
     }
 
@@ -111,6 +110,24 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
         {
             _text.Append("  ").Append(part);
         }
+    }
+
+    /// <summary>Of an interrupted run: of how many there were to look at, not of how many it came to.</summary>
+    private void AppendVerified(RunSummary summary)
+    {
+        if (summary.Interrupted)
+        {
+            var about = summary.Progress.IsExact ? "" : "about ";
+            var total = Math.Max(summary.Progress.Total ?? 0, summary.Entries);
+            _text.Append($"verified {Quantities.Count(summary.Verified)} of {about}{Quantities.Count(total)}");
+        }
+        else
+        {
+            _text.Append(Invariant($"verified {summary.Verified} of {summary.Entries}"));
+        }
+
+        _text.Append(summary.Trusted > 0 ? Invariant($", trusted {summary.Trusted}") : "");
+        _text.Append(summary.Interrupted ? ", interrupted\n" : "\n");
     }
 
     private void AppendLedger(LedgerSnapshot ledger)

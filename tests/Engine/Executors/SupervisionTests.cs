@@ -31,6 +31,17 @@ public sealed class SupervisionTests
     }
 
     [Fact]
+    public void End_OfAWholeRun_NoWorkerIsCalledDead()
+    {
+        using var tree = new TestTree(120);
+        using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2));
+
+        run.End();
+
+        Assert.All(run.Snapshot().Workers, worker => Assert.Equal(WorkerState.Ended, worker.State));
+    }
+
+    [Fact]
     public void Death_Once_ItemIsDoneInTheLoneRetry()
     {
         using var tree = new TestTree(120, "once-1", "once-2");

@@ -18,7 +18,7 @@ public sealed class WorkerSamplerTests
         ProcessCpu = _ => _cpu,
         ThreadCpu = _ => _cpu,
         ResidentBytes = pid => pid * 100,
-        Io = _ => null,
+        BytesFromDisk = _ => null,
     };
 
     [Fact]
@@ -145,16 +145,16 @@ public sealed class WorkerSamplerTests
     [Fact]
     public void IoMeter_ChildEnds_StaysInTheSums()
     {
-        var self = new ProcessIo(1000, 100);
-        var child = new ProcessIo(50, 20);
-        var meter = new IoMeter(Probe with { Io = pid => pid == Environment.ProcessId ? self : child });
+        var self = 100L;
+        var child = 20L;
+        var meter = new IoMeter(Probe with { BytesFromDisk = pid => pid == Environment.ProcessId ? self : child });
         Assert.Null(meter.FromDisk);
-        self = new ProcessIo(1500, 200);
+        self = 200;
         meter.Update([1, 2]);
-        Assert.Equal((100L + 40, 400L + 60), (meter.FromDisk, meter.FromCache));
+        Assert.Equal(100 + 40, meter.FromDisk);
         meter.Update([2]);
         meter.Update([]);
-        Assert.Equal((140L, 460L), (meter.FromDisk, meter.FromCache));
+        Assert.Equal(140, meter.FromDisk);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class WorkerSamplerTests
     {
         var meter = new IoMeter(Probe);
         meter.Update([]);
-        Assert.Null(meter.FromCache);
+        Assert.Null(meter.FromDisk);
     }
 
     [Fact]

@@ -59,6 +59,22 @@ internal sealed class ScreenSandbox : IDisposable
         return this;
     }
 
+    /// <summary>A recorded tree in which root alone can list a folder with so many files; other users can start <c>program/tuiscan</c>.</summary>
+    public ScreenSandbox WithUnreadableFolder(int files)
+    {
+        Directory.CreateDirectory(At("tree/none"));
+        for (var i = 0; i < files; i++)
+        {
+            File.WriteAllText(At($"tree/none/{i.ToString(CultureInfo.InvariantCulture)}"), "");
+        }
+
+        Assert.Equal(0, _files.Shell("chmod 700 tree/none").Exit);
+        _files.Recorded();
+        _files.CopyProgram();
+        Assert.Equal(0, _files.Shell("chmod 644 b").Exit);
+        return this;
+    }
+
     /// <summary>A saved profile on the same tree and baseline.</summary>
     public ScreenSandbox Save(string name, string more)
     {

@@ -179,7 +179,10 @@ public sealed class ScreenTmuxTests : IDisposable
         tmux.WaitFor("300 kB/s");
 
         tmux.Type("L");
-        tmux.WaitFor("(0: no limit): 300kB");
+        tmux.WaitFor("now 300kB/s; such as 20MB");
+        tmux.Type("fast");
+        tmux.Press("Enter");
+        tmux.WaitFor("a size such as 20MB, or 0");
         tmux.Press("C-u");
         tmux.Type("0");
         tmux.Press("Enter");
@@ -250,6 +253,29 @@ public sealed class ScreenTmuxTests : IDisposable
         tmux.Type("AA");
         tmux.WaitFor("+ Run -");
         Assert.All(tmux.Text, character => Assert.InRange(character, '\n', '~'));
+    }
+
+    /// <summary>With what is known below a folder that cannot be listed, as the last line counts.</summary>
+    [Fact]
+    public void Session_UnreadableFolder_PaneCountsAsTheLastLine()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/setpriv"), "needs root and setpriv (util-linux)");
+        using var tmux = Open(_sandbox.WithUnreadableFolder(30), 100, 30);
+        tmux.Command($"setpriv --reuid 12345 --regid 12345 --clear-groups {_sandbox.At("program/tuiscan")} --root {_sandbox.At("tree")} --baseline {_sandbox.At("b")}");
+        tmux.WaitFor("done, exit 8");
+        tmux.WaitFor("verified 5 of 36 ");
+        tmux.Type("q");
+        tmux.WaitFor("verified 5 of 36, unverified 31; exit 8");
+    }
+
+    [Fact]
+    public void Session_ProcessesToTheEnd_WorkersHaveEnded()
+    {
+        using var tmux = Open(_sandbox.Recorded(), 100, 30);
+        tmux.Command(_sandbox.Command("--mode processes --workers 2"));
+        var shown = tmux.WaitFor("─ done ─");
+        Assert.DoesNotContain("dead", shown, StringComparison.Ordinal);
+        Assert.Equal(2, shown.Split(" ended ").Length - 1);
     }
 
     private static Func<string, bool> Twice(string text) => shown => shown.Split(text).Length > 2;

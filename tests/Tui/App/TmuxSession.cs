@@ -10,7 +10,7 @@ internal sealed class TmuxSession : IDisposable
 {
     private static readonly string[] Places = ["/usr/bin/tmux", "/usr/local/bin/tmux", "/opt/homebrew/bin/tmux"];
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly string _server = $"tuiscan-{Guid.NewGuid():N}";
 

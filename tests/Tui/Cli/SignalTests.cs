@@ -28,6 +28,18 @@ public sealed class SignalTests : IDisposable
     }
 
     [Fact]
+    public void Signal_InAHugeFile_TextSaysOfHowMany()
+    {
+        _sandbox.Recorded();
+        MakeHuge();
+
+        var outcome = _sandbox.Shell(Stopped("kill -TERM $pid", format: "text"));
+
+        Assert.Equal(143, outcome.Exit);
+        Assert.Matches(@"^verified \d+ of (about )?[56], interrupted$", outcome.Lines[^1]);
+    }
+
+    [Fact]
     public void Signal_WhileRecording_LeavesTheBaselineAsItWas()
     {
         _sandbox.Recorded();
@@ -62,7 +74,7 @@ public sealed class SignalTests : IDisposable
 
     // The program says in its log that it has begun; bounded by the sandbox, which kills what is left. A shell's background
     // job ignores SIGINT from its start, so the one to be stopped is the shell's own process, and the killer is the job.
-    private static string Stopped(string kill, string command = "check") =>
+    private static string Stopped(string kill, string command = "check", string format = "json") =>
         $"pid=$$; (until [ -s log ] && ls -l /proc/$pid/fd 2>/dev/null | grep -q /huge; do :; done; {kill}) & "
-        + $"exec \"$tuiscan\" {command} --root tree --baseline b --format json --log log";
+        + $"exec \"$tuiscan\" {command} --root tree --baseline b --format {format} --log log";
 }

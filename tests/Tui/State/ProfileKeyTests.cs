@@ -54,7 +54,7 @@ public sealed class ProfileKeyTests
     [Fact]
     public void L_RateThenEnter_TakesEffectInTheRun()
     {
-        var driver = new Driver(Samples.Running()).Type("L").Press(KeyCode.Backspace).Type("20MB").Press(KeyCode.Enter);
+        var driver = new Driver(Samples.Running()).Type("L").Type("20MB").Press(KeyCode.Enter);
 
         Assert.Equal(new ScreenEffect.Post(new RunCommand.SetReadRate(20_000_000)), Assert.Single(driver.Last));
         Assert.Equal(new ByteSize(20_000_000), driver.State.Settings.ReadRate);
@@ -66,9 +66,41 @@ public sealed class ProfileKeyTests
         var driver = new Driver(Samples.Running()).Type("L").Type("fast").Press(KeyCode.Enter);
 
         Assert.Empty(driver.Effects);
-        Assert.IsType<Overlay.RateLine>(driver.State.Overlay);
-        Assert.Equal(NoticeLevel.Bad, driver.State.Notice?.Level);
+        Assert.Equal("a size such as 20MB, or 0", Assert.IsType<Overlay.RateLine>(driver.State.Overlay).Error);
+        Assert.Equal("", Assert.IsType<Overlay.RateLine>(driver.Press(KeyCode.Backspace).State.Overlay).Error);
     }
+
+    [Fact]
+    public void L_Nothing_LeavesTheLimitAsItIs()
+    {
+        var driver = new Driver(Samples.Running()).Type("L").Press(KeyCode.Enter);
+
+        Assert.Empty(driver.Effects);
+        Assert.Null(driver.State.Overlay);
+        Assert.Equal("the limit stays at none", driver.State.Notice?.Text);
+    }
+
+    [Theory]
+    [InlineData("20MB", 20_000_000)]
+    [InlineData("20M", 20_000_000)]
+    [InlineData("20m", 20_000_000)]
+    [InlineData("20 MB/s", 20_000_000)]
+    [InlineData(" 1.5 g ", 1_500_000_000)]
+    [InlineData("20MiB", 20 << 20)]
+    [InlineData("20mi/s", 20 << 20)]
+    [InlineData("300k", 300_000)]
+    [InlineData("1000", 1000)]
+    [InlineData("0", 0)]
+    [InlineData("0.0", 0)]
+    [InlineData("", -1)]
+    [InlineData("M", -1)]
+    [InlineData("-1M", -1)]
+    [InlineData("20X", -1)]
+    [InlineData("20MM", -1)]
+    [InlineData("0.1", -1)]
+    [InlineData("99999999999T", -1)]
+    public void RateText_Typed_IsASizeOrRefused(string text, long bytes) =>
+        Assert.Equal(bytes, RateText.TryParse(text, out var rate) ? rate.Bytes : -1);
 
     [Fact]
     public void SaveAs_NameThenYes_Saves()
@@ -87,5 +119,5 @@ public sealed class ProfileKeyTests
     [InlineData("a/b")]
     [InlineData("..")]
     public void SaveAs_NameThatIsAPath_Refuses(string name) =>
-        Assert.IsType<Overlay.SaveLine>(new Driver(Samples.Running()).Type("S").Type(name).Press(KeyCode.Enter).State.Overlay);
+        Assert.NotEmpty(Assert.IsType<Overlay.SaveLine>(new Driver(Samples.Running()).Type("S").Type(name).Press(KeyCode.Enter).State.Overlay).Error);
 }

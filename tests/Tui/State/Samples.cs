@@ -61,7 +61,6 @@ internal static class Samples
             Alerts = alerts,
             Raised = raised,
             Bytes = 3_140_000_000,
-            BytesFromCache = 2_928_000_000,
             BytesFromDisk = 212_000_000,
             BytesPerSecond = 410e6,
             ItemsPerSecond = 11_420,

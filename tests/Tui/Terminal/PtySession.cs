@@ -11,7 +11,7 @@ namespace TuiScan.Tests.Tui.Terminal;
 internal sealed partial class PtySession : IDisposable
 {
     /// <summary>No wait takes longer. What is waited for comes within a fraction of it.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly StringBuilder _output = new(); // guarded by itself, as are the next two
     private readonly List<(TimeSpan At, int Bytes)> _chunks = [];

@@ -20,6 +20,21 @@ public sealed class AlertsViewTests
     }
 
     [Fact]
+    public void Draw_FilterThatHidesAll_CountsWhatWasReplacedOnce()
+    {
+        var board = Samples.Board(0);
+        board.Add(Severity.Medium, "new", FilePath.From("a"), "", null);
+        board.Add(Severity.Medium, "new", FilePath.From("b"), "", null);
+        board.AddInPlaceOf("new", Severity.Medium, "moved", FilePath.From("b"), "", null);
+        var state = new Driver(Samples.Initial()).Send(new ScreenMessage.Pictured(Samples.Run(board))).Type("/none such").State;
+
+        var text = ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText();
+
+        Assert.Contains(": 0 of 2;", text, StringComparison.Ordinal);
+        Assert.Contains("The filter hides all 2;", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Draw_HundredThousandAlerts_AsksForTheVisibleOnesOnly()
     {
         var board = Samples.Board(RunSnapshot.MaxAlerts);

@@ -39,7 +39,6 @@ public sealed class FrameCostTests
         Counters = [run.Counters[0] with { Value = 86_080 + (step * 3_571) }, .. run.Counters.Skip(1)],
         Verified = 86_115 + (step * 3_571),
         Bytes = run.Bytes + (step * 102_345_678L),
-        BytesFromCache = run.BytesFromCache + (step * 102_345_678L),
         BytesPerSecond = 410e6 + (step % 7 * 13.7e6),
         ItemsPerSecond = 11_420 + (step % 5 * 731),
         Elapsed = run.Elapsed + TimeSpan.FromSeconds(0.25 * step),

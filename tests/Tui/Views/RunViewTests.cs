@@ -27,6 +27,17 @@ public sealed class RunViewTests
             Draw(80, run => run with { State = RunState.Completed, ItemsPerSecond = 0, BytesPerSecond = 0, Elapsed = TimeSpan.FromSeconds(10) }),
             StringComparison.Ordinal);
 
+    [Fact]
+    public void Draw_RunThatIsDone_CountsEntriesAsTheSummary() =>
+        Assert.Contains(
+            "verified 2 of 33  ",
+            Draw(80, run => run with { State = RunState.Completed, Verified = 2, Entries = 33 }),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Draw_BytesThatAreNoFiles_SaysNothingOfCacheAndDisk() =>
+        Assert.Contains("read  3.1 GB  switches 0", Draw(80, run => run with { BytesFromDisk = null }), StringComparison.Ordinal);
+
     private static string Draw(int width, Func<RunSnapshot, RunSnapshot> change)
     {
         var state = Samples.Running(width, 30);

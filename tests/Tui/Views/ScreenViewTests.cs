@@ -43,6 +43,8 @@ public sealed class ScreenViewTests
         ["tune-progress"] = (width, height) => new Driver(Samples.Initial(width, height)).Type("Ty").Send(new ScreenMessage.TuneProgress(12, 50)).State,
         ["tune-report"] = (width, height) => new Driver(Samples.Initial(width, height)).Type("Ty").Send(new ScreenMessage.Tuned(Samples.Tuned)).State,
         ["rate-line"] = (width, height) => new Driver(Samples.Running(width, height)).Type("L").State,
+        ["rate-refused"] = (width, height) => new Driver(Samples.Running(width, height)).Type("L").Type("20 miles").Press(KeyCode.Enter).State,
+        ["save-refused"] = (width, height) => new Driver(Samples.Running(width, height)).Type("S").Type("a/b").Press(KeyCode.Enter).State,
         ["leave"] = (width, height) => new Driver(Samples.Running(width, height)).Type("q").State,
     };
 

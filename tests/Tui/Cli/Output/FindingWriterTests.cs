@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Tui.Cli.Output;
 using Xunit;
@@ -64,6 +65,25 @@ public sealed class FindingWriterTests
 
         writer.Write(Samples.Summary);
         Assert.Equal(2_001, stream.ToArray().Count(value => value == '\n'));
+    }
+
+    [Theory]
+    [InlineData(168_103, false, "verified 10,621 of about 168,103, interrupted\n")]
+    [InlineData(168_103, true, "verified 10,621 of 168,103, interrupted\n")]
+    [InlineData(9, false, "verified 10,621 of about 10,700, interrupted\n")]
+    public void Text_InterruptedSummary_SaysOfHowManyThereWere(long total, bool isExact, string line)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new FindingTextWriter(stream, color: false);
+        writer.Write(Samples.Summary with
+        {
+            Entries = 10_700,
+            Verified = 10_621,
+            Trusted = 0,
+            Progress = new ProgressEstimate(total, isExact, null, null, null),
+        });
+
+        Assert.EndsWith("\n" + line, Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
     }
 
     [Theory]
