@@ -150,6 +150,12 @@ internal sealed class LinearRegex
 
     private void LimitGrowth(int length)
     {
+        if (_allocated == 0)
+        {
+            // From the first line on: most states are made by the first few thousand characters.
+            _allocated = GC.GetAllocatedBytesForCurrentThread();
+        }
+
         // A line costs its end too: a million empty ones are looked at as well.
         _examined += length + 1;
         if (_examined < GrowthInterval)
@@ -160,7 +166,7 @@ internal sealed class LinearRegex
         // Matching is all that allocates much here. After a change of threads the difference says nothing and is passed over.
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var difference = allocated - _allocated;
-        _grown += difference > 0 && _allocated > 0 ? difference : 0;
+        _grown += Math.Max(0, difference);
         (_examined, _allocated) = (0, allocated);
         if (_grown > MaxGrownBytes)
         {
