@@ -16,10 +16,10 @@ internal sealed class ChildSupervisor : IDisposable
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// So many children start at once: each takes some 60 ms of a core, and a hundred together would all be late. With 16 on two
-    /// cores the last is ready after half a second.
+    /// So many children start at once. Each takes 60 to 150 ms of a core: more together are not ready any sooner, but on a busy
+    /// machine all of them are late (of 16 on two cores with a load of 33 none was ready within 5 s).
     /// </summary>
-    private static readonly int MaxStarting = Math.Max(16, 4 * Environment.ProcessorCount);
+    private static readonly int MaxStarting = Math.Max(4, 2 * Environment.ProcessorCount);
 
     private readonly ExecutorContext _context;
     private readonly ChildHatchery _hatchery;
