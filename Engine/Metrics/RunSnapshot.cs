@@ -20,6 +20,12 @@ public sealed record RunSnapshot
     /// <summary>The root or roots, escaped.</summary>
     public required string Root { get; init; }
 
+    /// <summary>The baseline that it is about; null for a job that has none.</summary>
+    public BaselineFacts? Baseline { get; init; }
+
+    /// <summary>When it was made ready.</summary>
+    public DateTimeOffset Started { get; init; }
+
     public required RunState State { get; init; }
 
     public required ExecutionMode Mode { get; init; }

@@ -25,6 +25,9 @@ public static class DigestAlgorithms
         _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, null),
     };
 
+    /// <summary>True where nobody can make another content with the same digest.</summary>
+    public static bool IsTamperProof(this DigestAlgorithm algorithm) => algorithm is DigestAlgorithm.Sha256 or DigestAlgorithm.Sha512;
+
     /// <summary>The digest's length in bytes.</summary>
     public static int Length(this DigestAlgorithm algorithm) => algorithm switch
     {

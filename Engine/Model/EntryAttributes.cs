@@ -1,8 +1,8 @@
 namespace TuiScan.Engine.Model;
 
 /// <summary>
-/// The attributes of an entry that can be compared, in the order in which outputs list them. The numbers are part of the
-/// baseline and wire formats.
+/// The attributes of an entry that can be compared; <see cref="Names"/> has the order in which outputs list them. The numbers
+/// are part of the baseline and wire formats.
 /// </summary>
 [Flags]
 public enum EntryAttributes
@@ -22,6 +22,6 @@ public enum EntryAttributes
     Xattrs = 1 << 11,
 
     /// <summary>What is compared unless the profile says otherwise.</summary>
-    Default = Type | Mode | Uid | Gid | Size | Mtime | Links | Target | Content,
-    All = Default | Inode | Ctime | Xattrs,
+    Default = Type | Mode | Uid | Gid | Size | Mtime | Links | Target | Xattrs | Content,
+    All = Default | Inode | Ctime,
 }

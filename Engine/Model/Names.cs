@@ -13,10 +13,10 @@ public static class Names
         (EntryAttributes.Mtime, "mtime"),
         (EntryAttributes.Links, "links"),
         (EntryAttributes.Target, "target"),
+        (EntryAttributes.Xattrs, "xattrs"),
         (EntryAttributes.Content, "content"),
         (EntryAttributes.Inode, "inode"),
         (EntryAttributes.Ctime, "ctime"),
-        (EntryAttributes.Xattrs, "xattrs"),
     ];
 
     /// <summary>The names of all attributes, in output order.</summary>

@@ -2,7 +2,7 @@ using TuiScan.Engine.Platform.Native;
 
 namespace TuiScan.Engine.Platform;
 
-/// <summary>What this host allows us: cores, and how many workers make sense on them. Thread-safe, no state.</summary>
+/// <summary>What this host is called, and what it allows us: cores, and how many workers make sense on them. Thread-safe, no state.</summary>
 internal static class HostFacts
 {
     /// <summary>The most workers that there ever are.</summary>
@@ -21,6 +21,9 @@ internal static class HostFacts
 
     // 8192 cores; the kernel's own limit (CONFIG_NR_CPUS) is 8192 on x64 and 4096 on arm64.
     private const int AffinityBytes = 1024;
+
+    /// <summary>The host's name, whole: what follows a dot too, which the runtime cuts off.</summary>
+    public static string Name => ProcFile.ReadText("/proc/sys/kernel/hostname")?.TrimEnd('\n') is { Length: > 0 } name ? name : Environment.MachineName;
 
     /// <summary>
     /// The cores that we may use at once, 1 or more: the least of our affinity, the control groups' quota rounded up, and what

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform.Native;
 
@@ -9,6 +10,9 @@ namespace TuiScan.Engine.Platform;
 /// </summary>
 internal static unsafe class RawPaths
 {
+    /// <summary>PATH_MAX, its NUL included.</summary>
+    private const int MaxPath = 4096;
+
     /// <summary>Makes the folders above a path, as <c>mkdir -p</c> does.</summary>
     public static FaultCode MakeFoldersAbove(ReadOnlySpan<byte> path)
     {
@@ -40,6 +44,25 @@ internal static unsafe class RawPaths
         fixed (byte* pointer = Terminated(path))
         {
             return LinuxStat.At(OpenCalls.AT_FDCWD, pointer, 0, ref entry);
+        }
+    }
+
+    /// <summary>What a path names; of a link the link itself.</summary>
+    public static FaultCode StatLink(ReadOnlySpan<byte> path, ref Entry entry)
+    {
+        fixed (byte* pointer = Terminated(path))
+        {
+            return LinuxStat.At(OpenCalls.AT_FDCWD, pointer, StatCalls.AT_SYMLINK_NOFOLLOW, ref entry);
+        }
+    }
+
+    /// <summary>Where it really is, links followed; the path itself where that cannot be told.</summary>
+    public static byte[] RealPath(byte[] path)
+    {
+        var resolved = stackalloc byte[MaxPath];
+        fixed (byte* pointer = Terminated(path))
+        {
+            return OpenCalls.realpath(pointer, resolved) is null ? path : MemoryMarshal.CreateReadOnlySpanFromNullTerminated(resolved).ToArray();
         }
     }
 

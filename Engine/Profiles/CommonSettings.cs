@@ -6,7 +6,7 @@ namespace TuiScan.Engine.Profiles;
 /// <summary>The settings that every kind of job has. <c>job.kind</c> is a row of the table itself, which knows the kinds.</summary>
 internal static class CommonSettings
 {
-    public static readonly Setting<string?> Root = new("job.root", new PathType("a directory or file"), null)
+    public static readonly Setting<string?> Root = new("job.root", new PathType("a directory or file", ExitCodes.NoInput), null)
     {
         Option = "--root",
         DefaultInWords = "none: a profile or the command line must name it; `.` where there is no profile at all",

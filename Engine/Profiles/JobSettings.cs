@@ -17,8 +17,7 @@ internal sealed record JobSettings(string Kind, string Help, bool NeedsRoot, IRe
 
     /// <summary>
     /// What a run of a profile does, as a question for people, escaped, for kinds that do whatever their profile says: they are
-    /// asked before it begins on the screen, and such a profile is run only where it was named, or where nobody else can have
-    /// written it. Null for kinds that do no harm.
+    /// asked before it begins on the screen. Null for kinds that do no harm.
     /// </summary>
     public Func<Profile, string>? AskFirst { get; init; }
 }

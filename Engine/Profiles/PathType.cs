@@ -1,13 +1,16 @@
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Toml;
 
 namespace TuiScan.Engine.Profiles;
 
 /// <summary>A path of this machine, absolute once it is read. Null is not set.</summary>
-internal sealed class PathType(string what) : SettingType<string?>
+/// <param name="what">What is there, after "the path of".</param>
+/// <param name="missing">What a command ends with where a relative path leads nowhere, since the current directory was removed.</param>
+internal sealed class PathType(string what, int missing = ExitCodes.Usage) : SettingType<string?>
 {
     public override string Accepted { get; } = $"the path of {what} in quotes";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, out string? result) => reader.TryReadPath(value, out _, out result);
+    public override bool TryRead(TomlValue value, SettingReader reader, out string? result) => reader.TryReadPath(value, out _, out result, missing);
 
     public override TomlValue Write(string? value) => new TomlString(value ?? "");
 

@@ -31,8 +31,8 @@ internal sealed class Profile
     /// <summary>The file it was read from, absolute; null for built-in values.</summary>
     public string? SourcePath { get; }
 
-    /// <summary>What relative paths in the profile are relative to; absolute.</summary>
-    public string Folder => SourcePath is null ? Environment.Folder : Path.GetDirectoryName(SourcePath)!;
+    /// <summary>What relative paths in the profile are relative to, absolute; null where that was removed.</summary>
+    public string? Folder => SourcePath is null ? Environment.Folder : Path.GetDirectoryName(SourcePath)!;
 
     /// <summary>The kind of job.</summary>
     public string Kind => Get(Table.Kind);

@@ -11,7 +11,7 @@ internal sealed class ProfileBuilder
     private readonly SettingsTable _table;
     private readonly ProfileEnvironment _environment;
     private readonly RawProfile _raw;
-    private readonly string _folder;
+    private readonly string? _folder;
     private readonly List<ProfileError> _errors;
     private readonly ProfileValue?[] _values;
 
@@ -52,7 +52,7 @@ internal sealed class ProfileBuilder
         if (_raw.SourcePath is null)
         {
             // Without any profile the caller's directory is meant; nobody has asked for it, so it is a default.
-            _values[_table.IndexOf(CommonSettings.Root)] ??= new ProfileValue(_environment.Folder, SettingOrigin.BuiltIn.Instance);
+            _values[_table.IndexOf(CommonSettings.Root)] ??= _environment.Folder is { } folder ? new ProfileValue(folder, SettingOrigin.BuiltIn.Instance) : null;
         }
 
         var profile = new Profile(_table, _environment, _raw.Name, _raw.SourcePath, _values);
@@ -152,7 +152,16 @@ internal sealed class ProfileBuilder
 
     private void CheckRoot(Profile profile)
     {
-        if (profile.Get(CommonSettings.Root) is null && _table.KindOf(profile.Kind).NeedsRoot)
+        if (profile.Get(CommonSettings.Root) is not null || !_table.KindOf(profile.Kind).NeedsRoot)
+        {
+            return;
+        }
+
+        if (_raw.SourcePath is null)
+        {
+            _errors.Add(new ProfileError($"no root: the current directory was removed; name one with {CommonSettings.Root.Option} DIR") { ExitCode = Model.ExitCodes.NoInput });
+        }
+        else
         {
             Add(TomlPosition.None, $"{CommonSettings.Root.Key} is not set: write root = \"DIR\" under [job], or give {CommonSettings.Root.Option} DIR");
         }

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Toml;
 
 namespace TuiScan.Engine.Profiles;
@@ -8,6 +9,9 @@ namespace TuiScan.Engine.Profiles;
 /// <param name="Message">What is wrong, what was got, what is accepted.</param>
 internal sealed record ProfileError(string? File, TomlPosition Position, string Message)
 {
+    /// <summary>What a command ends with: wrong usage, or that the tree or its baseline is not there.</summary>
+    public int ExitCode { get; init; } = ExitCodes.Usage;
+
     /// <summary>A mistake that is in no file.</summary>
     public ProfileError(string message)
         : this(null, TomlPosition.None, message)

@@ -17,18 +17,22 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
     /// <summary>Loads the profile that is named, or the one that is meant where none is.</summary>
     /// <param name="profile">A name, or a path; null for none.</param>
     /// <param name="overrides">What the command line says.</param>
-    /// <param name="needsRoot">Whether a run is to begin, for which a root must be known.</param>
-    public ProfileResult Load(string? profile, IReadOnlyList<SettingOverride> overrides, bool needsRoot = true)
+    /// <param name="purpose">What it is for.</param>
+    public ProfileResult Load(string? profile, IReadOnlyList<SettingOverride> overrides, ProfilePurpose purpose)
     {
+        if (profile is not null && ProfileLocator.IsPath(profile))
+        {
+            return LoadNamed(profile, overrides, purpose);
+        }
+
         var places = profile is null ? Locator.Defaults : Locator.Candidates(profile);
         if (places.FirstOrDefault(place => place.Exists) is { } found)
         {
-            var isNamed = profile is not null && ProfileLocator.IsPath(profile);
-            return isNamed || !needsRoot ? LoadFile(found, overrides, needsRoot) : LoadFound(found, overrides);
+            return LoadFound(found, overrides, purpose);
         }
 
         return profile is null
-            ? ProfileBuilder.Build(table, environment, RawProfile.BuiltIn, overrides, needsRoot)
+            ? ProfileBuilder.Build(table, environment, RawProfile.BuiltIn, overrides, purpose.NeedsRoot)
             : new ProfileResult(null, [NotFound(profile, places)]);
     }
 
@@ -43,36 +47,31 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
     public ProfileResult LoadFile(ProfileLocation place, IReadOnlyList<SettingOverride> overrides, bool needsRoot) =>
         ProfileBuilder.Build(table, environment, RawProfile.Read(place.Path, place.Shown), overrides, needsRoot);
 
-    /// <summary>
-    /// Loads a profile that is to be run and that was found, rather than named by its path: refused where it runs commands and
-    /// others can have written it.
-    /// </summary>
-    public ProfileResult LoadFound(ProfileLocation place, IReadOnlyList<SettingOverride> overrides)
-    {
-        var result = LoadFile(place, overrides, needsRoot: true);
-        return result.IsValid
-            && table.KindOf(result.Profile.Kind).AskFirst is not null
-            && ProfileTrust.Doubt(place, result.Profile.Kind) is { } doubt
+    /// <summary>Loads a profile that was found, rather than named by its path: refused where others can have written it.</summary>
+    public ProfileResult LoadFound(ProfileLocation place, IReadOnlyList<SettingOverride> overrides, ProfilePurpose purpose) =>
+        purpose.Command is { } command && ProfileTrust.Doubt(place, command) is { } doubt
             ? new ProfileResult(null, [doubt])
-            : result;
-    }
+            : LoadFile(place, overrides, purpose.NeedsRoot);
 
     /// <summary>Says whether a file is a valid profile; that it names no root is no mistake of its own.</summary>
     /// <param name="file">A path, relative to the caller's directory.</param>
-    public ProfileResult Check(string file)
+    public ProfileResult Check(string file) =>
+        environment.Resolve(file, environment.Folder, out var problem) is { } path
+            ? LoadFile(new ProfileLocation(path, file), [], needsRoot: false)
+            : new ProfileResult(null, [new ProfileError($"{SettingReader.Quote(file)}: {problem}")]);
+
+    private ProfileResult LoadNamed(string profile, IReadOnlyList<SettingOverride> overrides, ProfilePurpose purpose)
     {
-        var path = environment.Resolve(file, environment.Folder) ?? Path.GetFullPath(file, environment.Folder);
-        return LoadFile(new ProfileLocation(path, file), [], needsRoot: false);
+        var path = environment.Resolve(profile, environment.Folder, out var problem);
+        var place = path is null ? null : new ProfileLocation(path, profile);
+        return place is { Exists: true }
+            ? LoadFile(place, overrides, purpose.NeedsRoot)
+            : new ProfileResult(null, [new ProfileError($"no profile {SettingReader.Quote(profile)}: {(path is null ? problem : "there is no such file")}")]);
     }
 
     private ProfileError NotFound(string profile, IReadOnlyList<ProfileLocation> places)
     {
         var shown = SettingReader.Quote(profile);
-        if (ProfileLocator.IsPath(profile))
-        {
-            return new ProfileError($"no profile {shown}: there is no such file");
-        }
-
         var names = new ProfileCatalog(this).Names();
         var hint = Words.Nearest(profile, names) is { } near ? $"; did you mean '{Model.TextEscaper.Escape(near)}'?"
             : names.Count > 0 ? $"; saved are {string.Join(", ", names.Select(Model.TextEscaper.Escape))}" : "";

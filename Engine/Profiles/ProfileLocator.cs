@@ -17,21 +17,18 @@ internal sealed class ProfileLocator(ProfileEnvironment environment)
         || profile.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
         || profile.EndsWith(Extension, StringComparison.Ordinal);
 
-    /// <summary>All places where a profile of that word may be, the first one that exists wins; one place for a path.</summary>
-    public IReadOnlyList<ProfileLocation> Candidates(string profile)
-    {
-        if (IsPath(profile))
-        {
-            return environment.Resolve(profile, environment.Folder) is { } path ? [new ProfileLocation(path, profile)] : [];
-        }
-
-        return [.. Folders.Select(folder => new ProfileLocation(
-            Path.Combine(folder.Path, profile + Extension), $"{folder.Shown}/{profile}{Extension}"))];
-    }
+    /// <summary>All places where a profile of that name may be, the first one that exists wins.</summary>
+    public IReadOnlyList<ProfileLocation> Candidates(string name) =>
+        [.. Folders.Select(folder => new ProfileLocation(Path.Combine(folder.Path, name + Extension), $"{folder.Shown}/{name}{Extension}"))];
 
     private static ProfileLocation[] Places(ProfileEnvironment environment, string name)
     {
-        var places = new List<ProfileLocation> { new(Path.Combine(environment.Folder, name), name) };
+        var places = new List<ProfileLocation>();
+        if (environment.Folder is { } current)
+        {
+            places.Add(new ProfileLocation(Path.Combine(current, name), name));
+        }
+
         foreach (var folder in new[] { environment.ConfigHome, environment.SystemConfig })
         {
             if (folder is not null)

@@ -1,10 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Profiles;
 
 /// <summary>A profile, or all the reasons why there is none.</summary>
 internal sealed record ProfileResult(Profile? Profile, IReadOnlyList<ProfileError> Errors)
 {
+    /// <summary>What a command ends with where there is no profile: wrong usage, unless nothing else is missing than the tree or its baseline.</summary>
+    public int ExitCode => Errors.Count > 0 && Errors.All(error => error.ExitCode == ExitCodes.NoInput) ? ExitCodes.NoInput : ExitCodes.Usage;
+
     [MemberNotNullWhen(true, nameof(Profile))]
     public bool IsValid => Profile is not null;
 }

@@ -19,9 +19,9 @@ internal sealed class ProfileStore(ProfileEnvironment environment)
         error = null;
         if (ProfileLocator.IsPath(profile))
         {
-            return environment.Resolve(profile, environment.Folder) is { } path
+            return environment.Resolve(profile, environment.Folder, out var problem) is { } path
                 ? new ProfileLocation(path, profile)
-                : Nowhere($"{SettingReader.Quote(profile)}: no home directory is known, since $HOME is not set", out error);
+                : Nowhere($"{SettingReader.Quote(profile)}: {problem}", out error);
         }
 
         if (profile.Length == 0 || profile[0] is '.' or '-' || profile.Contains('\0', StringComparison.Ordinal))

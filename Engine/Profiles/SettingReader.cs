@@ -17,10 +17,10 @@ internal sealed class SettingReader
     /// <param name="setting">What is read.</param>
     /// <param name="called">The key, or the option.</param>
     /// <param name="file">The profile's name in messages; null for an option.</param>
-    /// <param name="folder">What relative paths are relative to; absolute.</param>
+    /// <param name="folder">What relative paths are relative to, absolute; null where that was removed.</param>
     /// <param name="environment">Where the home directory is.</param>
     /// <param name="errors">Where errors are added.</param>
-    public SettingReader(Setting setting, string called, string? file, string folder, ProfileEnvironment environment, List<ProfileError> errors)
+    public SettingReader(Setting setting, string called, string? file, string? folder, ProfileEnvironment environment, List<ProfileError> errors)
     {
         Called = called;
         _setting = setting;
@@ -33,7 +33,8 @@ internal sealed class SettingReader
     /// <summary>The key, or the option, as errors name it.</summary>
     public string Called { get; }
 
-    public string Folder { get; }
+    /// <summary>What relative paths are relative to; null where that was removed.</summary>
+    public string? Folder { get; }
 
     public ProfileEnvironment Environment { get; }
 
@@ -44,14 +45,19 @@ internal sealed class SettingReader
     public bool Refuse(TomlValue value, string reason) => Refuse(value.Position, $"{Called} must be {_setting.Accepted}, got {Show(value)}: {reason}");
 
     /// <summary>Adds an error. Always false.</summary>
-    public bool Refuse(TomlPosition position, string message)
+    public bool Refuse(TomlPosition position, string message, int exit = ExitCodes.Usage)
     {
-        _errors.Add(new ProfileError(_file, _file is null ? TomlPosition.None : position, message));
+        _errors.Add(new ProfileError(_file, _file is null ? TomlPosition.None : position, message) { ExitCode = exit });
         return false;
     }
 
     /// <summary>Reads a path as it was written and as a whole one; false where it is none, which is refused.</summary>
-    public bool TryReadPath(TomlValue value, [NotNullWhen(true)] out string? written, [NotNullWhen(true)] out string? path)
+    /// <param name="value">What was typed.</param>
+    /// <param name="written">The path as it was typed.</param>
+    /// <param name="path">Absolute.</param>
+    /// <param name="missing">What a command ends with where the path leads nowhere.</param>
+    public bool TryReadPath(
+        TomlValue value, [NotNullWhen(true)] out string? written, [NotNullWhen(true)] out string? path, int missing = ExitCodes.Usage)
     {
         (written, path) = ((value as TomlString)?.Value, null);
         if (string.IsNullOrEmpty(written) || written.Contains('\0', StringComparison.Ordinal))
@@ -59,8 +65,8 @@ internal sealed class SettingReader
             return Refuse(value);
         }
 
-        path = Environment.Resolve(written, Folder);
-        return path is not null || Refuse(value, "no home directory is known, since $HOME is not set");
+        path = Environment.Resolve(written, Folder, out var problem);
+        return path is not null || Refuse(value.Position, $"{Called} {Show(value)}: {problem}", missing);
     }
 
     /// <summary>A value as it is shown in errors.</summary>

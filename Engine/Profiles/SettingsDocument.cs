@@ -23,6 +23,20 @@ internal static class SettingsDocument
         `tuiscan profile list` tells which ones there are, with the first line of each, which says for whom it is;
         `profile show` every value and where it comes from; `profile check FILE` all mistakes of a file at once.
 
+        A profile with a `/`, or ending in `.toml`, is named; any other is found. A job of any kind does what its profile says
+        with your rights, so one that was found is used only where nobody else can have written it: the file, every link and
+        every folder on the way to it belong to root or to you, and nobody else may write there. A folder with the sticky bit,
+        such as `/tmp`, is fine, and so is your own group where it bears your name and lists no other member (umask 002).
+        Else the message (exit 64) has the line to type, which names the file. `profile list` and `profile show` ask for
+        nothing.
+
+        ## The state folder
+
+        What nobody named a place for (baselines, job logs, details of a crash) lies in `$XDG_STATE_HOME/tuiscan` where that
+        variable is an absolute path and, by the same rule, nobody else can write there; else for root in `/var/lib/tuiscan`,
+        by hand, by cron and by a timer alike; else in `~/.local/state/tuiscan`. Before 0.2.0 root's was
+        `/root/.local/state/tuiscan`: a check that finds its baseline there alone ends with 66 and the command that moves it.
+
         ## How values are written
 
         - Paths are relative to the profile's folder, in options to the caller's directory. A leading `~` is the home directory.
@@ -32,7 +46,8 @@ internal static class SettingsDocument
         - An unknown key, a wrong type and a value out of range are errors. All errors of a file are told at once, each with
           `file:line:column`, and nothing is run (exit 64).
         - A check takes `hash` and `attributes` from the baseline. A value in the profile or on the command line that differs
-          from the baseline's is an error; a default never is.
+          from the baseline's is an error; a default never is. `baseline --replace` keeps those of the baseline that it
+          replaces in the same way: a value that is written wins, a default never does.
         """;
 
     private const string Globs = """

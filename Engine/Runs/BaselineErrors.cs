@@ -7,9 +7,11 @@ namespace TuiScan.Engine.Runs;
 internal static class BaselineErrors
 {
     /// <summary>It could not be opened.</summary>
-    public static RunError Of(BaselineError error) => new(
+    /// <param name="error">Why not.</param>
+    /// <param name="advice">What helps where there is none, as a part of a sentence; empty for nothing.</param>
+    public static RunError Of(BaselineError error, string advice) => new(
         error.Kind is BaselineErrorKind.NotFound or BaselineErrorKind.Unreadable ? ExitCodes.NoInput : ExitCodes.DamagedBaseline,
-        error.Message);
+        error.Kind == BaselineErrorKind.NotFound && advice.Length > 0 ? $"{error.Message}; {advice}" : error.Message);
 
     /// <summary>It cannot be written.</summary>
     public static RunError Of(BaselineWriteError error) => new(

@@ -8,7 +8,8 @@ namespace TuiScan.Engine.Runs;
 /// <summary>Turns what a recording or a check came to into its report and exit code.</summary>
 internal static class IntegrityReports
 {
-    public static RunReport OfCheck(RunResult result, CheckSink sink, FindingStore findings, DigestAlgorithm algorithm, IReadOnlyList<string> notes)
+    public static RunReport OfCheck(
+        RunResult result, CheckSink sink, FindingStore findings, string root, BaselineFacts baseline, IReadOnlyList<string> notes)
     {
         var counts = sink.Counts;
         var exit = (counts[Verdict.New] > 0 ? ExitCodes.New : 0)
@@ -18,24 +19,32 @@ internal static class IntegrityReports
             | (counts[Verdict.Moved] > 0 ? ExitCodes.Moved : 0);
         var summary = Summarise(result, notes, exit) with
         {
+            Root = root,
+            Baseline = baseline,
             Verdicts = counts.ToCounters(),
             Entries = sink.Entries,
             Verified = sink.Verified ?? 0,
             Trusted = counts.Trusted,
         };
-        return new RunReport(summary, findings.ReadSorted()) { Algorithm = algorithm, Failure = FailureOf(result, "the findings") };
+        return new RunReport(summary, findings.ReadSorted()) { Algorithm = baseline.Algorithm, Failure = FailureOf(result, "the findings") };
     }
 
-    public static RunReport OfRecording(RunResult result, RecordSink sink, FindingStore findings, string path, IReadOnlyList<string> notes)
+    public static RunReport OfRecording(
+        RunResult result, RecordSink sink, FindingStore findings, string root, BaselineFacts baseline, IReadOnlyList<string> notes)
     {
+        var failure = FailureOf(result, $"the baseline {TextEscaper.Escape(baseline.Path)}");
+        var isRecorded = failure is null && result.Ending != RunEnding.Interrupted;
         var summary = Summarise(result, notes, sink.Unreadable > 0 ? ExitCodes.Unverified : 0) with
         {
+            Root = root,
+            Baseline = isRecorded ? baseline : null,
             Entries = sink.Entries,
             Verified = sink.Entries - sink.Unreadable,
         };
         return new RunReport(summary, findings.ReadSorted())
         {
-            Failure = FailureOf(result, $"the baseline {TextEscaper.Escape(path)}"),
+            Algorithm = baseline.Algorithm,
+            Failure = failure,
         };
     }
 
@@ -46,6 +55,8 @@ internal static class IntegrityReports
     private static RunSummary Summarise(RunResult result, IReadOnlyList<string> notes, int exit) => new()
     {
         Bytes = result.Bytes,
+        Started = result.Started,
+        Ended = result.Ended,
         Seconds = result.Elapsed.TotalSeconds,
         Mode = result.Mode,
         Workers = result.Workers,

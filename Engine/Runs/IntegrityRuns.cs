@@ -98,8 +98,10 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         }
 
         parts.Add(root);
+        var replaced = replace ? ReplacedBaseline.Read(options.BaselinePath) : null;
+        var recorded = replaced?.Settle(options) ?? options;
         var header = new BaselineHeader(
-            Encoding.UTF8.GetBytes(options.Root), options.Algorithm, options.Attributes & Known(), time.GetUtcNow())
+            Encoding.UTF8.GetBytes(options.Root), recorded.Algorithm, recorded.Attributes & Known(), time.GetUtcNow())
         {
             ProgramVersion = programVersion,
         };
@@ -108,14 +110,23 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             BaselineFolder.Make(options.BaselinePath);
         }
 
-        if (BaselineWriter.Create(options.BaselinePath, header, out var refused, replace) is not { } writer)
+        var writer = BaselineWriter.Create(options.BaselinePath, header, out var refused, replace);
+        if (writer is not null)
         {
-            error = BaselineErrors.Of(refused!);
+            parts.Add(writer);
+            // The lock is held only now: what was read before may have been replaced by another process.
+            refused = replaced?.IsStillThere() ?? true ? null : BaselineWriteError.Held(options.BaselinePath, 0);
+        }
+
+        if (refused is not null)
+        {
+            error = BaselineErrors.Of(refused);
             parts.Dispose();
             return null;
         }
 
-        return Record(parts, parts.Add(writer), root);
+        var facts = new BaselineFacts(options.BaselinePath, header.Algorithm, header.Created) { IsBeingRecorded = true };
+        return Record(parts, writer!, root, recorded, facts, replaced?.Notes(recorded) ?? []);
     }
 
     private RunSession? Check(RunParts parts, Baseline baseline, OpenRoot root, out RunError? error)
@@ -124,6 +135,13 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         if (error is not null)
         {
             return null;
+        }
+
+        var facts = new BaselineFacts(options.BaselinePath, baseline.Header.Algorithm, baseline.Header.Created);
+        IReadOnlyList<string> warnings = BaselineAgreement.Warning(options, baseline.Header) is { } warning ? [warning] : [];
+        foreach (var text in warnings)
+        {
+            _alerts.Add(Severity.Medium, "warning", text);
         }
 
         var findings = parts.Add(new FindingStore(Path.GetTempPath()));
@@ -146,6 +164,8 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             Profile = settings.Profile,
             Root = TextEscaper.Escape(options.Root),
             Activity = "check",
+            Baseline = facts,
+            Notes = warnings,
             Job = job,
             Source = Walk(root),
             Sink = sink,
@@ -162,21 +182,28 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         };
         return new RunSession(
             new Run(plan, _alerts, log, time), _alerts,
-            r => IntegrityReports.OfCheck(r, sink, findings, baseline.Header.Algorithm, NotesOn(baseline)), [parts]);
+            r => IntegrityReports.OfCheck(r, sink, findings, options.Root, facts, NotesOn(baseline)), [parts])
+        {
+            Warnings = warnings,
+        };
     }
 
-    private RunSession Record(RunParts parts, BaselineWriter writer, OpenRoot root)
+    private RunSession Record(
+        RunParts parts, BaselineWriter writer, OpenRoot root, IntegrityOptions recorded, BaselineFacts facts, IReadOnlyList<string> notes)
     {
         var findings = parts.Add(new FindingStore(Path.GetTempPath()));
         var sink = new RecordSink(writer, options.Severities, findings, Raise);
         var throttle = Throttle(parts, out var throttlePath);
-        var spec = SpecOf(root, options.Attributes & Known()) with { Algorithm = options.Algorithm, ThrottlePath = throttlePath };
+        var attributes = recorded.Attributes & Known();
+        var spec = SpecOf(root, attributes) with { Algorithm = recorded.Algorithm, ThrottlePath = throttlePath };
         var plan = new RunPlan
         {
             Profile = settings.Profile,
             Root = TextEscaper.Escape(options.Root),
             Activity = "baseline",
-            Job = new RecordJob(_fileSystem, root.Handle, options.Algorithm, options.Attributes & Known(), throttle, spec.Write()),
+            Baseline = facts,
+            Notes = notes,
+            Job = new RecordJob(_fileSystem, root.Handle, recorded.Algorithm, attributes, throttle, spec.Write()),
             Source = Walk(root, writer),
             Sink = sink,
             Mode = settings.Mode,
@@ -190,7 +217,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         };
         return new RunSession(
             new Run(plan, _alerts, log, time), _alerts,
-            r => IntegrityReports.OfRecording(r, sink, findings, options.BaselinePath, NotesOn(options.Attributes)), [parts]);
+            r => IntegrityReports.OfRecording(r, sink, findings, options.Root, facts, NotesOn(recorded.Attributes)), [parts]);
     }
 
     /// <summary>What this platform cannot tell of what was asked for.</summary>
@@ -263,37 +290,14 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         var baseline = Baseline.Open(options.BaselinePath, out var refused);
         if (baseline is null)
         {
-            error = BaselineErrors.Of(refused!);
+            error = BaselineErrors.Of(refused!, options.BaselineAdvice);
             return null;
         }
 
         parts.Add(baseline);
-        var conflict = ConflictWith(baseline.Header);
+        var conflict = BaselineAgreement.Conflict(options, baseline.Header, Known());
         error = conflict is null ? null : new RunError(ExitCodes.Usage, conflict);
         return conflict is null ? baseline : null;
-    }
-
-    /// <summary>A check takes hash, attributes and root from the baseline; what was written and differs is a mistake.</summary>
-    private string? ConflictWith(BaselineHeader header)
-    {
-        var path = TextEscaper.Escape(options.BaselinePath);
-        if (options.IsAlgorithmExplicit && options.Algorithm != header.Algorithm)
-        {
-            return $"job.hash is {options.Algorithm.Name()}, but {path} was recorded with {header.Algorithm.Name()}; "
-                + "leave it out, or record anew with baseline --replace";
-        }
-
-        // What this platform cannot tell was not recorded here, and is told in the notes.
-        if (options.AreAttributesExplicit && ((options.Attributes ^ header.Attributes) & Known()) != EntryAttributes.None)
-        {
-            return $"job.attributes are {string.Join(", ", Names.Of(options.Attributes))}, but {path} was recorded with "
-                + $"{string.Join(", ", Names.Of(header.Attributes))}; leave them out, or record anew with baseline --replace";
-        }
-
-        return options.IsRootNamed || header.Root.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(options.Root))
-            ? null
-            : $"{path} is a baseline of {header.RootDisplay}, not of {TextEscaper.Escape(options.Root)}; "
-                + "name the root with --root if the tree was moved, or another file with --baseline";
     }
 
     private static long SizeOf(Baseline baseline)

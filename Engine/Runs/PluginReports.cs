@@ -9,7 +9,7 @@ namespace TuiScan.Engine.Runs;
 /// <summary>Turns what a plug-in's job came to into its report and exit code.</summary>
 internal static class PluginReports
 {
-    public static RunReport Of(JobPlugin plugin, RunResult result, JobSetup setup, AlertBoard alerts)
+    public static RunReport Of(JobPlugin plugin, RunResult result, JobSetup setup, AlertBoard alerts, IReadOnlyList<OpenedRoot> roots)
     {
         var conclusion = setup.Conclude();
         var failure = conclusion.Failure ?? FailureOf(result);
@@ -19,7 +19,10 @@ internal static class PluginReports
         var summary = new RunSummary
         {
             CountsEntries = false,
+            Root = roots is [var root] ? root.FullPath : null,
             Bytes = result.Bytes,
+            Started = result.Started,
+            Ended = result.Ended,
             Seconds = result.Elapsed.TotalSeconds,
             Mode = result.Mode,
             Workers = result.Workers,

@@ -88,7 +88,7 @@ internal static class PluginRuns
             Stop = context.Stop,
             Workers = settings.Workers ?? HostFacts.AutoWorkers(roots.Count > 0 ? roots[0].FullPath : Path.GetTempPath()),
         };
-        return new RunSession(new Run(plan, alerts, log, time), alerts, result => PluginReports.Of(plugin, result, setup, alerts), [parts])
+        return new RunSession(new Run(plan, alerts, log, time), alerts, result => PluginReports.Of(plugin, result, setup, alerts, roots), [parts])
         {
             HasLinesOnly = setup.HasLinesOnly,
         };

@@ -49,6 +49,7 @@ internal sealed class Run : IDisposable
     private volatile bool _allSettled;
     private bool _isWindingUp;
     private long _began;
+    private DateTimeOffset _started;
     private int _workers;
 
     public Run(RunPlan plan, AlertBoard alerts, IRunLog log, TimeProvider time)
@@ -109,6 +110,7 @@ internal sealed class Run : IDisposable
     public RunResult Execute(CancellationToken cancellationToken)
     {
         _began = _time.GetTimestamp();
+        _started = _time.GetUtcNow();
         if (_plan.Stop is { } stop)
         {
             stop.Asked = Wake;
@@ -323,12 +325,14 @@ internal sealed class Run : IDisposable
             Failure = failure,
             Bytes = _collector.Bytes,
             Elapsed = _time.GetElapsedTime(_began),
+            Started = _started,
+            Ended = _time.GetUtcNow(),
             Mode = _host.Mode ?? _plan.Mode,
             Workers = _host.Workers ?? _workers,
             Switches = _host.Switches,
             Progress = _monitor.Progress,
             StopReason = ending == RunEnding.Interrupted ? _plan.Stop?.Reason : null,
-            Notes = [.. _plan.Source.Notes, .. _schedule.Notes],
+            Notes = [.. _plan.Notes, .. _plan.Source.Notes, .. _schedule.Notes],
         };
     }
 

@@ -17,6 +17,7 @@ internal sealed class RunMonitor
     private readonly WorkQueue _queue;
     private readonly Collector _collector;
     private readonly AlertBoard _alerts;
+    private readonly DateTimeOffset _started;
     private readonly Lock _lock = new();
 
     // All below are guarded by _lock: the samplers are for one caller at a time.
@@ -41,6 +42,7 @@ internal sealed class RunMonitor
     public RunMonitor(RunPlan plan, Ledger ledger, WorkQueue queue, Collector collector, AlertBoard alerts, TimeProvider time)
     {
         (_plan, _ledger, _queue, _collector, _alerts) = (plan, ledger, queue, collector, alerts);
+        _started = time.GetUtcNow();
         _clock = new ActiveClock(time);
         _cores = HostProbes.Cores(time);
         _workers = new WorkerSampler(time, HostProbes.Processes, _cores);
@@ -130,6 +132,8 @@ internal sealed class RunMonitor
                 Activity = _plan.Activity,
                 Profile = _plan.Profile,
                 Root = _plan.Root,
+                Baseline = _plan.Baseline,
+                Started = _started,
                 State = state,
                 Mode = mode,
                 WorkersWanted = workers,
@@ -150,7 +154,7 @@ internal sealed class RunMonitor
                 RateLimit = _plan.Throttle.Rate,
                 Elapsed = _elapsed,
                 Progress = _progress,
-                Notes = _plan.Source.Notes,
+                Notes = [.. _plan.Notes, .. _plan.Source.Notes],
             };
         }
     }

@@ -18,6 +18,12 @@ internal sealed record RunPlan
     /// <summary>For people, in a word: <c>check</c>.</summary>
     public required string Activity { get; init; }
 
+    /// <summary>The baseline that it is about; null for a job that has none.</summary>
+    public BaselineFacts? Baseline { get; init; }
+
+    /// <summary>Sentences for people that are known before it begins; foreign parts are escaped.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public required IJob Job { get; init; }
 
     public required IItemSource Source { get; init; }

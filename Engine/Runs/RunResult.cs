@@ -25,6 +25,12 @@ internal sealed record RunResult
 
     public required TimeSpan Elapsed { get; init; }
 
+    /// <summary>By the clock on the wall, which may be set meanwhile: <see cref="Elapsed"/> is the time it took.</summary>
+    public DateTimeOffset Started { get; init; }
+
+    /// <inheritdoc cref="Started"/>
+    public DateTimeOffset Ended { get; init; }
+
     /// <summary>The last in force.</summary>
     public required ExecutionMode Mode { get; init; }
 

@@ -25,6 +25,9 @@ public sealed class RunSession : IDisposable
     /// <summary>In text the job's lines come all the time and are all that is written.</summary>
     public bool HasLinesOnly { get; internal init; }
 
+    /// <summary>What a person should know before it begins, in sentences; they are among its notes too.</summary>
+    public IReadOnlyList<string> Warnings { get; internal init; } = [];
+
     /// <summary>What people should see, as it is raised.</summary>
     public AlertBoard Alerts => _alerts;
 

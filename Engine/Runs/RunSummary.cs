@@ -6,6 +6,24 @@ namespace TuiScan.Engine.Runs;
 /// <summary>What a run came to: the last line of every output. Immutable.</summary>
 public sealed record RunSummary
 {
+    /// <summary>The host that it ran on; empty where nobody asked for it.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>The program's version; empty where nobody asked for it.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>The tree, absolute, as it is: not escaped. Null for jobs that have none, or more than one.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>The baseline that it was compared with, or that was recorded; null where there is none.</summary>
+    public BaselineFacts? Baseline { get; init; }
+
+    /// <summary>By the clock on the wall, which may be set meanwhile: <see cref="Seconds"/> is the time it took.</summary>
+    public DateTimeOffset Started { get; init; }
+
+    /// <inheritdoc cref="Started"/>
+    public DateTimeOffset Ended { get; init; }
+
     /// <summary>Counts of every verdict in the order of display; null where the job has none.</summary>
     public IReadOnlyList<Counter>? Verdicts { get; init; }
 

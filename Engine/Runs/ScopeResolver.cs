@@ -9,14 +9,15 @@ internal static class ScopeResolver
 {
     /// <summary>
     /// The scope of <paramref name="only"/>; null with the reason where one of them is not in the tree. A path is relative to
-    /// <paramref name="folder"/>; where that leads out of the tree, to the root.
+    /// <paramref name="folder"/>; where there is none, or that leads out of the tree, to the root.
     /// </summary>
-    public static PathScope? Resolve(string root, string folder, IReadOnlyList<string> only, out RunError? error)
+    public static PathScope? Resolve(string root, string? folder, IReadOnlyList<string> only, out RunError? error)
     {
         var paths = new List<byte[]>(only.Count);
         foreach (var path in only)
         {
-            if ((Below(root, Path.GetFullPath(path, folder)) ?? Below(root, Path.GetFullPath(path, root))) is not { } relative)
+            var typed = folder is null ? null : Below(root, Path.GetFullPath(path, folder));
+            if ((typed ?? Below(root, Path.GetFullPath(path, root))) is not { } relative)
             {
                 error = new RunError(
                     ExitCodes.Usage, $"--only {TextEscaper.Escape(path)} is not in the root {TextEscaper.Escape(root)}");

@@ -31,6 +31,13 @@ internal sealed class ProfileHost(ScreenOptions options)
         return (out RunError? error) => RunSessions.Prepare(request, options.Log, TimeProvider.System, out error);
     }
 
+    /// <summary>Which baseline there is, and what of it a recording keeps.</summary>
+    public ScreenMessage LookAtBaseline()
+    {
+        var path = Profile.Get(IntegritySettings.Baseline) ?? "";
+        return Path.Exists(path) ? new ScreenMessage.BaselineSeen(true, ReplacedText(path)) : new ScreenMessage.BaselineSeen(false, "");
+    }
+
     /// <summary>The saved profiles, and what each would change.</summary>
     public IReadOnlyList<ProfileChoice> List(LiveSettings settings)
     {
@@ -41,7 +48,7 @@ internal sealed class ProfileHost(ScreenOptions options)
     /// <summary>Takes a saved profile as it is: what the command line said belongs to the one that it named.</summary>
     public ScreenMessage Use(string path)
     {
-        var result = options.Loader.LoadFound(new ProfileLocation(path, options.Loader.Environment.Shorten(path)), []);
+        var result = options.Loader.LoadFound(new ProfileLocation(path, options.Loader.Environment.Shorten(path)), [], ProfilePurpose.Run("tuiscan"));
         if (!result.IsValid)
         {
             return new ScreenMessage.ProfileRefused(string.Join('\n', result.Errors));
@@ -101,6 +108,17 @@ internal sealed class ProfileHost(ScreenOptions options)
         return new ScreenMessage.ProfileSaved(Facts.File);
     }
 
+    private string ReplacedText(string path)
+    {
+        if (ReplacedBaseline.Glance(path) is not { Facts: { } facts } replaced)
+        {
+            return "What it holds cannot be read, so its digest and attributes cannot be kept.";
+        }
+
+        var notes = replaced.Notes(replaced.Settle(IntegrityOptions.Of(Profile))).Select(Sentence);
+        return $"It is of {facts.Algorithm.Name()}, recorded {facts.Date}, {facts.AgeAt(TimeProvider.System.GetUtcNow())}.\n{string.Join('\n', notes)}";
+    }
+
     private static SessionFacts FactsOf(Profile profile)
     {
         var baseline = profile.Get(IntegritySettings.Baseline) ?? "";
@@ -116,9 +134,15 @@ internal sealed class ProfileHost(ScreenOptions options)
             profile.Get(CommonSettings.OnHangup) == HangupReaction.Continue,
             HostFacts.AutoWorkers(profile.Get(CommonSettings.Root) ?? "."))
         {
+            BaselineAdvice = AdviceOf(profile),
             AskFirst = profile.Table.KindOf(profile.Kind).AskFirst?.Invoke(profile) ?? "",
         };
     }
+
+    private static string AdviceOf(Profile profile) =>
+        profile.Kind == IntegritySettings.Job.Kind && MissingBaseline.Advice(profile) is { Length: > 0 } advice ? Sentence(advice) : "";
+
+    private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
 
     private static LiveSettings SettingsOf(Profile profile)
     {

@@ -262,6 +262,9 @@ internal sealed class ScreenLoop : IDisposable
                 _nextPicture = TimeSpan.Zero;
                 _run.Start(start.Kind, _host.Prepare(start.Kind, start.Replace, start.Settings));
                 break;
+            case ScreenEffect.LookAtBaseline:
+                Feed(_host.LookAtBaseline());
+                break;
             case ScreenEffect.ListProfiles list:
                 Feed(new ScreenMessage.ProfilesListed(_host.List(list.Settings)));
                 break;

@@ -22,7 +22,7 @@ internal static class CommandLine
     public static int Run(IReadOnlyList<string> words)
     {
         using var console = new CommandConsole();
-        var environment = ProfileEnvironment.From(Environment.GetEnvironmentVariable, Environment.CurrentDirectory);
+        var environment = ProfileEnvironment.OfProcess();
         var root = new CommandTree(console, new ProfileLoader(RunSessions.CreateTable(), environment)).Build(words);
 
         // A word that begins with @ is a word, not a file of more words.
@@ -54,6 +54,7 @@ internal static class CommandLine
         return SearchCommand.Is(parsed.CommandResult.Command) ? SearchPlugin.ErrorExit : ExitCodes.Usage;
     }
 
-    private static string FullName(System.CommandLine.Parsing.CommandResult command) =>
+    /// <summary>The words of a command, the program's name first.</summary>
+    public static string FullName(System.CommandLine.Parsing.CommandResult command) =>
         command.Parent is System.CommandLine.Parsing.CommandResult parent ? $"{FullName(parent)} {command.Command.Name}" : "tuiscan";
 }

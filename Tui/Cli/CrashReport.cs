@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
 using TuiScan.Tui.Terminal;
 
@@ -60,7 +61,8 @@ internal static class CrashReport
     };
 
     /// <summary>Writes the details into a file of their own; null where that is impossible.</summary>
-    public static string? Write(Exception exception) => Write(exception, StatePaths.Folder);
+    public static string? Write(Exception exception) =>
+        ProfileEnvironment.OfProcess().StateHome is { } folder ? Write(exception, folder) : null;
 
     /// <summary>As the other overload, in that folder, which is made where it is missing.</summary>
     public static string? Write(Exception exception, string folder)

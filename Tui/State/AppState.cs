@@ -81,7 +81,7 @@ internal sealed record AppState
 
     /// <summary>Where everything stands.</summary>
     public ScreenLayout Layout() => ScreenLayout.For(
-        Size, Focus, IsZoomed, Shown?.Workers.Count ?? 0, Shown?.Queues.Count ?? 0, Shown?.Cores.Count ?? 0);
+        Size, Focus, IsZoomed, Shown?.Workers.Count ?? 0, Shown?.Queues.Count ?? 0, Shown?.Cores.Count ?? 0, Facts.KeepsBaseline);
 
     /// <summary>The workers in the order in which they are shown.</summary>
     public IReadOnlyList<WorkerSample> SortedWorkers()

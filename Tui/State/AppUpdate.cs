@@ -238,7 +238,7 @@ internal static class AppUpdate
             Overlay = new Overlay.Confirm(new Question.ReplaceProfile(exists.Name), new DialogState()),
         },
         ScreenMessage.TuneProgress or ScreenMessage.Tuned or ScreenMessage.TuneFailed => TuneUpdate.Learn(state, message),
-        ScreenMessage.BaselineSeen seen => state with { Facts = state.Facts with { HasBaseline = seen.Exists } },
+        ScreenMessage.BaselineSeen seen => KeyUpdate.AskToRecord(state with { Facts = state.Facts with { HasBaseline = seen.Exists, Replaced = seen.Replaced } }),
         _ => throw new InvalidOperationException($"no such message: {message.GetType().Name}"),
     };
 }

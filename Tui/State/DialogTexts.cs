@@ -22,14 +22,14 @@ internal static class DialogTexts
         return question switch
         {
             Question.RecordFirst => new DialogBox.Confirm(
-                "Baseline", $"There is no baseline of {facts.Root} yet, so nothing can be compared.\nRecord the tree as it is now, into {facts.Baseline}?", "Record"),
+                "Baseline", $"There is no baseline of {facts.Root} yet, so nothing can be compared.\nRecord the tree as it is now, into {facts.Baseline}?{OnALine(facts.BaselineAdvice)}", "Record"),
             Question.RecordAgain => new DialogBox.Confirm(
-                "Baseline", $"Record {facts.Root} as it is now, and replace the baseline {facts.Baseline}?\nWhat differs today will count as right from then on. The old one stays until all is recorded.", "Replace"),
+                "Baseline", $"Record {facts.Root} as it is now, and replace the baseline {facts.Baseline}?{OnALine(facts.Replaced)}\nWhat differs today will count as right from then on. The old one stays until all is recorded.", "Replace"),
             Question.Restart { Kind: RunKind.Baseline } => new DialogBox.Confirm(
-                "Baseline", $"Stop the run that is under way, and record a baseline of {facts.Root}{(facts.HasBaseline ? " in place of the one that is there" : "")}?", "Record"),
+                "Baseline", $"Stop the run that is under way, and record a baseline of {facts.Root}{(facts.HasBaseline ? " in place of {facts.Baseline}" : "")}?{OnALine(facts.Replaced)}", "Record"),
             Question.RunFirst => new DialogBox.Confirm("Run", facts.AskFirst, "Run"),
             Question.Restart => new DialogBox.Confirm(
-                "Run", $"Stop the run that is under way, and begin anew?{(facts.AskFirst.Length > 0 ? "\n" : "")}{facts.AskFirst}", "Run again"),
+                "Run", $"Stop the run that is under way, and begin anew?{OnALine(facts.AskFirst)}", "Run again"),
             Question.Stop => new DialogBox.Confirm("Run", "Stop the run? What is found so far stays on the screen.", "Stop"),
             Question.Leave => new DialogBox.Confirm("Leave", "A run is under way. Stop it and leave?", "Leave"),
             Question.Save save => new DialogBox.Confirm("Profile", $"Save the present settings as the profile {TextEscaper.Escape(save.Name)}?", "Save"),
@@ -43,6 +43,8 @@ internal static class DialogTexts
             _ => throw new InvalidOperationException($"no such question: {question.GetType().Name}"),
         };
     }
+
+    private static string OnALine(string text) => text.Length > 0 ? "\n" + text : "";
 
     private static string UseText(ProfileChoice choice, AppState state)
     {

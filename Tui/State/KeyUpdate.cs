@@ -145,18 +145,23 @@ internal static class KeyUpdate
             return state.Say($"a {state.Facts.Job} job has no baseline").With();
         }
 
-        if (state.Active is not null)
+        if (kind == RunKind.Baseline)
         {
-            return Ask(state, new Question.Restart(kind)).With();
+            // The question follows, and names what is there now.
+            return state.With(new ScreenEffect.LookAtBaseline());
         }
 
-        if (kind == RunKind.Baseline || state.Facts is { KeepsBaseline: true, HasBaseline: false })
-        {
-            return Ask(state, state.Facts.HasBaseline ? new Question.RecordAgain() : new Question.RecordFirst()).With();
-        }
-
-        return AppUpdate.StartJob(state);
+        return state.Active is not null ? Ask(state, new Question.Restart(kind)).With()
+            : state.Facts is { KeepsBaseline: true, HasBaseline: false } ? Ask(state, new Question.RecordFirst()).With()
+            : AppUpdate.StartJob(state);
     }
+
+    /// <summary>The question whether to record a baseline, once it is known which one there is.</summary>
+    public static AppState AskToRecord(AppState state) => Ask(
+        state,
+        state.Active is not null ? new Question.Restart(RunKind.Baseline)
+            : state.Facts.HasBaseline ? new Question.RecordAgain()
+            : new Question.RecordFirst());
 
     private static Step SetWorkers(AppState state, int change)
     {

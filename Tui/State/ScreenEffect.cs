@@ -18,6 +18,9 @@ internal abstract record ScreenEffect
     /// <param name="Settings">What keys have changed.</param>
     public sealed record StartRun(RunKind Kind, bool Replace, LiveSettings Settings) : ScreenEffect;
 
+    /// <summary>Looks which baseline there is to be replaced, before that is asked.</summary>
+    public sealed record LookAtBaseline : ScreenEffect;
+
     public sealed record ListProfiles(LiveSettings Settings) : ScreenEffect;
 
     /// <summary>Takes a saved profile for what comes; the run that is under way is steered by posts.</summary>

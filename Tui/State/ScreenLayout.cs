@@ -61,8 +61,10 @@ internal sealed record ScreenLayout(LayoutKind Kind)
     /// <param name="workers">Rows that there are.</param>
     /// <param name="queues">Rows that there are.</param>
     /// <param name="cores">Rows that there are.</param>
-    public static ScreenLayout For(Size size, PaneId focus, bool zoomed, int workers, int queues, int cores)
+    /// <param name="hasBaseline">Whether Run has a line more, for the baseline.</param>
+    public static ScreenLayout For(Size size, PaneId focus, bool zoomed, int workers, int queues, int cores, bool hasBaseline)
     {
+        var run = RunHeight + (hasBaseline ? 1 : 0);
         var (width, height) = (size.Width, size.Height);
         if (width < 40 || height < 10)
         {
@@ -74,7 +76,9 @@ internal sealed record ScreenLayout(LayoutKind Kind)
             return Single(width, height, focus);
         }
 
-        return width < 120 || height < 30 ? Medium(width, height, workers) : Full(width, height, workers, queues, cores);
+        return width < 120 || height < 30 ? Medium(width, height, run, workers)
+            // Where there is room all verdicts are shown, which takes two lines.
+            : Full(width, height, hasBaseline ? run + 1 : run, workers, queues, cores);
     }
 
     private static ScreenLayout Single(int width, int height, PaneId focus)
@@ -93,30 +97,30 @@ internal sealed record ScreenLayout(LayoutKind Kind)
         };
     }
 
-    private static ScreenLayout Medium(int width, int height, int workers)
+    private static ScreenLayout Medium(int width, int height, int run, int workers)
     {
         // Two lines and the footer; Workers gets what it needs, up to a third of what is left.
-        var room = height - RunHeight - 3;
+        var room = height - run - 3;
         var rows = Math.Clamp(workers + 3, 5, Math.Max(5, room / 2));
         return new ScreenLayout(LayoutKind.Medium)
         {
-            Run = new Rect(0, 0, width, RunHeight),
-            Workers = new Rect(0, RunHeight, width, rows),
-            Queue = new Rect(0, RunHeight + rows, width, 1),
-            Cores = new Rect(0, RunHeight + rows + 1, width, 1),
-            Alerts = new Rect(0, RunHeight + rows + 2, width, room - rows),
+            Run = new Rect(0, 0, width, run),
+            Workers = new Rect(0, run, width, rows),
+            Queue = new Rect(0, run + rows, width, 1),
+            Cores = new Rect(0, run + rows + 1, width, 1),
+            Alerts = new Rect(0, run + rows + 2, width, room - rows),
             Footer = new Rect(0, height - 1, width, 1),
         };
     }
 
-    private static ScreenLayout Full(int width, int height, int workers, int queues, int cores)
+    private static ScreenLayout Full(int width, int height, int run, int workers, int queues, int cores)
     {
         var left = Math.Max(78, width * 3 / 5);
         // One queue has three rows; several have two each as far as a third of the screen goes.
         var queue = (queues <= 1 ? 3 : Math.Clamp(2 * queues, 4, Math.Max(5, (height / 3) - 2))) + 2;
         // Cores stand in columns where they are many.
         var core = Math.Clamp(cores, 2, Math.Max(4, height / 6)) + 2;
-        var top = Math.Max(RunHeight, queue + core);
+        var top = Math.Max(run, queue + core);
         var room = height - top - 1;
         var rows = Math.Clamp(workers + 3, 5, Math.Max(5, room * 2 / 5));
         return new ScreenLayout(LayoutKind.Full)

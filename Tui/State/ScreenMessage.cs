@@ -70,6 +70,8 @@ internal abstract record ScreenMessage
     /// <summary>The bake-off could not begin or was stopped.</summary>
     public sealed record TuneFailed(string Reason) : ScreenMessage;
 
-    /// <summary>Whether the baseline is there, looked at again.</summary>
-    public sealed record BaselineSeen(bool Exists) : ScreenMessage;
+    /// <summary>Which baseline there is, looked at since a person wants one recorded.</summary>
+    /// <param name="Exists">Whether there is one.</param>
+    /// <param name="Replaced">As <see cref="SessionFacts.Replaced"/> has it.</param>
+    public sealed record BaselineSeen(bool Exists, string Replaced) : ScreenMessage;
 }

@@ -16,6 +16,12 @@ internal sealed record SessionFacts(
     /// <summary>The job and its tree, where it is about one.</summary>
     public string Subject => Root.Length > 0 ? $"{Job} of {Root}" : Job;
 
+    /// <summary>What helps where there is no baseline, as a sentence; empty for nothing.</summary>
+    public string BaselineAdvice { get; init; } = "";
+
+    /// <summary>What is there to be replaced, when it was looked at last, in sentences: which baseline, and what becomes of its digest and attributes.</summary>
+    public string Replaced { get; init; } = "";
+
     /// <summary>What a person is asked before a run; empty where it may simply begin.</summary>
     public string AskFirst { get; init; } = "";
 }

@@ -31,6 +31,11 @@ internal static class RunView
         DrawProgress(inner, row++, run, theme);
         DrawVerified(inner, row++, run, theme);
         DrawBytes(inner, row++, run, theme);
+        if (run.Baseline is { } baseline && inner.Height > row + 2)
+        {
+            DrawBaseline(inner, row++, baseline, run.Started, theme);
+        }
+
         row += DrawCounters(inner, row, Math.Max(1, inner.Height - row - 1), run.Counters, theme);
         // The balance is never what is left out.
         LedgerLine.Draw(inner, Math.Max(0, Math.Min(row, inner.Height - 1)), run.Ledger, theme);
@@ -126,6 +131,17 @@ internal static class RunView
         }
 
         line.Pair("switches", theme.Muted, Format.Count(run.Switches), theme.Text);
+    }
+
+    /// <summary>Its age is that at the start of the run: so it is right for as long as the run is shown, and costs no bytes.</summary>
+    private static void DrawBaseline(Canvas inner, int row, BaselineFacts baseline, DateTimeOffset started, Theme theme)
+    {
+        var line = new LineWriter(inner, row, inner.Width);
+        line.Pair("baseline", theme.Muted, baseline.Algorithm.Name(), theme.Text);
+        var age = baseline.IsBeingRecorded ? "being recorded" : $"{baseline.Date}, {baseline.AgeAt(started)}";
+        line.Pair("", theme.Muted, age, theme.Text);
+        var path = TextFit.Start(TextEscaper.Escape(baseline.Path), line.Room - 2, theme.Glyphs.Ellipsis);
+        line.Pair("", theme.Muted, path, theme.Muted);
     }
 
     /// <summary>In as many rows as they need; where room is short those that are 0 go first.</summary>

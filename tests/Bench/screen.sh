@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The screen during a sha256 scan, next to htop and btop: bytes, updates, CPU; then scan times with it and without; --tree DIR, --rounds N, --seconds N, --kept (the last part only)
+# The screen during a scan with the defaults, next to htop and btop: bytes, updates, CPU; then scan times with it and without; --tree DIR, --rounds N, --seconds N, --kept (the last part only)
 set -euo pipefail
 
 tree=/usr rounds=7 seconds=8 meters=yes
@@ -18,11 +18,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export XDG_STATE_HOME=$work/state XDG_CONFIG_HOME=$work/config
 
-"$TUISCAN_PROGRAM" baseline --root "$tree" --baseline "$work/b" --hash sha256 -q || [ $? = 8 ]
+"$TUISCAN_PROGRAM" baseline --root "$tree" --baseline "$work/b" -q || [ $? = 8 ]
 printf '[job]\nroot = "%s"\nbaseline = "b"\n[limits]\nread_rate = "200MB"\n' "$tree" >"$work/slow.toml"
 
 if [ -n "$meters" ]; then
-  echo "a sha256 check of $tree at no more than 200 MB/s, $(date -u +%F), $(nproc) cores"
+  echo "a check of $tree with the defaults at no more than 200 MB/s, $(date -u +%F), $(nproc) cores"
   meter() { dotnet "$tests" --screen-bench "$@"; }
   meter tuiscan 80 24 "$seconds" screen "$TUISCAN_PROGRAM" "$work/slow.toml"
   meter tuiscan 200 50 "$seconds" screen "$TUISCAN_PROGRAM" "$work/slow.toml"
@@ -59,6 +59,6 @@ done
 ratio() { awk "BEGIN { printf \"%.3f\", $1 / $2 }"; }
 with=$(median "$work/with") without=$(median "$work/without") with_cpu=$(median "$work/with.cpu") without_cpu=$(median "$work/without.cpu")
 echo
-echo "sha256 check of $tree, medians of $rounds rounds, load $(cut -d ' ' -f 1 /proc/loadavg):"
+echo "check of $tree with the defaults, medians of $rounds rounds, load $(cut -d ' ' -f 1 /proc/loadavg):"
 echo "  throughput kept with a screen: $(ratio "$without" "$with") ($without ms without, $with ms with; the bar is 0.95)"
 echo "  CPU without against with:      $(ratio "$without_cpu" "$with_cpu") ($without_cpu ms without, $with_cpu ms with)"

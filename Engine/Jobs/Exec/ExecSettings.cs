@@ -54,7 +54,7 @@ internal static class ExecSettings
 
     public static readonly Setting<string?> Log = new("job.log", new PathType("the job log"), null)
     {
-        DefaultInWords = "`$XDG_STATE_HOME/tuiscan/NAME-HASH.exec` (`~/.local/state`), NAME being the profile's, HASH of the absolute roots",
+        DefaultInWords = "`NAME-HASH.exec` in the state folder (above), NAME being the profile's, HASH of the absolute roots",
         DeriveDefault = DefaultLog,
         Help = "The file of what was begun and how it ended, by which `--resume` skips what succeeded. Relative to the profile's folder; a leading `~` is the home directory.",
     };

@@ -27,15 +27,18 @@ internal sealed class OutputType : SettingType<OutputPath?>
             return reader.Refuse(value, "it cannot be a part of itself");
         }
 
-        if (reader.Environment.Resolve(text, reader.Folder) is not { } path)
-        {
-            return reader.Refuse(value, "no home directory is known, since $HOME is not set");
-        }
-
         // A path that begins with a placeholder is a whole one: {path}.gz, {root}/../out.
         var isWhole = text.StartsWith("{path}", StringComparison.Ordinal) || text.StartsWith("{root}", StringComparison.Ordinal);
-        result = new OutputPath(isWhole ? text : path);
-        return true;
+        if (isWhole)
+        {
+            result = new OutputPath(text);
+        }
+        else if (reader.TryReadPath(value, out _, out var path))
+        {
+            result = new OutputPath(path);
+        }
+
+        return result is not null;
     }
 
     public override TomlValue Write(OutputPath? value) => new TomlString(value?.Template ?? "");

@@ -19,15 +19,16 @@ internal static class ProgramFinder
         var shown = TextEscaper.Escape(program);
         if (program.Contains('/', StringComparison.Ordinal))
         {
-            var path = profile.Environment.Resolve(program, profile.Folder);
+            var path = profile.Environment.Resolve(program, profile.Folder, out _);
             refusal = path is null || !File.Exists(path) ? $"the program {shown} is not there" : $"the program {shown} may not be executed: chmod +x it";
             return path is not null && IsExecutable(path) ? path : null;
         }
 
         foreach (var folder in PathOf(environment).Split(':', StringSplitOptions.RemoveEmptyEntries))
         {
-            var path = Path.Combine(profile.Environment.Folder, folder, program);
-            if (IsExecutable(path))
+            // A relative folder in $PATH means nothing where the current directory was removed.
+            var path = Path.Combine(profile.Environment.Folder ?? "", folder, program);
+            if (Path.IsPathFullyQualified(path) && IsExecutable(path))
             {
                 return path;
             }

@@ -19,6 +19,9 @@ internal sealed record IntegrityOptions
     /// <summary>Nobody named the place: the folder is ours, and is made where it is missing.</summary>
     public bool IsBaselinePlaceOurs { get; init; }
 
+    /// <summary>What helps where there is no baseline at its place, as a part of a sentence; empty for nothing.</summary>
+    public string BaselineAdvice { get; init; } = "";
+
     public required DigestAlgorithm Algorithm { get; init; }
 
     /// <summary>It was written down, so a check under a baseline of another digest is a mistake.</summary>
@@ -49,6 +52,7 @@ internal sealed record IntegrityOptions
         BaselinePath = profile.Get(IntegritySettings.Baseline)
             ?? throw new ArgumentException("the profile names no baseline, and there is no folder for one", nameof(profile)),
         IsBaselinePlaceOurs = !profile.IsExplicit(IntegritySettings.Baseline),
+        BaselineAdvice = MissingBaseline.Advice(profile),
         Algorithm = profile.Get(IntegritySettings.Hash),
         IsAlgorithmExplicit = profile.IsExplicit(IntegritySettings.Hash),
         Attributes = profile.Get(IntegritySettings.Attributes),

@@ -9,30 +9,30 @@ namespace TuiScan.Engine.Jobs.Integrity;
 /// <summary>What integrity jobs add to the table of settings.</summary>
 internal static class IntegritySettings
 {
-    public static readonly Setting<string?> Baseline = new("job.baseline", new PathType("the baseline file"), null)
+    public static readonly Setting<string?> Baseline = new("job.baseline", new PathType("the baseline file", ExitCodes.NoInput), null)
     {
         Option = "--baseline",
-        DefaultInWords = "`$XDG_STATE_HOME/tuiscan/NAME-HASH.baseline` (`~/.local/state`), NAME being the profile's, HASH of the absolute root",
+        DefaultInWords = "`NAME-HASH.baseline` in the state folder (above), NAME being the profile's, HASH of the absolute root",
         DeriveDefault = DefaultBaseline,
         Help = "The file of what was recorded. Relative to the profile's folder; a leading `~` is the home directory.",
     };
 
     public static readonly Setting<DigestAlgorithm> Hash = new("job.hash", new ChoiceType<DigestAlgorithm>(
         DigestAlgorithms.Name,
+        DigestAlgorithm.Sha256,
+        DigestAlgorithm.Sha512,
         DigestAlgorithm.Xxh128,
         DigestAlgorithm.Xxh3,
         DigestAlgorithm.Crc32,
-        DigestAlgorithm.Sha256,
-        DigestAlgorithm.Sha512,
-        DigestAlgorithm.Md5), DigestAlgorithm.Xxh128)
+        DigestAlgorithm.Md5), DigestAlgorithm.Sha256)
     {
         Option = "--hash",
-        Help = "The digest of content. `xxh3`, `xxh128` and `crc32` are fast and not tamper-proof; `sha256` and `sha512` are; `md5` only serves to compare with others.",
+        Help = "The digest of content. `sha256` and `sha512` are tamper-proof; `xxh128`, `xxh3` and `crc32` are fast and find accidents only; `md5` only serves to compare with others. A baseline that is replaced hands its own on, unless one is written here.",
     };
 
     public static readonly Setting<EntryAttributes> Attributes = new("job.attributes", AttributesType.Instance, EntryAttributes.Default)
     {
-        Help = "What is compared. `xattrs` covers ACLs, SELinux labels and file capabilities.",
+        Help = "What is compared. `xattrs` covers ACLs, SELinux labels and file capabilities; they are kept as a digest by XXH3-128 whatever `hash` says, so a forger can find other xattrs with the same digest. A baseline that is replaced hands its own on, unless some are written here.",
     };
 
     public static readonly Setting<RehashPolicy> Rehash = new("job.rehash", new ChoiceType<RehashPolicy>(

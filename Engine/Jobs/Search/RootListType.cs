@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Toml;
 
@@ -13,7 +14,7 @@ internal sealed class RootListType : ListType<JobRoot>
         TomlValue item, SettingReader reader, IReadOnlyList<JobRoot> before, [MaybeNullWhen(false)] out JobRoot result)
     {
         result = null;
-        if (!reader.TryReadPath(item, out var text, out var path))
+        if (!reader.TryReadPath(item, out var text, out var path, ExitCodes.NoInput))
         {
             return false;
         }

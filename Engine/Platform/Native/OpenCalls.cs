@@ -41,6 +41,10 @@ internal static unsafe partial class OpenCalls
     [LibraryImport("libc")]
     internal static partial nint readlinkat(int directory, byte* path, byte* buffer, nint size);
 
+    /// <summary>Writes at most PATH_MAX bytes, a NUL among them; null where the path leads nowhere.</summary>
+    [LibraryImport("libc")]
+    internal static partial byte* realpath(byte* path, byte* resolved);
+
     internal static int openat(int directory, byte* path, int flags, uint mode) => SyscallNumbers.IsKnownArchitecture
         ? (int)syscall(SyscallNumbers.Openat, directory, path, (void*)flags, (nint)mode)
         : openat_wrapped(directory, path, flags, mode);

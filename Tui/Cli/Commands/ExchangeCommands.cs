@@ -18,11 +18,11 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
     /// <param name="form"><c>json</c>, <c>sha256sum</c> or <c>csv</c>.</param>
     public int Export(JobArguments arguments, string form)
     {
-        var loaded = loader.Load(arguments.Profile, arguments.Overrides, needsRoot: false);
+        var loaded = loader.Load(arguments.Profile, arguments.Overrides, new ProfilePurpose(arguments.Command, NeedsRoot: false));
         if (!loaded.IsValid)
         {
             ProfileErrors.Tell(console, loaded.Errors);
-            return ExitCodes.Usage;
+            return loaded.ExitCode;
         }
 
         if (loaded.Profile.Get(IntegritySettings.Baseline) is not { } path)
@@ -32,25 +32,31 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
         }
 
         using var baseline = Baseline.Open(path, out var refused);
-        return baseline is null ? console.Fail(BaselineErrors.Of(refused!)) : Export(baseline, path, form);
+        return baseline is null ? console.Fail(BaselineErrors.Of(refused!, MissingBaseline.Advice(loaded.Profile))) : Export(baseline, path, form);
     }
 
     public int Import(ImportArguments arguments)
     {
         var environment = loader.Environment;
-        if (environment.Resolve(arguments.Root, environment.Folder) is not { } root
-            || environment.Resolve(arguments.Baseline, environment.Folder) is not { } path)
+        var path = environment.Resolve(arguments.Baseline, environment.Folder, out var problem);
+        if (path is null || environment.Resolve(arguments.Root, environment.Folder, out problem) is not { } root)
         {
-            console.Complain("no home directory is known, since $HOME is not set");
-            return ExitCodes.Usage;
+            var which = path is null ? $"--baseline {TextEscaper.Escape(arguments.Baseline)}" : $"--root {TextEscaper.Escape(arguments.Root)}";
+            return console.Fail(new RunError(environment.Folder is null ? ExitCodes.NoInput : ExitCodes.Usage, $"{which}: {problem}"));
+        }
+
+        var list = arguments.List == StandardInput ? "" : environment.Resolve(arguments.List, environment.Folder, out problem);
+        if (list is null)
+        {
+            return console.Fail(new RunError(ExitCodes.Usage, $"the list {TextEscaper.Escape(arguments.List)}: {problem}"));
         }
 
         try
         {
-            using var list = arguments.List == StandardInput
+            using var stream = list.Length == 0
                 ? Console.OpenStandardInput()
-                : new FileStream(Path.GetFullPath(arguments.List, environment.Folder), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return Import(list, arguments, Encoding.UTF8.GetBytes(root), path);
+                : new FileStream(list, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return Import(stream, arguments, Encoding.UTF8.GetBytes(root), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -6,6 +6,9 @@ namespace TuiScan.Tui.Cli.Commands;
 /// <summary>What was typed after a command that runs a job. The overrides are still words; the profile's reader judges them.</summary>
 internal sealed record JobArguments
 {
+    /// <summary>The words of the command itself, such as <c>tuiscan check</c>; a profile's path may follow them.</summary>
+    public string Command { get; init; } = "tuiscan";
+
     /// <summary>A name or a path; null for the profile that is meant where none is named.</summary>
     public string? Profile { get; init; }
 

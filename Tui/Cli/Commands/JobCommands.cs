@@ -20,9 +20,9 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
             return Check(arguments);
         }
 
-        if (LoadProfile(arguments) is not { } profile)
+        if (LoadProfile(arguments, out var wrong) is not { } profile)
         {
-            return ExitCodes.Usage;
+            return wrong;
         }
 
         using var log = OpenLog(arguments, out var refused);
@@ -33,7 +33,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
     public int Record(JobArguments arguments, bool replace) => Run(arguments, RunActivity.Baseline, replace);
 
     private int Run(JobArguments arguments, RunActivity activity, bool replace) =>
-        LoadProfile(arguments) is { } profile ? Run(profile, arguments, activity, replace) : ExitCodes.Usage;
+        LoadProfile(arguments, out var wrong) is { } profile ? Run(profile, arguments, activity, replace) : wrong;
 
     /// <summary>Runs a profile that is valid.</summary>
     public int Run(Profile profile, JobArguments arguments, RunActivity activity, bool replace)
@@ -67,6 +67,12 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
             return console.Fail(error);
         }
 
+        foreach (var warning in session.Warnings)
+        {
+            log.Write($"warning: {warning}");
+            console.Complain($"warning: {warning}");
+        }
+
         var recorded = activity == RunActivity.Baseline ? profile.Get(IntegritySettings.Baseline) : null;
         var beside = lines is null ? arguments : LineOutputs.Beside(lines, arguments, session);
         var code = new SessionRun(console, log, beside).Execute(session, profile.Get(CommonSettings.Refresh), recorded);
@@ -75,7 +81,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
     }
 
     /// <summary>The log that was asked for, or one that goes nowhere; null, with the reason, where it cannot be written.</summary>
-    public static CommandLog? OpenLog(JobArguments arguments, out RunError? refused)
+    public CommandLog? OpenLog(JobArguments arguments, out RunError? refused)
     {
         refused = null;
         if (arguments.Log is not { } path)
@@ -83,13 +89,22 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
             return new CommandLog(null);
         }
 
-        return RunLog.Open(Path.GetFullPath(path), TimeProvider.System, out refused) is { } file ? new CommandLog(file) : null;
+        if (loader.Environment.Resolve(path, loader.Environment.Folder, out var problem) is not { } whole)
+        {
+            refused = new RunError(ExitCodes.Usage, $"the log {TextEscaper.Escape(path)}: {problem}");
+            return null;
+        }
+
+        return RunLog.Open(whole, TimeProvider.System, out refused) is { } file ? new CommandLog(file) : null;
     }
 
     /// <summary>The profile that is meant; null where it makes no sense, which was told.</summary>
-    public Profile? LoadProfile(JobArguments arguments)
+    /// <param name="arguments">What was typed.</param>
+    /// <param name="wrong">The exit code where there is none.</param>
+    public Profile? LoadProfile(JobArguments arguments, out int wrong)
     {
-        var result = loader.Load(arguments.Profile, arguments.Overrides);
+        var result = loader.Load(arguments.Profile, arguments.Overrides, ProfilePurpose.Run(arguments.Command));
+        wrong = result.ExitCode;
         if (result.IsValid && result.Profile.Kind == IntegritySettings.Job.Kind && result.Profile.Get(IntegritySettings.Baseline) is null)
         {
             console.Complain("no place for the baseline is known, since neither $XDG_STATE_HOME nor $HOME is set; name one with --baseline FILE");

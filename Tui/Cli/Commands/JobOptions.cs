@@ -148,6 +148,7 @@ internal sealed class JobOptions
 
     public JobArguments Read(ParseResult parsed) => new()
     {
+        Command = CommandLine.FullName(parsed.CommandResult),
         Profile = parsed.GetValue(_profile) ?? parsed.GetValue(_rootProfile) ?? parsed.GetValue(_profileOption),
         Overrides = [.. Overrides(parsed)],
         Switches = [.. (parsed.GetValue(_switches) ?? []).Select(Trigger)],

@@ -38,7 +38,7 @@ internal sealed class ProfileCommands(CommandConsole console, ProfileLoader load
 
     public int Show(string? name)
     {
-        var result = loader.Load(name, [], needsRoot: false);
+        var result = loader.Load(name, [], ProfilePurpose.Show);
         if (!result.IsValid)
         {
             ProfileErrors.Tell(console, result.Errors);

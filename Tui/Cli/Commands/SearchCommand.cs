@@ -83,7 +83,7 @@ internal sealed class SearchCommand
         var kind = Given(_loader.Table.Kind, Name, Name);
         return name is null && !_loader.IsDefaultOf(Name)
             ? ProfileBuilder.Build(_loader.Table, _loader.Environment, RawProfile.BuiltIn, [.. overrides, kind], needsRoot: true)
-            : _loader.Load(name, [.. overrides, kind]);
+            : _loader.Load(name, [.. overrides, kind], ProfilePurpose.Run($"tuiscan {Name} PATTERN -p"));
     }
 
     private IEnumerable<SettingOverride> Overrides(ParseResult parsed)

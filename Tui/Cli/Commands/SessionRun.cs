@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 using TuiScan.Engine.Runs;
 using TuiScan.Tui.Cli.Output;
 using TuiScan.Tui.Cli.Progress;
@@ -21,7 +22,7 @@ internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArgu
         using var signals = new StopSignals(() => (view as LiveProgress)?.Abandon(), console.OutlivesTerminal);
         var report = Watch(session, view, signals.Token);
         var code = report.Summary.Interrupted && signals.Code != 0 ? signals.Code : report.Summary.Exit;
-        var summary = report.Summary with { Exit = code };
+        var summary = report.Summary with { Exit = code, Host = HostFacts.Name, Version = ProgramVersion.Number };
         ReportLimits(session);
         WriteResults(report, summary);
         if (recorded is not null && report is { Failure: null, Summary.Interrupted: false } && arguments is { Json: false, Quiet: false })

@@ -46,9 +46,9 @@ internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobO
     private int Run(ParseResult parsed)
     {
         var arguments = options.Read(parsed);
-        if (jobs.LoadProfile(arguments) is not { } profile)
+        if (jobs.LoadProfile(arguments, out var wrong) is not { } profile)
         {
-            return ExitCodes.Usage;
+            return wrong;
         }
 
         if (parsed.GetValue(_save) && profile.SourcePath is null)
@@ -57,7 +57,7 @@ internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobO
             return ExitCodes.Usage;
         }
 
-        using var log = JobCommands.OpenLog(arguments, out var refused);
+        using var log = jobs.OpenLog(arguments, out var refused);
         if (log is null)
         {
             return console.Fail(refused!);

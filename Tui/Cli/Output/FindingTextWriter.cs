@@ -54,6 +54,7 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
 
     public void Write(RunSummary summary)
     {
+        AppendSubject(summary);
         if (summary.Verdicts is { } verdicts)
         {
             _text.AppendJoin(", ", verdicts.Select(counter => Invariant($"{counter.Name} {counter.Value}"))).Append('\n');
@@ -128,6 +129,24 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
 
         _text.Append(summary.Trusted > 0 ? Invariant($", trusted {summary.Trusted}") : "");
         _text.Append(summary.Interrupted ? ", interrupted\n" : "\n");
+    }
+
+    /// <summary>Of what this is the summary; a job that verifies nothing has said it in its lines.</summary>
+    private void AppendSubject(RunSummary summary)
+    {
+        if (!summary.CountsEntries)
+        {
+            return;
+        }
+
+        _text.Append("host ").Append(TextEscaper.Escape(summary.Host)).Append(", root ").Append(TextEscaper.Escape(summary.Root ?? "")).Append('\n');
+        if (summary.Baseline is { } baseline)
+        {
+            var age = baseline.IsBeingRecorded ? "by this run" : $"{baseline.Date}, {baseline.AgeAt(summary.Started)}";
+            _text.Append("baseline ").Append(TextEscaper.Escape(baseline.Path)).Append(", ").Append(baseline.Algorithm.Name()).Append(", recorded ").Append(age).Append('\n');
+        }
+
+        _text.Append(Invariant($"started {summary.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, ended {summary.Ended.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC\n"));
     }
 
     private void AppendLedger(LedgerSnapshot ledger)

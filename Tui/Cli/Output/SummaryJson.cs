@@ -44,6 +44,30 @@ internal static class SummaryJson
 
         json.WriteEndArray();
         json.WriteNumber("exit"u8, summary.Exit);
+        WriteSubject(json, summary);
+    }
+
+    /// <summary>Of what this is the summary: two hosts' runs must not be taken for one another's.</summary>
+    private static void WriteSubject(Utf8JsonWriter json, RunSummary summary)
+    {
+        JsonTexts.WriteText(json, "host", summary.Host);
+        if (summary.Root is { } root)
+        {
+            JsonTexts.WriteText(json, "root", root);
+        }
+
+        if (summary.Baseline is { } baseline)
+        {
+            json.WriteStartObject("baseline"u8);
+            JsonTexts.WriteText(json, "path", baseline.Path);
+            json.WriteString("recorded"u8, baseline.Recorded.UtcDateTime);
+            json.WriteString("hash"u8, baseline.Algorithm.Name());
+            json.WriteEndObject();
+        }
+
+        json.WriteString("started"u8, summary.Started.UtcDateTime);
+        json.WriteString("ended"u8, summary.Ended.UtcDateTime);
+        json.WriteString("version"u8, summary.Version);
     }
 
     private static void WriteLedger(Utf8JsonWriter json, LedgerSnapshot ledger)

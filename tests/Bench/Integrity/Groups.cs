@@ -14,7 +14,7 @@ internal sealed class Groups(Options options, IReadOnlyList<string> programs, st
     public Group Make(string name, string tree) => name switch
     {
         "content" => Content(tree),
-        "sha256" => Sha256(tree),
+        "defaults" => Defaults(tree),
         "changed" => Changed(tree),
         "baseline" => Baseline(tree),
         "huge" => Huge(),
@@ -23,42 +23,41 @@ internal sealed class Groups(Options options, IReadOnlyList<string> programs, st
     };
 
     /// <summary>A check of a tree by the first program alone.</summary>
-    public Group Alone(string tree) => new(tree, [Check(programs[0], tree, "xxh128")]);
+    public Group Alone(string tree) => new(tree, [Check(programs[0], tree, Settings.Fast)]);
 
     private Group Content(string tree)
     {
-        List<Contender> all = [Hash(tree, "xxhsum -H3"), .. programs.Select(p => Check(p, tree, "xxh128"))];
+        List<Contender> all = [Hash(tree, "xxhsum -H3"), .. programs.Select(p => Check(p, tree, Settings.Fast))];
         if (IsInstalled("b3sum"))
         {
             all.Add(Hash(tree, "b3sum --num-threads 1"));
         }
 
-        return new Group($"Content: check with xxh128 against hashing alone, {tree}", all);
+        return new Group($"Content: check with fast against hashing alone, {tree}", all);
     }
 
-    private Group Sha256(string tree) => new(
-        $"Content: check with sha256 against hashing alone, {tree}",
-        [Hash(tree, "sha256sum"), .. programs.Select(p => Check(p, tree, "sha256"))]);
+    private Group Defaults(string tree) => new(
+        $"Content: check with the defaults against hashing alone, {tree}",
+        [Hash(tree, "sha256sum"), .. programs.Select(p => Check(p, tree, Settings.Defaults))]);
 
     private Group Changed(string tree)
     {
-        var profile = Path.Combine(options.Scratch, "changed.toml");
-        File.WriteAllText(profile, "[job]\nkind = \"integrity\"\nrehash = \"changed\"\n");
+        var settings = Settings.Fast with { Name = "fast, changed", Lines = $"{Settings.Fast.Lines}rehash = \"changed\"\n" };
         return new Group(
-            $"Metadata: check with rehash = \"changed\" against find -printf, {tree}",
+            $"Metadata: check with fast and rehash = \"changed\" against find -printf, {tree}",
             [
                 new Contender("find -printf", ["find", tree, "-xdev", "-printf", "%s %T@\\n"]),
-                .. programs.Select(p => Check(p, tree, "xxh128", profile) with { Name = Name(p, "check, changed") }),
+                .. programs.Select(p => Check(p, tree, settings)),
             ]);
     }
 
     private Group Baseline(string tree) => new(
         $"Recording against checking, {tree}",
         [
-            Check(programs[0], tree, "xxh128"),
+            Check(programs[0], tree, Settings.Fast),
             .. programs.Select(p => new Contender(
-                Name(p, "baseline"),
-                [p, "baseline", "--root", tree, "--baseline", Path.Combine(options.Scratch, "recorded"), "--replace", "-q"], 8)),
+                Name(p, "baseline, fast"),
+                [p, "baseline", ProfileOf(Settings.Fast), "--root", tree, "--baseline", Path.Combine(options.Scratch, "recorded"), "--replace", "-q"], 8)),
         ]);
 
     private Group Huge()
@@ -68,7 +67,7 @@ internal sealed class Groups(Options options, IReadOnlyList<string> programs, st
             $"Four files of {options.Huge / 1e9:F2} GB",
             [
                 Shell("xargs -P2 -n1 xxhsum -H3", $"find {Quote(tree)} -type f -print0 | xargs -0 -P2 -n1 xxhsum -H3"),
-                .. programs.Select(p => Check(p, tree, "xxh128")),
+                .. programs.Select(p => Check(p, tree, Settings.Fast)),
             ]);
     }
 
@@ -99,18 +98,25 @@ internal sealed class Groups(Options options, IReadOnlyList<string> programs, st
     private static Contender Hash(string tree, string program) => Shell(
         $"find, xargs -P2 {program}", $"find {Quote(tree)} -xdev -type f -print0 | xargs -0 -P2 -n500 {program}", SomeFailed);
 
-    private Contender Check(string program, string tree, string hash, string? profile = null)
+    private Contender Check(string program, string tree, Settings settings)
     {
-        var baseline = Path.Combine(options.Scratch, $"{Path.GetFileName(tree)}-{hash}.baseline");
-        var record = Runner.Run(
-            new Contender("", [program, "baseline", "--root", tree, "--baseline", baseline, "--hash", hash, "--replace", "-q"]), samples: false);
+        var baseline = Path.Combine(options.Scratch, $"{Path.GetFileName(tree)}-{settings.Name}.baseline");
+        string[] words = [ProfileOf(settings), "--root", tree, "--baseline", baseline, "-q"];
+        var record = Runner.Run(new Contender("", [program, "baseline", .. words, "--replace"]), samples: false);
         if (record.ExitCode is not (0 or 8))
         {
             throw new InvalidOperationException($"{program} baseline of {tree}: exit {record.ExitCode}");
         }
 
-        string[] arguments = [program, "check", "--root", tree, "--baseline", baseline, "-q"];
-        return new Contender(Name(program, $"check, {hash}"), profile is null ? arguments : [.. arguments, "-p", profile], Findings);
+        return new Contender(Name(program, $"check, {settings.Name}"), [program, "check", .. words], Findings);
+    }
+
+    /// <summary>The file of a profile with these settings: what is measured does not move with the defaults of a program.</summary>
+    private string ProfileOf(Settings settings)
+    {
+        var path = Path.Combine(options.Scratch, $"{settings.Name}.toml");
+        File.WriteAllText(path, $"[job]\nkind = \"integrity\"\n{settings.Lines}");
+        return path;
     }
 
     private string Name(string program, string what) => programs.Count == 1 ? $"tuiscan {what}" : $"{program} {what}";

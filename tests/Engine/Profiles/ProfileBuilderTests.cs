@@ -14,8 +14,8 @@ public sealed class ProfileBuilderTests : IDisposable
         kind = "integrity"
         root = "/usr"
         baseline = "usr.baseline"
-        hash = "xxh128"
-        attributes = ["type", "mode", "uid", "gid", "size", "mtime", "links", "target", "content"]
+        hash = "sha256"
+        attributes = ["type", "mode", "uid", "gid", "size", "mtime", "links", "target", "xattrs", "content"]
         rehash = "always"
         include = []
         exclude = []

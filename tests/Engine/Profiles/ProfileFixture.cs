@@ -10,17 +10,24 @@ internal sealed class ProfileFixture : IDisposable
 {
     public static readonly SettingsTable Table = RunSessions.CreateTable();
 
+    /// <summary>What a profile is loaded for where a test does not care.</summary>
+    public static readonly ProfilePurpose Run = ProfilePurpose.Run("tuiscan run");
+
     public ProfileFixture()
     {
         Top = Directory.CreateTempSubdirectory("tuiscan-profiles-").FullName;
         Environment = ProfileEnvironment.From(
             name => name == "HOME" ? Path.Combine(Top, "home") : null,
-            Path.Combine(Top, "cwd")) with
+            Folder,
+            isSuperUser: false) with
         { SystemConfig = Path.Combine(Top, "etc") };
-        Directory.CreateDirectory(Environment.Folder);
+        Directory.CreateDirectory(Folder);
     }
 
     public string Top { get; }
+
+    /// <summary>The caller's directory.</summary>
+    public string Folder => Path.Combine(Top, "cwd");
 
     public ProfileEnvironment Environment { get; }
 
@@ -42,7 +49,7 @@ internal sealed class ProfileFixture : IDisposable
         ProfileBuilder.Build(
             Table,
             Environment,
-            RawProfile.From(TomlDocument.Parse(text), Path.Combine(Environment.Folder, "config.toml"), "config.toml"),
+            RawProfile.From(TomlDocument.Parse(text), Path.Combine(Folder, "config.toml"), "config.toml"),
             overrides,
             needsRoot);
 

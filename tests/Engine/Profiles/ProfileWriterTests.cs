@@ -145,7 +145,7 @@ public sealed class ProfileWriterTests : IDisposable
     public void Update_TwoSettings_LeavesEveryOtherByte()
     {
         var path = _fixture.Write("cwd/config.toml", "# mine\n[pipeline]\nworkers = 2   # few\n\n[job]\nroot = '/'\n");
-        var profile = _fixture.Loader.Load(null, []).Profile!.With(CommonSettings.Workers, new WorkerCount(8)).With(CommonSettings.Queue, 7);
+        var profile = _fixture.Loader.Load(null, [], ProfileFixture.Run).Profile!.With(CommonSettings.Workers, new WorkerCount(8)).With(CommonSettings.Queue, 7);
 
         Assert.Null(ProfileStore.Update(profile, CommonSettings.Workers, CommonSettings.Queue));
 
@@ -154,5 +154,5 @@ public sealed class ProfileWriterTests : IDisposable
 
     [Fact]
     public void Update_BuiltIn_TellsThatThereIsNoFile() =>
-        Assert.NotNull(ProfileStore.Update(_fixture.Loader.Load(null, []).Profile!, CommonSettings.Workers));
+        Assert.NotNull(ProfileStore.Update(_fixture.Loader.Load(null, [], ProfileFixture.Run).Profile!, CommonSettings.Workers));
 }

@@ -75,7 +75,7 @@ public sealed class ScreenLoopTests : IDisposable
     {
         var environment = new ProfileEnvironment(_folder, _folder, _folder, _folder, _folder);
         var loader = new ProfileLoader(RunSessions.CreateTable(), environment);
-        var result = loader.Load(null, []);
+        var result = loader.Load(null, [], ProfilePurpose.Run("tuiscan"));
         Assert.True(result.IsValid, string.Join('\n', result.Errors));
         return new ProfileHost(new ScreenOptions(loader, result.Profile, new NoLog(), "0.0.0"));
     }

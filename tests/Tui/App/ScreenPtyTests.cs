@@ -49,6 +49,37 @@ public sealed class ScreenPtyTests : IDisposable
     }
 
     [Fact]
+    public void B_ABaselineOfAnotherDigest_NamesItKeepsItAndShowsIt()
+    {
+        using var session = _sandbox.Recorded("--hash", "xxh128").Start(_sandbox.Command(), "done, exit 0");
+        session.WaitForOutput("baseline xxh128");
+
+        session.Type("b");
+        session.WaitForOutput("It is of xxh128, recorded ");
+        session.WaitForOutput("Not tamper-proof is xxh128");
+        session.Type("y");
+        session.WaitForOutput("baseline recorded");
+        session.WaitForOutput("being recorded");
+        session.Type("q");
+
+        Assert.Equal(0, session.WaitForExit());
+        Assert.Contains("\"hash\":\"xxh128\"", _sandbox.Export(), StringComparison.Ordinal);
+        AssertRestored(session);
+    }
+
+    [Fact]
+    public void Check_BaselineOfAnotherRoot_IsAnAlert()
+    {
+        using var session = _sandbox.Recorded().Start($"{Repository.Program} --root {_sandbox.At("tree/sub")} --baseline {_sandbox.At("b")}", "done, exit");
+
+        session.WaitForOutput("was recorded of ");
+        session.Type("q");
+
+        session.WaitForExit();
+        AssertRestored(session);
+    }
+
+    [Fact]
     public void Check_Findings_AreShownEscapedAndLeaveTheirCodeAndALine()
     {
         using var session = _sandbox.Tampered().Start(_sandbox.Command(), "done, exit");

@@ -28,11 +28,15 @@ internal sealed class ScreenSandbox : IDisposable
     /// <summary>The words that start the screen on the tree.</summary>
     public string Command(string more = "") => $"{Repository.Program} --root {At("tree")} --baseline {At("b")} {more}";
 
-    public ScreenSandbox Recorded()
+    /// <summary>Records the tree, which must work.</summary>
+    public ScreenSandbox Recorded(params IReadOnlyList<string> more)
     {
-        _files.Recorded();
+        _files.Recorded(more);
         return this;
     }
+
+    /// <summary>The baseline as JSON.</summary>
+    public string Export() => _files.Run("export", "--baseline", "b", "--as", "json").Succeeded().Output;
 
     /// <summary>A change of each kind, one under a name that no terminal may see raw.</summary>
     public ScreenSandbox Tampered()

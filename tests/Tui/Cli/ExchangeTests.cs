@@ -24,7 +24,7 @@ public sealed class ExchangeTests : IDisposable
 
     [Fact]
     public void Export_AsSha256sumFromAnotherDigest_ExitsWith64() =>
-        _sandbox.Recorded().Run("export", "--baseline", "b", "--as", "sha256sum").Refused(64, "--hash sha256");
+        _sandbox.Recorded("--hash", "xxh128").Run("export", "--baseline", "b", "--as", "sha256sum").Refused(64, "--hash sha256");
 
     [Fact]
     public void Export_FileWithoutDigest_IsLeftOutAndTold()

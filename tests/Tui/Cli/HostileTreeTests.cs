@@ -9,7 +9,7 @@ public sealed class HostileTreeTests(HostileTree tree) : IClassFixture<HostileTr
     /// <summary>All bits: new, removed, changed, unverified, moved.</summary>
     private const int Everything = 1 + 2 + 4 + 8 + 16;
 
-    private static readonly string[] MayDiffer = ["seconds", "mode", "workers", "switches", "bytes"];
+    private static readonly string[] MayDiffer = ["seconds", "started", "ended", "mode", "workers", "switches", "bytes"];
 
     public static TheoryData<string> Ways { get; } =
     [
@@ -116,7 +116,7 @@ public sealed class HostileTreeTests(HostileTree tree) : IClassFixture<HostileTr
         Assert.Equal(ledger.GetProperty("discovered").GetInt64(), ledger.GetProperty("committed").GetInt64());
     }
 
-    /// <summary>The output without what may differ between modes: seconds, mode, workers, switches, bytes, the ledger's stale.</summary>
+    /// <summary>The output without what may differ between modes: seconds, started, ended, mode, workers, switches, bytes, the ledger's stale.</summary>
     private static string Comparable(ProgramOutcome outcome)
     {
         Assert.NotEmpty(outcome.Json);

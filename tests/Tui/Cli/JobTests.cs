@@ -150,6 +150,20 @@ public sealed class JobTests : IDisposable
         Assert.Contains("the switch to sequential after 5000i was not reached", outcome.Output, StringComparison.Ordinal);
     }
 
+    // ACLs, SELinux labels and file capabilities are extended attributes.
+    [Fact]
+    public void Check_ExtendedAttributeGained_IsFoundByDefault()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/setfattr"), "needs setfattr (package attr)");
+        _sandbox.Recorded();
+        Assert.SkipUnless(_sandbox.Shell("setfattr -n user.seen -v 1 tree/a").Exit == 0, "the file system has no extended attributes");
+
+        var outcome = _sandbox.Check();
+
+        Assert.Equal(4, outcome.Exit);
+        Assert.StartsWith("changed  a  xattrs\n", outcome.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Check_NoBaseline_ExitsWith66AndSaysHowToMakeOne() =>
         _sandbox.Check().Refused(66, "tuiscan baseline");
@@ -182,7 +196,7 @@ public sealed class JobTests : IDisposable
         _sandbox.Run("baseline", "--root", "tree", "--baseline", "/dev/null/b").Refused(74, "/dev/null");
 
     [Fact]
-    public void Check_OtherHashThanTheBaselines_ExitsWith64() => _sandbox.Recorded().Check("--hash", "sha256").Refused(64, "sha256");
+    public void Check_OtherHashThanTheBaselines_ExitsWith64() => _sandbox.Recorded().Check("--hash", "xxh128").Refused(64, "xxh128");
 
     [Fact]
     public void Check_OtherRootByProfile_ExitsWith64()

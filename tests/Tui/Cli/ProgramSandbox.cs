@@ -46,9 +46,9 @@ internal sealed class ProgramSandbox : IDisposable
     }
 
     /// <summary>Records the tree, which must work.</summary>
-    public ProgramSandbox Recorded()
+    public ProgramSandbox Recorded(params IReadOnlyList<string> more)
     {
-        var outcome = Run("baseline", "--root", "tree", "--baseline", "b");
+        var outcome = Run(["baseline", "--root", "tree", "--baseline", "b", .. more]);
         Assert.True(outcome.Exit == 0, outcome.Error);
         return this;
     }

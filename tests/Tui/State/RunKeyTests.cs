@@ -218,10 +218,39 @@ public sealed class RunKeyTests
     public void B_WithBaseline_ReplacesItOnlyAfterAYes()
     {
         var driver = new Driver(Samples.Initial()).Type("b");
+        Assert.IsType<ScreenEffect.LookAtBaseline>(Assert.Single(driver.Last));
+
+        driver.Send(new ScreenMessage.BaselineSeen(true, "It is of sha256."));
         Assert.Empty(driver.Last);
+        Assert.IsType<Question.RecordAgain>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Question);
 
         driver.Type("y");
         Assert.Equal((RunKind.Baseline, true), Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last)) is var start ? (start.Kind, start.Replace) : default);
+    }
+
+    // Somebody else may have recorded or removed one since the screen began.
+    [Fact]
+    public void B_BaselineIsThereByNow_AsksWhetherToReplaceIt()
+    {
+        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { HasBaseline = false } }).Type("b").Send(new ScreenMessage.BaselineSeen(true, ""));
+
+        Assert.IsType<Question.RecordAgain>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Question);
+    }
+
+    [Fact]
+    public void B_BaselineIsGoneByNow_AsksWhetherToRecordOne()
+    {
+        var driver = new Driver(Samples.Initial()).Type("b").Send(new ScreenMessage.BaselineSeen(false, "")).Type("y");
+
+        Assert.Equal((RunKind.Baseline, false), Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last)) is var start ? (start.Kind, start.Replace) : default);
+    }
+
+    [Fact]
+    public void B_RunUnderWay_AsksWhetherToStopItAndReplace()
+    {
+        var driver = new Driver(Samples.Running()).Type("b").Send(new ScreenMessage.BaselineSeen(true, "It is of sha256."));
+
+        Assert.Equal(new Question.Restart(RunKind.Baseline), Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Question);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ internal static class Samples
     public static SessionFacts Facts { get; } = new(
         "usr", "/etc/tuiscan/profiles/usr.toml", "/usr", "integrity", KeepsBaseline: true, "/var/lib/tuiscan/usr.baseline", HasBaseline: true, OutlivesTerminal: false, AutoWorkers: 2);
 
+    /// <summary>What is said of a baseline before it is replaced.</summary>
+    public const string Replaced = "It is of xxh128, recorded 2026-01-01 02:00 UTC, 19 h old.\nKept from the replaced baseline: hash xxh128 and attributes type, mode, uid, gid, size, mtime, links, target, content.\nNot tamper-proof is xxh128: --hash sha256 records a digest that is.";
+
     public static LiveSettings Settings { get; } = new(ExecutionMode.Threads, null, ThemeChoice.Auto, Mouse: false, Toggle.Auto, default);
 
     public static AppState Initial(int width = 80, int height = 24) =>
@@ -38,6 +41,8 @@ internal static class Samples
             Activity = "check",
             Profile = "usr",
             Root = "/usr",
+            Baseline = new BaselineFacts("/var/lib/tuiscan/usr-41aa2b09bc0173de.baseline", DigestAlgorithm.Sha256, new DateTimeOffset(2026, 1, 1, 2, 0, 0, TimeSpan.Zero)),
+            Started = new DateTimeOffset(2026, 1, 1, 21, 30, 0, TimeSpan.Zero),
             State = RunState.Running,
             Mode = ExecutionMode.Threads,
             WorkersWanted = workers,

@@ -35,7 +35,7 @@ public sealed class StagesTests : IDisposable
             Assert.Equal(0, session.Execute(CancellationToken.None).Summary.Exit);
         }
 
-        Assert.Empty(Directory.GetFiles(_fixture.Environment.Folder, "out*"));
+        Assert.Empty(Directory.GetFiles(_fixture.Folder, "out*"));
     }
 
     private RunSession Prepare(RunActivity activity)

@@ -50,6 +50,12 @@ internal static class Samples
 
     public static RunSummary Summary { get; } = new()
     {
+        Host = "web1.example",
+        Version = "0.2.0",
+        Root = "/srv/\e[31m",
+        Baseline = new BaselineFacts("/b/\u202e", DigestAlgorithm.Xxh3, new DateTimeOffset(2026, 11, 27, 2, 0, 0, TimeSpan.Zero)),
+        Started = new DateTimeOffset(2026, 11, 27, 21, 0, 0, 123, TimeSpan.Zero),
+        Ended = new DateTimeOffset(2026, 11, 27, 21, 0, 1, 358, TimeSpan.Zero),
         Verdicts =
         [
             new Counter("unchanged", 5, false), new Counter("new", 1, true), new Counter("removed", 1, true),

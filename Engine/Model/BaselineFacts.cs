@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace TuiScan.Engine.Model;
+
+/// <summary>Which baseline a run is about, and how old it is. Immutable.</summary>
+/// <param name="Path">Absolute, as it is: not escaped.</param>
+/// <param name="Algorithm">Of its digests.</param>
+/// <param name="Recorded">When recording began.</param>
+public sealed record BaselineFacts(string Path, DigestAlgorithm Algorithm, DateTimeOffset Recorded)
+{
+    /// <summary>It is the one that this run makes.</summary>
+    public bool IsBeingRecorded { get; init; }
+
+    /// <summary>When it was recorded, for people: <c>2026-11-27 02:00 UTC</c>.</summary>
+    public string Date => Recorded.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>How old it is at that time, for people: <c>19 h old</c>.</summary>
+    public string AgeAt(DateTimeOffset now)
+    {
+        var age = now - Recorded;
+        return age.TotalMinutes switch
+        {
+            < -1 => "dated in the future",
+            < 1 => "just recorded",
+            < 60 => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalMinutes):0} min old"),
+            < 48 * 60 => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalHours):0} h old"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalDays):0} days old"),
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace TuiScan.Engine.Model;
+
+/// <summary>Writes a text as one word of a POSIX shell, for lines that people type or paste.</summary>
+internal static class ShellWord
+{
+    private const string PlainSigns = "._-/+@%";
+
+    /// <summary>The text itself where it holds nothing that a shell reads, else in <c>$'...'</c>, safe to print.</summary>
+    public static string Of(string text)
+    {
+        if (text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || PlainSigns.Contains(letter, StringComparison.Ordinal)))
+        {
+            return text;
+        }
+
+        var word = new StringBuilder("$'");
+        foreach (var rune in text.EnumerateRunes())
+        {
+            Append(word, rune);
+        }
+
+        return word.Append('\'').ToString();
+    }
+
+    private static void Append(StringBuilder word, Rune rune)
+    {
+        if (rune.Value is '\\' or '\'')
+        {
+            word.Append('\\').Append(rune);
+        }
+        else if (!Rune.IsControl(rune) && !TextEscaper.IsHostile(rune))
+        {
+            word.Append(rune);
+        }
+        else
+        {
+            Span<byte> bytes = stackalloc byte[4];
+            foreach (var part in bytes[..rune.EncodeToUtf8(bytes)])
+            {
+                word.Append(CultureInfo.InvariantCulture, $"\\x{part:x2}");
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace TuiScan.Tests.Bench.Integrity;
+
+/// <summary>What a check digests and compares, under the name that stands in the tables.</summary>
+/// <param name="Name">As <c>docs/benchmarks.md</c> explains it.</param>
+/// <param name="Lines">Keys of <c>[job]</c>, each line with its end.</param>
+internal sealed record Settings(string Name, string Lines)
+{
+    private const string WithoutXattrs = "\"type\", \"mode\", \"uid\", \"gid\", \"size\", \"mtime\", \"links\", \"target\", \"content\"";
+
+    /// <summary>As the saved profile <c>fast</c>.</summary>
+    public static readonly Settings Fast = new("fast", $"hash = \"xxh128\"\nattributes = [{WithoutXattrs}]\n");
+
+    /// <summary>As the built-in values.</summary>
+    public static readonly Settings Defaults = new("defaults", $"hash = \"sha256\"\nattributes = [{WithoutXattrs}, \"xattrs\"]\n");
+}
