@@ -35,6 +35,7 @@ internal sealed class LinearRegex
     private readonly string _pattern;
     private readonly bool _ignoresCase;
     private readonly TimeSpan _timeout;
+    private readonly long _maxGrownBytes;
     private Regex _regex;
     private long _examined;
     private long _allocated;
@@ -43,10 +44,10 @@ internal sealed class LinearRegex
     // The runtime takes the limit only as an int, which no configuration file can say. Read whenever an expression is made.
     static LinearRegex() => AppContext.SetData("REGEX_NONBACKTRACKING_MAX_AUTOMATA_SIZE", MaxNodes);
 
-    /// <summary>For tests: with another timeout.</summary>
-    internal LinearRegex(string pattern, bool ignoresCase, TimeSpan timeout)
+    /// <summary>For tests: with other bounds.</summary>
+    internal LinearRegex(string pattern, bool ignoresCase, TimeSpan timeout, long maxGrownBytes = MaxGrownBytes)
     {
-        (_pattern, _ignoresCase, _timeout) = (pattern, ignoresCase, timeout);
+        (_pattern, _ignoresCase, _timeout, _maxGrownBytes) = (pattern, ignoresCase, timeout, maxGrownBytes);
         _regex = Build();
     }
 
@@ -168,7 +169,7 @@ internal sealed class LinearRegex
         var difference = allocated - _allocated;
         _grown += Math.Max(0, difference);
         (_examined, _allocated) = (0, allocated);
-        if (_grown > MaxGrownBytes)
+        if (_grown > _maxGrownBytes)
         {
             (_regex, _grown) = (Build(), 0);
             TimesLetGo++;

@@ -120,16 +120,16 @@ public sealed class LinearRegexTests
     public void IndexIn_TextForWhichTheAutomatonGrows_LetsGoOfItAndGoesOn()
     {
         // Each line leads to states of its own.
-        var regex = LinearRegex.Create("[ab]*a[ab]{300}x", false, out _)!;
+        var regex = new LinearRegex("[ab]*a[ab]{300}x", false, TimeSpan.FromMinutes(1), maxGrownBytes: 1 << 20);
         var random = new Random(3);
 
-        for (var line = 0; line < 200; line++)
+        for (var line = 0; line < 100; line++)
         {
             Assert.Equal(-1, regex.IndexIn(random.GetItems("ab".AsSpan(), 2000)));
         }
 
         Assert.Equal(0, regex.IndexIn($"a{new string('b', 300)}x"));
-        Assert.InRange(regex.TimesLetGo, 1, 200);
+        Assert.InRange(regex.TimesLetGo, 1, 100);
     }
 
     [Fact]
