@@ -143,7 +143,7 @@ internal sealed class BaselineWriter : IDisposable
         {
             _intake.AddRoot();
             var written = BaselineFileWriter.Write(_temporary.Handle, _header, _codec, _entries);
-            _fault = _replaced is { } replaced ? _temporary.Replace(_path, replaced) : _temporary.Publish(_path);
+            _fault = PutInPlace();
             if (_fault.IsSuccess || _fault == FaultCode.NotDurable)
             {
                 entries = written;
@@ -156,6 +156,17 @@ internal sealed class BaselineWriter : IDisposable
         {
             return _fault = PortableFaults.From(exception);
         }
+    }
+
+    private FaultCode PutInPlace()
+    {
+        if (_replaced is not { } replaced)
+        {
+            return _temporary.Publish(_path);
+        }
+
+        // An inode's number is given to the next file once the first is gone: what is there must still be a baseline as well.
+        return BaselinePlace.Refuse(_path, replace: true, out _) is { } refused ? refused.Fault : _temporary.Replace(_path, replaced);
     }
 
     /// <summary>Without a commit: gives up and removes what was begun.</summary>

@@ -73,6 +73,21 @@ public readonly record struct FaultCode(int Value)
     /// <summary>Matching a line, or a field, with a regular expression took longer than it may.</summary>
     public static readonly FaultCode SlowMatch = new(4130);
 
+    /// <summary>An input or an output is a FIFO with a name, which can make a program wait for ever.</summary>
+    public static readonly FaultCode NamedFifo = new(4120);
+
+    /// <summary>An input is a device or a socket.</summary>
+    public static readonly FaultCode NotReadable = new(4121);
+
+    /// <summary>An output is a device or a socket.</summary>
+    public static readonly FaultCode NotWritable = new(4122);
+
+    /// <summary>An output is a symbolic link.</summary>
+    public static readonly FaultCode IsLink = new(4123);
+
+    /// <summary>An output is a file that the run reads or logs to.</summary>
+    public static readonly FaultCode IsInput = new(4124);
+
     /// <summary>A download was redirected more often than it may be.</summary>
     public static readonly FaultCode TooManyRedirects = new(4110);
 

@@ -12,6 +12,7 @@ internal static unsafe partial class OpenCalls
     internal const int O_RDWR = 2;
     internal const int O_CREAT = 0x40;
     internal const int O_EXCL = 0x80;
+    internal const int O_NOCTTY = 0x100;
     internal const int O_TRUNC = 0x200;
     internal const int O_APPEND = 0x400;
     internal const int O_NONBLOCK = 0x800;
@@ -30,6 +31,8 @@ internal static unsafe partial class OpenCalls
 
     internal const int SEEK_SET = 0;
     internal const int F_GETFD = 1;
+    internal const int F_GETFL = 3;
+    internal const int F_SETFL = 4;
     internal const int F_DUPFD_CLOEXEC = 1030;
 
     [LibraryImport("libc")]

@@ -13,6 +13,7 @@ internal static unsafe partial class SpawnCalls
     internal const short POSIX_SPAWN_SETSID = 0x80;
 
     internal const short POLLIN = 1;
+    internal const short POLLOUT = 4;
 
     internal const int P_PID = 1;
     internal const int WNOHANG = 1;

@@ -159,12 +159,19 @@ public sealed class BaselineWriterFaultTests : IDisposable
         Assert.Equal(old, File.ReadAllBytes(BaselinePath));
     }
 
-    [Fact]
-    public void Commit_AnotherFileCameInItsPlace_LeavesThat()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // and may be given the old one's inode
+    public void Commit_AnotherFileCameInItsPlace_LeavesThat(bool oldIsGone)
     {
         WriteOld();
         using var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header());
-        File.Delete(BaselinePath);
+        File.Move(BaselinePath, _folder.File("moved"));
+        if (oldIsGone)
+        {
+            File.Delete(_folder.File("moved"));
+        }
+
         File.WriteAllText(BaselinePath, "somebody's");
 
         Assert.Equal(FaultCode.Foreign, writer.Commit(out _));
