@@ -14,11 +14,11 @@ public sealed class ExecOutputTests : IDisposable
     [InlineData("processes")]
     public void Run_TwoOutputsOfOneNameAtTheSameTime_EachIsWholeAndOneStays(string mode)
     {
-        // Each writes its second half only when the other has begun as well, and one of them later than the other.
-        const string script = """
-            printf "$1-" >"$2"; touch "began$1"; n=0
-            until [ -e began0 ] && [ -e began1 ] || [ $n -gt 1000 ]; do n=$((n + 1)); sleep 0.01; done
-            [ "$1" = 0 ] || sleep 0.2
+        // Each writes its second half only when the other has begun as well, and one of them when the other's is in its place.
+        const string script = Wait.Shell + """
+            printf "$1-" >"$2"; touch "began$1"
+            wait_until 60 '[ -e began0 ] && [ -e began1 ]' || fail
+            [ "$1" = 0 ] || wait_until 60 '[ -e out/one ]' || fail
             printf "$1" >>"$2"
             """;
         _exec.Write(["sh", "-c", script, "sh", "{name}", "{output}"], "output_path = \"out/one\"");

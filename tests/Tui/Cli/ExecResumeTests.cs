@@ -46,7 +46,7 @@ public sealed class ExecResumeTests : IDisposable
     [InlineData("threads", "TERM", 143)]
     public void Resume_AfterASignal_EveryFileIsDoneOnceInTheEnd(string mode, string signal, int exit)
     {
-        _exec.With("echo $1 >>ran; sleep 0.05; echo $1 >>fin");
+        _exec.With(ExecSandbox.Hold(10, "[ -e on ]") + "echo $1 >>fin");
 
         var stopped = Stop(mode, signal);
 
@@ -70,14 +70,14 @@ public sealed class ExecResumeTests : IDisposable
     [InlineData("processes")]
     public void Resume_AfterAKill_NoFileIsRunTwiceAndTheUnknownAreTold(string mode)
     {
-        _exec.With("echo $1 >>ran; sleep 0.05; echo $1 >>fin");
+        _exec.With(ExecSandbox.Hold(10, "[ -e on ]") + "echo $1 >>fin");
         _ = Stop(mode, "KILL");
 
         var resumed = _exec.Run("--resume", "--workers", "2");
 
         Assert.Equal(8, resumed.Exit);
         var unknown = ExecSandbox.In(resumed, "unknown");
-        Assert.InRange(unknown.Count, 1, 3);
+        Assert.Equal(3, unknown.Count);
         Assert.Equal(Files, ExecSandbox.ResultOf(resumed).GetProperty("files").GetInt32());
         Assert.Superset(_exec.Once("fin").ToHashSet(), _exec.Once("ran").ToHashSet());
         Assert.Equal(_exec.Once("fin").Except(unknown), ExecSandbox.In(resumed, "done").Concat(ExecSandbox.In(resumed, "skipped")).Order(StringComparer.Ordinal));
@@ -129,12 +129,12 @@ public sealed class ExecResumeTests : IDisposable
     [Fact]
     public void Run_WhileAnotherIsAtIt_IsRefused()
     {
-        _exec.With("echo $1 >>ran; sleep 1", "include = [\"5\"]");
+        _exec.With(ExecSandbox.Hold(0, "[ -e refused ]"), "include = [\"5\"]");
 
         var outcome = _exec.Program.Shell("""
             "$tuiscan" run ./p.toml -q & run=$!
-            n=0; until [ -s ran ] || [ $n -gt 500 ]; do n=$((n + 1)); sleep 0.01; done
-            "$tuiscan" run ./p.toml; code=$?; wait $run; exit $code
+            wait_until 60 '[ -s ran ]' || fail
+            "$tuiscan" run ./p.toml; code=$?; touch refused; wait $run && exit $code
             """);
 
         outcome.Refused(75, "is at this job");
@@ -177,8 +177,16 @@ public sealed class ExecResumeTests : IDisposable
         }
     }
 
-    // Stops a run in its middle. A shell's background job ignores SIGINT from its start, so the killer is the job.
-    private ProgramOutcome Stop(string mode, string signal) => _exec.Program.Shell(
-        $"pid=$$; (n=0; until [ -s fin ] && [ $(grep -c . fin) -ge 8 ] || [ $n -gt 1000 ]; do n=$((n + 1)); sleep 0.01; done; kill -{signal} $pid) & "
-        + $"exec \"$tuiscan\" run ./p.toml --format json --mode {mode} --workers 3");
+    /// <summary>
+    /// Stops a run whose commands hold from the 11th on until the file <c>on</c> is there: when ten have ended and three wait.
+    /// A shell's background job ignores SIGINT from its start, so the killer is the job.
+    /// </summary>
+    private ProgramOutcome Stop(string mode, string signal)
+    {
+        var outcome = _exec.Program.Shell(
+            $"pid=$$; (wait_until 60 '[ -s fin ] && [ $(grep -c . fin) -ge 10 ] && [ $(grep -c . ran) -ge 13 ]' || fail; kill -{signal} $pid) & "
+            + $"exec \"$tuiscan\" run ./p.toml --format json --mode {mode} --workers 3");
+        File.WriteAllText(_exec.Program.At("on"), "");
+        return outcome;
+    }
 }

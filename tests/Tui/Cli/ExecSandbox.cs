@@ -28,6 +28,14 @@ internal sealed class ExecSandbox : IDisposable
     /// <summary>Where the profile says that its log is.</summary>
     public string Log => Program.At("the.log");
 
+    /// <summary>
+    /// The beginning of a command that tells that it was begun and waits, from the (<paramref name="most"/> + 1)th to be begun
+    /// on, until <paramref name="condition"/> holds.
+    /// </summary>
+    public static string Hold(int most, string condition) => Wait.Shell + string.Create(
+        CultureInfo.InvariantCulture,
+        $"echo $1 >>ran; at=$(grep -nx \"$1\" ran | tail -n 1 | cut -d: -f1); [ $at -le {most} ] || wait_until 60 '{condition}' || fail; ");
+
     /// <summary>Writes the profile <c>p.toml</c>.</summary>
     public ExecSandbox With(string script, string more = "") => Write(["sh", "-c", script, "sh", "{name}"], more);
 

@@ -11,7 +11,7 @@ public sealed class ExecTests : IDisposable
 
     /// <summary>A function of the shell: one of the processes in <c>pids</c> lives. A dead one that nobody has reaped does not.</summary>
     private const string Lives = """
-        lives() { for p in $(cat pids); do grep -qs '^State:.[^ZX]' /proc/$p/status && return 0; done; return 1; }
+        lives() { for p in $(cat pids 2>/dev/null); do grep -qs '^State:.[^ZX]' /proc/$p/status && return 0; done; return 1; }
 
         """;
 
@@ -49,20 +49,24 @@ public sealed class ExecTests : IDisposable
     [Fact]
     public void Run_ChildrenKilled_NoFileTwiceAndTheMissingAreTheUnknown()
     {
-        _exec.With(ExecSandbox.Counting);
+        // Once so many were begun as are allowed and one for each child, every child has a command that waits.
+        File.WriteAllText(_exec.Program.At("allowed"), "10");
+        _exec.With(ExecSandbox.Hold(0, "[ $at -le $(cat allowed) ]") + "echo $1 >>fin");
 
         var outcome = _exec.Program.Shell("""
             "$tuiscan" run ./p.toml --mode processes --workers 3 --format json 2>err & run=$!
-            for i in 1 2 3 4; do
-              n=0; until [ -s ran ] && child=$(pgrep -n -P $run tuiscan) && [ -n "$child" ] || [ $n -gt 200 ]; do n=$((n + 1)); sleep 0.01; done
-              sleep 0.1; kill -9 $child
+            for allowed in 10 20 30 40; do
+              echo $allowed >next; mv next allowed
+              wait_until 60 '[ -s ran ] && [ $(grep -c . ran) -ge $((allowed + 3)) ]' || fail
+              kill -9 $(pgrep -n -P $run tuiscan)
             done
+            echo 1000 >next; mv next allowed
             wait $run
             """);
 
         Assert.Equal(8, outcome.Exit);
         var unknown = ExecSandbox.In(outcome, "unknown");
-        Assert.NotEmpty(unknown);
+        Assert.Equal(4, unknown.Count);
         Assert.Equal(Files - unknown.Count, ExecSandbox.In(outcome, "done").Count);
         Assert.Superset(_exec.Once("ran").Except(unknown).ToHashSet(), ExecSandbox.In(outcome, "done").ToHashSet());
         Assert.Equal(ExecSandbox.In(outcome, "done"), _exec.Once("fin").Except(unknown));
@@ -71,19 +75,17 @@ public sealed class ExecTests : IDisposable
     [Fact]
     public void Run_WorkerKilled_ItsCommandIsEndedToo()
     {
-        _exec.With("echo $$ >>pids; exec sleep 40", "include = [\"5\"]");
+        _exec.With("echo $$ >>pids; exec sleep 300", "include = [\"5\"]");
 
         var outcome = _exec.Program.Shell(Lives + """
             "$tuiscan" run ./p.toml --mode processes --workers 1 --format json 2>err & run=$!
-            n=0; until [ -s pids ] || [ $n -gt 500 ]; do n=$((n + 1)); sleep 0.01; done
+            wait_until 60 '[ -s pids ]' || fail
             kill -9 $(pgrep -P $run tuiscan); wait $run; code=$?
-            n=0; while lives && [ $n -le 500 ]; do n=$((n + 1)); sleep 0.01; done
-            lives && echo alive
+            wait_until 60 '! lives' || fail
             exit $code
             """);
 
         Assert.Equal(8, outcome.Exit);
-        Assert.DoesNotContain("alive", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(["5"], ExecSandbox.In(outcome, "unknown"));
     }
 
@@ -92,31 +94,27 @@ public sealed class ExecTests : IDisposable
     [InlineData("processes")]
     public void Run_ProgramKilled_NoCommandLivesOn(string mode)
     {
-        _exec.With("echo $$ >>pids; exec sleep 40", "include = [\"5\"]");
+        _exec.With("echo $$ >>pids; exec sleep 300", "include = [\"5\"]");
 
-        var outcome = _exec.Program.Shell(Lives + $$"""
+        _exec.Program.Shell(Lives + $$"""
             "$tuiscan" run ./p.toml --mode {{mode}} --workers 1 >out 2>err & run=$!
-            n=0; until [ -s pids ] || [ $n -gt 500 ]; do n=$((n + 1)); sleep 0.01; done
+            wait_until 60 '[ -s pids ]' || fail
             kill -9 $run
-            n=0; while lives && [ $n -le 1000 ]; do n=$((n + 1)); sleep 0.01; done
-            lives && echo alive
-            exit 0
-            """);
-
-        Assert.DoesNotContain("alive", outcome.Output, StringComparison.Ordinal);
+            wait_until 60 '! lives' || fail
+            """).Succeeded();
     }
 
     [Fact]
     public void Run_BeyondTheTimeout_TheWholeGroupIsEnded()
     {
-        _exec.With("trap '' TERM; sleep 40 & echo $! $$ >pids; wait; sleep 40", "include = [\"5\"]\ntimeout = \"300ms\"");
+        _exec.With("trap '' TERM; sleep 300 & echo $! $$ >pids; wait; sleep 300", "include = [\"5\"]\ntimeout = \"300ms\"");
 
         var outcome = _exec.Run();
 
         var item = outcome.Json[0];
         Assert.Equal("TIMEOUT", item.GetProperty("error").GetString());
-        Assert.InRange(outcome.Json[^1].GetProperty("seconds").GetDouble(), 0.3, 20);
-        Assert.Equal("", _exec.Program.Shell(Lives + "lives && echo alive; true").Output);
+        Assert.True(outcome.Json[^1].GetProperty("seconds").GetDouble() >= 0.3);
+        _exec.Program.Shell(Lives + "wait_until 60 '! lives' || fail").Succeeded();
     }
 
     [Fact]
@@ -146,7 +144,8 @@ public sealed class ExecTests : IDisposable
     [InlineData("10%", 3, 20)]
     public void Run_StopOn_EndsTheRunInOrder(string rule, int atLeast, int atMost)
     {
-        var outcome = _exec.With("echo $1 >>ran; sleep 0.02; exit 3", $"stop_on = \"{rule}\"").Run("--workers", "2");
+        // The later ones take their time, so that they are not over before the run is.
+        var outcome = _exec.With("echo $1 >>ran; [ $(grep -c . ran) -le 6 ] || sleep 1; exit 3", $"stop_on = \"{rule}\"").Run("--workers", "2");
 
         Assert.Equal(8, outcome.Exit);
         var summary = outcome.Json[^1];
@@ -191,10 +190,10 @@ public sealed class ExecTests : IDisposable
     [Fact]
     public void Run_WhatACommandLeavesBehind_GoesWithIt()
     {
-        var outcome = _exec.With("sleep 40 & echo $! >>pids", "include = [\"5\"]").Run();
+        var outcome = _exec.With("sleep 300 & echo $! >>pids", "include = [\"5\"]").Run();
 
         Assert.Equal(0, outcome.Exit);
-        Assert.Equal("", _exec.Program.Shell(Lives + "n=0; while lives && [ $n -le 500 ]; do n=$((n + 1)); sleep 0.01; done; lives && echo alive; true").Output);
+        _exec.Program.Shell(Lives + "wait_until 60 '! lives' || fail").Succeeded();
     }
 
     [Fact]

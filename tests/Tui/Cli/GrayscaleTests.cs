@@ -21,14 +21,25 @@ public sealed class GrayscaleTests : IDisposable
     {
         MakePictures();
 
-        var stopped = _sandbox.Shell($"""
-            pid=$$; (n=0; until [ $(find home/Pictures-gray -name 'p*' 2>/dev/null | wc -l) -ge 5 ] || [ $n -gt 1000 ]; do n=$((n + 1)); sleep 0.01; done; kill -INT $pid) &
+        // The real one behind a shell that waits, once some pictures are there, until the run was stopped.
+        Directory.CreateDirectory(_sandbox.At("bin"));
+        File.WriteAllText(_sandbox.At("bin/convert"), $"""
+            #!/bin/sh
+            {Wait.Shell}
+            [ $(find '{_sandbox.At("home")}/Pictures-gray' -name 'p*' | wc -l) -lt 5 ] || wait_until 60 '[ -e "{_sandbox.At("stopped")}" ]' || fail
+            PATH=$real_path exec convert "$@"
+            """);
+        const string around = "chmod +x bin/convert; export real_path=$PATH PATH=$PWD/bin:$PATH; ";
+
+        var stopped = _sandbox.Shell(around + $"""
+            pid=$$; (wait_until 60 '[ $(find home/Pictures-gray -name "p*" 2>/dev/null | wc -l) -ge 5 ]' || fail; kill -INT $pid) &
             exec "$tuiscan" run {Repository.Root}/profiles/grayscale.toml --format json --workers 2
             """);
         Assert.Equal(130, stopped.Exit);
-        var outcome = _sandbox.Run(
-            "run", Path.Combine(Repository.Root, "profiles/grayscale.toml"), "--resume", "--format", "json",
-            "--mode", "threads", "--workers", "2", "--switch-after", "5i:processes", "--switch-after", "15i:tasks");
+        File.WriteAllText(_sandbox.At("stopped"), "");
+        var outcome = _sandbox.Shell(
+            around + $"exec \"$tuiscan\" run {Repository.Root}/profiles/grayscale.toml --resume --format json "
+            + "--mode threads --workers 2 --switch-after 5i:processes --switch-after 15i:tasks");
 
         Assert.True(outcome.Exit == 0, outcome.Error);
         Assert.Equal(Pictures, ExecSandbox.ResultOf(outcome).GetProperty("files").GetInt32());

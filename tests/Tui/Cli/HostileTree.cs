@@ -19,7 +19,7 @@ public sealed class HostileTree : IDisposable
         mkdir -p across/from across/to dir-moves/deep unreadable-dir/below many
         echo moves > across/from/it; for i in 1 2 3; do echo "$i in dir" > dir-moves/deep/$i; done
         echo hidden > unreadable-dir/x; echo hidden too > unreadable-dir/below/y
-        i=0; while [ $i -lt 300 ]; do echo "file $i" > many/$i; i=$((i+1)); done
+        for i in $(seq 0 299); do echo "file $i" > many/$i; done
         """;
 
     private const string Change = """

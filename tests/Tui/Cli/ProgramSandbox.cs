@@ -10,7 +10,8 @@ namespace TuiScan.Tests.Tui.Cli;
 /// </summary>
 internal sealed class ProgramSandbox : IDisposable
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+    // Longer than a script waits for something, so that it is the script that says for what.
+    private static readonly TimeSpan Bound = 2 * Wait.Limit;
 
     public ProgramSandbox()
     {
@@ -28,11 +29,16 @@ internal sealed class ProgramSandbox : IDisposable
     /// <summary>Runs the program in the folder.</summary>
     public ProgramOutcome Run(params IReadOnlyList<string> arguments) => Finish(Start(Repository.Program, arguments));
 
-    /// <summary>Runs a shell script in the folder, in which <c>"$tuiscan"</c> is the program.</summary>
+    /// <summary>
+    /// Runs a shell script in the folder, in which <c>"$tuiscan"</c> is the program, and which waits as <see cref="Wait.Shell"/>
+    /// says.
+    /// </summary>
     public ProgramOutcome Shell(string script)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs a POSIX shell");
-        return Finish(Start("/bin/sh", ["-c", script]));
+        var outcome = Finish(Start("/bin/sh", ["-c", Wait.Shell + script]));
+        Assert.DoesNotContain("waited in vain for: ", outcome.Error, StringComparison.Ordinal);
+        return outcome;
     }
 
     /// <summary>
@@ -65,7 +71,7 @@ internal sealed class ProgramSandbox : IDisposable
 
         // .NET cannot delete what has a name that is no valid UTF-8.
         using var rm = Process.Start("/bin/rm", ["-rf", Folder]);
-        rm.WaitForExit(Bound);
+        Wait.ForExit(rm, "rm");
     }
 
     private static ProgramOutcome Finish(Process process)

@@ -50,15 +50,15 @@ public sealed class RecordsTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs pkill");
         WriteNumbers("in.csv", rows: 300_000);
-        WriteProfile("input = [\"in.csv\"]", "group_by = [\"kind\"]", "aggregates = [\"sum(n)\", \"sum(f)\", \"distinct(t)\"]", "output = \"out.jsonl\"");
+        WriteProfile("input = [\"in.csv\"]", "group_by = [\"kind\"]", "aggregates = [\"sum(n)\", \"sum(f)\", \"distinct(t)\"]", "output = \"out.jsonl\"", "[limits]", "read_rate = \"3MB\"");
         var expected = ResultOf("--mode", "threads");
         var saved = File.ReadAllText(_sandbox.At("out.jsonl"));
 
         var outcome = _sandbox.Shell("""
             "$tuiscan" run ./p.toml --mode processes --workers 2 --format json >out 2>err & run=$!
-            n=0; until [ $(pgrep -P $run | wc -l) -ge 2 ] || [ $n -gt 500 ]; do n=$((n + 1)); sleep 0.01; done
-            # The first two alone: a third may be the lone one that tries again what one of them died in.
-            for child in $(pgrep -P $run | head -n 2); do sleep 0.2; kill -9 $child; done
+            wait_until 60 '[ -s out.jsonl.partial ]' || fail
+            # Those that are there by now: a later one may be the lone one that tries again what one of them died in.
+            kill -9 $(pgrep -P $run) || fail
             wait $run; echo $?
             """);
 
@@ -145,12 +145,12 @@ public sealed class RecordsTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs signals");
         WriteNumbers("in.csv", rows: 400_000);
         File.WriteAllText(_sandbox.At("out.jsonl"), "what was there\n");
-        WriteProfile("input = [\"in.csv\"]", "output = \"out.jsonl\"", "[limits]", "read_rate = \"4MB\"");
+        WriteProfile("input = [\"in.csv\"]", "output = \"out.jsonl\"", "[limits]", "read_rate = \"1MB\"");
 
         // A background job of a shell ignores SIGINT from its start, so the one to be stopped is the shell's own process.
         var outcome = _sandbox.Shell("""
             run=$$
-            { n=0; until [ -s out.jsonl.partial ] || [ $n -gt 1000 ]; do n=$((n + 1)); sleep 0.01; done; kill -INT $run; } &
+            { wait_until 60 '[ -s out.jsonl.partial ]' || fail; kill -INT $run; } &
             exec "$tuiscan" run ./p.toml --format json >out 2>err
             """);
 
@@ -187,11 +187,11 @@ public sealed class RecordsTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs signals");
         WriteNumbers("in.csv", rows: 400_000);
-        WriteProfile("input = [\"in.csv\"]", "output = \"out.csv\"", "[limits]", "read_rate = \"4MB\"");
+        WriteProfile("input = [\"in.csv\"]", "output = \"out.csv\"", "[limits]", "read_rate = \"1MB\"");
 
         var outcome = _sandbox.Shell("""
             "$tuiscan" run ./p.toml >out 2>err & run=$!
-            n=0; until [ -s out.csv.partial ] || [ $n -gt 1000 ]; do n=$((n + 1)); sleep 0.01; done
+            wait_until 60 '[ -s out.csv.partial ]' || fail
             "$tuiscan" run ./p.toml; echo $?; kill -TERM $run; wait $run; echo $?
             """);
 
@@ -288,13 +288,14 @@ public sealed class RecordsTests : IDisposable
     public void Records_FileCutOffWhileItIsRead_IsTold()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs a POSIX shell");
-        WriteNumbers("in.csv", rows: 100_000);
-        WriteProfile("input = [\"in.csv\"]", "aggregates = [\"count\"]", "[limits]", "read_rate = \"1MB\"");
+        WriteNumbers("in.csv", rows: 300_000);
+        WriteProfile("input = [\"in.csv\"]", "aggregates = [\"count\"]", "output = \"out.csv\"", "[limits]", "read_rate = \"2MB\"");
 
         var outcome = _sandbox.Shell("""
             "$tuiscan" run ./p.toml --format json --workers 1 --queue 100 >out 2>err & run=$!
-            n=0; until grep -q 'worker' /proc/$run/task/*/comm 2>/dev/null || [ $n -gt 100 ]; do n=$((n + 1)); sleep 0.01; done
-            sleep 0.5; head -c 600000 in.csv >cut; cat cut >in.csv; wait $run; echo $?
+            # All was cut up into chunks, some of them were read, and seconds' worth was not.
+            wait_until 60 '[ -s out.csv.partial ] && ! grep -qx source /proc/$run/task/*/comm' || fail
+            truncate -s 600000 in.csv; wait $run; echo $?
             """);
 
         Assert.Equal("8", outcome.Output.Trim());

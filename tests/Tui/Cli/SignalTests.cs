@@ -58,7 +58,7 @@ public sealed class SignalTests : IDisposable
         _sandbox.Recorded();
         MakeHuge();
 
-        var outcome = _sandbox.Shell(Stopped("until grep -q check err; do :; done; kill -INT $pid", "check --progress always 2>err"));
+        var outcome = _sandbox.Shell(Stopped("wait_until 60 'grep -q check err' || fail; kill -INT $pid", "check --progress always 2>err"));
 
         Assert.Equal(130, outcome.Exit);
         Assert.Matches(@"^check .*tree.*: \d+ (of ~?\d+ )?entries, .*B/s, ", File.ReadLines(_sandbox.At("err")).First());
@@ -75,6 +75,6 @@ public sealed class SignalTests : IDisposable
     // The program says in its log that it has begun; bounded by the sandbox, which kills what is left. A shell's background
     // job ignores SIGINT from its start, so the one to be stopped is the shell's own process, and the killer is the job.
     private static string Stopped(string kill, string command = "check", string format = "json") =>
-        $"pid=$$; (until [ -s log ] && ls -l /proc/$pid/fd 2>/dev/null | grep -q /huge; do :; done; {kill}) & "
+        $"pid=$$; (wait_until 60 '[ -s log ] && ls -l /proc/$pid/fd 2>/dev/null | grep -q /huge' || fail; {kill}) & "
         + $"exec \"$tuiscan\" {command} --root tree --baseline b --format {format} --log log";
 }

@@ -22,7 +22,7 @@ public sealed class TerminalProgressTests : IDisposable
         // Interrupted once a picture is there; the sandbox bounds the waiting.
         var inside = "echo $$ >pid; exec \"$tuiscan\" check --root tree --baseline b";
         var outcome = _sandbox.Shell(
-            $"(until grep -q entries, typescript 2>/dev/null; do :; done; kill -INT $(cat pid)) & TERM=xterm-256color exec script -qefc '{inside}' typescript");
+            $"(wait_until 60 'grep -q entries, typescript 2>/dev/null' || fail; kill -INT $(cat pid)) & TERM=xterm-256color exec script -qefc '{inside}' typescript");
 
         Assert.Equal(130, outcome.Exit);
         var shown = outcome.Output;

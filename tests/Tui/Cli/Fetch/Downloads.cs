@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Xunit;
 
@@ -7,8 +6,6 @@ namespace TuiScan.Tests.Tui.Cli.Fetch;
 /// <summary>A server, a folder, and the real program that downloads from the one to the other.</summary>
 internal sealed class Downloads : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     public ProgramSandbox Sandbox { get; } = new();
 
     public LoopbackServer Server { get; } = new();
@@ -62,17 +59,6 @@ internal sealed class Downloads : IDisposable
     {
         Assert.Equal(Paths.Select(path => path.Split('/')[^1]).Order(), Directory.EnumerateFileSystemEntries(Sandbox.At("got")).Select(Path.GetFileName).Order());
         Assert.All(Paths, path => Assert.Equal(LoopbackServer.Content(path), File.ReadAllBytes(Got(path.Split('/')[^1]))));
-    }
-
-    public static void WaitUntil(Func<bool> isSo, string what)
-    {
-        var began = Stopwatch.GetTimestamp();
-        using var never = new ManualResetEventSlim();
-        while (!isSo())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(began) < Patience, $"not within {Patience}: {what}");
-            never.Wait(TimeSpan.FromMilliseconds(2));
-        }
     }
 
     public void Dispose()

@@ -17,8 +17,6 @@ internal sealed class LoopbackServer : IDisposable
 {
     public const string Modified = "Wed, 01 Jan 2020 00:00:00 GMT";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, int> _visits = new();
@@ -202,7 +200,7 @@ internal sealed class LoopbackServer : IDisposable
                 await HeadAsync(stream, 429, "Retry-After: 1\r\nContent-Length: 0\r\n");
                 break;
             case "silent" when visit <= number:
-                await _released.Task.WaitAsync(Patience, _stop.Token);
+                await _released.Task.WaitAsync(Wait.Limit, _stop.Token);
                 break;
             case "newer" when request.IfModifiedSince == Modified:
                 await HeadAsync(stream, 304, "");
@@ -247,10 +245,10 @@ internal sealed class LoopbackServer : IDisposable
                 client.Close();
                 return;
             case "held":
-                await _released.Task.WaitAsync(Patience, _stop.Token);
+                await _released.Task.WaitAsync(Wait.Limit, _stop.Token);
                 break;
             case "stalls" when visit <= number:
-                await _released.Task.WaitAsync(Patience, _stop.Token);
+                await _released.Task.WaitAsync(Wait.Limit, _stop.Token);
                 return;
             case "slow":
                 await TrickleAsync(stream, content.AsMemory(middle), Math.Max(number, 40), answer);

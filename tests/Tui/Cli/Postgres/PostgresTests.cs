@@ -69,8 +69,8 @@ public sealed class PostgresTests : IClassFixture<PostgresServer>, IDisposable
         var outcome = _sandbox.Files.Shell("""
             "$tuiscan" run ./p.toml --mode processes --workers 2 --format json >out 2>err & run=$!
             # The first two alone: what they had in hand is tried again alone in a third, and set aside if that dies too.
-            n=0; until [ "$(pgrep -P $run | wc -l)" -ge 2 ] || [ $n -gt 200 ]; do n=$((n + 1)); sleep 0.01; done
-            for child in $(pgrep -P $run | head -n 2); do sleep 0.1; kill -9 $child; done
+            wait_until 60 '[ $(pgrep -P $run | wc -l) -ge 2 ]' || fail
+            kill -9 $(pgrep -P $run | head -n 2) || fail
             wait $run; echo $?
             """);
 
