@@ -33,6 +33,15 @@ internal abstract class JobPlugin
     /// </summary>
     public virtual bool ReadsDescriptors => false;
 
+    /// <summary>
+    /// The files that a profile names, with what they are to the run (<c>the list</c>): no log may be one of them. Files below
+    /// a directory that is walked are not named.
+    /// </summary>
+    /// <param name="profile">What is to be run.</param>
+    /// <param name="log">The absolute path that is asked about, which a pattern names if it matches it.</param>
+    public virtual IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log) =>
+        RootsOf(profile).Select(root => ("a root of the job", root.FullPath));
+
     /// <summary>Makes what a run is made of; null, with the reason for people, where it cannot.</summary>
     public abstract JobSetup? SetUp(JobContext context, out JobRefusal refusal);
 

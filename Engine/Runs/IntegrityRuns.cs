@@ -6,6 +6,7 @@ using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Walking;
 
 namespace TuiScan.Engine.Runs;
@@ -38,6 +39,13 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             _ => runs.PrepareCheck(out error),
         };
     }
+
+    /// <summary>The files that a profile names, besides itself.</summary>
+    public static IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log) =>
+    [
+        ("the baseline", profile.Get(IntegritySettings.Baseline)!),
+        ("the root", profile.Get(CommonSettings.Root)!),
+    ];
 
     /// <summary>All the reading and digesting of a recording or a check, without a baseline.</summary>
     private RunSession? PrepareTrial(long? most, out RunError? error)

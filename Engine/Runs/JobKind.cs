@@ -20,6 +20,12 @@ internal sealed record JobKind(string Name, Func<JobSettings> Settings, PrepareR
     /// <summary>A run can go on where an earlier one stopped.</summary>
     public bool CanResume { get; init; }
 
+    /// <summary>As <see cref="JobPlugin.ErrorCode"/>.</summary>
+    public int? ErrorCode { get; init; }
+
+    /// <summary>As <see cref="JobPlugin.NamedFiles"/>.</summary>
+    public required Func<Profile, string, IEnumerable<(string Role, string Path)>> NamedFiles { get; init; }
+
     /// <summary>A kind that is no more than a plug-in: its runs are prepared as all such are.</summary>
     public static JobKind Of(JobPlugin plugin) => new(
         plugin.Kind,
@@ -28,5 +34,7 @@ internal sealed record JobKind(string Name, Func<JobSettings> Settings, PrepareR
         plugin.Open)
     {
         CanResume = plugin.CanResume,
+        ErrorCode = plugin.ErrorCode,
+        NamedFiles = plugin.NamedFiles,
     };
 }

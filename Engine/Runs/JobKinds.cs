@@ -16,7 +16,7 @@ internal static class JobKinds
 {
     public static readonly IReadOnlyList<JobKind> All =
     [
-        new(IntegritySpec.Kind, () => IntegritySettings.Job, IntegrityRuns.Prepare, IntegritySpec.Open),
+        new(IntegritySpec.Kind, () => IntegritySettings.Job, IntegrityRuns.Prepare, IntegritySpec.Open) { NamedFiles = IntegrityRuns.NamedFiles },
         JobKind.Of(new SearchPlugin()),
         JobKind.Of(new ExecPlugin()),
         JobKind.Of(new ComputePlugin()),

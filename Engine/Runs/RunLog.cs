@@ -1,59 +1,104 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Runs;
 
 /// <summary>
-/// A text file with one line per event, <c>TIME  TEXT</c>. What is there is kept and added to; once it exceeds its bound it
-/// becomes <c>FILE.1</c>, in place of the last one, and a new file begins: the two together hold at most twice the bound.
-/// Thread-safe; never throws. A log that can no longer be written says so once, by <see cref="HasFailed"/>, and stops no run.
+/// A text file with one line per event, <c>TIME  TEXT</c>, for its owner alone. What is there is kept and added to; once it
+/// exceeds its bound it becomes <c>FILE.1</c>, in place of the last one, and a new file begins: the two together hold at most
+/// twice the bound. The null device, a terminal and a descriptor of the caller's (<c>/dev/stdout</c>) are written to as they
+/// are. Thread-safe; never throws. A log that can no longer be written says so once, by <see cref="Failure"/>, and stops no run.
 /// </summary>
 internal sealed class RunLog : IRunLog, IDisposable
 {
     /// <summary>8 MiB: some 80,000 lines, months of nightly runs.</summary>
     public const long DefaultBound = 8 * 1024 * 1024;
 
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    private const int TimeLength = 24;
+
     private readonly Lock _lock = new();
     private readonly string _path;
     private readonly long _bound;
     private readonly TimeProvider _time;
-    private FileStream? _file; // guarded by _lock; null once it has failed or was disposed of
+    private readonly SafeFileHandle? _stream;
 
-    private RunLog(string path, FileStream file, long bound, TimeProvider time)
+    // Guarded by _lock.
+    private OwnedFile? _file; // null for a stream, and once it has failed or was disposed of
+    private bool _isOpen = true;
+    private string? _failure;
+
+    private RunLog(string path, OwnedFile? file, SafeFileHandle? stream, long bound, TimeProvider time)
     {
         _path = path;
         _file = file;
+        _stream = stream;
         _bound = bound;
         _time = time;
     }
 
-    /// <summary>True once an event could not be written.</summary>
-    public bool HasFailed { get; private set; }
+    /// <summary>Why an event could not be written, the first time that happened; null while all were. Safe on a terminal.</summary>
+    public string? Failure
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _failure;
+            }
+        }
+    }
 
-    /// <summary>Opens or makes the file; null with the reason where that is impossible.</summary>
+    public string? FilePath => _stream is null ? _path : null;
+
+    /// <summary>
+    /// Opens or makes the file, whose path is absolute; null with the reason where that is impossible, or where no log may be.
+    /// </summary>
     public static RunLog? Open(string path, TimeProvider time, out RunError? error, long bound = DefaultBound)
     {
-        try
+        error = null;
+        OwnedFile? file = null;
+        SafeFileHandle? stream = null;
+        var fault = NamedOutput.Look(path, out var kind);
+        if (fault.IsSuccess)
         {
-            error = null;
-            return new RunLog(path, OpenFile(path), bound, time);
+            fault = kind == NamedKind.Stream ? NamedOutput.OpenStream(path, out stream) : OwnedFile.OpenForAppend(path, out file);
         }
-        catch (Exception e) when (IsFault(e))
+
+        if (fault.IsSuccess)
         {
-            error = new RunError(
-                ExitCodes.CannotWrite,
-                $"the log {TextEscaper.Escape(path)} cannot be written: {TextEscaper.Escape(e.Message)}; name another file with --log");
-            return null;
+            return new RunLog(path, file, stream, bound, time);
+        }
+
+        var reason = fault == FaultCode.Foreign ? "it is another user's, or has several names, and is left as it is" : $"{fault.Message} ({fault.Name})";
+        var isRefused = NamedOutput.IsRefused(fault) || fault == FaultCode.Foreign || fault == FaultCode.IsDirectory;
+        error = new RunError(
+            isRefused ? ExitCodes.Usage : ExitCodes.CannotWrite,
+            $"the log {TextEscaper.Escape(path)} cannot be written: {reason}; name another file with --log");
+        return null;
+    }
+
+    public bool IsFile(in Entry entry)
+    {
+        lock (_lock)
+        {
+            return _file is { } file && file.Identity.IsSameAs(new FileIdentity(entry.Device, entry.Inode));
         }
     }
 
     public void Write(string text)
     {
-        var now = _time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        var now = _time.GetUtcNow().UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+        var line = Encoding.UTF8.GetBytes($"{now}  {text}\n");
         lock (_lock)
         {
-            WriteLine_NeedsLock(Encoding.UTF8.GetBytes($"{now}  {text}\n"));
+            if (_isOpen)
+            {
+                WriteLine_NeedsLock(line);
+            }
         }
     }
 
@@ -68,43 +113,67 @@ internal sealed class RunLog : IRunLog, IDisposable
         }
     }
 
-    private static FileStream OpenFile(string path) =>
-        new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-
-    private static bool IsFault(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+    /// <summary>True for a file whose first line is one of a log's; only such a file is replaced.</summary>
+    private static bool IsLog(string path)
+    {
+        Span<byte> head = stackalloc byte[TimeLength + 2];
+        return FileHead.Read(path, head, out var length, out var status).IsSuccess && length == head.Length && status.IsOwn
+            && head[TimeLength..].SequenceEqual("  "u8)
+            && DateTime.TryParseExact(
+                Encoding.ASCII.GetString(head[..TimeLength]), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    }
 
     private void WriteLine_NeedsLock(byte[] line)
     {
-        try
+        var bytes = line.AsSpan(0, (int)Math.Min(line.Length, _bound));
+        var fault = _stream is not null ? StreamOutput.Write(_stream, bytes) : MakeRoom_NeedsLock(bytes.Length);
+        if (fault.IsSuccess && _file is not null)
         {
-            if (_file is not null && _file.Length + line.Length > _bound && _file.Length > 0)
-            {
-                _file.Dispose();
-                File.Move(_path, _path + ".1", overwrite: true);
-                _file = OpenFile(_path);
-            }
-
-            _file?.Write(line.AsSpan(0, (int)Math.Min(line.Length, _bound)));
+            fault = _file.Append(bytes);
         }
-        catch (Exception e) when (IsFault(e))
+
+        if (fault.IsFault)
         {
-            HasFailed = true;
+            _failure ??= fault == FaultCode.Foreign
+                ? $"the log {TextEscaper.Escape(_path)} is full, and {TextEscaper.Escape(LastPath)} is no log of tuiscan's that it could replace: move that elsewhere"
+                : $"the log {TextEscaper.Escape(_path)} could not be written: {fault.Message} ({fault.Name})";
             Close_NeedsLock();
         }
     }
 
-    private void Close_NeedsLock()
+    private string LastPath => _path + ".1";
+
+    /// <summary>Begins a new file where the line does not fit into this one.</summary>
+    private FaultCode MakeRoom_NeedsLock(int length)
     {
-        try
+        if (_file!.Length is var size && (size == 0 || size + length <= _bound))
         {
-            _file?.Dispose();
-        }
-        catch (IOException)
-        {
-            HasFailed = true;
+            return FaultCode.None;
         }
 
+        var fault = FaultCode.None;
+        if (_file.IsStillNamed()) // else another run has done it
+        {
+            fault = IsLog(LastPath) ? OwnedFile.Remove(LastPath) : FaultCode.None;
+            fault = fault.IsFault ? fault : _file.Publish(LastPath);
+            fault = fault == FaultCode.Exists ? FaultCode.Foreign : fault == FaultCode.NotDurable ? FaultCode.None : fault;
+        }
+
+        if (fault.IsSuccess)
+        {
+            _file.Dispose();
+            _file = null;
+            fault = OwnedFile.OpenForAppend(_path, out _file);
+        }
+
+        return fault;
+    }
+
+    private void Close_NeedsLock()
+    {
+        _isOpen = false;
+        _file?.Dispose();
         _file = null;
+        _stream?.Dispose();
     }
 }

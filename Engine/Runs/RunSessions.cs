@@ -20,6 +20,8 @@ internal static class RunSessions
             return null;
         }
 
-        return kind.Prepare(request, log, time, out error);
+        // The screen keeps its log while the profile changes.
+        error = log.FilePath is { } path ? LogPlace.Refuse(path, request.Profile) : null;
+        return error is null ? kind.Prepare(request, log, time, out error) : null;
     }
 }

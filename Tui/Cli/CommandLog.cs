@@ -17,8 +17,12 @@ internal sealed class CommandLog(RunLog? file) : IRunLog, IDisposable
     /// <summary>Where the first one's details are; null for none.</summary>
     public string? CrashFile { get; private set; }
 
-    /// <summary>True once the log could not be written.</summary>
-    public bool HasFailed => file?.HasFailed ?? false;
+    /// <summary>Why the log could not be written to its end; null where it was.</summary>
+    public string? Failure => file?.Failure;
+
+    public string? FilePath => file?.FilePath;
+
+    public bool IsFile(in Entry entry) => file is not null && file.IsFile(entry);
 
     public void Write(string text) => file?.Write(text);
 

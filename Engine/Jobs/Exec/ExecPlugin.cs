@@ -22,6 +22,9 @@ internal sealed class ExecPlugin : JobPlugin
 
     public override IReadOnlyList<JobRoot> RootsOf(Profile profile) => TreeRoots.Of(profile);
 
+    public override IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log) =>
+        profile.Get(ExecSettings.Log) is { } jobLog ? [.. base.NamedFiles(profile, log), ("the job log", jobLog)] : base.NamedFiles(profile, log);
+
     public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
     {
         if (CommandOf(context, out var reason) is not { } command)

@@ -17,6 +17,9 @@ internal sealed class FetchPlugin : JobPlugin
 
     public override bool MayBeTried => false;
 
+    public override IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log) =>
+        profile.Get(FetchSettings.List) is { } list ? [("the list", list)] : [];
+
     public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
     {
         if (ReadList(context.Profile, out var list, out refusal) is not { } entries

@@ -32,6 +32,14 @@ internal sealed class RecordsPlugin : JobPlugin
 
     public override JobSettings Settings => RecordsSettings.Job;
 
+    public override IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log)
+    {
+        var inputs = profile.Get(RecordsSettings.Input).SelectMany(input => InputGlob.Of(input.FullPath) is not { } glob ? [input.FullPath]
+            : glob.IsMatch(log) ? [log] : glob.Files());
+        var files = inputs.Select(path => ("an input", path));
+        return profile.Get(RecordsSettings.Output) is { } output ? files.Append(("the output", output)) : files;
+    }
+
     public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
     {
         QueryStream? stream = null;

@@ -25,7 +25,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
             return wrong;
         }
 
-        using var log = OpenLog(arguments, out var refused);
+        using var log = OpenLog(arguments, profile, out var refused);
         return log is null ? console.Fail(refused!)
             : ScreenProgram.Run(new ScreenOptions(loader, profile, log, ProgramVersion.Number)) ?? Check(arguments);
     }
@@ -38,7 +38,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
     /// <summary>Runs a profile that is valid.</summary>
     public int Run(Profile profile, JobArguments arguments, RunActivity activity, bool replace)
     {
-        using var log = OpenLog(arguments, out var refused);
+        using var log = OpenLog(arguments, profile, out var refused);
         if (log is null)
         {
             return console.Fail(refused!);
@@ -81,7 +81,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
     }
 
     /// <summary>The log that was asked for, or one that goes nowhere; null, with the reason, where it cannot be written.</summary>
-    public CommandLog? OpenLog(JobArguments arguments, out RunError? refused)
+    public CommandLog? OpenLog(JobArguments arguments, Profile profile, out RunError? refused)
     {
         refused = null;
         if (arguments.Log is not { } path)
@@ -95,7 +95,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
             return null;
         }
 
-        return RunLog.Open(whole, TimeProvider.System, out refused) is { } file ? new CommandLog(file) : null;
+        return LogPlace.Open(whole, profile, TimeProvider.System, out refused) is { } file ? new CommandLog(file) : null;
     }
 
     /// <summary>The profile that is meant; null where it makes no sense, which was told.</summary>

@@ -44,9 +44,9 @@ internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArgu
         }
 
         log.Write($"exit {code}: entries {summary.Entries}, verified {summary.Verified}, bytes {summary.Bytes}");
-        if (log.HasFailed && code < ExitCodes.Usage)
+        if (log.Failure is { } unwritten && code < ExitCodes.Usage)
         {
-            console.Complain("the log could not be written to its end");
+            console.Complain(unwritten);
             return ExitCodes.CannotWrite;
         }
 

@@ -57,7 +57,7 @@ internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobO
             return ExitCodes.Usage;
         }
 
-        using var log = jobs.OpenLog(arguments, out var refused);
+        using var log = jobs.OpenLog(arguments, profile, out var refused);
         if (log is null)
         {
             return console.Fail(refused!);

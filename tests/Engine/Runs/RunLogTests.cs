@@ -1,5 +1,7 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 using TuiScan.Engine.Runs;
+using TuiScan.Tests.Engine.Platform;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Runs;
@@ -83,15 +85,103 @@ public sealed class RunLogTests : IDisposable
     }
 
     [Fact]
-    public void Write_DiskIsFull_SaysSoAndGoesOn()
+    public void Write_NewFile_IsForItsOwnerAloneAndAnOldOneKeepsItsMode()
     {
-        Assert.SkipUnless(File.Exists("/dev/full"), "there is no /dev/full");
-        using var log = RunLog.Open("/dev/full", TimeProvider.System, out _)!;
+        Write("one");
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(OwnedFile.Private, File.GetUnixFileMode(LogPath));
+            File.SetUnixFileMode(LogPath, OwnedFile.Private | UnixFileMode.GroupRead);
+            Write("two");
+            Assert.Equal(OwnedFile.Private | UnixFileMode.GroupRead, File.GetUnixFileMode(LogPath));
+        }
+    }
 
+    [Theory]
+    [InlineData("precious\n")]
+    [InlineData("")]
+    public void Write_PastTheBoundWhereTheLastOneIsNoLog_StopsAndSaysSo(string last)
+    {
+        File.WriteAllText(LogPath + ".1", last);
+        using var log = RunLog.Open(LogPath, TimeProvider.System, out _, bound: 200)!;
+        for (var i = 0; i < 20; i++)
+        {
+            log.Write($"event number {i}");
+        }
+
+        Assert.Contains("log.1 is no log of tuiscan's", log.Failure, StringComparison.Ordinal);
+        Assert.Equal(last, File.ReadAllText(LogPath + ".1"));
+        Assert.InRange(new FileInfo(LogPath).Length, 1, 200);
+    }
+
+    [Fact]
+    public void Write_TwoLogsOfOneFilePastTheBound_NeitherLosesTheOthersFile()
+    {
+        using var first = RunLog.Open(LogPath, TimeProvider.System, out _, bound: 1_000)!;
+        using var second = RunLog.Open(LogPath, TimeProvider.System, out _, bound: 1_000)!;
+        for (var i = 0; i < 100; i++)
+        {
+            first.Write($"first {i}");
+            second.Write($"second {i}");
+        }
+
+        Assert.Null(first.Failure);
+        Assert.Null(second.Failure);
+        var kept = File.ReadAllText(LogPath + ".1") + File.ReadAllText(LogPath);
+        Assert.Contains("first 99\n", kept, StringComparison.Ordinal);
+        Assert.Contains("second 99\n", kept, StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetFiles(_folder).Length);
+    }
+
+    [Theory]
+    [InlineData("mkfifo log", ExitCodes.Usage)]
+    [InlineData("mkdir log", ExitCodes.Usage)]
+    [InlineData("echo kept >other; ln -s other log", ExitCodes.Usage)]
+    [InlineData("echo kept >other; ln other log", ExitCodes.Usage)]
+    [InlineData("ln -s /dev/full log", ExitCodes.Usage)]
+    public void Open_WhatMayBeNoLog_IsRefusedAndLeftAlone(string make, int exit)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs a POSIX shell");
+        Posix.Run("sh", "-c", $"cd {_folder} && {make}");
+        var before = Posix.Run("sh", "-c", $"cd {_folder} && stat -c '%N %F %i %s' * && if [ -e other ]; then cat other; fi");
+
+        Assert.Null(RunLog.Open(LogPath, TimeProvider.System, out var error));
+
+        Assert.Equal(exit, error!.ExitCode);
+        Assert.Equal(before, Posix.Run("sh", "-c", $"cd {_folder} && stat -c '%N %F %i %s' * && if [ -e other ]; then cat other; fi"));
+    }
+
+    [Fact]
+    public void Write_NullDevice_IsWrittenToAndNeverReplaced()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "there is no null device of that name");
+        using var log = RunLog.Open("/dev/null", TimeProvider.System, out _, bound: 100)!;
+        for (var i = 0; i < 20; i++)
+        {
+            log.Write("line");
+        }
+
+        Assert.Null(log.Failure);
+        Assert.Null(log.FilePath);
+        Assert.False(File.Exists("/dev/null.1"));
+    }
+
+    [Fact]
+    public void Write_FolderIsGone_SaysSoAndGoesOn()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "elsewhere an open file keeps its folder");
+        using var log = RunLog.Open(LogPath, TimeProvider.System, out _, bound: 100)!;
         log.Write("one");
-        log.Write("two");
 
-        Assert.True(log.HasFailed);
+        // No file can be made where the folder is gone.
+        Directory.Delete(_folder, recursive: true);
+        for (var i = 0; i < 20; i++)
+        {
+            log.Write("another line");
+        }
+
+        Directory.CreateDirectory(_folder);
+        Assert.Contains("could not be written", log.Failure, StringComparison.Ordinal);
     }
 
     private void Write(string text)

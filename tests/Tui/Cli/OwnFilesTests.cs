@@ -225,6 +225,101 @@ public sealed class OwnFilesTests : IDisposable
         Assert.Equal(74, _sandbox.Shell($"{WithoutItsOwnFiles}; ulimit -f 0; exec \"$tuiscan\" --version >out").Exit);
     }
 
+    [Theory]
+    [InlineData("b", "the baseline")]
+    [InlineData("hard", "the baseline")]
+    [InlineData("soft", "the baseline")]
+    [InlineData("p.toml", "the profile")]
+    public void Log_IsAFileThatTheRunReads_ExitsWith64AndLeavesIt(string log, string role)
+    {
+        _sandbox.Recorded();
+        File.WriteAllText(_sandbox.At("p.toml"), "[job]\nroot = \"tree\"\nbaseline = \"b\"\n");
+        Assert.Equal(0, _sandbox.Shell("ln b hard; ln -s b soft").Exit);
+        var before = _sandbox.Shell("cat b p.toml").OutputBytes;
+
+        _sandbox.Run("check", "./p.toml", "--log", log).Refused(64, $"is {role} as well");
+        _sandbox.Run("baseline", "./p.toml", "--replace", "--log", log).Refused(64, $"is {role} as well");
+        _sandbox.Run("tune", "./p.toml", "--log", log).Refused(64, $"is {role} as well");
+
+        Assert.Equal(before, _sandbox.Shell("cat b p.toml").OutputBytes);
+    }
+
+    [Theory]
+    [InlineData("[job]\nkind = \"search\"\npattern = \"x\"\nroots = [\"precious\"]\n", 2)]
+    [InlineData("[job]\nkind = \"fetch\"\nlist = \"precious\"\nfolder = \"downloads\"\n", 64)]
+    [InlineData("[job]\nkind = \"records\"\ninput = [\"prec*\"]\naggregates = [\"count\"]\n", 64)]
+    [InlineData("[job]\nkind = \"records\"\ninput = [\"tree\"]\noutput = \"precious\"\n", 64)]
+    [InlineData("[job]\nkind = \"exec\"\nroots = [\"tree\"]\ncommand = [\"true\"]\nlog = \"precious\"\n", 64)]
+    public void Log_IsAFileThatAnotherJobNames_IsRefusedAndLeavesIt(string profile, int exit)
+    {
+        File.WriteAllText(_sandbox.At("p.toml"), profile);
+        File.WriteAllText(_sandbox.At("precious"), "a,b\n1,2\n");
+
+        _sandbox.Run("run", "./p.toml", "--log", "precious").Refused(exit, "as well, and is left as it is");
+
+        Assert.Equal("a,b\n1,2\n", File.ReadAllText(_sandbox.At("precious")));
+        Assert.False(Directory.Exists(_sandbox.At("downloads")));
+    }
+
+    [Fact]
+    public void Log_Fifo_ExitsWith64AtOnce()
+    {
+        _sandbox.Recorded();
+        Assert.Equal(0, _sandbox.Shell("mkfifo f").Exit);
+
+        _sandbox.Check("--log", "f").Refused(64, "is a FIFO");
+    }
+
+    [Theory]
+    [InlineData("/dev/null", false)]
+    [InlineData("/dev/stdout", true)]
+    [InlineData("/dev/stderr", false)]
+    public void Log_NullDeviceOrOwnDescriptor_IsWrittenTo(string log, bool isOutput)
+    {
+        _sandbox.Recorded();
+
+        var outcome = _sandbox.Shell($"exec \"$tuiscan\" check --root tree --baseline b -q --log {log}");
+
+        Assert.Equal(0, outcome.Exit);
+        Assert.Equal(isOutput, outcome.Lines.Any(line => line.EndsWith("exit 0: entries 5, verified 5, bytes 36", StringComparison.Ordinal)));
+        Assert.Equal(isOutput, outcome.Lines.Count > 0);
+    }
+
+    [Fact]
+    public void Log_MadeUnderAnyUmask_IsForItsOwnerAlone()
+    {
+        _sandbox.Recorded();
+
+        Assert.Equal("600\n", _sandbox.Shell("umask 0; \"$tuiscan\" check --root tree --baseline b -q --log l; stat -c %a l").Output);
+    }
+
+    [Theory]
+    [InlineData("sequential")]
+    [InlineData("threads")]
+    [InlineData("tasks")]
+    [InlineData("processes")]
+    public void Check_LogInTheTree_IsPassedOverAndNamed(string mode)
+    {
+        RecordInTree();
+        File.WriteAllText(_sandbox.At("tree/log.1"), "somebody's");
+
+        var outcome = Check("--mode", mode, "--log", "tree/log");
+
+        Assert.Equal(["log.1"], New(outcome));
+        Assert.Contains("passed over, since it is a file of tuiscan's own: log", Notes(outcome));
+    }
+
+    [Fact]
+    public void Search_LogInTheTree_IsPassedOverAndNamed()
+    {
+        File.WriteAllText(_sandbox.At("p.toml"), "[job]\nkind = \"search\"\npattern = \"search\"\nroots = [\"tree\"]\n");
+
+        var outcome = _sandbox.Run("run", "./p.toml", "--log", "tree/log", "--format", "json");
+
+        Assert.Equal(["passed over, since it is a file of tuiscan's own: log"], Notes(outcome));
+        Assert.DoesNotContain(outcome.Json, line => Text(line, "type") == "match");
+    }
+
     private static List<string> New(ProgramOutcome outcome) =>
         [.. outcome.Json.Where(line => Text(line, "type") == "finding" && Text(line, "verdict") == "new")
             .Select(line => Text(line, "path")!).Order(StringComparer.Ordinal)];
