@@ -38,7 +38,7 @@ internal static class Wait
                 Assert.Fail($"waited in vain for {what}{(describe is null ? "" : "\n" + describe())}");
             }
 
-            Thread.Sleep(5);
+            Thread.Sleep(2);
         }
     }
 

@@ -33,7 +33,13 @@ internal static class RunView
         DrawBytes(inner, row++, run, theme);
         if (run.Baseline is { } baseline && inner.Height > row + 2)
         {
-            DrawBaseline(inner, row++, baseline, run.Started, theme);
+            // With the first figures, not with the run's names: together they make a frame of more than 1 KB at 80x24.
+            if (run.Ledger.Discovered > 0 || run.State == RunState.Completed)
+            {
+                DrawBaseline(inner, row, baseline, run.Started, theme);
+            }
+
+            row++;
         }
 
         row += DrawCounters(inner, row, Math.Max(1, inner.Height - row - 1), run.Counters, theme);

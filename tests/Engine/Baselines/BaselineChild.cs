@@ -10,7 +10,6 @@ namespace TuiScan.Tests.Engine.Baselines;
 internal sealed class BaselineChild : IAsyncDisposable
 {
     private const string Prefix = "TUISCAN_TEST_BASELINE_";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly string _result;
@@ -57,20 +56,13 @@ internal sealed class BaselineChild : IAsyncDisposable
     /// <summary>What the writer said; null where it never came to that.</summary>
     public async Task<string?> ResultAsync()
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Wait.Limit, TestContext.Current.CancellationToken);
         TestContext.Current.TestOutputHelper?.WriteLine(await _output);
         return File.Exists(_result) ? await File.ReadAllTextAsync(_result, TestContext.Current.CancellationToken) : null;
     }
 
     /// <summary>Waits until all entries were added and nothing was committed.</summary>
-    public async Task ReadyAsync()
-    {
-        using var timeout = new CancellationTokenSource(Patience);
-        while (!File.Exists(_result))
-        {
-            await Task.Delay(10, timeout.Token);
-        }
-    }
+    public void WaitUntilReady() => Wait.Until(() => File.Exists(_result), "the child to have added all");
 
     public async Task KillAsync()
     {
@@ -101,7 +93,7 @@ internal sealed class BaselineChild : IAsyncDisposable
             if (Environment.GetEnvironmentVariable(Prefix + "WAIT") == "1")
             {
                 await File.WriteAllTextAsync(result, fault.Name);
-                await Task.Delay(Patience);
+                await Console.In.ReadLineAsync(); // killed before, or its parent ends
             }
             else
             {

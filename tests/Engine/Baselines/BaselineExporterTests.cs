@@ -154,7 +154,7 @@ public sealed class BaselineExporterTests : IDisposable
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Wait.Limit, TestContext.Current.CancellationToken);
         TestContext.Current.TestOutputHelper?.WriteLine(output);
         return process.ExitCode;
     }

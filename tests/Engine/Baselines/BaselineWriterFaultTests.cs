@@ -264,7 +264,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
         var temporary = BaselineFiles.TemporaryOf(BaselinePath);
         await using (var child = BaselineChild.StartShell("exec \"$@\"", BaselinePath, "4000", _folder.File("result"), wait: true))
         {
-            await child.ReadyAsync();
+            child.WaitUntilReady();
             Assert.True(File.Exists(temporary));
             Assert.Null(BaselineWriter.Create(BaselinePath, BaselineFixture.Header(), out var error, replace: true));
             Assert.Equal((BaselineWriteErrorKind.Held, child.Pid), (error?.Kind, error?.HolderPid));

@@ -66,7 +66,7 @@ public abstract class ExecutorContract(ExecutionMode mode, bool isAsync = false)
     {
         Requirements();
         using var tree = new TestTree(Files);
-        using var run = new TestRun(PlanOf(tree, 2) with { Delay = 5 }).Start();
+        using var run = new TestRun(PlanOf(tree, 2) with { Delay = 15 }).Start();
         Assert.True(run.WaitForCommitted(20));
 
         run.Post(new RunCommand.Pause());
@@ -85,7 +85,7 @@ public abstract class ExecutorContract(ExecutionMode mode, bool isAsync = false)
     {
         Requirements();
         using var tree = new TestTree(Files);
-        using var run = new TestRun(PlanOf(tree, 2) with { Delay = 5 }).Start();
+        using var run = new TestRun(PlanOf(tree, 2) with { Delay = 15 }).Start();
         Assert.True(run.WaitForCommitted(10));
 
         run.Post(new RunCommand.SetWorkers(13));

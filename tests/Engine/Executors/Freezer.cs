@@ -46,10 +46,7 @@ internal sealed class Freezer : IDisposable
         Thaw();
 
         // What is killed leaves the group a moment after it was thawed.
-        var ended = SpinWait.SpinUntil(() => File.ReadAllText(Path.Combine(_group, "cgroup.procs")).Length == 0, TestRun.Patience);
-        if (ended)
-        {
-            Directory.Delete(_group);
-        }
+        Wait.Until(() => File.ReadAllText(Path.Combine(_group, "cgroup.procs")).Length == 0, "the frozen ones to leave their group");
+        Directory.Delete(_group);
     }
 }

@@ -73,7 +73,7 @@ internal sealed record Schedule(Trouble Trouble, int Workers, ExecutionMode From
         // So long that there is time for a switch, however many work.
         Delay = Workers,
         Queue = Trouble == Trouble.FullQueue ? random.Next(1, 4) : 64,
-        ItemTimeout = Trouble == Trouble.Stop ? TimeSpan.FromSeconds(2) : TimeSpan.Zero,
+        ItemTimeout = Trouble == Trouble.Stop ? TimeSpan.FromSeconds(4) : TimeSpan.Zero,
         Recycle = Trouble == Trouble.Growth ? new RecycleRule(MostGrowth: 20 << 20, FirstItems: 1) : new RecycleRule(),
         Child = Trouble == Trouble.FailingSpawn ? Flaky(tree, random.Next(12)) : null,
     };

@@ -81,6 +81,6 @@ public sealed class SoakTests : IDisposable
 
         var victim = children[random.Next(children.Count)].SystemId.ToString(CultureInfo.InvariantCulture);
         using var kill = Process.Start("kill", ["-9", victim]);
-        return kill.WaitForExit(TestRun.Patience) && kill.ExitCode == 0;
+        return kill.WaitForExit(Wait.Limit) && kill.ExitCode == 0;
     }
 }

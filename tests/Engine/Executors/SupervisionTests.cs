@@ -114,7 +114,7 @@ public sealed class SupervisionTests
     public void Hang_InThisProcess_BeyondTheTimeout_IsFencedReplacedAndTriedAlone(ExecutionMode mode, bool isAsync = false)
     {
         using var tree = new TestTree(120, "stuck-1");
-        using var run = new TestRun(new TestPlan(tree.Root, mode, 2) { ItemTimeout = TimeSpan.FromMilliseconds(400), IsAsync = isAsync }).Start();
+        using var run = new TestRun(new TestPlan(tree.Root, mode, 2) { ItemTimeout = TimeSpan.FromSeconds(2), IsAsync = isAsync }).Start();
         run.WaitUntil(() => run.Snapshot().Workers.Any(w => w.Restarts == 1), "a worker that is replaced");
         var row = run.Snapshot().Workers.FirstOrDefault(w => w.Restarts == 1);
         Assert.True(row is null || (row.Strikes == 1 && row.LastError.Contains("no byte of progress", StringComparison.Ordinal)));
@@ -130,7 +130,7 @@ public sealed class SupervisionTests
     public void Stop_WithoutTimeout_IsShownAndGoesOnWithCont()
     {
         using var tree = new TestTree(200);
-        using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2) { Delay = 2 }).Start();
+        using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2) { Delay = 20 }).Start();
         run.WaitUntil(() => run.Snapshot().Workers is { Count: 2 } rows && rows.All(w => w.SystemId > 0 && w.Items > 0), "children at work");
         var stopped = run.Snapshot().Workers[0].SystemId;
 
@@ -195,7 +195,7 @@ public sealed class SupervisionTests
         Assert.True(result.IsBalanced);
         Assert.Equal(0, result.Ledger.Committed);
         run.Dispose();
-        Assert.True(SpinWait.SpinUntil(() => TestRun.FindChildren(mark, Environment.ProcessId).Count == 0, TestRun.Patience), "children are left");
+        Wait.Until(() => TestRun.FindChildren(mark, Environment.ProcessId).Count == 0, "the end of the children");
         Assert.Empty(TestRun.Zombies());
     }
 
@@ -281,9 +281,12 @@ public sealed class SupervisionTests
         using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Threads, 2) { Delay = 5 }).Start();
         Assert.True(run.WaitForCommitted(5));
 
+        // The run does not end before the children are there.
+        run.Post(new RunCommand.Pause());
         run.Post(new RunCommand.SwitchMode(ExecutionMode.Processes));
         run.Post(new RunCommand.SwitchMode(ExecutionMode.Tasks));
         run.WaitForMode(ExecutionMode.Processes);
+        run.Post(new RunCommand.Resume());
         var result = run.End();
 
         Verify.Same(tree.Oracle(), run, result);
@@ -314,11 +317,7 @@ public sealed class SupervisionTests
         using var tree = new TestTree(300);
         using var parent = TestParent.Start(tree.Root, ExecutionMode.Threads, ExecutionMode.Processes, 3, 0);
         parent.WaitUntilUnderWay();
-        var began = System.Diagnostics.Stopwatch.GetTimestamp();
-        while (parent.Children.Count < 3)
-        {
-            Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(began) < TestRun.Patience, "no children");
-        }
+        Wait.Until(() => parent.Children.Count == 3, "three children");
 
         parent.Kill();
 
@@ -355,7 +354,7 @@ public sealed class SupervisionTests
     {
         using var tree = new TestTree(200);
         using var held = File.OpenHandle(Path.Combine(tree.Root, "d0", "f0"));
-        using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2) { Delay = 5 }).Start();
+        using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2) { Delay = 20 }).Start();
         run.WaitUntil(() => run.Snapshot().Workers is { Count: 2 } rows && rows.All(w => w.Items > 0), "children at work");
 
         var open = run.Children().SelectMany(id => Directory.EnumerateFileSystemEntries($"/proc/{id}/fd"))

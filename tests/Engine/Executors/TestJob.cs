@@ -62,7 +62,7 @@ internal sealed record TestJob(string Root) : IJob
             }
             else if (name.StartsWith("stuck", StringComparison.Ordinal))
             {
-                job.Release.Wait(TimeSpan.FromSeconds(60), CancellationToken.None);
+                job.Release.Wait(2 * Wait.Limit, CancellationToken.None);
             }
 
             if (job.Delay > 0 && cancellationToken.WaitHandle.WaitOne(job.Delay))

@@ -45,22 +45,14 @@ internal sealed class TestParent : IDisposable
     public void WaitUntilUnderWay()
     {
         var line = _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
-        Assert.True(((IAsyncResult)line).AsyncWaitHandle.WaitOne(TestRun.Patience), "the parent does not begin");
+        Assert.True(((IAsyncResult)line).AsyncWaitHandle.WaitOne(Wait.Limit), "the parent does not begin");
         _mark = line.GetAwaiter().GetResult() ?? "";
         Assert.StartsWith("mark-", _mark, StringComparison.Ordinal);
     }
 
     public void Kill() => Posix.Run("kill", "-9", _process.Id.ToString(CultureInfo.InvariantCulture));
 
-    public void WaitUntilNoneIsLeft()
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (Children is { Count: > 0 } left)
-        {
-            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(10), $"orphans: {string.Join(' ', left)}");
-            _ = TestContext.Current.CancellationToken.WaitHandle.WaitOne(5);
-        }
-    }
+    public void WaitUntilNoneIsLeft() => Wait.Until(() => Children.Count == 0, "the end of its children", () => string.Join(' ', Children));
 
     public void Dispose()
     {

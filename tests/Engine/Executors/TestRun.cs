@@ -43,9 +43,6 @@ internal sealed record TestPlan(string Root, ExecutionMode Mode, int Workers)
 /// <summary>A whole run over a real tree, with real workers; every wait is bounded.</summary>
 internal sealed class TestRun : IRunLog, IDisposable
 {
-    /// <summary>No test waits longer for anything.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly string _mark = "mark-" + Guid.NewGuid().ToString("N");
     private readonly Run _run;
     private readonly DirectoryHandle _root;
@@ -119,26 +116,16 @@ internal sealed class TestRun : IRunLog, IDisposable
         }
 
         Assert.True(
-            ((IAsyncResult)_result!).AsyncWaitHandle.WaitOne(Patience), $"the run does not end: {Snapshot().Ledger}\n{Describe()}");
+            ((IAsyncResult)_result!).AsyncWaitHandle.WaitOne(Wait.Limit), $"the run does not end: {Snapshot().Ledger}\n{Describe()}");
         return _result!.GetAwaiter().GetResult();
     }
 
     /// <summary>Waits until something is so, or the run has ended; false where it ended first.</summary>
     public bool WaitUntil(Func<bool> isSo, string what)
     {
-        var began = Stopwatch.GetTimestamp();
-        while (!isSo())
-        {
-            if (HasEnded)
-            {
-                return isSo();
-            }
-
-            Assert.True(Stopwatch.GetElapsedTime(began) < Patience, $"not within {Patience}: {what}\n{Describe()}");
-            _ = _stop.Token.WaitHandle.WaitOne(1);
-        }
-
-        return true;
+        var so = false;
+        Wait.Until(() => (so = isSo()) || HasEnded, what, Describe);
+        return so || isSo();
     }
 
     public bool WaitForCommitted(long items) => WaitUntil(() => Sink.Items.Count >= items, $"{items} items");
@@ -158,8 +145,11 @@ internal sealed class TestRun : IRunLog, IDisposable
         [.. Directory.EnumerateDirectories("/proc").Select(d => Path.GetFileName(d)).Where(n => char.IsDigit(n[0]))
             .Select(n => int.Parse(n, CultureInfo.InvariantCulture)).Where(id => id != parent && IsChild(id, mark))];
 
-    public void Signal(int process, string signal) =>
-        _ = Process.Start("kill", ["-" + signal, process.ToString(CultureInfo.InvariantCulture)]).WaitForExit(Patience);
+    public void Signal(int process, string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, process.ToString(CultureInfo.InvariantCulture)]);
+        _ = Wait.ForExit(kill, "kill");
+    }
 
     /// <summary>What went on, for the message of a failed assertion.</summary>
     public string Describe() => string.Join('\n', Log.Concat(Alerts));
@@ -176,7 +166,7 @@ internal sealed class TestRun : IRunLog, IDisposable
         _stop.Cancel();
         if (_result is not null)
         {
-            _ = ((IAsyncResult)_result).AsyncWaitHandle.WaitOne(Patience);
+            _ = ((IAsyncResult)_result).AsyncWaitHandle.WaitOne(Wait.Limit);
         }
 
         _run.Dispose();

@@ -139,6 +139,6 @@ public sealed class UnreadyChildTests : IDisposable
     private void NoneIsLeft(TestRun run)
     {
         run.Dispose();
-        Assert.True(SpinWait.SpinUntil(() => TestRun.FindChildren(_mark, Environment.ProcessId).Count == 0, TestRun.Patience), "children are left");
+        Wait.Until(() => TestRun.FindChildren(_mark, Environment.ProcessId).Count == 0, "the end of the children");
     }
 }

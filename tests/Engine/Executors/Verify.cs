@@ -35,13 +35,9 @@ internal static class Verify
     public static void NothingIsLeft(TestRun run)
     {
         run.Dispose();
-        var began = System.Diagnostics.Stopwatch.GetTimestamp();
-        while (run.Children().Count > 0 || TestRun.Zombies().Count > 0)
-        {
-            Assert.True(
-                System.Diagnostics.Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(5),
-                $"left: {string.Join(' ', run.Children())}, not reaped: {string.Join(' ', TestRun.Zombies())}\n{run.Describe()}");
-            _ = TestContext.Current.CancellationToken.WaitHandle.WaitOne(5);
-        }
+        Wait.Until(
+            () => run.Children().Count == 0 && TestRun.Zombies().Count == 0,
+            "the end of its children",
+            () => $"left: {string.Join(' ', run.Children())}, not reaped: {string.Join(' ', TestRun.Zombies())}\n{run.Describe()}");
     }
 }

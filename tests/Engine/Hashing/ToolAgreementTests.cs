@@ -53,7 +53,7 @@ public sealed class ToolAgreementTests
         start.ArgumentList.Add(file);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
-        Assert.True(process.WaitForExit(10_000));
+        Wait.ForExit(process, "the tool");
         return output;
     }
 }

@@ -5,8 +5,6 @@ namespace TuiScan.Tests.Engine.Pipeline;
 /// <summary>Calls that may block, on threads of their own.</summary>
 internal static class Background
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     public static Task<T> Run<T>(Func<T> action) => Task.Factory.StartNew(
         action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
@@ -15,7 +13,7 @@ internal static class Background
 
     public static T Result<T>(Task<T> task)
     {
-        Assert.True(HasEnded(task, Patience), "it still waits");
+        Assert.True(HasEnded(task, Wait.Limit), "it still waits");
         return task.GetAwaiter().GetResult();
     }
 }

@@ -88,7 +88,7 @@ public sealed class ProposalInboxTests
         }
 
         Assert.Equal(Enumerable.Range(1, Workers).Select(worker => worker * Each), next);
-        Assert.True(Background.HasEnded(finisher, Background.Patience));
+        Assert.True(Background.HasEnded(finisher, Wait.Limit));
     }
 
     private void AssertWaitsUntilTaken(Proposal proposal, int held)

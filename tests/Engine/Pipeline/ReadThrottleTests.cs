@@ -48,12 +48,12 @@ public sealed class ReadThrottleTests
         var throttle = new ReadThrottle(cell) { Rate = 1 };
         var worker = new Thread(() => throttle.Spend(1_000_000, _slot, CancellationToken.None)) { IsBackground = true };
         worker.Start();
-        Assert.True(SpinWait.SpinUntil(() => _slot.Read().State == WorkerState.Paused, TimeSpan.FromSeconds(20)));
+        Wait.Until(() => _slot.Read().State == WorkerState.Paused, "the worker to wait");
 
         // By another throttle of the cell, as a parent does for its children.
         new ReadThrottle(cell).Rate = rate;
 
-        Assert.True(worker.Join(TimeSpan.FromSeconds(20)), "the worker still waits for what it owed under the old rate");
+        Assert.True(worker.Join(Wait.Limit), "the worker still waits for what it owed under the old rate");
     }
 
     [Fact]

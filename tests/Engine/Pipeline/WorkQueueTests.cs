@@ -255,7 +255,7 @@ public sealed class WorkQueueTests
                 }
             }
 
-            Assert.True(all.Wait(Background.Patience, TestContext.Current.CancellationToken), $"seed {seed}, round {round}: {taken} of {batches} batches were taken");
+            Assert.True(all.Wait(Wait.Limit, TestContext.Current.CancellationToken), $"seed {seed}, round {round}: {taken} of {batches} batches were taken");
             queue.Finish();
             threads.ForEach(thread => Assert.True(Background.Result(thread)));
         }
@@ -270,11 +270,6 @@ public sealed class WorkQueueTests
 
     private static void WaitFor(Func<bool> isSo)
     {
-        var began = System.Diagnostics.Stopwatch.GetTimestamp();
-        while (!isSo())
-        {
-            Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(began) < Background.Patience);
-            Thread.Yield();
-        }
+        Wait.Until(isSo, "the queue");
     }
 }

@@ -84,7 +84,7 @@ public sealed class AdvisoryLockTests : IDisposable
         Assert.Equal(4242, pid);
 
         other.Kill();
-        Assert.True(other.WaitForExit(10_000));
+        Wait.ForExit(other, "flock");
         Assert.Equal(FaultCode.None, AdvisoryLock.TryAcquire(_folder["lock"], out var held, out _));
         held!.Dispose();
     }

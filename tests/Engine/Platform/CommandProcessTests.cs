@@ -36,7 +36,7 @@ public sealed class CommandProcessTests
     [Fact]
     public void Terminate_AStoppedCommand_EndsIt()
     {
-        using var command = Start("kill -STOP $$; sleep 40");
+        using var command = Start("kill -STOP $$; sleep 300");
 
         command.Terminate();
 
@@ -48,8 +48,8 @@ public sealed class CommandProcessTests
     public void KillMarked_ByItsEnvironment_KillsThatOneAlone()
     {
         var mark = Encoding.ASCII.GetBytes($"TUISCAN_MARK={Guid.NewGuid():N}.1.");
-        using var marked = Start("sleep 40", mark);
-        using var other = Start("sleep 40", [.. mark[..^2], (byte)'2', (byte)'.']);
+        using var marked = Start("sleep 300", mark);
+        using var other = Start("sleep 300", [.. mark[..^2], (byte)'2', (byte)'.']);
         Assert.Equal(3, ReadySignal(marked));
 
         CommandProcess.KillMarked(mark);
@@ -67,16 +67,17 @@ public sealed class CommandProcessTests
         return command!;
     }
 
-    private static int ReadySignal(CommandProcess command) => command.Wait(20_000, new byte[16]);
+    private static int ReadySignal(CommandProcess command) => command.Wait((int)Wait.Limit.TotalMilliseconds, new byte[16]);
 
     private static void Finish(CommandProcess command)
     {
         var buffer = new byte[64];
-        for (var i = 0; i < 1000 && !command.HasEnded(); i++)
-        {
-            _ = command.Wait(20, buffer);
-        }
-
-        Assert.True(command.HasEnded());
+        Wait.Until(
+            () =>
+            {
+                _ = command.Wait(20, buffer);
+                return command.HasEnded();
+            },
+            "the command's end");
     }
 }

@@ -54,7 +54,7 @@ internal static partial class Posix
             failure = Record.Exception(action);
         });
         thread.Start();
-        Assert.True(thread.Join(TimeSpan.FromSeconds(30)), "the thread did not end");
+        Assert.True(thread.Join(Wait.Limit), "the thread did not end");
         if (failure is not null)
         {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
@@ -108,8 +108,7 @@ internal static partial class Posix
         using var standardError = process.StandardError;
         var error = standardError.ReadToEndAsync();
         var output = standardOutput.ReadToEnd();
-        Assert.True(process.WaitForExit(30_000), $"{program} did not end");
-        return (process.ExitCode, output, error.GetAwaiter().GetResult());
+        return (Wait.ForExit(process, program), output, error.GetAwaiter().GetResult());
     }
 
     internal static bool IsInstalled(string program) =>

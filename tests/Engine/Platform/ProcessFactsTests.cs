@@ -77,7 +77,7 @@ public sealed class ProcessFactsTests
             id = ProcessFacts.CurrentThreadId();
             before = ProcessFacts.ThreadCpu(id);
             var start = Stopwatch.GetTimestamp();
-            while (ProcessFacts.ThreadCpu(id) - before < TimeSpan.FromMilliseconds(5) && Stopwatch.GetElapsedTime(start).TotalSeconds < 20)
+            while (ProcessFacts.ThreadCpu(id) - before < TimeSpan.FromMilliseconds(5) && Stopwatch.GetElapsedTime(start) < Wait.Limit)
             {
                 Thread.SpinWait(100);
             }
@@ -86,7 +86,7 @@ public sealed class ProcessFactsTests
             stat = ProcessFacts.ThreadStat(id);
         });
         thread.Start();
-        Assert.True(thread.Join(TimeSpan.FromSeconds(30)));
+        Assert.True(thread.Join(2 * Wait.Limit));
         Assert.True(after - before >= TimeSpan.FromMilliseconds(5));
         Assert.Equal('R', stat!.Value.State);
     }

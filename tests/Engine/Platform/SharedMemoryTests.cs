@@ -86,7 +86,7 @@ public sealed class SharedMemoryTests
             RedirectStandardError = true,
         };
         using var child = Process.Start(start)!;
-        Assert.True(child.WaitForExit(TimeSpan.FromSeconds(30)));
+        Wait.ForExit(child, "the child");
         Assert.Equal(0, child.ExitCode);
         Assert.True(memory.Memory.Span[100..105].SequenceEqual("hello"u8));
     }

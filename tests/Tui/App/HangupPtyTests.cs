@@ -30,9 +30,7 @@ public sealed class HangupPtyTests : IDisposable
             session.WaitFor(() => session.HasModesOfBefore, "the screen to be left");
         }
 
-        var before = session.CpuOfMain();
-        Assert.False(session.Child.WaitForExit(500));
-        Assert.InRange(session.CpuOfMain() - before, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
+        session.WaitUntilItRests(session.CpuOfMain);
 
         session.Signal(SIGTERM); // tells that it was still running
         Assert.Equal(143, session.WaitForExit());
@@ -67,11 +65,10 @@ public sealed class HangupPtyTests : IDisposable
     [InlineData(true)]
     public void Lost_WithoutAScreen_RunEndsWithItsOwnCode(bool onlySignal)
     {
-        var script = $"touch {_sandbox.At("began")}; n=0; until [ -e {_sandbox.At("go")} ]; "
-            + "do n=$((n + 1)); [ $n -lt 400 ] || exit 1; sleep 0.05; done";
+        var script = Wait.Shell + $"touch {_sandbox.At("began")}; wait_until 60 \"[ -e {_sandbox.At("go")} ]\" || fail";
         File.WriteAllText(
             _sandbox.At("job.toml"),
-            $"[job]\nkind = \"exec\"\nroot = \"tree/sub\"\ncommand = [\"sh\", \"-c\", '{script}', \"sh\", \"{{name}}\"]\n{Continue}");
+            $"[job]\nkind = \"exec\"\nroot = \"tree/sub\"\ncommand = [\"sh\", \"-c\", '''{script}''', \"sh\", \"{{name}}\"]\n{Continue}");
         using var session = _sandbox.Start($"{_sandbox.Program} --plain --progress always {_sandbox.At("job.toml")}", "entries,");
 
         session.WaitFor(() => File.Exists(_sandbox.At("began")), "the command to begin");

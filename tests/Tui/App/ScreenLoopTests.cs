@@ -42,7 +42,7 @@ public sealed class ScreenLoopTests : IDisposable
 
         slot.Start(RunKind.Job, (out RunError? _) => throw new InvalidOperationException("on purpose"));
 
-        Assert.True(told.Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        Assert.True(told.Wait(Wait.Limit, TestContext.Current.CancellationToken));
         Assert.Equal("on purpose", seen!.Message);
     }
 
@@ -61,7 +61,7 @@ public sealed class ScreenLoopTests : IDisposable
 
         slot.Start(RunKind.Baseline, Refuse);
 
-        Assert.True(told.Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        Assert.True(told.Wait(Wait.Limit, TestContext.Current.CancellationToken));
         Assert.Equal(new ScreenMessage.RunRefused(RunKind.Baseline, "no such root", 66), seen);
     }
 

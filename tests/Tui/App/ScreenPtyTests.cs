@@ -51,8 +51,8 @@ public sealed class ScreenPtyTests : IDisposable
     [Fact]
     public void B_ABaselineOfAnotherDigest_NamesItKeepsItAndShowsIt()
     {
-        using var session = _sandbox.Recorded("--hash", "xxh128").Start(_sandbox.Command(), "done, exit 0");
-        session.WaitForOutput("baseline xxh128");
+        using var session = _sandbox.Recorded("--hash", "xxh128").Start(_sandbox.Command(), "done");
+        session.WaitForOutput("xxh128  2");
 
         session.Type("b");
         session.WaitForOutput("It is of xxh128, recorded ");

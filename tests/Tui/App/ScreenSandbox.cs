@@ -50,12 +50,13 @@ internal sealed class ScreenSandbox : IDisposable
         return this;
     }
 
-    /// <summary>A recorded tree whose check takes half a minute unless it is stopped.</summary>
+    /// <summary>A recorded tree whose check takes longer than a test waits, unless it is stopped or its limit is raised.</summary>
     public ScreenSandbox Slow(string more = "")
     {
         for (var i = 0; i < 40; i++)
         {
-            File.WriteAllBytes(At($"tree/large-{i.ToString(CultureInfo.InvariantCulture)}"), new byte[256 * 1024]);
+            using var sparse = File.Create(At($"tree/large-{i.ToString(CultureInfo.InvariantCulture)}"));
+            sparse.SetLength(2 * 1024 * 1024);
         }
 
         _files.Recorded();

@@ -167,7 +167,7 @@ public sealed class ScreenTmuxTests : IDisposable
         tmux.Type("y");
         tmux.WaitFor(text => text.Contains("+ Run -", StringComparison.Ordinal) && !text.Contains('─'), "borders of ASCII");
 
-        // Half a minute under the old limit.
+        // Under the old limit it would not come.
         tmux.WaitFor("- done");
     }
 

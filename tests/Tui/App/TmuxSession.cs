@@ -10,8 +10,6 @@ internal sealed class TmuxSession : IDisposable
 {
     private static readonly string[] Places = ["/usr/bin/tmux", "/usr/local/bin/tmux", "/opt/homebrew/bin/tmux"];
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-
     private readonly string _server = $"tuiscan-{Guid.NewGuid():N}";
 
     /// <param name="width">Columns.</param>
@@ -52,17 +50,9 @@ internal sealed class TmuxSession : IDisposable
 
     public string WaitFor(Func<string, bool> condition, string what)
     {
-        var watch = Stopwatch.StartNew();
-        while (true)
-        {
-            var shown = Text;
-            if (condition(shown))
-            {
-                return shown;
-            }
-
-            Assert.True(watch.Elapsed < Limit, $"waited in vain for {what}:\n{shown}");
-        }
+        var shown = "";
+        Wait.Until(() => condition(shown = Text), what, () => shown);
+        return shown;
     }
 
     public void Dispose() => Run(["kill-server"], out _);
@@ -90,8 +80,8 @@ internal sealed class TmuxSession : IDisposable
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         output = process.StandardOutput.ReadToEnd();
-        Assert.True(process.WaitForExit(Limit), "tmux did not answer");
+        var code = Wait.ForExit(process, "tmux");
         output += error.Result;
-        return process.ExitCode;
+        return code;
     }
 }

@@ -47,7 +47,7 @@ public sealed class HostileTreeTests(HostileTree tree) : IClassFixture<HostileTr
     {
         var outcome = tree.Check(way).Harmless();
 
-        Assert.Equal(HostileTree.Expected.Select(AsText), outcome.Lines.TakeWhile(line => !line.StartsWith("unchanged ", StringComparison.Ordinal)));
+        Assert.Equal(HostileTree.Expected.Select(AsText), outcome.FindingLines);
         Assert.Equal(Everything, outcome.Exit);
         Assert.Empty(outcome.Error);
     }

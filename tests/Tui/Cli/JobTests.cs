@@ -65,10 +65,10 @@ public sealed class JobTests : IDisposable
     public void Check_Unreadable_IsUnverifiedWithItsBit()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess && !File.Exists("/usr/bin/setpriv"), "needs a user that is not root, or setpriv");
-        _sandbox.Recorded();
+        _sandbox.Recorded().CopyProgram();
         var asUser = Environment.IsPrivilegedProcess ? "chmod 755 . && chmod 644 b && exec setpriv --reuid 12345 --regid 12345 --clear-groups " : "exec ";
 
-        var outcome = _sandbox.Shell($"chmod 0 tree/a && {asUser}\"$tuiscan\" check --root tree --baseline b --format json");
+        var outcome = _sandbox.Shell($"chmod 0 tree/a && {asUser}./program/tuiscan check --root tree --baseline b --format json");
 
         Assert.Equal(4 + 8, outcome.Exit);
         var fault = Assert.Single(outcome.Json.SkipLast(1));
@@ -126,7 +126,7 @@ public sealed class JobTests : IDisposable
         {
             var outcome = _sandbox.Check([.. words.Split(' '), "--mode", mode]);
             Assert.Equal(exit, outcome.Exit);
-            Assert.Equal(findings, string.Join('|', outcome.Lines.TakeWhile(line => !line.StartsWith("unchanged ", StringComparison.Ordinal))));
+            Assert.Equal(findings, string.Join('|', outcome.FindingLines));
             Assert.Contains(verified + "\n", outcome.Output, StringComparison.Ordinal);
         }
     }

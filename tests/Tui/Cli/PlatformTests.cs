@@ -39,7 +39,7 @@ public sealed class PlatformTests : IDisposable
         Assert.Equal(1 + 2 + 4 + 16, outcome.Exit);
         Assert.Equal(
             ["changed  a  size,mtime,content", "moved  dir/moved <- dir/d", "changed  link  mtime,target", "new  new", "changed  sub  mode", "removed  sub/c"],
-            outcome.Lines.TakeWhile(line => !line.StartsWith("unchanged ", StringComparison.Ordinal)));
+            outcome.FindingLines);
     }
 
     [Theory]

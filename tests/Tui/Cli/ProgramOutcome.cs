@@ -12,6 +12,9 @@ internal sealed record ProgramOutcome(int Exit, byte[] OutputBytes, string Error
 
     public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The lines of a text output before its summary, which begins with the host.</summary>
+    public IEnumerable<string> FindingLines => Lines.TakeWhile(line => !line.StartsWith("host ", StringComparison.Ordinal));
+
     /// <summary>Every line parsed; fails where one is no JSON object.</summary>
     public IReadOnlyList<JsonElement> Json
     {

@@ -10,9 +10,6 @@ namespace TuiScan.Tests.Tui.Terminal;
 /// <summary>A program as session leader in a pty of its own, and the hands of the person before it. Linux only.</summary>
 internal sealed partial class PtySession : IDisposable
 {
-    /// <summary>No wait takes longer. What is waited for comes within a fraction of it.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-
     private readonly StringBuilder _output = new(); // guarded by itself, as are the next two
     private readonly List<(TimeSpan At, int Bytes)> _chunks = [];
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder(); // a character may come in two pieces
@@ -119,7 +116,7 @@ internal sealed partial class PtySession : IDisposable
         var watch = Stopwatch.StartNew();
         while (count > 0)
         {
-            Assert.True(watch.Elapsed < Limit, $"{count} dots were not taken. Events:\n{Events}");
+            Assert.True(watch.Elapsed < Wait.Limit, $"{count} dots were not taken. Events:\n{Events}");
             count -= TypeDots(count, within: 20);
         }
     }
@@ -158,7 +155,7 @@ internal sealed partial class PtySession : IDisposable
     public void Reset()
     {
         using var reset = Start("reset", _name, ignored: "", new Dictionary<string, string>());
-        Assert.True(reset.WaitForExit(Limit), "reset does not end");
+        Assert.True(reset.WaitForExit(Wait.Limit), "reset does not end");
         Assert.Equal(0, reset.ExitCode);
     }
 
@@ -174,7 +171,7 @@ internal sealed partial class PtySession : IDisposable
     {
         _stop = true;
         _reads.Set();
-        Assert.True(_reader.Join(Limit));
+        Assert.True(_reader.Join(Wait.Limit));
         _ = LibC.close(_slave);
         _ = LibC.close(Interlocked.Exchange(ref _master, -1));
     }
@@ -187,20 +184,25 @@ internal sealed partial class PtySession : IDisposable
 
     public int WaitForExit()
     {
-        Assert.True(_child.WaitForExit(Limit), $"the child did not end. Events:\n{Events}\nOutput:\n{Output}");
+        Assert.True(_child.WaitForExit(Wait.Limit), $"the child did not end. Events:\n{Events}\nOutput:\n{Output}");
         return _child.ExitCode;
     }
 
-    public void WaitFor(Func<bool> condition, string what)
-    {
-        var watch = Stopwatch.StartNew();
-        while (!condition())
+    public void WaitFor(Func<bool> condition, string what) => Wait.Until(condition, what, () => $"Events:\n{Events}\nOutput:\n{Output}");
+
+    /// <summary>
+    /// Waits for half a second in which the child goes on and uses next to no CPU time: what it had to do before is done by
+    /// then, and a busy loop never gives one.
+    /// </summary>
+    /// <param name="used">CPU time so far.</param>
+    public void WaitUntilItRests(Func<TimeSpan> used) => WaitFor(
+        () =>
         {
-            Assert.True(watch.Elapsed < Limit, $"waited in vain for {what}. Events:\n{Events}\nOutput:\n{Output}");
-            // A wait on the child, not a sleep: it ends at once when there is nothing more to wait for.
-            _child?.WaitForExit(5);
-        }
-    }
+            var before = used();
+            Assert.False(_child.WaitForExit(500), $"the child has ended. Events:\n{Events}");
+            return used() - before <= TimeSpan.FromMilliseconds(30);
+        },
+        "half a second without work");
 
     /// <summary>How often the child's input thread went to sleep.</summary>
     public long WakeUpsOfInput()
@@ -221,7 +223,7 @@ internal sealed partial class PtySession : IDisposable
         if (!_child.HasExited)
         {
             _child.Kill();
-            _child.WaitForExit();
+            _ = Wait.ForExit(_child, "the killed child");
         }
 
         _child.Dispose();

@@ -11,8 +11,6 @@ namespace TuiScan.Tests.Tui.Terminal;
 /// <summary>The threads of the terminals that block, over two pipes in place of a console.</summary>
 public sealed class StreamTerminalTests : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
-
     private readonly AnonymousPipeServerStream _keyboard = new(PipeDirection.Out);
     private readonly AnonymousPipeServerStream _screen = new(PipeDirection.In);
     private readonly BlockingCollection<TerminalEvent> _events = [];
@@ -80,7 +78,7 @@ public sealed class StreamTerminalTests : IDisposable
 
     private TerminalEvent Next()
     {
-        Assert.True(_events.TryTake(out var happened, Limit));
+        Assert.True(_events.TryTake(out var happened, Wait.Limit));
         return happened;
     }
 

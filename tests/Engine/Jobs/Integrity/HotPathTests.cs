@@ -17,8 +17,6 @@ public sealed class HotPathTests : IDisposable
 {
     private const int Files = 100;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly ScannedTree _tree = new();
     private readonly IFileSystem _files = FileSystems.Create(new FileSystemOptions());
     private readonly WorkerSlot _slot = WorkerSlots.Private(1)[0];
@@ -57,7 +55,7 @@ public sealed class HotPathTests : IDisposable
 
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         }
-        while (allocated != 0 && Stopwatch.GetElapsedTime(began) < Patience);
+        while (allocated != 0 && Stopwatch.GetElapsedTime(began) < Wait.Limit);
 
         Assert.Equal(0, allocated);
         Assert.Equal(Files, check.Count(OutcomeStatus.Completed));

@@ -77,7 +77,7 @@ public sealed class SettledFilesTests : IDisposable
         var path = _folder.Write("f", "old content");
         var changedIn = CtimeOf("f").Seconds + 1;
         _clock.Now = DateTimeOffset.FromUnixTimeSeconds(changedIn) + EntryReader.SettledAfter;
-        Assert.True(SpinWait.SpinUntil(() => DateTimeOffset.UtcNow.ToUnixTimeSeconds() > changedIn, TimeSpan.FromSeconds(30)));
+        Wait.Until(() => DateTimeOffset.UtcNow.ToUnixTimeSeconds() > changedIn, "the next second");
         Assert.Equal(Observation.Seen(11), Observe("f").Observation);
         RewriteAfterSecondRead(path);
 

@@ -10,8 +10,6 @@ namespace TuiScan.Tests.Engine.Jobs.Records;
 /// <summary>The saver writes beside all else, and what stands under the output's name is whole.</summary>
 public sealed class SavingTests : IDisposable
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
-
     private readonly string _folder = Directory.CreateTempSubdirectory("tuiscan-saving-").FullName;
 
     private string Output => Path.Combine(_folder, "out.csv");
@@ -106,14 +104,14 @@ public sealed class SavingTests : IDisposable
         producer.Start();
 
         // Before the saver has taken its first block the producer may be blocked for a moment without being held.
-        Assert.True(saver.WaitUntilBegun(Bound));
-        Assert.True(SpinWait.SpinUntil(() => stage.Read() is { IsProducerBlocked: true } r && r.Depth == r.Capacity, Bound));
+        Assert.True(saver.WaitUntilBegun(Wait.Limit));
+        Wait.Until(() => stage.Read() is { IsProducerBlocked: true } r && r.Depth == r.Capacity, "the producer to be held");
         var reading = stage.Read();
         Assert.Equal(reading.Capacity, reading.Depth);
         Assert.InRange(Volatile.Read(ref added), reading.Capacity, reading.Capacity + 1);
 
         saver.Release();
-        Assert.True(producer.Join(Bound));
+        Assert.True(producer.Join(Wait.Limit));
         Assert.True(stage.Finish(RunEnding.Complete).IsSuccess);
         Assert.Equal(100, saver.Written);
         Assert.Equal(0, stage.Read().Depth);
@@ -124,7 +122,7 @@ public sealed class SavingTests : IDisposable
     {
         using var stage = new SaveStage(new FailingSaver());
 
-        Assert.True(SpinWait.SpinUntil(() => stage.Add("x\n"u8) == FaultCode.NoSpace, Bound));
+        Wait.Until(() => stage.Add("x\n"u8) == FaultCode.NoSpace, "the fault");
         Assert.Equal(FaultCode.NoSpace, stage.Finish(RunEnding.Complete));
         Assert.Equal("nowhere could not be written: no space left on device (ENOSPC)", stage.Failure);
     }
@@ -156,7 +154,7 @@ public sealed class SavingTests : IDisposable
         public FaultCode Write(ReadOnlySpan<byte> rows)
         {
             _begun.Set();
-            Assert.True(_released.Wait(Bound));
+            Assert.True(_released.Wait(Wait.Limit));
             _written += Encoding.UTF8.GetString(rows).Length / 2;
             return FaultCode.None;
         }

@@ -100,7 +100,7 @@ public sealed class PostgresFaultTests : IClassFixture<PostgresServer>, IDisposa
         await Assert.ThrowsAsync<TimeoutException>(() => undoing.WaitAsync(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
         PostgresSandbox.Signal("CONT", backend);
 
-        await undoing.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await undoing.WaitAsync(Wait.Limit, TestContext.Current.CancellationToken);
         AssertAsItWas();
     }
 

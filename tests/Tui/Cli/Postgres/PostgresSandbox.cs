@@ -31,7 +31,7 @@ internal sealed class PostgresSandbox : IDisposable
         var pid = Files.At("pid");
         File.Delete(pid);
         var running = Task.Run(() => Files.Shell($"echo $$ >pid.new; mv pid.new pid; exec \"$tuiscan\" run ./p.toml --format json {string.Join(' ', options)}"));
-        _ = SpinWait.SpinUntil(() => File.Exists(pid), TimeSpan.FromSeconds(30));
+        Wait.Until(() => File.Exists(pid), "the shell to tell its process id");
         try
         {
             meanwhile(File.ReadAllText(pid).Trim());
@@ -49,7 +49,7 @@ internal sealed class PostgresSandbox : IDisposable
     public static void Signal(string signal, string pid)
     {
         using var kill = Process.Start("/bin/kill", [$"-{signal}", pid]);
-        kill.WaitForExit(TimeSpan.FromSeconds(10));
+        Wait.ForExit(kill, "kill");
     }
 
     public void Dispose() => Files.Dispose();

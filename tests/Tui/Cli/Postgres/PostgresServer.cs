@@ -15,8 +15,6 @@ public sealed class PostgresServer : IDisposable
 
     public const string Password = "hush hush";
 
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
-
     private readonly string _programs = FindPrograms() ?? "";
     private Process? _keeper;
 
@@ -71,7 +69,7 @@ public sealed class PostgresServer : IDisposable
         };
         _keeper = Process.Start(start)!;
         var line = _keeper.StandardOutput.ReadLineAsync();
-        if (!line.Wait(Bound) || line.Result != "started")
+        if (!line.Wait(Wait.Limit) || line.Result != "started")
         {
             Stop();
             var log = Path.Combine(Folder, "log");
@@ -85,7 +83,7 @@ public sealed class PostgresServer : IDisposable
         var first = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
         using (var kill = Process.Start("/bin/kill", ["-9", first]))
         {
-            kill.WaitForExit(Bound);
+            Wait.ForExit(kill, "kill");
         }
 
         // Its children see that it is gone; the next start waits for the last of them.
@@ -102,7 +100,7 @@ public sealed class PostgresServer : IDisposable
     }
 
     /// <summary>Waits until it takes connections again after one of its processes was killed, which makes it recover.</summary>
-    public void WaitUntilUp() => Assert.True(SpinWait.SpinUntil(IsUp, Bound), $"the server was not up again within {Bound}");
+    public void WaitUntilUp() => Wait.Until(IsUp, "the server to be up again");
 
     private bool IsUp()
     {
@@ -117,15 +115,7 @@ public sealed class PostgresServer : IDisposable
     }
 
     /// <summary>Waits until a condition in SQL holds.</summary>
-    public void WaitUntil(string condition)
-    {
-        var left = 1500;
-        while (Ask($"SELECT {condition}") != "True")
-        {
-            Assert.True(left-- > 0, $"never: {condition}");
-            Ask("SELECT pg_sleep(0.02)");
-        }
-    }
+    public void WaitUntil(string condition) => Wait.Until(() => Ask($"SELECT {condition}") == "True", condition);
 
     /// <summary>Writes the password where programs of that home directory find it.</summary>
     public static void WritePassword(string home, string password)
@@ -149,7 +139,7 @@ public sealed class PostgresServer : IDisposable
         }
 
         using var rm = Process.Start("/bin/rm", ["-rf", Folder]);
-        rm.WaitForExit(Bound);
+        Wait.ForExit(rm, "rm");
     }
 
     private void Stop()
@@ -163,7 +153,7 @@ public sealed class PostgresServer : IDisposable
         using (keeper)
         {
             keeper.StandardInput.Close();
-            if (!keeper.WaitForExit(Bound))
+            if (!keeper.WaitForExit(Wait.Limit))
             {
                 keeper.Kill(entireProcessTree: true);
             }
