@@ -33,8 +33,8 @@ public sealed partial class WaitRuleTests
         var found = Repository.Sources("tests").Where(file => !file.Path.StartsWith("tests/Bench/", StringComparison.Ordinal) && !file.Path.EndsWith("/WaitRuleTests.cs", StringComparison.Ordinal))
             .SelectMany(Offences).ToList();
 
-        Assert.Empty(found.Where(offence => !Allowed.Any(place => place.Path == offence.Path && offence.Text.StartsWith(place.Text, StringComparison.Ordinal))));
-        Assert.Empty(Allowed.Where(place => !found.Any(offence => place.Path == offence.Path && offence.Text.StartsWith(place.Text, StringComparison.Ordinal))));
+        Assert.DoesNotContain(found, offence => !Allowed.Any(place => place.Path == offence.Path && offence.Text.StartsWith(place.Text, StringComparison.Ordinal)));
+        Assert.DoesNotContain(Allowed, place => !found.Any(offence => place.Path == offence.Path && offence.Text.StartsWith(place.Text, StringComparison.Ordinal)));
     }
 
     [Theory]
