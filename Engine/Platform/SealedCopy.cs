@@ -48,7 +48,11 @@ internal sealed unsafe class SealedCopy : IDisposable
     /// Copies a regular file; what cannot be opened or copied is a fault. Of a file that is not wanted only the first
     /// <paramref name="headLength"/> bytes are there, so that a huge file of another kind takes no memory.
     /// </summary>
-    public static FaultCode Open(string path, int headLength, IsWanted isWanted, out SealedCopy? copy)
+    public static FaultCode Open(string path, int headLength, IsWanted isWanted, out SealedCopy? copy) =>
+        Open(path, headLength, isWanted, mayBeShared: true, out copy);
+
+    /// <summary>Without <paramref name="mayBeShared"/>, as where there are no memory files.</summary>
+    internal static FaultCode Open(string path, int headLength, IsWanted isWanted, bool mayBeShared, out SealedCopy? copy)
     {
         copy = null;
         try
@@ -62,14 +66,14 @@ internal sealed unsafe class SealedCopy : IDisposable
             using (opened)
             {
                 var head = new byte[Math.Min(headLength, stamp.Length)];
-                var read = ReadFully(opened, head, 0);
+                var read = ReadFully(opened, head);
                 if (read < head.Length || !isWanted(head))
                 {
                     copy = InOwnMemory(stamp with { Length = read < head.Length ? read : stamp.Length }, head.AsSpan(0, read));
                     return FaultCode.None;
                 }
 
-                return Copy(opened, stamp, out copy);
+                return Copy(opened, stamp, mayBeShared, out copy);
             }
         }
         catch (Exception exception) when (PortableFaults.Tells(exception))
@@ -156,7 +160,7 @@ internal sealed unsafe class SealedCopy : IDisposable
         return default;
     }
 
-    private static FaultCode Copy(SafeFileHandle file, FileStamp stamp, out SealedCopy? copy)
+    private static FaultCode Copy(SafeFileHandle file, FileStamp stamp, bool mayBeShared, out SealedCopy? copy)
     {
         copy = null;
         if (stamp.Length > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
@@ -164,7 +168,7 @@ internal sealed unsafe class SealedCopy : IDisposable
             return FaultCode.NoMemory;
         }
 
-        var memory = MemoryFile.Create();
+        var memory = mayBeShared ? MemoryFile.Create() : null;
         if (memory is not null && CopyTo(memory, file, stamp.Length, out var copied)
             && MemoryFile.Seal(memory, MemoryFile.Immutable).IsSuccess
             && Map(memory, copied, stamp, out copy).IsSuccess)
@@ -271,12 +275,12 @@ internal sealed unsafe class SealedCopy : IDisposable
         return new SealedCopy(null, start, bytes.Length, stamp.Length, stamp);
     }
 
-    private static int ReadFully(SafeFileHandle file, Span<byte> buffer, long offset)
+    private static int ReadFully(SafeFileHandle file, Span<byte> buffer)
     {
         var filled = 0;
         while (filled < buffer.Length)
         {
-            var read = RandomAccess.Read(file, buffer[filled..], offset + filled);
+            var read = RandomAccess.Read(file, buffer[filled..], filled);
             if (read == 0)
             {
                 break;

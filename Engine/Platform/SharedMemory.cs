@@ -35,10 +35,13 @@ internal sealed class SharedMemory : IDisposable
     /// <summary>Makes a piece of shared memory.</summary>
     /// <exception cref="IOException">There is no room for it, neither in memory nor in the temporary folder.</exception>
     /// <exception cref="UnauthorizedAccessException">Neither place may be written to.</exception>
-    public static SharedMemory Create(int size)
+    public static SharedMemory Create(int size) => Create(size, mayBeSealed: true);
+
+    /// <summary>Without <paramref name="mayBeSealed"/>, as where there are no memory files.</summary>
+    internal static SharedMemory Create(int size, bool mayBeSealed)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
-        if (CreateSealed(size) is { } sealedMemory)
+        if (mayBeSealed && CreateSealed(size) is { } sealedMemory)
         {
             return sealedMemory;
         }

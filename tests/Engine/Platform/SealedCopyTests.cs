@@ -15,13 +15,15 @@ public sealed class SealedCopyTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(4096)]
-    [InlineData(1_000_003)]
-    public void Slice_AfterTheFileWasShortenedAndOverwritten_GivesWhatWasThere(int length)
+    [InlineData(1, true)]
+    [InlineData(4096, true)]
+    [InlineData(1_000_003, true)]
+    [InlineData(1, false)]
+    [InlineData(1_000_003, false)]
+    public void Slice_AfterTheFileWasShortenedAndOverwritten_GivesWhatWasThere(int length, bool mayBeShared)
     {
         var content = Write(length);
-        using var copy = Open();
+        using var copy = Open(mayBeShared);
         using (var file = new FileStream(FilePath, FileMode.Open, FileAccess.Write))
         {
             file.Write("overwritten in place"u8);
@@ -131,9 +133,9 @@ public sealed class SealedCopyTests : IDisposable
         return content;
     }
 
-    private SealedCopy Open()
+    private SealedCopy Open(bool mayBeShared = true)
     {
-        Assert.Equal(FaultCode.None, SealedCopy.Open(FilePath, Head, static _ => true, out var copy));
+        Assert.Equal(FaultCode.None, SealedCopy.Open(FilePath, Head, static _ => true, mayBeShared, out var copy));
         return copy!;
     }
 }

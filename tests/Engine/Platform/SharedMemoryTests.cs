@@ -6,10 +6,12 @@ namespace TuiScan.Tests.Engine.Platform;
 
 public sealed class SharedMemoryTests
 {
-    [Fact]
-    public void Open_ByPath_SeesTheSameBytes()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Open_ByPath_SeesTheSameBytes(bool mayBeSealed)
     {
-        using var parent = SharedMemory.Create(8192);
+        using var parent = SharedMemory.Create(8192, mayBeSealed);
         using var child = SharedMemory.Open(parent.Path, 8192);
         parent.Memory.Span[17] = 1;
         Assert.Equal(1, child.Memory.Span[17]);
@@ -17,11 +19,13 @@ public sealed class SharedMemoryTests
         Assert.Equal(2, parent.Memory.Span[8191]);
     }
 
-    [Fact]
-    public void Create_OnLinux_LeavesNoName()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Create_OnLinux_LeavesNoName(bool mayBeSealed)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "names are removed at once on Linux only");
-        using var memory = SharedMemory.Create(4096);
+        using var memory = SharedMemory.Create(4096, mayBeSealed);
         Assert.True(memory.IsUnlinked);
         Assert.StartsWith("/proc/", memory.Path, StringComparison.Ordinal);
         Assert.EndsWith("(deleted)", File.ResolveLinkTarget(memory.Path, false)?.FullName, StringComparison.Ordinal);
