@@ -33,8 +33,8 @@ internal static class RunView
         DrawBytes(inner, row++, run, theme);
         if (run.Baseline is { } baseline && inner.Height > row + 2)
         {
-            // With the first figures, not with the run's names: together they make a frame of more than 1 KB at 80x24.
-            if (run.Ledger.Discovered > 0 || run.State == RunState.Completed)
+            // Its place is kept in the run's first frame, whose names and figures take all that a slow link should get at once.
+            if (run.State != RunState.Starting)
             {
                 DrawBaseline(inner, row, baseline, run.Started, theme);
             }
