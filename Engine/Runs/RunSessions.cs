@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 using TuiScan.Engine.Profiles;
 
 namespace TuiScan.Engine.Runs;
@@ -20,6 +21,7 @@ internal static class RunSessions
             return null;
         }
 
+        new ScratchPlace(request.Profile.Environment.StateHome).RemoveAbandoned();
         return kind.Prepare(request, log, time, out error);
     }
 }
