@@ -1,41 +1,37 @@
+using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs;
 
-/// <summary>A folder for what one run cannot hold in memory, readable by its user alone; gone with the run.</summary>
+/// <summary>
+/// A folder for what one run cannot hold in memory, readable by its user alone; gone with the run, and after a kill with the
+/// next one.
+/// </summary>
 internal sealed class ScratchSpace : IDisposable
 {
-    private ScratchSpace(string path) => Path = path;
+    private readonly PrivateFolder _folder;
 
-    public string Path { get; }
+    private ScratchSpace(PrivateFolder folder) => _folder = folder;
 
-    /// <summary>Makes one among the system's temporary files; null, with the reason for people, where that is impossible.</summary>
-    public static ScratchSpace? TryCreate(out JobRefusal refusal)
+    public string Path => _folder.Path;
+
+    /// <summary>What a process is given that may still need the folder when this one is dead; null where there is no such thing.</summary>
+    public SafeFileHandle? Lock => _folder.Lock;
+
+    /// <summary>Makes one, see <see cref="ScratchPlace"/>; null, with the reason for people, where that is impossible.</summary>
+    /// <param name="stateFolder">Where the program keeps what it writes for itself; null where that is nowhere.</param>
+    /// <param name="refusal">The reason.</param>
+    public static ScratchSpace? TryCreate(string? stateFolder, out JobRefusal refusal)
     {
-        refusal = default;
-        try
+        var fault = new ScratchPlace(stateFolder).CreateFolder(out var folder, out var place);
+        refusal = folder is not null ? default : new JobRefusal(
+            $"no folder for temporary files can be made in {TextEscaper.Escape(place)}: {fault.Message} ({fault.Name}); TMPDIR names another place")
         {
-            return new ScratchSpace(Directory.CreateTempSubdirectory("tuiscan-").FullName);
-        }
-        catch (Exception exception) when (PortableFaults.Tells(exception))
-        {
-            var fault = PortableFaults.From(exception);
-            var place = TextEscaper.Escape(System.IO.Path.GetTempPath());
-            refusal = new JobRefusal($"no folder for temporary files can be made in {place}: {fault.Message} ({fault.Name})") { ExitCode = ExitCodes.CannotWrite };
-            return null;
-        }
+            ExitCode = ExitCodes.CannotWrite,
+        };
+        return folder is null ? null : new ScratchSpace(folder);
     }
 
-    public void Dispose()
-    {
-        try
-        {
-            Directory.Delete(Path, recursive: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // A child that is still ending may write there; the system clears its temporary files.
-        }
-    }
+    public void Dispose() => _folder.Dispose();
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform.Native;
 
@@ -10,27 +12,39 @@ namespace TuiScan.Engine.Platform;
 /// </summary>
 internal sealed unsafe class AppendFile : IDisposable
 {
-    private int _descriptor;
+    private readonly SafeFileHandle _handle;
 
-    private AppendFile(int descriptor) => _descriptor = descriptor;
+    private AppendFile(SafeFileHandle handle) => _handle = handle;
 
-    /// <summary>Opens it, readable by its user alone where it is made; <paramref name="empties"/> drops what was in it.</summary>
-    public static FaultCode Open(string path, bool empties, out AppendFile? file)
+    /// <summary>Opens a file of ours, readable by its user alone where it is made; anything else is a fault.</summary>
+    public static FaultCode Open(string path, out AppendFile? file)
     {
-        file = null;
-        var flags = OpenCalls.O_WRONLY | OpenCalls.O_CREAT | OpenCalls.O_APPEND | OpenCalls.O_CLOEXEC | OpenCalls.O_NONBLOCK
-            | (empties ? OpenCalls.O_TRUNC : 0);
-        fixed (byte* pointer = LinuxFileMaker.Terminated(path))
-        {
-            var descriptor = OpenCalls.openat(OpenCalls.AT_FDCWD, pointer, flags, 0x180); // rw-------
-            if (descriptor < 0)
-            {
-                return Errno.LastFault;
-            }
+        var fault = OwnedFile.OpenForAppend(path, out var owned);
+        file = owned is null ? null : new AppendFile(owned.Handle);
+        return fault;
+    }
 
-            file = new AppendFile(descriptor);
-            return FaultCode.None;
+    /// <summary>
+    /// Takes what <see cref="NamedOutput"/> has opened as a stream. <paramref name="path"/> is where a child finds it, for
+    /// <see cref="OpenShared"/>, for as long as this lives.
+    /// </summary>
+    public static AppendFile Of(SafeFileHandle stream, out string path)
+    {
+        path = string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd/{stream.DangerousGetHandle()}");
+        return new AppendFile(stream);
+    }
+
+    /// <summary>Opens, in a child, what its parent has open.</summary>
+    public static FaultCode OpenShared(string path, out AppendFile? file)
+    {
+        if (!path.StartsWith("/proc/", StringComparison.Ordinal))
+        {
+            return Open(path, out file);
         }
+
+        var fault = NamedOutput.OpenAgain(path, out var handle);
+        file = handle is null ? null : new AppendFile(handle);
+        return fault;
     }
 
     /// <summary>
@@ -44,7 +58,7 @@ internal sealed unsafe class AppendFile : IDisposable
             nint written;
             do
             {
-                written = WriteCalls.write(_descriptor, pointer, line.Length);
+                written = WriteCalls.write(Descriptor, pointer, line.Length);
             }
             while (written < 0 && Errno.Last == Errno.EINTR);
 
@@ -56,7 +70,7 @@ internal sealed unsafe class AppendFile : IDisposable
             var fault = written < 0 ? Errno.LastFault : FaultCode.NoSpace;
             if (written > 0)
             {
-                _ = WriteCalls.write(_descriptor, pointer + line.Length - 1, 1);
+                _ = WriteCalls.write(Descriptor, pointer + line.Length - 1, 1);
             }
 
             return fault;
@@ -67,15 +81,9 @@ internal sealed unsafe class AppendFile : IDisposable
     public FaultCode Append(string line) => Append(Encoding.UTF8.GetBytes(line));
 
     /// <summary>What was added is on the disk when this returns.</summary>
-    public FaultCode Flush() => WriteCalls.fdatasync(_descriptor) == 0 || Errno.Last == Errno.EINVAL ? FaultCode.None : Errno.LastFault;
+    public FaultCode Flush() => WriteCalls.fdatasync(Descriptor) == 0 || Errno.Last == Errno.EINVAL ? FaultCode.None : Errno.LastFault;
 
-    public void Dispose()
-    {
-        if (_descriptor >= 0)
-        {
-            _ = OpenCalls.close(_descriptor);
-        }
+    public void Dispose() => _handle.Dispose();
 
-        _descriptor = -1;
-    }
+    private int Descriptor => (int)_handle.DangerousGetHandle();
 }

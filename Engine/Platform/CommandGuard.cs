@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform.Native;
 
@@ -37,7 +38,11 @@ internal sealed unsafe class CommandGuard : IDisposable
     private CommandGuard(int id, int pipe) => (_id, _pipe) = (id, pipe);
 
     /// <summary>Starts it; a fault where there is no shell, or no room for one more process.</summary>
-    public static FaultCode Start(string commands, string folder, out CommandGuard? guard)
+    /// <param name="commands">The folder of what runs.</param>
+    /// <param name="folder">What is to be removed.</param>
+    /// <param name="held">The lock on it, which it then holds as well; null for none.</param>
+    /// <param name="guard">The guard.</param>
+    public static FaultCode Start(string commands, string folder, SafeFileHandle? held, out CommandGuard? guard)
     {
         guard = null;
         var ends = stackalloc int[2];
@@ -48,7 +53,7 @@ internal sealed unsafe class CommandGuard : IDisposable
 
         byte[][] arguments = ["sh"u8.ToArray(), "-c"u8.ToArray(), .. new[] { Script, "sh", commands, folder }.Select(Encoding.UTF8.GetBytes)];
         var fault = CommandProcess.Spawn(
-            "/bin/sh"u8.ToArray(), arguments, ["PATH=/usr/bin:/bin"u8.ToArray()], ends[0], output: -1, out var id);
+            "/bin/sh"u8.ToArray(), arguments, ["PATH=/usr/bin:/bin"u8.ToArray()], ends[0], HeldBy(held), out var id);
         _ = OpenCalls.close(ends[0]);
         if (fault.IsFault)
         {
@@ -59,6 +64,9 @@ internal sealed unsafe class CommandGuard : IDisposable
         guard = new CommandGuard(id, ends[1]);
         return FaultCode.None;
     }
+
+    /// <summary>It writes nothing, so the lock may stand where its output would go: it is open for reading alone.</summary>
+    private static int HeldBy(SafeFileHandle? held) => held is null ? -1 : (int)held.DangerousGetHandle();
 
     /// <summary>Lets it go: with the folder gone before, it has nothing to do, and ends at once.</summary>
     public void Dispose()

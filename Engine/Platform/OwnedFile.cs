@@ -153,7 +153,15 @@ internal sealed class OwnedFile : IDisposable
     /// <see cref="FaultCode.NotDurable"/> when it was replaced and the folder could not be flushed; after any other fault the
     /// old file is as it was, and this one has its first name.
     /// </summary>
-    public FaultCode Replace(string final, FileIdentity? expected = null)
+    public FaultCode Replace(string final, FileIdentity? expected = null) => Replace(final, expected, syncsFolder: true);
+
+    /// <summary>
+    /// As the other, but that the folder is the caller's to flush: once for many files, whose
+    /// temporary ones may lie in another folder of the same file system.
+    /// </summary>
+    public FaultCode ReplaceUnsynced(string final) => Replace(final, expected: null, syncsFolder: false);
+
+    private FaultCode Replace(string final, FileIdentity? expected, bool syncsFolder)
     {
         var fault = _maker.Status(final, followsLinks: false, out var replaced);
         if (fault.IsSuccess)
@@ -167,13 +175,13 @@ internal sealed class OwnedFile : IDisposable
             fault = FaultCode.None;
         }
 
-        return fault.IsFault ? fault : Move(final, replaces: true);
+        return fault.IsFault ? fault : Move(final, replaces: true, syncsFolder);
     }
 
     /// <summary>
-    /// As <see cref="Replace"/>, where nothing is there yet: <see cref="FaultCode.Exists"/> for anything under that name.
+    /// As <see cref="Replace(string, FileIdentity?)"/>, where nothing is there yet: <see cref="FaultCode.Exists"/> for anything under that name.
     /// </summary>
-    public FaultCode Publish(string final) => Move(final, replaces: false);
+    public FaultCode Publish(string final) => Move(final, replaces: false, syncsFolder: true);
 
     /// <summary>Removes the name while it still stands for this file; otherwise does nothing.</summary>
     public FaultCode Remove()
@@ -200,7 +208,7 @@ internal sealed class OwnedFile : IDisposable
         return fault.IsFault ? fault : FaultCode.Foreign;
     }
 
-    private FaultCode Move(string final, bool replaces)
+    private FaultCode Move(string final, bool replaces, bool syncsFolder)
     {
         var fault = Sync();
         if (fault.IsSuccess)
@@ -214,6 +222,11 @@ internal sealed class OwnedFile : IDisposable
         }
 
         Path = final;
+        if (!syncsFolder)
+        {
+            return FaultCode.None;
+        }
+
         var folder = global::System.IO.Path.GetDirectoryName(global::System.IO.Path.GetFullPath(final))!;
         return _maker.SyncFolder(folder).IsFault ? FaultCode.NotDurable : FaultCode.None;
     }

@@ -38,12 +38,29 @@ internal static unsafe class RawPaths
         }
     }
 
-    /// <summary>What a path leads to, links followed.</summary>
-    public static FaultCode Stat(ReadOnlySpan<byte> path, ref Entry entry)
+    /// <summary>
+    /// Removes what a command of ours left under a name that only we give: a file of our user with that one name, or a link.
+    /// <see cref="FaultCode.Foreign"/> for anything else, which stays.
+    /// </summary>
+    public static FaultCode RemoveOwn(ReadOnlySpan<byte> path)
+    {
+        var entry = default(Entry);
+        var fault = Stat(path, ref entry, followsLinks: false);
+        if (fault.IsFault)
+        {
+            return fault == FaultCode.NotFound ? FaultCode.None : fault;
+        }
+
+        var isOurs = entry.Uid == FileStatus.OwnUid && (entry.Type == EntryType.Link || (entry.Type == EntryType.File && entry.Links == 1));
+        return isOurs ? Remove(path) : FaultCode.Foreign;
+    }
+
+    /// <summary>What a path leads to, through links as well unless that is not wanted.</summary>
+    public static FaultCode Stat(ReadOnlySpan<byte> path, ref Entry entry, bool followsLinks = true)
     {
         fixed (byte* pointer = Terminated(path))
         {
-            return LinuxStat.At(OpenCalls.AT_FDCWD, pointer, 0, ref entry);
+            return LinuxStat.At(OpenCalls.AT_FDCWD, pointer, followsLinks ? 0 : StatCalls.AT_SYMLINK_NOFOLLOW, ref entry);
         }
     }
 

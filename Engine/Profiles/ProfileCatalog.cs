@@ -1,3 +1,4 @@
+using TuiScan.Engine.Platform;
 namespace TuiScan.Engine.Profiles;
 
 /// <summary>The saved profiles. Immutable; reads the folders anew at each call.</summary>
@@ -47,9 +48,15 @@ internal sealed class ProfileCatalog(ProfileLoader loader)
 
     private static string ForWhom(string path)
     {
+        _ = NamedInput.Open(path, out FileStream? stream);
+        if (stream is null)
+        {
+            return "";
+        }
+
         try
         {
-            using var reader = new StreamReader(path);
+            using var reader = new StreamReader(stream);
             var start = new char[MaxFirstLine];
             var text = start.AsSpan(0, reader.ReadBlock(start, 0, start.Length));
             var end = text.IndexOfAny('\r', '\n');

@@ -56,7 +56,7 @@ internal sealed class ProfileStore(ProfileEnvironment environment)
         }
 
         var shown = TextEscaper.Escape(profile.Environment.Shorten(path));
-        if (TomlInput.ReadFile(path, out var text) is { } unreadable)
+        if (ProfileFile.Read(path, out var text) is { } unreadable)
         {
             return new ProfileError(shown, unreadable.Position, unreadable.Message);
         }
@@ -89,8 +89,12 @@ internal sealed class ProfileStore(ProfileEnvironment environment)
                 return new ProfileError($"{shown} exists already and was left as it is: choose another name, or say that it may be replaced");
             }
 
-            var fault = Write(target, text, replace);
-            return fault.IsFault ? new ProfileError($"{shown} could not be written: {fault.Message} ({fault.Name})") : null;
+            var fault = NamedOutput.Look(target, out var kind);
+            fault = fault.IsFault ? fault : kind == NamedKind.Stream ? FaultCode.NotWritable : Write(target, text, replace);
+            return fault.IsSuccess ? null : new ProfileError(
+                fault == FaultCode.NotDurable ? $"{shown}: {fault.Message} ({fault.Name})"
+                : NamedOutput.IsRefused(fault) ? $"{shown} {fault.Message} ({fault.Name})"
+                : $"{shown} could not be written: {fault.Message} ({fault.Name})");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -101,37 +105,24 @@ internal sealed class ProfileStore(ProfileEnvironment environment)
     private static FaultCode Write(string target, byte[] text, bool replace)
     {
         var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}");
-        try
+        var fault = OwnedFile.CreateNew(temporary, out var file, OwnedFile.Shared);
+        if (file is null)
         {
-            var fault = DurableFile.CreateNew(temporary, out var stream);
-            if (fault.IsFault)
-            {
-                return fault;
-            }
+            return fault;
+        }
 
-            using (stream)
-            {
-                stream!.Write(text);
-                if (!OperatingSystem.IsWindows() && File.Exists(target))
-                {
-                    File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(target));
-                }
-
-                stream.Flush(flushToDisk: true);
-            }
-
-            if (replace)
-            {
-                return DurableFile.Replace(temporary, target);
-            }
+        using (file)
+        {
+            fault = file.Append(text);
 
             // Refuses a file that came into being since it was looked for.
-            File.Move(temporary, target, overwrite: false);
-            return DurableFile.SyncFolder(Path.GetDirectoryName(target)!);
-        }
-        finally
-        {
-            File.Delete(temporary);
+            fault = fault.IsFault ? fault : replace ? file.Replace(target) : file.Publish(target);
+            if (fault.IsFault && fault != FaultCode.NotDurable)
+            {
+                _ = file.Remove();
+            }
+
+            return fault;
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed record RawProfile(string Name, string? SourcePath, string? File,
     /// <summary>Reads a file; that it cannot be read is one of its errors.</summary>
     /// <param name="path">The file, absolute.</param>
     /// <param name="file">How messages name it.</param>
-    public static RawProfile Read(string path, string file) => From(TomlDocument.LoadFile(path), path, file);
+    public static RawProfile Read(string path, string file) => From(ProfileFile.Parse(path), path, file);
 
     /// <summary>What a text gives that stands, or is to stand, in that file.</summary>
     public static RawProfile From(TomlParseResult text, string path, string file)

@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
@@ -36,27 +37,21 @@ internal sealed class CopiedSource(OpenedRoot root, IItemSource file) : IItemSou
 
     private FaultCode Copy(CancellationToken stop)
     {
-        var fault = InputDescriptor.Open(root.FullPath, out var opened);
+        var fault = NamedInput.Open(root.FullPath, out SafeFileHandle? opened);
         using var input = opened;
         if (input is null)
         {
             return fault;
         }
 
-        try
+        fault = OwnedFile.OpenExisting(root.OpenPath, out var made);
+        using var copy = made;
+        var block = new byte[BlockLength];
+        while (fault.IsSuccess && (fault = PipeInput.Read(input, block, stop, out var read)).IsSuccess && read > 0)
         {
-            using var copy = new FileStream(root.OpenPath, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-            var block = new byte[BlockLength];
-            while ((fault = input.Read(block, stop, out var read)).IsSuccess && read > 0)
-            {
-                copy.Write(block, 0, read);
-            }
+            fault = copy!.Append(block.AsSpan(0, read));
+        }
 
-            return fault;
-        }
-        catch (Exception exception) when (PortableFaults.Tells(exception))
-        {
-            return PortableFaults.From(exception);
-        }
+        return fault;
     }
 }

@@ -152,10 +152,10 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             _alerts.Add(Severity.Medium, "warning", text);
         }
 
-        var findings = parts.Add(new FindingStore(Path.GetTempPath()));
+        var findings = parts.Add(new FindingStore(options.Scratch));
         var check = CheckOptions.Of(baseline, _fileSystem.Capabilities, options.TrustsUnchanged);
         var sink = parts.Add(new CheckSink(
-            baseline, check.Compared, options.Filter, options.Only, options.Severities, findings, Path.GetTempPath(), Raise));
+            baseline, check.Compared, options.Filter, options.Only, options.Severities, findings, options.Scratch, Raise));
         var throttle = Throttle(parts, out var throttlePath);
         var spec = SpecOf(root, check.Compared) with
         {
@@ -199,7 +199,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
     private RunSession Record(
         RunParts parts, BaselineWriter writer, OpenRoot root, IntegrityOptions recorded, BaselineFacts facts, IReadOnlyList<string> notes)
     {
-        var findings = parts.Add(new FindingStore(Path.GetTempPath()));
+        var findings = parts.Add(new FindingStore(options.Scratch));
         var sink = new RecordSink(writer, options.Severities, findings, Raise);
         var throttle = Throttle(parts, out var throttlePath);
         var attributes = recorded.Attributes & Known();

@@ -29,10 +29,11 @@ internal sealed class PluginRoots
         var opened = new PluginRoots();
         foreach (var root in roots)
         {
-            var type = TypeOf(root.FullPath);
-            var isCopied = plugin.ReadsDescriptors && type is not (null or EntryType.Directory) && InputDescriptor.IsNamedBy(root.FullPath);
+            var kind = NamedInput.Look(root.FullPath);
+            var isCopied = plugin.ReadsDescriptors
+                && (kind == NamedKind.Stream || (kind == NamedKind.File && NamedInput.IsDescriptor(root.FullPath)));
             var openPath = root.FullPath;
-            if (isCopied ? !TryMakeCopy(opened._all.Count, parts, out openPath, out error) : !IsTree(root, type, plugin, out error))
+            if (isCopied ? !TryMakeCopy(opened._all.Count, profile, parts, out openPath, out error) : !IsTree(root, kind, plugin, out error))
             {
                 return null;
             }
@@ -50,21 +51,14 @@ internal sealed class PluginRoots
         return opened;
     }
 
-    /// <summary>What a path leads to, links followed; null where that cannot be told, which opening it will explain.</summary>
-    private static EntryType? TypeOf(string path)
+    private static bool IsTree(JobRoot root, NamedKind kind, JobPlugin plugin, out RunError? error)
     {
-        var entry = default(Entry);
-        return OperatingSystem.IsLinux() && RawPaths.Stat(Encoding.UTF8.GetBytes(path), ref entry).IsSuccess ? entry.Type : null;
-    }
-
-    private static bool IsTree(JobRoot root, EntryType? type, JobPlugin plugin, out RunError? error)
-    {
-        var name = type switch
+        var name = kind switch
         {
-            EntryType.Fifo => "a FIFO",
-            EntryType.Socket => "a socket",
-            EntryType.CharacterDevice => "a character device",
-            EntryType.BlockDevice => "a block device",
+            NamedKind.Fifo => "a FIFO",
+            NamedKind.Device => "a device",
+            NamedKind.Socket => "a socket",
+            NamedKind.Stream => "a pipe, a terminal or the null device",
             _ => null,
         };
         var shown = TextEscaper.Escape(root.Given.Length > 0 ? root.Given : root.FullPath);
@@ -75,11 +69,11 @@ internal sealed class PluginRoots
     }
 
     /// <summary>An empty file that takes the copy.</summary>
-    private static bool TryMakeCopy(int number, RunParts parts, out string path, out RunError? error)
+    private static bool TryMakeCopy(int number, Profile profile, RunParts parts, out string path, out RunError? error)
     {
         path = "";
         error = null;
-        if (ScratchSpace.TryCreate(out var refusal) is not { } scratch)
+        if (ScratchSpace.TryCreate(profile.Environment.StateHome, out var refusal) is not { } scratch)
         {
             error = new RunError(refusal.ExitCode ?? ExitCodes.CannotWrite, refusal.Message);
             return false;
@@ -87,16 +81,9 @@ internal sealed class PluginRoots
 
         parts.Add(scratch);
         path = Path.Combine(scratch.Path, string.Create(CultureInfo.InvariantCulture, $"input{number}"));
-        try
-        {
-            new FileStream(path, FileMode.CreateNew, FileAccess.Write).Dispose();
-            return true;
-        }
-        catch (Exception exception) when (PortableFaults.Tells(exception))
-        {
-            var fault = PortableFaults.From(exception);
-            error = new RunError(ExitCodes.CannotWrite, $"{TextEscaper.Escape(path)} cannot be written: {fault.Message} ({fault.Name})");
-            return false;
-        }
+        var fault = OwnedFile.CreateNew(path, out var file);
+        file?.Dispose();
+        error = fault.IsFault ? new RunError(ExitCodes.CannotWrite, OutputRefusal.Text(path, fault)) : null;
+        return fault.IsSuccess;
     }
 }

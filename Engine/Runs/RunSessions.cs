@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 using TuiScan.Engine.Profiles;
 
 namespace TuiScan.Engine.Runs;
@@ -22,6 +23,12 @@ internal static class RunSessions
 
         // The screen keeps its log while the profile changes.
         error = log.FilePath is { } path ? LogPlace.Refuse(path, request.Profile) : null;
-        return error is null ? kind.Prepare(request, log, time, out error) : null;
+        if (error is not null)
+        {
+            return null;
+        }
+
+        new ScratchPlace(request.Profile.Environment.StateHome).RemoveAbandoned();
+        return kind.Prepare(request, log, time, out error);
     }
 }

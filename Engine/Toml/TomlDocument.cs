@@ -57,10 +57,6 @@ internal static class TomlDocument
     public static TomlParseResult Load(Stream stream) =>
         TomlInput.Read(stream, out var bytes) is { } refusal ? Refused(refusal) : Parse(bytes);
 
-    /// <summary>Reads a file, as <see cref="Load"/> does; one that cannot be opened is a diagnostic without a position.</summary>
-    public static TomlParseResult LoadFile(string path) =>
-        TomlInput.ReadFile(path, out var bytes) is { } refusal ? Refused(refusal) : Parse(bytes);
-
     internal static TomlDiagnostic TooLarge() =>
         new(new TomlPosition(1, 1), $"the file is larger than {MaxBytes / 1024} KiB, the most that is accepted: is this the right file?");
 

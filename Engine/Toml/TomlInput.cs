@@ -7,21 +7,6 @@ internal static class TomlInput
 {
     private const int FirstBuffer = 8 * 1024;
 
-    /// <summary>Reads a file. Null, or why it is refused; <paramref name="bytes"/> is empty then.</summary>
-    public static TomlDiagnostic? ReadFile(string path, out byte[] bytes)
-    {
-        try
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            return Read(stream, out bytes);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            bytes = [];
-            return Unreadable(exception);
-        }
-    }
-
     /// <summary>Reads a stream to its end. Null, or why it is refused; <paramref name="bytes"/> is empty then.</summary>
     public static TomlDiagnostic? Read(Stream stream, out byte[] bytes)
     {
@@ -69,10 +54,6 @@ internal static class TomlInput
         }
     }
 
-    private static TomlDiagnostic Unreadable(Exception exception) => new(TomlPosition.None, exception switch
-    {
-        FileNotFoundException or DirectoryNotFoundException => "does not exist",
-        UnauthorizedAccessException => "cannot be read: it is a folder, or permission is denied",
-        _ => $"cannot be read: {TextEscaper.Escape(exception.Message)}",
-    });
+    private static TomlDiagnostic Unreadable(Exception exception) =>
+        new(TomlPosition.None, $"cannot be read: {TextEscaper.Escape(exception.Message)}");
 }

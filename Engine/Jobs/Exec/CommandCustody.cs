@@ -9,26 +9,27 @@ namespace TuiScan.Engine.Jobs.Exec;
 /// </summary>
 internal sealed class CommandCustody : IDisposable
 {
-    private readonly string _top;
+    private readonly ScratchSpace _scratch;
     private readonly CommandGuard? _guard;
 
     /// <summary>Of commands that were killed: one that is just dying may make it once more. As many as workers have died.</summary>
     private readonly List<byte[]> _left = [];
 
-    /// <exception cref="IOException">The temporary folder cannot be written to.</exception>
+    /// <param name="scratch">Belongs to this from now on. The guard holds it as well, so that no later run takes it away.</param>
+    /// <exception cref="IOException">It cannot be written to.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
-    public CommandCustody()
+    public CommandCustody(ScratchSpace scratch)
     {
-        _top = Directory.CreateTempSubdirectory("tuiscan-").FullName;
-        Folder = Directory.CreateDirectory(Path.Combine(_top, "running")).FullName;
-        GuardFault = CommandGuard.Start(Folder, _top, out _guard);
+        _scratch = scratch;
+        Folder = Directory.CreateDirectory(Path.Combine(scratch.Path, "running")).FullName;
+        GuardFault = CommandGuard.Start(Folder, scratch.Path, scratch.Lock, out _guard);
     }
 
     /// <summary>Where workers write down what runs.</summary>
     public string Folder { get; }
 
     /// <summary>Where children find what an earlier run has settled.</summary>
-    public string SettledPath => Path.Combine(_top, "settled");
+    public string SettledPath => Path.Combine(_scratch.Path, "settled");
 
     /// <summary>Why there is no guard.</summary>
     public FaultCode GuardFault { get; }
@@ -41,14 +42,15 @@ internal sealed class CommandCustody : IDisposable
         try
         {
             End(static _ => true);
-            _left.ForEach(static path => _ = RawPaths.Remove(path));
-            Directory.Delete(_top, recursive: true);
+            _left.ForEach(static path => _ = RawPaths.RemoveOwn(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A child that is still ending may write there; the guard removes it.
+            // It was taken away: what was in it nobody can know.
         }
 
+        // Where a child that is still ending writes there meanwhile, the guard removes it.
+        _scratch.Dispose();
         _guard?.Dispose();
     }
 
@@ -80,12 +82,12 @@ internal sealed class CommandCustody : IDisposable
                 CommandProcess.KillMarked(mark);
                 if (temporary.Length > 0)
                 {
-                    _ = RawPaths.Remove(temporary);
+                    _ = RawPaths.RemoveOwn(temporary);
                     _left.Add(temporary);
                 }
             }
 
-            File.Delete(file);
+            SpillFile.Remove(file);
         }
         catch (IOException)
         {

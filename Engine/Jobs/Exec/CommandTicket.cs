@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Exec;
 
@@ -24,7 +25,8 @@ internal sealed class CommandTicket : IDisposable
     public CommandTicket(string folder)
     {
         _path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}.{_id}"));
-        _file = File.OpenHandle(_path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite);
+        var fault = OwnedFile.CreateNew(_path, out var file);
+        _file = file?.Handle ?? throw new IOException($"{fault.Message} ({fault.Name})");
         Withdraw();
     }
 
@@ -79,6 +81,6 @@ internal sealed class CommandTicket : IDisposable
     public void Dispose()
     {
         _file.Dispose();
-        File.Delete(_path);
+        SpillFile.Remove(_path);
     }
 }

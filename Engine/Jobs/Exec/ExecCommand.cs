@@ -34,6 +34,10 @@ internal sealed class ExecCommand
     /// <summary>The command makes a file of its own.</summary>
     public bool HasOutput => _output is not null;
 
+    /// <summary>The one file that all items have as their output; null where it depends on the item, or there is none.</summary>
+    public string? OnlyOutput => _output is { } output && !Placeholders.All.Any(output.Uses)
+        ? Encoding.UTF8.GetString(output.Render(isArgument: false)) : null;
+
     /// <summary>Two files below so many roots can have outputs of one name.</summary>
     public bool OutputsMayMeet(int roots) => _output is { } output
         && !(output.Uses(Placeholder.Path) || output.Uses(Placeholder.Number) || (roots == 1 && output.Uses(Placeholder.Relative)));

@@ -26,6 +26,9 @@ internal sealed class ExecJob : IJob
     /// <summary>The job log's file: where it lies in the tree it is none of the job's.</summary>
     public required string LogPath { get; init; }
 
+    /// <summary>Files that the run reads or logs to, which no output takes the place of.</summary>
+    public required IReadOnlyCollection<FileIdentity> Inputs { get; init; }
+
     /// <summary>Where workers write down what they have running.</summary>
     public required string RunningFolder { get; init; }
 

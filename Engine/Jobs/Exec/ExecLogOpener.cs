@@ -1,59 +1,63 @@
 using System.Globalization;
+using System.Text;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Exec;
 
 /// <summary>
-/// Opens a job log for one run, which it then holds alone: empty, or, to go on with, after what is in it was read. Disposed of
-/// with the run.
+/// Opens a job log for one run, which it then holds alone: a new one in the old one's place, or, to go on with, after what is
+/// in it was read. Only a job log of ours is replaced or added to. Disposed of with the run.
 /// </summary>
 internal sealed class ExecLogOpener : IDisposable
 {
-    /// <summary>What the lock's name has behind the log's.</summary>
-    public static ReadOnlySpan<byte> LockEnding => ".lock"u8;
+    private const string LockSuffix = ".tuiscan-lock";
+    private const string TemporarySuffix = ".tuiscan-tmp";
 
     private AdvisoryLock? _lock;
     private bool _goesOn;
 
     public ExecLog? Log { get; private set; }
 
+    /// <summary>Where children find it.</summary>
+    public string SharedPath { get; private set; } = "";
+
+    /// <summary>Which file it is; nothing where it is no file.</summary>
+    public FileIdentity Identity { get; private set; }
+
     /// <summary>What an earlier run has settled; nothing where this one begins anew.</summary>
     public SettledItems Settled { get; private set; } = SettledItems.None;
 
+    /// <summary>The names that a log and what is beside it have, without their folder.</summary>
+    public static IReadOnlyList<byte[]> OwnNames(string path)
+    {
+        var name = Path.GetFileName(path);
+        return [.. new[] { name, $".{name}{LockSuffix}", $".{name}{TemporarySuffix}" }.Select(Encoding.UTF8.GetBytes)];
+    }
+
     /// <summary>False, with the reason, where it cannot be opened, is another's, or belongs to another command.</summary>
-    public bool Open(string path, string identity, bool resumes, out JobRefusal refusal)
+    public bool Open(string path, string identity, bool resumes, RunInputs inputs, out JobRefusal refusal)
     {
         var shown = TextEscaper.Escape(path);
+        if (inputs.RoleOf(path) is { } role)
+        {
+            refusal = $"the job log {shown} is also {role}, and was left as it is; name another file as log under [job]";
+            return false;
+        }
+
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            if (Directory.Exists(path))
+            var fault = NamedOutput.Look(path, out var kind);
+            if (fault.IsFault)
             {
-                refusal = CannotBeWritten($"the job log {shown} is a directory");
+                refusal = OutputRefusal.Of(path, fault) with { Message = $"the job log {OutputRefusal.Text(path, fault)}" };
                 return false;
             }
 
-            var fault = AdvisoryLock.TryAcquire(path + ".lock", out _lock, out var holder);
-            if (fault == AdvisoryLock.HeldElsewhere)
-            {
-                refusal = new JobRefusal(string.Create(
-                    CultureInfo.InvariantCulture, $"another tuiscan (process {holder}) is at this job: it holds the job log {shown}"))
-                {
-                    ExitCode = ExitCodes.HeldElsewhere,
-                };
-                return false;
-            }
-
-            if (fault.IsSuccess && resumes && File.Exists(path) && !Read(path, identity, shown, out var reason))
-            {
-                refusal = reason;
-                return false;
-            }
-
-            fault = fault.IsFault ? fault : Begin(path, identity);
-            refusal = CannotBeWritten($"the job log {shown} cannot be written: {fault.Message} ({fault.Name}); name another one as log under [job]");
-            return fault.IsSuccess;
+            return kind == NamedKind.Stream
+                ? OpenStream(path, shown, resumes, out refusal)
+                : OpenFile(path, shown, kind == NamedKind.File, identity, resumes, out refusal);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -68,18 +72,79 @@ internal sealed class ExecLogOpener : IDisposable
         _lock?.Dispose();
     }
 
-    private bool Read(string path, string identity, string shown, out string refusal)
+    private bool OpenStream(string path, string shown, bool resumes, out JobRefusal refusal)
     {
-        refusal = "";
-        if (ExecLogReader.Read(path, out var found) is not { } states)
+        if (resumes)
         {
-            if (new FileInfo(path).Length == 0)
-            {
-                return true;
-            }
-
-            refusal = $"{shown} is no job log, so there is nothing to go on with; name another one as log under [job]";
+            refusal = $"the job log {shown} is no file, so there is nothing to go on with; name a file as log under [job]";
             return false;
+        }
+
+        var fault = NamedOutput.OpenStream(path, out var stream);
+        refusal = OutputRefusal.Of(path, fault);
+        if (stream is null)
+        {
+            return false;
+        }
+
+        Log = new ExecLog(AppendFile.Of(stream, out var shared));
+        SharedPath = shared;
+        return true;
+    }
+
+    private bool OpenFile(string path, string shown, bool isThere, string identity, bool resumes, out JobRefusal refusal)
+    {
+        var lockPath = Beside(path, LockSuffix);
+        var fault = AdvisoryLock.TryAcquire(lockPath, out _lock, out var holder);
+        if (fault.IsFault)
+        {
+            refusal = fault != AdvisoryLock.HeldElsewhere ? OutputRefusal.Of(lockPath, fault) : new JobRefusal(string.Create(
+                CultureInfo.InvariantCulture, $"another tuiscan (process {holder}) is at this job: it holds the job log {shown}"))
+            {
+                ExitCode = ExitCodes.HeldElsewhere,
+            };
+            return false;
+        }
+
+        FileIdentity? old = null;
+        if (isThere && !Read(path, shown, identity, resumes, out old, out refusal))
+        {
+            return false;
+        }
+
+        fault = Begin(path, identity, old, out var place);
+        refusal = OutputRefusal.Of(place, fault);
+        refusal = refusal with { Message = $"the job log {refusal.Message}; or name another one as log under [job]" };
+        return fault.IsSuccess;
+    }
+
+    /// <summary>Looks whether the file is a job log, and where it is to be gone on with takes what is in it.</summary>
+    private bool Read(string path, string shown, string identity, bool resumes, out FileIdentity? old, out JobRefusal refusal)
+    {
+        (old, refusal) = (null, default);
+        var fault = OwnedFile.OpenExisting(path, out var file);
+        if (file is null)
+        {
+            refusal = OutputRefusal.Of(path, fault) with { Message = $"the job log {OutputRefusal.Text(path, fault)}" };
+            return false;
+        }
+
+        old = file.Identity;
+        using var stream = new FileStream(file.Handle, FileAccess.Read);
+        if (stream.Length == 0)
+        {
+            return true;
+        }
+
+        if (ExecLogReader.Read(stream, out var found) is not { } states)
+        {
+            refusal = $"{shown} is no job log, and was left as it is; name another one as log under [job]";
+            return false;
+        }
+
+        if (!resumes)
+        {
+            return true;
         }
 
         if (found != identity)
@@ -93,17 +158,58 @@ internal sealed class ExecLogOpener : IDisposable
         return true;
     }
 
-    private static JobRefusal CannotBeWritten(string reason) => new(reason) { ExitCode = ExitCodes.CannotWrite };
-
-    private FaultCode Begin(string path, string identity)
+    private FaultCode Begin(string path, string identity, FileIdentity? old, out string place)
     {
-        var fault = AppendFile.Open(path, empties: !_goesOn, out var file);
+        place = path;
+        var fault = _goesOn || old is null ? FaultCode.None : Replace(path, identity, old, out place);
+        if (fault.IsFault)
+        {
+            return fault;
+        }
+
+        fault = AppendFile.Open(path, out var file);
         if (file is null)
         {
             return fault;
         }
 
         Log = new ExecLog(file);
-        return file.Append(_goesOn ? "\n" : $"{ExecLog.Head}{identity}\n");
+        SharedPath = path;
+        Identity = FileStatus.Of(path, followsLinks: false, out var status).IsSuccess ? status.Identity : default;
+        return _goesOn ? file.Append("\n") : old is null ? file.Append(HeadOf(identity)) : FaultCode.None;
     }
+
+    private static FaultCode Replace(string path, string identity, FileIdentity? old, out string place)
+    {
+        place = Beside(path, TemporarySuffix);
+        var fault = OwnedFile.CreateAgain(place, out var file);
+        if (file is null)
+        {
+            return fault;
+        }
+
+        using (file)
+        {
+            fault = file.Append(Encoding.UTF8.GetBytes(HeadOf(identity)));
+            fault = fault.IsFault ? fault : file.Replace(path, old);
+            if (fault == FaultCode.NotDurable)
+            {
+                return FaultCode.None; // an old log that comes back after a power cut tells of what was done before
+            }
+
+            if (fault.IsFault)
+            {
+                _ = file.Remove();
+            }
+
+            return fault;
+        }
+    }
+
+    private static string HeadOf(string identity) => $"{ExecLog.Head}{identity}\n";
+
+    private static string Beside(string path, string suffix) =>
+        Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}{suffix}");
+
+    private static JobRefusal CannotBeWritten(string reason) => new(reason) { ExitCode = ExitCodes.CannotWrite };
 }

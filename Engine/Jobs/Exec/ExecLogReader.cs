@@ -18,15 +18,15 @@ internal static class ExecLogReader
     ];
 
     /// <summary>What a log says; null where it is none of ours.</summary>
-    /// <param name="path">There is such a file.</param>
+    /// <param name="log">Read to its end, and left open.</param>
     /// <param name="identity">Of the command and the roots that it belongs to.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static Dictionary<ItemKey, ExecState>? Read(string path, out string identity)
+    public static Dictionary<ItemKey, ExecState>? Read(Stream log, out string identity)
     {
         identity = "";
         Dictionary<ItemKey, ExecState>? states = null;
-        foreach (var line in File.ReadLines(path, Encoding.Latin1))
+        using var reader = new StreamReader(log, Encoding.Latin1, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        while (reader.ReadLine() is { } line)
         {
             if (states is not null)
             {

@@ -39,27 +39,40 @@ internal sealed class ExecPlugin : JobPlugin
             return null;
         }
 
+        var inputs = InputsOf(context, command);
+        var named = InputsOf(context, command);
+        foreach (var root in context.Roots)
+        {
+            named.Add("the root", root.FullPath);
+        }
+
+        if (OutputProblem(command, named, logPath) is { } problem)
+        {
+            refusal = problem;
+            return null;
+        }
+
         CommandProcess.MakeChildrenKnown();
         var opener = new ExecLogOpener();
-        if (!opener.Open(logPath, IdentityOf(context), context.Resumes, out refusal))
+        if (!opener.Open(logPath, IdentityOf(context), context.Resumes, named, out refusal))
         {
             opener.Dispose();
             return null;
         }
 
-        if (Take(opener, out reason) is { } custody)
+        if (Take(context, opener, out refusal) is { } custody)
         {
-            return SetUp(context, command, logPath, opener, custody);
+            return SetUp(context, command, logPath, inputs, opener, custody);
         }
 
-        refusal = new JobRefusal(reason) { ExitCode = ExitCodes.CannotWrite };
         opener.Dispose();
         return null;
     }
 
     public override IJob? Open(byte[] spec, out string refusal) => ExecSpec.Open(spec, out refusal);
 
-    private static JobSetup SetUp(JobContext context, ExecCommand command, string logPath, ExecLogOpener opener, CommandCustody custody)
+    private static JobSetup SetUp(
+        JobContext context, ExecCommand command, string logPath, RunInputs inputs, ExecLogOpener opener, CommandCustody custody)
     {
         if (custody.GuardFault.IsFault)
         {
@@ -67,18 +80,20 @@ internal sealed class ExecPlugin : JobPlugin
         }
 
         var log = opener.Log!;
+        IReadOnlyCollection<FileIdentity> kept = opener.Identity.IsKnown ? [.. inputs.Files, opener.Identity] : inputs.Files;
         var sink = new ExecSink(context, command, context.Profile.Get(ExecSettings.StopOn), log, custody, TextEscaper.Escape(logPath));
         return new JobSetup
         {
             Job = new ExecJob
             {
-                Spec = ExecSpec.Write(context, command, logPath, custody, opener.Settled),
+                Spec = ExecSpec.Write(context, command, logPath, opener, custody, kept),
                 FileSystem = context.FileSystem,
                 Roots = context.Roots,
                 Command = command,
                 Settled = opener.Settled,
                 Log = log,
                 LogPath = logPath,
+                Inputs = kept,
                 RunningFolder = custody.Folder,
             },
             Sink = sink,
@@ -89,14 +104,46 @@ internal sealed class ExecPlugin : JobPlugin
         };
     }
 
-    /// <summary>The run's folder, with what children are to know; null, with the reason, where there is no room for it.</summary>
-    private static CommandCustody? Take(ExecLogOpener opener, out string refusal)
+    /// <summary>What is read to run the commands; what the tree holds a command may change, as the template of its output says.</summary>
+    private static RunInputs InputsOf(JobContext context, ExecCommand command)
     {
+        var inputs = new RunInputs(context.Profile);
+        inputs.Add("the program", command.Program);
+        return inputs;
+    }
+
+    /// <summary>What is wrong with an output that is the same for all files; null for nothing.</summary>
+    private static string? OutputProblem(ExecCommand command, RunInputs inputs, string logPath)
+    {
+        if (command.OnlyOutput is not { } output)
+        {
+            return null;
+        }
+
+        var shown = TextEscaper.Escape(output);
+        if (FileIdentity.AreSame(output, logPath))
+        {
+            return $"job.output_path: {shown} is also the job log: name another file";
+        }
+
+        var fault = NamedOutput.Look(output, out _);
+        return inputs.RoleOf(output) is { } role ? $"job.output_path: {shown} is also {role}: name another file"
+            : fault == FaultCode.NamedFifo || fault == FaultCode.NotWritable ? $"job.output_path: {OutputRefusal.Text(output, fault)}"
+            : null;
+    }
+
+    /// <summary>The run's folder, with what children are to know; null, with the reason, where there is no room for it.</summary>
+    private static CommandCustody? Take(JobContext context, ExecLogOpener opener, out JobRefusal refusal)
+    {
+        if (ScratchSpace.TryCreate(context.Profile.Environment.StateHome, out refusal) is not { } scratch)
+        {
+            return null;
+        }
+
         CommandCustody? custody = null;
         try
         {
-            refusal = "";
-            custody = new CommandCustody();
+            custody = new CommandCustody(scratch);
             if (!opener.Settled.IsEmpty)
             {
                 opener.Settled.Save(custody.SettledPath);
@@ -107,7 +154,11 @@ internal sealed class ExecPlugin : JobPlugin
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             custody?.Dispose();
-            refusal = $"the temporary folder cannot be written to: {TextEscaper.Escape(exception.Message)}";
+            scratch.Dispose();
+            refusal = new JobRefusal($"the folder for temporary files, {TextEscaper.Escape(scratch.Path)}, cannot be written to: {TextEscaper.Escape(exception.Message)}")
+            {
+                ExitCode = ExitCodes.CannotWrite,
+            };
             return null;
         }
     }

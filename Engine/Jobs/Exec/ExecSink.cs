@@ -108,7 +108,8 @@ internal sealed class ExecSink(
 
     private FaultCode Tell(in CommittedItem item, in ExecRecord record, string state, FaultCode fault)
     {
-        var detail = fault.IsFault ? ExecTexts.Of(fault, record) : "";
+        var place = fault.IsFault ? PlaceOf(item, fault) : null;
+        var detail = fault.IsFault ? ExecTexts.Of(fault, record, place) : "";
         if (fault.IsFault)
         {
             context.Alerts.Add(state == "unknown" ? Severity.High : Severity.Medium, state, item.Item.Path, detail, null);
@@ -121,18 +122,35 @@ internal sealed class ExecSink(
             ShownPath = ShownPath(item),
             State = state,
             Detail = detail,
-            Fields = FieldsOf(record, fault),
+            Fields = FieldsOf(record, fault, place is null ? "" : detail),
             Text = record.Output,
         });
     }
 
-    private static List<ResultField> FieldsOf(in ExecRecord record, FaultCode fault)
+    /// <summary>The file that stood in the way of an item's output; null where none did.</summary>
+    private byte[]? PlaceOf(in CommittedItem item, FaultCode fault)
+    {
+        if (!command.HasOutput)
+        {
+            return null;
+        }
+
+        var values = new ItemValues(item.Item, _roots);
+        return command.OutputFor(values) is { } path ? new OutputFile(path, values[Placeholder.Path]).PlaceOf(fault) : null;
+    }
+
+    private static List<ResultField> FieldsOf(in ExecRecord record, FaultCode fault, string detail)
     {
         var fields = new List<ResultField>();
         if (fault.IsFault)
         {
             fields.Add(new ResultField("error", fault.Name));
             fields.Add(new ResultField("message", fault.Message));
+        }
+
+        if (detail.Length > 0)
+        {
+            fields.Add(new ResultField("detail", detail));
         }
 
         if (record.Attempts > 0)

@@ -6,12 +6,19 @@ namespace TuiScan.Engine.Jobs.Exec;
 /// <summary>What a child needs to run the same command over the same trees.</summary>
 internal static class ExecSpec
 {
-    public static byte[] Write(JobContext context, ExecCommand command, string logPath, CommandCustody custody, SettledItems settled)
+    public static byte[] Write(
+        JobContext context, ExecCommand command, string logPath, ExecLogOpener log, CommandCustody custody, IReadOnlyCollection<FileIdentity> inputs)
     {
         var writer = new SpecWriter();
         SpecRoots.Write(writer, context);
         command.Write(writer);
-        return writer.Text(logPath).Text(custody.Folder).Text(settled.IsEmpty ? "" : custody.SettledPath).ToArray();
+        writer.Text(logPath).Text(log.SharedPath).Text(custody.Folder).Text(log.Settled.IsEmpty ? "" : custody.SettledPath).Whole(inputs.Count);
+        foreach (var input in inputs)
+        {
+            writer.Whole((long)input.Device).Whole((long)input.Inode);
+        }
+
+        return writer.ToArray();
     }
 
     /// <summary>Opens what the job needs, for as long as this process lives.</summary>
@@ -25,7 +32,13 @@ internal static class ExecSpec
         }
 
         var command = ExecCommand.Read(ref reader);
-        var (logPath, folder, settledPath) = (reader.Text(), reader.Text(), reader.Text());
+        var (logPath, sharedPath, folder, settledPath) = (reader.Text(), reader.Text(), reader.Text(), reader.Text());
+        var inputs = new HashSet<FileIdentity>();
+        for (var left = reader.Whole(); left > 0 && !reader.IsBad; left--)
+        {
+            inputs.Add(new FileIdentity((ulong)reader.Whole(), (ulong)reader.Whole()));
+        }
+
         if (!reader.IsWhole)
         {
             return null;
@@ -34,7 +47,7 @@ internal static class ExecSpec
         CommandProcess.MakeChildrenKnown();
         try
         {
-            var fault = AppendFile.Open(logPath, empties: false, out var log);
+            var fault = AppendFile.OpenShared(sharedPath, out var log);
             refusal = $"the job log cannot be written: {fault.Message} ({fault.Name})";
             return log is null ? null : new ExecJob
             {
@@ -45,6 +58,7 @@ internal static class ExecSpec
                 Settled = settledPath.Length == 0 ? SettledItems.None : SettledItems.Load(settledPath),
                 Log = new ExecLog(log),
                 LogPath = logPath,
+                Inputs = inputs,
                 RunningFolder = folder,
             };
         }

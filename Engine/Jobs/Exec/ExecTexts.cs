@@ -29,8 +29,16 @@ internal static class ExecTexts
     };
 
     /// <summary>Why, and the last line that the command wrote; escaped.</summary>
-    public static string Of(FaultCode fault, in ExecRecord record)
+    /// <param name="fault">Why.</param>
+    /// <param name="record">What is known of the command.</param>
+    /// <param name="place">The file that the fault is about; null where it is about the command.</param>
+    public static string Of(FaultCode fault, in ExecRecord record, byte[]? place)
     {
+        if (place is not null)
+        {
+            return $"{TextEscaper.Escape(place)} {OutputRefusal.Reason(fault)}";
+        }
+
         var attempts = record.Attempts > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({record.Attempts} attempts)") : "";
         var line = LastLineOf(record.Output);
         return $"{ReasonOf(fault, record)}{attempts}{(line.IsEmpty ? "" : ": ")}{TextEscaper.Escape(line)}";

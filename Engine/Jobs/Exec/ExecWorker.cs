@@ -19,16 +19,16 @@ internal sealed class ExecWorker : IItemWorker
     private readonly ExecJob _job;
     private readonly RootedDirectories _directories;
     private readonly KeptOutput _output;
-    private readonly byte[] _logPath;
-    private readonly byte[] _logName;
+    private readonly byte[] _logFolder;
+    private readonly IReadOnlyList<byte[]> _logNames;
     private readonly CommandTicket _ticket;
     private readonly CommandRunner _runner;
 
     public ExecWorker(ExecJob job)
     {
         _job = job;
-        _logPath = Encoding.UTF8.GetBytes(job.LogPath);
-        _logName = Encoding.UTF8.GetBytes(Path.GetFileName(job.LogPath));
+        _logFolder = Encoding.UTF8.GetBytes(Path.GetDirectoryName(job.LogPath) is { Length: > 1 } folder ? folder + "/" : "/");
+        _logNames = ExecLogOpener.OwnNames(job.LogPath);
         _directories = new RootedDirectories(job.FileSystem, job.Roots);
         _output = new KeptOutput(job.Command.OutputLimit);
         _ticket = new CommandTicket(job.RunningFolder);
@@ -76,11 +76,24 @@ internal sealed class ExecWorker : IItemWorker
         return Run(item, key, payload, slot, cancellationToken);
     }
 
-    /// <summary>The job log, its lock, and what commands are making just now.</summary>
-    private bool IsOwn(in ItemRef item) => item.Name.StartsWith(OutputFile.TemporaryPrefix)
-        || (item.Name.StartsWith(_logName)
-            && new ItemValues(item, _job.Roots)[Placeholder.Path] is var path
-            && (path.AsSpan().SequenceEqual(_logPath) || path.AsSpan().SequenceEqual([.. _logPath, .. ExecLogOpener.LockEnding])));
+    /// <summary>The job log and what is beside it, and what commands are making just now.</summary>
+    private bool IsOwn(in ItemRef item)
+    {
+        if (_job.Command.HasOutput && OutputFile.IsTemporaryName(item.Name))
+        {
+            return true;
+        }
+
+        foreach (var name in _logNames)
+        {
+            if (item.Name.SequenceEqual(name))
+            {
+                return new ItemValues(item, _job.Roots)[Placeholder.Path].AsSpan().SequenceEqual([.. _logFolder, .. name]);
+            }
+        }
+
+        return false;
+    }
 
     private bool IsFile(in ItemRef item, WorkerSlot slot)
     {
@@ -143,7 +156,7 @@ internal sealed class ExecWorker : IItemWorker
         _output.Clear();
         if (!_job.Command.HasOutput)
         {
-            return Start(values, slot, out end, stop);
+            return Start(values, [], slot, out end, stop);
         }
 
         if (_job.Command.OutputFor(values) is not { } final)
@@ -152,15 +165,15 @@ internal sealed class ExecWorker : IItemWorker
         }
 
         var output = new OutputFile(final, values[Placeholder.Path]);
-        var fault = output.Prepare();
+        var fault = output.Prepare(_job.Inputs);
         if (fault.IsFault)
         {
             return fault;
         }
 
-        values[Placeholder.Output] = output.Temporary;
-        fault = Start(values, slot, out end, stop);
-        fault = fault.IsFault ? fault : output.Keep();
+        values[Placeholder.Output] = output.Target;
+        fault = Start(values, output.Temporary, slot, out end, stop);
+        fault = fault.IsFault ? fault : output.Keep(_job.Inputs);
         if (fault.IsFault)
         {
             output.Drop();
@@ -169,10 +182,15 @@ internal sealed class ExecWorker : IItemWorker
         return fault;
     }
 
-    private FaultCode Start(ItemValues values, WorkerSlot slot, out CommandEnd end, CancellationToken stop)
+    /// <param name="values">What the placeholders stand for.</param>
+    /// <param name="temporary">What is to be removed where nobody is left to do it; empty for nothing.</param>
+    /// <param name="slot">Tells that it goes on.</param>
+    /// <param name="end">How it ended.</param>
+    /// <param name="stop">Ends it.</param>
+    private FaultCode Start(ItemValues values, byte[] temporary, WorkerSlot slot, out CommandEnd end, CancellationToken stop)
     {
         end = default;
-        if (_ticket.Prepare(values[Placeholder.Number], values[Placeholder.Output], out var mark) is { IsFault: true } fault)
+        if (_ticket.Prepare(values[Placeholder.Number], temporary, out var mark) is { IsFault: true } fault)
         {
             return fault;
         }

@@ -6,7 +6,10 @@ using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Exec;
 
-/// <summary>The file that a command makes: under a temporary name beside its own until it is whole.</summary>
+/// <summary>
+/// The file that a command makes: under a temporary name beside its own until it is whole. What is never replaced, such as
+/// the null device, the command is given as it is.
+/// </summary>
 /// <param name="path">Its own name.</param>
 /// <param name="item">The absolute path of the file that it is made for.</param>
 internal sealed class OutputFile(byte[] path, byte[] item)
@@ -14,29 +17,97 @@ internal sealed class OutputFile(byte[] path, byte[] item)
     /// <summary>An extension is kept up to this length; what is longer is none.</summary>
     private const int LongestEnding = 32;
 
+    private const int DigestLength = 16;
+
+    private bool _isStream;
+
     /// <summary>What temporary names begin with.</summary>
     public static ReadOnlySpan<byte> TemporaryPrefix => ".tuiscan-"u8;
 
     /// <summary>
     /// The same at each attempt, in every run: what a kill has left behind is replaced by the next one. Another for each item,
     /// also where two have outputs of one name and are at work at the same time. With the extension of its own name, by which
-    /// many programs choose a format.
+    /// many programs choose a format. Empty where there is none, as <see cref="Prepare"/> finds out.
     /// </summary>
-    public byte[] Temporary { get; } = TemporaryFor(path, item);
+    public byte[] Temporary => _isStream ? [] : TemporaryFor(path, item);
 
-    /// <summary>Makes the folders above it, and removes what is left of an earlier attempt.</summary>
-    public FaultCode Prepare() => RawPaths.MakeFoldersAbove(path) is { IsFault: true } fault ? fault : RawPaths.Remove(Temporary);
+    /// <summary>What the command is to write.</summary>
+    public byte[] Target => _isStream ? path : Temporary;
 
-    /// <summary>Gives it its own name; <see cref="FaultCode.NoOutput"/> where there is nothing.</summary>
-    public FaultCode Keep()
+    /// <summary>True for names that are given to outputs while they are made, and to nothing else.</summary>
+    public static bool IsTemporaryName(ReadOnlySpan<byte> name)
     {
-        var entry = default(Entry);
-        var fault = RawPaths.Stat(Temporary, ref entry);
-        return fault == FaultCode.NotFound ? FaultCode.NoOutput : fault.IsFault ? fault : RawPaths.Rename(Temporary, path);
+        if (!name.StartsWith(TemporaryPrefix))
+        {
+            return false;
+        }
+
+        var rest = name[TemporaryPrefix.Length..];
+        return rest.Length >= DigestLength
+            && !rest[..DigestLength].ContainsAnyExcept("0123456789abcdef"u8)
+            && (rest.Length == DigestLength || (rest[DigestLength] == '.' && rest.Length - DigestLength <= LongestEnding));
     }
 
-    /// <summary>Removes it.</summary>
-    public void Drop() => _ = RawPaths.Remove(Temporary);
+    /// <summary>
+    /// Looks whether the output may be made, makes the folders above it, and removes what is left of an earlier attempt. A fault
+    /// is about the place that <see cref="PlaceOf"/> names; nothing was changed then but folders made.
+    /// </summary>
+    /// <param name="inputs">Files that the run reads, or logs to.</param>
+    public FaultCode Prepare(IReadOnlyCollection<FileIdentity> inputs)
+    {
+        var fault = Look(inputs, out _isStream);
+        fault = fault.IsFault ? fault : RawPaths.MakeFoldersAbove(path);
+        return fault.IsFault || _isStream ? fault : RawPaths.RemoveOwn(Temporary);
+    }
+
+    /// <summary>Gives it its own name; <see cref="FaultCode.NoOutput"/> where there is nothing.</summary>
+    public FaultCode Keep(IReadOnlyCollection<FileIdentity> inputs)
+    {
+        if (_isStream)
+        {
+            return FaultCode.None;
+        }
+
+        var entry = default(Entry);
+        var fault = RawPaths.Stat(Temporary, ref entry);
+        if (fault.IsFault)
+        {
+            return fault == FaultCode.NotFound ? FaultCode.NoOutput : fault;
+        }
+
+        // The command may have taken its time: what is there now is looked at once more.
+        fault = Look(inputs, out var isStream);
+        return fault.IsFault ? fault : isStream ? FaultCode.NotWritable : RawPaths.Rename(Temporary, path);
+    }
+
+    /// <summary>Removes it, once it was prepared: there was nothing of that name then, so what is there the command has made.</summary>
+    public void Drop()
+    {
+        if (!_isStream)
+        {
+            _ = RawPaths.Remove(Temporary);
+        }
+    }
+
+    /// <summary>The path that a fault of <see cref="Prepare"/> or <see cref="Keep"/> is about; null where it is about none of these.</summary>
+    public byte[]? PlaceOf(FaultCode fault) => fault == FaultCode.Foreign ? TemporaryFor(path, item)
+        : fault == FaultCode.NamedFifo || fault == FaultCode.NotWritable || fault == FaultCode.IsDirectory || fault == FaultCode.IsInput ? path
+        : null;
+
+    /// <summary>A link in the output's place is replaced, never followed.</summary>
+    private FaultCode Look(IReadOnlyCollection<FileIdentity> inputs, out bool isStream)
+    {
+        var fault = NamedOutput.Look(path, out var kind);
+        isStream = fault.IsSuccess && kind == NamedKind.Stream;
+        if (fault == FaultCode.IsLink || fault == FaultCode.NotDirectory)
+        {
+            fault = FaultCode.None; // what is no folder on the way is told when the folders are made
+        }
+
+        var entry = default(Entry);
+        return fault.IsSuccess && RawPaths.Stat(path, ref entry).IsSuccess && inputs.Contains(new FileIdentity(entry.Device, entry.Inode))
+            ? FaultCode.IsInput : fault;
+    }
 
     private static byte[] TemporaryFor(ReadOnlySpan<byte> path, ReadOnlySpan<byte> item)
     {

@@ -30,7 +30,8 @@ internal sealed class SettledItems
     /// <exception cref="IOException">There is no room.</exception>
     public void Save(string path)
     {
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        var fault = SpillFile.Create(path, 4096, out var stream);
+        using var file = stream ?? throw new IOException($"{fault.Message} ({fault.Name})");
         file.Write(BitConverter.GetBytes((long)_done.Length));
         file.Write(MemoryMarshal.AsBytes(_done.AsSpan()));
         file.Write(MemoryMarshal.AsBytes(_unknown.AsSpan()));

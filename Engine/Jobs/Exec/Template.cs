@@ -63,12 +63,17 @@ internal sealed class Template
     /// The bytes for one item. As an argument what begins with a path below the root gets <c>./</c> before a <c>-</c>, so that
     /// no name is taken for an option.
     /// </summary>
-    public byte[] Render(ItemValues values, bool isArgument)
+    public byte[] Render(ItemValues values, bool isArgument) => Render(placeholder => values[placeholder], isArgument);
+
+    /// <summary>The bytes where there is no placeholder in it.</summary>
+    public byte[] Render(bool isArgument) => Render(static _ => [], isArgument);
+
+    private byte[] Render(Func<Placeholder, byte[]> valueOf, bool isArgument)
     {
         var bytes = new List<byte>();
         foreach (var (text, value) in _parts)
         {
-            if (text.Length == 0 && value == Placeholder.Relative && bytes.Count == 0 && isArgument && values[value.Value] is [(byte)'-', ..])
+            if (text.Length == 0 && value == Placeholder.Relative && bytes.Count == 0 && isArgument && valueOf(value.Value) is [(byte)'-', ..])
             {
                 bytes.AddRange("./"u8);
             }
@@ -76,7 +81,7 @@ internal sealed class Template
             bytes.AddRange(text);
             if (value is { } placeholder)
             {
-                bytes.AddRange(values[placeholder]);
+                bytes.AddRange(valueOf(placeholder));
             }
         }
 

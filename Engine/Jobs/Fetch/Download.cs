@@ -50,12 +50,22 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
             return Completed(payload, new FetchResult(true, existing.Size, entry.Algorithm is not null));
         }
 
+        if (existing.IsAnothers)
+        {
+            return Faulted(payload, FaultCode.NotPermitted, "at its place in the folder, where a file of another user is");
+        }
+
         (fault, var opened) = await OpenPartAsync(cancellationToken).ConfigureAwait(false);
         using var part = opened;
         return part is null
-            ? Faulted(payload, fault, "where unfinished files are kept")
+            ? Faulted(payload, fault, PlaceOf(fault))
             : await TryAllAsync(part, existing, payload, cancellationToken).ConfigureAwait(false);
     }
+
+    private string PlaceOf(FaultCode fault) =>
+        fault == FaultCode.Foreign && PartialFile.ForeignPlaceOf(tools.Folder, entry.Name) is { } place
+            ? $"{TextEscaper.Escape(place)} stands where an unfinished file would go; move it away, or remove it"
+            : "where unfinished files are kept";
 
     private async ValueTask<bool> IsKeptAsync(ExistingFile existing, CancellationToken cancellationToken) =>
         entry.Algorithm is { } algorithm

@@ -1,6 +1,7 @@
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Fetch;
 
@@ -14,6 +15,9 @@ internal sealed class ExistingFile(FetchTools tools, FetchEntry entry)
 
     /// <summary>A regular file.</summary>
     public bool IsThere { get; private set; }
+
+    /// <summary>A file of another user, whose owner one that took its place could not keep.</summary>
+    public bool IsAnothers { get; private set; }
 
     /// <summary>In bytes.</summary>
     public long Size { get; private set; }
@@ -37,6 +41,7 @@ internal sealed class ExistingFile(FetchTools tools, FetchEntry entry)
         }
 
         (IsThere, Size) = (true, found.Size);
+        IsAnothers = (found.Known & EntryAttributes.Uid) != 0 && found.Uid != FileStatus.OwnUid && FileStatus.OwnUid != 0;
         if (tools.Options.Existing == ExistingFiles.Update && entry.Algorithm is null)
         {
             ModifiedIfUpdated = DateTimeOffset.FromUnixTimeSeconds(found.Mtime.Seconds);

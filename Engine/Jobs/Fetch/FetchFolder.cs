@@ -28,7 +28,8 @@ internal sealed class FetchFolder : IDisposable
 
     /// <summary>
     /// Makes both folders where they are not there, and keeps other runs away. <paramref name="holder"/> is the other one's
-    /// process id with <see cref="AdvisoryLock.HeldElsewhere"/>.
+    /// process id with <see cref="AdvisoryLock.HeldElsewhere"/>. <see cref="FaultCode.Foreign"/> where something that is not
+    /// ours stands in the place of the folder for unfinished files, or others can write there; it is left as it is.
     /// </summary>
     public static FaultCode Open(string path, out FetchFolder? folder, out int holder)
     {
@@ -36,29 +37,22 @@ internal sealed class FetchFolder : IDisposable
         try
         {
             Directory.CreateDirectory(path);
-            var parts = PartsOf(path);
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(parts);
-            }
-            else
-            {
-                Directory.CreateDirectory(parts, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
-
-            if (new DirectoryInfo(parts).LinkTarget is not null)
-            {
-                return FaultCode.Loop;
-            }
-
-            var fault = AdvisoryLock.TryAcquire(Path.Combine(parts, ".run"), out var held, out holder);
-            folder = fault.IsFault ? null : new FetchFolder(path, held);
-            return fault;
         }
         catch (Exception e) when (PortableFaults.Tells(e))
         {
             return PortableFaults.From(e);
         }
+
+        var parts = PartsOf(path);
+        var fault = PrivateFolder.MakeOwn(parts);
+        if (fault.IsFault)
+        {
+            return fault;
+        }
+
+        fault = AdvisoryLock.TryAcquire(Path.Combine(parts, ".run"), out var held, out holder);
+        folder = fault.IsFault ? null : new FetchFolder(path, held);
+        return fault;
     }
 
     /// <summary>In a child: the parent has opened it.</summary>
@@ -90,5 +84,6 @@ internal sealed class FetchFolder : IDisposable
         }
     }
 
-    private static string PartsOf(string path) => Path.Combine(path, PartsName);
+    /// <summary>Where unfinished files of a folder are.</summary>
+    public static string PartsOf(string path) => Path.Combine(path, PartsName);
 }

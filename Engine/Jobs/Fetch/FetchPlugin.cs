@@ -23,6 +23,7 @@ internal sealed class FetchPlugin : JobPlugin
     public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
     {
         if (ReadList(context.Profile, out var list, out refusal) is not { } entries
+            || !AreInputsKept(context.Profile, entries, out refusal)
             || OpenFolder(context.Profile, out refusal) is not { } folder)
         {
             return null;
@@ -36,7 +37,7 @@ internal sealed class FetchPlugin : JobPlugin
             return null;
         }
 
-        if (ScratchSpace.TryCreate(out refusal) is not { } scratch)
+        if (ScratchSpace.TryCreate(context.Profile.Environment.StateHome, out refusal) is not { } scratch)
         {
             root.Release();
             folder.Dispose();
@@ -82,7 +83,9 @@ internal sealed class FetchPlugin : JobPlugin
         var fault = Read(path, ref list);
         if (fault.IsFault)
         {
-            refusal = new JobRefusal($"the list {shown}: {fault.Message} ({fault.Name}): write a URL on each line of it") { ExitCode = ExitCodes.NoInput };
+            refusal = NamedInput.IsRefused(fault)
+                ? new JobRefusal($"the list {shown} {NamedInput.Describe(fault)}")
+                : new JobRefusal($"the list {shown}: {fault.Message} ({fault.Name}): write a URL on each line of it") { ExitCode = ExitCodes.NoInput };
             return null;
         }
 
@@ -104,9 +107,15 @@ internal sealed class FetchPlugin : JobPlugin
 
     private static FaultCode Read(string path, ref byte[] list)
     {
+        var fault = NamedInput.Open(path, out FileStream? file);
+        if (file is null)
+        {
+            return fault;
+        }
+
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = file;
             using var content = new MemoryStream();
             var block = new byte[64 * 1024];
             int read;
@@ -124,6 +133,33 @@ internal sealed class FetchPlugin : JobPlugin
         }
     }
 
+    /// <summary>False where a download would take the place of a file that the run reads.</summary>
+    private static bool AreInputsKept(Profile profile, IReadOnlyList<FetchEntry> entries, out JobRefusal refusal)
+    {
+        refusal = default;
+        if (profile.Get(FetchSettings.Folder) is not { } folder || !Directory.Exists(folder))
+        {
+            return true;
+        }
+
+        var list = profile.Get(FetchSettings.List)!;
+        var inputs = new RunInputs(profile);
+        inputs.Add("the list", list);
+        foreach (var entry in entries)
+        {
+            var path = Path.Combine(folder, entry.Name);
+            if (inputs.RoleOf(path) is { } role)
+            {
+                refusal = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{TextEscaper.Escape(list)}:{entry.Line}: {TextEscaper.Escape(path)} is also {role}: name another folder, or write name=NAME behind the URL");
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static FetchFolder? OpenFolder(Profile profile, out JobRefusal refusal)
     {
         refusal = "no folder is named: write folder = \"DIR\" under [job], where the files are to go";
@@ -137,6 +173,10 @@ internal sealed class FetchPlugin : JobPlugin
         {
             var message = string.Create(CultureInfo.InvariantCulture, $"another tuiscan (process {holder}) downloads to {TextEscaper.Escape(path)}");
             refusal = new JobRefusal(message) { ExitCode = ExitCodes.HeldElsewhere };
+        }
+        else if (fault == FaultCode.Foreign)
+        {
+            refusal = OutputRefusal.Of(FetchFolder.PartsOf(path), fault);
         }
         else if (fault.IsFault)
         {

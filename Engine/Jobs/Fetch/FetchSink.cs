@@ -53,7 +53,8 @@ internal sealed class FetchSink(IReadOnlyList<FetchEntry> entries, FetchFolder f
     public FaultCode Complete(RunEnding ending)
     {
         var fault = output?.Complete() ?? FaultCode.None;
-        return _fetched > 0 && fault.IsSuccess ? DurableFile.SyncFolder(folder.FullPath) : fault;
+        return fault.IsFault || _fetched == 0 ? fault
+            : FileMaker.System.SyncFolder(folder.FullPath).IsFault ? FaultCode.NotDurable : FaultCode.None;
     }
 
     /// <summary>The same in every mode: what a killed worker had done already counts as if it had not died.</summary>

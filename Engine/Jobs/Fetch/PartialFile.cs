@@ -1,4 +1,3 @@
-using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 
@@ -14,7 +13,7 @@ internal sealed class PartialFile : IDisposable
     private readonly FetchFolder _folder;
     private readonly string _name;
     private readonly AdvisoryLock _lock;
-    private SafeFileHandle? _handle;
+    private OwnedFile? _file;
 
     private PartialFile(FetchFolder folder, string name, AdvisoryLock held) => (_folder, _name, _lock) = (folder, name, held);
 
@@ -26,7 +25,8 @@ internal sealed class PartialFile : IDisposable
 
     /// <summary>
     /// Takes what is there of that name, if it came from that URL. <see cref="AdvisoryLock.HeldElsewhere"/> while another
-    /// worker has it; never waits.
+    /// worker has it; never waits. <see cref="FaultCode.Foreign"/> where something that is not ours stands in its place, which
+    /// <see cref="ForeignPlaceOf"/> names; it is left as it is.
     /// </summary>
     public static FaultCode TryOpen(FetchFolder folder, FetchEntry entry, out PartialFile? part)
     {
@@ -37,9 +37,22 @@ internal sealed class PartialFile : IDisposable
             return fault;
         }
 
+        if (ForeignPlaceOf(folder, entry.Name) is not null)
+        {
+            held!.Dispose();
+            return FaultCode.Foreign;
+        }
+
         part = new PartialFile(folder, entry.Name, held!);
         part.Load(PartialRecord.SourceOf(entry.Url));
         return FaultCode.None;
+    }
+
+    /// <summary>What stands where a file of ours would go and is none; null for nothing.</summary>
+    public static string? ForeignPlaceOf(FetchFolder folder, string name)
+    {
+        string[] places = [folder.PartPath(name), folder.RecordPath(name), folder.LockPath(name)];
+        return places.FirstOrDefault(place => FileStatus.Of(place, followsLinks: false, out var status).IsSuccess && !status.IsOwn);
     }
 
     /// <summary>Nothing of it is left.</summary>
@@ -51,29 +64,29 @@ internal sealed class PartialFile : IDisposable
     }
 
     /// <summary>An empty file, with that record; from then on <see cref="Append"/>.</summary>
-    public FaultCode Begin(PartialRecord record) => Try(() =>
+    public FaultCode Begin(PartialRecord record)
     {
         Close();
-        _handle = Open(FileMode.Create);
-        File.WriteAllBytes(_folder.RecordPath(_name), record.ToBytes());
-        (Length, Record) = (0, record);
-    });
+
+        // Made anew rather than cut, with what a download's permissions usually are: nobody else may enter the folder.
+        var fault = OwnedFile.CreateAgain(_folder.PartPath(_name), out _file, OwnedFile.Shared);
+        fault = fault.IsFault ? fault : Write(record);
+        if (fault.IsSuccess)
+        {
+            (Length, Record) = (0, record);
+        }
+
+        return fault;
+    }
 
     /// <summary>Goes on behind what is there.</summary>
-    public FaultCode GoOn() => Try(() => _handle ??= Open(FileMode.Open));
+    public FaultCode GoOn() => _file is null ? OwnedFile.OpenExisting(_folder.PartPath(_name), out _file) : FaultCode.None;
 
     public FaultCode Append(ReadOnlySpan<byte> bytes)
     {
-        try
-        {
-            RandomAccess.Write(_handle!, bytes, Length);
-            Length += bytes.Length;
-            return FaultCode.None;
-        }
-        catch (Exception e) when (PortableFaults.Tells(e))
-        {
-            return PortableFaults.From(e);
-        }
+        var fault = _file!.Write(bytes, Length);
+        Length += fault.IsSuccess ? bytes.Length : 0;
+        return fault;
     }
 
     /// <summary>Reads at <paramref name="offset"/>; 0 at the end. The file is open.</summary>
@@ -81,7 +94,7 @@ internal sealed class PartialFile : IDisposable
     {
         try
         {
-            read = RandomAccess.Read(_handle!, buffer, offset);
+            read = RandomAccess.Read(_file!.Handle, buffer, offset);
             return FaultCode.None;
         }
         catch (Exception e) when (PortableFaults.Tells(e))
@@ -95,19 +108,19 @@ internal sealed class PartialFile : IDisposable
     /// Gives it its name, in the place of what may have had it: flushed to the disk before, so that after a crash the old file
     /// or the new one is there, whole. The folder's names are flushed once, at the end of the run.
     /// </summary>
-    public FaultCode Publish() => Try(() =>
+    public FaultCode Publish()
     {
-        if (Record is { Modified: > 0 } record)
+        var fault = SetTime();
+        fault = fault.IsFault ? fault : _file!.ReplaceUnsynced(_folder.FinalPath(_name));
+        if (fault.IsFault)
         {
-            File.SetLastWriteTimeUtc(_handle!, new DateTime(record.Modified, DateTimeKind.Utc));
+            return fault;
         }
 
-        RandomAccess.FlushToDisk(_handle!);
         Close();
-        File.Move(_folder.PartPath(_name), _folder.FinalPath(_name), overwrite: true);
-        File.Delete(_folder.RecordPath(_name));
         (Length, Record) = (0, null);
-    });
+        return OwnedFile.Remove(_folder.RecordPath(_name));
+    }
 
     public void Dispose()
     {
@@ -120,60 +133,72 @@ internal sealed class PartialFile : IDisposable
         _lock.Dispose();
     }
 
+    /// <summary>Where there is none, or none that can be read, it is begun anew.</summary>
     private void Load(UInt128 source)
     {
-        try
+        if (ReadRecord() is { } record && record.Source == source
+            && FileStatus.Of(_folder.PartPath(_name), followsLinks: false, out var status).IsSuccess && status.IsOwn)
         {
-            var record = PartialRecord.From(File.ReadAllBytes(_folder.RecordPath(_name)));
-            var file = new FileInfo(_folder.PartPath(_name));
-            if (record?.Source == source && file is { Exists: true, LinkTarget: null })
+            (Length, Record) = (status.Size, record);
+        }
+    }
+
+    private PartialRecord? ReadRecord()
+    {
+        if (OwnedFile.OpenExisting(_folder.RecordPath(_name), out var file).IsFault)
+        {
+            return null;
+        }
+
+        using (file)
+        {
+            var bytes = new byte[Math.Min(file!.Length, PartialRecord.LongestFile + 1)];
+            try
             {
-                (Length, Record) = (file.Length, record);
+                return PartialRecord.From(bytes.AsSpan(0, RandomAccess.Read(file.Handle, bytes, 0)));
+            }
+            catch (Exception e) when (PortableFaults.Tells(e))
+            {
+                return null;
             }
         }
-        catch (Exception e) when (PortableFaults.Tells(e))
+    }
+
+    private FaultCode Write(PartialRecord record)
+    {
+        var fault = OwnedFile.CreateAgain(_folder.RecordPath(_name), out var file);
+        using (file)
         {
-            // There is none, or none that can be read: it is begun anew.
+            return fault.IsFault ? fault : file!.Append(record.ToBytes());
         }
     }
 
-    private SafeFileHandle Open(FileMode mode)
-    {
-        // Made anew rather than cut: a link in its place would lead elsewhere.
-        if (mode == FileMode.Create)
-        {
-            File.Delete(_folder.PartPath(_name));
-            mode = FileMode.CreateNew;
-        }
-
-        return File.OpenHandle(_folder.PartPath(_name), mode, FileAccess.ReadWrite, FileShare.Read);
-    }
-
-    private void Close()
-    {
-        _handle?.Dispose();
-        _handle = null;
-    }
-
-    private void Remove()
-    {
-        _ = Try(() =>
-        {
-            File.Delete(_folder.PartPath(_name));
-            File.Delete(_folder.RecordPath(_name));
-        });
-    }
-
-    private static FaultCode Try(Action action)
+    private FaultCode SetTime()
     {
         try
         {
-            action();
+            if (Record is { Modified: > 0 } record)
+            {
+                File.SetLastWriteTimeUtc(_file!.Handle, new DateTime(record.Modified, DateTimeKind.Utc));
+            }
+
             return FaultCode.None;
         }
         catch (Exception e) when (PortableFaults.Tells(e))
         {
             return PortableFaults.From(e);
         }
+    }
+
+    private void Close()
+    {
+        _file?.Dispose();
+        _file = null;
+    }
+
+    private void Remove()
+    {
+        _ = OwnedFile.Remove(_folder.PartPath(_name));
+        _ = OwnedFile.Remove(_folder.RecordPath(_name));
     }
 }

@@ -12,7 +12,8 @@ namespace TuiScan.Engine.Jobs.Fetch;
 /// <param name="Validator">What If-Range takes: a strong entity tag or a date; empty where there is neither.</param>
 internal sealed record PartialRecord(UInt128 Source, long Total, long Modified, string Validator)
 {
-    private const int LongestFile = 16 * 1024;
+    /// <summary>In bytes.</summary>
+    public const int LongestFile = 16 * 1024;
 
     public static UInt128 SourceOf(Uri url) => XxHash128.HashToUInt128(System.Text.Encoding.UTF8.GetBytes(url.AbsoluteUri));
 

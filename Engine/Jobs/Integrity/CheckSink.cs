@@ -4,6 +4,7 @@ using TuiScan.Engine.Globs;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Integrity;
 
@@ -34,11 +35,11 @@ internal sealed class CheckSink : IJobSink, IDisposable
     /// <param name="scope">What lies outside was not looked for.</param>
     /// <param name="severities">The profile's rules.</param>
     /// <param name="findings">Gets all findings; read by the report.</param>
-    /// <param name="temporaryFolder">Where new entries wait when there are many, until it is known which of them were moved.</param>
+    /// <param name="scratch">Where new entries wait when there are many, until it is known which of them were moved.</param>
     /// <param name="onFinding">Called for each as it is found, for those who watch.</param>
     public CheckSink(
         Baseline baseline, EntryAttributes compared, PathFilter filter, PathScope scope, SeverityMap severities,
-        FindingStore findings, string temporaryFolder, Action<Finding> onFinding)
+        FindingStore findings, ScratchPlace scratch, Action<Finding> onFinding)
     {
         _compared = compared;
         _baseline = baseline;
@@ -48,7 +49,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
         _findings = findings;
         _onFinding = onFinding;
         _seen = new BitArray(baseline.Count);
-        _new = new FindingSpool(temporaryFolder);
+        _new = new FindingSpool(scratch);
     }
 
     public VerdictCounts Counts => _counts;

@@ -4,7 +4,7 @@ using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Integrity;
 
-/// <summary>Findings in a temporary file that vanishes with the program. For one thread at a time.</summary>
+/// <summary>Findings in a private file without a name, which vanishes with the program. For one thread at a time.</summary>
 internal sealed class FindingFile : IDisposable
 {
     private readonly FileStream _stream;
@@ -12,24 +12,16 @@ internal sealed class FindingFile : IDisposable
     private FindingFile(FileStream stream) => _stream = stream;
 
     /// <summary>Makes the file unless there is one already; a fault where that is not possible.</summary>
-    public static FaultCode TryCreate(string folder, ref FindingFile? file)
+    public static FaultCode TryCreate(ScratchPlace place, ref FindingFile? file)
     {
         if (file is not null)
         {
             return FaultCode.None;
         }
 
-        try
-        {
-            file = new FindingFile(new FileStream(
-                Path.Combine(folder, $"tuiscan-findings-{Guid.NewGuid():N}.tmp"),
-                FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose));
-            return FaultCode.None;
-        }
-        catch (Exception e) when (PortableFaults.Tells(e))
-        {
-            return PortableFaults.From(e);
-        }
+        var fault = place.CreateFile(out var handle);
+        file = handle is null ? null : new FindingFile(new FileStream(handle, FileAccess.ReadWrite, 1 << 16));
+        return fault;
     }
 
     /// <summary>Writes behind what there is; a fault where that is not possible.</summary>

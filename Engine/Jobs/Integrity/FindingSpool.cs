@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Integrity;
 
@@ -6,7 +7,7 @@ namespace TuiScan.Engine.Jobs.Integrity;
 /// Keeps findings in the order in which they came, until it is known what becomes of them. Past a limit they go to a
 /// temporary file that vanishes with the program. Written by one thread, then read by one.
 /// </summary>
-internal sealed class FindingSpool(string folder, int inMemoryAtMost = FindingStore.InMemoryAtMost) : IDisposable
+internal sealed class FindingSpool(ScratchPlace place, int inMemoryAtMost = FindingStore.InMemoryAtMost) : IDisposable
 {
     private readonly List<Finding> _findings = [];
     private FindingFile? _file;
@@ -23,7 +24,7 @@ internal sealed class FindingSpool(string folder, int inMemoryAtMost = FindingSt
         Count++;
         if (_findings.Count >= inMemoryAtMost && Fault.IsSuccess)
         {
-            Fault = FindingFile.TryCreate(folder, ref _file);
+            Fault = FindingFile.TryCreate(place, ref _file);
             Fault = Fault.IsSuccess ? _file!.Append(_findings) : Fault;
             _findings.Clear();
         }

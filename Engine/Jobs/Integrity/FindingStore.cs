@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Integrity;
 
@@ -12,15 +13,15 @@ internal sealed class FindingStore : IDisposable
     public const int InMemoryAtMost = 100_000;
 
     private readonly int _inMemoryAtMost;
-    private readonly string _folder;
+    private readonly ScratchPlace _place;
     private readonly List<FindingFile> _runs = [];
     private List<Finding> _findings = [];
 
-    /// <param name="folder">Where temporary files go.</param>
+    /// <param name="place">Where temporary files go.</param>
     /// <param name="inMemoryAtMost">Findings kept in memory, at least 1.</param>
-    public FindingStore(string folder, int inMemoryAtMost = InMemoryAtMost)
+    public FindingStore(ScratchPlace place, int inMemoryAtMost = InMemoryAtMost)
     {
-        _folder = folder;
+        _place = place;
         _inMemoryAtMost = inMemoryAtMost;
     }
 
@@ -71,7 +72,7 @@ internal sealed class FindingStore : IDisposable
     {
         Sort();
         FindingFile? run = null;
-        Fault = FindingFile.TryCreate(_folder, ref run);
+        Fault = FindingFile.TryCreate(_place, ref run);
         if (run is not null)
         {
             _runs.Add(run);

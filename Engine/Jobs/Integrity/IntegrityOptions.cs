@@ -1,5 +1,6 @@
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 using TuiScan.Engine.Profiles;
 
 namespace TuiScan.Engine.Jobs.Integrity;
@@ -44,6 +45,9 @@ internal sealed record IntegrityOptions
 
     public required SeverityMap Severities { get; init; }
 
+    /// <summary>Where findings go that do not fit into memory.</summary>
+    public ScratchPlace Scratch { get; init; } = new(null);
+
     /// <summary>What a profile says, which must name a root and a baseline.</summary>
     public static IntegrityOptions Of(Profile profile) => new()
     {
@@ -61,5 +65,6 @@ internal sealed record IntegrityOptions
         Filter = new PathFilter(profile.Get(CommonSettings.Include), profile.Get(CommonSettings.Exclude)),
         OneFileSystem = profile.Get(CommonSettings.OneFileSystem),
         Severities = profile.Get(IntegritySettings.Severity),
+        Scratch = new ScratchPlace(profile.Environment.StateHome),
     };
 }

@@ -3,6 +3,7 @@ using System.Text;
 using TuiScan.Engine.Jobs.Records.Aggregates;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Records;
 
@@ -94,15 +95,19 @@ internal sealed class ChunkResult(string scratchFolder)
 
     private FaultCode Spill(OutcomeBuffer payload)
     {
-        var path = Path.Combine(scratchFolder, Guid.NewGuid().ToString("N"));
+        if (SpillFile.Create(scratchFolder, 0, out var stream, out var path).IsFault)
+        {
+            return FaultCode.NoSpace;
+        }
+
         try
         {
-            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            using var file = stream!;
             file.Write(_head.Written);
             file.Write(_groups.Written);
             file.Write(_rows.WrittenSpan);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (PortableFaults.Tells(exception))
         {
             return FaultCode.NoSpace;
         }

@@ -62,7 +62,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
 
     private void LookAt(InputFile file, FileLayout layout)
     {
-        var fault = RecordFile.Open(context.FileSystem, file.FullPath, layout, out var open);
+        var fault = file.Open(context.FileSystem, layout, CancellationToken.None, out var open);
         if (open is null)
         {
             // What the file says wrongly is told as what is wrong with it; what cannot be read is no input.
@@ -124,9 +124,15 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
             return query with { Kept = null };
         }
 
-        if (files.Any(file => file.FullPath == output))
+        var inputs = new RunInputs(_profile);
+        foreach (var file in files.Where(file => file.Pipe is null))
         {
-            _problems.Add($"job.output: {TextEscaper.Escape(output)} is also an input");
+            inputs.Add("an input", file.FullPath);
+        }
+
+        if (inputs.RoleOf(output) is { } role)
+        {
+            _problems.Add($"job.output: {TextEscaper.Escape(output)} is also {role}: name another file");
         }
 
         switch (FileLayout.AskedBy(output))

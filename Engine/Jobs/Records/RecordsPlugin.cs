@@ -63,23 +63,38 @@ internal sealed class RecordsPlugin : JobPlugin
 
     private static JobSetup? SetUp(JobContext context, QueryStream? stream, out JobRefusal refusal)
     {
-        var problems = new List<string>();
-        var files = InputFiles.Find(context.Profile.Get(RecordsSettings.Input), problems);
-        if (problems.Count > 0)
-        {
-            refusal = new JobRefusal(string.Join('\n', problems)) { ExitCode = ExitCodes.NoInput };
-            return null;
-        }
-
-        if (new RecordsPlan(context, files, stream?.Columns.Select(column => column.Name).ToArray()).Create(out refusal) is not { } query
-            || ScratchSpace.TryCreate(out refusal) is not { } scratch)
+        if (ScratchSpace.TryCreate(context.Profile.Environment.StateHome, out refusal) is not { } scratch)
         {
             return null;
         }
 
-        if (!TryOpenOutput(context, ref query, stream?.Columns ?? [], out var stage, out refusal))
+        var inputs = new InputFiles(scratch.Path, mayReadPipes: !context.IsTrial);
+        var setup = SetUp(context, stream, inputs, scratch, out refusal);
+        if (setup is null)
         {
+            foreach (var file in inputs.Files)
+            {
+                file.Pipe?.Dispose();
+            }
+
             scratch.Dispose();
+        }
+
+        return setup;
+    }
+
+    private static JobSetup? SetUp(JobContext context, QueryStream? stream, InputFiles inputs, ScratchSpace scratch, out JobRefusal refusal)
+    {
+        if (!inputs.Find(context.Profile.Get(RecordsSettings.Input), out refusal))
+        {
+            return null;
+        }
+
+        var files = inputs.Files;
+        var columns = stream?.Columns.Select(column => column.Name).ToArray();
+        if (new RecordsPlan(context, files, columns).Create(out refusal) is not { } query
+            || !TryOpenOutput(context, ref query, stream?.Columns ?? [], out var stage, out refusal))
+        {
             return null;
         }
 
@@ -135,22 +150,46 @@ internal sealed class RecordsPlugin : JobPlugin
     {
         stage = null;
         refusal = default;
-        var fault = FileSaver.Create(path, out var saver, out var writer);
-        if (saver is not null)
+        if (OpenSaver(path, out refusal) is not { } saver)
         {
-            stage = new SaveStage(saver);
-            if (query.CreateEncoder() is CsvRowEncoder csv)
-            {
-                // What is wrong with the disk the stage tells in the end.
-                _ = stage.Add(csv.Header());
-            }
+            return false;
+        }
 
-            return true;
+        stage = new SaveStage(saver);
+        if (query.CreateEncoder() is CsvRowEncoder csv)
+        {
+            // What is wrong with the disk the stage tells in the end.
+            _ = stage.Add(csv.Header());
+        }
+
+        return true;
+    }
+
+    private static IRecordSaver? OpenSaver(string path, out JobRefusal refusal)
+    {
+        refusal = default;
+        var (place, writer) = (path, 0);
+        var fault = NamedOutput.Look(path, out var kind);
+        if (fault.IsSuccess && kind == NamedKind.Stream)
+        {
+            fault = NamedOutput.OpenStream(path, out var stream);
+            if (stream is not null)
+            {
+                return new StreamSaver(path, stream);
+            }
+        }
+        else if (fault.IsSuccess)
+        {
+            fault = FileSaver.Create(path, out var saver, out place, out writer);
+            if (saver is not null)
+            {
+                return saver;
+            }
         }
 
         refusal = fault == AdvisoryLock.HeldElsewhere
             ? new JobRefusal($"{TextEscaper.Escape(path)} is being written by another run" + (writer > 0 ? $" (pid {writer})" : "")) { ExitCode = ExitCodes.HeldElsewhere }
-            : new JobRefusal($"{TextEscaper.Escape(path)} cannot be written: {fault.Message} ({fault.Name})") { ExitCode = ExitCodes.CannotWrite };
-        return false;
+            : OutputRefusal.Of(place, fault);
+        return null;
     }
 }

@@ -104,18 +104,27 @@ internal sealed class RecordsSink(
         }
 
         var path = Encoding.UTF8.GetString(item.Payload[1..]);
+        if (SpillFile.Open(path, 0, out var spill).IsFault)
+        {
+            return FaultCode.Io;
+        }
+
+        var payload = new byte[spill!.Length];
         try
         {
-            return Take(item.Item, File.ReadAllBytes(path));
+            spill.ReadExactly(payload);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
             return FaultCode.Io;
         }
         finally
         {
-            File.Delete(path);
+            spill.Dispose();
+            SpillFile.Remove(path);
         }
+
+        return Take(item.Item, payload);
     }
 
     private FaultCode Take(in ItemRef item, ReadOnlySpan<byte> payload)

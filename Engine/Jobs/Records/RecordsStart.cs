@@ -35,12 +35,15 @@ internal sealed record RecordsStart
         {
             Source = source,
             Input = new FileInput(files),
-            Subject = files.Count == 1 ? TextEscaper.Escape(files[0].FullPath)
-                : string.Create(CultureInfo.InvariantCulture, $"{files.Count} files, {TextEscaper.Escape(files[0].FullPath)} first"),
-            ExpectedItems = Math.Max(files.Count, bytes / ChunkSource.ChunkLength),
+            Subject = files.Count == 1 ? NameOf(files[0])
+                : string.Create(CultureInfo.InvariantCulture, $"{files.Count} files, {NameOf(files[0])} first"),
+            ExpectedItems = files.Any(file => file.Pipe is not null) ? null : Math.Max(files.Count, bytes / ChunkSource.ChunkLength),
+            Owned = [.. files.Select(file => file.Pipe).OfType<SpooledPipe>()],
             Queues = [new ReadProbe(source, bytes)],
         };
     }
+
+    private static string NameOf(InputFile file) => TextEscaper.Escape(file.Pipe is null ? file.FullPath : file.Shown);
 
     /// <summary>A query, its rows written to chunks in the scratch folder. Takes the stream.</summary>
     public static RecordsStart Of(QueryStream stream, string scratchFolder)

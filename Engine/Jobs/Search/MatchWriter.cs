@@ -17,6 +17,7 @@ internal sealed class MatchWriter(string scratchFolder) : IDisposable
     private OutcomeBuffer _payload = null!;
     private int _length;
     private FileStream? _spill;
+    private string _spillPath = "";
 
     /// <summary>Why matches could not be kept.</summary>
     public FaultCode Fault { get; private set; }
@@ -61,11 +62,11 @@ internal sealed class MatchWriter(string scratchFolder) : IDisposable
     /// <summary>The file is given back undone: nothing of it is kept.</summary>
     public void Abandon()
     {
-        var path = _spill?.Name;
+        var isSpilled = _spill is not null;
         End();
-        if (path is not null)
+        if (isSpilled)
         {
-            File.Delete(path);
+            SpillFile.Remove(_spillPath);
         }
     }
 
@@ -73,20 +74,17 @@ internal sealed class MatchWriter(string scratchFolder) : IDisposable
 
     private void Spill()
     {
-        var name = Guid.NewGuid().ToString("N");
-        try
-        {
-            _spill = new FileStream(Path.Combine(scratchFolder, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024);
-            _spill.Write(_payload.Bytes[^_length..]);
-            _payload.ClearPayload();
-            Span<byte> mark = [MatchRecord.Spilled];
-            _payload.Write(mark);
-            _payload.Write(Encoding.UTF8.GetBytes(_spill.Name));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        if (SpillFile.Create(scratchFolder, 64 * 1024, out _spill, out _spillPath).IsFault)
         {
             Fault = FaultCode.NoSpace;
+            return;
         }
+
+        Guard(_payload.Bytes[^_length..], []);
+        _payload.ClearPayload();
+        Span<byte> mark = [MatchRecord.Spilled];
+        _payload.Write(mark);
+        _payload.Write(Encoding.UTF8.GetBytes(_spillPath));
     }
 
     private void Guard(ReadOnlySpan<byte> header, ReadOnlySpan<byte> text)

@@ -37,7 +37,7 @@ internal sealed class SearchPlugin : JobPlugin
             return null;
         }
 
-        if (ScratchSpace.TryCreate(out refusal) is not { } scratch)
+        if (ScratchSpace.TryCreate(context.Profile.Environment.StateHome, out refusal) is not { } scratch)
         {
             return null;
         }

@@ -98,18 +98,23 @@ internal sealed class SearchSink(IReadOnlyList<OpenedRoot> roots, IJobOutput? ou
     private FaultCode TellSpilled(in CommittedItem item)
     {
         var path = Encoding.UTF8.GetString(item.Payload[1..]);
+        if (SpillFile.Open(path, 64 * 1024, out var file).IsFault)
+        {
+            return FaultCode.Io;
+        }
+
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024);
+            using var spill = file!;
             var shown = ShownPath(item);
             var header = new byte[MatchRecord.HeaderLength];
             var text = new byte[4096];
             var fault = FaultCode.None;
-            while (fault.IsSuccess && file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length)
+            while (fault.IsSuccess && spill.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length)
             {
                 var length = MatchRecord.TextLength(header);
                 text = text.Length < length ? new byte[length] : text;
-                file.ReadExactly(text, 0, length);
+                spill.ReadExactly(text, 0, length);
                 fault = Tell(item, shown, MatchRecord.Read(header, text.AsSpan(0, length)));
             }
 
@@ -121,7 +126,7 @@ internal sealed class SearchSink(IReadOnlyList<OpenedRoot> roots, IJobOutput? ou
         }
         finally
         {
-            File.Delete(path);
+            SpillFile.Remove(path);
         }
     }
 

@@ -53,18 +53,42 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
 
         try
         {
-            using var stream = list.Length == 0
-                ? Console.OpenStandardInput()
-                : new FileStream(list, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = OpenList(list, out var fault);
+            if (stream is null)
+            {
+                return CannotRead(arguments.List, fault);
+            }
+
+            if (list.Length > 0 && FileIdentity.AreSame(list, path))
+            {
+                return console.Fail(new RunError(ExitCodes.Usage, $"the list {TextEscaper.Escape(arguments.List)} is also the baseline: name another file"));
+            }
+
             return Import(stream, arguments, Encoding.UTF8.GetBytes(root), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var fault = PortableFaults.From(e);
-            return console.Fail(new RunError(
-                ExitCodes.NoInput, $"the list {TextEscaper.Escape(arguments.List)} cannot be read: {fault.Message} ({fault.Name})"));
+            return CannotRead(arguments.List, PortableFaults.From(e));
         }
     }
+
+    /// <param name="list">Empty for standard input.</param>
+    /// <param name="fault">Why there is none.</param>
+    private static Stream? OpenList(string list, out FaultCode fault)
+    {
+        fault = FaultCode.None;
+        if (list.Length == 0)
+        {
+            return Console.OpenStandardInput();
+        }
+
+        fault = NamedInput.Open(list, out FileStream? stream);
+        return stream;
+    }
+
+    private int CannotRead(string list, FaultCode fault) => console.Fail(new RunError(
+        NamedInput.IsRefused(fault) ? ExitCodes.Usage : ExitCodes.NoInput,
+        $"the list {TextEscaper.Escape(list)} cannot be read: {NamedInput.Describe(fault)}"));
 
     private int Export(Baseline baseline, string path, string form)
     {

@@ -3,25 +3,9 @@ using Xunit;
 
 namespace TuiScan.Tests.Engine.Toml;
 
-public sealed class TomlInputTests : IDisposable
+public sealed class TomlInputTests
 {
     private const string TooLarge = "1:1: the file is larger than 1024 KiB, the most that is accepted: is this the right file?";
-
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tuiscan-toml-");
-
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    [Fact]
-    public void LoadFile_OfAHundredMegabytes_IsRefusedUnread()
-    {
-        var path = Path.Combine(_folder.FullName, "huge.toml");
-        using (var file = File.Create(path))
-        {
-            file.SetLength(100_000_000);
-        }
-
-        Assert.Equal(TooLarge, Assert.Single(TomlDocument.LoadFile(path).Diagnostics).ToString());
-    }
 
     [Fact]
     public void Load_LongStream_IsNotReadAtAll()
@@ -52,26 +36,6 @@ public sealed class TomlInputTests : IDisposable
     {
         using var stream = new CountingStream(length: 10, canSeek: false) { FailWith = new IOException("Input/output error") };
         Assert.Equal("x.toml: cannot be read: Input/output error", Assert.Single(TomlDocument.Load(stream).Diagnostics).Format("x.toml"));
-    }
-
-    [Fact]
-    public void LoadFile_ThatIsMissingOrNoFile_IsADiagnosticWithoutAPlace()
-    {
-        string Error(string path) => Assert.Single(TomlDocument.LoadFile(path).Diagnostics).Format("p");
-
-        Assert.Equal("p: does not exist", Error(Path.Combine(_folder.FullName, "none.toml")));
-        Assert.Equal("p: does not exist", Error(Path.Combine(_folder.FullName, "none", "none.toml")));
-        Assert.Equal("p: cannot be read: it is a folder, or permission is denied", Error(_folder.FullName));
-        Assert.StartsWith("p: cannot be read: ", Error(""), StringComparison.Ordinal);
-        Assert.StartsWith("p: cannot be read: ", Error("a\0b"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void LoadFile_OfAProfile_ReadsIt()
-    {
-        var path = Path.Combine(_folder.FullName, "config.toml");
-        File.WriteAllText(path, "[job]\nkind = 'search'\n");
-        Assert.Equal(new TomlString("search"), TomlDocument.LoadFile(path).Root.Find("job", "kind")!.Value);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class RecordsTests : IDisposable
         Assert.Equal(expected, ResultOf(
             "--mode", "threads", "--workers", "2", "--queue", "1", "--switch-after", "1i:processes", "--switch-after", "3i:tasks"));
         Assert.Equal(saved, File.ReadAllText(_sandbox.At(output)));
-        Assert.False(File.Exists(_sandbox.At(output + ".partial")) || File.Exists(_sandbox.At(output + ".lock")));
+        Assert.False(File.Exists(_sandbox.At($".{output}.tuiscan-partial")) || File.Exists(_sandbox.At($".{output}.tuiscan-lock")));
     }
 
     [Fact]
@@ -150,18 +150,18 @@ public sealed class RecordsTests : IDisposable
         // A background job of a shell ignores SIGINT from its start, so the one to be stopped is the shell's own process.
         var outcome = _sandbox.Shell("""
             run=$$
-            { wait_until 60 '[ -s out.jsonl.partial ]' || fail; kill -INT $run; } &
+            { wait_until 60 '[ -s .out.jsonl.tuiscan-partial ]' || fail; kill -INT $run; } &
             exec "$tuiscan" run ./p.toml --format json >out 2>err
             """);
 
         Assert.Equal(130, outcome.Exit);
         Assert.Equal("what was there\n", File.ReadAllText(_sandbox.At("out.jsonl")));
-        var lines = File.ReadAllLines(_sandbox.At("out.jsonl.partial"));
+        var lines = File.ReadAllLines(_sandbox.At(".out.jsonl.tuiscan-partial"));
         Assert.All(lines, line => Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(line).RootElement.ValueKind));
         var told = File.ReadAllLines(_sandbox.At("out"));
         Assert.Equal(lines.Length, JsonDocument.Parse(told[^2]).RootElement.GetProperty("kept").GetInt32());
-        Assert.Contains("out.jsonl.partial, whole up to the last", told[^1], StringComparison.Ordinal);
-        Assert.False(File.Exists(_sandbox.At("out.jsonl.lock")));
+        Assert.Contains(".out.jsonl.tuiscan-partial, whole up to the last", told[^1], StringComparison.Ordinal);
+        Assert.False(File.Exists(_sandbox.At(".out.jsonl.tuiscan-lock")));
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class RecordsTests : IDisposable
 
         var outcome = _sandbox.Shell("""
             "$tuiscan" run ./p.toml >out 2>err & run=$!
-            wait_until 60 '[ -s out.csv.partial ]' || fail
+            wait_until 60 '[ -s .out.csv.tuiscan-partial ]' || fail
             "$tuiscan" run ./p.toml; echo $?; kill -TERM $run; wait $run; echo $?
             """);
 

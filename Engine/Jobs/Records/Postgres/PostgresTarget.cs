@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Records.Postgres;
 
@@ -111,21 +112,37 @@ internal static class PostgresTarget
         }
 
         var path = variable("PGSERVICEFILE") is { Length: > 0 } named ? named : Path.Combine(variable("HOME") ?? "/", ".pg_service.conf");
+        var fault = NamedInput.Open(path, out FileStream? stream);
+        if (stream is null)
+        {
+            refusal = $"the variable PGSERVICE is set, but {TextEscaper.Escape(path)} cannot be read: {NamedInput.Describe(fault)}";
+            return null;
+        }
+
         try
         {
-            if (ServiceFile.Find(File.ReadLines(path), service) is { } found)
+            using var reader = new StreamReader(stream);
+            if (ServiceFile.Find(LinesOf(reader), service) is { } found)
             {
                 return found;
             }
 
             refusal = $"the variable PGSERVICE names {TextEscaper.Escape(service)}, which {TextEscaper.Escape(path)} does not have";
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
             refusal = $"the variable PGSERVICE is set, but {TextEscaper.Escape(path)} cannot be read";
         }
 
         return null;
+    }
+
+    private static IEnumerable<string> LinesOf(StreamReader reader)
+    {
+        while (reader.ReadLine() is { } line)
+        {
+            yield return line;
+        }
     }
 
     private static bool TrySet(NpgsqlConnectionStringBuilder builder, string keyword, string value)

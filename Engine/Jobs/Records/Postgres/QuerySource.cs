@@ -34,17 +34,7 @@ internal sealed class QuerySource(QueryStream stream, string scratchFolder, int 
 
     public string Shown(string path) => Name;
 
-    public void Settle(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (PortableFaults.Tells(exception))
-        {
-            // It goes with the folder.
-        }
-    }
+    public void Settle(string path) => SpillFile.Remove(path);
 
     public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
     {
@@ -145,20 +135,25 @@ internal sealed class QuerySource(QueryStream stream, string scratchFolder, int 
 
     private bool TryWrite(string path, ReadOnlySpan<byte> chunk)
     {
+        var fault = SpillFile.Create(path, 0, out var stream);
         try
         {
-            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            file.Write(chunk);
-            return true;
+            using var file = stream;
+            file?.Write(chunk);
         }
         catch (Exception exception) when (PortableFaults.Tells(exception))
         {
-            var fault = PortableFaults.From(exception);
+            fault = PortableFaults.From(exception);
+        }
+
+        if (fault.IsFault)
+        {
             Fail(new PostgresProblem(
                 $"rows of the query could not be kept in {TextEscaper.Escape(scratchFolder)}: {fault.Message} ({fault.Name}); TMPDIR names another place",
                 ExitCodes.CannotWrite));
-            return false;
         }
+
+        return fault.IsSuccess;
     }
 
     /// <summary>One chunk is one batch. False when the run was stopped.</summary>

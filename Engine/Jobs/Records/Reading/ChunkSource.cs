@@ -42,7 +42,7 @@ internal sealed class ChunkSource(
         foreach (var file in files)
         {
             _context = file.PathBytes;
-            var fault = RecordFile.Open(fileSystem, file.FullPath, layout, out var open);
+            var fault = file.Open(fileSystem, layout, cancellationToken, out var open);
             if (open is null)
             {
                 if (!Emit(new ChunkName(0, 0, 1, fault)))
@@ -75,7 +75,7 @@ internal sealed class ChunkSource(
             var fault = Fill(file, offset, ref filled, wanted);
             if (fault.IsFault)
             {
-                return Emit(new ChunkName(offset, 0, line, fault));
+                return !stop.IsCancellationRequested && Emit(new ChunkName(offset, 0, line, fault));
             }
 
             var isEnd = filled < wanted;

@@ -5,8 +5,13 @@ using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Records.Reading;
 
-/// <summary>Finds the files that a profile names. Those of a glob come in the order of their bytes; links to directories are not followed.</summary>
-internal static class InputFiles
+/// <summary>
+/// Finds the files that a profile names. Those of a glob come in the order of their bytes; links to directories are not
+/// followed. Used once; what it has opened is the caller's, also where something is wrong.
+/// </summary>
+/// <param name="scratchFolder">Where what comes of a pipe is kept.</param>
+/// <param name="mayReadPipes">False where the run is one of several over the same inputs.</param>
+internal sealed class InputFiles(string scratchFolder, bool mayReadPipes)
 {
     private static readonly char[] Special = ['*', '?', '[', '{'];
 
@@ -17,60 +22,130 @@ internal static class InputFiles
         AttributesToSkip = FileAttributes.ReparsePoint,
     };
 
-    /// <summary>All files, each once; what is wrong goes to <paramref name="problems"/>, a sentence each.</summary>
-    public static IReadOnlyList<InputFile> Find(IReadOnlyList<JobRoot> inputs, List<string> problems)
+    private readonly List<InputFile> _files = [];
+    private readonly HashSet<string> _known = [];
+    private readonly List<string> _problems = [];
+    private int _exit = ExitCodes.NoInput;
+
+    /// <summary>Those found, each once.</summary>
+    public IReadOnlyList<InputFile> Files => _files;
+
+    /// <summary>False with what is wrong, a line each.</summary>
+    public bool Find(IReadOnlyList<JobRoot> inputs, out JobRefusal refusal)
     {
-        var files = new List<InputFile>();
         foreach (var input in inputs)
         {
             try
             {
-                files.AddRange(FindOne(input, problems));
+                FindOne(input);
             }
             catch (Exception exception) when (PortableFaults.Tells(exception))
             {
-                var fault = PortableFaults.From(exception);
-                problems.Add($"input {TextEscaper.Escape(input.Given)}: {fault.Message} ({fault.Name})");
+                Refuse(input, PortableFaults.From(exception));
             }
         }
 
-        return [.. files.DistinctBy(file => file.FullPath)];
+        refusal = new JobRefusal(string.Join('\n', _problems)) { ExitCode = _exit };
+        return _problems.Count == 0;
     }
 
-    private static InputFile[] FindOne(JobRoot input, List<string> problems)
+    private void FindOne(JobRoot input)
     {
-        var before = problems.Count;
-        var isGlob = input.FullPath.IndexOfAny(Special) >= 0 && !Path.Exists(input.FullPath);
-        InputFile[] found = isGlob ? [.. Match(input, problems)] : File.Exists(input.FullPath) ? [Of(input.Given, input.FullPath)] : [];
-        if (found.Length == 0 && problems.Count == before)
+        if (input.FullPath.IndexOfAny(Special) >= 0 && !Path.Exists(input.FullPath))
         {
-            problems.Add($"input {TextEscaper.Escape(input.Given)}: " + (isGlob ? "matches no file"
-                : Directory.Exists(input.FullPath) ? $"is a directory; name its files, such as {TextEscaper.Escape(Path.Combine(input.Given, "*.csv"))}"
-                : $"{FaultCode.NotFound.Message} ({FaultCode.NotFound.Name})"));
+            Match(input);
+            return;
         }
 
-        return found;
+        if (!_known.Add(input.FullPath))
+        {
+            return;
+        }
+
+        var fault = NamedInput.Open(input.FullPath, out var handle, out var kind);
+        if (handle is null || kind != NamedKind.Stream)
+        {
+            handle?.Dispose();
+            Add(input, fault);
+            return;
+        }
+
+        if (!mayReadPipes)
+        {
+            handle.Dispose();
+            _exit = ExitCodes.Usage;
+            _problems.Add($"input {TextEscaper.Escape(input.Given)}: is a pipe, which can be read only once; name a file");
+            return;
+        }
+
+        fault = SpooledPipe.Create(handle, scratchFolder, out var pipe);
+        if (pipe is null)
+        {
+            handle.Dispose();
+            _exit = ExitCodes.CannotWrite;
+            _problems.Add($"what comes of the input {TextEscaper.Escape(input.Given)} cannot be kept in {TextEscaper.Escape(scratchFolder)}: {fault.Message} ({fault.Name})");
+            return;
+        }
+
+        _files.Add(new InputFile(input.Given, pipe.Path, 0) { Pipe = pipe });
     }
 
-    private static IEnumerable<InputFile> Match(JobRoot input, List<string> problems)
+    private void Add(JobRoot input, FaultCode fault)
+    {
+        if (fault.IsFault)
+        {
+            Refuse(input, fault);
+        }
+        else
+        {
+            _files.Add(Of(input.Given, input.FullPath));
+        }
+    }
+
+    private void Refuse(JobRoot input, FaultCode fault)
+    {
+        _exit = NamedInput.IsRefused(fault) ? ExitCodes.Usage : _exit;
+        _problems.Add($"input {TextEscaper.Escape(input.Given)}: " + (fault == FaultCode.IsDirectory
+            ? $"is a directory; name its files, such as {TextEscaper.Escape(Path.Combine(input.Given, "*.csv"))}"
+            : NamedInput.Describe(fault)));
+    }
+    private void Match(JobRoot input)
     {
         // The part before the first name with a pattern in it is a folder as it stands.
         var folder = input.FullPath[..(input.FullPath.LastIndexOf('/', input.FullPath.IndexOfAny(Special)) + 1)];
         var pattern = input.FullPath[folder.Length..];
         if (GlobSet.Compile([pattern], out var error) is not { } globs)
         {
-            problems.Add($"input {TextEscaper.Escape(input.Given)}: {error!.Message}");
-            return [];
+            _problems.Add($"input {TextEscaper.Escape(input.Given)}: {error!.Message}");
+            return;
         }
 
         var isTyped = input.Given.EndsWith(pattern, StringComparison.Ordinal);
         var shownFolder = isTyped ? input.Given[..^pattern.Length] : folder;
-        return Directory.EnumerateFiles(folder, "*", pattern.Contains('/', StringComparison.Ordinal) || pattern.Contains("**", StringComparison.Ordinal)
+        var paths = Directory.EnumerateFiles(folder, "*", pattern.Contains('/', StringComparison.Ordinal) || pattern.Contains("**", StringComparison.Ordinal)
                 ? Deep : new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint })
             .Select(path => (Path: path, Name: Encoding.UTF8.GetBytes(path[folder.Length..])))
             .Where(file => globs.IsMatch(file.Name))
             .OrderBy(file => new FilePath(file.Name))
-            .Select(file => Of(shownFolder + file.Path[folder.Length..], file.Path));
+            .Select(file => file.Path)
+            .ToArray();
+        if (paths.Length == 0)
+        {
+            _problems.Add($"input {TextEscaper.Escape(input.Given)}: matches no file");
+        }
+
+        foreach (var path in paths.Where(_known.Add))
+        {
+            AddMatched(new JobRoot(shownFolder + path[folder.Length..], path));
+        }
+    }
+
+    /// <summary>What a pattern happens to match is a file or nothing that is read.</summary>
+    private void AddMatched(JobRoot file)
+    {
+        var fault = NamedInput.Open(file.FullPath, out var handle, out var kind);
+        handle?.Dispose();
+        Add(file, fault.IsSuccess && kind == NamedKind.Stream ? FaultCode.NotReadable : fault);
     }
 
     private static InputFile Of(string shown, string path) => new(shown, path, new FileInfo(path).Length);

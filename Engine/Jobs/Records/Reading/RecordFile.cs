@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 
@@ -14,6 +15,9 @@ internal sealed class RecordFile : IDisposable
     private readonly IFileSystem _fileSystem;
     private readonly FileHandle _handle;
     private readonly ContentEnd _end;
+    private SafeFileHandle? _scratch; // in the place of _handle
+    private SpooledPipe? _pipe;
+    private CancellationToken _stop;
 
     private RecordFile(IFileSystem fileSystem, string path, FileHandle handle, FileLayout layout)
     {
@@ -47,7 +51,88 @@ internal sealed class RecordFile : IDisposable
     public long Size { get; private set; }
 
     /// <summary>Opens a regular file and reads its header.</summary>
-    public static FaultCode Open(IFileSystem fileSystem, string path, FileLayout layout, out RecordFile? file)
+    public static FaultCode Open(IFileSystem fileSystem, string path, FileLayout layout, out RecordFile? file) =>
+        Open(fileSystem, path, layout, null, CancellationToken.None, out file);
+
+    /// <summary>As the other overload; what is not there yet of a pipe is waited for, until <paramref name="stop"/> is cancelled.</summary>
+    public static FaultCode Open(
+        IFileSystem fileSystem, string path, FileLayout layout, SpooledPipe? pipe, CancellationToken stop, out RecordFile? file)
+    {
+        var fault = IsByDescriptor(path) ? OpenScratch(fileSystem, path, layout, out file) : OpenFile(fileSystem, path, layout, out file);
+        if (file is null)
+        {
+            return fault;
+        }
+
+        (file._pipe, file._stop) = (pipe, stop);
+        fault = file.ReadHeader(layout);
+        if (fault.IsFault)
+        {
+            file.Dispose();
+            file = null;
+        }
+
+        return fault;
+    }
+
+    /// <summary>
+    /// Reads until the buffer is full or the file ends; <paramref name="read"/> tells how much. A file that ends before its size
+    /// is a fault.
+    /// </summary>
+    public FaultCode Fill(long offset, Span<byte> buffer, out int read)
+    {
+        read = 0;
+        if (_pipe?.FillTo(offset + buffer.Length, _stop) is { IsFault: true } missing)
+        {
+            return missing;
+        }
+
+        _end.Begin();
+        while (read < buffer.Length)
+        {
+            var fault = ReadSome(offset + read, buffer[read..], out var some);
+            var isEnd = false;
+            if (fault.IsSuccess && some == 0)
+            {
+                fault = Look(offset + read, out isEnd);
+            }
+
+            if (fault.IsFault || isEnd)
+            {
+                return fault;
+            }
+
+            read += some;
+        }
+
+        return FaultCode.None;
+    }
+
+    public void Dispose()
+    {
+        _fileSystem.Close(_handle);
+        _scratch?.Dispose();
+    }
+
+    /// <summary>A file without a name, such as what came of a pipe, has no folder from which it could be opened.</summary>
+    private static bool IsByDescriptor(string path) =>
+        path.StartsWith("/proc/", StringComparison.Ordinal) && path.Contains("/fd/", StringComparison.Ordinal);
+
+    private static FaultCode OpenScratch(IFileSystem fileSystem, string path, FileLayout layout, out RecordFile? file)
+    {
+        file = null;
+        var fault = NamedInput.Open(path, out var handle, out var kind);
+        if (kind == NamedKind.File && handle is not null)
+        {
+            file = new RecordFile(fileSystem, path, default, layout) { _scratch = handle, Size = RandomAccess.GetLength(handle) };
+            return FaultCode.None;
+        }
+
+        handle?.Dispose();
+        return fault.IsFault ? fault : FaultCode.NotSupported;
+    }
+
+    private static FaultCode OpenFile(IFileSystem fileSystem, string path, FileLayout layout, out RecordFile? file)
     {
         file = null;
         var fault = fileSystem.OpenRoot(path, out var root);
@@ -71,52 +156,47 @@ internal sealed class RecordFile : IDisposable
                 return fault;
             }
 
+            // Another may have taken its place between the look and the opening, which waits for nothing.
+            fault = fileSystem.Stat(handle, ref entry);
+            if (fault.IsFault || entry.Type != EntryType.File)
+            {
+                fileSystem.Close(handle);
+                return fault.IsFault ? fault : FaultCode.NotSupported;
+            }
+
             file = new RecordFile(fileSystem, path, handle, layout) { Size = entry.Size };
-            fault = file.ReadHeader(layout);
+            return fault;
         }
         finally
         {
             root.Release();
         }
-
-        if (fault.IsFault)
-        {
-            file.Dispose();
-            file = null;
-        }
-
-        return fault;
     }
 
-    /// <summary>
-    /// Reads until the buffer is full or the file ends; <paramref name="read"/> tells how much. A file that ends before its size
-    /// is a fault.
-    /// </summary>
-    public FaultCode Fill(long offset, Span<byte> buffer, out int read)
+    private FaultCode Look(long offset, out bool isEnd)
     {
-        read = 0;
-        _end.Begin();
-        while (read < buffer.Length)
-        {
-            var fault = _fileSystem.Read(_handle, offset + read, buffer[read..], out var some);
-            var isEnd = false;
-            if (fault.IsSuccess && some == 0)
-            {
-                fault = _end.Look(_handle, offset + read, gaveNothing: true, out isEnd);
-            }
-
-            if (fault.IsFault || isEnd)
-            {
-                return fault;
-            }
-
-            read += some;
-        }
-
-        return FaultCode.None;
+        isEnd = true;
+        return _scratch is null ? _end.Look(_handle, offset, gaveNothing: true, out isEnd) : FaultCode.None;
     }
 
-    public void Dispose() => _fileSystem.Close(_handle);
+    private FaultCode ReadSome(long offset, Span<byte> buffer, out int read)
+    {
+        if (_scratch is null)
+        {
+            return _fileSystem.Read(_handle, offset, buffer, out read);
+        }
+
+        read = 0;
+        try
+        {
+            read = RandomAccess.Read(_scratch, buffer, offset);
+            return FaultCode.None;
+        }
+        catch (Exception exception) when (PortableFaults.Tells(exception))
+        {
+            return PortableFaults.From(exception);
+        }
+    }
 
     private FaultCode ReadHeader(FileLayout layout)
     {

@@ -4,129 +4,121 @@ using TuiScan.Engine.Platform;
 namespace TuiScan.Engine.Jobs.Records.Saving;
 
 /// <summary>
-/// Writes rows to <c>NAME.partial</c> beside the output and renames it when all are there, so that nothing half-written ever
-/// stands under the output's name. Of a run that was stopped that file stays, whole up to a row; the next run begins it anew.
+/// Writes rows to a file beside the output, which takes the output's place when all are there, so that nothing half-written
+/// ever stands under the output's name. Of a run that was stopped that file stays, whole up to a row; the next run begins it
+/// anew. What stands under one of these names and is not ours is refused and left as it is.
 /// </summary>
 internal sealed class FileSaver : IRecordSaver
 {
-    private const string PartialSuffix = ".partial";
-    private const string LockSuffix = ".lock";
+    private const string PartialSuffix = ".tuiscan-partial";
+    private const string LockSuffix = ".tuiscan-lock";
 
     private readonly string _path;
-    private readonly string _partial;
     private readonly AdvisoryLock _held;
-    private FileStream? _stream;
+    private readonly FileIdentity? _replaced;
+    private OwnedFile? _partial;
+    private long _length;
 
-    private FileSaver(string path, string partial, AdvisoryLock held, FileStream stream) =>
-        (_path, _partial, _held, _stream) = (path, partial, held, stream);
+    private FileSaver(string path, FileIdentity? replaced, AdvisoryLock held, OwnedFile partial) =>
+        (_path, _replaced, _held, _partial) = (path, replaced, held, partial);
 
     public string Name => TextEscaper.Escape(_path);
 
     public string? Trouble => null;
 
+    /// <summary>Where the rows of an output are until all are there.</summary>
+    public static string PartialPathOf(string path) => Beside(path, PartialSuffix);
+
+    /// <summary>What keeps a second run away from an output.</summary>
+    public static string LockPathOf(string path) => Beside(path, LockSuffix);
+
     /// <summary>
     /// Begins the file. Of two runs that write one output at once the second is refused with
-    /// <see cref="AdvisoryLock.HeldElsewhere"/> and the first one's pid, 0 where it cannot be told.
+    /// <see cref="AdvisoryLock.HeldElsewhere"/> and the first one's pid, 0 where it cannot be told. <paramref name="place"/> is
+    /// the path that a fault is about.
     /// </summary>
-    public static FaultCode Create(string path, out FileSaver? saver, out int writer)
+    public static FaultCode Create(string path, out FileSaver? saver, out string place, out int writer)
     {
-        saver = null;
-        var fault = AdvisoryLock.TryAcquire(path + LockSuffix, out var held, out writer);
+        (saver, writer, place) = (null, 0, path);
+        var fault = Look(path, out var mode, out var replaced);
+        if (fault.IsFault)
+        {
+            return fault;
+        }
+
+        place = LockPathOf(path);
+        fault = AdvisoryLock.TryAcquire(place, out var held, out writer);
         if (held is null)
         {
             return fault;
         }
 
-        // Under the lock what is left there is nobody's. It is made anew, so that no link is followed.
-        var partial = path + PartialSuffix;
-        Delete(partial);
-        FileStream? stream = null;
-        fault = Directory.Exists(path) ? FaultCode.IsDirectory : DurableFile.CreateNew(partial, out stream);
-        if (fault.IsFault)
+        // Under the lock what an earlier run of ours has left there is nobody's.
+        place = PartialPathOf(path);
+        fault = OwnedFile.CreateAgain(place, out var partial, mode);
+        if (partial is null)
         {
             held.Dispose();
             return fault;
         }
 
-        saver = new FileSaver(path, partial, held, stream!);
+        saver = new FileSaver(path, replaced, held, partial);
         return FaultCode.None;
     }
 
     public FaultCode Write(ReadOnlySpan<byte> rows)
     {
-        try
-        {
-            _stream!.Write(rows);
-            return FaultCode.None;
-        }
-        catch (Exception exception) when (PortableFaults.Tells(exception))
-        {
-            return PortableFaults.From(exception);
-        }
+        var fault = _partial!.Write(rows, _length);
+        _length += rows.Length;
+        return fault;
     }
 
     public FaultCode Complete()
     {
-        var fault = Close();
-        fault = fault.IsSuccess ? DurableFile.Replace(_partial, _path) : fault;
-        if (fault.IsFault)
+        var fault = _partial!.Replace(_path, _replaced);
+        if (fault.IsFault && fault != FaultCode.NotDurable)
         {
-            Delete(_partial);
+            _ = _partial.Remove();
         }
 
+        Close();
         return fault;
     }
 
     public FaultCode Stop(out string note)
     {
-        note = $"the rows saved so far are in {TextEscaper.Escape(_partial)}, whole up to the last; {Name} was left as it was";
-        return Close();
+        note = $"the rows saved so far are in {TextEscaper.Escape(_partial!.Path)}, whole up to the last; {Name} was left as it was";
+        Close();
+        return FaultCode.None;
     }
 
     public void Dispose()
     {
-        if (_stream is not null)
-        {
-            _ = Close();
-            Delete(_partial);
-        }
-
+        _ = _partial?.Remove();
+        Close();
         _held.Dispose();
     }
 
-    private FaultCode Close()
+    /// <summary>Refuses at the start what could not be replaced at the end, and gives the permissions that the rows may have.</summary>
+    private static FaultCode Look(string path, out UnixFileMode mode, out FileIdentity? replaced)
     {
-        if (_stream is not { } stream)
+        (mode, replaced) = (OwnedFile.Shared, null);
+        var fault = FileStatus.Of(path, followsLinks: false, out var status);
+        if (fault.IsFault)
         {
-            return FaultCode.None;
+            return fault == FaultCode.NotFound ? FaultCode.None : fault;
         }
 
-        _stream = null;
-        try
-        {
-            using (stream)
-            {
-                stream.Flush();
-            }
-
-            return FaultCode.None;
-        }
-        catch (Exception exception) when (PortableFaults.Tells(exception))
-        {
-            Delete(_partial);
-            return PortableFaults.From(exception);
-        }
+        (mode, replaced) = (status.Mode & OwnedFile.Shared, status.Identity);
+        return status.Uid == FileStatus.OwnUid || FileStatus.OwnUid == 0 ? FaultCode.None : FaultCode.NotPermitted;
     }
 
-    private static void Delete(string partial)
+    private static string Beside(string path, string suffix) =>
+        Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}{suffix}");
+
+    private void Close()
     {
-        try
-        {
-            File.Delete(partial);
-        }
-        catch (Exception exception) when (PortableFaults.Tells(exception))
-        {
-            // It stays, under a name that says what it is, or stands in the way, which is told when it is made.
-        }
+        _partial?.Dispose();
+        _partial = null;
     }
 }

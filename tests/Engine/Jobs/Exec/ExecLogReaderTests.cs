@@ -1,21 +1,17 @@
+using System.Text;
 using TuiScan.Engine.Jobs.Exec;
 using TuiScan.Engine.Model;
-using TuiScan.Tests.Engine.Platform;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Exec;
 
-public sealed class ExecLogReaderTests : IDisposable
+public sealed class ExecLogReaderTests
 {
     private const string Head = "tuiscan exec log\t1\tthe identity\n";
-
-    private readonly ScratchFolder _folder = new();
 
     private static string A { get; } = ItemKey.Of(FilePath.From("a")).ToString();
 
     private static string B { get; } = ItemKey.Of(FilePath.From("b")).ToString();
-
-    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("begin\tA\ta\n", "A Unknown")]
@@ -36,12 +32,14 @@ public sealed class ExecLogReaderTests : IDisposable
 
     [Fact]
     public void Read_NoLogOfOurs_Null() =>
-        Assert.Null(ExecLogReader.Read(_folder.Write("other", "127.0.0.1 localhost\n"), out _));
+        Assert.Null(ExecLogReader.Read(StreamOf("127.0.0.1 localhost\n"), out _));
 
-    private string Read(string lines)
+    private static MemoryStream StreamOf(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    private static string Read(string lines)
     {
         var text = lines.Replace("A\t", $"{A}\t", StringComparison.Ordinal).Replace("B\t", $"{B}\t", StringComparison.Ordinal);
-        var states = ExecLogReader.Read(_folder.Write("log", Head + text), out var identity);
+        var states = ExecLogReader.Read(StreamOf(Head + text), out var identity);
         Assert.Equal("the identity", identity);
         return string.Join(", ", states!.OrderBy(state => state.Key.ToString() == B).Select(state => $"{(state.Key.ToString() == A ? "A" : "B")} {state.Value}"));
     }

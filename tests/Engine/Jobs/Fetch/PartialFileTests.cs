@@ -1,5 +1,7 @@
 using TuiScan.Engine.Jobs.Fetch;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.Engine.Platform;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Fetch;
@@ -75,17 +77,41 @@ public sealed class PartialFileTests : IDisposable
         }
     }
 
-    [Fact]
-    public void Begin_LinkInTheFilesPlace_IsNotFollowed()
+    [Theory]
+    [InlineData("ln -s ../victim X")]
+    [InlineData("ln ../victim X")]
+    [InlineData("mkfifo X")]
+    public void TryOpen_ForeignInAFilesPlace_IsRefusedByNameAndKept(string make)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs links");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs links and FIFOs");
         var victim = Path.Combine(_folder, "victim");
         File.WriteAllText(victim, "mine");
-        File.CreateSymbolicLink(_parts.PartPath("f"), victim);
+        foreach (var place in new[] { _parts.PartPath("f"), _parts.RecordPath("f"), _parts.LockPath("f") })
+        {
+            Posix.Run("sh", "-c", $"cd '{_parts.Parts}' && {make.Replace("X", Path.GetFileName(place), StringComparison.Ordinal)}");
 
-        Begin("abc"u8);
+            Assert.Equal(FaultCode.Foreign, PartialFile.TryOpen(_parts, Entry, out _));
 
-        Assert.Equal("mine", File.ReadAllText(victim));
+            Assert.Equal(place, PartialFile.ForeignPlaceOf(_parts, "f"));
+            Assert.True(Path.Exists(place));
+            Assert.Equal("mine", File.ReadAllText(victim));
+            File.Delete(place);
+        }
+    }
+
+    [Theory]
+    [InlineData("ln -s /tmp X")]
+    [InlineData("touch X")]
+    [InlineData("mkdir X && chmod 777 X")]
+    public void Folder_ForeignInThePartsPlace_IsRefusedAndKept(string make)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs links");
+        using var folder = new ScratchFolder();
+        Posix.Run("sh", "-c", $"cd '{folder.Path}' && {make.Replace("X", ".tuiscan-parts", StringComparison.Ordinal)}");
+
+        Assert.Equal(FaultCode.Foreign, FetchFolder.Open(folder.Path, out _, out _));
+
+        Assert.Equal([".tuiscan-parts"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName));
     }
 
     [Fact]

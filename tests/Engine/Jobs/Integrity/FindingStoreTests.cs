@@ -1,5 +1,6 @@
 using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Integrity;
@@ -9,7 +10,7 @@ public sealed class FindingStoreTests
     [Fact]
     public void ReadSorted_MoreThanStayInMemory_GivesAllInOrder()
     {
-        using var store = new FindingStore(Path.GetTempPath(), inMemoryAtMost: 10);
+        using var store = new FindingStore(new ScratchPlace(null), inMemoryAtMost: 10);
         var paths = Enumerable.Range(0, 95).Select(i => FilePath.From($"f{i * 7 % 95:D3}")).ToList();
         foreach (var path in paths)
         {

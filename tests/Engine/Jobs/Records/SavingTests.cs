@@ -3,6 +3,7 @@ using TuiScan.Engine.Jobs.Records.Saving;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.Engine.Platform;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Records;
@@ -45,8 +46,8 @@ public sealed class SavingTests : IDisposable
         }
 
         Assert.Equal("old", File.ReadAllText(Output));
-        Assert.Equal("a\n", File.ReadAllText(Output + ".partial"));
-        Assert.Contains("out.csv.partial, whole up to the last", note, StringComparison.Ordinal);
+        Assert.Equal("a\n", File.ReadAllText(FileSaver.PartialPathOf(Output)));
+        Assert.Contains(".out.csv.tuiscan-partial, whole up to the last", note, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,21 +61,74 @@ public sealed class SavingTests : IDisposable
         Assert.Empty(Directory.GetFiles(_folder));
     }
 
-    [Fact]
-    public void File_LinkInThePartialsPlace_IsNotFollowed()
+    [Theory]
+    [InlineData("ln -s other X")]
+    [InlineData("ln other X")]
+    [InlineData("mkfifo X")]
+    [InlineData("mkdir X")]
+    public void File_ForeignInThePartialsOrTheLocksPlace_IsRefusedByNameAndKept(string make)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need rights there");
-        var other = Path.Combine(_folder, "other");
-        File.WriteAllText(other, "mine");
-        File.CreateSymbolicLink(Output + ".partial", other);
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs links and FIFOs");
+        File.WriteAllText(Path.Combine(_folder, "other"), "mine");
+        foreach (var place in new[] { FileSaver.PartialPathOf(Output), FileSaver.LockPathOf(Output) })
+        {
+            Posix.Run("sh", "-c", $"cd '{_folder}' && {make.Replace("X", Path.GetFileName(place), StringComparison.Ordinal)}");
+
+            Assert.Equal(FaultCode.Foreign, FileSaver.Create(Output, out _, out var told, out _));
+
+            Assert.Equal(place, told);
+            Assert.Equal("mine", File.ReadAllText(Path.Combine(_folder, "other")));
+            Posix.Run("rm", "-r", place);
+        }
+
+        Assert.Single(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void File_LeftByAKilledRun_IsBegunAnew()
+    {
+        File.WriteAllText(FileSaver.PartialPathOf(Output), "old rows");
+
         using (var stage = new SaveStage(Create()))
         {
             stage.Add("a\n"u8);
             Assert.True(stage.Finish(RunEnding.Complete).IsSuccess);
         }
 
-        Assert.Equal("mine", File.ReadAllText(other));
         Assert.Equal("a\n", File.ReadAllText(Output));
+        Assert.Single(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void File_ReplacedByAnotherMeanwhile_IsKept()
+    {
+        File.WriteAllText(Output, "old");
+        using (var stage = new SaveStage(Create()))
+        {
+            stage.Add("a\n"u8);
+            File.Delete(Output);
+            File.CreateSymbolicLink(Output, "elsewhere");
+
+            Assert.Equal(FaultCode.Foreign, stage.Finish(RunEnding.Complete));
+        }
+
+        Assert.Equal("elsewhere", new FileInfo(Output).LinkTarget);
+        Assert.Single(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void File_Replaced_KeepsItsPermissions()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are none");
+        File.WriteAllText(Output, "old");
+        File.SetUnixFileMode(Output, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        using (var stage = new SaveStage(Create()))
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FileSaver.PartialPathOf(Output)));
+            Assert.True(stage.Finish(RunEnding.Complete).IsSuccess);
+        }
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Output));
     }
 
     [Fact]
@@ -82,7 +136,7 @@ public sealed class SavingTests : IDisposable
     {
         using var first = Create();
 
-        Assert.Equal(AdvisoryLock.HeldElsewhere, FileSaver.Create(Output, out var second, out var writer));
+        Assert.Equal(AdvisoryLock.HeldElsewhere, FileSaver.Create(Output, out var second, out _, out var writer));
         Assert.Null(second);
         Assert.Equal(Environment.ProcessId, writer);
     }
@@ -129,7 +183,7 @@ public sealed class SavingTests : IDisposable
 
     private FileSaver Create()
     {
-        Assert.True(FileSaver.Create(Output, out var saver, out _).IsSuccess);
+        Assert.True(FileSaver.Create(Output, out var saver, out _, out _).IsSuccess);
         return saver!;
     }
 

@@ -1,0 +1,29 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
+using TuiScan.Engine.Toml;
+
+namespace TuiScan.Engine.Profiles;
+
+/// <summary>Reads the file of a profile, by the rule for all inputs (<see cref="NamedInput"/>).</summary>
+internal static class ProfileFile
+{
+    /// <summary>Reads it whole. Null, or why it is refused; <paramref name="bytes"/> is empty then.</summary>
+    public static TomlDiagnostic? Read(string path, out byte[] bytes)
+    {
+        bytes = [];
+        var fault = NamedInput.Open(path, out FileStream? stream);
+        if (stream is null)
+        {
+            return new TomlDiagnostic(TomlPosition.None, fault == FaultCode.NotFound ? "does not exist" : $"cannot be read: {NamedInput.Describe(fault)}");
+        }
+
+        using (stream)
+        {
+            return TomlInput.Read(stream, out bytes);
+        }
+    }
+
+    /// <summary>Reads and parses it; one that cannot be read is a diagnostic without a position.</summary>
+    public static TomlParseResult Parse(string path) =>
+        Read(path, out var bytes) is { } refusal ? new TomlParseResult(new TomlTable(), [refusal]) : TomlDocument.Parse(bytes);
+}
