@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
@@ -18,6 +19,8 @@ internal sealed class OutputFile(byte[] path, byte[] item)
     private const int LongestEnding = 32;
 
     private const int DigestLength = 16;
+
+    private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789abcdef"u8);
 
     private bool _isStream;
 
@@ -44,7 +47,7 @@ internal sealed class OutputFile(byte[] path, byte[] item)
 
         var rest = name[TemporaryPrefix.Length..];
         return rest.Length >= DigestLength
-            && !rest[..DigestLength].ContainsAnyExcept("0123456789abcdef"u8)
+            && !rest[..DigestLength].ContainsAnyExcept(Digits)
             && (rest.Length == DigestLength || (rest[DigestLength] == '.' && rest.Length - DigestLength <= LongestEnding));
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Runtime.Versioning;
 using TuiScan.Engine.Jobs.Records.Saving;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
@@ -117,6 +118,7 @@ public sealed class SavingTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void File_Replaced_KeepsItsPermissions()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are none");
