@@ -1,5 +1,5 @@
-using System.Text;
 using System.Runtime.Versioning;
+using System.Text;
 using TuiScan.Engine.Jobs.Records.Saving;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
