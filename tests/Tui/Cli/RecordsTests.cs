@@ -56,7 +56,7 @@ public sealed class RecordsTests : IDisposable
 
         var outcome = _sandbox.Shell("""
             "$tuiscan" run ./p.toml --mode processes --workers 2 --format json >out 2>err & run=$!
-            wait_until 60 '[ -s out.jsonl.partial ]' || fail
+            wait_until 60 '[ -s .out.jsonl.tuiscan-partial ]' || fail
             # Those that are there by now: a later one may be the lone one that tries again what one of them died in.
             kill -9 $(pgrep -P $run) || fail
             wait $run; echo $?
@@ -203,7 +203,7 @@ public sealed class RecordsTests : IDisposable
     [InlineData("input = [\"nix.csv\"]", 66, "input nix.csv: no such file or directory (ENOENT)")]
     [InlineData("input = [\"nix*.csv\"]", 66, "input nix*.csv: matches no file")]
     [InlineData("input = [\"tree\"]", 66, "input tree: is a directory; name its files, such as tree/*.csv")]
-    [InlineData("input = [\"/dev/null\"]", 66, "/dev/null: is no regular file")]
+    [InlineData("input = [\"/dev/zero\"]", 64, "/dev/zero: is a device or a socket")]
     [InlineData("", 64, "no input is named: write input = [\"FILE\"] or query")]
     [InlineData("where = 'statu >= 5'\ninput = [\"in.csv\"]", 64, "there is no column \"statu\"; did you mean \"status\"?")]
     [InlineData("where = 'status >= '\ninput = [\"in.csv\"]", 64, "./p.toml:3:20: job.where:1:11: expected a value after >=")]
@@ -294,7 +294,7 @@ public sealed class RecordsTests : IDisposable
         var outcome = _sandbox.Shell("""
             "$tuiscan" run ./p.toml --format json --workers 1 --queue 100 >out 2>err & run=$!
             # All was cut up into chunks, some of them were read, and seconds' worth was not.
-            wait_until 60 '[ $(cat out.csv.partial 2>/dev/null | wc -l) -gt 1 ] && ! grep -qx source /proc/$run/task/*/comm' || fail
+            wait_until 60 '[ $(cat .out.csv.tuiscan-partial 2>/dev/null | wc -l) -gt 1 ] && ! grep -qx source /proc/$run/task/*/comm' || fail
             truncate -s 600000 in.csv; wait $run; echo $?
             """);
 

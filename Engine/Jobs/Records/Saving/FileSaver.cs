@@ -50,6 +50,8 @@ internal sealed class FileSaver : IRecordSaver
         fault = AdvisoryLock.TryAcquire(place, out var held, out writer);
         if (held is null)
         {
+            // What lacks is the folder: the lock's name would say nothing to whoever named the output.
+            place = fault == FaultCode.NotFound ? path : place;
             return fault;
         }
 
