@@ -246,7 +246,8 @@ public sealed class RecordsTests : IDisposable
         File.WriteAllText(_sandbox.At("in.csv"), "a\n1\n");
         WriteProfile("input = [\"in.csv\"]", "output = \"out.csv\"");
 
-        _sandbox.Shell("TMPDIR=/nonexistent \"$tuiscan\" run ./p.toml").Refused(74, "no folder for temporary files can be made in /nonexistent");
+        // Neither there nor in the state folder, where a file is in the way.
+        _sandbox.Shell("mkdir st && : >st/tuiscan && XDG_STATE_HOME=$PWD/st TMPDIR=/nonexistent \"$tuiscan\" run ./p.toml").Refused(74, "no folder for temporary files can be made in /nonexistent");
         Assert.Empty(Directory.GetFiles(_sandbox.Folder, "out*"));
     }
 
