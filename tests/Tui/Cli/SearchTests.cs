@@ -140,7 +140,7 @@ public sealed class SearchTests : IDisposable
 
     [Fact]
     public void Search_NoRoomForTemporaryFiles_IsRefusedInOneLine() =>
-        _sandbox.Shell("TMPDIR=/nonexistent \"$tuiscan\" search content tree").Refused(2, "no folder for temporary files can be made in /nonexistent");
+        _sandbox.Shell("mkdir st && : >st/tuiscan && XDG_STATE_HOME=$PWD/st TMPDIR=/nonexistent \"$tuiscan\" search content tree").Refused(2, "no folder for temporary files can be made in /nonexistent");
 
     [Fact]
     public void Search_UnreadableFile_IsToldAndTwoEvenWithMatches()

@@ -166,7 +166,7 @@ public sealed class PostgresFaultTests : IClassFixture<PostgresServer>, IDisposa
 
         var outcome = _sandbox.Files.Shell("""
             mkdir small
-            exec unshare -m sh -c 'mount -t tmpfs -o size=32k none small || exit 99; TMPDIR=$PWD/small exec "$tuiscan" run ./p.toml'
+            exec unshare -m sh -c 'mount -t tmpfs -o size=32k,mode=700 none small || exit 99; TMPDIR=$PWD/small exec "$tuiscan" run ./p.toml'
             """);
 
         Assert.SkipWhen(outcome.Exit is 1 or 99 && outcome.Output.Length == 0, "nothing may be mounted here");
