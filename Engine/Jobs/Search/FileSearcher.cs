@@ -57,14 +57,14 @@ internal sealed class FileSearcher(
         while (true)
         {
             var fault = Fill(file, slot, stop, out var isEnd);
-            var isCutShort = fault == FaultCode.ShortRead;
+            var isCutShort = fault.IsFault && isEnd;
             if (fault.IsFault && !isCutShort)
             {
                 return stop.IsCancellationRequested ? ItemOutcome.Cancelled : ItemOutcome.Faulted(fault, _offset);
             }
 
             slot.Enter(WorkPhase.Compute);
-            if (isFirst && !isEnd && !isLarge && IsLarge(file))
+            if (isFirst && !isEnd && Measure(file) >= LargeFrom && !isLarge)
             {
                 return ItemOutcome.Deferred;
             }
@@ -136,10 +136,13 @@ internal sealed class FileSearcher(
         return FaultCode.None;
     }
 
-    private bool IsLarge(FileHandle file)
+    /// <summary>The length of a file that goes on behind its first block, which it is then expected to have; 0 where it cannot be told.</summary>
+    private long Measure(FileHandle file)
     {
         var entry = default(Entry);
-        return fileSystem.Stat(file, ref entry).IsSuccess && entry.Size >= LargeFrom;
+        _ = fileSystem.Stat(file, ref entry);
+        _end.Expect(entry.Size);
+        return entry.Size;
     }
 
     /// <summary>The first block tells whether the file is binary, and may begin with a mark that is no part of the text.</summary>

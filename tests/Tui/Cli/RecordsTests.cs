@@ -303,6 +303,25 @@ public sealed class RecordsTests : IDisposable
         Assert.Contains("\"error\":\"CHANGED\"", File.ReadAllText(_sandbox.At("out")), StringComparison.Ordinal);
     }
 
+    /// <summary>Issue 13: all that is left are whole records, and every one of them was read.</summary>
+    [Fact]
+    public void Records_FileCutOffAtABorderWhileItIsCutUp_IsTold()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc");
+        WriteProfile("input = [\"in.csv\"]", "output = \"out.csv\"");
+
+        // Once there is a row the file is open; while nobody reads on the program waits for room, far from the file's end.
+        var outcome = _sandbox.Shell("""
+            { echo a,b; yes 1,2 | head -n 10000000; } >in.csv; ln -s /proc/self/fd/3 out.csv
+            { "$tuiscan" run ./p.toml --format json --workers 1 --queue 1 3>&1 >out 2>err; echo $? >code; } |
+                { IFS= read -r names && IFS= read -r row && truncate -s 39999996 in.csv && cat >/dev/null; }
+            cat code
+            """);
+
+        Assert.Equal("8", outcome.Output.Trim());
+        Assert.Contains("\"error\":\"CHANGED\"", File.ReadAllText(_sandbox.At("out")), StringComparison.Ordinal);
+    }
+
     private string ResultOf(params string[] options)
     {
         var outcome = _sandbox.Run(["run", "./p.toml", "--format", "json", .. options]);

@@ -76,8 +76,8 @@ internal sealed class RecordFile : IDisposable
     }
 
     /// <summary>
-    /// Reads until the buffer is full or the file ends; <paramref name="read"/> tells how much. A file that ends before its size
-    /// is a fault.
+    /// Reads until the buffer is full or the file ends; <paramref name="read"/> tells how much. A file that ends before its size,
+    /// or is shorter by now than when it was opened, is a fault.
     /// </summary>
     public FaultCode Fill(long offset, Span<byte> buffer, out int read)
     {
@@ -87,7 +87,7 @@ internal sealed class RecordFile : IDisposable
             return missing;
         }
 
-        _end.Begin();
+        _end.Begin(Size);
         while (read < buffer.Length)
         {
             var fault = ReadSome(offset + read, buffer[read..], out var some);

@@ -9,8 +9,9 @@ namespace TuiScan.Tests.Engine.Jobs.Records;
 /// <summary>Reads a file as a run does: cut into chunks, each parsed by itself.</summary>
 internal static class ChunkReading
 {
-    /// <summary>The chunks of a file, in their order.</summary>
-    public static List<ChunkName> Cut(string path, FileLayout layout, int chunkLength, int longestRecord, int beyond = ChunkSource.Beyond)
+    /// <summary>The chunks of a file, in their order; <paramref name="whileCut"/> is called when the first one is there.</summary>
+    public static List<ChunkName> Cut(
+        string path, FileLayout layout, int chunkLength, int longestRecord, int beyond = ChunkSource.Beyond, Action? whileCut = null)
     {
         var source = new ChunkSource(
             FileSystems.Create(new FileSystemOptions()), [new InputFile(path, path, new FileInfo(path).Length)], layout, chunkLength, longestRecord, beyond);
@@ -19,6 +20,11 @@ internal static class ChunkReading
             batch =>
             {
                 chunks.Add(ChunkName.Parse(batch[0].Name));
+                if (chunks.Count == 1)
+                {
+                    whileCut?.Invoke();
+                }
+
                 return true;
             },
             CancellationToken.None);

@@ -68,6 +68,35 @@ public sealed class ChunkTests : IDisposable
         Assert.All(chunks.SkipLast(1), chunk => Assert.True(chunk.Fault.IsSuccess));
     }
 
+    /// <summary>Issue 13: what is cut off while the file is cut up is missing, also where the cut falls between two records.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1_104)]
+    [InlineData(8_004)]
+    [InlineData(8_005)]
+    [InlineData(20_000)]
+    public void Cut_FileIsShortenedMeanwhile_IsAFaultAtThatPlace(int left)
+    {
+        var path = Write("c.csv", "a,b\n" + string.Concat(Enumerable.Repeat("1,2\n", 5_000)));
+        var chunks = ChunkReading.Cut(path, new FileLayout(RecordFormat.Csv, 0, true), 1_000, 4_096, beyond: 100, whileCut: () => Shorten(path, left));
+
+        Assert.Equal(FaultCode.ChangedWhileRead, chunks[^1].Fault);
+        Assert.Equal(0, chunks[^1].Length);
+        Assert.All(chunks.SkipLast(1), chunk => Assert.True(chunk.Fault.IsSuccess));
+        Assert.Equal(chunks[^1].Offset, 4 + chunks.Sum(chunk => chunk.Length));
+    }
+
+    [Fact]
+    public void Cut_FileIsShortenedWithinALongRecord_IsAFaultAtItsBeginning()
+    {
+        var path = Write("d.csv", "a,b\n" + string.Concat(Enumerable.Repeat("1,2\n", 500)) + $"\"{new string('x', 20_000)}\",2\n");
+        var chunks = ChunkReading.Cut(path, new FileLayout(RecordFormat.Csv, 0, true), 1_000, 2_000, beyond: 100, whileCut: () => Shorten(path, 9_000));
+
+        Assert.Equal(FaultCode.ChangedWhileRead, chunks[^1].Fault);
+        Assert.Equal(2_004, chunks[^1].Offset);
+        Assert.All(chunks.SkipLast(1), chunk => Assert.True(chunk.Fault.IsSuccess));
+    }
+
     [Fact]
     public void Csv_RandomText_IsReadAsTheOracleDoes()
     {
@@ -217,6 +246,12 @@ public sealed class ChunkTests : IDisposable
         }
 
         return text.ToString();
+    }
+
+    private static void Shorten(string path, long length)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        file.SetLength(length);
     }
 
     private string Write(string name, string text)

@@ -114,6 +114,26 @@ public sealed class FileSearcherTests : IDisposable
         Assert.Equal(["1:1:needle"], found);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(14)]
+    [InlineData(20)]
+    public void Search_FileIsShortenedMeanwhile_TellsWhatCameAndIsAFault(int left)
+    {
+        _files.AfterRead = reads =>
+        {
+            if (reads == 2)
+            {
+                using var file = new FileStream(_folder["file"], FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                file.SetLength(left);
+            }
+        };
+
+        var found = Search("needle\nneedle\nother\nneedle\n"u8.ToArray(), new SearchQuery { Pattern = "needle" }, 7, 4096, out _, FaultCode.ChangedWhileRead);
+
+        Assert.Equal(["1:1:needle", "2:1:needle"], found);
+    }
+
     [Fact]
     public void Search_FileSystemThatInventsSizes_TakesWhatWasRead()
     {
