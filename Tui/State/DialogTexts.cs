@@ -26,7 +26,7 @@ internal static class DialogTexts
             Question.RecordAgain => new DialogBox.Confirm(
                 "Baseline", $"Record {facts.Root} as it is now, and replace the baseline {facts.Baseline}?{OnALine(facts.Replaced)}\nWhat differs today will count as right from then on. The old one stays until all is recorded.", "Replace"),
             Question.Restart { Kind: RunKind.Baseline } => new DialogBox.Confirm(
-                "Baseline", $"Stop the run that is under way, and record a baseline of {facts.Root}{(facts.HasBaseline ? " in place of {facts.Baseline}" : "")}?{OnALine(facts.Replaced)}", "Record"),
+                "Baseline", $"Stop the run that is under way, and record a baseline of {facts.Root}{(facts.HasBaseline ? $" in place of {facts.Baseline}" : "")}?{OnALine(facts.Replaced)}", "Record"),
             Question.RunFirst => new DialogBox.Confirm("Run", facts.AskFirst, "Run"),
             Question.Restart => new DialogBox.Confirm(
                 "Run", $"Stop the run that is under way, and begin anew?{OnALine(facts.AskFirst)}", "Run again"),

@@ -250,7 +250,9 @@ public sealed class RunKeyTests
     {
         var driver = new Driver(Samples.Running()).Type("b").Send(new ScreenMessage.BaselineSeen(true, "It is of sha256."));
 
-        Assert.Equal(new Question.Restart(RunKind.Baseline), Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Question);
+        var question = Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Question;
+        Assert.Equal(new Question.Restart(RunKind.Baseline), question);
+        Assert.Contains($"in place of {Samples.Facts.Baseline}?\nIt is of sha256.", DialogTexts.Of(question, driver.State).Text, StringComparison.Ordinal);
     }
 
     [Fact]
