@@ -43,6 +43,6 @@ internal sealed record BaselineWriteError(BaselineWriteErrorKind Kind, FaultCode
 
     public static BaselineWriteError Failed(string path, FaultCode fault) => new(
         BaselineWriteErrorKind.Fault, fault, 0,
-        fault == FaultCode.NotDurable ? WriteFaults.Tell($"the baseline {TextEscaper.Escape(path)}", fault)
+        fault.IsNotDurable ? WriteFaults.Tell($"the baseline {TextEscaper.Escape(path)}", fault)
         : $"the baseline {TextEscaper.Escape(path)} cannot be written: {fault.Message} ({fault.Name}); name another place with --baseline");
 }

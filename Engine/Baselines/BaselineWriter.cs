@@ -144,7 +144,7 @@ internal sealed class BaselineWriter : IDisposable
             _intake.AddRoot();
             var written = BaselineFileWriter.Write(_temporary.Handle, _header, _codec, _entries);
             _fault = PutInPlace();
-            if (_fault.IsSuccess || _fault == FaultCode.NotDurable)
+            if (_fault.IsSuccess || _fault.IsNotDurable)
             {
                 entries = written;
                 Close();

@@ -58,9 +58,6 @@ public readonly record struct FaultCode(int Value)
     /// <summary>What is under a name that we would write is not ours: no regular file, of another user, or with several names.</summary>
     public static readonly FaultCode Foreign = new(4103);
 
-    /// <summary>A file was replaced, but the folder could not be flushed, so that a power cut may bring the old one back.</summary>
-    public static readonly FaultCode NotDurable = new(4104);
-
     /// <summary>The content ended before the size that the system reports, although nothing changed the file.</summary>
     public static readonly FaultCode ShortRead = new(4105);
 
@@ -118,6 +115,15 @@ public readonly record struct FaultCode(int Value)
     /// <summary>Status codes of HTTP follow from here.</summary>
     internal const int HttpStart = 5000;
 
+    /// <summary>
+    /// A file was replaced, but the folder could not be flushed, for that <paramref name="reason"/>, so that a power cut may bring
+    /// the old one back.
+    /// </summary>
+    public static FaultCode NotDurable(FaultCode reason) => new(NotDurableStart + reason.Value);
+
+    /// <summary>The reasons of what is not durable follow from here.</summary>
+    internal const int NotDurableStart = 8192;
+
     /// <summary>A command ended with a code other than 0.</summary>
     public static readonly FaultCode CommandFailed = new(4160);
 
@@ -136,6 +142,9 @@ public readonly record struct FaultCode(int Value)
     public bool IsSuccess => Value == 0;
 
     public bool IsFault => Value != 0;
+
+    /// <summary>True for what was done, and is <see cref="NotDurable"/>.</summary>
+    public bool IsNotDurable => Value > NotDurableStart;
 
     /// <summary>The errno's name, such as <c>EACCES</c>, or a word of our own such as <c>CHANGED</c>.</summary>
     public string Name => FaultTexts.Name(Value);

@@ -61,7 +61,6 @@ internal static class FaultTexts
         [4101] = ("NOTRECORDED", "the baseline lacks what is compared, since it could not be read when it was recorded"),
         [4102] = ("REPLACED", "was replaced by something of another type while it was looked at"),
         [4103] = ("FOREIGN", "what is there is no regular file of ours with one name, and was left as it is"),
-        [4104] = ("NOTDURABLE", "it was replaced, but is not proved durable: its folder could not be flushed to the disk"),
         [4105] = ("SHORTREAD", "ended before its size, although nothing changed it"),
         [4106] = ("LONGREAD", "went on beyond its size, although nothing changed it"),
         [4107] = ("NOTREPORTED", "the system did not report an attribute that is compared"),
@@ -100,12 +99,16 @@ internal static class FaultTexts
     public static string Name(int value) =>
         Texts.TryGetValue(value, out var text) ? text.Name
         : IsHttp(value) ? string.Create(CultureInfo.InvariantCulture, $"HTTP{value - FaultCode.HttpStart}")
+        : IsNotDurable(value) ? "NOTDURABLE"
         : string.Create(CultureInfo.InvariantCulture, $"E{value}");
 
     public static string Message(int value) =>
         Texts.TryGetValue(value, out var text) ? text.Message
         : IsHttp(value) ? string.Create(CultureInfo.InvariantCulture, $"the server answered {value - FaultCode.HttpStart}")
+        : IsNotDurable(value) ? $"was replaced, but is not proved durable: its folder could not be flushed to the disk ({Message(value - FaultCode.NotDurableStart)}, {Name(value - FaultCode.NotDurableStart)})"
         : string.Create(CultureInfo.InvariantCulture, $"error {value}");
+
+    private static bool IsNotDurable(int value) => new FaultCode(value).IsNotDurable;
 
     private static bool IsHttp(int value) => value is >= FaultCode.HttpStart + 100 and <= FaultCode.HttpStart + 999;
 }

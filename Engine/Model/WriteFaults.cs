@@ -9,7 +9,7 @@ internal static class WriteFaults
     /// </summary>
     /// <param name="what">What was written, safe on a terminal: <c>the baseline b.bl</c>.</param>
     /// <param name="fault">Why it was not, or not for good.</param>
-    public static string Tell(string what, FaultCode fault) => fault == FaultCode.NotDurable
-        ? $"{what} was replaced, but is not proved durable: its folder could not be flushed to the disk, so that a power cut may bring the old one back; see to the disk, and write it again"
+    public static string Tell(string what, FaultCode fault) => fault.IsNotDurable
+        ? $"{what} {fault.Message}, so that a power cut may bring the old one back; see to the disk, and write it again"
         : $"{what} could not be written: {fault.Message} ({fault.Name})";
 }

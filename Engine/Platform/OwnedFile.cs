@@ -228,6 +228,6 @@ internal sealed class OwnedFile : IDisposable
         }
 
         var folder = global::System.IO.Path.GetDirectoryName(global::System.IO.Path.GetFullPath(final))!;
-        return _maker.SyncFolder(folder).IsFault ? FaultCode.NotDurable : FaultCode.None;
+        return _maker.SyncFolder(folder) is { IsFault: true } reason ? FaultCode.NotDurable(reason) : FaultCode.None;
     }
 }

@@ -92,9 +92,7 @@ internal sealed class ProfileStore(ProfileEnvironment environment)
             var fault = NamedOutput.Look(target, out var kind);
             fault = fault.IsFault ? fault : kind == NamedKind.Stream ? FaultCode.NotWritable : Write(target, text, replace);
             return fault.IsSuccess ? null : new ProfileError(
-                fault == FaultCode.NotDurable ? $"{shown}: {fault.Message} ({fault.Name})"
-                : NamedOutput.IsRefused(fault) ? $"{shown} {fault.Message} ({fault.Name})"
-                : $"{shown} could not be written: {fault.Message} ({fault.Name})");
+                NamedOutput.IsRefused(fault) ? $"{shown} {fault.Message} ({fault.Name})" : WriteFaults.Tell(shown, fault));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -117,7 +115,7 @@ internal sealed class ProfileStore(ProfileEnvironment environment)
 
             // Refuses a file that came into being since it was looked for.
             fault = fault.IsFault ? fault : replace ? file.Replace(target) : file.Publish(target);
-            if (fault.IsFault && fault != FaultCode.NotDurable)
+            if (fault.IsFault && !fault.IsNotDurable)
             {
                 _ = file.Remove();
             }

@@ -192,7 +192,7 @@ internal sealed class ExecLogOpener : IDisposable
         {
             fault = file.Append(Encoding.UTF8.GetBytes(HeadOf(identity)));
             fault = fault.IsFault ? fault : file.Replace(path, old);
-            if (fault == FaultCode.NotDurable)
+            if (fault.IsNotDurable)
             {
                 return FaultCode.None; // an old log that comes back after a power cut tells of what was done before
             }

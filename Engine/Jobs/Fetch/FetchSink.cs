@@ -54,7 +54,7 @@ internal sealed class FetchSink(IReadOnlyList<FetchEntry> entries, FetchFolder f
     {
         var fault = output?.Complete() ?? FaultCode.None;
         return fault.IsFault || _fetched == 0 ? fault
-            : FileMaker.System.SyncFolder(folder.FullPath).IsFault ? FaultCode.NotDurable : FaultCode.None;
+            : FileMaker.System.SyncFolder(folder.FullPath) is { IsFault: true } reason ? FaultCode.NotDurable(reason) : FaultCode.None;
     }
 
     /// <summary>The same in every mode: what a killed worker had done already counts as if it had not died.</summary>

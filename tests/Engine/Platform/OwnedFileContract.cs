@@ -161,7 +161,7 @@ public abstract class OwnedFileContract : IDisposable
         {
             file!.Append("new"u8);
 
-            Assert.Equal(FaultCode.NotDurable, file.Replace(this["final"]));
+            Assert.Equal(FaultCode.NotDurable(FaultCode.Io), file.Replace(this["final"]));
         }
 
         Assert.Equal("new", File.ReadAllText(this["final"]));

@@ -177,6 +177,7 @@ public sealed class OwnFilesTests : IDisposable
 
         Assert.Equal(74, outcome.Exit);
         Assert.Contains("was replaced, but is not proved durable", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("(input/output error, EIO)", outcome.Error, StringComparison.Ordinal);
         Assert.Equal(1, File.ReadAllText(_sandbox.At("trace")).Split("(INJECTED)").Length - 1);
         Assert.Equal(0, _sandbox.Check().Exit);
     }

@@ -78,7 +78,7 @@ internal sealed class FileSaver : IRecordSaver
     public FaultCode Complete()
     {
         var fault = _partial!.Replace(_path, _replaced);
-        if (fault.IsFault && fault != FaultCode.NotDurable)
+        if (fault.IsFault && !fault.IsNotDurable)
         {
             _ = _partial.Remove();
         }

@@ -57,8 +57,8 @@ internal sealed class SaveStage : IQueueProbe, IDisposable
             lock (_lock)
             {
                 return _fault.IsSuccess ? null
-                    : _fault == FaultCode.NotDurable ? $"{_saver.Name}: {_fault.Message} ({_fault.Name})"
-                    : $"{_saver.Name} could not be written: {_saver.Trouble ?? $"{_fault.Message} ({_fault.Name})"}";
+                    : _saver.Trouble is { } trouble ? $"{_saver.Name} could not be written: {trouble}"
+                    : WriteFaults.Tell(_saver.Name, _fault);
             }
         }
     }
