@@ -34,8 +34,7 @@ internal sealed class RecordsPlugin : JobPlugin
 
     public override IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log)
     {
-        var inputs = profile.Get(RecordsSettings.Input).SelectMany(input => InputGlob.Of(input.FullPath) is not { } glob ? [input.FullPath]
-            : glob.IsMatch(log) ? [log] : glob.Files());
+        var inputs = profile.Get(RecordsSettings.Input).SelectMany(input => PathsOf(input, log));
         var files = inputs.Select(path => ("an input", path));
         return profile.Get(RecordsSettings.Output) is { } output ? files.Append(("the output", output)) : files;
     }
@@ -59,6 +58,22 @@ internal sealed class RecordsPlugin : JobPlugin
         }
 
         return setup;
+    }
+
+    private static IReadOnlyList<string> PathsOf(JobRoot input, string log)
+    {
+        if (InputGlob.Of(input.FullPath, out _) is not { } glob)
+        {
+            return [input.FullPath];
+        }
+
+        if (glob.IsMatch(log))
+        {
+            return [log];
+        }
+
+        _ = glob.List(out var files);
+        return files;
     }
 
     private static JobSetup? SetUp(JobContext context, QueryStream? stream, out JobRefusal refusal)

@@ -13,15 +13,6 @@ namespace TuiScan.Engine.Jobs.Records.Reading;
 /// <param name="mayReadPipes">False where the run is one of several over the same inputs.</param>
 internal sealed class InputFiles(string scratchFolder, bool mayReadPipes)
 {
-    private static readonly char[] Special = ['*', '?', '[', '{'];
-
-    private static readonly EnumerationOptions Deep = new()
-    {
-        RecurseSubdirectories = true,
-        IgnoreInaccessible = true,
-        AttributesToSkip = FileAttributes.ReparsePoint,
-    };
-
     private readonly List<InputFile> _files = [];
     private readonly HashSet<string> _known = [];
     private readonly List<string> _problems = [];
@@ -51,9 +42,15 @@ internal sealed class InputFiles(string scratchFolder, bool mayReadPipes)
 
     private void FindOne(JobRoot input)
     {
-        if (input.FullPath.IndexOfAny(Special) >= 0 && !Path.Exists(input.FullPath))
+        if (InputGlob.Of(input.FullPath, out var refusal) is { } glob)
         {
-            Match(input);
+            Match(input, glob);
+            return;
+        }
+
+        if (refusal.Length > 0)
+        {
+            _problems.Add($"input {TextEscaper.Escape(input.Given)}: {refusal}");
             return;
         }
 
@@ -109,34 +106,24 @@ internal sealed class InputFiles(string scratchFolder, bool mayReadPipes)
             ? $"is a directory; name its files, such as {TextEscaper.Escape(Path.Combine(input.Given, "*.csv"))}"
             : NamedInput.Describe(fault)));
     }
-    private void Match(JobRoot input)
-    {
-        // The part before the first name with a pattern in it is a folder as it stands.
-        var folder = input.FullPath[..(input.FullPath.LastIndexOf('/', input.FullPath.IndexOfAny(Special)) + 1)];
-        var pattern = input.FullPath[folder.Length..];
-        if (GlobSet.Compile([pattern], out var error) is not { } globs)
-        {
-            _problems.Add($"input {TextEscaper.Escape(input.Given)}: {error!.Message}");
-            return;
-        }
 
-        var isTyped = input.Given.EndsWith(pattern, StringComparison.Ordinal);
-        var shownFolder = isTyped ? input.Given[..^pattern.Length] : folder;
-        var paths = Directory.EnumerateFiles(folder, "*", pattern.Contains('/', StringComparison.Ordinal) || pattern.Contains("**", StringComparison.Ordinal)
-                ? Deep : new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint })
-            .Select(path => (Path: path, Name: Encoding.UTF8.GetBytes(path[folder.Length..])))
-            .Where(file => globs.IsMatch(file.Name))
-            .OrderBy(file => new FilePath(file.Name))
-            .Select(file => file.Path)
-            .ToArray();
-        if (paths.Length == 0)
+    private void Match(JobRoot input, InputGlob glob)
+    {
+        var fault = glob.List(out var paths);
+        if (fault.IsFault)
+        {
+            Refuse(input, fault);
+        }
+        else if (paths.Count == 0)
         {
             _problems.Add($"input {TextEscaper.Escape(input.Given)}: matches no file");
         }
 
+        var isTyped = input.Given.EndsWith(glob.Pattern, StringComparison.Ordinal);
+        var shownFolder = isTyped ? input.Given[..^glob.Pattern.Length] : glob.Folder;
         foreach (var path in paths.Where(_known.Add))
         {
-            AddMatched(new JobRoot(shownFolder + path[folder.Length..], path));
+            AddMatched(new JobRoot(shownFolder + path[glob.Folder.Length..], path));
         }
     }
 

@@ -1,10 +1,11 @@
 using System.Text;
 using TuiScan.Engine.Globs;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Records.Reading;
 
-/// <summary>An input that names files by a pattern. Immutable.</summary>
+/// <summary>An input that names files by a pattern; links to directories are not followed. Immutable.</summary>
 internal sealed class InputGlob
 {
     private static readonly char[] Special = ['*', '?', '[', '{'];
@@ -19,16 +20,21 @@ internal sealed class InputGlob
     private static readonly EnumerationOptions Flat = new() { AttributesToSkip = FileAttributes.ReparsePoint };
 
     private readonly GlobSet _globs;
-    private readonly bool _isDeep;
 
-    private InputGlob(string folder, GlobSet globs, bool isDeep) => (Folder, _globs, _isDeep) = (folder, globs, isDeep);
+    private InputGlob(string folder, string pattern, GlobSet globs) => (Folder, Pattern, _globs) = (folder, pattern, globs);
 
     /// <summary>The part before the first name with a pattern in it, as it stands; ends with a slash.</summary>
     public string Folder { get; }
 
-    /// <summary>The pattern in an absolute path; null where there is none, or it makes no sense.</summary>
-    public static InputGlob? Of(string fullPath)
+    /// <summary>The rest.</summary>
+    public string Pattern { get; }
+
+    private bool IsDeep => Pattern.Contains('/', StringComparison.Ordinal) || Pattern.Contains("**", StringComparison.Ordinal);
+
+    /// <summary>The pattern in an absolute path; null where there is none, or, with the reason, where it makes no sense.</summary>
+    public static InputGlob? Of(string fullPath, out string refusal)
     {
+        refusal = "";
         if (fullPath.IndexOfAny(Special) is var special && (special < 0 || Path.Exists(fullPath)))
         {
             return null;
@@ -36,23 +42,27 @@ internal sealed class InputGlob
 
         var folder = fullPath[..(fullPath.LastIndexOf('/', special) + 1)];
         var pattern = fullPath[folder.Length..];
-        var isDeep = pattern.Contains('/', StringComparison.Ordinal) || pattern.Contains("**", StringComparison.Ordinal);
-        return GlobSet.Compile([pattern], out _) is { } globs ? new InputGlob(folder, globs, isDeep) : null;
+        var globs = GlobSet.Compile([pattern], out var error);
+        refusal = error?.Message ?? "";
+        return globs is null ? null : new InputGlob(folder, pattern, globs);
     }
 
-    public bool IsMatch(string path) =>
-        path.StartsWith(Folder, StringComparison.Ordinal) && _globs.IsMatch(Encoding.UTF8.GetBytes(path[Folder.Length..]));
+    public bool IsMatch(string path) => path.StartsWith(Folder, StringComparison.Ordinal) && _globs.IsMatch(NameOf(path));
 
-    /// <summary>The files that are there; none where the folder cannot be read.</summary>
-    public IEnumerable<string> Files()
+    /// <summary>The files that are there, in the order of their bytes; a fault where the folder cannot be read.</summary>
+    public FaultCode List(out IReadOnlyList<string> files)
     {
         try
         {
-            return [.. Directory.EnumerateFiles(Folder, "*", _isDeep ? Deep : Flat).Where(IsMatch)];
+            files = [.. Directory.EnumerateFiles(Folder, "*", IsDeep ? Deep : Flat).Where(IsMatch).OrderBy(path => new FilePath(NameOf(path)))];
+            return FaultCode.None;
         }
         catch (Exception exception) when (PortableFaults.Tells(exception))
         {
-            return [];
+            files = [];
+            return PortableFaults.From(exception);
         }
     }
+
+    private byte[] NameOf(string path) => Encoding.UTF8.GetBytes(path[Folder.Length..]);
 }
