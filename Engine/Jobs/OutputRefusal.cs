@@ -17,8 +17,7 @@ internal static class OutputRefusal
 
     /// <summary>What follows the path in that line.</summary>
     public static string Reason(FaultCode fault) =>
-        NamedOutput.IsRefused(fault) ? $"{fault.Message} ({fault.Name})"
-        : fault == FaultCode.IsInput ? $"{fault.Message} ({fault.Name})"
+        NamedOutput.IsRefused(fault) || fault == FaultCode.IsInput ? $"{fault.Message} ({fault.Name})"
         : fault == FaultCode.Foreign ? $"stands where a file of tuiscan's own would go: {fault.Message} ({fault.Name}); move it away, or remove it"
         : $"cannot be written: {fault.Message} ({fault.Name})";
 }

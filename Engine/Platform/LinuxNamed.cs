@@ -100,7 +100,7 @@ internal static unsafe class LinuxNamed
             return fault;
         }
 
-        fault = KindOf(pinned, OwnDescriptor(path) >= 0) == NamedKind.Stream || OwnDescriptor(path) >= 0
+        fault = OwnDescriptor(path) >= 0 || KindOf(pinned, isOwn: false) == NamedKind.Stream
             ? OpenStream(pinned, path, OpenCalls.O_WRONLY, out file)
             : FaultCode.Replaced;
         _ = OpenCalls.close(pinned);
@@ -124,6 +124,11 @@ internal static unsafe class LinuxNamed
     /// <summary>The descriptor of this process that a path stands for by its very name; -1 for none.</summary>
     internal static int OwnDescriptor(ReadOnlySpan<byte> path)
     {
+        if (!path.StartsWith("/dev/"u8) && !path.StartsWith("/proc/"u8))
+        {
+            return -1;
+        }
+
         switch (Encoding.Latin1.GetString(path))
         {
             case "/dev/stdin":

@@ -16,7 +16,7 @@ internal sealed class ScratchPlace(string? stateFolder)
     /// <summary>Makes a private file without a name, for reading and writing.</summary>
     public FaultCode CreateFile(out SafeFileHandle? file)
     {
-        if (OwnPlace is { } place && ScratchFile.Create(place, out file).IsSuccess)
+        if (MakeOwnPlace() is { } place && ScratchFile.Create(place, out file).IsSuccess)
         {
             return FaultCode.None;
         }
@@ -27,7 +27,7 @@ internal sealed class ScratchPlace(string? stateFolder)
     /// <summary>Makes a private folder; <paramref name="place"/> is where that was tried last.</summary>
     public FaultCode CreateFolder(out PrivateFolder? folder, out string place)
     {
-        if (OwnPlace is { } own && PrivateFolder.CreateIn(own, out folder).IsSuccess)
+        if (MakeOwnPlace() is { } own && PrivateFolder.CreateIn(own, out folder).IsSuccess)
         {
             place = own;
             return FaultCode.None;
@@ -50,6 +50,6 @@ internal sealed class ScratchPlace(string? stateFolder)
     private string? StatePlace => stateFolder is null ? null : Path.Combine(stateFolder, "scratch");
 
     /// <summary>The place in the state folder, made; null where there is none, or the temporary folder is as good.</summary>
-    private string? OwnPlace =>
+    private string? MakeOwnPlace() =>
         PrivateFolder.IsPrivate(Temporary) || StatePlace is not { } place || !PrivateFolder.TryMake(place) ? null : place;
 }

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Platform;
+
 namespace TuiScan.Engine.Profiles;
 
 /// <summary>The saved profiles. Immutable; reads the folders anew at each call.</summary>

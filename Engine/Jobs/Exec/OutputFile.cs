@@ -22,6 +22,7 @@ internal sealed class OutputFile(byte[] path, byte[] item)
 
     private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789abcdef"u8);
 
+    private readonly byte[] _temporary = TemporaryFor(path, item);
     private bool _isStream;
 
     /// <summary>What temporary names begin with.</summary>
@@ -32,7 +33,7 @@ internal sealed class OutputFile(byte[] path, byte[] item)
     /// also where two have outputs of one name and are at work at the same time. With the extension of its own name, by which
     /// many programs choose a format. Empty where there is none, as <see cref="Prepare"/> finds out.
     /// </summary>
-    public byte[] Temporary => _isStream ? [] : TemporaryFor(path, item);
+    public byte[] Temporary => _isStream ? [] : _temporary;
 
     /// <summary>What the command is to write.</summary>
     public byte[] Target => _isStream ? path : Temporary;
@@ -93,7 +94,7 @@ internal sealed class OutputFile(byte[] path, byte[] item)
     }
 
     /// <summary>The path that a fault of <see cref="Prepare"/> or <see cref="Keep"/> is about; null where it is about none of these.</summary>
-    public byte[]? PlaceOf(FaultCode fault) => fault == FaultCode.Foreign ? TemporaryFor(path, item)
+    public byte[]? PlaceOf(FaultCode fault) => fault == FaultCode.Foreign ? _temporary
         : fault == FaultCode.NamedFifo || fault == FaultCode.NotWritable || fault == FaultCode.IsDirectory || fault == FaultCode.IsInput ? path
         : null;
 
@@ -108,7 +109,7 @@ internal sealed class OutputFile(byte[] path, byte[] item)
         }
 
         var entry = default(Entry);
-        return fault.IsSuccess && RawPaths.Stat(path, ref entry).IsSuccess && inputs.Contains(new FileIdentity(entry.Device, entry.Inode))
+        return fault.IsSuccess && RawPaths.Stat(path, ref entry).IsSuccess && inputs.Contains(FileIdentity.Of(entry))
             ? FaultCode.IsInput : fault;
     }
 

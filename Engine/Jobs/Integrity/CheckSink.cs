@@ -107,14 +107,14 @@ internal sealed class CheckSink : IJobSink, IDisposable
             ReportHidden();
             if (_moves is not null)
             {
-                ReportNew(_moves, FindMoves(_moves));
+                ReportNew(FindMoves(_moves));
             }
 
             ReportRemoved();
         }
         else
         {
-            ReportNew(_moves, []);
+            ReportNew([]);
             foreach (var hidden in _hidden.Values.Where(h => h.Entries > 0))
             {
                 _counts.Add(Verdict.Unverified);
@@ -236,7 +236,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
     }
 
     /// <summary>Reports what is new, and what looked new and was moved.</summary>
-    private void ReportNew(MoveMatcher? matcher, IReadOnlyList<Move> moves)
+    private void ReportNew(IReadOnlyList<Move> moves)
     {
         var next = 0;
         var number = 0;
@@ -244,8 +244,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
         {
             if (next < moves.Count && moves[next].Added == number)
             {
-                ReportMoved(finding, moves[next], matcher!.Differences(moves[next].Record, finding.After!.Value));
-                next++;
+                ReportMoved(finding, moves[next++]);
             }
             else
             {
@@ -256,8 +255,9 @@ internal sealed class CheckSink : IJobSink, IDisposable
         }
     }
 
-    private void ReportMoved(Finding finding, Move move, EntryAttributes differing)
+    private void ReportMoved(Finding finding, Move move)
     {
+        var differing = _moves!.Differences(move.Record, finding.After!.Value);
         _seen[move.Record] = true;
         _counts.Add(Verdict.New, -1);
         _counts.Add(Verdict.Moved);

@@ -195,9 +195,9 @@ internal sealed class CheckWorker : IItemWorker
             return FaultCode.NotRecorded;
         }
 
-        var missing = EntryComparer.Missing(_now, _now.Target, _options.Compared);
-        missing &= isTrusted ? ~EntryAttributes.Content : missing;
-        return missing == EntryAttributes.None ? FaultCode.None : FaultCode.NotReported;
+        // What is trusted was not read.
+        var compared = isTrusted ? _options.Compared & ~EntryAttributes.Content : _options.Compared;
+        return EntryComparer.Missing(_now, _now.Target, compared) == EntryAttributes.None ? FaultCode.None : FaultCode.NotReported;
     }
 
     /// <summary>True for what was recorded with a fault, so far as it is compared.</summary>
