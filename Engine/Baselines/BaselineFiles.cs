@@ -28,10 +28,10 @@ internal sealed class BaselineFiles
         [(_path, IsBaseline), (LockOf(_path), IsLock), (TemporaryOf(_path), IsTemporary)];
 
     /// <summary>Held while a baseline is written.</summary>
-    public static string LockOf(string path) => Beside(path, "lock");
+    public static string LockOf(string path) => SideFile.PathOf(path, "lock");
 
     /// <summary>The new baseline until it is renamed.</summary>
-    public static string TemporaryOf(string path) => Beside(path, "tmp");
+    public static string TemporaryOf(string path) => SideFile.PathOf(path, "tmp");
 
     /// <summary>
     /// Removes the temporary file of a writer that was killed. <see cref="FaultCode.Foreign"/> for what is none, which stays.
@@ -40,7 +40,7 @@ internal sealed class BaselineFiles
     public FaultCode RemoveLeftover()
     {
         var path = TemporaryOf(_path);
-        var fault = HeadOf(path, out var isBaseline, out var status);
+        var fault = LookAt(path, out var isBaseline, out var status);
         if (fault.IsFault)
         {
             return fault == FaultCode.NotFound ? FaultCode.None : fault;
@@ -51,12 +51,7 @@ internal sealed class BaselineFiles
     }
 
     /// <summary>Whether a path names a regular file with a baseline's magic; no link is followed.</summary>
-    public static FaultCode IsBaseline(string path, out bool isBaseline, out FileStatus status) => HeadOf(path, out isBaseline, out status);
-
-    private static string Beside(string path, string what) =>
-        Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.tuiscan-{what}");
-
-    private static FaultCode HeadOf(string path, out bool isBaseline, out FileStatus status)
+    public static FaultCode LookAt(string path, out bool isBaseline, out FileStatus status)
     {
         Span<byte> head = stackalloc byte[BaselineFormat.MagicLength];
         var fault = FileHead.Read(path, head, out var length, out status);
@@ -66,7 +61,7 @@ internal sealed class BaselineFiles
 
     private bool IsBaseline(Entry entry) =>
         entry is { Type: EntryType.File, Links: 1 } && entry.Uid == _owner
-        && HeadOf(_path, out var isBaseline, out var status).IsSuccess && isBaseline && IsThat(entry, status);
+        && LookAt(_path, out var isBaseline, out var status).IsSuccess && isBaseline && IsThat(entry, status);
 
     private bool IsLock(Entry entry) =>
         entry is { Type: EntryType.File, Links: 1 } && IsTrusted(entry.Uid) && IsWithin(entry, OwnedFile.Private)
@@ -74,7 +69,7 @@ internal sealed class BaselineFiles
 
     private bool IsTemporary(Entry entry) =>
         entry is { Type: EntryType.File, Links: 1 } && IsTrusted(entry.Uid) && IsWithin(entry, _mode)
-        && HeadOf(TemporaryOf(_path), out var isBaseline, out var status).IsSuccess && IsThat(entry, status)
+        && LookAt(TemporaryOf(_path), out var isBaseline, out var status).IsSuccess && IsThat(entry, status)
         && (isBaseline || status.Size == 0)
         && AdvisoryLock.IsHeld(LockOf(_path));
 
@@ -84,5 +79,5 @@ internal sealed class BaselineFiles
     private static bool IsWithin(in Entry entry, UnixFileMode allowed) => ((UnixFileMode)entry.Mode & ~allowed) == 0;
 
     private static bool IsThat(in Entry entry, in FileStatus status) =>
-        status.Identity.IsSameAs(new FileIdentity(entry.Device, entry.Inode));
+        status.Identity.IsSameAs(FileIdentity.Of(entry));
 }

@@ -37,7 +37,7 @@ internal static class BaselineHeaderReader
     }
 
     /// <summary>False where the file ends before the buffer is full.</summary>
-    private static bool Read(SafeFileHandle file, byte[] bytes) => RandomAccess.Read(file, bytes, 0) == bytes.Length;
+    private static bool Read(SafeFileHandle file, byte[] bytes) => FileHead.Read(file, bytes) == bytes.Length;
 
     /// <summary>-1 for a file of another kind or version.</summary>
     private static int LengthOf(ReadOnlySpan<byte> bytes) =>

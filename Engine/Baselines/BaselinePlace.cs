@@ -13,7 +13,7 @@ internal static class BaselinePlace
     public static BaselineWriteError? Refuse(string path, bool replace, out FileIdentity? replaced)
     {
         replaced = null;
-        var fault = BaselineFiles.IsBaseline(path, out var isBaseline, out var status);
+        var fault = BaselineFiles.LookAt(path, out var isBaseline, out var status);
         if (fault == FaultCode.NotFound)
         {
             return null;
@@ -31,7 +31,7 @@ internal static class BaselinePlace
 
         replaced = status.Identity;
         return !replace ? BaselineWriteError.Exists(path)
-            : status.Uid != FileStatus.OwnUid && FileStatus.OwnUid != 0 ? BaselineWriteError.Failed(path, FaultCode.NotPermitted) // its owner could not be kept
+            : !FileStatus.CanKeepOwner(status.Uid) ? BaselineWriteError.Failed(path, FaultCode.NotPermitted)
             : null;
     }
 

@@ -86,7 +86,7 @@ internal sealed class BaselineWriter : IDisposable
     /// <summary>True for the lock and the temporary file that this writer has open.</summary>
     public bool IsOwn(in Entry entry)
     {
-        var identity = new FileIdentity(entry.Device, entry.Inode);
+        var identity = FileIdentity.Of(entry);
         return identity.IsSameAs(_temporary.Identity) || identity.IsSameAs(_lock.Identity);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
@@ -30,7 +29,7 @@ internal sealed unsafe class AppendFile : IDisposable
     /// </summary>
     public static AppendFile Of(SafeFileHandle stream, out string path)
     {
-        path = string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd/{stream.DangerousGetHandle()}");
+        path = ProcFile.PathOf(stream);
         return new AppendFile(stream);
     }
 

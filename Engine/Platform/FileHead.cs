@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Platform;
@@ -33,16 +34,24 @@ internal static class FileHead
         }
     }
 
-    private static FaultCode Read(Microsoft.Win32.SafeHandles.SafeFileHandle file, Span<byte> buffer, out int length)
+    /// <summary>Reads an open file from its start until the buffer is full or it ends; how much there was. Faults are exceptions.</summary>
+    public static int Read(SafeFileHandle file, Span<byte> buffer)
+    {
+        var length = 0;
+        while (length < buffer.Length && RandomAccess.Read(file, buffer[length..], length) is > 0 and var read)
+        {
+            length += read;
+        }
+
+        return length;
+    }
+
+    private static FaultCode Read(SafeFileHandle file, Span<byte> buffer, out int length)
     {
         length = 0;
         try
         {
-            while (length < buffer.Length && RandomAccess.Read(file, buffer[length..], length) is > 0 and var read)
-            {
-                length += read;
-            }
-
+            length = Read(file, buffer);
             return FaultCode.None;
         }
         catch (Exception exception) when (PortableFaults.Tells(exception))

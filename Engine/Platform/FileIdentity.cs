@@ -10,6 +10,8 @@ internal readonly record struct FileIdentity(ulong Device, ulong Inode)
 {
     public bool IsKnown => Inode != 0;
 
+    public static FileIdentity Of(in Entry entry) => new(entry.Device, entry.Inode);
+
     /// <summary>True when both are known and equal.</summary>
     public bool IsSameAs(FileIdentity other) => IsKnown && this == other;
 

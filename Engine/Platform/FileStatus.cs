@@ -20,6 +20,9 @@ internal readonly record struct FileStatus(
     /// <summary>The owner of what this process makes; 0 where the platform has no such numbers.</summary>
     public static uint OwnUid { get; } = OperatingSystem.IsLinux() ? Native.ProcessCalls.GetEffectiveUser() : 0;
 
+    /// <summary>Whether a file of ours that takes the place of that owner's can be given to that owner.</summary>
+    public static bool CanKeepOwner(uint uid) => uid == OwnUid || OwnUid == 0;
+
     /// <summary>A regular file of our own user with one name: what we may write to or remove.</summary>
     public bool IsOwn => Type == EntryType.File && Links == 1 && Uid == OwnUid;
 

@@ -149,5 +149,5 @@ internal sealed unsafe class LinuxFileMaker : FileMaker
     private static FaultCode Result(int returned) => returned == 0 ? FaultCode.None : Errno.LastFault;
 
     private static FileStatus Of(in Entry entry) => new(
-        entry.Type, new FileIdentity(entry.Device, entry.Inode), entry.Uid, entry.Gid, (UnixFileMode)entry.Mode, entry.Links, entry.Size);
+        entry.Type, FileIdentity.Of(entry), entry.Uid, entry.Gid, (UnixFileMode)entry.Mode, entry.Links, entry.Size);
 }

@@ -88,13 +88,7 @@ internal sealed unsafe class LinuxLock : AdvisoryLock
 
     private static FaultCode Open(string path, out OwnedFile? file)
     {
-        var fault = OwnedFile.OpenExisting(path, out file);
-        if (fault == FaultCode.NotFound)
-        {
-            fault = OwnedFile.CreateNew(path, out file);
-            fault = fault == FaultCode.Exists ? OwnedFile.OpenExisting(path, out file) : fault;
-        }
-
+        var fault = OwnedFile.OpenOrCreate(path, out file);
         if (file is not null && !IsLockFile(file))
         {
             file.Dispose();

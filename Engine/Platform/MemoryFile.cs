@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform.Native;
@@ -62,7 +61,7 @@ internal static unsafe class MemoryFile
     /// </summary>
     internal static string? PathOf(SafeFileHandle file)
     {
-        var path = string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd/{DescriptorOf(file)}");
+        var path = ProcFile.PathOf(file);
         return File.Exists(path) ? path : null;
     }
 

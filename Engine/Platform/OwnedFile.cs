@@ -53,6 +53,10 @@ internal sealed class OwnedFile : IDisposable
     public static FaultCode OpenForAppend(string path, out OwnedFile? file, UnixFileMode mode = Private) =>
         OpenForAppend(FileMaker.System, path, out file, mode);
 
+    /// <summary>As <see cref="OpenForAppend(string, out OwnedFile?, UnixFileMode)"/>, for any offset and the owner alone.</summary>
+    public static FaultCode OpenOrCreate(string path, out OwnedFile? file) =>
+        OpenOrCreate(FileMaker.System, path, appends: false, Private, out file);
+
     /// <summary>
     /// Makes a file in place of one that an earlier run of ours left under that name. What is not ours is
     /// <see cref="FaultCode.Foreign"/> and stays. The caller holds the lock which says that no other run uses the name.
@@ -87,17 +91,8 @@ internal sealed class OwnedFile : IDisposable
         return fault == FaultCode.Loop ? FaultCode.Foreign : fault;
     }
 
-    internal static FaultCode OpenForAppend(FileMaker maker, string path, out OwnedFile? file, UnixFileMode mode)
-    {
-        var fault = OpenExisting(maker, path, appends: true, out file);
-        if (fault != FaultCode.NotFound)
-        {
-            return fault;
-        }
-
-        fault = CreateNew(maker, path, appends: true, mode, out file);
-        return fault == FaultCode.Exists ? OpenExisting(maker, path, appends: true, out file) : fault;
-    }
+    internal static FaultCode OpenForAppend(FileMaker maker, string path, out OwnedFile? file, UnixFileMode mode) =>
+        OpenOrCreate(maker, path, appends: true, mode, out file);
 
     internal static FaultCode CreateAgain(FileMaker maker, string path, out OwnedFile? file, UnixFileMode mode)
     {
@@ -192,6 +187,18 @@ internal sealed class OwnedFile : IDisposable
     }
 
     public void Dispose() => Handle.Dispose();
+
+    private static FaultCode OpenOrCreate(FileMaker maker, string path, bool appends, UnixFileMode mode, out OwnedFile? file)
+    {
+        var fault = OpenExisting(maker, path, appends, out file);
+        if (fault != FaultCode.NotFound)
+        {
+            return fault;
+        }
+
+        fault = CreateNew(maker, path, appends, mode, out file);
+        return fault == FaultCode.Exists ? OpenExisting(maker, path, appends, out file) : fault;
+    }
 
     /// <summary>What was just made is ours whatever its owner: file systems with owners of their own (NFS, FAT) choose that.</summary>
     private static FaultCode Wrap(FileMaker maker, string path, SafeFileHandle handle, bool isNew, out OwnedFile? file)

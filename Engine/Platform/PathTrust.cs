@@ -80,7 +80,7 @@ internal static class PathTrust
     {
         entry = default;
         var shown = TextEscaper.Escape(path);
-        var fault = RawPaths.StatLink(Encoding.UTF8.GetBytes(path), ref entry);
+        var fault = RawPaths.Stat(Encoding.UTF8.GetBytes(path), ref entry, followsLinks: false);
         if (fault.IsFault)
         {
             return fault == FaultCode.NotFound ? null : $"{shown} cannot be looked at: {fault.Message} ({fault.Name})";
@@ -92,7 +92,7 @@ internal static class PathTrust
             EntryType.Link => $"the link {shown}",
             _ => shown,
         };
-        var user = ProcessFacts.EffectiveUser();
+        var user = FileStatus.OwnUid;
         if (entry.Uid != 0 && entry.Uid != user)
         {
             return $"{what} belongs to another user (uid {entry.Uid})";

@@ -38,7 +38,7 @@ internal sealed class PortableFileMaker : FileMaker
         return !OperatingSystem.IsWindows()
             ? FaultCode.NotSupported
             : Try(out file, () => File.OpenHandle(
-                Path.Combine(folder, $".tuiscan-scratch-{Guid.NewGuid():N}"),
+                Path.Combine(folder, $"{ScratchFile.Prefix}{Guid.NewGuid():N}"),
                 FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, FileOptions.DeleteOnClose));
     }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Platform.Native;
 
 namespace TuiScan.Engine.Platform;
@@ -68,6 +70,10 @@ internal static unsafe class ProcFile
             return length <= 0 ? "" : Encoding.UTF8.GetString(buffer, (int)length);
         }
     }
+
+    /// <summary>Where another process of this user opens a file of this one's, name or no name, while it is open here. Linux only.</summary>
+    public static string PathOf(SafeFileHandle file) =>
+        string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd/{file.DangerousGetHandle()}");
 
     /// <summary>The number of the mount that a path is on; -1 where it cannot be told.</summary>
     public static int MountId(string path)

@@ -19,9 +19,6 @@ internal static class ProcessFacts
     public static int CurrentThreadId() =>
         OperatingSystem.IsLinux() && HostCalls.SYS_gettid >= 0 ? (int)HostCalls.syscall(HostCalls.SYS_gettid) : 0;
 
-    /// <summary>The user whose rights this process has. Unix only.</summary>
-    public static uint EffectiveUser() => ProcessCalls.GetEffectiveUser();
-
     /// <summary>The core that the calling thread runs on; -1 where it cannot be told. Costs some 20 ns.</summary>
     public static int CurrentCore() => OperatingSystem.IsLinux() ? HostCalls.sched_getcpu() : -1;
 

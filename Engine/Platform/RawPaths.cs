@@ -64,15 +64,6 @@ internal static unsafe class RawPaths
         }
     }
 
-    /// <summary>What a path names; of a link the link itself.</summary>
-    public static FaultCode StatLink(ReadOnlySpan<byte> path, ref Entry entry)
-    {
-        fixed (byte* pointer = Terminated(path))
-        {
-            return LinuxStat.At(OpenCalls.AT_FDCWD, pointer, StatCalls.AT_SYMLINK_NOFOLLOW, ref entry);
-        }
-    }
-
     /// <summary>Where it really is, links followed; the path itself where that cannot be told.</summary>
     public static byte[] RealPath(byte[] path)
     {

@@ -10,7 +10,8 @@ namespace TuiScan.Engine.Platform;
 /// </summary>
 internal static class ScratchFile
 {
-    private const string Prefix = ".tuiscan-scratch-";
+    /// <summary>What the names begin with, for as long as there are any.</summary>
+    public const string Prefix = ".tuiscan-scratch-";
 
     /// <summary>Makes one in a folder, for reading and writing.</summary>
     public static FaultCode Create(string folder, out SafeFileHandle? file) => Create(FileMaker.System, folder, out file);

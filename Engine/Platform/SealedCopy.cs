@@ -66,7 +66,7 @@ internal sealed unsafe class SealedCopy : IDisposable
             using (opened)
             {
                 var head = new byte[Math.Min(headLength, stamp.Length)];
-                var read = ReadFully(opened, head);
+                var read = FileHead.Read(opened, head);
                 if (read < head.Length || !isWanted(head))
                 {
                     copy = InOwnMemory(stamp with { Length = read < head.Length ? read : stamp.Length }, head.AsSpan(0, read));
@@ -273,22 +273,5 @@ internal sealed unsafe class SealedCopy : IDisposable
         var start = (byte*)NativeMemory.Alloc((nuint)Math.Max(1, bytes.Length));
         bytes.CopyTo(new Span<byte>(start, bytes.Length));
         return new SealedCopy(null, start, bytes.Length, stamp.Length, stamp);
-    }
-
-    private static int ReadFully(SafeFileHandle file, Span<byte> buffer)
-    {
-        var filled = 0;
-        while (filled < buffer.Length)
-        {
-            var read = RandomAccess.Read(file, buffer[filled..], filled);
-            if (read == 0)
-            {
-                break;
-            }
-
-            filled += read;
-        }
-
-        return filled;
     }
 }

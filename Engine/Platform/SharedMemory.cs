@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TuiScan.Engine.Platform;
 
 /// <summary>
@@ -157,7 +155,6 @@ internal sealed class SharedMemory : IDisposable
         }
     }
 
-    // /proc/PID/fd/N opens the file itself, name or no name, for a process of the same user.
     private static bool TryUnlink(FileStream file, string name, out string path)
     {
         path = name;
@@ -166,8 +163,7 @@ internal sealed class SharedMemory : IDisposable
             return false;
         }
 
-        var descriptor = file.SafeFileHandle.DangerousGetHandle();
-        var byDescriptor = string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd/{descriptor}");
+        var byDescriptor = ProcFile.PathOf(file.SafeFileHandle);
         try
         {
             File.Delete(name);

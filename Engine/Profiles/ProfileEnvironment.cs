@@ -35,7 +35,7 @@ internal sealed record ProfileEnvironment(string? Folder, string? Home, string? 
 
     /// <summary>The places of this process.</summary>
     public static ProfileEnvironment OfProcess() =>
-        From(Environment.GetEnvironmentVariable, CurrentFolder(), isSuperUser: OperatingSystem.IsLinux() && ProcessFacts.EffectiveUser() == 0);
+        From(Environment.GetEnvironmentVariable, CurrentFolder(), isSuperUser: OperatingSystem.IsLinux() && FileStatus.OwnUid == 0);
 
     /// <summary>Reads the places from the variables HOME, XDG_CONFIG_HOME and XDG_STATE_HOME.</summary>
     /// <param name="variable">A variable's value, or null.</param>

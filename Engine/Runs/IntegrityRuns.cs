@@ -115,7 +115,8 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         };
         if (options.IsBaselinePlaceOurs)
         {
-            BaselineFolder.Make(options.BaselinePath);
+            // For its owner alone (XDG base directory specification). Where it cannot be made, opening the baseline says why.
+            _ = PrivateFolder.TryMake(Path.GetDirectoryName(options.BaselinePath)!);
         }
 
         var writer = BaselineWriter.Create(options.BaselinePath, header, out var refused, replace);

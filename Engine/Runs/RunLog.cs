@@ -85,7 +85,7 @@ internal sealed class RunLog : IRunLog, IDisposable
     {
         lock (_lock)
         {
-            return _file is { } file && file.Identity.IsSameAs(new FileIdentity(entry.Device, entry.Inode));
+            return _file is { } file && file.Identity.IsSameAs(FileIdentity.Of(entry));
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class OwnFolders
             return [];
         }
 
-        var identity = new FileIdentity(directory.Device, directory.Inode);
+        var identity = FileIdentity.Of(directory);
         return [.. _names.Where(name => name.Folder == identity).Select(name => name.Name)];
     }
 
@@ -50,7 +50,7 @@ internal sealed class OwnFolders
         var entry = default(Entry);
         var fault = fileSystem.Stat(handle, [], ref entry);
         handle.Release();
-        return fault.IsSuccess ? new FileIdentity(entry.Device, entry.Inode) : default;
+        return fault.IsSuccess ? FileIdentity.Of(entry) : default;
     }
 }
 

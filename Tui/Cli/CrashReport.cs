@@ -78,7 +78,7 @@ internal static class CrashReport
             """;
         try
         {
-            MakeFolder(folder);
+            _ = PrivateFolder.TryMake(folder);
             RemoveOldest(folder);
             var path = Path.Combine(folder, name);
             if (OwnedFile.CreateNew(path, out var file).IsFault)
@@ -100,18 +100,6 @@ internal static class CrashReport
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             return null;
-        }
-    }
-
-    private static void MakeFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 

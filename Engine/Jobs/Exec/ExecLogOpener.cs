@@ -11,9 +11,6 @@ namespace TuiScan.Engine.Jobs.Exec;
 /// </summary>
 internal sealed class ExecLogOpener : IDisposable
 {
-    private const string LockSuffix = ".tuiscan-lock";
-    private const string TemporarySuffix = ".tuiscan-tmp";
-
     private AdvisoryLock? _lock;
     private bool _goesOn;
 
@@ -29,11 +26,8 @@ internal sealed class ExecLogOpener : IDisposable
     public SettledItems Settled { get; private set; } = SettledItems.None;
 
     /// <summary>The names that a log and what is beside it have, without their folder.</summary>
-    public static IReadOnlyList<byte[]> OwnNames(string path)
-    {
-        var name = Path.GetFileName(path);
-        return [.. new[] { name, $".{name}{LockSuffix}", $".{name}{TemporarySuffix}" }.Select(Encoding.UTF8.GetBytes)];
-    }
+    public static IReadOnlyList<byte[]> OwnNames(string path) =>
+        [.. new[] { path, LockOf(path), TemporaryOf(path) }.Select(own => Encoding.UTF8.GetBytes(Path.GetFileName(own)))];
 
     /// <summary>False, with the reason, where it cannot be opened, is another's, or belongs to another command.</summary>
     public bool Open(string path, string identity, bool resumes, RunInputs inputs, out JobRefusal refusal)
@@ -94,7 +88,7 @@ internal sealed class ExecLogOpener : IDisposable
 
     private bool OpenFile(string path, string shown, bool isThere, string identity, bool resumes, out JobRefusal refusal)
     {
-        var lockPath = Beside(path, LockSuffix);
+        var lockPath = LockOf(path);
         var fault = AdvisoryLock.TryAcquire(lockPath, out _lock, out var holder);
         if (fault.IsFault)
         {
@@ -181,7 +175,7 @@ internal sealed class ExecLogOpener : IDisposable
 
     private static FaultCode Replace(string path, string identity, FileIdentity? old, out string place)
     {
-        place = Beside(path, TemporarySuffix);
+        place = TemporaryOf(path);
         var fault = OwnedFile.CreateAgain(place, out var file);
         if (file is null)
         {
@@ -208,8 +202,9 @@ internal sealed class ExecLogOpener : IDisposable
 
     private static string HeadOf(string identity) => $"{ExecLog.Head}{identity}\n";
 
-    private static string Beside(string path, string suffix) =>
-        Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}{suffix}");
+    private static string LockOf(string path) => SideFile.PathOf(path, "lock");
+
+    private static string TemporaryOf(string path) => SideFile.PathOf(path, "tmp");
 
     private static JobRefusal CannotBeWritten(string reason) => new(reason) { ExitCode = ExitCodes.CannotWrite };
 }

@@ -41,7 +41,7 @@ internal sealed class ExistingFile(FetchTools tools, FetchEntry entry)
         }
 
         (IsThere, Size) = (true, found.Size);
-        IsAnothers = (found.Known & EntryAttributes.Uid) != 0 && found.Uid != FileStatus.OwnUid && FileStatus.OwnUid != 0;
+        IsAnothers = (found.Known & EntryAttributes.Uid) != 0 && !FileStatus.CanKeepOwner(found.Uid);
         if (tools.Options.Existing == ExistingFiles.Update && entry.Algorithm is null)
         {
             ModifiedIfUpdated = DateTimeOffset.FromUnixTimeSeconds(found.Mtime.Seconds);

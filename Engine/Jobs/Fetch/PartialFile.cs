@@ -155,7 +155,7 @@ internal sealed class PartialFile : IDisposable
             var bytes = new byte[Math.Min(file!.Length, PartialRecord.LongestFile + 1)];
             try
             {
-                return PartialRecord.From(bytes.AsSpan(0, RandomAccess.Read(file.Handle, bytes, 0)));
+                return PartialRecord.From(bytes.AsSpan(0, FileHead.Read(file.Handle, bytes)));
             }
             catch (Exception e) when (PortableFaults.Tells(e))
             {

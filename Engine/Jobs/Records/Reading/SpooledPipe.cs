@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
@@ -19,7 +18,7 @@ internal sealed class SpooledPipe : IDisposable
     private SpooledPipe(SafeFileHandle pipe, SafeFileHandle spool)
     {
         (_pipe, _spool) = (pipe, spool);
-        Path = string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd/{spool.DangerousGetHandle()}");
+        Path = ProcFile.PathOf(spool);
     }
 
     /// <summary>Where what came so far is read, by this process and its children, while this is not disposed of.</summary>

@@ -10,9 +10,6 @@ namespace TuiScan.Engine.Jobs.Records.Saving;
 /// </summary>
 internal sealed class FileSaver : IRecordSaver
 {
-    private const string PartialSuffix = ".tuiscan-partial";
-    private const string LockSuffix = ".tuiscan-lock";
-
     private readonly string _path;
     private readonly AdvisoryLock _held;
     private readonly FileIdentity? _replaced;
@@ -27,10 +24,10 @@ internal sealed class FileSaver : IRecordSaver
     public string? Trouble => null;
 
     /// <summary>Where the rows of an output are until all are there.</summary>
-    public static string PartialPathOf(string path) => Beside(path, PartialSuffix);
+    public static string PartialPathOf(string path) => SideFile.PathOf(path, "partial");
 
     /// <summary>What keeps a second run away from an output.</summary>
-    public static string LockPathOf(string path) => Beside(path, LockSuffix);
+    public static string LockPathOf(string path) => SideFile.PathOf(path, "lock");
 
     /// <summary>
     /// Begins the file. Of two runs that write one output at once the second is refused with
@@ -112,11 +109,8 @@ internal sealed class FileSaver : IRecordSaver
         }
 
         (mode, replaced) = (status.Mode & OwnedFile.Shared, status.Identity);
-        return status.Uid == FileStatus.OwnUid || FileStatus.OwnUid == 0 ? FaultCode.None : FaultCode.NotPermitted;
+        return FileStatus.CanKeepOwner(status.Uid) ? FaultCode.None : FaultCode.NotPermitted;
     }
-
-    private static string Beside(string path, string suffix) =>
-        Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}{suffix}");
 
     private void Close()
     {
