@@ -48,14 +48,13 @@ internal sealed class OwnedFile : IDisposable
         OpenExisting(FileMaker.System, path, appends: false, out file);
 
     /// <summary>
-    /// Opens a file that is ours for adding to its end, or makes one. <see cref="FaultCode.Foreign"/> for anything else.
+    /// Opens a file that is ours for adding to its end, or makes one for the owner alone. <see cref="FaultCode.Foreign"/> for
+    /// anything else.
     /// </summary>
-    public static FaultCode OpenForAppend(string path, out OwnedFile? file, UnixFileMode mode = Private) =>
-        OpenForAppend(FileMaker.System, path, out file, mode);
+    public static FaultCode OpenForAppend(string path, out OwnedFile? file) => OpenOrCreate(FileMaker.System, path, appends: true, out file);
 
-    /// <summary>As <see cref="OpenForAppend(string, out OwnedFile?, UnixFileMode)"/>, for any offset and the owner alone.</summary>
-    public static FaultCode OpenOrCreate(string path, out OwnedFile? file) =>
-        OpenOrCreate(FileMaker.System, path, appends: false, Private, out file);
+    /// <summary>As <see cref="OpenForAppend(string, out OwnedFile?)"/>, for any offset.</summary>
+    public static FaultCode OpenOrCreate(string path, out OwnedFile? file) => OpenOrCreate(FileMaker.System, path, appends: false, out file);
 
     /// <summary>
     /// Makes a file in place of one that an earlier run of ours left under that name. What is not ours is
@@ -91,8 +90,17 @@ internal sealed class OwnedFile : IDisposable
         return fault == FaultCode.Loop ? FaultCode.Foreign : fault;
     }
 
-    internal static FaultCode OpenForAppend(FileMaker maker, string path, out OwnedFile? file, UnixFileMode mode) =>
-        OpenOrCreate(maker, path, appends: true, mode, out file);
+    internal static FaultCode OpenOrCreate(FileMaker maker, string path, bool appends, out OwnedFile? file)
+    {
+        var fault = OpenExisting(maker, path, appends, out file);
+        if (fault != FaultCode.NotFound)
+        {
+            return fault;
+        }
+
+        fault = CreateNew(maker, path, appends, Private, out file);
+        return fault == FaultCode.Exists ? OpenExisting(maker, path, appends, out file) : fault;
+    }
 
     internal static FaultCode CreateAgain(FileMaker maker, string path, out OwnedFile? file, UnixFileMode mode)
     {
@@ -187,18 +195,6 @@ internal sealed class OwnedFile : IDisposable
     }
 
     public void Dispose() => Handle.Dispose();
-
-    private static FaultCode OpenOrCreate(FileMaker maker, string path, bool appends, UnixFileMode mode, out OwnedFile? file)
-    {
-        var fault = OpenExisting(maker, path, appends, out file);
-        if (fault != FaultCode.NotFound)
-        {
-            return fault;
-        }
-
-        fault = CreateNew(maker, path, appends, mode, out file);
-        return fault == FaultCode.Exists ? OpenExisting(maker, path, appends, out file) : fault;
-    }
 
     /// <summary>What was just made is ours whatever its owner: file systems with owners of their own (NFS, FAT) choose that.</summary>
     private static FaultCode Wrap(FileMaker maker, string path, SafeFileHandle handle, bool isNew, out OwnedFile? file)

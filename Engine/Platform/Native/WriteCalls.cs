@@ -48,8 +48,5 @@ internal static unsafe partial class WriteCalls
     internal static partial int ftruncate(int descriptor, long length);
 
     [LibraryImport("libc")]
-    internal static partial nint pwrite(int descriptor, byte* buffer, nint size, long offset);
-
-    [LibraryImport("libc")]
     private static partial nint syscall(nint number, nint fromDirectory, byte* from, nint toDirectory, byte* to, nint flags);
 }

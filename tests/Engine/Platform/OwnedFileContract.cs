@@ -56,7 +56,7 @@ public abstract class OwnedFileContract : IDisposable
     {
         foreach (var text in new[] { "one\n", "two\n" })
         {
-            Assert.Equal(FaultCode.None, OwnedFile.OpenForAppend(Maker, this["log"], out var file, OwnedFile.Private));
+            Assert.Equal(FaultCode.None, OwnedFile.OpenOrCreate(Maker, this["log"], appends: true, out var file));
             Assert.Equal(FaultCode.None, file!.Append(System.Text.Encoding.UTF8.GetBytes(text)));
             file.Dispose();
         }
@@ -71,8 +71,8 @@ public abstract class OwnedFileContract : IDisposable
         File.CreateSymbolicLink(this["link"], this["kept"]);
         Directory.CreateDirectory(this["directory"]);
 
-        Assert.Equal(FaultCode.Foreign, OwnedFile.OpenForAppend(Maker, this["link"], out _, OwnedFile.Private));
-        Assert.Equal(FaultCode.Foreign, OwnedFile.OpenForAppend(Maker, this["directory"], out _, OwnedFile.Private));
+        Assert.Equal(FaultCode.Foreign, OwnedFile.OpenOrCreate(Maker, this["link"], appends: true, out _));
+        Assert.Equal(FaultCode.Foreign, OwnedFile.OpenOrCreate(Maker, this["directory"], appends: true, out _));
         Assert.Equal("kept", File.ReadAllText(this["kept"]));
     }
 
