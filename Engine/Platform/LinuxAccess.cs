@@ -44,7 +44,7 @@ internal static unsafe class LinuxAccess
     private static bool KeepAcl(string replaced, int descriptor)
     {
         var buffer = new byte[XattrCalls.XATTR_SIZE_MAX];
-        fixed (byte* path = LinuxFileMaker.Terminated(replaced), name = "system.posix_acl_access\0"u8, value = buffer)
+        fixed (byte* path = LinuxFileMaker.Terminated(replaced), name = PosixAcl.AttributeName, value = buffer)
         {
             var length = XattrCalls.getxattr(path, name, value, buffer.Length);
             if (length >= 0)

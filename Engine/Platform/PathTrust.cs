@@ -5,7 +5,7 @@ namespace TuiScan.Engine.Platform;
 
 /// <summary>
 /// Says whether only root and this process's user can have put there what a path leads to: the thing itself, every link on the
-/// way and every folder above belong to one of the two, and nobody else may write there. Elsewhere than on Linux nothing is
+/// way and every folder above belong to one of the two, and nobody else may write there, by mode or by access list. Elsewhere than on Linux nothing is
 /// doubted. Thread-safe, no state.
 /// </summary>
 internal static class PathTrust
@@ -105,7 +105,37 @@ internal static class PathTrust
         }
 
         return (entry.Mode & WritableByOthers) != 0 ? $"{what} can be written by others (chmod o-w it)"
-            : (entry.Mode & WritableByGroup) != 0 && !OwnGroup.Is(entry.Gid, user) ? $"{what} can be written by its group, gid {entry.Gid} (chmod g-w it)"
+            : (entry.Mode & WritableByGroup) != 0 ? DoubtOfGroup(path, what, entry.Gid, user)
             : null;
+    }
+
+    /// <summary>
+    /// What speaks against something whose mode lets its group write. Where it has an access list, these bits are the list's mask,
+    /// the most that any user or group gets by it: without them nobody gets more by the list.
+    /// </summary>
+    private static string? DoubtOfGroup(string path, string what, uint group, uint user)
+    {
+        var fault = PosixAcl.Writers(path, out var writers);
+        if (fault.IsFault)
+        {
+            return $"the access list (ACL) of {what} cannot be read: {fault.Message} ({fault.Name})";
+        }
+
+        foreach (var (tag, id) in writers ?? [(PosixAcl.Tag.OwningGroup, group)])
+        {
+            var doubt = tag switch
+            {
+                PosixAcl.Tag.User when id != 0 && id != user => $"by uid {id} through its ACL (setfacl -x u:{id} it)",
+                PosixAcl.Tag.Group when !OwnGroup.Is(id, user) => $"by the group with gid {id} through its ACL (setfacl -x g:{id} it)",
+                PosixAcl.Tag.OwningGroup when !OwnGroup.Is(group, user) => $"by its group, gid {group} (chmod g-w it)",
+                _ => null,
+            };
+            if (doubt is not null)
+            {
+                return $"{what} can be written {doubt}";
+            }
+        }
+
+        return null;
     }
 }

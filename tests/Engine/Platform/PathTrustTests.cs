@@ -101,5 +101,33 @@ public sealed class PathTrustTests : IDisposable
         Assert.Contains("open can be written by others", PathTrust.Doubt(At("open/not/yet"), mayBeMissing: true), StringComparison.Ordinal);
     }
 
+    // With a list, the mode's bits for the group are its mask: they say nothing of the group, which may be the user's own.
+    [Theory]
+    [InlineData("u:12345:rw", "own/deep/file", "{0}/own/deep/file can be written by uid 12345 through its ACL (setfacl -x u:12345 it)")]
+    [InlineData("g:12345:rw", "own/deep/file", "{0}/own/deep/file can be written by the group with gid 12345 through its ACL (setfacl -x g:12345 it)")]
+    [InlineData("u:12345:rwx", "own", "the folder {0}/own can be written by uid 12345 through its ACL (setfacl -x u:12345 it)")]
+    [InlineData("u:12345:-w-", "own/deep", "the folder {0}/own/deep can be written by uid 12345 through its ACL (setfacl -x u:12345 it)")]
+    [InlineData("u:12345:rw,m::r", "own/deep/file", null)]
+    [InlineData("u:12345:r,g:12346:r,u:0:rw", "own/deep/file", null)]
+    [InlineData("d:u:12345:rwx", "own/deep", null)]
+    public void Doubt_AccessList_IsJudgedByItsEntriesAndItsMask(string list, string path, string? says)
+    {
+        Posix.RunOrSkip("setfacl", "-m", list, At(path));
+
+        Assert.Equal(says is null ? null : string.Format(null, says, _top), PathTrust.Doubt(At("own/deep/file")));
+    }
+
+    [Fact]
+    public void Doubt_AccessListLetsTheOwningGroupWrite_IsNamed()
+    {
+        Assert.SkipUnless(Posix.IsRoot, "only root can give a file to any group: run it as root");
+        Posix.Run("chgrp", "12345", At("own/deep/file"));
+        Posix.RunOrSkip("setfacl", "-m", "u:0:rw,g::rw", At("own/deep/file"));
+
+        Assert.Equal($"{At("own/deep/file")} can be written by its group, gid 12345 (chmod g-w it)", PathTrust.Doubt(At("own/deep/file")));
+        Posix.Run("setfacl", "-m", "g::r", At("own/deep/file"));
+        Assert.Null(PathTrust.Doubt(At("own/deep/file")));
+    }
+
     private string At(string path) => Path.Combine(_top, path);
 }

@@ -116,6 +116,24 @@ public sealed class FoundProfileTests : IDisposable
         Assert.True(exit == outcome.Exit, outcome.Error);
     }
 
+    // As root: its own group has the bits that are the list's mask.
+    [Theory]
+    [InlineData("u:65534:rw config.toml", "config.toml can be written by uid 65534 through its ACL")]
+    [InlineData("u:65534:rwx .", " can be written by uid 65534 through its ACL")]
+    [InlineData("g:65534:rw config.toml", "config.toml can be written by the group with gid 65534 through its ACL")]
+    public void Run_FoundAndAnAccessListLetsAnotherWrite_IsRefused(string list, string says)
+    {
+        Write("config.toml", "kind = \"exec\"\nroot = \"tree\"\ncommand = [\"touch\", \"made\"]", mode: 0b110_100_100);
+        var acl = _sandbox.Shell($"setfacl -m {list}");
+        Assert.SkipUnless(acl.Exit == 0, $"needs setfacl (package acl) and a file system that has ACLs: {acl.Error}");
+
+        _sandbox.Run("run", "-q").Refused(64, says);
+
+        Assert.False(Path.Exists(_sandbox.At("made")));
+        _sandbox.Shell("setfacl -b . config.toml").Succeeded();
+        _sandbox.Run("run", "-q").Succeeded();
+    }
+
     private static bool HasGroupOfItsOwn(string name, int number) =>
         File.ReadLines("/etc/passwd").Any(line => line.StartsWith($"{name}:x:{number}:{number}:", StringComparison.Ordinal))
         && File.ReadLines("/etc/group").Contains($"{name}:x:{number}:");

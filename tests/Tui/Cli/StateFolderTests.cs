@@ -41,6 +41,16 @@ public sealed class StateFolderTests : IDisposable
     }
 
     [Fact]
+    public void Check_AccessListOfStateHomeLetsAnotherWrite_IsNotUsedAndSaysSo()
+    {
+        _sandbox.Run("baseline", "--root", "tree").Succeeded();
+        var acl = _sandbox.Shell("setfacl -m u:65534:rwx state");
+        Assert.SkipUnless(acl.Exit == 0, $"needs setfacl (package acl) and a file system that has ACLs: {acl.Error}");
+
+        _sandbox.Run("check", "--root", "tree").Refused(66, $"$XDG_STATE_HOME is not used, since the folder {_sandbox.At("state")} can be written by uid 65534 through its ACL");
+    }
+
+    [Fact]
     public void Baseline_Root_LiesInOnePlaceWhateverItsHome()
     {
         InPrivate("""
