@@ -87,6 +87,16 @@ public sealed class LinearRegexTests
     [InlineData("[[:nonsense:]]", "[:nonsense:] at character 2, which is not known")]
     [InlineData(@"\<word", @"\< at character 1: write \b for the border of a word, or < for the character itself")]
     [InlineData(@"a\\\>", @"\> at character 4: write \b")]
+    [InlineData("[[:^alpha:]]", @"[:^alpha:] at character 2, which is not known: write [^\p{L}] instead of [[:^alpha:]]")]
+    [InlineData("[:^digit:]", "write [^0-9] instead of [[:^digit:]]")]
+    [InlineData("x[[.a.]]", "[.a.] at character 3: write the character itself instead of its name a")]
+    [InlineData("[^[.hyphen-minus.]]", "[.hyphen-minus.] at character 3")]
+    [InlineData("[[=a=]b]", "[=a=] at character 2: write a, and what else")]
+    [InlineData("[[:<:]]word", @"[[:<:]] at character 1: write \b")]
+    [InlineData(@"\`word", @"\` at character 1: write ^ for the start of the text, or ` for")]
+    [InlineData(@"word\'", @"\' at character 5: write $ for the end of the text, or ' for")]
+    [InlineData("a{,3}", @"{,3} at character 2: write {0,3} for a repetition, or \{ for the character itself")]
+    [InlineData("a{,}", "{,} at character 2: write {0,}")]
     public void Create_SyntaxOfOtherTools_RefusedWithWhatToWrite(string pattern, string says)
     {
         Assert.Null(LinearRegex.Create(pattern, false, out var refusal));
@@ -102,6 +112,15 @@ public sealed class LinearRegexTests
     [InlineData("[[:]x", "a:x", 1)]
     [InlineData("[]:a]+:]", "x:a:]", 1)]
     [InlineData(@"\[:alpha:]", "[:alpha:]", 0)]
+    [InlineData("[.a.]+x", "a.x", 0)]
+    [InlineData("[=a=]x", "=x", 0)]
+    [InlineData("[[=]x", "=x", 0)]
+    [InlineData("[[.]+x", "[.x", 0)]
+    [InlineData(@"\\`", @"a\`", 1)]
+    [InlineData(@"[\`\']", "a`", 1)]
+    [InlineData("a{,b}", "a{,b}", 0)]
+    [InlineData(@"\{,3}", "{,3}", 0)]
+    [InlineData("[{,3}]", "3", 0)]
     public void Create_WhatOnlyLooksLikeIt_IsMatched(string pattern, string text, int index) =>
         Assert.Equal(index, LinearRegex.Create(pattern, false, out _)!.IndexIn(text));
 
