@@ -66,6 +66,12 @@ public readonly record struct FaultCode(int Value)
     /// <summary>The system did not report an attribute that is compared.</summary>
     public static readonly FaultCode NotReported = new(4107);
 
+    /// <summary>The name under which we wrote a file no longer stands for it, so it could not be put in its place.</summary>
+    public static readonly FaultCode TemporaryMoved = new(4108);
+
+    /// <summary>What was to be replaced is no longer the file that it was when we began.</summary>
+    public static readonly FaultCode Superseded = new(4109);
+
     /// <summary>Matching a line, or a field, with a regular expression took longer than it may.</summary>
     public static readonly FaultCode SlowMatch = new(4130);
 

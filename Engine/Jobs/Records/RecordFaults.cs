@@ -32,9 +32,24 @@ internal static class RecordFaults
     /// <summary>More groups, or more distinct values, than are kept.</summary>
     public static readonly FaultCode TooMany = new(4148);
 
-    /// <summary>A file in UTF-16.</summary>
+    /// <summary>A file in UTF-16, with a mark that tells the order of its bytes.</summary>
     public static readonly FaultCode Utf16 = new(4149);
 
     /// <summary>A file whose lines end with CR alone.</summary>
     public static readonly FaultCode CarriageReturns = new(4150);
+
+    /// <summary>A file in UTF-16 without a mark, the less significant byte first.</summary>
+    public static readonly FaultCode Utf16LittleEndian = new(4151);
+
+    /// <summary>A file in UTF-16 without a mark, the more significant byte first.</summary>
+    public static readonly FaultCode Utf16BigEndian = new(4152);
+
+    /// <summary>A file in UTF-32, with a mark that tells the order of its bytes.</summary>
+    public static readonly FaultCode Utf32 = new(4153);
+
+    /// <summary>A file in UTF-32 without a mark, the least significant byte first.</summary>
+    public static readonly FaultCode Utf32LittleEndian = new(4154);
+
+    /// <summary>A file in UTF-32 without a mark, the most significant byte first.</summary>
+    public static readonly FaultCode Utf32BigEndian = new(4155);
 }

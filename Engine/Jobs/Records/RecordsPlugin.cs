@@ -15,7 +15,7 @@ namespace TuiScan.Engine.Jobs.Records;
 /// Fetch, process, save: three stages that run at once.
 /// <code>
 /// reader (source thread) ──work──▶ workers ──▶ collector: folds ──save──▶ saver (thread)
-///  cuts files at borders           parse, filter, partial aggregates      file.partial, then renamed
+///  cuts files at borders           parse, filter, partial aggregates      a file beside it, then renamed
 /// </code>
 /// </summary>
 internal sealed class RecordsPlugin : JobPlugin

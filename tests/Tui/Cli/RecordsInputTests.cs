@@ -85,7 +85,6 @@ public sealed class RecordsInputTests : IDisposable
     [InlineData("utf-16", "in.csv", "a,b\n1,2\n")]
     [InlineData("utf-16BE", "in.csv", "a,b\n1,2\n")]
     [InlineData("utf-16", "in.jsonl", "{\"a\":1}\n")]
-    [InlineData("utf-32", "in.csv", "a,b\n1,2\n")]
     public void Records_Utf16_IsRefusedWithTheCommandThatConvertsIt(string encoding, string name, string text)
     {
         File.WriteAllText(_sandbox.At(name), text, Encoding.GetEncoding(encoding));
@@ -104,15 +103,49 @@ public sealed class RecordsInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("UTF-16", false)]
+    [InlineData("UTF-16BE", true)]
+    [InlineData("UTF-32", false)]
+    [InlineData("UTF-32BE", true)]
+    public void Records_OtherEncoding_TheCommandThatIsNamedConvertsIt(string name, bool isBigEndian)
+    {
+        foreach (var hasMark in (bool[])[true, false])
+        {
+            Encoding encoding = name.StartsWith("UTF-16", StringComparison.Ordinal)
+                ? new UnicodeEncoding(isBigEndian, hasMark) : new UTF32Encoding(isBigEndian, hasMark);
+            File.WriteAllBytes(_sandbox.At("in.csv"), [.. encoding.Preamble, .. encoding.GetBytes("a,b\n1,é\n")]);
+            WriteProfile("input = [\"in.csv\"]", "aggregates = [\"count\"]");
+
+            var told = _sandbox.Run("run", "./p.toml").Refused(64, $"in.csv: is in {name[..6]}; convert it with iconv").Error;
+
+            var command = told[told.IndexOf("iconv", StringComparison.Ordinal)..(told.IndexOf("-t UTF-8", StringComparison.Ordinal) + "-t UTF-8".Length)];
+            Assert.EndsWith("a,b\n1,é\n", _sandbox.Shell($"{command} in.csv").Succeeded().Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("in.csv", "a,b\r1,2\r3,4\r")]
     [InlineData("in.csv", "\"a\",\"b\"\r\"1\",2")]
+    [InlineData("in.csv", "a,b\r1,2\r3,4\r\n")]
     [InlineData("in.jsonl", "{\"a\":1}\r{\"a\":2}\r")]
+    [InlineData("in.jsonl", "{\"a\":1}\r{\"a\":2}\r\n")]
     public void Records_LinesThatEndWithCarriageReturnsAlone_AreRefusedWithTheCommandThatConvertsThem(string name, string text)
     {
         File.WriteAllText(_sandbox.At(name), text);
         WriteProfile($"input = [\"{name}\"]", "aggregates = [\"count\"]");
 
         _sandbox.Run("run", "./p.toml").Refused(64, $@"{name}: has lines that end with CR alone; convert them with tr '\r' '\n'");
+    }
+
+    [Fact]
+    public void Records_TheOnlyLfEndsTheFirstBlockThatIsRead_IsRefusedToo()
+    {
+        File.WriteAllText(_sandbox.At("in.csv"), "a,b\r" + new string('1', 4096 - 6) + "\r\n"); // 4,096 bytes in all but one
+        WriteProfile("input = [\"in.csv\"]", "aggregates = [\"count\"]");
+        _sandbox.Run("run", "./p.toml").Refused(64, "CR alone");
+
+        File.WriteAllText(_sandbox.At("in.csv"), "a,b\r" + new string('1', 4096 - 5) + "\n");
+        _sandbox.Run("run", "./p.toml").Refused(64, "CR alone");
     }
 
     [Theory]

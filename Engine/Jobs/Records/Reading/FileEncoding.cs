@@ -1,17 +1,34 @@
+using TuiScan.Engine.Model;
+
 namespace TuiScan.Engine.Jobs.Records.Reading;
 
 /// <summary>Tells from a file's first bytes what is no UTF-8 with lines that end with LF, and would be read as something else.</summary>
 internal static class FileEncoding
 {
-    /// <summary>A mark of UTF-16 or of little-endian UTF-32; or a first character with a zero byte beside it, which no text in UTF-8 has.</summary>
-    public static bool IsUtf16(ReadOnlySpan<byte> start) =>
-        start.Length >= 2 && (start[..2] is [0xFF, 0xFE] or [0xFE, 0xFF] || (start[0] == 0) != (start[1] == 0));
+    /// <summary>
+    /// What it is in, as a fault: by its mark; or by zero bytes beside its first character, which no text in UTF-8 has, and then
+    /// with the order of bytes, which a converter cannot tell without a mark. No fault for all else.
+    /// </summary>
+    public static FaultCode Refuse(ReadOnlySpan<byte> start) => start switch
+    {
+        // A mark of UTF-32 begins with one of UTF-16.
+        [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] => RecordFaults.Utf32,
+        [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => RecordFaults.Utf16,
+        [not 0, 0, 0, 0, ..] => RecordFaults.Utf32LittleEndian,
+        [0, 0, 0, not 0, ..] => RecordFaults.Utf32BigEndian,
+        [not 0, 0, ..] => RecordFaults.Utf16LittleEndian,
+        [0, not 0, ..] => RecordFaults.Utf16BigEndian,
+        _ => FaultCode.None,
+    };
 
-    /// <summary>There is no LF, and a CR where a line would end: outside quotes in CSV, between two objects in JSON Lines.</summary>
+    /// <summary>
+    /// There is no LF but perhaps one at the end, and a CR where a line would end: outside quotes in CSV, between two objects in
+    /// JSON Lines.
+    /// </summary>
     public static bool HasCarriageReturnsAlone(ReadOnlySpan<byte> bytes, RecordFormat format)
     {
         // One at the very end is no line's end that anything follows.
-        bytes = bytes.TrimEnd("\r "u8);
+        bytes = bytes.TrimEnd("\r\n "u8);
         return !bytes.Contains((byte)'\n') && (format == RecordFormat.JsonLines ? IsBetweenObjects(bytes) : IsOutsideQuotes(bytes));
     }
 

@@ -210,9 +210,10 @@ internal sealed class RecordFile : IDisposable
             }
 
             ReadOnlySpan<byte> bytes = buffer.AsSpan(0, read);
-            if (FileEncoding.IsUtf16(bytes))
+            fault = FileEncoding.Refuse(bytes);
+            if (fault.IsFault)
             {
-                return RecordFaults.Utf16;
+                return fault;
             }
 
             DataOffset = bytes.StartsWith("\uFEFF"u8) ? "\uFEFF"u8.Length : 0;
@@ -243,15 +244,15 @@ internal sealed class RecordFile : IDisposable
 
         if (Format == RecordFormat.JsonLines)
         {
-            return isAll || bytes.Contains((byte)'\n');
+            return isAll || bytes.TrimEnd((byte)'\n').Contains((byte)'\n');
         }
 
         var borders = new RecordBorders(Separator);
         borders.Begin();
         var end = borders.Find(bytes, 0);
-        if (end < 0 && !isAll)
+        if ((end < 0 || end == bytes.Length) && !isAll)
         {
-            return false;
+            return false; // an LF that may be the file's only one says nothing about how its lines end
         }
 
         fault = end < 0 && borders.EndsInQuotes(bytes) ? RecordFaults.Quote : TakeHeader(bytes[..(end < 0 ? bytes.Length : end)], layout);
