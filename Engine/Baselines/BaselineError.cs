@@ -33,6 +33,11 @@ internal sealed record BaselineError(BaselineErrorKind Kind, long Offset, string
         BaselineErrorKind.NotOurs, 0,
         $"{TextEscaper.Escape(path)} is not a baseline of tuiscan; name the right file with --baseline");
 
+    /// <summary>Recording does not replace it, since nothing in it tells that it is a baseline.</summary>
+    public static BaselineError TooShort(string path, long length) => new(
+        BaselineErrorKind.Damaged, length,
+        $"{TextEscaper.Escape(path)} is not a baseline of tuiscan but {(length == 0 ? "an empty file" : "the first bytes of one")}; remove it, or move it elsewhere, and record it again with \"tuiscan baseline\"");
+
     public static BaselineError Damaged(string path, Damage damage) => new(
         BaselineErrorKind.Damaged, damage.Offset,
         $"the baseline {TextEscaper.Escape(path)} is damaged at byte {damage.Offset}: {damage.What}; put back a copy, or record it again with \"tuiscan baseline --replace\"");

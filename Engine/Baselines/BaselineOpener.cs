@@ -160,6 +160,12 @@ internal static class BaselineOpener
             return false;
         }
 
+        if (magic.Length < BaselineFormat.MagicLength)
+        {
+            error = BaselineError.TooShort(path, file.Length);
+            return false;
+        }
+
         if (file.Length >= BaselineFormat.VersionOffset + sizeof(uint))
         {
             var version = ReadUInt32LittleEndian(file.Slice(BaselineFormat.VersionOffset, sizeof(uint)));

@@ -26,7 +26,7 @@ internal static class BaselinePlace
 
         if (!isBaseline)
         {
-            return BaselineWriteError.NoBaseline(path, NameOf(status.Type));
+            return BaselineWriteError.NoBaseline(path, NameOf(status));
         }
 
         replaced = status.Identity;
@@ -35,8 +35,9 @@ internal static class BaselinePlace
             : null;
     }
 
-    private static string NameOf(EntryType type) => type switch
+    private static string NameOf(in FileStatus status) => status.Type switch
     {
+        EntryType.File when status.Size == 0 => "an empty file",
         EntryType.File => "another file",
         EntryType.Directory => "a directory",
         EntryType.Link => "a symbolic link",

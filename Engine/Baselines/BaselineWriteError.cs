@@ -31,7 +31,7 @@ internal sealed record BaselineWriteError(BaselineWriteErrorKind Kind, FaultCode
 
     public static BaselineWriteError NoBaseline(string path, string what) => new(
         BaselineWriteErrorKind.NoBaseline, FaultCode.Foreign, 0,
-        $"{TextEscaper.Escape(path)} is no baseline but {what}, and is left as it is; name another place with --baseline");
+        $"{TextEscaper.Escape(path)} is no baseline but {what}, and is left as it is; move it elsewhere, or name another place with --baseline");
 
     public static BaselineWriteError InTheWay(string path, string other) => new(
         BaselineWriteErrorKind.Fault, FaultCode.Foreign, 0,

@@ -166,7 +166,12 @@ internal sealed class BaselineWriter : IDisposable
         }
 
         // An inode's number is given to the next file once the first is gone: what is there must still be a baseline as well.
-        return BaselinePlace.Refuse(_path, replace: true, out _) is { } refused ? refused.Fault : _temporary.Replace(_path, replaced);
+        return BaselinePlace.Refuse(_path, replace: true, out _) switch
+        {
+            null => _temporary.Replace(_path, replaced),
+            { Kind: BaselineWriteErrorKind.NoBaseline } => FaultCode.Superseded,
+            var refused => refused.Fault,
+        };
     }
 
     /// <summary>Without a commit: gives up and removes what was begun.</summary>

@@ -152,7 +152,8 @@ internal sealed class OwnedFile : IDisposable
     /// <summary>
     /// Puts this file in another's place, in the same folder, so that after a crash at any moment the old one or the new one is
     /// there, whole. The new one keeps owner, group and permissions of the old, or gets narrower ones. A file is replaced only
-    /// while it is the one that <paramref name="expected"/> names, if given; anything but a regular file never.
+    /// while it is the one that <paramref name="expected"/> names, if given, else <see cref="FaultCode.Superseded"/>; anything but a
+    /// regular file never, <see cref="FaultCode.Foreign"/>. <see cref="FaultCode.TemporaryMoved"/> where this one lost its own name.
     /// <see cref="FaultCode.NotDurable"/> when it was replaced and the folder could not be flushed; after any other fault the
     /// old file is as it was, and this one has its first name.
     /// </summary>
@@ -170,7 +171,8 @@ internal sealed class OwnedFile : IDisposable
         if (fault.IsSuccess)
         {
             fault = replaced.Type == EntryType.Directory ? FaultCode.IsDirectory
-                : replaced.Type != EntryType.File || (expected is { IsKnown: true } known && known != replaced.Identity) ? FaultCode.Foreign
+                : replaced.Type != EntryType.File ? FaultCode.Foreign
+                : expected is { IsKnown: true } known && known != replaced.Identity ? FaultCode.Superseded
                 : _maker.KeepAccess(final, replaced, Handle);
         }
         else if (fault == FaultCode.NotFound)
@@ -216,7 +218,7 @@ internal sealed class OwnedFile : IDisposable
         var fault = Sync();
         if (fault.IsSuccess)
         {
-            fault = IsStillNamed() ? _maker.Rename(Path, final, replaces) : FaultCode.Foreign;
+            fault = IsStillNamed() ? _maker.Rename(Path, final, replaces) : FaultCode.TemporaryMoved;
         }
 
         if (fault.IsFault)

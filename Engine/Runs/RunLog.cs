@@ -156,7 +156,8 @@ internal sealed class RunLog : IRunLog, IDisposable
         {
             fault = IsLog(LastPath) ? OwnedFile.Remove(LastPath) : FaultCode.None;
             fault = fault.IsFault ? fault : _file.Publish(LastPath);
-            fault = fault == FaultCode.Exists ? FaultCode.Foreign : fault.IsNotDurable ? FaultCode.None : fault;
+            fault = fault == FaultCode.Exists ? FaultCode.Foreign
+                : fault.IsNotDurable || fault == FaultCode.TemporaryMoved ? FaultCode.None : fault;
         }
 
         if (fault.IsSuccess)

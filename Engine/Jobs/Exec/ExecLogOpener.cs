@@ -182,6 +182,7 @@ internal sealed class ExecLogOpener : IDisposable
             return fault;
         }
 
+        place = path;
         using (file)
         {
             fault = file.Append(Encoding.UTF8.GetBytes(HeadOf(identity)));

@@ -174,9 +174,60 @@ public sealed class BaselineWriterFaultTests : IDisposable
 
         File.WriteAllText(BaselinePath, "somebody's");
 
-        Assert.Equal(FaultCode.Foreign, writer.Commit(out _));
+        Assert.Equal(FaultCode.Superseded, writer.Commit(out _));
 
         Assert.Equal("somebody's", File.ReadAllText(BaselinePath));
+    }
+
+    [Fact]
+    public void Commit_AnotherBaselineCameInItsPlace_LeavesThatAndSaysSo()
+    {
+        WriteOld();
+        using var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header());
+        var header = BaselineFixture.Header();
+        var other = _folder.File("other");
+        BaselineFixture.Write(other, header, new RandomTree(7, 50, header));
+        File.Move(other, BaselinePath, overwrite: true);
+        var before = File.ReadAllBytes(BaselinePath);
+
+        Assert.Equal(FaultCode.Superseded, writer.Commit(out _));
+
+        Assert.Equal(before, File.ReadAllBytes(BaselinePath));
+    }
+
+    [Theory]
+    [InlineData("removed")]
+    [InlineData("swapped")]
+    [InlineData("folder renamed")]
+    public void Commit_TheFileThatItWritesLostItsName_SaysSoAndLeavesTheOldOne(string what)
+    {
+        var folder = Directory.CreateDirectory(_folder.File("in")).FullName;
+        var path = Path.Combine(folder, "t.baseline");
+        var header = BaselineFixture.Header();
+        BaselineFixture.Write(path, header, new RandomTree(1, 200, header));
+        var old = File.ReadAllBytes(path);
+        using (var writer = BaselineFixture.Create(path, header))
+        {
+            var temporary = BaselineFiles.TemporaryOf(path);
+            switch (what)
+            {
+                case "removed":
+                    File.Delete(temporary);
+                    break;
+                case "swapped":
+                    File.Move(temporary, temporary + ".away");
+                    File.WriteAllText(temporary, "somebody's");
+                    break;
+                default:
+                    Directory.Move(folder, _folder.File("elsewhere"));
+                    path = Path.Combine(_folder.File("elsewhere"), "t.baseline");
+                    break;
+            }
+
+            Assert.Equal(FaultCode.TemporaryMoved, writer.Commit(out _));
+        }
+
+        Assert.Equal(old, File.ReadAllBytes(path));
     }
 
     [Fact]

@@ -151,6 +151,23 @@ public sealed class OwnFilesTests : IDisposable
         Assert.Equal(before, _sandbox.Shell("stat -c '%F %i %s' b; cat real").Output);
     }
 
+    [Theory]
+    [InlineData(0, "an empty file")]
+    [InlineData(4, "another file")]
+    public void Check_EmptyBaseline_TheAdviceWorks(int length, string what)
+    {
+        const string Says = "remove it, or move it elsewhere, and record it again";
+        File.WriteAllBytes(_sandbox.At("b"), BaselineFormat.Magic[..length].ToArray());
+
+        _sandbox.Check().Refused(65, Says);
+        _sandbox.Run("export", "--as", "csv", "--baseline", "b").Refused(65, Says);
+        _sandbox.Run("baseline", "--root", "tree", "--baseline", "b", "--replace").Refused(64, $"is no baseline but {what}");
+
+        File.Delete(_sandbox.At("b"));
+        _sandbox.Recorded();
+        _sandbox.Check().Succeeded();
+    }
+
     [Fact]
     public void Replace_NullDevice_ExitsWith64AndLeavesIt()
     {
