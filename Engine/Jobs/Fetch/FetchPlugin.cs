@@ -168,6 +168,13 @@ internal sealed class FetchPlugin : JobPlugin
             return null;
         }
 
+        if (NamedInput.Look(path) is not (NamedKind.Nothing or NamedKind.Directory) and var kind)
+        {
+            var reason = $"cannot write to {TextEscaper.Escape(path)}: it is no directory; name one as folder, or what is not there yet";
+            refusal = new JobRefusal(reason) { ExitCode = kind == NamedKind.File ? ExitCodes.CannotWrite : ExitCodes.Usage };
+            return null;
+        }
+
         var fault = FetchFolder.Open(path, out var folder, out var holder);
         if (fault == AdvisoryLock.HeldElsewhere)
         {

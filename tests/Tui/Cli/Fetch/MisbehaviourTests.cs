@@ -315,6 +315,20 @@ public sealed class MisbehaviourTests : IDisposable
         _downloads.List("/plain/0/5/a");
         File.WriteAllText(_downloads.Sandbox.At("got"), "a file");
 
-        _downloads.Run().Refused(74, "cannot write to");
+        _downloads.Run().Refused(74, "it is no directory; name one as folder");
+    }
+
+    [Theory]
+    [InlineData("mkfifo got")]
+    [InlineData("mkfifo f && ln -s f got")]
+    [InlineData("ln -s /dev/null got")]
+    public void Folder_NamedFifoOrDevice_IsRefusedAndLeftAlone(string make)
+    {
+        _downloads.List("/plain/0/5/a");
+        _downloads.Sandbox.Shell(make).Succeeded();
+
+        _downloads.Run().Refused(64, "it is no directory; name one as folder");
+
+        _downloads.Sandbox.Shell("[ ! -f got ] && [ ! -d got ]").Succeeded();
     }
 }
