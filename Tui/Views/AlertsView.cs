@@ -78,7 +78,8 @@ internal static class AlertsView
     private static string Empty(AppState state) =>
         state.Alerts.Index.Total > 0 ? $"The filter hides all {Format.Count(state.Alerts.Index.Total)}; Esc clears it."
         : state.Shown is not { } run ? ""
-        : run.State == RunState.Completed ? "Nothing to report." : "Nothing to report so far.";
+        : (run.State == RunState.Completed ? "Nothing to report." : "Nothing to report so far.")
+            + (state.Alerts.Index.Filter is { IsNone: false } filter ? $" The filter {filter} holds; Esc clears it." : "");
 
     private static int ColumnOf(AlertOrder order) => order switch
     {

@@ -1,6 +1,7 @@
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Tests.Tui.State;
+using TuiScan.Tui.Input;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.State;
 using Xunit;
@@ -32,6 +33,16 @@ public sealed class AlertsViewTests
 
         Assert.Contains(": 0 of 2;", text, StringComparison.Ordinal);
         Assert.Contains("The filter hides all 2;", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draw_NothingThereUnderAFilter_NamesTheFilterThatStillHolds()
+    {
+        var state = new Driver(Samples.Initial()).Send(new ScreenMessage.Pictured(Samples.Run(Samples.Board(0)))).Type("/none such").Press(KeyCode.Enter).State;
+
+        var text = ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText();
+
+        Assert.Contains("Nothing to report so far. The filter /none such holds; Esc clears it.", text, StringComparison.Ordinal);
     }
 
     [Fact]
