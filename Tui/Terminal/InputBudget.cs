@@ -9,8 +9,14 @@ namespace TuiScan.Tui.Terminal;
 /// <param name="roomAgain">Called when a spent budget has room again, on the thread that made it.</param>
 internal sealed class InputBudget(Action roomAgain)
 {
-    /// <summary>In bytes: 1 MiB. A key or a move of the mouse counts as one, a paste as its text.</summary>
+    /// <summary>In bytes of memory: 1 MiB.</summary>
     public const int Limit = 1 << 20;
+
+    /// <summary>
+    /// What each counts, in bytes, a paste its text besides: three objects and their places in two queues. A byte of input that
+    /// waits as a key takes 200 to 300 bytes, by the resident memory of a program that was typed a megabyte ahead.
+    /// </summary>
+    public const int OfEvent = 256;
 
     private long _waiting;
 
@@ -29,5 +35,5 @@ internal sealed class InputBudget(Action roomAgain)
         }
     }
 
-    private static int CostOf(InputEvent input) => input is InputEvent.Paste paste ? Math.Max(1, paste.Text.Length) : 1;
+    private static int CostOf(InputEvent input) => OfEvent + (input is InputEvent.Paste paste ? paste.Text.Length * sizeof(char) : 0);
 }

@@ -104,6 +104,21 @@ public sealed class HangupPtyTests : IDisposable
         Assert.True(session.HasModesOfBefore);
     }
 
+    [Fact]
+    public void TypedWithoutPause_MidRun_MemoryStaysBounded()
+    {
+        using var session = _sandbox.Slow().Start(_sandbox.SlowCommand, "running");
+        var idle = session.PeakMemory();
+
+        session.TypeDots(1 << 20); // no key of the screen
+
+        Assert.InRange(session.PeakMemory() - idle, 0, 64_000_000); // 200 to 300 bytes each would be 200 MB and more
+        session.Type("?");
+        session.WaitForOutput("this help");
+        session.Signal(SIGTERM);
+        Assert.Equal(143, session.WaitForExit());
+    }
+
     private static void Lose(PtySession session, bool onlySignal)
     {
         if (onlySignal)

@@ -45,9 +45,9 @@ public sealed class InputPumpTests
     }
 
     [Fact]
-    public void Budget_MebibyteOfKeys_IsSpentUntilOneIsHandled()
+    public void Budget_KeysThatTakeAMebibyte_IsSpentUntilOneIsHandled()
     {
-        var keys = new byte[InputBudget.Limit - 1];
+        var keys = new byte[(InputBudget.Limit / InputBudget.OfEvent) - 1];
         Array.Fill(keys, (byte)'a');
         _pump.Feed(keys);
         Assert.False(_budget.IsSpent);
@@ -66,7 +66,7 @@ public sealed class InputPumpTests
     public void Budget_Pastes_CountAsTheirText()
     {
         var paste = "\e[200~" + new string('p', VtDecoder.MaxPaste) + "\e[201~";
-        for (var i = 0; i < InputBudget.Limit / VtDecoder.MaxPaste; i++)
+        for (var i = 0; i < InputBudget.Limit / (VtDecoder.MaxPaste * sizeof(char)); i++)
         {
             Assert.False(_budget.IsSpent);
             _pump.Feed(Encoding.ASCII.GetBytes(paste));
