@@ -38,7 +38,7 @@ internal sealed class PortableFileMaker : FileMaker
         return !OperatingSystem.IsWindows()
             ? FaultCode.NotSupported
             : Try(out file, () => File.OpenHandle(
-                Path.Combine(folder, $"{ScratchFile.Prefix}{Guid.NewGuid():N}"),
+                Path.Combine(folder, OnceOnlyName.Create(ScratchFile.Prefix)),
                 FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, FileOptions.DeleteOnClose));
     }
 

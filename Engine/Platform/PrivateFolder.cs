@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform.Native;
@@ -7,12 +8,16 @@ namespace TuiScan.Engine.Platform;
 /// <summary>
 /// A folder of mode 0700 for what a run shares with its children by path. On Linux it is locked for as long as its owner, or
 /// a process that was given <see cref="Lock"/>, lives: the lock falls with the last of them, however it ends, and so the next
-/// run knows what nobody needs any more. Thread-safe; dispose of it with the run, which removes it.
+/// run knows what nobody needs any more. A file in it with its name marks it as ours: what has no such name, or no such file,
+/// is never removed. Thread-safe; dispose of it with the run, which removes it.
 /// </summary>
 internal sealed unsafe class PrivateFolder : IDisposable
 {
-    /// <summary>What the names of such folders begin with.</summary>
-    public const string Prefix = "tuiscan-scratch-";
+    /// <summary>What the names of such folders begin with; a number that is given out once follows (<see cref="OnceOnlyName"/>).</summary>
+    private const string Prefix = "tuiscan-scratch-";
+
+    /// <summary>The file in such a folder that holds the folder's name, the last one to be removed.</summary>
+    private const string MarkerName = ".tuiscan-scratch";
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode ForOthers = (UnixFileMode)0x3F; // rwxrwx
@@ -44,7 +49,11 @@ internal sealed unsafe class PrivateFolder : IDisposable
 
     public void Dispose()
     {
-        Remove(Path);
+        if (Lock is null || IsStillNamed(Path, Lock))
+        {
+            Remove(Path);
+        }
+
         Lock?.Dispose();
     }
 
@@ -76,15 +85,15 @@ internal sealed unsafe class PrivateFolder : IDisposable
         var fault = FaultCode.None;
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var path = System.IO.Path.Combine(parent, $"{Prefix}{Guid.NewGuid():N}");
+            var path = System.IO.Path.Combine(parent, OnceOnlyName.Create(Prefix));
             fault = Make(path);
             if (fault.IsFault)
             {
                 return fault;
             }
 
-            // Another run may take it for a dead one's before it is locked, and has removed it then.
             fault = TryLock(path, out var held);
+            fault = fault.IsFault ? fault : Mark(path);
             if (fault.IsSuccess)
             {
                 folder = new PrivateFolder(path, held);
@@ -92,6 +101,7 @@ internal sealed unsafe class PrivateFolder : IDisposable
             }
 
             Remove(path);
+            held?.Dispose();
         }
 
         return fault;
@@ -124,7 +134,7 @@ internal sealed unsafe class PrivateFolder : IDisposable
             return FaultCode.None;
         }
 
-        var fault = LinuxOpen.At(OpenCalls.AT_FDCWD, System.Text.Encoding.UTF8.GetBytes(path), LinuxOpen.ListFlags, out var descriptor);
+        var fault = LinuxOpen.At(OpenCalls.AT_FDCWD, Encoding.UTF8.GetBytes(path), LinuxOpen.ListFlags, out var descriptor);
         if (fault.IsFault)
         {
             return fault;
@@ -138,9 +148,7 @@ internal sealed unsafe class PrivateFolder : IDisposable
             return fault == AdvisoryLock.HeldElsewhere ? fault : FaultCode.None;
         }
 
-        var isStillNamed = FileStatus.Of(handle, out var opened).IsSuccess
-            && FileStatus.Of(path, followsLinks: false, out var named).IsSuccess && named.Identity.IsSameAs(opened.Identity);
-        if (!isStillNamed)
+        if (!IsStillNamed(path, handle))
         {
             handle.Dispose();
             return FaultCode.NotFound;
@@ -150,7 +158,11 @@ internal sealed unsafe class PrivateFolder : IDisposable
         return FaultCode.None;
     }
 
-    /// <summary>Removes the folders in a place that nobody holds any more.</summary>
+    private static bool IsStillNamed(string path, SafeFileHandle held) =>
+        FileStatus.Of(held, out var opened).IsSuccess
+        && FileStatus.Of(path, followsLinks: false, out var named).IsSuccess && named.Identity.IsSameAs(opened.Identity);
+
+    /// <summary>Removes the folders of ours in a place that nobody holds any more.</summary>
     public static void RemoveAbandonedIn(string parent)
     {
         if (!OperatingSystem.IsLinux())
@@ -162,9 +174,7 @@ internal sealed unsafe class PrivateFolder : IDisposable
         {
             foreach (var path in Directory.EnumerateDirectories(parent, Prefix + "*"))
             {
-                var isOurs = FileStatus.Of(path, followsLinks: false, out var status).IsSuccess
-                    && status.Type == EntryType.Directory && status.Uid == FileStatus.OwnUid && (status.Mode & ForOthers) == 0;
-                if (isOurs && TryLock(path, out var held).IsSuccess && held is not null)
+                if (IsOurs(path) && TryLock(path, out var held).IsSuccess && held is not null)
                 {
                     Remove(path);
                     held.Dispose();
@@ -177,15 +187,55 @@ internal sealed unsafe class PrivateFolder : IDisposable
         }
     }
 
+    /// <summary>A folder of our user for nobody else, of a name that we give, with our marker in it.</summary>
+    private static bool IsOurs(string path) =>
+        OnceOnlyName.Is(System.IO.Path.GetFileName(path), Prefix)
+        && FileStatus.Of(path, followsLinks: false, out var status).IsSuccess
+        && status.Type == EntryType.Directory && status.Uid == FileStatus.OwnUid && (status.Mode & ForOthers) == 0
+        && IsMarked(path);
+
+    private static bool IsMarked(string path)
+    {
+        var expected = Encoding.UTF8.GetBytes(System.IO.Path.GetFileName(path));
+        var content = new byte[expected.Length + 1];
+        return FileHead.Read(System.IO.Path.Combine(path, MarkerName), content, out var length, out var marker).IsSuccess
+            && marker.IsOwn && content.AsSpan(0, length).SequenceEqual(expected);
+    }
+
+    private static FaultCode Mark(string path)
+    {
+        var fault = OwnedFile.CreateNew(System.IO.Path.Combine(path, MarkerName), out var marker);
+        using (marker)
+        {
+            return marker is null ? fault : marker.Append(Encoding.UTF8.GetBytes(System.IO.Path.GetFileName(path)));
+        }
+    }
+
     private static void Remove(string path)
     {
         try
         {
-            Directory.Delete(path, recursive: true);
+            // The marker last: what a kill interrupts is still marked.
+            var marker = System.IO.Path.Combine(path, MarkerName);
+            foreach (var inside in new DirectoryInfo(path).EnumerateFileSystemInfos().Where(inside => inside.Name != MarkerName))
+            {
+                if (inside is DirectoryInfo folder)
+                {
+                    folder.Delete(recursive: true);
+                }
+                else
+                {
+                    inside.Delete();
+                }
+            }
+
+            File.Delete(marker);
+            Directory.Delete(path);
         }
         catch (Exception exception) when (PortableFaults.Tells(exception))
         {
-            // A child that is still ending may write there; the next run removes it.
+            // A child that is still ending may write there; the next run removes it, by its marker.
+            _ = Mark(path);
         }
     }
 }

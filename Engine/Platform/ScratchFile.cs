@@ -25,7 +25,7 @@ internal static class ScratchFile
         }
 
         RemoveLeftovers(maker, folder);
-        fault = OwnedFile.CreateNew(maker, Path.Combine(folder, $"{Prefix}{Guid.NewGuid():N}"), appends: false, OwnedFile.Private, out var named);
+        fault = OwnedFile.CreateNew(maker, Path.Combine(folder, OnceOnlyName.Create(Prefix)), appends: false, OwnedFile.Private, out var named);
         if (named is null)
         {
             return fault;
@@ -49,7 +49,9 @@ internal static class ScratchFile
         {
             foreach (var path in Directory.EnumerateFiles(folder, Prefix + "*"))
             {
-                if (maker.Status(path, followsLinks: false, out var status).IsSuccess && status is { IsOwn: true, Size: 0 })
+                if (OnceOnlyName.Is(Path.GetFileName(path), Prefix)
+                    && maker.Status(path, followsLinks: false, out var status).IsSuccess
+                    && status is { IsOwn: true, Size: 0, Mode: OwnedFile.Private })
                 {
                     _ = maker.Unlink(path);
                 }

@@ -106,11 +106,22 @@ internal static class CrashReport
     /// <summary>Makes room for one more. The names sort by time; what is no file of ours is passed by.</summary>
     private static void RemoveOldest(string folder)
     {
-        var files = Directory.GetFiles(folder, "crash-*.txt");
+        var files = Directory.GetFiles(folder, "crash-*.txt").Where(IsOurs).ToArray();
         Array.Sort(files, StringComparer.Ordinal);
         foreach (var file in files.Take(files.Length - KeptAtMost + 1))
         {
             _ = OwnedFile.Remove(file);
         }
     }
+
+    /// <summary>True for crash-DATE-TIME-PID.txt with the first word that we write; others may name theirs alike.</summary>
+    private static bool IsOurs(string path)
+    {
+        Span<byte> head = stackalloc byte[FirstWord.Length];
+        return Path.GetFileNameWithoutExtension(path).Split('-') is ["crash", { Length: 8 } date, { Length: 6 } time, { Length: > 0 } process]
+            && !string.Concat(date, time, process).AsSpan().ContainsAnyExceptInRange('0', '9')
+            && FileHead.Read(path, head, out var length, out var status).IsSuccess && status.IsOwn && head[..length].SequenceEqual(FirstWord);
+    }
+
+    private static ReadOnlySpan<byte> FirstWord => "tuiscan "u8;
 }

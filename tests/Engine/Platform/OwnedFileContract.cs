@@ -211,13 +211,15 @@ public abstract class OwnedFileContract : IDisposable
     public void ScratchFile_WithoutAnonymousFiles_RemovesWhatAKillLeft()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there the system removes it");
-        var notEmpty = _folder.Write(".tuiscan-scratch-kept", "somebody's");
-        _folder.Write(".tuiscan-scratch-left");
+        var notEmpty = _folder.Write($".tuiscan-scratch-{new string('a', 32)}", "somebody's");
+        var otherName = _folder.Write(".tuiscan-scratch-notes");
+        var left = _folder.Write($".tuiscan-scratch-{new string('b', 32)}");
+        Posix.SetMode(left, OwnedFile.Private);
 
         Assert.Equal(FaultCode.None, ScratchFile.Create(new FolderNeverFlushed(Maker), _folder.Path, out var file));
 
         file!.Dispose();
-        Assert.Equal([notEmpty], Directory.EnumerateFileSystemEntries(_folder.Path));
+        Assert.Equal([notEmpty, otherName], Directory.EnumerateFileSystemEntries(_folder.Path).Order());
     }
 
     private protected OwnedFile Create(string name, string content = "")

@@ -28,18 +28,23 @@ public sealed class CrashTests : IDisposable
         Directory.CreateDirectory(folder);
         for (var i = 0; i < 2 * CrashReport.KeptAtMost; i++)
         {
-            File.WriteAllText(Path.Combine(folder, $"crash-20010101-{i:000000}-1.txt"), "old");
+            File.WriteAllText(Path.Combine(folder, $"crash-20010101-{i:000000}-1.txt"), "tuiscan 0.1.0, old");
         }
 
-        File.WriteAllText(Path.Combine(folder, "notes.txt"), "kept");
+        // The user's own, named alike: no name of ours, or another first word.
+        string[] others = ["crash-2001-car.txt", "crash-20010101-000000-1b.txt", "crash-20010101-000000-2.txt", "notes.txt"];
+        foreach (var other in others)
+        {
+            File.WriteAllText(Path.Combine(folder, other), other == others[0] ? "tuiscan was not to blame" : "kept");
+        }
 
         var path = CrashReport.Write(new InvalidOperationException("x"), folder);
 
-        var left = Directory.GetFiles(folder, "crash-*").Order(StringComparer.Ordinal).ToList();
+        Assert.All(others, other => Assert.True(File.Exists(Path.Combine(folder, other)), other));
+        var left = Directory.GetFiles(folder, "crash-*").Where(file => !others.Contains(Path.GetFileName(file))).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(CrashReport.KeptAtMost, left.Count);
         Assert.Equal(path, left[^1]);
         Assert.EndsWith($"-{CrashReport.KeptAtMost + 1:000000}-1.txt", left[0], StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(folder, "notes.txt")));
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(OwnedFile.Private, File.GetUnixFileMode(path!));
