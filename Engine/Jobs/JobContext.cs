@@ -30,6 +30,9 @@ internal sealed record JobContext
     /// <summary>Where lines go; null where nobody reads them, as under the screen.</summary>
     public IJobOutput? Output { get; init; }
 
+    /// <summary>Where the run's log is, absolute: no output takes its place; null for none.</summary>
+    public string? LogPath { get; init; }
+
     /// <summary>A trial of modes and workers: nothing is to be written.</summary>
     public bool IsTrial { get; init; }
 

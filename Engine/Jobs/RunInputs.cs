@@ -4,7 +4,7 @@ using TuiScan.Engine.Profiles;
 namespace TuiScan.Engine.Jobs;
 
 /// <summary>
-/// The files that a run was told to read, its profile first: none of them may be written over. Which file a path stands for is
+/// The files that a run was told to read, its profile first, and its log: none of them may be written over. Which file a path stands for is
 /// told by device and inode, where the platform has them. For one thread at a time.
 /// </summary>
 internal sealed class RunInputs
@@ -15,16 +15,23 @@ internal sealed class RunInputs
     /// <summary>Which files they are, where the platform tells.</summary>
     public IReadOnlyCollection<FileIdentity> Files => _files.Keys;
 
-    public RunInputs(Profile profile)
+    /// <param name="profile">Of the run.</param>
+    /// <param name="log">Where the run's log is, absolute; null for none.</param>
+    public RunInputs(Profile profile, string? log)
     {
         if (profile.SourcePath is { } path)
         {
             Add("the profile", path);
         }
+
+        if (log is not null)
+        {
+            Add("the log", log);
+        }
     }
 
     /// <summary>Adds a file that is there.</summary>
-    /// <param name="role">What the run reads it for, such as <c>the list</c>.</param>
+    /// <param name="role">What it is to the run, such as <c>the list</c>.</param>
     /// <param name="path">Absolute.</param>
     public void Add(string role, string path)
     {
@@ -35,7 +42,7 @@ internal sealed class RunInputs
         }
     }
 
-    /// <summary>What the run reads the file for that a path leads to; null where it reads it for nothing.</summary>
+    /// <summary>What the file is to the run that a path leads to; null where it is nothing.</summary>
     public string? RoleOf(string path) =>
         _paths.TryGetValue(path, out var role)
         || (FileStatus.Of(path, followsLinks: true, out var status).IsSuccess && _files.TryGetValue(status.Identity, out role))

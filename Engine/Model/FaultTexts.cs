@@ -78,7 +78,7 @@ internal static class FaultTexts
         [4121] = ("DEVICE", "is a device or a socket, which is not read"),
         [4122] = ("DEVICE", "is a device or a socket, which is not written to"),
         [4123] = ("LINK", "is a link, which is neither followed nor replaced; name the file itself"),
-        [4124] = ("INPUT", "is a file that this run reads, and was left as it is"),
+        [4124] = ("INPUT", "is a file that this run reads or logs to, and was left as it is"),
         [4130] = ("SLOWMATCH", "matching one line with the regular expression takes longer than 5 s"),
         [4140] = ("QUOTE", "a quote is not closed, or text follows a closing one"),
         [4141] = ("FIELDS", "more or fewer fields than columns"),

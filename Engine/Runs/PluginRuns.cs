@@ -63,6 +63,7 @@ internal static class PluginRuns
             ThrottlePath = shared?.Path ?? "",
             Alerts = alerts,
             Output = request.Activity == RunActivity.Trial ? DroppedLines.Instance : request.Output,
+            LogPath = log.FilePath,
             IsTrial = request.Activity == RunActivity.Trial,
             IsOrdered = settings.Ordered,
             Resumes = request.Resumes,

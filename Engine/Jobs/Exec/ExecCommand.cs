@@ -35,8 +35,7 @@ internal sealed class ExecCommand
     public bool HasOutput => _output is not null;
 
     /// <summary>The one file that all items have as their output; null where it depends on the item, or there is none.</summary>
-    public string? OnlyOutput => _output is { } output && !Placeholders.All.Any(output.Uses)
-        ? Encoding.UTF8.GetString(output.Render(isArgument: false)) : null;
+    public string? OnlyOutput => _output is null ? null : OnlyOutputOf(_output);
 
     /// <summary>Two files below so many roots can have outputs of one name.</summary>
     public bool OutputsMayMeet(int roots) => _output is { } output
@@ -55,6 +54,10 @@ internal sealed class ExecCommand
             Environment = environment,
         };
     }
+
+    /// <summary>As <see cref="OnlyOutput"/>, of a template alone.</summary>
+    public static string? OnlyOutputOf(Template output) =>
+        Placeholders.All.Any(output.Uses) ? null : Encoding.UTF8.GetString(output.Render(isArgument: false));
 
     /// <summary>The arguments for an item.</summary>
     public IReadOnlyList<byte[]> ArgumentsFor(ItemValues values) =>

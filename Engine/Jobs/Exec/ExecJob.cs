@@ -27,7 +27,7 @@ internal sealed class ExecJob : IJob
     public required string LogPath { get; init; }
 
     /// <summary>Files that the run reads or logs to, which no output takes the place of.</summary>
-    public required IReadOnlyCollection<FileIdentity> Inputs { get; init; }
+    public required KeptFiles Kept { get; init; }
 
     /// <summary>Where workers write down what they have running.</summary>
     public required string RunningFolder { get; init; }

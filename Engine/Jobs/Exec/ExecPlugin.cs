@@ -22,8 +22,13 @@ internal sealed class ExecPlugin : JobPlugin
 
     public override IReadOnlyList<JobRoot> RootsOf(Profile profile) => TreeRoots.Of(profile);
 
-    public override IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log) =>
-        profile.Get(ExecSettings.Log) is { } jobLog ? [.. base.NamedFiles(profile, log), ("the job log", jobLog)] : base.NamedFiles(profile, log);
+    public override IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log)
+    {
+        var files = base.NamedFiles(profile, log);
+        files = profile.Get(ExecSettings.Log) is { } jobLog ? files.Append(("the job log", jobLog)) : files;
+        return profile.Get(ExecSettings.Output) is { } output && Template.Parse(output.Template, out _, out _) is { } template
+            && ExecCommand.OnlyOutputOf(template) is { } only ? files.Append(("the output", only)) : files;
+    }
 
     public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
     {
@@ -80,7 +85,7 @@ internal sealed class ExecPlugin : JobPlugin
         }
 
         var log = opener.Log!;
-        IReadOnlyCollection<FileIdentity> kept = opener.Identity.IsKnown ? [.. inputs.Files, opener.Identity] : inputs.Files;
+        var kept = new KeptFiles(inputs.Files.Append(opener.Identity), context.LogPath);
         var sink = new ExecSink(context, command, context.Profile.Get(ExecSettings.StopOn), log, custody, TextEscaper.Escape(logPath));
         return new JobSetup
         {
@@ -93,7 +98,7 @@ internal sealed class ExecPlugin : JobPlugin
                 Settled = opener.Settled,
                 Log = log,
                 LogPath = logPath,
-                Inputs = kept,
+                Kept = kept,
                 RunningFolder = custody.Folder,
             },
             Sink = sink,
@@ -107,7 +112,7 @@ internal sealed class ExecPlugin : JobPlugin
     /// <summary>What is read to run the commands; what the tree holds a command may change, as the template of its output says.</summary>
     private static RunInputs InputsOf(JobContext context, ExecCommand command)
     {
-        var inputs = new RunInputs(context.Profile);
+        var inputs = new RunInputs(context.Profile, context.LogPath);
         inputs.Add("the program", command.Program);
         return inputs;
     }

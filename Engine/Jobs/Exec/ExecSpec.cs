@@ -7,17 +7,13 @@ namespace TuiScan.Engine.Jobs.Exec;
 internal static class ExecSpec
 {
     public static byte[] Write(
-        JobContext context, ExecCommand command, string logPath, ExecLogOpener log, CommandCustody custody, IReadOnlyCollection<FileIdentity> inputs)
+        JobContext context, ExecCommand command, string logPath, ExecLogOpener log, CommandCustody custody, KeptFiles kept)
     {
         var writer = new SpecWriter();
         SpecRoots.Write(writer, context);
         command.Write(writer);
-        writer.Text(logPath).Text(log.SharedPath).Text(custody.Folder).Text(log.Settled.IsEmpty ? "" : custody.SettledPath).Whole(inputs.Count);
-        foreach (var input in inputs)
-        {
-            writer.Whole((long)input.Device).Whole((long)input.Inode);
-        }
-
+        writer.Text(logPath).Text(log.SharedPath).Text(custody.Folder).Text(log.Settled.IsEmpty ? "" : custody.SettledPath);
+        kept.Write(writer);
         return writer.ToArray();
     }
 
@@ -33,12 +29,7 @@ internal static class ExecSpec
 
         var command = ExecCommand.Read(ref reader);
         var (logPath, sharedPath, folder, settledPath) = (reader.Text(), reader.Text(), reader.Text(), reader.Text());
-        var inputs = new HashSet<FileIdentity>();
-        for (var left = reader.Whole(); left > 0 && !reader.IsBad; left--)
-        {
-            inputs.Add(new FileIdentity((ulong)reader.Whole(), (ulong)reader.Whole()));
-        }
-
+        var kept = KeptFiles.Read(ref reader);
         if (!reader.IsWhole)
         {
             return null;
@@ -58,7 +49,7 @@ internal static class ExecSpec
                 Settled = settledPath.Length == 0 ? SettledItems.None : SettledItems.Load(settledPath),
                 Log = new ExecLog(log),
                 LogPath = logPath,
-                Inputs = inputs,
+                Kept = kept,
                 RunningFolder = folder,
             };
         }

@@ -165,7 +165,7 @@ internal sealed class ExecWorker : IItemWorker
         }
 
         var output = new OutputFile(final, values[Placeholder.Path]);
-        var fault = output.Prepare(_job.Inputs);
+        var fault = output.Prepare(_job.Kept);
         if (fault.IsFault)
         {
             return fault;
@@ -173,7 +173,7 @@ internal sealed class ExecWorker : IItemWorker
 
         values[Placeholder.Output] = output.Target;
         fault = Start(values, output.Temporary, slot, out end, stop);
-        fault = fault.IsFault ? fault : output.Keep(_job.Inputs);
+        fault = fault.IsFault ? fault : output.Keep(_job.Kept);
         if (fault.IsFault)
         {
             output.Drop();

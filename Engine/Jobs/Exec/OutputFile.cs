@@ -56,16 +56,16 @@ internal sealed class OutputFile(byte[] path, byte[] item)
     /// Looks whether the output may be made, makes the folders above it, and removes what is left of an earlier attempt. A fault
     /// is about the place that <see cref="PlaceOf"/> names; nothing was changed then but folders made.
     /// </summary>
-    /// <param name="inputs">Files that the run reads, or logs to.</param>
-    public FaultCode Prepare(IReadOnlyCollection<FileIdentity> inputs)
+    /// <param name="kept">Files whose place it does not take.</param>
+    public FaultCode Prepare(KeptFiles kept)
     {
-        var fault = Look(inputs, out _isStream);
+        var fault = Look(kept, out _isStream);
         fault = fault.IsFault ? fault : RawPaths.MakeFoldersAbove(path);
         return fault.IsFault || _isStream ? fault : RawPaths.RemoveOwn(Temporary);
     }
 
     /// <summary>Gives it its own name; <see cref="FaultCode.NoOutput"/> where there is nothing.</summary>
-    public FaultCode Keep(IReadOnlyCollection<FileIdentity> inputs)
+    public FaultCode Keep(KeptFiles kept)
     {
         if (_isStream)
         {
@@ -80,7 +80,7 @@ internal sealed class OutputFile(byte[] path, byte[] item)
         }
 
         // The command may have taken its time: what is there now is looked at once more.
-        fault = Look(inputs, out var isStream);
+        fault = Look(kept, out var isStream);
         return fault.IsFault ? fault : isStream ? FaultCode.NotWritable : RawPaths.Rename(Temporary, path);
     }
 
@@ -99,7 +99,7 @@ internal sealed class OutputFile(byte[] path, byte[] item)
         : null;
 
     /// <summary>A link in the output's place is replaced, never followed.</summary>
-    private FaultCode Look(IReadOnlyCollection<FileIdentity> inputs, out bool isStream)
+    private FaultCode Look(KeptFiles kept, out bool isStream)
     {
         var fault = NamedOutput.Look(path, out var kind);
         isStream = fault.IsSuccess && kind == NamedKind.Stream;
@@ -109,7 +109,7 @@ internal sealed class OutputFile(byte[] path, byte[] item)
         }
 
         var entry = default(Entry);
-        return fault.IsSuccess && RawPaths.Stat(path, ref entry).IsSuccess && inputs.Contains(FileIdentity.Of(entry))
+        return fault.IsSuccess && RawPaths.Stat(path, ref entry).IsSuccess && kept.Contains(FileIdentity.Of(entry))
             ? FaultCode.IsInput : fault;
     }
 

@@ -103,7 +103,7 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
                 case AttemptEnd.NotModified:
                     return Completed(payload, new FetchResult(true, existing.Size, false));
                 case AttemptEnd.Whole:
-                    return Publish(part, payload);
+                    return Publish(part, existing, payload);
                 case AttemptEnd.MayPass when number < tools.Options.Attempts:
                     var wait = RetryRule.WaitAfter(number, tools.Options.RetryDelay, attempt.Asked, Random.Shared.NextDouble());
                     await PauseAsync(wait, cancellationToken).ConfigureAwait(false);
@@ -129,11 +129,14 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
         return attempt.End == AttemptEnd.StartOver ? Attempt.Of(FaultCode.BadAnswer, mayPass: true) : attempt;
     }
 
-    private ItemOutcome Publish(PartialFile part, OutcomeBuffer payload)
+    private ItemOutcome Publish(PartialFile part, ExistingFile existing, OutcomeBuffer payload)
     {
         slot.Enter(WorkPhase.Output);
         var size = part.Length;
-        var fault = part.Publish();
+
+        // It may have taken its time: what is there now is looked at once more.
+        var fault = existing.Look();
+        fault = fault.IsFault ? fault : part.Publish();
         return fault.IsFault
             ? Faulted(payload, fault, "while it was put in its place")
             : Completed(payload, new FetchResult(false, size, entry.Algorithm is not null));

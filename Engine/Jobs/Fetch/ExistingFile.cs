@@ -40,6 +40,11 @@ internal sealed class ExistingFile(FetchTools tools, FetchEntry entry)
             return found.Type == EntryType.Directory ? FaultCode.IsDirectory : FaultCode.Exists;
         }
 
+        if (tools.Kept.Contains(FileIdentity.Of(found)))
+        {
+            return FaultCode.IsInput;
+        }
+
         (IsThere, Size) = (true, found.Size);
         IsAnothers = (found.Known & EntryAttributes.Uid) != 0 && !FileStatus.CanKeepOwner(found.Uid);
         if (tools.Options.Existing == ExistingFiles.Update && entry.Algorithm is null)

@@ -17,13 +17,25 @@ internal sealed class FetchPlugin : JobPlugin
 
     public override bool MayBeTried => false;
 
-    public override IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log) =>
-        profile.Get(FetchSettings.List) is { } list ? [("the list", list)] : [];
+    public override IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log)
+    {
+        if (profile.Get(FetchSettings.List) is not { } list)
+        {
+            return [];
+        }
+
+        (string, string)[] files = [("the list", list)];
+
+        // A pipe is read once, when the run is set up; then its names are looked at.
+        return profile.Get(FetchSettings.Folder) is { } folder && NamedInput.Look(list) == NamedKind.File
+            && ReadList(profile, out _, out _) is { } entries && entries.Any(entry => entry.Name == Path.GetFileName(log))
+            ? [.. files, ("a file that the list names", Path.Combine(folder, Path.GetFileName(log)))] : files;
+    }
 
     public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
     {
         if (ReadList(context.Profile, out var list, out refusal) is not { } entries
-            || !AreInputsKept(context.Profile, entries, out refusal)
+            || !AreInputsKept(context.Profile, InputsOf(context), entries, out refusal)
             || OpenFolder(context.Profile, out refusal) is not { } folder)
         {
             return null;
@@ -45,18 +57,20 @@ internal sealed class FetchPlugin : JobPlugin
         }
 
         var options = FetchOptions.Of(context.Profile);
+        var kept = new KeptFiles(InputsOf(context).Files, context.LogPath);
         var tools = new FetchTools(options, scratch.Path, TimeProvider.System)
         {
             FileSystem = context.FileSystem,
             Root = root,
             Folder = folder,
             Throttle = context.Throttle,
+            Kept = kept,
         };
         entries = context.IsOrdered ? entries : FetchSource.InTurn(entries);
         var sink = new FetchSink(entries, folder, context.Output, context.Alerts);
         return new JobSetup
         {
-            Job = new FetchJob(tools, entries, FetchSpec.Write(context, options, folder, scratch.Path, list)),
+            Job = new FetchJob(tools, entries, FetchSpec.Write(context, options, folder, scratch.Path, kept, list)),
             Sink = sink,
             Source = new FetchSource(entries),
             Activity = KindName,
@@ -133,8 +147,15 @@ internal sealed class FetchPlugin : JobPlugin
         }
     }
 
-    /// <summary>False where a download would take the place of a file that the run reads.</summary>
-    private static bool AreInputsKept(Profile profile, IReadOnlyList<FetchEntry> entries, out JobRefusal refusal)
+    private static RunInputs InputsOf(JobContext context)
+    {
+        var inputs = new RunInputs(context.Profile, context.LogPath);
+        inputs.Add("the list", context.Profile.Get(FetchSettings.List)!);
+        return inputs;
+    }
+
+    /// <summary>False where a download would take the place of a file that the run reads or logs to.</summary>
+    private static bool AreInputsKept(Profile profile, RunInputs inputs, IReadOnlyList<FetchEntry> entries, out JobRefusal refusal)
     {
         refusal = default;
         if (profile.Get(FetchSettings.Folder) is not { } folder || !Directory.Exists(folder))
@@ -143,8 +164,6 @@ internal sealed class FetchPlugin : JobPlugin
         }
 
         var list = profile.Get(FetchSettings.List)!;
-        var inputs = new RunInputs(profile);
-        inputs.Add("the list", list);
         foreach (var entry in entries)
         {
             var path = Path.Combine(folder, entry.Name);

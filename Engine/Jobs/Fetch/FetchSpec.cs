@@ -10,7 +10,7 @@ namespace TuiScan.Engine.Jobs.Fetch;
 /// </summary>
 internal static class FetchSpec
 {
-    public static byte[] Write(JobContext context, FetchOptions options, FetchFolder folder, string gateFolder, ReadOnlySpan<byte> list)
+    public static byte[] Write(JobContext context, FetchOptions options, FetchFolder folder, string gateFolder, KeptFiles kept, ReadOnlySpan<byte> list)
     {
         var writer = new SpecWriter()
             .Whole(context.FileSystemOptions.KeepCache ? 1 : 0)
@@ -20,6 +20,7 @@ internal static class FetchSpec
             .Text(folder.FullPath)
             .Text(gateFolder)
             .Blob(list);
+        kept.Write(writer);
         options.Write(writer);
         return writer.ToArray();
     }
@@ -35,6 +36,7 @@ internal static class FetchSpec
         var folder = reader.Text();
         var gateFolder = reader.Text();
         var list = reader.Blob();
+        var kept = KeptFiles.Read(ref reader);
         var options = FetchOptions.Read(ref reader);
         if (!reader.IsWhole || folder.Length == 0 || FetchList.Read(list, "", out _) is not { } entries
             || ThrottleCell.Open(throttlePath, ref refusal) is not { } throttle)
@@ -55,6 +57,7 @@ internal static class FetchSpec
             Root = root,
             Folder = FetchFolder.Opened(folder),
             Throttle = throttle,
+            Kept = kept,
         };
         return new FetchJob(tools, isOrdered ? entries : FetchSource.InTurn(entries), []);
     }

@@ -49,6 +49,9 @@ internal sealed class FetchTools : IDisposable
 
     public required FetchFolder Folder { get; init; }
 
+    /// <summary>What no download takes the place of.</summary>
+    public required KeptFiles Kept { get; init; }
+
     public required ReadThrottle Throttle { get; init; }
 
     public void Dispose()

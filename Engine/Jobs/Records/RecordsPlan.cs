@@ -124,7 +124,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
             return query with { Kept = null };
         }
 
-        var inputs = new RunInputs(_profile);
+        var inputs = new RunInputs(_profile, log: null);
         foreach (var file in files.Where(file => file.Pipe is null))
         {
             inputs.Add("an input", file.FullPath);

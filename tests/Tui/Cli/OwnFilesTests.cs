@@ -118,6 +118,17 @@ public sealed class OwnFilesTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Check_TemporaryFolderHoldsAFolderNamedLikeOurs_IsUntouched()
+    {
+        _sandbox.Recorded();
+        _sandbox.Shell("mkdir -m 700 tmp tmp/tuiscan-scratch-notes && echo precious >tmp/tuiscan-scratch-notes/x").Succeeded();
+
+        _sandbox.Shell("TMPDIR=$PWD/tmp exec \"$tuiscan\" check --root tree --baseline b -q").Succeeded();
+
+        Assert.Equal("precious\n", File.ReadAllText(_sandbox.At("tmp/tuiscan-scratch-notes/x")));
+    }
+
     [Theory]
     [InlineData("lock")]
     [InlineData("tmp")]
@@ -268,15 +279,50 @@ public sealed class OwnFilesTests : IDisposable
     [InlineData("[job]\nkind = \"records\"\ninput = [\"prec*\"]\naggregates = [\"count\"]\n", 64)]
     [InlineData("[job]\nkind = \"records\"\ninput = [\"tree\"]\noutput = \"precious\"\n", 64)]
     [InlineData("[job]\nkind = \"exec\"\nroots = [\"tree\"]\ncommand = [\"true\"]\nlog = \"precious\"\n", 64)]
+    [InlineData("[job]\nkind = \"exec\"\nroots = [\"tree\"]\ncommand = [\"cp\", \"{path}\", \"{output}\"]\noutput_path = \"precious\"\n", 64)]
+    [InlineData("[job]\nkind = \"fetch\"\nlist = \"urls\"\nfolder = \".\"\nexisting = \"replace\"\n", 64)]
     public void Log_IsAFileThatAnotherJobNames_IsRefusedAndLeavesIt(string profile, int exit)
     {
         File.WriteAllText(_sandbox.At("p.toml"), profile);
         File.WriteAllText(_sandbox.At("precious"), "a,b\n1,2\n");
+        File.WriteAllText(_sandbox.At("urls"), "http://127.0.0.1:1/x name=precious\n");
 
         _sandbox.Run("run", "./p.toml", "--log", "precious").Refused(exit, "as well, and is left as it is");
 
         Assert.Equal("a,b\n1,2\n", File.ReadAllText(_sandbox.At("precious")));
         Assert.False(Directory.Exists(_sandbox.At("downloads")));
+    }
+
+    // Only where its names are known at the start can the run be refused: else that one item is a fault.
+    [Theory]
+    [InlineData("sequential")]
+    [InlineData("threads")]
+    [InlineData("tasks")]
+    [InlineData("processes")]
+    public void Log_IsWhatACommandMakesForOneFile_IsAFaultOfThatFileAndStays(string mode)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "jobs of kind exec run on Linux only");
+        File.WriteAllText(_sandbox.At("p.toml"), "[job]\nkind = \"exec\"\nroot = \"tree\"\ncommand = [\"cp\", \"{path}\", \"{output}\"]\noutput_path = \"out/{name}\"\n");
+        Directory.CreateDirectory(_sandbox.At("out"));
+
+        var outcome = _sandbox.Run("run", "./p.toml", "--mode", mode, "--log", "out/b", "--format", "json");
+
+        Assert.Equal(8, outcome.Exit);
+        var failed = Assert.Single(outcome.Lines, line => line.Contains("\"state\":\"failed\"", StringComparison.Ordinal));
+        Assert.Contains("\"path\":\"sub/b\",\"state\":\"failed\",\"error\":\"INPUT\"", failed, StringComparison.Ordinal);
+        Assert.Contains("exec: profile", File.ReadAllText(_sandbox.At("out/b")), StringComparison.Ordinal);
+        Assert.Equal(["a", "b", "c"], Directory.EnumerateFiles(_sandbox.At("out")).Select(Path.GetFileName).Order());
+        Assert.Equal("content of c", File.ReadAllText(_sandbox.At("out/c")));
+    }
+
+    [Fact]
+    public void Log_IsADownloadOfAListThatComesByAPipe_IsRefusedAndStays()
+    {
+        File.WriteAllText(_sandbox.At("p.toml"), "[job]\nkind = \"fetch\"\nlist = \"/dev/stdin\"\nfolder = \".\"\nexisting = \"replace\"\n");
+
+        _sandbox.Shell("echo 'http://127.0.0.1:1/x name=thelog' | \"$tuiscan\" run ./p.toml --log thelog").Refused(64, "thelog is also the log");
+
+        Assert.Contains("fetch: profile", File.ReadAllText(_sandbox.At("thelog")), StringComparison.Ordinal);
     }
 
     [Fact]
