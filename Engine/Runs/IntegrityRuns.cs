@@ -21,6 +21,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         new FileSystemOptions { KeepCache = settings.KeepCache, ForcePortable = settings.ForcePortable });
 
     private readonly AlertBoard _alerts = new(time);
+    private readonly PassedOverFiles _passedOver = new();
 
     /// <summary>A run of a profile: a check, or a recording where that is asked for; null where it cannot begin.</summary>
     public static RunSession? Prepare(RunRequest request, IRunLog log, TimeProvider time, out RunError? error)
@@ -156,7 +157,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         var findings = parts.Add(new FindingStore(options.Scratch));
         var check = CheckOptions.Of(baseline, _fileSystem.Capabilities, options.TrustsUnchanged);
         var sink = parts.Add(new CheckSink(
-            baseline, check.Compared, options.Filter, options.Only, options.Severities, findings, options.Scratch, Raise));
+            baseline, check.Compared, options.Filter, options.Only, _passedOver, options.Severities, findings, options.Scratch, Raise));
         var throttle = Throttle(parts, out var throttlePath);
         var spec = SpecOf(root, check.Compared) with
         {
@@ -288,6 +289,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             OneFileSystem = options.OneFileSystem,
             Only = options.Only.Paths,
             OwnFiles = OwnFiles.Of(options.BaselinePath, writer, log),
+            PassedOver = _passedOver,
         };
         return settings.Ordered
             ? new SortedWalker(_fileSystem, root.Handle, walk)

@@ -20,6 +20,9 @@ internal sealed record WalkOptions
     /// <summary>Files of our own that are no entries where they lie in the tree.</summary>
     public IReadOnlyList<OwnFile> OwnFiles { get; init; } = [];
 
+    /// <summary>Gets those of them that were met.</summary>
+    public PassedOverFiles PassedOver { get; init; } = new();
+
     /// <summary>How many directories stay open for batches, over all walks that share these options.</summary>
     public HandleBudget Handles { get; init; } = new(DescriptorBudget.Measure().Directories);
 }

@@ -181,6 +181,7 @@ internal sealed class WalkSteps
             if (_fileSystem.Stat(directory, name, ref entry).IsSuccess && entry.Type == EntryType.File && own.IsOurs(entry))
             {
                 _notes.AddOwnFile(Combine(path, name));
+                _options.PassedOver.Add(path, name);
                 return true;
             }
         }

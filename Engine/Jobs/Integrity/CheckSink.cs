@@ -5,6 +5,7 @@ using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Walking;
 
 namespace TuiScan.Engine.Jobs.Integrity;
 
@@ -18,6 +19,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
     private readonly EntryAttributes _compared;
     private readonly PathFilter _filter;
     private readonly PathScope _scope;
+    private readonly PassedOverFiles _passedOver;
     private readonly SeverityMap _severities;
     private readonly FindingStore _findings;
     private readonly Action<Finding> _onFinding;
@@ -33,18 +35,20 @@ internal sealed class CheckSink : IJobSink, IDisposable
     /// <param name="compared">As in <see cref="CheckOptions"/>.</param>
     /// <param name="filter">What is excluded now is not gone.</param>
     /// <param name="scope">What lies outside was not looked for.</param>
+    /// <param name="passedOver">What the walk left out, since it is ours, is not gone.</param>
     /// <param name="severities">The profile's rules.</param>
     /// <param name="findings">Gets all findings; read by the report.</param>
     /// <param name="scratch">Where new entries wait when there are many, until it is known which of them were moved.</param>
     /// <param name="onFinding">Called for each as it is found, for those who watch.</param>
     public CheckSink(
-        Baseline baseline, EntryAttributes compared, PathFilter filter, PathScope scope, SeverityMap severities,
+        Baseline baseline, EntryAttributes compared, PathFilter filter, PathScope scope, PassedOverFiles passedOver, SeverityMap severities,
         FindingStore findings, ScratchPlace scratch, Action<Finding> onFinding)
     {
         _compared = compared;
         _baseline = baseline;
         _filter = filter;
         _scope = scope;
+        _passedOver = passedOver;
         _severities = severities;
         _findings = findings;
         _onFinding = onFinding;
@@ -104,6 +108,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
     {
         if (ending == RunEnding.Complete)
         {
+            MarkPassedOver();
             ReportHidden();
             if (_moves is not null)
             {
@@ -201,6 +206,19 @@ internal sealed class CheckSink : IJobSink, IDisposable
                 Fault = item.Item.Fault,
                 Entries = 0,
             };
+        }
+    }
+
+    /// <summary>A file of our own may have been an entry when the baseline was recorded: it is neither verified nor gone.</summary>
+    private void MarkPassedOver()
+    {
+        foreach (var (path, name) in _passedOver.All)
+        {
+            var directory = _baseline.FindDirectory(path);
+            if (directory.Index >= 0 && _baseline.Find(directory, name) is >= 0 and var record)
+            {
+                _seen[record] = true;
+            }
         }
     }
 

@@ -325,6 +325,39 @@ public sealed class OwnFilesTests : IDisposable
         Assert.Contains("fetch: profile", File.ReadAllText(_sandbox.At("thelog")), StringComparison.Ordinal);
     }
 
+    // It was an ordinary file when the baseline was recorded.
+    [Theory]
+    [InlineData("sequential", "completion")]
+    [InlineData("threads", "input")]
+    [InlineData("tasks", "completion")]
+    [InlineData("processes", "completion")]
+    public void Check_LogIsAnEntryOfTheBaseline_IsNeitherRemovedNorVerified(string mode, string order)
+    {
+        File.WriteAllText(_sandbox.At("tree/sub/scan.log"), "");
+        File.WriteAllText(_sandbox.At("p.toml"), $"[job]\nroot = \"tree\"\nbaseline = \"b\"\n[pipeline]\norder = \"{order}\"\n");
+        _sandbox.Recorded();
+
+        var outcome = _sandbox.Run("check", "./p.toml", "--mode", mode, "--log", "tree/sub/scan.log", "--format", "json");
+        var without = _sandbox.Run("check", "./p.toml", "--mode", mode, "--exclude", "sub/scan.log", "--format", "json");
+
+        Assert.True(outcome.Exit == 0, outcome.Output + outcome.Error);
+        Assert.Equal(["passed over, since it is a file of tuiscan's own: sub/scan.log"], Notes(outcome));
+        foreach (var count in new[] { "entries", "verified", "verdicts" })
+        {
+            Assert.Equal(Summary(without).GetProperty(count).ToString(), Summary(outcome).GetProperty(count).ToString());
+        }
+    }
+
+    [Fact]
+    public void Check_BaselineIsAnEntryOfTheBaseline_IsNotRemoved()
+    {
+        File.WriteAllText(_sandbox.At("tree/b"), "an ordinary file");
+        _sandbox.Recorded();
+        _sandbox.Shell("cp b tree/b").Succeeded();
+
+        _sandbox.Run("check", "--root", "tree", "--baseline", "tree/b").Succeeded();
+    }
+
     [Fact]
     public void Log_Fifo_ExitsWith64AtOnce()
     {
@@ -388,8 +421,10 @@ public sealed class OwnFilesTests : IDisposable
         [.. outcome.Json.Where(line => Text(line, "type") == "finding" && Text(line, "verdict") == "new")
             .Select(line => Text(line, "path")!).Order(StringComparer.Ordinal)];
 
+    private static System.Text.Json.JsonElement Summary(ProgramOutcome outcome) => outcome.Json.Single(line => Text(line, "type") == "summary");
+
     private static List<string> Notes(ProgramOutcome outcome) =>
-        [.. outcome.Json.Single(line => Text(line, "type") == "summary").GetProperty("notes").EnumerateArray()
+        [.. Summary(outcome).GetProperty("notes").EnumerateArray()
             .Select(note => note.GetString()!).Where(note => note.Contains("passed over", StringComparison.Ordinal))];
 
     private static string? Text(System.Text.Json.JsonElement line, string name) =>
