@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Baselines;
 
@@ -6,6 +7,9 @@ namespace TuiScan.Engine.Baselines;
 internal enum BaselineErrorKind
 {
     NotFound,
+
+    /// <summary>It is a FIFO, a device or another thing that is never read as an input.</summary>
+    Refused,
     Unreadable,
     Damaged,
     Newer,
@@ -24,6 +28,9 @@ internal sealed record BaselineError(BaselineErrorKind Kind, long Offset, string
     public static BaselineError Unreadable(string path, FaultCode fault) => new(
         BaselineErrorKind.Unreadable, 0,
         $"the baseline {TextEscaper.Escape(path)} cannot be read: {fault.Message} ({fault.Name}); see to its permissions and its folder's");
+
+    public static BaselineError Refused(string path, FaultCode fault) => new(
+        BaselineErrorKind.Refused, 0, $"the baseline {TextEscaper.Escape(path)} {NamedInput.Describe(fault)}");
 
     public static BaselineError Newer(string path, uint version) => new(
         BaselineErrorKind.Newer, BaselineFormat.VersionOffset,

@@ -23,6 +23,7 @@ internal static class BaselineOpener
         {
             error = fault == FaultCode.NotFound || fault == FaultCode.NotDirectory
                 ? BaselineError.NotFound(path)
+                : NamedInput.IsRefused(fault) ? BaselineError.Refused(path, fault)
                 : BaselineError.Unreadable(path, fault);
             return null;
         }

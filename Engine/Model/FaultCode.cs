@@ -90,6 +90,9 @@ public readonly record struct FaultCode(int Value)
     /// <summary>An output is a file that the run reads or logs to.</summary>
     public static readonly FaultCode IsInput = new(4124);
 
+    /// <summary>An input or an output is a descriptor that the caller did not hand over.</summary>
+    public static readonly FaultCode NotHandedOver = new(4125);
+
     /// <summary>A download was redirected more often than it may be.</summary>
     public static readonly FaultCode TooManyRedirects = new(4110);
 

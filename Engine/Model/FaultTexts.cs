@@ -79,6 +79,7 @@ internal static class FaultTexts
         [4122] = ("DEVICE", "is a device or a socket, which is not written to"),
         [4123] = ("LINK", "is a link, which is neither followed nor replaced; name the file itself"),
         [4124] = ("INPUT", "is a file that this run reads or logs to, and was left as it is"),
+        [4125] = ("DESCRIPTOR", "is a descriptor that was not handed over by the caller"),
         [4130] = ("SLOWMATCH", "matching one line with the regular expression takes longer than 5 s"),
         [4140] = ("QUOTE", "a quote is not closed, or text follows a closing one"),
         [4141] = ("FIELDS", "more or fewer fields than columns"),

@@ -13,6 +13,24 @@ internal readonly record struct FileStamp(long Length, ulong Device, ulong Inode
     {
     }
 
+    /// <summary>Of a regular file that is open.</summary>
+    public static FaultCode Of(SafeFileHandle file, out FileStamp stamp)
+    {
+        var entry = default(Entry);
+        var fault = FaultCode.None;
+        if (OperatingSystem.IsLinux())
+        {
+            fault = LinuxStat.Of((int)file.DangerousGetHandle(), ref entry);
+        }
+        else
+        {
+            PortableStat.Of(file, ref entry);
+        }
+
+        stamp = new FileStamp(entry.Size, entry);
+        return fault;
+    }
+
     /// <summary>Opens a regular file for reading; a link is followed, anything else is a fault.</summary>
     public static FaultCode Open(string path, out SafeFileHandle? handle, out FileStamp stamp)
     {

@@ -36,7 +36,7 @@ internal static unsafe class LinuxNamed
 
         try
         {
-            kind = KindOf(pinned, OwnDescriptor(path) >= 0);
+            kind = KindOf(pinned, path);
             return kind switch
             {
                 NamedKind.File => OpenPinned(pinned, path, OpenCalls.O_RDONLY, out file),
@@ -57,7 +57,7 @@ internal static unsafe class LinuxNamed
             return NamedKind.Nothing;
         }
 
-        var kind = KindOf(pinned, OwnDescriptor(path) >= 0);
+        var kind = KindOf(pinned, path);
         _ = OpenCalls.close(pinned);
         return kind;
     }
@@ -65,11 +65,11 @@ internal static unsafe class LinuxNamed
     internal static FaultCode LookAtOutput(ReadOnlySpan<byte> path, out NamedKind kind)
     {
         kind = NamedKind.Nothing;
-        if (OwnDescriptor(path) >= 0)
+        if (OwnDescriptor(path) is >= 0 and var descriptor)
         {
             // Whatever it is, it was opened for us: a file that stdout was sent to is not replaced either.
             var opened = Pin(path, followsLinks: true, out var own);
-            kind = opened.IsFault ? NamedKind.Nothing : NamedKind.Stream;
+            kind = opened.IsFault ? NamedKind.Nothing : IsHandedOver(descriptor) ? NamedKind.Stream : NamedKind.Internal;
             _ = opened.IsFault ? 0 : OpenCalls.close(own);
             return opened;
         }
@@ -100,7 +100,7 @@ internal static unsafe class LinuxNamed
             return fault;
         }
 
-        fault = OwnDescriptor(path) >= 0 || KindOf(pinned, isOwn: false) == NamedKind.Stream
+        fault = (OwnDescriptor(path) is >= 0 and var own ? IsHandedOver(own) : KindOf(pinned, isOwn: false) == NamedKind.Stream)
             ? OpenStream(pinned, path, OpenCalls.O_WRONLY, out file)
             : FaultCode.Replaced;
         _ = OpenCalls.close(pinned);
@@ -144,6 +144,13 @@ internal static unsafe class LinuxNamed
         }
     }
 
+    /// <summary>
+    /// True for a descriptor that came with the program's start: what the program and its runtime open for themselves is closed
+    /// when another program takes their place.
+    /// </summary>
+    private static bool IsHandedOver(int descriptor) =>
+        OpenCalls.fcntl(descriptor, OpenCalls.F_GETFD, 0) is >= 0 and var flags && (flags & OpenCalls.FD_CLOEXEC) == 0;
+
     private static FaultCode Pin(ReadOnlySpan<byte> path, bool followsLinks, out int pinned)
     {
         pinned = -1;
@@ -153,6 +160,11 @@ internal static unsafe class LinuxNamed
             OpenCalls.O_PATH | OpenCalls.O_CLOEXEC | (followsLinks ? 0 : OpenCalls.O_NOFOLLOW),
             out pinned);
     }
+
+    private static NamedKind KindOf(int pinned, ReadOnlySpan<byte> path) =>
+        OwnDescriptor(path) is not (>= 0 and var own) ? KindOf(pinned, isOwn: false)
+        : IsHandedOver(own) ? KindOf(pinned, isOwn: true)
+        : NamedKind.Internal;
 
     private static NamedKind KindOf(int pinned, bool isOwn)
     {

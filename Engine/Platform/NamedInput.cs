@@ -13,7 +13,7 @@ internal static class NamedInput
 {
     /// <summary>
     /// Opens it for reading. <see cref="FaultCode.NamedFifo"/>, <see cref="FaultCode.NotReadable"/> and
-    /// <see cref="FaultCode.IsDirectory"/> for what is never read.
+    /// <see cref="FaultCode.IsDirectory"/> for what is never read, <see cref="FaultCode.NotHandedOver"/> for a descriptor that is not the caller's.
     /// </summary>
     public static FaultCode Open(string path, out SafeFileHandle? file) => Open(path, out file, out _);
 
@@ -41,7 +41,7 @@ internal static class NamedInput
     public static bool IsDescriptor(string path) => OperatingSystem.IsLinux() && LinuxNamed.OwnDescriptor(Encoding.UTF8.GetBytes(path)) >= 0;
 
     /// <summary>True for what is refused for what it is, and not since it is missing or may not be read.</summary>
-    public static bool IsRefused(FaultCode fault) => fault == FaultCode.NamedFifo || fault == FaultCode.NotReadable;
+    public static bool IsRefused(FaultCode fault) => fault == FaultCode.NamedFifo || fault == FaultCode.NotReadable || fault == FaultCode.NotHandedOver;
 
     /// <summary>Why it could not be opened, and where it is refused for what it is, what to give instead.</summary>
     public static string Describe(FaultCode fault) =>
@@ -53,6 +53,7 @@ internal static class NamedInput
         NamedKind.Nothing => FaultCode.NotFound,
         NamedKind.Directory => FaultCode.IsDirectory,
         NamedKind.Fifo => FaultCode.NamedFifo,
+        NamedKind.Internal => FaultCode.NotHandedOver,
         _ => FaultCode.NotReadable,
     };
 

@@ -11,7 +11,7 @@ internal enum NamedKind
     Directory,
 
     /// <summary>
-    /// A descriptor of this process (<c>/dev/stdin</c>, <c>/dev/fd/N</c>: what a shell's <c>&lt;(...)</c> gives), a pipe
+    /// A descriptor that the caller handed over (<c>/dev/stdin</c>, <c>/dev/fd/N</c>: what a shell's <c>&lt;(...)</c> gives), a pipe
     /// without a name, the null device, or a terminal. Read and written as it is, never replaced.
     /// </summary>
     Stream,
@@ -24,6 +24,9 @@ internal enum NamedKind
 
     /// <summary>A socket with a name.</summary>
     Socket,
+
+    /// <summary>A descriptor of this process that the caller did not hand over: the program or its runtime opened it for itself.</summary>
+    Internal,
 
     /// <summary>A symbolic link to something that is no <see cref="Stream"/>. Only outputs are looked at so: inputs follow links.</summary>
     Link,

@@ -46,7 +46,7 @@ internal static class NamedOutput
 
     /// <summary>True for what is refused for what it is, and not since it may not be written.</summary>
     public static bool IsRefused(FaultCode fault) =>
-        fault == FaultCode.NamedFifo || fault == FaultCode.NotWritable || fault == FaultCode.IsLink;
+        fault == FaultCode.NamedFifo || fault == FaultCode.NotWritable || fault == FaultCode.IsLink || fault == FaultCode.NotHandedOver;
 
     private static FaultCode FaultOf(NamedKind kind) => kind switch
     {
@@ -54,6 +54,7 @@ internal static class NamedOutput
         NamedKind.Directory => FaultCode.IsDirectory,
         NamedKind.Fifo => FaultCode.NamedFifo,
         NamedKind.Link => FaultCode.IsLink,
+        NamedKind.Internal => FaultCode.NotHandedOver,
         _ => FaultCode.NotWritable,
     };
 

@@ -45,7 +45,8 @@ internal sealed unsafe class SealedCopy : IDisposable
     public string? SharedPath => _memory is null ? null : MemoryFile.PathOf(_memory);
 
     /// <summary>
-    /// Copies a regular file; what cannot be opened or copied is a fault. Of a file that is not wanted only the first
+    /// Copies what a user named as an input, by the rule of <see cref="NamedInput"/>: a regular file, or a pipe to its end; what
+    /// is refused, or cannot be opened or copied, is a fault. Of a file that is not wanted only the first
     /// <paramref name="headLength"/> bytes are there, so that a huge file of another kind takes no memory.
     /// </summary>
     public static FaultCode Open(string path, int headLength, IsWanted isWanted, out SealedCopy? copy) =>
@@ -57,7 +58,7 @@ internal sealed unsafe class SealedCopy : IDisposable
         copy = null;
         try
         {
-            var fault = FileStamp.Open(path, out var opened, out var stamp);
+            var fault = NamedInput.Open(path, out SafeFileHandle? opened, out var kind);
             if (opened is null)
             {
                 return fault;
@@ -65,6 +66,17 @@ internal sealed unsafe class SealedCopy : IDisposable
 
             using (opened)
             {
+                if (kind == NamedKind.Stream)
+                {
+                    return CopyStream(opened, headLength, isWanted, mayBeShared, out copy);
+                }
+
+                fault = FileStamp.Of(opened, out var stamp);
+                if (fault.IsFault)
+                {
+                    return fault;
+                }
+
                 var head = new byte[Math.Min(headLength, stamp.Length)];
                 var read = FileHead.Read(opened, head);
                 if (read < head.Length || !isWanted(head))
@@ -106,11 +118,19 @@ internal sealed unsafe class SealedCopy : IDisposable
     }
 
     /// <summary>These bytes as if they had been read from a file.</summary>
-    public static SealedCopy Of(ReadOnlySpan<byte> bytes) => InOwnMemory(new FileStamp(bytes.Length, default), bytes);
+    public static SealedCopy Of(ReadOnlySpan<byte> bytes) => InOwnMemory(StampOf(bytes.Length), bytes);
 
-    /// <summary>True where the path still names the file that was copied, and nothing has changed it since.</summary>
+    /// <summary>
+    /// True where the path still names the file that was copied, and nothing has changed it since; also where it was a pipe, which
+    /// is read once.
+    /// </summary>
     public bool IsStill(string path)
     {
+        if (_stamp == StampOf(Length))
+        {
+            return true;
+        }
+
         try
         {
             var fault = FileStamp.Open(path, out var file, out var stamp);
@@ -180,6 +200,52 @@ internal sealed unsafe class SealedCopy : IDisposable
         copy = InOwnMemory(file, stamp);
         return FaultCode.None;
     }
+
+    /// <summary>Reads a pipe to its end; what is not wanted by its first bytes no further than these.</summary>
+    private static FaultCode CopyStream(SafeFileHandle pipe, int headLength, IsWanted isWanted, bool mayBeShared, out SealedCopy? copy)
+    {
+        copy = null;
+        var limit = Math.Min(Array.MaxLength, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        using var content = new MemoryStream();
+        var block = new byte[BlockLength];
+        var isAsked = false;
+        var isCopied = false;
+        while (isCopied || !isAsked)
+        {
+            var fault = PipeInput.Read(pipe, block, CancellationToken.None, out var read);
+            if (fault.IsFault || content.Length + read > limit)
+            {
+                return fault.IsFault ? fault : FaultCode.NoMemory;
+            }
+
+            content.Write(block, 0, read);
+            if (!isAsked && (content.Length >= headLength || read == 0))
+            {
+                isAsked = true;
+                isCopied = isWanted(content.GetBuffer().AsSpan(0, (int)Math.Min(content.Length, headLength)));
+            }
+
+            if (read == 0)
+            {
+                break;
+            }
+        }
+
+        var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
+        var memory = isCopied && mayBeShared ? MemoryFile.Create() : null;
+        if (memory is not null && TryWrite(memory, bytes, 0) && MemoryFile.Seal(memory, MemoryFile.Immutable).IsSuccess
+            && Map(memory, bytes.Length, StampOf(bytes.Length), out copy).IsSuccess)
+        {
+            return FaultCode.None;
+        }
+
+        memory?.Dispose();
+        copy = Of(bytes);
+        return FaultCode.None;
+    }
+
+    /// <summary>Of what is no file: a file has a time at least.</summary>
+    private static FileStamp StampOf(long length) => new(length, default);
 
     /// <summary>False where the memory file takes no more.</summary>
     private static bool CopyTo(SafeFileHandle memory, SafeFileHandle file, long length, out long copied)

@@ -10,7 +10,12 @@ internal static class BaselineErrors
     /// <param name="error">Why not.</param>
     /// <param name="advice">What helps where there is none, as a part of a sentence; empty for nothing.</param>
     public static RunError Of(BaselineError error, string advice) => new(
-        error.Kind is BaselineErrorKind.NotFound or BaselineErrorKind.Unreadable ? ExitCodes.NoInput : ExitCodes.DamagedBaseline,
+        error.Kind switch
+        {
+            BaselineErrorKind.Refused => ExitCodes.Usage,
+            BaselineErrorKind.NotFound or BaselineErrorKind.Unreadable => ExitCodes.NoInput,
+            _ => ExitCodes.DamagedBaseline,
+        },
         error.Kind == BaselineErrorKind.NotFound && advice.Length > 0 ? $"{error.Message}; {advice}" : error.Message);
 
     /// <summary>It cannot be written.</summary>

@@ -58,6 +58,7 @@ internal sealed class PluginRoots
             NamedKind.Fifo => "a FIFO",
             NamedKind.Device => "a device",
             NamedKind.Socket => "a socket",
+            NamedKind.Internal => "a descriptor that was not handed over by the caller",
             NamedKind.Stream => "a pipe, a terminal or the null device",
             _ => null,
         };

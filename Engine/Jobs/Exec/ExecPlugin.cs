@@ -133,7 +133,7 @@ internal sealed class ExecPlugin : JobPlugin
 
         var fault = NamedOutput.Look(output, out _);
         return inputs.RoleOf(output) is { } role ? $"job.output_path: {shown} is also {role}: name another file"
-            : fault == FaultCode.NamedFifo || fault == FaultCode.NotWritable ? $"job.output_path: {OutputRefusal.Text(output, fault)}"
+            : NamedOutput.IsRefused(fault) && fault != FaultCode.IsLink ? $"job.output_path: {OutputRefusal.Text(output, fault)}"
             : null;
     }
 

@@ -95,7 +95,7 @@ internal sealed class OutputFile(byte[] path, byte[] item)
 
     /// <summary>The path that a fault of <see cref="Prepare"/> or <see cref="Keep"/> is about; null where it is about none of these.</summary>
     public byte[]? PlaceOf(FaultCode fault) => fault == FaultCode.Foreign ? _temporary
-        : fault == FaultCode.NamedFifo || fault == FaultCode.NotWritable || fault == FaultCode.IsDirectory || fault == FaultCode.IsInput ? path
+        : NamedOutput.IsRefused(fault) || fault == FaultCode.IsDirectory || fault == FaultCode.IsInput ? path
         : null;
 
     /// <summary>A link in the output's place is replaced, never followed.</summary>

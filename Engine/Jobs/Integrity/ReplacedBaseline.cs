@@ -1,5 +1,6 @@
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Integrity;
 
@@ -16,9 +17,17 @@ internal sealed class ReplacedBaseline
     private ReplacedBaseline(string path, BaselineHeader? header, BaselineErrorKind problem) =>
         (_path, _header, _problem) = (path, header, problem);
 
-    /// <summary>Reads the whole of it, so that what is kept was verified; null where there is none.</summary>
+    /// <summary>
+    /// Reads the whole of it, so that what is kept was verified; null where there is none. What is no file, such as a pipe, is not
+    /// read, since nothing replaces it.
+    /// </summary>
     public static ReplacedBaseline? Read(string path)
     {
+        if (NamedInput.Look(path) != NamedKind.File)
+        {
+            return null;
+        }
+
         using var baseline = Baseline.Open(path, out var error);
         return error?.Kind == BaselineErrorKind.NotFound ? null : new ReplacedBaseline(path, baseline?.Header, error?.Kind ?? default);
     }

@@ -30,6 +30,7 @@ internal static unsafe partial class OpenCalls
 
     internal const int SEEK_SET = 0;
     internal const int F_GETFD = 1;
+    internal const int FD_CLOEXEC = 1;
     internal const int F_GETFL = 3;
     internal const int F_SETFL = 4;
     internal const int F_DUPFD_CLOEXEC = 1030;
