@@ -1,4 +1,5 @@
 using TuiScan.Engine.Globs;
+using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Walking;

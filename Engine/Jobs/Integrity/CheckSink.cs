@@ -5,7 +5,6 @@ using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
-using TuiScan.Engine.Walking;
 
 namespace TuiScan.Engine.Jobs.Integrity;
 
