@@ -33,15 +33,30 @@ public sealed partial class TopLevelTests
         Assert.Contains(expected, File.ReadAllText(Path.Combine(Repository.Root, path)), StringComparison.Ordinal);
 
     [Fact]
-    public void Readme_EveryPackage_IsNamed()
+    public void Readme_EveryPackage_HasItsProjectsLicenceAndReason()
     {
-        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-        var packages = File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props"));
+        var rows = PackageRow().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md")));
+        var told = rows.Select(row => $"{row.Groups["package"].Value}: {row.Groups["projects"].Value}");
 
-        Assert.All(
-            PackagePattern().Matches(packages).Select(match => match.Groups[1].Value),
-            package => Assert.Contains(package, readme, StringComparison.Ordinal));
+        Assert.Equal(References().Select(package => $"{package.Key}: {string.Join(", ", package)}").Order(), told.Order());
+        Assert.All(rows, row => Assert.NotEmpty(row.Groups["reason"].Value.Trim()));
     }
+
+    [Fact]
+    public void Packages_EveryVersion_IsCentralAndReferenced()
+    {
+        var versions = PackagePattern().Matches(File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props")));
+
+        Assert.Equal(References().Select(package => package.Key).Order(), versions.Select(match => match.Groups[1].Value).Order());
+        Assert.All(References(), package => Assert.Single(package));
+    }
+
+    /// <summary>The folders of the projects that refer to each package.</summary>
+    private static ILookup<string, string> References() => Directory
+        .EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
+        .Select(project => (Folder: Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(project)!).Replace('\\', '/'), Text: File.ReadAllText(project)))
+        .SelectMany(project => ReferencePattern().Matches(project.Text).Select(match => (Package: match.Groups[1].Value, project.Folder)))
+        .ToLookup(reference => reference.Package, reference => reference.Folder);
 
     private static string Expected(SourceFile file)
     {
@@ -61,4 +76,10 @@ public sealed partial class TopLevelTests
 
     [GeneratedRegex("<PackageVersion Include=\"([^\"]+)\"")]
     private static partial Regex PackagePattern();
+
+    [GeneratedRegex("<PackageReference Include=\"([^\"]+)\"")]
+    private static partial Regex ReferencePattern();
+
+    [GeneratedRegex(@"^\| (?<package>[A-Z]?[\w.]+) \| (?<projects>(Engine|Tui|tests)[\w/, ]*) \| (?<licence>MIT|Apache-2\.0|BSD-2-Clause|PostgreSQL) \| (?<reason>.+) \|$", RegexOptions.Multiline)]
+    private static partial Regex PackageRow();
 }

@@ -63,7 +63,7 @@ internal static class HeaderCodec
     }
 
     /// <summary>The numbers are 1 to the last one's; asking the runtime for them would cost a millisecond of every start.</summary>
-    private static bool IsKnown(DigestAlgorithm algorithm) => algorithm is >= DigestAlgorithm.Xxh128 and <= DigestAlgorithm.Md5;
+    private static bool IsKnown(DigestAlgorithm algorithm) => algorithm is >= DigestAlgorithm.Xxh128 and <= DigestAlgorithm.Blake3;
 
     /// <summary>How long the header will be.</summary>
     public static int Length(BaselineHeader header) => Length(header.Root.Length, Encoding.UTF8.GetByteCount(header.ProgramVersion));

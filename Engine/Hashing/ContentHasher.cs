@@ -11,10 +11,10 @@ internal abstract class ContentHasher : IDisposable
     /// <summary>A hasher for that algorithm; dispose of it with its worker.</summary>
     public static ContentHasher Create(DigestAlgorithm algorithm) => algorithm switch
     {
-        DigestAlgorithm.Xxh128 or DigestAlgorithm.Xxh3 when Xxh3Wide.IsSupported => new XxhWideHasher(algorithm),
         DigestAlgorithm.Xxh128 => new Xxh128Hasher(),
         DigestAlgorithm.Xxh3 => new Xxh3Hasher(),
         DigestAlgorithm.Crc32 => new Crc32Hasher(),
+        DigestAlgorithm.Blake3 => new Blake3Hasher(),
         DigestAlgorithm.Sha256 or DigestAlgorithm.Sha512 or DigestAlgorithm.Md5 => new CryptographicHasher(algorithm),
         _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, null),
     };

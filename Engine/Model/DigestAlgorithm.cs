@@ -9,6 +9,7 @@ public enum DigestAlgorithm : byte
     Sha256 = 4,
     Sha512 = 5,
     Md5 = 6,
+    Blake3 = 7,
 }
 
 public static class DigestAlgorithms
@@ -22,11 +23,13 @@ public static class DigestAlgorithms
         DigestAlgorithm.Sha256 => "sha256",
         DigestAlgorithm.Sha512 => "sha512",
         DigestAlgorithm.Md5 => "md5",
+        DigestAlgorithm.Blake3 => "blake3",
         _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, null),
     };
 
     /// <summary>True where nobody can make another content with the same digest.</summary>
-    public static bool IsTamperProof(this DigestAlgorithm algorithm) => algorithm is DigestAlgorithm.Sha256 or DigestAlgorithm.Sha512;
+    public static bool IsTamperProof(this DigestAlgorithm algorithm) =>
+        algorithm is DigestAlgorithm.Sha256 or DigestAlgorithm.Sha512 or DigestAlgorithm.Blake3;
 
     /// <summary>The digest's length in bytes.</summary>
     public static int Length(this DigestAlgorithm algorithm) => algorithm switch
@@ -37,6 +40,7 @@ public static class DigestAlgorithms
         DigestAlgorithm.Sha256 => 32,
         DigestAlgorithm.Sha512 => 64,
         DigestAlgorithm.Md5 => 16,
+        DigestAlgorithm.Blake3 => 32,
         _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, null),
     };
 }

@@ -68,7 +68,7 @@ internal static class TuneTable
                 Quantities.Bytes(standing.PeakBytes),
                 Text($"{standing.Spread * 100:0}%"),
             ];
-            table.AddRow([.. cells.Select(cell => new Text(cell, report.Leaders.Contains(standing) ? new Style(Color.Green) : null))]);
+            table.AddRow([.. cells.Select(cell => new Text(cell, report.Leaders.Contains(standing) ? new Style(Color.Green) : Style.Plain))]);
         }
 
         return table;

@@ -14,7 +14,7 @@ public class HashPieces : IDisposable
     [Params(4 * 1024, 128 * 1024)]
     public int Length { get; set; }
 
-    [Params("Xxh128", "Xxh3", "Crc32", "Sha256")]
+    [Params("Xxh128", "Xxh3", "Crc32", "Sha256", "Blake3")]
     public string Algorithm { get; set; } = "Xxh128";
 
     [GlobalSetup]

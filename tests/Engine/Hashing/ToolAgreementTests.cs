@@ -15,6 +15,7 @@ public sealed class ToolAgreementTests
     [InlineData(DigestAlgorithm.Sha256, "sha256sum", "")]
     [InlineData(DigestAlgorithm.Sha512, "sha512sum", "")]
     [InlineData(DigestAlgorithm.Md5, "md5sum", "")]
+    [InlineData(DigestAlgorithm.Blake3, "b3sum", "")]
     public void HashAll_FilesOfManySizes_EqualsTheTool(DigestAlgorithm algorithm, string tool, string option)
     {
         var folder = Directory.CreateTempSubdirectory("tuiscan-hash-");

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using TuiScan.Engine.Hashing;
+using TuiScan.Engine.Model;
+using Xunit;
+
+namespace TuiScan.Tests.Engine.Hashing;
+
+/// <summary>BLAKE3 against <c>b3sum</c>, the reference's own program, wherever its algorithm changes its way.</summary>
+public sealed class Blake3Tests
+{
+    /// <summary>Bytes: a block, a chunk, and the chunks that vectors of 4, 8 and 16 lanes take at once.</summary>
+    private static readonly int[] Units = [64, 1024, 4 * 1024, 8 * 1024, 16 * 1024];
+
+    [Fact]
+    public void Digest_400LengthsAtTheBorders_EqualsTheTools()
+    {
+        var lengths = Lengths().Distinct().Order().Take(400).ToArray();
+        Assert.Equal(400, lengths.Length);
+        var folder = Directory.CreateTempSubdirectory("tuiscan-blake3-");
+        try
+        {
+            foreach (var length in lengths)
+            {
+                File.WriteAllBytes(Path.Combine(folder.FullName, $"{length}"), Content(length));
+            }
+
+            var expected = DigestsOf(folder.FullName, lengths);
+
+            using var hasher = ContentHasher.Create(DigestAlgorithm.Blake3);
+            foreach (var length in lengths)
+            {
+                var content = Content(length);
+                var digest = default(Digest);
+                hasher.HashAll(content, ref digest);
+                Assert.Equal((length, expected[length]), (length, digest.ToString()));
+
+                hasher.Append(content);
+                hasher.Finish(ref digest);
+                Assert.Equal((length, expected[length]), (length, digest.ToString()));
+            }
+        }
+        finally
+        {
+            folder.Delete(true);
+        }
+    }
+
+    [Fact]
+    public void Append_AThousandRandomCuts_GiveTheDigestOfTheWhole()
+    {
+        var seed = Environment.TickCount;
+        var random = new Random(seed);
+        using var hasher = ContentHasher.Create(DigestAlgorithm.Blake3);
+        for (var cut = 0; cut < 1000; cut++)
+        {
+            var content = Content(random.Next(1, 300_000));
+            var whole = default(Digest);
+            hasher.HashAll(content, ref whole);
+
+            var parts = random.Next(2, 6);
+            var at = 0;
+            for (var part = 0; part < parts; part++)
+            {
+                var end = part == parts - 1 ? content.Length : random.Next(at, content.Length + 1);
+                hasher.Append(content.AsSpan(at, end - at));
+                at = end;
+            }
+
+            var inParts = default(Digest);
+            hasher.Finish(ref inParts);
+            Assert.True(whole == inParts, $"seed {seed}, cut {cut}, {content.Length} bytes in {parts} parts");
+        }
+    }
+
+    private static IEnumerable<int> Lengths()
+    {
+        foreach (var unit in Units)
+        {
+            for (var count = 0; count < 40; count++)
+            {
+                for (var beside = -1; beside <= 1; beside++)
+                {
+                    yield return Math.Max(0, (unit * count) + beside);
+                }
+            }
+        }
+    }
+
+    private static byte[] Content(int length)
+    {
+        var content = new byte[length];
+        new Random(length).NextBytes(content);
+        return content;
+    }
+
+    private static Dictionary<int, string> DigestsOf(string folder, int[] lengths)
+    {
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, "b3sum")));
+        Assert.SkipUnless(found, "b3sum is not installed (Debian: apt-get install b3sum)");
+        var start = new ProcessStartInfo("b3sum") { RedirectStandardOutput = true, WorkingDirectory = folder };
+        foreach (var length in lengths)
+        {
+            start.ArgumentList.Add($"{length}");
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        Wait.ForExit(process, "b3sum");
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split("  ", 2))
+            .ToDictionary(parts => int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture), parts => parts[0]);
+    }
+}
