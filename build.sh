@@ -6,7 +6,7 @@
 #   build.sh test [FILTERS]   build all, run every test; the last line is "N passed, N failed, N skipped"
 #   build.sh check            format, analyzers, tests
 #   build.sh bench [NAME]     one benchmark; without a name: which there are
-#   build.sh publish [RID]    self-contained, ReadyToRun, one file, into out/publish/RID
+#   build.sh publish [RID]    one file that needs no runtime, into out/publish/RID
 #   build.sh [ARGS]           without a word: run
 #
 # Steps are told on stderr, so that stdout is the program's alone.
@@ -83,25 +83,22 @@ dn() { (cd "$root" && DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_U
 
 quiet=(-v quiet -nologo -clp:NoSummary)
 
-# The native compiler's package, a linker and libc's headers make a native program; it starts in a third of the time and needs
-# no runtime (docs/decisions/0003-native.md). Empty where all is there, else what is missing.
+# What a native program is made with and this machine lacks: a linker, libc's headers. Empty where both are here.
 native_lacks() {
-  local cc probe
+  local cc probe lacks=
   for cc in clang gcc; do
     command -v "$cc" >/dev/null 2>&1 || continue
     probe=$(mktemp)
-    if printf '#include <unistd.h>\nint main(void) { return 0; }\n' | "$cc" -x c - -o "$probe" >/dev/null 2>&1; then
-      rm -f "$probe"
-      return 0
-    fi
+    printf '#include <unistd.h>\nint main(void) { return 0; }\n' | "$cc" -x c - -o "$probe" >/dev/null 2>&1 \
+      || lacks="libc's headers: install libc6-dev (Debian, Ubuntu) or glibc-devel (Fedora)"
     rm -f "$probe"
-    echo "libc's headers: install libc6-dev (Debian, Ubuntu) or glibc-devel (Fedora)"
+    echo "$lacks"
     return 0
   done
   echo "a linker: install clang, or gcc, and libc6-dev (Debian, Ubuntu) or glibc-devel (Fedora)"
 }
 
-# The instructions that the program may use: those of x86-64-v3 (AVX2) make a search 2.5 times as fast.
+# The instructions that the program may use: with those of x86-64-v3 (AVX2) a search is 2.5 times as fast.
 instruction_set() {
   [ "$(uname -m)" = x86_64 ] || return 0
   local flags flag
@@ -113,7 +110,7 @@ instruction_set() {
   echo x86-64-v3
 }
 
-# compile FOLDER OPTION...: the program into a folder of the repository, nothing else beside it.
+# compile FOLDER OPTION...: the program into a folder of the repository.
 compile() {
   local folder=$1
   shift
@@ -122,14 +119,21 @@ compile() {
     || fail 1 "the build failed"
 }
 
+# compile_native FOLDER SET: one file that needs no runtime, and its debug symbols in another beside it
+# (docs/decisions/0003-native.md). Fails where the compiler's package cannot be restored.
 compile_native() {
   local folder=$1 set=$2 native=(--use-current-runtime -p:PublishAot=true)
   [ -z "$set" ] || native+=("-p:IlcInstructionSet=$set")
   dn restore Tui/Tui.csproj "${native[@]}" "${quiet[@]}" 2>/dev/null || return 1
   step "compiling to native code${set:+ for $set}; this takes one to three minutes"
-  compile "$folder" "${native[@]}" -p:DebugType=none
+  compile "$folder" "${native[@]}"
+  # What is left are those of the managed code, which the symbols hold as well.
+  rm -f "$root/$folder"/*.pdb
 }
 
+# compile_ready_to_run FOLDER: native code and managed code side by side, for the runtime that is installed. Starts in about
+# half the time of a plain build (docs/decisions/0002-ready-to-run.md); where that compiler's package cannot be had, a plain
+# build does.
 compile_ready_to_run() {
   local folder=$1 ready=(--use-current-runtime -p:PublishReadyToRun=true)
   if dn restore Tui/Tui.csproj "${ready[@]}" "${quiet[@]}" 2>/dev/null; then
@@ -169,6 +173,18 @@ put_in_place() {
   rmdir "$root/out/.new"
 }
 
+is_native() { [ ! -e "$root/out/tuiscan.dll" ]; }
+
+# The program as it is made where there is no linker, for the tests that show that it works; the program itself where it is that.
+build_ready_to_run() {
+  ready_to_run=$root/out/ready-to-run/tuiscan
+  if ! is_native; then
+    ready_to_run=$program
+  elif [ ! -e "$ready_to_run" ] || [ "$program" -nt "$ready_to_run" ]; then
+    compile_ready_to_run out/ready-to-run
+  fi
+}
+
 is_up_to_date() {
   [ -x "$program" ] || return 1
   local newer
@@ -180,6 +196,7 @@ is_up_to_date() {
 
 build_all() {
   build_program
+  build_ready_to_run
   step "building everything"
   dn msbuild TuiScan.sln -restore -p:Configuration=Release "${quiet[@]}" || fail 1 "the build failed"
 }
@@ -205,7 +222,7 @@ run_tests() {
   step "running the tests"
   # A background job of a shell ignores SIGINT and SIGQUIT, and so would every program that a test starts and interrupts.
   ! env --default-signal=INT,QUIT true 2>/dev/null || signals=(env --default-signal=INT,QUIT)
-  (cd "$root" && TUISCAN_PROGRAM=$program \
+  (cd "$root" && TUISCAN_PROGRAM=$program TUISCAN_READY_TO_RUN=$ready_to_run \
     ${signals[@]+"${signals[@]}"} dotnet tests/bin/Release/net10.0/TuiScan.Tests.dll -noColor -noLogo -xml "$report" "$@") || code=$?
   # The report is one line of XML: <assemblies ...><assembly ... total="" passed="" failed="" skipped="" errors="" ...>
   count() { sed -n "s/.*<assembly [^>]* $1=\"\([0-9]*\)\".*/\1/p" "$report" | head -n 1; }
@@ -250,18 +267,45 @@ verb_bench() {
   exit 64
 }
 
+# For this kind of machine native, on x86-64 beside it one for processors without AVX2; for other kinds, and where no linker
+# is, self-contained and ahead of time.
 verb_publish() {
   need_sdk
-  local rid=${1:-} out
-  [ -n "$rid" ] || rid=$(cd "$root" && dotnet msbuild Tui/Tui.csproj -getProperty:NETCoreSdkPortableRuntimeIdentifier)
+  local rid=${1:-} own out lacks
+  own=$(cd "$root" && dotnet msbuild Tui/Tui.csproj -getProperty:NETCoreSdkPortableRuntimeIdentifier)
+  [ -n "$rid" ] || rid=$own
   out=out/publish/$rid
-  local ready=(-r "$rid" -p:PublishReadyToRun=true -p:PublishSingleFile=true -p:SelfContained=true)
   step "publishing for $rid"
+  lacks=$(native_lacks)
+  if [ "$rid" != "$own" ]; then
+    step "not native, since only $own can be compiled natively here"
+  elif [ -n "$lacks" ]; then
+    step "not native, for want of $lacks"
+  elif publish_native "$out"; then
+    step "published: $out"
+    return 0
+  else
+    step "not native: the native compiler's package cannot be restored"
+  fi
+  publish_ready_to_run "$rid" "$out"
+  step "published: $out"
+}
+
+publish_native() {
+  local out=$1
+  if [ "$(uname -m)" != x86_64 ]; then
+    compile_native "$out" ""
+    return
+  fi
+  compile_native "$out" x86-64-v3 && compile_native "$out/x86-64-v2" x86-64-v2
+}
+
+publish_ready_to_run() {
+  local rid=$1 out=$2
+  local ready=(-r "$rid" -p:PublishReadyToRun=true -p:PublishSingleFile=true -p:SelfContained=true)
   dn restore Tui/Tui.csproj "${ready[@]}" "${quiet[@]}" 2>/dev/null \
     || fail 1 "publish: the packages for $rid cannot be had from the package sources that are set up here"
-  dn publish Tui/Tui.csproj -c Release --no-restore "${ready[@]}" -p:DebugType=none -p:PublishDocumentationFiles=false \
-    -o "$out" "${quiet[@]}" || fail 1 "publish failed"
-  step "published: $out"
+  compile "$out" "${ready[@]}" -p:DebugType=none
 }
 
 case ${1:-run} in

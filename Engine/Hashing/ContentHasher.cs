@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Hashing;
 
@@ -15,9 +16,14 @@ internal abstract class ContentHasher : IDisposable
         DigestAlgorithm.Xxh3 => new Xxh3Hasher(),
         DigestAlgorithm.Crc32 => new Crc32Hasher(),
         DigestAlgorithm.Blake3 => new Blake3Hasher(),
-        DigestAlgorithm.Sha256 or DigestAlgorithm.Sha512 or DigestAlgorithm.Md5 => new CryptographicHasher(algorithm),
+        _ when IsOfTheSystem(algorithm) => new CryptographicHasher(algorithm),
         _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, null),
     };
+
+    /// <summary>What this machine lacks for that algorithm, with the remedy: one line; null for nothing. Not to be created then.</summary>
+    public static string? Lacks(DigestAlgorithm algorithm) => IsOfTheSystem(algorithm) && SystemCrypto.Lacks is { } lacks
+        ? $"{algorithm.Name()} needs {lacks}; blake3 and xxh128 do without"
+        : null;
 
     public abstract DigestAlgorithm Algorithm { get; }
 
@@ -36,4 +42,7 @@ internal abstract class ContentHasher : IDisposable
     public virtual void Dispose()
     {
     }
+
+    private static bool IsOfTheSystem(DigestAlgorithm algorithm) =>
+        algorithm is DigestAlgorithm.Sha256 or DigestAlgorithm.Sha512 or DigestAlgorithm.Md5;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Baselines;
+using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Metrics;
@@ -52,7 +53,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
     private RunSession? PrepareTrial(long? most, out RunError? error)
     {
         var parts = new RunParts();
-        if (OpenRoot.Open(_fileSystem, options.Root, out error) is not { } root)
+        if (Lacks(options.Algorithm, out error) || OpenRoot.Open(_fileSystem, options.Root, out error) is not { } root)
         {
             parts.Dispose();
             return null;
@@ -100,15 +101,15 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
     public RunSession? PrepareRecord(bool replace, string programVersion, out RunError? error)
     {
         var parts = new RunParts();
-        if (OpenRoot.Open(_fileSystem, options.Root, out error) is not { } root)
+        var replaced = replace ? ReplacedBaseline.Read(options.BaselinePath) : null;
+        var recorded = replaced?.Settle(options) ?? options;
+        if (Lacks(recorded.Algorithm, out error) || OpenRoot.Open(_fileSystem, options.Root, out error) is not { } root)
         {
             parts.Dispose();
             return null;
         }
 
         parts.Add(root);
-        var replaced = replace ? ReplacedBaseline.Read(options.BaselinePath) : null;
-        var recorded = replaced?.Settle(options) ?? options;
         var header = new BaselineHeader(
             Encoding.UTF8.GetBytes(options.Root), recorded.Algorithm, recorded.Attributes & Known(), time.GetUtcNow())
         {
@@ -308,7 +309,14 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         parts.Add(baseline);
         var conflict = BaselineAgreement.Conflict(options, baseline.Header, Known());
         error = conflict is null ? null : new RunError(ExitCodes.Usage, conflict);
-        return conflict is null ? baseline : null;
+        return conflict is null && !Lacks(baseline.Header.Algorithm, out error) ? baseline : null;
+    }
+
+    /// <summary>True, with the reason, where this machine cannot compute that digest.</summary>
+    private static bool Lacks(DigestAlgorithm algorithm, out RunError? error)
+    {
+        error = ContentHasher.Lacks(algorithm) is { } lacks ? new RunError(ExitCodes.CannotWrite, lacks) : null;
+        return error is not null;
     }
 
     private static long SizeOf(Baseline baseline)

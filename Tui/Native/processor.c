@@ -24,7 +24,7 @@ __attribute__((constructor)) static void require_v3(void)
 {
     static const char line[] =
         "tuiscan: this file is compiled for processors with AVX2 (x86-64-v3), which this one lacks; "
-        "use the file for x86-64-v2, or build one here with ./build.sh build\n";
+        "use the one for x86-64-v2 that is published beside it, or build it on this machine (./build.sh build)\n";
     if (has_v3())
         return;
     if (write(STDERR_FILENO, line, sizeof line - 1) < 0) { /* there is nobody to tell */ }

@@ -34,6 +34,13 @@ internal sealed class FetchPlugin : JobPlugin
 
     public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
     {
+        if (SystemCrypto.Lacks is { } lacks)
+        {
+            // A list without https may be sent there by any server.
+            refusal = new JobRefusal($"fetch needs {lacks}") { ExitCode = ExitCodes.CannotWrite };
+            return null;
+        }
+
         if (ReadList(context.Profile, out var list, out refusal) is not { } entries
             || !AreInputsKept(context.Profile, InputsOf(context), entries, out refusal)
             || OpenFolder(context.Profile, out refusal) is not { } folder)

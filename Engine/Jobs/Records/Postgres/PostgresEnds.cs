@@ -1,4 +1,6 @@
 using TuiScan.Engine.Jobs.Records.Settings;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 using TuiScan.Engine.Profiles;
 
 namespace TuiScan.Engine.Jobs.Records.Postgres;
@@ -39,6 +41,12 @@ internal static class PostgresEnds
 
     private static Npgsql.NpgsqlConnectionStringBuilder? TargetOf(Profile profile, out JobRefusal refusal)
     {
+        if (SystemCrypto.Lacks is { } lacks)
+        {
+            refusal = new JobRefusal($"PostgreSQL's passwords and TLS need {lacks}") { ExitCode = ExitCodes.CannotWrite };
+            return null;
+        }
+
         var target = PostgresTarget.Create(profile.Get(RecordsSettings.Connection), Environment.GetEnvironmentVariable, out var reason);
         refusal = reason;
         return target;
