@@ -220,8 +220,8 @@ run_tests() {
   point_to_runtime
   report=$(mktemp)
   step "running the tests"
-  # A background job of a shell ignores SIGINT and SIGQUIT, and so would every program that a test starts and interrupts.
-  ! env --default-signal=INT,QUIT true 2>/dev/null || signals=(env --default-signal=INT,QUIT)
+  # A background job of a shell ignores SIGINT and SIGQUIT, one of nohup SIGHUP, and so would every program that a test starts and interrupts.
+  ! env --default-signal=HUP,INT,QUIT true 2>/dev/null || signals=(env --default-signal=HUP,INT,QUIT)
   (cd "$root" && TUISCAN_PROGRAM=$program TUISCAN_READY_TO_RUN=$ready_to_run \
     ${signals[@]+"${signals[@]}"} dotnet tests/bin/Release/net10.0/TuiScan.Tests.dll -noColor -noLogo -xml "$report" "$@") || code=$?
   # The report is one line of XML: <assemblies ...><assembly ... total="" passed="" failed="" skipped="" errors="" ...>

@@ -12,6 +12,15 @@ internal static class Repository
     public static string Program =>
         Environment.GetEnvironmentVariable("TUISCAN_PROGRAM") is { Length: > 0 } path ? path : Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "tuiscan.exe" : "tuiscan");
 
+    /// <summary>
+    /// The program as it is made where there is no linker (ReadyToRun), which <c>./build.sh test</c> names in the environment;
+    /// empty for none.
+    /// </summary>
+    public static string ReadyToRun => Environment.GetEnvironmentVariable("TUISCAN_READY_TO_RUN") ?? "";
+
+    /// <summary>True where the program is native: a plain build has its code in a library beside it.</summary>
+    public static bool IsNative => File.Exists(Program) && !File.Exists(Path.ChangeExtension(Program, ".dll"));
+
     /// <summary>The C# files of one project, as paths relative to the root with <c>/</c>, without what the build makes.</summary>
     public static IEnumerable<SourceFile> Sources(string project) =>
         Directory.EnumerateFiles(Path.Combine(Root, project), "*.cs", SearchOption.AllDirectories)
