@@ -15,9 +15,11 @@ internal sealed class Groups(Options options, IReadOnlyList<string> programs, st
     {
         "content" => Content(tree),
         "defaults" => Defaults(tree),
+        "blake3" => Blake3(tree),
         "changed" => Changed(tree),
         "baseline" => Baseline(tree),
         "huge" => Huge(),
+        "one" => One(),
         "version" => Version(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };
@@ -39,6 +41,10 @@ internal sealed class Groups(Options options, IReadOnlyList<string> programs, st
     private Group Defaults(string tree) => new(
         $"Content: check with the defaults against hashing alone, {tree}",
         [Hash(tree, "sha256sum"), .. programs.Select(p => Check(p, tree, Settings.Defaults))]);
+
+    private Group Blake3(string tree) => new(
+        $"Tamper-proof digests: check with blake3 against check with the defaults (sha256), {tree}",
+        [Check(programs[0], tree, Settings.Defaults), .. programs.Select(p => Check(p, tree, Settings.Blake3))]);
 
     private Group Changed(string tree)
     {
@@ -69,6 +75,14 @@ internal sealed class Groups(Options options, IReadOnlyList<string> programs, st
                 Shell("xargs -P2 -n1 xxhsum -H3", $"find {Quote(tree)} -type f -print0 | xargs -0 -P2 -n1 xxhsum -H3"),
                 .. programs.Select(p => Check(p, tree, Settings.Fast)),
             ]);
+    }
+
+    private Group One()
+    {
+        var tree = Trees.Small(options.Scratch, 1);
+        return new Group(
+            "Check of a tree of one file against a program that says hello",
+            [new Contender("hello", [hello]), .. programs.SelectMany(p => new[] { Check(p, tree, Settings.Fast), Check(p, tree, Settings.Defaults) })]);
     }
 
     private Group Version() => new(

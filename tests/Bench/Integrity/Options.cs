@@ -12,16 +12,18 @@ internal sealed record Options
           --tree DIR      the tree; /usr by default
           --files N       makes a tree of N small files in the scratch folder and takes that; kept for the next time
           --rounds N      timed rounds of each group, 5 by default; one more before them warms up and samples memory
-          --only NAME     one group, repeatable: content, defaults, changed, baseline, huge, version, linear
+          --only NAME     one group, repeatable: content, defaults, blake3, changed, baseline,
+                          huge, one, version, linear
           --scratch DIR   where baselines and made files go; a folder below the temporary one by default
           --huge BYTES    the size of each of the four huge files, 1073741824 by default
           --slow          also the peers that take minutes, one round each: aide, hashdeep
           --program FILE  another tuiscan, repeatable: each takes part in every group
-        fast is xxh128 without xattrs, defaults is sha256 with them: the names that the tables use.
+        fast is xxh128 without xattrs, defaults is sha256 with them, blake3 is the defaults with that digest: the names that the
+        tables use. one is a tree of one file.
         linear makes trees of 100,000, 1 and 2 million files (9 GB) and runs only where it is named.
         """;
 
-    private static readonly string[] Usual = ["content", "defaults", "changed", "baseline", "huge", "version"];
+    private static readonly string[] Usual = ["content", "defaults", "blake3", "changed", "baseline", "huge", "one", "version"];
 
     public string Tree { get; private set; } = "/usr";
 

@@ -11,5 +11,11 @@ internal sealed record Settings(string Name, string Lines)
     public static readonly Settings Fast = new("fast", $"hash = \"xxh128\"\nattributes = [{WithoutXattrs}]\n");
 
     /// <summary>As the built-in values.</summary>
-    public static readonly Settings Defaults = new("defaults", $"hash = \"sha256\"\nattributes = [{WithoutXattrs}, \"xattrs\"]\n");
+    public static readonly Settings Defaults = WithXattrs("defaults", "sha256");
+
+    /// <summary>As the built-in values, but for the digest.</summary>
+    public static readonly Settings Blake3 = WithXattrs("blake3", "blake3");
+
+    private static Settings WithXattrs(string name, string hash) =>
+        new(name, $"hash = \"{hash}\"\nattributes = [{WithoutXattrs}, \"xattrs\"]\n");
 }
