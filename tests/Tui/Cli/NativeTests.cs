@@ -83,6 +83,21 @@ public sealed class NativeTests : IDisposable
         Assert.True(outcome.Exit == 0, outcome.Error);
     }
 
+    [Theory]
+    [InlineData("search content /dev/stdin <&-", 2)]
+    [InlineData("profile check /dev/stdin <&-", 66)]
+    [InlineData("check --root tree --baseline b >&-", 74)]
+    public void Run_StandardDescriptorClosed_IsNotMistakenForAnother(string arguments, int exit)
+    {
+        SkipUnlessNative();
+        _sandbox.Recorded();
+
+        var outcome = _sandbox.Shell($"\"$tuiscan\" {arguments}");
+
+        Assert.True(exit == outcome.Exit, $"exit {outcome.Exit}: {outcome.Error}");
+        Assert.NotEmpty(outcome.Error);
+    }
+
     [Fact]
     public void Program_OnAnOlderProcessor_EndsWithOneLine()
     {

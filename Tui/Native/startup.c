@@ -1,0 +1,62 @@
+/*
+ * Linked into the native program; runs before the runtime, which would do each of these too late.
+ *
+ * TUISCAN_X86_64_V3 is defined where the program is compiled for those processors.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+/*
+ * Descriptors 0 to 2 that the caller has closed would be given to the first files that the runtime opens, and reading
+ * "standard input" would read one of those. Each is opened the wrong way round, so that its use fails with EBADF as before.
+ */
+static void keep_standard_descriptors(void)
+{
+    for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++) {
+        if (fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF)
+            continue;
+        /* The lowest free one is this one, since those below are open. */
+        if (open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            return;
+    }
+}
+
+#ifdef TUISCAN_X86_64_V3
+#include <cpuid.h>
+
+#define EXIT_SYSTEM_LACKS 74
+
+/* The set of instructions: x86-64 psABI, "Micro-Architecture Levels". */
+static int has_v3(void)
+{
+    unsigned a, b, c, d;
+    __builtin_cpu_init();
+    /* These three ask the system as well, which must save the wide registers. */
+    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") || !__builtin_cpu_supports("bmi2"))
+        return 0;
+    if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & bit_MOVBE) || !(c & bit_F16C))
+        return 0;
+    return __get_cpuid(0x80000001u, &a, &b, &c, &d) && (c & bit_ABM);
+}
+
+/* The runtime checks the processor too, but aborts: a copy on an older machine would end in a core dump. */
+static void require_v3(void)
+{
+    static const char line[] =
+        "tuiscan: this file is compiled for processors with AVX2 (x86-64-v3), which this one lacks; "
+        "use the one for x86-64-v2 that is published beside it, or build it on this machine (./build.sh build)\n";
+    if (has_v3())
+        return;
+    if (write(STDERR_FILENO, line, sizeof line - 1) < 0) { /* there is nobody to tell */ }
+    _exit(EXIT_SYSTEM_LACKS);
+}
+#else
+static void require_v3(void) { }
+#endif
+
+__attribute__((constructor)) static void before_the_runtime(void)
+{
+    keep_standard_descriptors();
+    require_v3();
+}
