@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace TuiScan.Tests;
 
 /// <summary>Where the sources and the built program are.</summary>
@@ -20,6 +22,16 @@ internal static class Repository
 
     /// <summary>True where the program is native: a plain build has its code in a library beside it.</summary>
     public static bool IsNative => File.Exists(Program) && !File.Exists(Path.ChangeExtension(Program, ".dll"));
+
+    /// <summary>The program in its parts, for the tests that take one of them away; skips where only a native one was built.</summary>
+    public static string InParts
+    {
+        get
+        {
+            Assert.SkipWhen(IsNative && ReadyToRun.Length == 0, "the program is one native file, and TUISCAN_READY_TO_RUN names no other: ./build.sh test builds it");
+            return IsNative ? ReadyToRun : Program;
+        }
+    }
 
     /// <summary>The C# files of one project, as paths relative to the root with <c>/</c>, without what the build makes.</summary>
     public static IEnumerable<SourceFile> Sources(string project) =>

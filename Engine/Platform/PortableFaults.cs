@@ -33,7 +33,7 @@ internal static class PortableFaults
     /// wrong (Interop.GetExceptionForIoErrno of dotnet/runtime).
     /// </summary>
     private static bool TellsTooLarge(Exception exception) =>
-        exception is ArgumentOutOfRangeException { ParamName: "value", ActualValue: null, Source: "System.Private.CoreLib" };
+        exception is ArgumentOutOfRangeException { ParamName: "value", ActualValue: null } && ThrownBy.Code(exception, "System.IO");
 
     private static FaultCode FromNumber(int number, FaultCode otherwise)
     {

@@ -71,7 +71,22 @@ internal sealed class CommandConsole : IDisposable
     /// <summary>
     /// The code to end with: what was to be said and could not be is an error of its own, unless a signal ended the program.
     /// </summary>
-    public int Conclude(int code) => code >= ExitCodes.Hangup ? code : FailureOf(Output) ?? FailureOf(Error) ?? code;
+    public int Conclude(int code)
+    {
+        if (code >= ExitCodes.Hangup || (FailureOf(Output) ?? FailureOf(Error)) is not { } failure)
+        {
+            return code;
+        }
+
+        // A command that ends with this very code has seen and told it; one whose reader has left needs no telling.
+        if (code != failure && Output.HasFailed && Output.FailureCode != FaultCode.BrokenPipe.Value)
+        {
+            var fault = Output.FailureCode == 0 ? FaultCode.Io : new FaultCode(Output.FailureCode);
+            Complain($"standard output could not be written: {fault.Message} ({fault.Name})");
+        }
+
+        return failure;
+    }
 
     private int? FailureOf(StandardStream stream) =>
         !stream.WasUsed || !stream.HasFailed ? null

@@ -45,10 +45,11 @@ internal sealed class ProgramSandbox : IDisposable
     /// Copies the program and all that belongs to it into the folder, as <c>program/</c>, where every user can start it: the
     /// repository may lie below a folder that others may not enter.
     /// </summary>
-    public void CopyProgram()
+    public void CopyProgram(string? program = null)
     {
-        Assert.SkipUnless(File.Exists(Repository.Program), $"{Repository.Program} is not built");
-        Assert.Equal(0, Shell("cp -rL \"$(dirname \"$(readlink -f \"$tuiscan\")\")\" program && chmod 755 . && chmod -R a+rX program").Exit);
+        program ??= Repository.Program;
+        Assert.SkipUnless(File.Exists(program), $"{program} is not built");
+        Assert.Equal(0, Shell($"cp -rL \"$(dirname \"$(readlink -f '{program}')\")\" program && chmod 755 . && chmod -R a+rX program").Exit);
     }
 
     /// <summary>Records the tree, which must work.</summary>

@@ -44,7 +44,7 @@ public sealed class ReadyToRunTests : IDisposable
     [Fact]
     public void Screen_IsOpenedAndLeft()
     {
-        var program = Program();
+        var program = Repository.InParts;
         using var screen = new ScreenSandbox();
         screen.Tampered();
         using var tmux = new TmuxSession(80, 24, screen.Environment);
@@ -54,11 +54,5 @@ public sealed class ReadyToRunTests : IDisposable
         tmux.WaitFor("; exit 6");
     }
 
-    private static string Program()
-    {
-        Assert.SkipWhen(Repository.ReadyToRun.Length == 0, "TUISCAN_READY_TO_RUN names no program: ./build.sh test builds it");
-        return Repository.ReadyToRun;
-    }
-
-    private ProgramOutcome Shell(string script) => _sandbox.Shell($"other='{Program()}'\n{script}");
+    private ProgramOutcome Shell(string script) => _sandbox.Shell($"other='{Repository.InParts}'\n{script}");
 }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Npgsql;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Records.Postgres;
 
@@ -15,7 +16,7 @@ internal static class PostgresErrors
     /// was killed 450 times.
     /// </summary>
     public static bool Tells(Exception exception) => exception is NpgsqlException or SocketException or IOException or TimeoutException
-        || (exception is ObjectDisposedException or InvalidOperationException or NullReferenceException && exception.Source == "Npgsql");
+        || (exception is ObjectDisposedException or InvalidOperationException or NullReferenceException && ThrownBy.Code(exception, "Npgsql"));
 
     /// <summary>A sentence without a full stop, escaped, with PostgreSQL's code where it is its own.</summary>
     public static string Tell(Exception exception)

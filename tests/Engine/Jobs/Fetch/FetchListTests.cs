@@ -48,7 +48,7 @@ public sealed class FetchListTests
     [InlineData("http://h/a name=.tuiscan-parts", "1:12: the name '.tuiscan-parts' begins with a dot")]
     [InlineData("http://h/a sha256:12", "1:19: a digest of sha256 has 64 hexadecimal digits")]
     [InlineData("http://h/a crc32:xxxxxxxx", "1:18: a digest of crc32 has 8 hexadecimal digits")]
-    [InlineData("http://h/a sha1:12", "1:12: a digest begins with xxh128, xxh3, crc32, sha256, sha512, md5, got sha1")]
+    [InlineData("http://h/a sha1:12", "1:12: a digest begins with xxh128, xxh3, crc32, sha256, sha512, md5, blake3, got sha1")]
     [InlineData("http://h/a what", "1:12: after the URL may stand a digest ALG:HEX and name=NAME, got what")]
     [InlineData("http://h/a crc32:00000000 crc32:00000000", "1:27: after the digest may stand name=NAME")]
     [InlineData("http://me:pass/word@h/a", "1:1: must be a URL with http:// or https:// and a host, got http://***@h/a")]

@@ -259,7 +259,7 @@ public sealed class PostgresTests : IClassFixture<PostgresServer>, IDisposable
     [Fact]
     public void Npgsql_WhereNothingNeedsIt_IsNotLoaded()
     {
-        _sandbox.Files.CopyProgram();
+        _sandbox.Files.CopyProgram(Repository.InParts);
         File.WriteAllText(_sandbox.Files.At("in.csv"), "id\n1\n");
         File.WriteAllText(_sandbox.Files.At("p.toml"), "[job]\nkind = \"records\"\ninput = [\"in.csv\"]\naggregates = [\"count\"]\n");
 
