@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;
@@ -9,7 +10,9 @@ internal static partial class Posix
 {
     internal const int AtCurrentDirectory = -100;
     internal const int CreateForWriting = 0x1 | 0x40 | 0x200 | 0x80000; // O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+    internal const int ForAppending = 0x1 | 0x400 | 0x80000; // O_WRONLY | O_APPEND | O_CLOEXEC
     internal const int ReadOnly = 0x80000;
+    internal const int NoFollow = 0x100;
     internal const int LockExclusive = 2;
     internal const int LockWithoutWaiting = 4;
 
@@ -27,6 +30,16 @@ internal static partial class Posix
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int link(byte[] from, byte[] to);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int rename(byte[] from, byte[] to);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int chmod(byte[] path, uint mode);
+
+    /// <summary><paramref name="times"/> are seconds and nanoseconds of the last access, then of the last change.</summary>
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int utimensat(int directory, byte[] path, long[] times, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int close(int descriptor);
@@ -78,6 +91,14 @@ internal static partial class Posix
 
     /// <summary>The bytes with the NUL that the calls want.</summary>
     internal static byte[] Name(ReadOnlySpan<byte> name) => [.. name, 0];
+
+    /// <summary>Opens a file for writing, or makes it, for its owner alone.</summary>
+    internal static FileStream Open(byte[] path, int flags, string what)
+    {
+        var descriptor = openat(AtCurrentDirectory, path, flags, 0x180);
+        Check(descriptor, what);
+        return new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Write, bufferSize: 0);
+    }
 
     internal static void Check(int result, string what) =>
         Assert.True(result >= 0, $"{what}: errno {Marshal.GetLastPInvokeError()}");
