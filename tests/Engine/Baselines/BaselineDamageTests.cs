@@ -1,3 +1,4 @@
+using CsCheck;
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
 using Xunit;
@@ -82,25 +83,28 @@ public sealed class BaselineDamageTests : IDisposable
     [Fact]
     public void Open_RandomBytesChangedAndSealedAgain_IsRefusedOrWhole()
     {
-        var seed = Random.Shared.Next();
-        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
-        var random = new Random(seed);
-        for (var round = 0; round < 5_000; round++)
-        {
-            var forged = Copy();
-            for (var change = random.Next(1, 6); change > 0; change--)
+        var place = Gen.Int[0, _bytes.Length - 9];
+        var change = Gen.OneOf(
+            Gen.Select(place, Gen.Byte, (at, value) => (What: "byte", At: at, Value: (long)value)),
+            Gen.Select(place, Gen.Int[-2, 9], (at, value) => ("int", at & ~3, (long)value)),
+            Gen.Select(place, Gen.Long, (at, value) => ("long", at & ~7, value)));
+        change.Array[1, 5].Holds(
+            changes =>
             {
-                var at = random.Next(_bytes.Length - 8);
-                _ = random.Next(3) switch
+                var forged = Copy();
+                foreach (var (what, at, value) in changes)
                 {
-                    0 => forged.SetByte(at, (byte)random.Next(256)),
-                    1 => forged.SetInt(at & ~3, random.Next(-2, 10)),
-                    _ => forged.SetLong(at & ~7, random.NextInt64(long.MinValue, long.MaxValue)),
-                };
-            }
+                    _ = what switch
+                    {
+                        "byte" => forged.SetByte(at, (byte)value),
+                        "int" => forged.SetInt(at, (int)value),
+                        _ => forged.SetLong(at, value),
+                    };
+                }
 
-            forged.Seal().Open(Path);
-        }
+                forged.Seal().Open(Path);
+            },
+            cases: 5_000);
     }
 
     [Fact]

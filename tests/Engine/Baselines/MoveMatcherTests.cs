@@ -1,3 +1,4 @@
+using CsCheck;
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
 using Xunit;
@@ -65,39 +66,35 @@ public sealed class MoveMatcherTests
         Assert.Equal("b <- a", Match("a f 1 X; c d 2; e f 3", "b f 1 X; d d 2; g f 3", EntryAttributes.All & ~EntryAttributes.Inode));
 
     [Fact]
-    public void Match_InAnyOrder_GivesTheSame()
-    {
-        var seed = Random.Shared.Next();
-        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
-        var random = new Random(seed);
-        for (var round = 0; round < 40; round++)
-        {
-            var before = Enumerable.Range(0, 30).Select(i => $"a{i} f {random.Next(8)} {"XYZ"[random.Next(3)]}").ToArray();
-            var after = Enumerable.Range(0, 30).Select(i => $"b{i} f {random.Next(8)} {"XYZ"[random.Next(3)]}").ToArray();
-            var first = Match(string.Join("; ", before), string.Join("; ", after));
-            random.Shuffle(after);
-            Assert.Equal(first, Match(string.Join("; ", before), string.Join("; ", after)));
-        }
-    }
+    public void Match_InAnyOrder_GivesTheSame() =>
+        Gen.Select(Files("a", 60), Files("b", 60), Gen.Int[0, 999]).Holds(
+            test =>
+            {
+                var (before, after, order) = test;
+                var shuffled = after.ToArray();
+                new Random(order).Shuffle(shuffled);
+                Assert.Equal(
+                    Match(string.Join("; ", before), string.Join("; ", after)),
+                    Match(string.Join("; ", before), string.Join("; ", shuffled)));
+            },
+            cases: 40);
 
     [Fact]
     public void Match_AnyTrees_PairsEachOnceAndAsManyAsItCan()
     {
-        var seed = Random.Shared.Next();
-        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
-        var random = new Random(seed);
-        for (var round = 0; round < 40; round++)
-        {
-            string[] Make(string name) => [.. Enumerable.Range(0, random.Next(30)).Select(i => $"{name}{i} f {random.Next(8)} {"XYZ"[random.Next(3)]}")];
-            var (before, after) = (Make("a"), Make("b"));
-            var pairs = Match(string.Join("; ", before), string.Join("; ", after))
-                .Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(p => p.Replace("?", "", StringComparison.Ordinal).Split(" <- ")).ToArray();
-            Assert.Equal(pairs.Length, pairs.Select(p => p[0]).Distinct().Count());
-            Assert.Equal(pairs.Length, pairs.Select(p => p[1]).Distinct().Count());
-            Assert.All(pairs, p => Assert.Equal(Content(after, p[0]), Content(before, p[1])));
-            var most = "XYZ".Sum(c => Math.Min(before.Count(l => l[^1] == c), after.Count(l => l[^1] == c)));
-            Assert.Equal(most, pairs.Length);
-        }
+        Gen.Select(Files("a", 29), Files("b", 29)).Holds(
+            test =>
+            {
+                var (before, after) = test;
+                var pairs = Match(string.Join("; ", before), string.Join("; ", after))
+                    .Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(p => p.Replace("?", "", StringComparison.Ordinal).Split(" <- ")).ToArray();
+                Assert.Equal(pairs.Length, pairs.Select(p => p[0]).Distinct().Count());
+                Assert.Equal(pairs.Length, pairs.Select(p => p[1]).Distinct().Count());
+                Assert.All(pairs, p => Assert.Equal(Content(after, p[0]), Content(before, p[1])));
+                var most = "XYZ".Sum(c => Math.Min(before.Count(l => l[^1] == c), after.Count(l => l[^1] == c)));
+                Assert.Equal(most, pairs.Length);
+            },
+            cases: 40);
 
         static char Content(string[] lines, string name) => lines.Single(l => l.StartsWith(name + " ", StringComparison.Ordinal))[^1];
     }
@@ -115,6 +112,11 @@ public sealed class MoveMatcherTests
         var matcher = new MoveMatcher(baseline, _ => finding.Path, EntryAttributes.Default);
         Assert.Equal(EntryAttributes.Mode, matcher.Differences(move.Record, after));
     }
+
+    /// <summary>Files of few inodes and contents, numbered; half of <paramref name="most"/> on average.</summary>
+    private static Gen<string[]> Files(string name, int most) =>
+        Gen.Select(Gen.Int[0, 7], Gen.OneOf('X', 'Y', 'Z'), (inode, content) => $" f {inode} {content}").Array[0, most]
+            .Select(files => files.Select((file, i) => $"{name}{i}{file}").ToArray());
 
     private static string Match(string before, string after, EntryAttributes known = EntryAttributes.All)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using TuiScan.Engine.Globs;
 using Xunit;
 
@@ -8,6 +9,7 @@ public sealed class GlobSetTests
 {
     private static readonly string[] SomeBrackets = ["[ab]", "[!ab]", "[^-]", "[]a]", "[a-c]", "[-a]", @"[\]b]", "[b-]", "[+-9]"];
     private static readonly string[] SomeEscapes = [@"\*", @"\a", @"\\", @"\["];
+    private static readonly Gen<string> SomePath = Gen.OneOf("aabb//c-]".ToCharArray()).Array[1, 8].Select(letters => new string(letters));
 
     [Theory]
     [InlineData("*.log", "a.log")]
@@ -148,63 +150,50 @@ public sealed class GlobSetTests
     [Fact]
     public void IsMatch_RandomPatterns_AgreesWithObviousMatcher()
     {
-        var seed = Random.Shared.Next();
-        var random = new Random(seed);
         var matches = 0;
-        for (var i = 0; i < 20_000; i++)
-        {
-            var pattern = RandomPattern(random, 0);
-            if (GlobSet.Compile([pattern], out _) is not { } set)
+        Gen.Select(Patterns(least: 1, depth: 0), SomePath.Array[1, 11]).Holds(
+            test =>
             {
-                continue;
-            }
+                var (pattern, paths) = test;
+                var set = GlobSet.Compile([pattern], out _);
+                foreach (var path in set is null ? [] : paths)
+                {
+                    var expected = SlowGlob.IsMatch(pattern, path);
+                    matches += expected ? 1 : 0;
+                    Assert.True(expected == set!.IsMatch(Encoding.UTF8.GetBytes(path)), $"'{pattern}' on '{path}', expected {expected}");
+                }
+            },
+            cases: 20_000);
 
-            for (var k = 0; k < 6; k++)
-            {
-                var path = string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => "aabb//c-]"[random.Next(9)]));
-                var expected = SlowGlob.IsMatch(pattern, path);
-                matches += expected ? 1 : 0;
-                Assert.True(expected == set.IsMatch(Encoding.UTF8.GetBytes(path)), $"seed {seed}: '{pattern}' on '{path}', expected {expected}");
-            }
-        }
-
-        Assert.True(matches > 1000, $"seed {seed}: only {matches} matches, the test shows little");
+        Assert.True(matches > 1000, $"only {matches} matches, the test shows little");
     }
 
     [Fact]
-    public void Compile_RandomBytes_NeverThrows()
-    {
-        var seed = Random.Shared.Next();
-        var random = new Random(seed);
-        for (var i = 0; i < 20_000; i++)
-        {
-            var pattern = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => @"[]{},*?!^-\/aé"[random.Next(14)]));
-            try
+    public void Compile_RandomBytes_NeverThrows() =>
+        Gen.OneOf(@"a/*?-,é!^\{}[]".ToCharArray()).Array[0, 11].Select(letters => new string(letters)).Holds(
+            pattern =>
             {
                 var set = GlobSet.Compile([pattern], out var error);
                 Assert.Equal(set is null, error is not null);
                 set?.IsMatch("a/b"u8);
-            }
-            catch (Exception exception) when (exception is not Xunit.Sdk.XunitException)
-            {
-                Assert.Fail($"seed {seed}: '{pattern}': {exception}");
-            }
-        }
-    }
+            },
+            cases: 20_000);
 
-    private static string RandomPattern(Random random, int depth) =>
-        string.Concat(Enumerable.Range(0, random.Next(depth == 0 ? 1 : 0, 6)).Select(_ => random.Next(depth < 2 ? 14 : 12) switch
+    /// <summary>Up to five pieces; the simplest come first, since they are what a failing pattern shrinks to.</summary>
+    private static Gen<string> Patterns(int least, int depth)
+    {
+        List<(int, IGen<string>)> pieces =
+        [
+            (4, Gen.OneOf("a", "b", "/", "c")), (1, Gen.Const("-")), (2, Gen.Const("*")), (1, Gen.Const("?")), (1, Gen.Const("**")),
+            (1, Gen.Const("**/")), (1, Gen.OneOf(SomeBrackets)), (1, Gen.OneOf(SomeEscapes)),
+        ];
+        if (depth < 2)
         {
-            < 4 => "ab/c"[random.Next(4)].ToString(),
-            < 6 => "*",
-            6 => "**",
-            7 => "**/",
-            8 => "?",
-            9 => SomeBrackets[random.Next(SomeBrackets.Length)],
-            10 => SomeEscapes[random.Next(SomeEscapes.Length)],
-            11 => "-",
-            _ => "{" + string.Join(',', Enumerable.Range(0, random.Next(1, 4)).Select(_ => RandomPattern(random, depth + 1))) + "}",
-        }));
+            pieces.Add((2, Patterns(least: 0, depth + 1).Array[1, 3].Select(choices => "{" + string.Join(',', choices) + "}")));
+        }
+
+        return Gen.Frequency([.. pieces]).Array[least, 5].Select(string.Concat);
+    }
 
     private static bool Matches(string pattern, string path) => Compile(pattern).IsMatch(Encoding.UTF8.GetBytes(path));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using CsCheck;
 using TuiScan.Engine.Jobs.Records;
 using Xunit;
 
@@ -64,33 +65,26 @@ public sealed class ExactNumberTests
     public void TryParse_Number_TellsHowItWasWritten(string text, string kind) => Assert.Equal(kind, Parsed(text).Kind.ToString());
 
     [Fact]
-    public void CompareTo_RandomNumbers_AgreesWithBigIntegers()
-    {
-        var seed = Environment.TickCount;
-        var random = new Random(seed);
-        for (var round = 0; round < 20_000; round++)
-        {
-            var (left, leftValue) = Draw(random);
-            var (right, rightValue) = Draw(random);
-            var expected = leftValue.CompareTo(rightValue);
-            Assert.True(expected == Math.Sign(Parsed(left).CompareTo(Parsed(right))), $"seed {seed}: {left} against {right}");
-        }
-    }
+    public void CompareTo_RandomNumbers_AgreesWithBigIntegers() =>
+        Gen.Select(Numbers(), Numbers()).Holds(
+            test => Assert.Equal(test.Item1.Value.CompareTo(test.Item2.Value), Math.Sign(Parsed(test.Item1.Text).CompareTo(Parsed(test.Item2.Text)))),
+            cases: 20_000,
+            print: test => $"{test.Item1.Text} against {test.Item2.Text}");
 
-    /// <summary>A number and its value in units of 10^-60.</summary>
-    private static (string Text, BigInteger Value) Draw(Random random)
+    /// <summary>Numbers and their values in units of 10^-60.</summary>
+    private static Gen<(string Text, BigInteger Value)> Numbers()
     {
-        var whole = Digits(random, random.Next(0, 4) == 0 ? random.Next(1, 30) : random.Next(1, 3));
-        var fraction = random.Next(2) == 0 ? "" : Digits(random, random.Next(0, 4) == 0 ? random.Next(1, 30) : random.Next(1, 3));
-        var exponent = random.Next(3) == 0 ? random.Next(-20, 20) : 0;
-        var sign = random.Next(2) == 0 ? "-" : "";
-        var value = BigInteger.Parse(sign + whole + fraction, CultureInfo.InvariantCulture) * BigInteger.Pow(10, 60 - fraction.Length + exponent);
-        var text = sign + whole + (fraction.Length > 0 ? "." + fraction : "") + (exponent != 0 ? "e" + exponent.ToString(CultureInfo.InvariantCulture) : "");
-        return (text, value);
+        // Few different digits, so that numbers are often equal or nearly so.
+        var digits = Gen.OneOf("0019".ToCharArray()).Array[Gen.Frequency((3, Gen.Int[1, 2]), (1, Gen.Int[1, 29]))].Select(d => new string(d));
+        return Gen.Select(
+            Gen.OneOf("", "-"), digits, Gen.OneOf(Gen.Const(""), digits), Gen.Frequency((2, Gen.Const(0)), (1, Gen.Int[-20, 19])),
+            (sign, whole, fraction, exponent) =>
+            {
+                var value = BigInteger.Parse(sign + whole + fraction, CultureInfo.InvariantCulture) * BigInteger.Pow(10, 60 - fraction.Length + exponent);
+                var text = sign + whole + (fraction.Length > 0 ? "." + fraction : "") + (exponent != 0 ? "e" + exponent.ToString(CultureInfo.InvariantCulture) : "");
+                return (text, value);
+            });
     }
-
-    // Few different digits, so that numbers are often equal or nearly so.
-    private static string Digits(Random random, int count) => string.Concat(Enumerable.Range(0, count).Select(_ => "0019"[random.Next(4)]));
 
     private static ExactNumber Parsed(string text)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using CsCheck;
 using TuiScan.Engine.Jobs.Records;
 using TuiScan.Engine.Jobs.Records.Aggregates;
 using Xunit;
@@ -31,29 +32,26 @@ public sealed class ExactSumTests
     }
 
     [Fact]
-    public void Add_RandomNumbersInParts_IsTheSumOfAll()
-    {
-        var seed = Random.Shared.Next();
-        var random = new Random(seed);
-        for (var round = 0; round < 200; round++)
-        {
-            var (total, expected) = (default(ExactSum), BigInteger.Zero);
-            for (var part = random.Next(1, 5); part > 0; part--)
+    public void Add_RandomNumbersInParts_IsTheSumOfAll() =>
+        Numbers().Array[0, 19].Array[1, 4].Holds(
+            parts =>
             {
-                var sum = default(ExactSum);
-                for (var left = random.Next(20); left > 0; left--)
+                var (total, expected) = (default(ExactSum), BigInteger.Zero);
+                foreach (var part in parts)
                 {
-                    var number = Number(random);
-                    Add(ref sum, number);
-                    expected += Scaled(number, 60);
+                    var sum = default(ExactSum);
+                    foreach (var number in part)
+                    {
+                        Add(ref sum, number);
+                        expected += Scaled(number, 60);
+                    }
+
+                    total.Add(Written(sum));
                 }
 
-                total.Add(Written(sum));
-            }
-
-            Assert.True(expected == total.Mantissa * BigInteger.Pow(10, 60 - total.Scale), $"seed {seed}, round {round}");
-        }
-    }
+                Assert.Equal(expected, total.Mantissa * BigInteger.Pow(10, 60 - total.Scale));
+            },
+            cases: 200);
 
     private static ExactSum Written(in ExactSum sum)
     {
@@ -77,10 +75,12 @@ public sealed class ExactSumTests
         }
     }
 
-    private static string Number(Random random)
+    private static Gen<string> Numbers()
     {
-        string Digits(int most) => string.Concat(Enumerable.Range(0, random.Next(1, most)).Select(_ => random.Next(10).ToString(CultureInfo.InvariantCulture)));
-        return (random.Next(2) == 0 ? "-" : "") + Digits(random.Next(4) == 0 ? 60 : 12) + (random.Next(2) == 0 ? "." + Digits(random.Next(4) == 0 ? 50 : 6) : "");
+        Gen<string> Digits(int few, int many) =>
+            Gen.Int[0, 9].Array[Gen.Frequency((3, Gen.Int[1, few]), (1, Gen.Int[1, many]))].Select(digits => string.Concat(digits));
+        var fraction = Gen.OneOf(Gen.Const(""), Digits(5, 49).Select(digits => "." + digits));
+        return Gen.Select(Gen.OneOf("", "-"), Digits(11, 59), fraction, string.Concat);
     }
 
     private static BigInteger Scaled(string number, int scale)
