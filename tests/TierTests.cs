@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace TuiScan.Tests;
 
-public sealed class TierTests
+public sealed partial class TierTests
 {
     [Theory]
     [InlineData("Engine")]
@@ -23,8 +24,8 @@ public sealed class TierTests
     [Theory]
     [InlineData("Engine/Model/A.cs", "using TuiScan.Engine.Runs;", "Model uses Runs")]
     [InlineData("Engine/Jobs/A.cs", "using static TuiScan.Engine.Walking.Walker;", "Jobs uses Walking")]
-    [InlineData("Engine/Toml/A.cs", "class A { TuiScan.Engine.Metrics.Counter _counter; }", "Toml uses Metrics")]
-    [InlineData("Engine/Toml/A.cs", "using Slots = TuiScan.Engine.Metrics.Slots;", "Toml uses Metrics")]
+    [InlineData("Engine/Globs/A.cs", "class A { TuiScan.Engine.Metrics.Counter _counter; }", "Globs uses Metrics")]
+    [InlineData("Engine/Globs/A.cs", "using Slots = TuiScan.Engine.Metrics.Slots;", "Globs uses Metrics")]
     [InlineData("Engine/Runs/A.cs", "using TuiScan.Tui.Cli;", "Engine uses Tui")]
     [InlineData("Tui/Screen/A.cs", "using TuiScan.Tui.Input;", "Screen uses Input")]
     [InlineData("Tui/Cli/A.cs", "using TuiScan.Tui.Program;", "Cli uses Program")]
@@ -40,10 +41,28 @@ public sealed class TierTests
             StringComparison.Ordinal);
 
     [Fact]
+    public void Tomlyn_AllSources_IsUsedByItsAdapterOnly() =>
+        Assert.All(
+            Repository.Sources("Engine").Concat(Repository.Sources("Tui")).Where(file => MentionsTomlyn().IsMatch(file.Code)),
+            file => Assert.StartsWith("Engine/Toml/", file.Path, StringComparison.Ordinal));
+
+    [Fact]
+    public void TomlAdapter_AllSources_IsUsedByProfilesOnly() =>
+        Assert.All(
+            Repository.Sources("Engine").Concat(Repository.Sources("Tui")).Where(file => MentionsToml().IsMatch(file.Code)),
+            file => Assert.Matches("^Engine/(Toml|Profiles)/", file.Path));
+
+    [Fact]
     public void ArchitecturePage_Tiers_AreThoseOfTheTable()
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "architecture.md"));
 
         Assert.All(Tiers.Table.Values, tiers => Assert.Contains(tiers, page, StringComparison.Ordinal));
     }
+
+    [GeneratedRegex(@"\bTomlyn\b")]
+    private static partial Regex MentionsTomlyn();
+
+    [GeneratedRegex(@"\b(TuiScan\.Engine\.Toml|Toml(Document|Editor|ParseResult|Diagnostic))\b")]
+    private static partial Regex MentionsToml();
 }

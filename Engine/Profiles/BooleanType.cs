@@ -1,4 +1,4 @@
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -9,18 +9,18 @@ internal sealed class BooleanType : SettingType<bool>
 
     public override string Accepted => "true or false";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, out bool result)
+    public override bool TryRead(SettingValue value, SettingReader reader, out bool result)
     {
-        result = value is TomlBoolean { Value: true };
-        return value is TomlBoolean || reader.Refuse(value);
+        result = value is SettingBoolean { Value: true };
+        return value is SettingBoolean || reader.Refuse(value);
     }
 
-    public override TomlValue Write(bool value) => new TomlBoolean(value);
+    public override SettingValue Write(bool value) => new SettingBoolean(value);
 
-    public override TomlValue FromText(IReadOnlyList<string> words) => words[^1] switch
+    public override SettingValue FromText(IReadOnlyList<string> words) => words[^1] switch
     {
-        "true" => new TomlBoolean(true),
-        "false" => new TomlBoolean(false),
-        var other => new TomlString(other),
+        "true" => new SettingBoolean(true),
+        "false" => new SettingBoolean(false),
+        var other => new SettingText(other),
     };
 }

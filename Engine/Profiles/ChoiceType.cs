@@ -1,4 +1,4 @@
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -11,9 +11,9 @@ internal sealed class ChoiceType<T>(Func<T, string> name, params T[] values) : S
 
     public override string Accepted => Words.List(_words.Select(word => $"\"{word}\""), "or");
 
-    public override bool TryRead(TomlValue value, SettingReader reader, out T result)
+    public override bool TryRead(SettingValue value, SettingReader reader, out T result)
     {
-        var typed = (value as TomlString)?.Value;
+        var typed = (value as SettingText)?.Value;
         var index = typed is null ? -1 : Array.IndexOf(_words, typed);
         result = values[Math.Max(index, 0)];
         if (index >= 0)
@@ -26,9 +26,9 @@ internal sealed class ChoiceType<T>(Func<T, string> name, params T[] values) : S
             : reader.Refuse(value);
     }
 
-    public override TomlValue Write(T value) => new TomlString(name(value));
+    public override SettingValue Write(T value) => new SettingText(name(value));
 
-    public override TomlValue FromText(IReadOnlyList<string> words) => new TomlString(words[^1]);
+    public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
 
     // A loop of our own: the library's methods over our value types would be compiled at each start.
     private static string[] WordsOf(Func<T, string> name, T[] values)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -8,12 +8,12 @@ internal sealed class CountType(int min, int max) : SettingType<int>
 {
     public override string Accepted { get; } = string.Create(CultureInfo.InvariantCulture, $"a whole number from {min} to {max}");
 
-    public override bool TryRead(TomlValue value, SettingReader reader, out int result)
+    public override bool TryRead(SettingValue value, SettingReader reader, out int result)
     {
-        var isWithin = value is TomlInteger number && number.Value >= min && number.Value <= max;
-        result = isWithin ? (int)((TomlInteger)value).Value : 0;
+        var isWithin = value is SettingInteger number && number.Value >= min && number.Value <= max;
+        result = isWithin ? (int)((SettingInteger)value).Value : 0;
         return isWithin || reader.Refuse(value);
     }
 
-    public override TomlValue Write(int value) => new TomlInteger(value);
+    public override SettingValue Write(int value) => new SettingInteger(value);
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -12,20 +12,20 @@ internal sealed class DurationType(TimeSpan min, TimeSpan max, bool orZero = fal
     public override string Accepted =>
         $"a time in quotes with ms, s, m or h, from \"{Format(min)}\" to \"{Format(max)}\"{(orZero ? ", or \"0s\"" : "")}";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, out TimeSpan result)
+    public override bool TryRead(SettingValue value, SettingReader reader, out TimeSpan result)
     {
         result = default;
         return value switch
         {
-            TomlString text => (TryParse(text.Value, out result) && IsWithin(result)) || reader.Refuse(value),
-            TomlInteger number => reader.Refuse(value, $"write \"{number.Value}s\" for seconds"),
+            SettingText text => (TryParse(text.Value, out result) && IsWithin(result)) || reader.Refuse(value),
+            SettingInteger number => reader.Refuse(value, $"write \"{number.Value}s\" for seconds"),
             _ => reader.Refuse(value),
         };
     }
 
-    public override TomlValue Write(TimeSpan value) => new TomlString(Format(value));
+    public override SettingValue Write(TimeSpan value) => new SettingText(Format(value));
 
-    public override TomlValue FromText(IReadOnlyList<string> words) => new TomlString(words[^1]);
+    public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
 
     /// <summary>The text with the largest unit that gives a whole number.</summary>
     public static string Format(TimeSpan value)

@@ -1,6 +1,5 @@
-using System.Text;
 using TuiScan.Engine.Globs;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -11,18 +10,18 @@ internal sealed class GlobListType : SettingType<GlobSet>
 
     public override string Accepted => "a list of globs such as [\"cache\", \"**/*.tmp\"]";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, out GlobSet result)
+    public override bool TryRead(SettingValue value, SettingReader reader, out GlobSet result)
     {
         result = GlobSet.Empty;
-        if (value is not TomlArray array)
+        if (value is not SettingList array)
         {
-            return value is TomlString ? reader.Refuse(value, "put it in brackets") : reader.Refuse(value);
+            return value is SettingText ? reader.Refuse(value, "put it in brackets") : reader.Refuse(value);
         }
 
         var isValid = true;
         foreach (var item in array.Items)
         {
-            isValid &= item is TomlString text ? Check(text, reader) : reader.Refuse(item);
+            isValid &= item is SettingText text ? Check(text, reader) : reader.Refuse(item);
         }
 
         if (!isValid)
@@ -30,7 +29,7 @@ internal sealed class GlobListType : SettingType<GlobSet>
             return false;
         }
 
-        var patterns = array.Items.Cast<TomlString>().ToArray();
+        var patterns = array.Items.Cast<SettingText>().ToArray();
         if (GlobSet.Compile([.. patterns.Select(text => text.Value)], out var error) is not { } set)
         {
             return reader.Refuse(patterns[error!.Index].Position, $"{reader.Called}: glob {SettingReader.Quote(patterns[error.Index].Value)}: {error.Message}");
@@ -40,22 +39,18 @@ internal sealed class GlobListType : SettingType<GlobSet>
         return true;
     }
 
-    public override TomlValue Write(GlobSet value) => new TomlArray(value.Patterns.Select(pattern => new TomlString(pattern)));
+    public override SettingValue Write(GlobSet value) => new SettingList(value.Patterns.Select(pattern => new SettingText(pattern)));
 
-    public override TomlValue FromText(IReadOnlyList<string> words) => new TomlArray(words.Select(word => new TomlString(word)));
+    public override SettingValue FromText(IReadOnlyList<string> words) => new SettingList(words.Select(word => new SettingText(word)));
 
     // One by one, so that every malformed pattern of a list is told.
-    private static bool Check(TomlString text, SettingReader reader)
+    private static bool Check(SettingText text, SettingReader reader)
     {
         if (GlobSet.Compile([text.Value], out var error) is not null)
         {
             return true;
         }
 
-        // Where the text has two quotes and no escapes, the place within it is known to the column.
-        var start = text.Span.Start;
-        var isPlain = text.Span.Length == Encoding.UTF8.GetByteCount(text.Value) + 2;
-        var position = isPlain ? start with { Column = start.Column + error!.Position } : start;
-        return reader.Refuse(position, $"{reader.Called}: glob {SettingReader.Quote(text.Value)}, character {error!.Position}: {error.Message}");
+        return reader.Refuse(text.At(error!.Position), $"{reader.Called}: glob {SettingReader.Quote(text.Value)}, character {error.Position}: {error.Message}");
     }
 }

@@ -1,9 +1,9 @@
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Profiles;
 
 /// <summary>Tells what is wrong with a setting's value, and where in it; none for the value as a whole.</summary>
-internal delegate void RefuseSetting(Setting setting, TomlPosition position, string message);
+internal delegate void RefuseSetting(Setting setting, TextPosition position, string message);
 
 /// <summary>What a kind of job adds to the table of settings when it is registered.</summary>
 /// <param name="Kind">Its word for <c>job.kind</c>.</param>

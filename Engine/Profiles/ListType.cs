@@ -1,17 +1,17 @@
 using System.Diagnostics.CodeAnalysis;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
 /// <summary>A list, read one by one, so that every mistake in it is told.</summary>
 internal abstract class ListType<T> : SettingType<IReadOnlyList<T>>
 {
-    public sealed override bool TryRead(TomlValue value, SettingReader reader, [MaybeNullWhen(false)] out IReadOnlyList<T> result)
+    public sealed override bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out IReadOnlyList<T> result)
     {
         result = null;
-        if (value is not TomlArray array)
+        if (value is not SettingList array)
         {
-            return value is TomlString ? reader.Refuse(value, "put it in brackets") : reader.Refuse(value);
+            return value is SettingText ? reader.Refuse(value, "put it in brackets") : reader.Refuse(value);
         }
 
         var (items, isValid) = (new List<T>(), true);
@@ -31,9 +31,9 @@ internal abstract class ListType<T> : SettingType<IReadOnlyList<T>>
         return isValid;
     }
 
-    public sealed override TomlValue Write(IReadOnlyList<T> value) => new TomlArray(value.Select(item => new TomlString(TextOf(item))));
+    public sealed override SettingValue Write(IReadOnlyList<T> value) => new SettingList(value.Select(item => new SettingText(TextOf(item))));
 
-    public sealed override TomlValue FromText(IReadOnlyList<string> words) => new TomlArray(words.Select(word => new TomlString(word)));
+    public sealed override SettingValue FromText(IReadOnlyList<string> words) => new SettingList(words.Select(word => new SettingText(word)));
 
     /// <summary>One of the list; false where it was refused, which the reader was told.</summary>
     /// <param name="item">What is written there.</param>
@@ -41,7 +41,7 @@ internal abstract class ListType<T> : SettingType<IReadOnlyList<T>>
     /// <param name="before">Those before it.</param>
     /// <param name="result">The value.</param>
     protected abstract bool TryReadItem(
-        TomlValue item, SettingReader reader, IReadOnlyList<T> before, [MaybeNullWhen(false)] out T result);
+        SettingValue item, SettingReader reader, IReadOnlyList<T> before, [MaybeNullWhen(false)] out T result);
 
     /// <summary>As it would be written.</summary>
     protected abstract string TextOf(T item);

@@ -1,5 +1,5 @@
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -10,9 +10,9 @@ internal sealed class PathType(string what, int missing = ExitCodes.Usage) : Set
 {
     public override string Accepted { get; } = $"the path of {what} in quotes";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, out string? result) => reader.TryReadPath(value, out _, out result, missing);
+    public override bool TryRead(SettingValue value, SettingReader reader, out string? result) => reader.TryReadPath(value, out _, out result, missing);
 
-    public override TomlValue Write(string? value) => new TomlString(value ?? "");
+    public override SettingValue Write(string? value) => new SettingText(value ?? "");
 
-    public override TomlValue FromText(IReadOnlyList<string> words) => new TomlString(words[^1]);
+    public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
 }

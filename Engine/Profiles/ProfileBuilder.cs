@@ -1,4 +1,5 @@
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -71,7 +72,7 @@ internal sealed class ProfileBuilder
         return _errors.Count == 0 ? new ProfileResult(profile, []) : new ProfileResult(null, _errors);
     }
 
-    private void ReadTable(TomlTable table, string path)
+    private void ReadTable(SettingTable table, string path)
     {
         foreach (var (key, value) in table.Entries)
         {
@@ -84,7 +85,7 @@ internal sealed class ProfileBuilder
             {
                 Add(key.Position, Unknown(below, key, path));
             }
-            else if (value is TomlTable section)
+            else if (value is SettingTable section)
             {
                 ReadTable(section, below + ".");
             }
@@ -95,7 +96,7 @@ internal sealed class ProfileBuilder
         }
     }
 
-    private void ReadSetting(Setting setting, TomlValue value)
+    private void ReadSetting(Setting setting, SettingValue value)
     {
         _isRootTyped |= setting == CommonSettings.Root;
         var reader = new SettingReader(setting, setting.Key, _raw.File, _folder, _environment, _errors);
@@ -115,7 +116,7 @@ internal sealed class ProfileBuilder
         }
     }
 
-    private string Unknown(string path, TomlKey key, string section)
+    private string Unknown(string path, SettingKey key, string section)
     {
         var shown = Model.TextEscaper.Escape(path);
         if (_table.Nearest(path, key) is { } nearest)
@@ -163,16 +164,16 @@ internal sealed class ProfileBuilder
         }
         else
         {
-            Add(TomlPosition.None, $"{CommonSettings.Root.Key} is not set: write root = \"DIR\" under [job], or give {CommonSettings.Root.Option} DIR");
+            Add(TextPosition.None, $"{CommonSettings.Root.Key} is not set: write root = \"DIR\" under [job], or give {CommonSettings.Root.Option} DIR");
         }
     }
 
-    private void Add(Profile profile, Setting setting, TomlPosition position, string message) =>
+    private void Add(Profile profile, Setting setting, TextPosition position, string message) =>
         _errors.Add(profile.OriginOf(setting) is SettingOrigin.Written(var file, var start)
             ? new ProfileError(file, position.IsNone ? start : position, message)
             : new ProfileError(message));
 
-    private void Add(TomlPosition position, string message) => _errors.Add(new ProfileError(_raw.File, position, message));
+    private void Add(TextPosition position, string message) => _errors.Add(new ProfileError(_raw.File, position, message));
 
     private void SortErrors()
     {

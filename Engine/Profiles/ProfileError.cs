@@ -1,5 +1,4 @@
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Toml;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -7,14 +6,14 @@ namespace TuiScan.Engine.Profiles;
 /// <param name="File">The profile as the user knows it; null for what is in no file.</param>
 /// <param name="Position">Where in it; none for the file as a whole.</param>
 /// <param name="Message">What is wrong, what was got, what is accepted.</param>
-internal sealed record ProfileError(string? File, TomlPosition Position, string Message)
+internal sealed record ProfileError(string? File, TextPosition Position, string Message)
 {
     /// <summary>What a command ends with: wrong usage, or that the tree or its baseline is not there.</summary>
     public int ExitCode { get; init; } = ExitCodes.Usage;
 
     /// <summary>A mistake that is in no file.</summary>
     public ProfileError(string message)
-        : this(null, TomlPosition.None, message)
+        : this(null, TextPosition.None, message)
     {
     }
 

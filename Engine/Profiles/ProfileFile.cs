@@ -1,5 +1,6 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Settings;
 using TuiScan.Engine.Toml;
 
 namespace TuiScan.Engine.Profiles;
@@ -14,7 +15,7 @@ internal static class ProfileFile
         var fault = NamedInput.Open(path, out FileStream? stream);
         if (stream is null)
         {
-            return new TomlDiagnostic(TomlPosition.None, fault == FaultCode.NotFound ? "does not exist" : $"cannot be read: {NamedInput.Describe(fault)}");
+            return new TomlDiagnostic(TextPosition.None, fault == FaultCode.NotFound ? "does not exist" : $"cannot be read: {NamedInput.Describe(fault)}");
         }
 
         using (stream)
@@ -25,5 +26,5 @@ internal static class ProfileFile
 
     /// <summary>Reads and parses it; one that cannot be read is a diagnostic without a position.</summary>
     public static TomlParseResult Parse(string path) =>
-        Read(path, out var bytes) is { } refusal ? new TomlParseResult(new TomlTable(), [refusal]) : TomlDocument.Parse(bytes);
+        Read(path, out var bytes) is { } refusal ? new TomlParseResult(new SettingTable(), [refusal]) : TomlDocument.Parse(bytes);
 }

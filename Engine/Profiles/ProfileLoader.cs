@@ -1,4 +1,4 @@
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -39,8 +39,8 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
     /// <summary>True where the profile that is meant when none is named says that it is of that kind.</summary>
     public bool IsDefaultOf(string kind) =>
         Locator.Defaults.FirstOrDefault(place => place.Exists) is { } found
-        && RawProfile.Read(found.Path, found.Shown).Root.Entries.FirstOrDefault(entry => entry.Key.Name == "job")?.Value is TomlTable job
-        && job.Entries.FirstOrDefault(entry => entry.Key.Name == "kind")?.Value is TomlString { Value: var written }
+        && RawProfile.Read(found.Path, found.Shown).Root.Entries.FirstOrDefault(entry => entry.Key.Name == "job")?.Value is SettingTable job
+        && job.Entries.FirstOrDefault(entry => entry.Key.Name == "kind")?.Value is SettingText { Value: var written }
         && written == kind;
 
     /// <summary>Loads the profile of one place.</summary>

@@ -1,6 +1,5 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
-using TuiScan.Engine.Toml;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -16,7 +15,7 @@ internal static class ProfileTrust
     public static ProfileError? Doubt(ProfileLocation place, string command) =>
         PathTrust.Doubt(place.Path) is not { } doubt ? null : new ProfileError(
             TextEscaper.Escape(place.Shown),
-            TomlPosition.None,
+            TextPosition.None,
             "a profile that was found, not named, is used only where nobody else can have written it, and "
             + $"{doubt}; to use it all the same, name it: {command} {Word(place)}");
 

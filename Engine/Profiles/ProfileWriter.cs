@@ -1,6 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -53,7 +53,7 @@ internal static class ProfileWriter
         return text.ToString();
     }
 
-    private static void WriteSections(StringBuilder text, Profile profile, Func<Setting, bool> which, Action<Setting, TomlValue?> write)
+    private static void WriteSections(StringBuilder text, Profile profile, Func<Setting, bool> which, Action<Setting, SettingValue?> write)
     {
         string? section = null;
         foreach (var setting in profile.Table.SettingsOf(profile.Kind).Where(which))
@@ -81,9 +81,9 @@ internal static class ProfileWriter
         return text;
     }
 
-    private static void AppendLine(StringBuilder text, Setting setting, TomlValue? value) => text.Append(Line(setting, value)).Append('\n');
+    private static void AppendLine(StringBuilder text, Setting setting, SettingValue? value) => text.Append(Line(setting, value)).Append('\n');
 
-    private static string Line(Setting setting, TomlValue? value) =>
+    private static string Line(Setting setting, SettingValue? value) =>
         value is null ? $"# {setting.Name} is not set" : $"{setting.Name} = {value}";
 
     private static void AppendComment(StringBuilder text, string comment)

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Settings;
 using TuiScan.Engine.Toml;
 
 namespace TuiScan.Engine.Profiles;
@@ -8,13 +9,13 @@ namespace TuiScan.Engine.Profiles;
 /// <param name="File">The file as messages name it, safe to print; null where there is none.</param>
 /// <param name="Root">Everything that could be read.</param>
 /// <param name="Errors">What is no TOML, or could not be read at all.</param>
-internal sealed record RawProfile(string Name, string? SourcePath, string? File, TomlTable Root, IReadOnlyList<ProfileError> Errors)
+internal sealed record RawProfile(string Name, string? SourcePath, string? File, SettingTable Root, IReadOnlyList<ProfileError> Errors)
 {
     /// <summary>The name that built-in values go by.</summary>
     public const string BuiltInName = "default";
 
     /// <summary>Nothing was typed.</summary>
-    public static RawProfile BuiltIn => new(BuiltInName, null, null, new TomlTable(), []);
+    public static RawProfile BuiltIn => new(BuiltInName, null, null, new SettingTable(), []);
 
     /// <summary>Reads a file; that it cannot be read is one of its errors.</summary>
     /// <param name="path">The file, absolute.</param>

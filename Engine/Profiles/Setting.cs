@@ -1,4 +1,4 @@
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -41,16 +41,16 @@ internal abstract class Setting
     public abstract string Accepted { get; }
 
     /// <summary>The default as it would be written; null where <see cref="DefaultInWords"/> tells it.</summary>
-    public abstract TomlValue? DefaultValue { get; }
+    public abstract SettingValue? DefaultValue { get; }
 
     /// <summary>The value, boxed; null when it was refused, which the reader was told.</summary>
-    public abstract object? Read(TomlValue value, SettingReader reader);
+    public abstract object? Read(SettingValue value, SettingReader reader);
 
     /// <summary>What an option's words would be in a profile.</summary>
-    public abstract TomlValue FromText(IReadOnlyList<string> words);
+    public abstract SettingValue FromText(IReadOnlyList<string> words);
 
     /// <summary>The effective value as it would be written; null where there is none.</summary>
-    public abstract TomlValue? ValueIn(Profile profile);
+    public abstract SettingValue? ValueIn(Profile profile);
 
     public sealed override string ToString() => Key;
 }

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -23,7 +23,7 @@ internal abstract record SettingOrigin
     /// <summary>Written in a profile.</summary>
     /// <param name="File">The name of the file, safe to print.</param>
     /// <param name="Position">Where the value stands.</param>
-    public sealed record Written(string File, TomlPosition Position) : SettingOrigin
+    public sealed record Written(string File, TextPosition Position) : SettingOrigin
     {
         public override string ToString() => Position.IsNone ? File : $"{File}:{Position}";
     }

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -39,15 +39,15 @@ internal sealed class SettingReader
     public ProfileEnvironment Environment { get; }
 
     /// <summary>Refuses a value, saying what was got and what is accepted. Always false.</summary>
-    public bool Refuse(TomlValue value) => Refuse(value.Position, $"{Called} must be {_setting.Accepted}, got {Show(value)}");
+    public bool Refuse(SettingValue value) => Refuse(value.Position, $"{Called} must be {_setting.Accepted}, got {Show(value)}");
 
     /// <summary>Refuses a value for a reason of its own. Always false.</summary>
-    public bool Refuse(TomlValue value, string reason) => Refuse(value.Position, $"{Called} must be {_setting.Accepted}, got {Show(value)}: {reason}");
+    public bool Refuse(SettingValue value, string reason) => Refuse(value.Position, $"{Called} must be {_setting.Accepted}, got {Show(value)}: {reason}");
 
     /// <summary>Adds an error. Always false.</summary>
-    public bool Refuse(TomlPosition position, string message, int exit = ExitCodes.Usage)
+    public bool Refuse(TextPosition position, string message, int exit = ExitCodes.Usage)
     {
-        _errors.Add(new ProfileError(_file, _file is null ? TomlPosition.None : position, message) { ExitCode = exit });
+        _errors.Add(new ProfileError(_file, _file is null ? TextPosition.None : position, message) { ExitCode = exit });
         return false;
     }
 
@@ -57,9 +57,9 @@ internal sealed class SettingReader
     /// <param name="path">Absolute.</param>
     /// <param name="missing">What a command ends with where the path leads nowhere.</param>
     public bool TryReadPath(
-        TomlValue value, [NotNullWhen(true)] out string? written, [NotNullWhen(true)] out string? path, int missing = ExitCodes.Usage)
+        SettingValue value, [NotNullWhen(true)] out string? written, [NotNullWhen(true)] out string? path, int missing = ExitCodes.Usage)
     {
-        (written, path) = ((value as TomlString)?.Value, null);
+        (written, path) = ((value as SettingText)?.Value, null);
         if (string.IsNullOrEmpty(written) || written.Contains('\0', StringComparison.Ordinal))
         {
             return Refuse(value);
@@ -70,9 +70,9 @@ internal sealed class SettingReader
     }
 
     /// <summary>A value as it is shown in errors.</summary>
-    public static string Show(TomlValue value)
+    public static string Show(SettingValue value)
     {
-        if (value is TomlArray or TomlTable)
+        if (value is SettingList or SettingTable)
         {
             return value.TypeName;
         }

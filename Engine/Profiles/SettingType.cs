@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -10,14 +10,14 @@ internal abstract class SettingType<T>
     public abstract string Accepted { get; }
 
     /// <summary>Reads a value, or tells the reader why not and returns false.</summary>
-    public abstract bool TryRead(TomlValue value, SettingReader reader, [MaybeNullWhen(false)] out T result);
+    public abstract bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out T result);
 
     /// <summary>The value such that reading it gives it again.</summary>
-    public abstract TomlValue Write(T value);
+    public abstract SettingValue Write(T value);
 
     /// <summary>What the words of an option would be in a profile: the last one, a number where it is one.</summary>
-    public virtual TomlValue FromText(IReadOnlyList<string> words) =>
+    public virtual SettingValue FromText(IReadOnlyList<string> words) =>
         long.TryParse(words[^1], System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number)
-            ? new TomlInteger(number)
-            : new TomlString(words[^1]);
+            ? new SettingInteger(number)
+            : new SettingText(words[^1]);
 }

@@ -8,9 +8,9 @@ internal static class SettingsDocument
     private const string Introduction = """
         # Profiles
 
-        A profile is a TOML 1.0.0 file that says what a run does. Every key has a default; every option of the command line
-        overrides the key beside which it stands below. This page is made from the table of settings that the program itself
-        reads: what is not on it is an unknown key.
+        A profile is a [TOML 1.1](https://toml.io/en/v1.1.0) file of at most 256 KiB that says what a run does. Every key has
+        a default; every option of the command line overrides the key beside which it stands below. This page is made from the
+        table of settings that the program itself reads: what is not on it is an unknown key.
 
         ## Which profile is taken
 

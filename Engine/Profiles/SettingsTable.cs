@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -76,7 +76,7 @@ internal sealed class SettingsTable
     /// <summary>The key that was meant, or null: one that is spelled alike, or of that name in another section.</summary>
     /// <param name="path">The way that was written.</param>
     /// <param name="name">Its last key.</param>
-    public string? Nearest(string path, TomlKey name) =>
+    public string? Nearest(string path, SettingKey name) =>
         Words.Nearest(path, Settings.Select(setting => setting.Key))
         ?? Settings.FirstOrDefault(setting => setting.Name == name.Name)?.Key
         ?? (Words.Nearest(name.Name, Settings.Select(setting => setting.Name)) is { } near

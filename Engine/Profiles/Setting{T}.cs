@@ -1,4 +1,4 @@
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -13,14 +13,14 @@ internal sealed class Setting<T>(string key, SettingType<T> type, T defaultValue
 
     public override string Accepted => type.Accepted;
 
-    public override TomlValue? DefaultValue => DefaultInWords is null ? type.Write(defaultValue) : null;
+    public override SettingValue? DefaultValue => DefaultInWords is null ? type.Write(defaultValue) : null;
 
     /// <summary>The default for that profile.</summary>
     public T DefaultFor(Profile profile) => DeriveDefault is null ? defaultValue : DeriveDefault(profile);
 
-    public override object? Read(TomlValue value, SettingReader reader) => type.TryRead(value, reader, out var result) ? result : null;
+    public override object? Read(SettingValue value, SettingReader reader) => type.TryRead(value, reader, out var result) ? result : null;
 
-    public override TomlValue FromText(IReadOnlyList<string> words) => type.FromText(words);
+    public override SettingValue FromText(IReadOnlyList<string> words) => type.FromText(words);
 
-    public override TomlValue? ValueIn(Profile profile) => profile.Get(this) is { } value ? type.Write(value) : null;
+    public override SettingValue? ValueIn(Profile profile) => profile.Get(this) is { } value ? type.Write(value) : null;
 }

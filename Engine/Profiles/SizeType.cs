@@ -1,5 +1,5 @@
 using System.Globalization;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -18,18 +18,18 @@ internal sealed class SizeType : SettingType<ByteSize>
 
     public override string Accepted => "a size in quotes such as \"200MB\" (decimal) or \"200MiB\" (binary), or \"0\"";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, out ByteSize result)
+    public override bool TryRead(SettingValue value, SettingReader reader, out ByteSize result)
     {
         result = default;
         return value switch
         {
-            TomlString text => TryParse(text.Value, out result) || reader.Refuse(value),
-            TomlInteger number => reader.Refuse(value, $"write \"{number.Value}\" in quotes, with a unit"),
+            SettingText text => TryParse(text.Value, out result) || reader.Refuse(value),
+            SettingInteger number => reader.Refuse(value, $"write \"{number.Value}\" in quotes, with a unit"),
             _ => reader.Refuse(value),
         };
     }
 
-    public override TomlValue Write(ByteSize value) => new TomlString(Text(value));
+    public override SettingValue Write(ByteSize value) => new SettingText(Text(value));
 
     /// <summary>What <see cref="TryParse"/> takes, with the largest unit that loses nothing.</summary>
     public static string Text(ByteSize value)
@@ -43,7 +43,7 @@ internal sealed class SizeType : SettingType<ByteSize>
         return string.Create(CultureInfo.InvariantCulture, $"{value.Bytes / unit.Factor}{unit.Name}");
     }
 
-    public override TomlValue FromText(IReadOnlyList<string> words) => new TomlString(words[^1]);
+    public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
 
     /// <summary>Such as <c>200MB</c>, <c>200 MiB</c>, <c>0</c>; a number alone is bytes.</summary>
     public static bool TryParse(string text, out ByteSize size)

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -9,13 +9,13 @@ internal sealed class ToggleType : SettingType<Toggle>
 
     public override string Accepted => "\"auto\", true or false";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, out Toggle result)
+    public override bool TryRead(SettingValue value, SettingReader reader, out Toggle result)
     {
-        result = value is TomlBoolean toggle ? toggle.Value ? Toggle.On : Toggle.Off : Toggle.Auto;
-        return value is TomlBoolean or TomlString { Value: "auto" } || reader.Refuse(value);
+        result = value is SettingBoolean toggle ? toggle.Value ? Toggle.On : Toggle.Off : Toggle.Auto;
+        return value is SettingBoolean or SettingText { Value: "auto" } || reader.Refuse(value);
     }
 
-    public override TomlValue Write(Toggle value) => value == Toggle.Auto ? new TomlString("auto") : new TomlBoolean(value == Toggle.On);
+    public override SettingValue Write(Toggle value) => value == Toggle.Auto ? new SettingText("auto") : new SettingBoolean(value == Toggle.On);
 
-    public override TomlValue FromText(IReadOnlyList<string> words) => BooleanType.Instance.FromText(words);
+    public override SettingValue FromText(IReadOnlyList<string> words) => BooleanType.Instance.FromText(words);
 }

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Profiles;
 
@@ -9,12 +9,12 @@ internal sealed class WorkerCountType : SettingType<WorkerCount>
 
     public override string Accepted => "1 to 256 or \"auto\"";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, out WorkerCount result)
+    public override bool TryRead(SettingValue value, SettingReader reader, out WorkerCount result)
     {
-        var isWithin = value is TomlInteger { Value: >= 1 and <= WorkerCount.Max };
-        result = isWithin ? new WorkerCount((int)((TomlInteger)value).Value) : WorkerCount.Auto;
-        return isWithin || value is TomlString { Value: "auto" } || reader.Refuse(value);
+        var isWithin = value is SettingInteger { Value: >= 1 and <= WorkerCount.Max };
+        result = isWithin ? new WorkerCount((int)((SettingInteger)value).Value) : WorkerCount.Auto;
+        return isWithin || value is SettingText { Value: "auto" } || reader.Refuse(value);
     }
 
-    public override TomlValue Write(WorkerCount value) => value.IsAuto ? new TomlString("auto") : new TomlInteger(value.Value);
+    public override SettingValue Write(WorkerCount value) => value.IsAuto ? new SettingText("auto") : new SettingInteger(value.Value);
 }

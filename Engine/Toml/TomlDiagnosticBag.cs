@@ -1,24 +1,48 @@
 namespace TuiScan.Engine.Toml;
 
-/// <summary>Collects the errors of one text, at most <see cref="TomlDocument.MaxDiagnostics"/>; the last says that reading stopped there.</summary>
+/// <summary>The errors of one text, at most <see cref="TomlDocument.MaxDiagnostics"/>.</summary>
 internal sealed class TomlDiagnosticBag
 {
     private readonly List<TomlDiagnostic> _diagnostics = [];
 
-    /// <summary>True once no more errors are taken: the reader stops.</summary>
+    /// <summary>True if no more errors are added.</summary>
     public bool IsFull => _diagnostics.Count >= TomlDocument.MaxDiagnostics;
 
-    public IReadOnlyList<TomlDiagnostic> Diagnostics => _diagnostics;
-
-    public void Add(TomlPosition position, string message)
+    public void Add(TomlDiagnostic diagnostic)
     {
-        if (_diagnostics.Count < TomlDocument.MaxDiagnostics - 1)
+        if (!IsFull)
         {
-            _diagnostics.Add(new TomlDiagnostic(position, message));
+            _diagnostics.Add(diagnostic);
         }
-        else if (!IsFull)
+    }
+
+    /// <summary>The errors of both, sorted by position. If there are too many, the last one says so.</summary>
+    /// <param name="others">Further errors.</param>
+    /// <param name="isCutShort">True if a part of the text was not read.</param>
+    public IReadOnlyList<TomlDiagnostic> MergedWith(TomlDiagnosticBag others, bool isCutShort)
+    {
+        if (_diagnostics.Count == 0 && others._diagnostics.Count == 0)
         {
-            _diagnostics.Add(new TomlDiagnostic(position, $"too many errors: correct the {TomlDocument.MaxDiagnostics - 1} above first; the text from here on was not read"));
+            return [];
         }
+
+        // A stable sort: errors at the same position stay in the order in which they were found.
+        var all = _diagnostics.Concat(others._diagnostics)
+            .OrderBy(found => found.Position.Line)
+            .ThenBy(found => found.Position.Column)
+            .ToList();
+        if (all.Count < TomlDocument.MaxDiagnostics && !isCutShort)
+        {
+            return all;
+        }
+
+        var shown = Math.Min(all.Count, TomlDocument.MaxDiagnostics) - 1;
+        var last = all[shown];
+        all.RemoveRange(shown, all.Count - shown);
+        var message = shown > 0
+            ? $"too many errors: correct the {shown} above first; the text from here on was not read"
+            : $"{last.Message}; the text from here on was not read";
+        all.Add(last with { Message = message });
+        return all;
     }
 }

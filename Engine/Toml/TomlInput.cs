@@ -55,5 +55,5 @@ internal static class TomlInput
     }
 
     private static TomlDiagnostic Unreadable(Exception exception) =>
-        new(TomlPosition.None, $"cannot be read: {TextEscaper.Escape(exception.Message)}");
+        new(TextPosition.None, $"cannot be read: {TextEscaper.Escape(exception.Message)}");
 }

@@ -183,10 +183,10 @@ internal sealed class ExecPlugin : JobPlugin
 
         var isScript = profile.Get(ExecSettings.Shell);
         var environment = OwnEnvironment();
-        return ProgramFinder.Find(isScript ? "/bin/sh" : words[0].Text, profile, environment, out refusal) is not { } program ? null
+        return ProgramFinder.Find(isScript ? "/bin/sh" : words[0].Value, profile, environment, out refusal) is not { } program ? null
             : ExecCommand.Of(
                 program,
-                [.. words.Select(word => word.Text)],
+                [.. words.Select(word => word.Value)],
                 isScript,
                 profile.Get(ExecSettings.Output)?.Template ?? "",
                 profile.Get(ExecSettings.Timeout),
@@ -220,7 +220,7 @@ internal sealed class ExecPlugin : JobPlugin
     {
         var profile = context.Profile;
         var writer = new SpecWriter().Whole(profile.Get(ExecSettings.Shell) ? 1 : 0).Text(profile.Get(ExecSettings.Output)?.Template ?? "");
-        foreach (var text in profile.Get(ExecSettings.Command).Select(word => word.Text).Append("").Concat(context.Roots.Select(root => root.FullPath)))
+        foreach (var text in profile.Get(ExecSettings.Command).Select(word => word.Value).Append("").Concat(context.Roots.Select(root => root.FullPath)))
         {
             writer.Text(text);
         }

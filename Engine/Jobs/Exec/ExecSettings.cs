@@ -4,7 +4,7 @@ using System.Text;
 using TuiScan.Engine.Jobs.Search;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Jobs.Exec;
 
@@ -14,7 +14,7 @@ internal static class ExecSettings
     /// <summary>Outputs wait in memory until they are committed: as many as the queue is long, in an ordered run.</summary>
     private const long MostOutput = 1 << 20;
 
-    public static readonly Setting<IReadOnlyList<CommandWord>> Command = new("job.command", new CommandType(), [])
+    public static readonly Setting<IReadOnlyList<SettingText>> Command = new("job.command", new CommandType(), [])
     {
         DefaultInWords = "none: a profile must name it",
         Help = "The command for each file, word by word; never through a shell unless `shell` says so. Placeholders: `{path}` (absolute), `{root}`, `{relative}`, `{name}`, `{stem}`, `{extension}` (with its dot), `{number}`, `{output}`; `{{` is a brace.",
@@ -97,9 +97,9 @@ internal static class ExecSettings
         var usesOutput = false;
         foreach (var word in words.Skip(1))
         {
-            if (Template.Parse(word.Text, out var error, out var at) is not { } template)
+            if (Template.Parse(word.Value, out var error, out var at) is not { } template)
             {
-                refuse(Command, word.At(at), $"{Command.Key}: {error}");
+                refuse(Command, word.AtIndex(at), $"{Command.Key}: {error}");
                 continue;
             }
 
@@ -108,25 +108,25 @@ internal static class ExecSettings
 
         if (usesOutput && profile.Get(Output) is null)
         {
-            refuse(Command, TomlPosition.None, $"{Command.Key} uses {{output}}, and {Output.Key} does not say which file that is");
+            refuse(Command, TextPosition.None, $"{Command.Key} uses {{output}}, and {Output.Key} does not say which file that is");
         }
 
         if (profile.Get(KeepOutput).Bytes > MostOutput)
         {
-            refuse(KeepOutput, TomlPosition.None, $"{KeepOutput.Key} must be at most \"1MiB\", got {KeepOutput.ValueIn(profile)}");
+            refuse(KeepOutput, TextPosition.None, $"{KeepOutput.Key} must be at most \"1MiB\", got {KeepOutput.ValueIn(profile)}");
         }
     }
 
     // A script has braces of its own; a program has none, and what is in the tree does not say which program is run.
-    private static void CheckProgram(CommandWord word, bool isScript, RefuseSetting refuse)
+    private static void CheckProgram(SettingText word, bool isScript, RefuseSetting refuse)
     {
         foreach (var placeholder in Placeholders.All)
         {
             var written = $"{{{Placeholders.WordOf(placeholder)}}}";
-            var at = word.Text.IndexOf(written, StringComparison.Ordinal);
-            if (at >= 0 && !(isScript && at > 0 && word.Text[at - 1] == '$'))
+            var at = word.Value.IndexOf(written, StringComparison.Ordinal);
+            if (at >= 0 && !(isScript && at > 0 && word.Value[at - 1] == '$'))
             {
-                refuse(Command, word.At(at), isScript
+                refuse(Command, word.AtIndex(at), isScript
                     ? $"{Command.Key}: {written} in a script would be read by the shell; write \"${Placeholders.VariableOf(placeholder)}\", or a further word {written}, which is \"$1\""
                     : $"{Command.Key}: the program cannot be {written}; to run the files themselves begin with \"env\"");
             }

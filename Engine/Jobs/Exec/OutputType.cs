@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Jobs.Exec;
 
@@ -9,17 +9,17 @@ internal sealed class OutputType : SettingType<OutputPath?>
 {
     public override string Accepted => "a path with placeholders such as \"out/{relative}\"";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, [MaybeNullWhen(false)] out OutputPath? result)
+    public override bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out OutputPath? result)
     {
         result = null;
-        if (value is not TomlString { Value: { Length: > 0 } text } written || text.Contains('\0', StringComparison.Ordinal))
+        if (value is not SettingText { Value: { Length: > 0 } text } written || text.Contains('\0', StringComparison.Ordinal))
         {
             return reader.Refuse(value);
         }
 
         if (Template.Parse(text, out var error, out var at) is not { } template)
         {
-            return reader.Refuse(CommandWord.Of(written).At(at), $"{reader.Called}: {error}");
+            return reader.Refuse(written.AtIndex(at), $"{reader.Called}: {error}");
         }
 
         if (template.Uses(Placeholder.Output))
@@ -41,9 +41,9 @@ internal sealed class OutputType : SettingType<OutputPath?>
         return result is not null;
     }
 
-    public override TomlValue Write(OutputPath? value) => new TomlString(value?.Template ?? "");
+    public override SettingValue Write(OutputPath? value) => new SettingText(value?.Template ?? "");
 
-    public override TomlValue FromText(IReadOnlyList<string> words) => new TomlString(words[^1]);
+    public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
 }
 
 /// <summary>Where a command's output goes, with placeholders, absolute. Immutable.</summary>

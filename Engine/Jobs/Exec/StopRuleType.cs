@@ -1,5 +1,5 @@
 using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Jobs.Exec;
 
@@ -8,14 +8,14 @@ internal sealed class StopRuleType : SettingType<StopRule>
 {
     public override string Accepted => "\"never\", \"first\" or a share from \"1%\" to \"99%\"";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, out StopRule result)
+    public override bool TryRead(SettingValue value, SettingReader reader, out StopRule result)
     {
-        var rule = value is TomlString text ? StopRule.TryParse(text.Value) : null;
+        var rule = value is SettingText text ? StopRule.TryParse(text.Value) : null;
         result = rule ?? StopRule.Never;
         return rule is not null || reader.Refuse(value);
     }
 
-    public override TomlValue Write(StopRule value) => new TomlString(value.ToString());
+    public override SettingValue Write(StopRule value) => new SettingText(value.ToString());
 
-    public override TomlValue FromText(IReadOnlyList<string> words) => new TomlString(words[^1]);
+    public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
 }

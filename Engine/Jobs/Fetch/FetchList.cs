@@ -1,6 +1,5 @@
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Toml;
 
 namespace TuiScan.Engine.Jobs.Fetch;
 
@@ -243,7 +242,7 @@ internal sealed class FetchList
             column++;
         }
 
-        _errors.Add($"{_shown}:{new TomlPosition(_line, column)}: {message}");
+        _errors.Add($"{_shown}:{new TextPosition(_line, column)}: {message}");
         return false;
     }
 }

@@ -1,6 +1,6 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Jobs.Integrity;
 
@@ -11,10 +11,10 @@ internal sealed class AttributesType : SettingType<EntryAttributes>
 
     public override string Accepted => $"a list of {Words.List(Names.AllAttributes, "and")}, at least one of them";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, out EntryAttributes result)
+    public override bool TryRead(SettingValue value, SettingReader reader, out EntryAttributes result)
     {
         result = EntryAttributes.None;
-        if (value is not TomlArray { Items: { Count: > 0 } items })
+        if (value is not SettingList { Items: { Count: > 0 } items })
         {
             return reader.Refuse(value);
         }
@@ -22,7 +22,7 @@ internal sealed class AttributesType : SettingType<EntryAttributes>
         var isValid = true;
         foreach (var item in items)
         {
-            var attribute = item is TomlString text ? Names.AttributeOf(text.Value) : EntryAttributes.None;
+            var attribute = item is SettingText text ? Names.AttributeOf(text.Value) : EntryAttributes.None;
             isValid &= attribute != EntryAttributes.None || RefuseItem(item, reader);
             result |= attribute;
         }
@@ -30,10 +30,10 @@ internal sealed class AttributesType : SettingType<EntryAttributes>
         return isValid;
     }
 
-    public override TomlValue Write(EntryAttributes value) => new TomlArray(Names.Of(value).Select(name => new TomlString(name)));
+    public override SettingValue Write(EntryAttributes value) => new SettingList(Names.Of(value).Select(name => new SettingText(name)));
 
-    private static bool RefuseItem(TomlValue item, SettingReader reader) =>
-        item is TomlString text && Words.Nearest(text.Value, Names.AllAttributes) is { } near
+    private static bool RefuseItem(SettingValue item, SettingReader reader) =>
+        item is SettingText text && Words.Nearest(text.Value, Names.AllAttributes) is { } near
             ? reader.Refuse(item, $"did you mean \"{near}\"?")
             : reader.Refuse(item);
 }

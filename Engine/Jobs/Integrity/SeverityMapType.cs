@@ -1,6 +1,6 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Jobs.Integrity;
 
@@ -18,10 +18,10 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
     public override string Accepted =>
         $"a table such as {{ removed = \"high\", mtime = \"low\" }}, of {Words.List(Keys, "and")} with \"low\", \"medium\" or \"high\"";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, out SeverityMap result)
+    public override bool TryRead(SettingValue value, SettingReader reader, out SeverityMap result)
     {
         result = SeverityMap.Empty;
-        if (value is not TomlTable table)
+        if (value is not SettingTable table)
         {
             return reader.Refuse(value);
         }
@@ -40,24 +40,24 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
         return rules.Count == table.Entries.Count;
     }
 
-    public override TomlValue Write(SeverityMap value)
+    public override SettingValue Write(SeverityMap value)
     {
-        var table = new TomlTable { Kind = TomlTableKind.Inline };
+        var table = new SettingTable();
         foreach (var rule in value.Rules)
         {
             var name = rule.Attribute == EntryAttributes.None ? Names.Of(rule.Verdict) : Names.Of(rule.Attribute)[0];
-            table.Add(name, new TomlString(Names.Of(rule.Severity)));
+            table.Add(name, new SettingText(Names.Of(rule.Severity)));
         }
 
         return table;
     }
 
-    private static bool ReadLevel(string key, Verdict verdict, TomlValue value, SettingReader reader, out Severity severity)
+    private static bool ReadLevel(string key, Verdict verdict, SettingValue value, SettingReader reader, out Severity severity)
     {
         severity = Severity.High;
         foreach (var candidate in Severities)
         {
-            if (value is TomlString text && text.Value == Names.Of(candidate) && (verdict != Verdict.Corrupt || candidate == Severity.High))
+            if (value is SettingText text && text.Value == Names.Of(candidate) && (verdict != Verdict.Corrupt || candidate == Severity.High))
             {
                 severity = candidate;
                 return true;
@@ -68,7 +68,7 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
         return reader.Refuse(value.Position, $"{reader.Called}.{TextEscaper.Escape(key)} {accepted}, got {SettingReader.Show(value)}");
     }
 
-    private static bool ReadKey(TomlKey key, SettingReader reader, out Verdict verdict, out EntryAttributes attribute)
+    private static bool ReadKey(SettingKey key, SettingReader reader, out Verdict verdict, out EntryAttributes attribute)
     {
         verdict = Verdict.Unchanged;
         attribute = Names.AttributeOf(key.Name);

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Jobs.Search;
 
@@ -11,7 +11,7 @@ internal sealed class RootListType : ListType<JobRoot>
     public override string Accepted => "a list of directories or files such as [\"/usr/share\", \"~/notes\"]";
 
     protected override bool TryReadItem(
-        TomlValue item, SettingReader reader, IReadOnlyList<JobRoot> before, [MaybeNullWhen(false)] out JobRoot result)
+        SettingValue item, SettingReader reader, IReadOnlyList<JobRoot> before, [MaybeNullWhen(false)] out JobRoot result)
     {
         result = null;
         if (!reader.TryReadPath(item, out var text, out var path, ExitCodes.NoInput))

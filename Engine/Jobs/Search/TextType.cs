@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Jobs.Search;
 
@@ -9,13 +9,13 @@ internal sealed class TextType(string what) : SettingType<string?>
 {
     public override string Accepted { get; } = $"{what} in quotes";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, [MaybeNullWhen(false)] out string? result)
+    public override bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out string? result)
     {
-        result = (value as TomlString)?.Value;
+        result = (value as SettingText)?.Value;
         return result is not null || reader.Refuse(value);
     }
 
-    public override TomlValue Write(string? value) => new TomlString(value ?? "");
+    public override SettingValue Write(string? value) => new SettingText(value ?? "");
 
-    public override TomlValue FromText(IReadOnlyList<string> words) => new TomlString(words[^1]);
+    public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
 }

@@ -2,7 +2,7 @@ using System.Text;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Tui.Cli.Commands;
 
@@ -110,7 +110,7 @@ internal sealed class ProfileCommands(CommandConsole console, ProfileLoader load
             text.Append($"\n[{section.Key}]\n");
             foreach (var setting in section)
             {
-                var line = setting.ValueIn(profile) is { } value ? $"{setting.Name} = {TomlFormat.Value(value)}" : $"# {setting.Name} is not set";
+                var line = setting.ValueIn(profile) is { } value ? $"{setting.Name} = {SettingFormat.Value(value)}" : $"# {setting.Name} is not set";
                 text.Append(line.PadRight(OriginColumn)).Append($" # {profile.OriginOf(setting)}\n");
             }
         }

@@ -61,7 +61,7 @@ public sealed class ProfileBuilderTests : IDisposable
     public void Build_ContractBlock_NamesEverySetting() =>
         Assert.Equal(
             ProfileFixture.Table.SettingsOf("integrity").Select(setting => setting.Key).Order(),
-            TomlDocument.Parse(ContractBlock).Root.Descend()
+            Toml.Toml.Descend(TomlDocument.Parse(ContractBlock).Root)
                 .Select(entry => entry.Path).Where(path => path.Count('.') == 1).Order());
 
     [Fact]

@@ -1,5 +1,5 @@
 using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Profiles;
@@ -121,7 +121,7 @@ public sealed class SettingTypeTests : IDisposable
     [Fact]
     public void Read_EveryType_SurvivesEveryKindOfValue() =>
         Assert.All(ProfileFixture.Table.Settings, setting => Assert.All(
-            (TomlValue[])[new TomlString("x"), new TomlInteger(long.MinValue), new TomlFloat(double.NaN), new TomlArray(), new TomlTable()],
+            (SettingValue[])[new SettingText("x"), new SettingInteger(long.MinValue), new SettingFloat(double.NaN), new SettingList(), new SettingTable()],
             value =>
             {
                 var errors = new List<ProfileError>();

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Tests.Engine.Toml;
 
@@ -8,11 +8,11 @@ namespace TuiScan.Tests.Engine.Toml;
 internal static class TaggedJson
 {
     /// <summary>Null where they agree, else the first difference.</summary>
-    public static string? Difference(TomlValue actual, JsonElement expected, string path = "")
+    public static string? Difference(SettingValue actual, JsonElement expected, string path = "")
     {
         if (expected.ValueKind == JsonValueKind.Array)
         {
-            return actual is TomlArray array ? ArrayDifference(array, expected, path) : $"{path}: expected an array, got {actual.TypeName}";
+            return actual is SettingList array ? ArrayDifference(array, expected, path) : $"{path}: expected an array, got {actual.TypeName}";
         }
 
         if (expected.EnumerateObject().Count() == 2 && expected.TryGetProperty("type", out var type)
@@ -21,10 +21,10 @@ internal static class TaggedJson
             return ScalarEquals(actual, type.GetString()!, value.GetString()!) ? null : $"{path}: expected {expected}, got {actual}";
         }
 
-        return actual is TomlTable table ? TableDifference(table, expected, path) : $"{path}: expected a table, got {actual.TypeName}";
+        return actual is SettingTable table ? TableDifference(table, expected, path) : $"{path}: expected a table, got {actual.TypeName}";
     }
 
-    private static string? ArrayDifference(TomlArray array, JsonElement expected, string path)
+    private static string? ArrayDifference(SettingList array, JsonElement expected, string path)
     {
         if (array.Items.Count != expected.GetArrayLength())
         {
@@ -34,7 +34,7 @@ internal static class TaggedJson
         return array.Items.Select((item, i) => Difference(item, expected[i], $"{path}[{i}]")).FirstOrDefault(found => found is not null);
     }
 
-    private static string? TableDifference(TomlTable table, JsonElement expected, string path)
+    private static string? TableDifference(SettingTable table, JsonElement expected, string path)
     {
         var names = expected.EnumerateObject().Select(property => property.Name).ToHashSet();
         if (!names.SetEquals(table.Entries.Select(entry => entry.Key.Name)))
@@ -47,16 +47,16 @@ internal static class TaggedJson
             .FirstOrDefault(found => found is not null);
     }
 
-    private static bool ScalarEquals(TomlValue actual, string type, string expected) => (actual, type) switch
+    private static bool ScalarEquals(SettingValue actual, string type, string expected) => (actual, type) switch
     {
-        (TomlString text, "string") => text.Value == expected,
-        (TomlInteger integer, "integer") => integer.Value.ToString(CultureInfo.InvariantCulture) == expected,
-        (TomlFloat number, "float") => number.Equals(new TomlFloat(Float(expected))),
-        (TomlBoolean boolean, "bool") => boolean.Value == (expected == "true"),
-        (TomlOffsetDateTime, "datetime") => actual.ToString() == Shortest(expected),
-        (TomlLocalDateTime, "datetime-local") => actual.ToString() == Shortest(expected),
-        (TomlLocalDate, "date-local") => actual.ToString() == expected,
-        (TomlLocalTime, "time-local") => actual.ToString() == Shortest(expected),
+        (SettingText text, "string") => text.Value == expected,
+        (SettingInteger integer, "integer") => integer.Value.ToString(CultureInfo.InvariantCulture) == expected,
+        (SettingFloat number, "float") => number.Equals(new SettingFloat(Float(expected))),
+        (SettingBoolean boolean, "bool") => boolean.Value == (expected == "true"),
+        (SettingTime { TypeName: "an offset date-time" } time, "datetime") => Shortest(time.Text) == Shortest(expected),
+        (SettingTime { TypeName: "a local date-time" } time, "datetime-local") => Shortest(time.Text) == Shortest(expected),
+        (SettingTime { TypeName: "a local date" } time, "date-local") => time.Text == expected,
+        (SettingTime { TypeName: "a local time" } time, "time-local") => Shortest(time.Text) == Shortest(expected),
         _ => false,
     };
 

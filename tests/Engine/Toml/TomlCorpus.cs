@@ -9,30 +9,29 @@ namespace TuiScan.Tests.Engine.Toml;
 internal static class TomlCorpus
 {
     private const string Variable = "TUISCAN_TOML_CORPUS";
-    private const string List = "files-toml-1.0.0";
+    private const string List = "files-toml-1.1.0";
 
-    /// <summary>The paths of all valid (or invalid) documents of TOML 1.0.0; skips the test where there is no corpus.</summary>
+    /// <summary>The paths of all valid (or invalid) documents of TOML 1.1.0, relative to <see cref="Folder"/>.</summary>
     public static IReadOnlyList<string> Documents(bool valid)
     {
-        var folder = Find();
-        Assert.SkipWhen(folder is null, $"no TOML corpus: clone https://github.com/toml-lang/toml-test and set {Variable} to its folder");
-        var documents = File.ReadLines(Path.Combine(folder!, List))
+        var documents = File.ReadLines(Path.Combine(Folder(), List))
             .Where(line => line.EndsWith(".toml", StringComparison.Ordinal))
             .Where(line => line.StartsWith(valid ? "valid/" : "invalid/", StringComparison.Ordinal))
-            .Select(line => Path.Combine(folder!, line))
             .ToList();
         Assert.True(documents.Count > 100, $"{List} names only {documents.Count} documents");
         return documents;
     }
 
-    /// <summary>The folder that holds the list: the one named or its <c>tests</c>.</summary>
-    private static string? Find()
+    /// <summary>The folder that holds the list, the one named or its <c>tests</c>; skips the test where there is no corpus.</summary>
+    public static string Folder()
     {
         var named = Environment.GetEnvironmentVariable(Variable);
         var start = string.IsNullOrEmpty(named) ? BesideCheckout() : named;
-        return start is null
+        var folder = start is null
             ? null
             : new[] { start, Path.Combine(start, "tests") }.FirstOrDefault(folder => File.Exists(Path.Combine(folder, List)));
+        Assert.SkipWhen(folder is null, $"no TOML corpus: clone https://github.com/toml-lang/toml-test and set {Variable} to its folder");
+        return folder!;
     }
 
     private static string? BesideCheckout()

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Toml;
@@ -23,7 +23,7 @@ public sealed class TomlNumberTests
     [InlineData("0o755", 493)]
     [InlineData("0b1101_0110", 214)]
     public void Parse_Integer_GivesItsValue(string number, long expected) =>
-        Assert.Equal(expected, Toml.Value<TomlInteger>($"a = {number}").Value);
+        Assert.Equal(expected, Toml.Value<SettingInteger>($"a = {number}").Value);
 
     [Theory]
     [InlineData("1.0", 1.0)]
@@ -44,7 +44,7 @@ public sealed class TomlNumberTests
     [InlineData("nan", double.NaN)]
     [InlineData("-nan", double.NaN)]
     public void Parse_Float_GivesItsValue(string number, double expected) =>
-        Assert.Equal(new TomlFloat(expected), Toml.Value<TomlFloat>($"a = {number}"));
+        Assert.Equal(new SettingFloat(expected), Toml.Value<SettingFloat>($"a = {number}"));
 
     [Theory]
     [InlineData("01", "a number may not start with 0: remove the leading zeros")]
@@ -55,12 +55,12 @@ public sealed class TomlNumberTests
     [InlineData("1_.5", "an underscore must have a digit on both sides")]
     [InlineData("1._5", "an underscore must have a digit on both sides")]
     [InlineData("1e_5", "an underscore must have a digit on both sides")]
-    [InlineData("0x_1", "expected hexadecimal digits after 0x")]
-    [InlineData("0x1_", "an underscore must have a digit on both sides")]
-    [InlineData("0x", "expected digits after the prefix")]
-    [InlineData("0xg", "expected hexadecimal digits after 0x")]
-    [InlineData("0o8", "expected octal digits (0 to 7) after 0o")]
-    [InlineData("0b2", "expected binary digits (0 or 1) after 0b")]
+    [InlineData("0x_1", "expected hexadecimal digits after 0x, with single underscores between them")]
+    [InlineData("0x1_", "expected hexadecimal digits after 0x, with single underscores between them")]
+    [InlineData("0x", "expected hexadecimal digits after 0x, with single underscores between them")]
+    [InlineData("0xg", "expected hexadecimal digits after 0x, with single underscores between them")]
+    [InlineData("0o8", "expected octal digits (0 to 7) after 0o, with single underscores between them")]
+    [InlineData("0b2", "expected binary digits (0 or 1) after 0b, with single underscores between them")]
     [InlineData("1.", "expected a digit")]
     [InlineData("1.e5", "expected a digit")]
     [InlineData("1e", "expected a digit")]
@@ -68,9 +68,9 @@ public sealed class TomlNumberTests
     [InlineData("--1", "expected a digit")]
     [InlineData("+0x1", "a number ends where its digits end")]
     [InlineData("1.2.3", "a number ends where its digits end")]
-    [InlineData("0X1", "a number ends where its digits end")]
+    [InlineData("0X1", "write 0x")]
     [InlineData("9223372036854775808", "the integer is out of range: accepted are -9223372036854775808 to 9223372036854775807")]
-    [InlineData("0x8000000000000000", "the integer is out of range: accepted is at most 9223372036854775807")]
+    [InlineData("0x8000000000000000", "the integer is out of range: accepted are -9223372036854775808 to 9223372036854775807")]
     [InlineData("4096KB", "a number ends where its digits end")]
     public void Parse_BrokenNumber_SaysWhatIsWrong(string number, string expected) =>
         Assert.Equal($"1:5: '{number}' is no number: {expected}", Toml.OnlyError($"a = {number}"));
@@ -78,8 +78,8 @@ public sealed class TomlNumberTests
     [Fact]
     public void Parse_VeryLongNumbers_AreReadOrRefused()
     {
-        Assert.Equal(new TomlFloat(double.PositiveInfinity), Toml.Value<TomlFloat>($"a = {new string('9', 5000)}.0"));
-        Assert.Equal(new TomlFloat(0.0), Toml.Value<TomlFloat>($"a = 0.{new string('0', 5000)}1"));
+        Assert.Equal(new SettingFloat(double.PositiveInfinity), Toml.Value<SettingFloat>($"a = {new string('9', 5000)}.0"));
+        Assert.Equal(new SettingFloat(0.0), Toml.Value<SettingFloat>($"a = 0.{new string('0', 5000)}1"));
         Assert.Contains("out of range", Toml.OnlyError($"a = {new string('9', 5000)}"), StringComparison.Ordinal);
     }
 }

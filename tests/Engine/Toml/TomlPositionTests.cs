@@ -1,5 +1,4 @@
-using System.Text;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Toml;
@@ -20,7 +19,7 @@ public sealed class TomlPositionTests
             "x 6:3 6:3",
             "x.y 6:5 6:1",
         ],
-        Toml.Read(Profile).Descend().Select(found => $"{found.Path} {found.Entry.Key.Position} {found.Entry.Value.Position}"));
+        Toml.Descend(Toml.Read(Profile)).Select(found => $"{found.Path} {found.Entry.Key.Position} {found.Entry.Value.Position}"));
 
     [Fact]
     public void Span_OfEveryValue_CutsItsTextOut()
@@ -30,7 +29,7 @@ public sealed class TomlPositionTests
         Assert.Equal("{ \"😀\" = 1,\tb.c = [1,\r\n 2] }", Cut(root.Find("job", "severity")!.Value));
         Assert.Equal("[1,\r\n 2]", Cut(root.Find("job", "severity", "b", "c")!.Value));
         Assert.Equal("[job]", Cut(root.Find("job")!.Value));
-        var item = (TomlTable)((TomlArray)root.Find("x", "y")!.Value).Items[0];
+        var item = (SettingTable)((SettingList)root.Find("x", "y")!.Value).Items[0];
         Assert.Equal("[[x.y]]", Cut(item));
         Assert.Equal("1979-05-27 07:32:00", Cut(item.Find("z")!.Value));
     }
@@ -52,10 +51,10 @@ public sealed class TomlPositionTests
         for (var i = 0; i < 5_000; i++)
         {
             Assert.True(root.TryGet($"k{i}", out var entry));
-            Assert.Equal(new TomlInteger(i), entry.Value);
+            Assert.Equal(new SettingInteger(i), entry.Value);
         }
 
-        Assert.False(root.Add("k0", new TomlInteger(1)));
+        Assert.False(root.Add("k0", new SettingInteger(1)));
         Assert.False(root.TryGet("K0", out _));
     }
 
@@ -70,6 +69,18 @@ public sealed class TomlPositionTests
         Assert.Equal(Toml.Read("a = [nan]"), Toml.Read("a = [-nan]"));
     }
 
-    private static string Cut(TomlValue value) =>
-        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(Profile).AsSpan(value.Span.Offset, value.Span.Length));
+    [Theory]
+    [InlineData("a = \"é😀x\"", 3, "1:8")]
+    [InlineData("a = 'xyz'", 1, "1:6")]
+    [InlineData("a = \"\\t\"", 1, "1:5")]
+    [InlineData("a = \"\"\"x\"\"\"", 1, "1:5")]
+    public void At_ACodePoint_IsItsColumnWhereTheTextIsWrittenPlainly(string text, int column, string expected) =>
+        Assert.Equal(expected, Toml.Value<SettingText>(text).At(column).ToString());
+
+    [Fact]
+    public void AtIndex_BehindASurrogatePair_CountsItOnce() =>
+        Assert.Equal("1:7", Toml.Value<SettingText>("a = '😀x'").AtIndex(2).ToString());
+
+    private static string Cut(SettingValue value) =>
+        Profile.Substring(value.Span.Offset, value.Span.Length);
 }

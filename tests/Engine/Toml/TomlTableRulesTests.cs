@@ -1,4 +1,3 @@
-using TuiScan.Engine.Toml;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Toml;
@@ -7,20 +6,21 @@ namespace TuiScan.Tests.Engine.Toml;
 public sealed class TomlTableRulesTests
 {
     [Theory]
-    [InlineData("a.b.c = 1\na.b.d = 2\na.e = 3", "{ a.b.c = 1, a.b.d = 2, a.e = 3 }")]
-    [InlineData("a . \"b\" . 'c' = 1", "{ a.b.c = 1 }")]
+    [InlineData("a.b.c = 1\na.b.d = 2\na.e = 3", "{ a = { b = { c = 1, d = 2 }, e = 3 } }")]
+    [InlineData("a . \"b\" . 'c' = 1", "{ a = { b = { c = 1 } } }")]
     [InlineData("\"\" = 1\n\"a.b\" = 2\n'c\"d' = 3", "{ \"\" = 1, \"a.b\" = 2, 'c\"d' = 3 }")]
-    [InlineData("3.14 = 1\n1979-05-27 = 2\ntrue = 3\n-_- = 4", "{ 3.14 = 1, 1979-05-27 = 2, true = 3, -_- = 4 }")]
+    [InlineData("3.14 = 1\n1979-05-27 = 2\ntrue = 3\n-_- = 4", "{ 3 = { 14 = 1 }, 1979-05-27 = 2, true = 3, -_- = 4 }")]
     [InlineData("[a]\n[a.b]\nc = 1", "{ a = { b = { c = 1 } } }")]
     [InlineData("[a.b]\nc = 1\n[a]\nd = 2", "{ a = { b = { c = 1 }, d = 2 } }")]
     [InlineData(" [ a . 'b' ] # comment\n  c=1", "{ a = { b = { c = 1 } } }")]
-    [InlineData("[fruit]\napple.color = 'red'\n[fruit.apple.texture]\nsmooth = true", "{ fruit = { apple.color = \"red\", apple.texture = { smooth = true } } }")]
+    [InlineData("[fruit]\napple.color = 'red'\n[fruit.apple.texture]\nsmooth = true", "{ fruit = { apple = { color = \"red\", texture = { smooth = true } } } }")]
     [InlineData("[[a]]\nb = 1\n[[a]]\n[[a]]\nb = 3", "{ a = [{ b = 1 }, {}, { b = 3 }] }")]
     [InlineData("[[a]]\n[a.b]\nc = 1\n[[a.d]]\ne = 2\n[[a]]\n[a.b]", "{ a = [{ b = { c = 1 }, d = [{ e = 2 }] }, { b = {} }] }")]
-    [InlineData("a = { b = { c = 1 }, d.e = 2, d.f = 3 }", "{ a = { b = { c = 1 }, d.e = 2, d.f = 3 } }")]
+    [InlineData("a = { b = { c = 1 }, d.e = 2, d.f = 3 }", "{ a = { b = { c = 1 }, d = { e = 2, f = 3 } } }")]
     [InlineData("a = [ 1, 'two', [3.0], {}, # comment\n\r\n true, ]", "{ a = [1, \"two\", [3.0], {}, true] }")]
     [InlineData("a = []\nb = {}\nc = [[], [[]]]", "{ a = [], b = {}, c = [[], [[]]] }")]
     [InlineData("a = {b = [1,\n2]}", "{ a = { b = [1, 2] } }")]
+    [InlineData("a = {\n  b = 1, # one\n\n  c = 2,\n}", "{ a = { b = 1, c = 2 } }")]
     [InlineData("[x.y.z.w]\n[x]", "{ x = { y = { z = { w = {} } } } }")]
     public void Parse_Tables_GiveTheTree(string text, string expected) => Assert.Equal(expected, Toml.Read(text).ToString());
 
@@ -51,7 +51,7 @@ public sealed class TomlTableRulesTests
     public void Parse_DottedKeyIntoImpliedTable_DefinesItOnce()
     {
         var root = Toml.Read("[a.b.c]\nx = 1\n[a]\nb.y = 2");
-        Assert.Equal("{ a = { b.c = { x = 1 }, b.y = 2 } }", root.ToString());
+        Assert.Equal("{ a = { b = { c = { x = 1 }, y = 2 } } }", root.ToString());
         Assert.Single(Toml.Errors("[a.b.c]\nx = 1\n[a]\nb.y = 2\n[a.b]"));
     }
 }

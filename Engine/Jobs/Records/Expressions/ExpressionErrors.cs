@@ -1,6 +1,5 @@
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Toml;
 
 namespace TuiScan.Engine.Jobs.Records.Expressions;
 
@@ -46,7 +45,7 @@ internal sealed class ExpressionErrors(string text)
         return $"\"{word}{(isCut ? "..." : "")}\"";
     }
 
-    public TomlPosition PositionOf(int index)
+    public TextPosition PositionOf(int index)
     {
         var before = text.AsSpan(0, index);
         var line = before.Count('\n') + 1;
@@ -56,6 +55,6 @@ internal sealed class ExpressionErrors(string text)
             column++;
         }
 
-        return new TomlPosition(line, column);
+        return new TextPosition(line, column);
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using TuiScan.Engine.Jobs.Records.Aggregates;
 using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Jobs.Records.Settings;
 
@@ -11,10 +11,10 @@ internal sealed class AggregateListType : ListType<AggregateSpec>
     public override string Accepted => "a list of aggregates such as [\"count\", \"sum(bytes)\"]";
 
     protected override bool TryReadItem(
-        TomlValue item, SettingReader reader, IReadOnlyList<AggregateSpec> before, [MaybeNullWhen(false)] out AggregateSpec result)
+        SettingValue item, SettingReader reader, IReadOnlyList<AggregateSpec> before, [MaybeNullWhen(false)] out AggregateSpec result)
     {
         result = null;
-        if (item is not TomlString { Value: var text })
+        if (item is not SettingText { Value: var text })
         {
             return reader.Refuse(item);
         }

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using TuiScan.Engine.Jobs.Records.Postgres;
 using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Jobs.Records.Settings;
 
@@ -10,9 +10,9 @@ internal sealed class ConnectionType : SettingType<string?>
 {
     public override string Accepted => "keywords of a connection in quotes, such as \"Host=localhost;Database=sales;Username=me\"";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, [MaybeNullWhen(false)] out string? result)
+    public override bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out string? result)
     {
-        result = (value as TomlString)?.Value;
+        result = (value as SettingText)?.Value;
         if (result is null)
         {
             return reader.Refuse(value);
@@ -22,7 +22,7 @@ internal sealed class ConnectionType : SettingType<string?>
         return PostgresTarget.Parse(result, out var refusal) is not null || reader.Refuse(value.Position, $"{reader.Called}: {refusal}");
     }
 
-    public override TomlValue Write(string? value) => new TomlString(value ?? "");
+    public override SettingValue Write(string? value) => new SettingText(value ?? "");
 
-    public override TomlValue FromText(IReadOnlyList<string> words) => new TomlString(words[^1]);
+    public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
 }

@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using TuiScan.Engine.Jobs.Records.Expressions;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Jobs.Records.Settings;
 
@@ -11,10 +11,10 @@ internal sealed class ExpressionType : SettingType<Expression?>
 {
     public override string Accepted => "an expression such as 'status >= 500 and path contains \"api\"'";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, [MaybeNullWhen(false)] out Expression? result)
+    public override bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out Expression? result)
     {
         result = null;
-        if (value is not TomlString { Value: var text })
+        if (value is not SettingText { Value: var text })
         {
             return reader.Refuse(value);
         }
@@ -22,21 +22,16 @@ internal sealed class ExpressionType : SettingType<Expression?>
         result = Expression.Parse(text, out var diagnostics);
         foreach (var diagnostic in diagnostics)
         {
-            _ = reader.Refuse(PlaceOf((TomlString)value, diagnostic), diagnostic.Format(reader.Called));
+            _ = reader.Refuse(PlaceOf((SettingText)value, diagnostic), diagnostic.Format(reader.Called));
         }
 
         return result is not null;
     }
 
-    public override TomlValue Write(Expression? value) => new TomlString(value?.Text ?? "");
+    public override SettingValue Write(Expression? value) => new SettingText(value?.Text ?? "");
 
-    public override TomlValue FromText(IReadOnlyList<string> words) => new TomlString(words[^1]);
+    public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
 
-    /// <summary>Where the text is one line with a quote at each end and without escapes, the place within it is known to the column.</summary>
-    private static TomlPosition PlaceOf(TomlString text, ExpressionDiagnostic diagnostic)
-    {
-        var start = text.Span.Start;
-        var isPlain = text.Span.Length == Encoding.UTF8.GetByteCount(text.Value) + 2 && diagnostic.Position.Line == 1;
-        return isPlain ? start with { Column = start.Column + diagnostic.Position.Column } : start;
-    }
+    private static TextPosition PlaceOf(SettingText text, ExpressionDiagnostic diagnostic) =>
+        diagnostic.Position.Line == 1 ? text.At(diagnostic.Position.Column) : text.Position;
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Jobs.Records.Settings;
 
@@ -10,7 +10,7 @@ internal sealed class InputListType : ListType<JobRoot>
     public override string Accepted => "a list of files and globs such as [\"a.csv\", \"logs/*.jsonl\"]";
 
     protected override bool TryReadItem(
-        TomlValue item, SettingReader reader, IReadOnlyList<JobRoot> before, [MaybeNullWhen(false)] out JobRoot result)
+        SettingValue item, SettingReader reader, IReadOnlyList<JobRoot> before, [MaybeNullWhen(false)] out JobRoot result)
     {
         result = null;
         if (!reader.TryReadPath(item, out var text, out var path))

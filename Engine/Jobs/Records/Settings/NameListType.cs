@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Jobs.Records.Settings;
 
@@ -11,9 +11,9 @@ internal sealed class NameListType(string example) : ListType<string>
     public override string Accepted { get; } = $"a list of columns such as {example}";
 
     protected override bool TryReadItem(
-        TomlValue item, SettingReader reader, IReadOnlyList<string> before, [MaybeNullWhen(false)] out string result)
+        SettingValue item, SettingReader reader, IReadOnlyList<string> before, [MaybeNullWhen(false)] out string result)
     {
-        result = (item as TomlString)?.Value;
+        result = (item as SettingText)?.Value;
         return string.IsNullOrEmpty(result) ? reader.Refuse(item)
             : !before.Contains(result, StringComparer.Ordinal) || reader.Refuse(item, "it is there twice");
     }

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Jobs.Records.Settings;
 
@@ -11,15 +11,15 @@ internal sealed class SeparatorType : SettingType<byte>
 
     public override string Accepted => "one ASCII character in quotes such as \";\" or \"\\t\", or \"auto\"";
 
-    public override bool TryRead(TomlValue value, SettingReader reader, [MaybeNullWhen(false)] out byte result)
+    public override bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out byte result)
     {
-        var text = (value as TomlString)?.Value ?? "";
+        var text = (value as SettingText)?.Value ?? "";
         var isCharacter = text.Length == 1 && text[0] is '\t' or (>= ' ' and <= '~' and not '"');
         result = isCharacter ? (byte)text[0] : (byte)0;
         return isCharacter || text == Auto || reader.Refuse(value);
     }
 
-    public override TomlValue Write(byte value) => new TomlString(value == 0 ? Auto : ((char)value).ToString());
+    public override SettingValue Write(byte value) => new SettingText(value == 0 ? Auto : ((char)value).ToString());
 
-    public override TomlValue FromText(IReadOnlyList<string> words) => new TomlString(words[^1]);
+    public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
 }

@@ -1,11 +1,11 @@
-namespace TuiScan.Engine.Toml;
+namespace TuiScan.Engine.Settings;
 
 /// <summary>An IEEE 754 binary64 number. Equality tells 0.0 from -0.0 and holds every NaN for the same.</summary>
-internal sealed record TomlFloat(double Value) : TomlValue
+internal sealed record SettingFloat(double Value) : SettingValue
 {
     public override string TypeName => "a float";
 
-    public bool Equals(TomlFloat? other) => other is not null && Bits(Value) == Bits(other.Value);
+    public bool Equals(SettingFloat? other) => other is not null && Bits(Value) == Bits(other.Value);
 
     public override int GetHashCode() => Bits(Value).GetHashCode();
 

@@ -1,7 +1,7 @@
-namespace TuiScan.Engine.Toml;
+namespace TuiScan.Engine.Settings;
 
 /// <summary>An integer of 64 bits with a sign; which base it was written in is not kept.</summary>
-internal sealed record TomlInteger(long Value) : TomlValue
+internal sealed record SettingInteger(long Value) : SettingValue
 {
     public override string TypeName => "an integer";
 }

@@ -1,7 +1,7 @@
-namespace TuiScan.Engine.Toml;
+namespace TuiScan.Engine.Settings;
 
 /// <summary><c>true</c> or <c>false</c>.</summary>
-internal sealed record TomlBoolean(bool Value) : TomlValue
+internal sealed record SettingBoolean(bool Value) : SettingValue
 {
     public override string TypeName => "a boolean";
 }

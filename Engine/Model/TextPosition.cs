@@ -1,15 +1,15 @@
-namespace TuiScan.Engine.Toml;
+namespace TuiScan.Engine.Model;
 
 /// <summary>
-/// A place in a TOML text. Lines count from 1 and end at LF; columns count from 1 in Unicode code points, so a tab, a letter
+/// A place in a text. Lines count from 1 and end at LF; columns count from 1 in Unicode code points, so a tab, a letter
 /// and an emoji of one code point are one column each. A byte order mark at the start counts for nothing.
 /// </summary>
 /// <param name="Line">Line, from 1; 0 only in <see cref="None"/>.</param>
 /// <param name="Column">Column in code points, from 1; 0 only in <see cref="None"/>.</param>
-internal readonly record struct TomlPosition(int Line, int Column)
+internal readonly record struct TextPosition(int Line, int Column)
 {
-    /// <summary>No place within the text: a value that was made by code, or an error about the file as a whole.</summary>
-    public static TomlPosition None => default;
+    /// <summary>No place within a text: a value that was made by code, or an error about the file as a whole.</summary>
+    public static TextPosition None => default;
 
     /// <summary>True where there is no place to point at.</summary>
     public bool IsNone => Line == 0;
