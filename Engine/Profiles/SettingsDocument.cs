@@ -27,6 +27,7 @@ internal static class SettingsDocument
         with your rights, so one that was found is used only where nobody else can have written it: the file, every link and
         every folder on the way to it belong to root or to you, and nobody else may write there. A folder with the sticky bit,
         such as `/tmp`, is fine, and so is your own group where it bears your name and lists no other member (umask 002).
+        Where a file or folder has an access list (ACL), its entries for users and groups count, as far as its mask lets them.
         Else the message (exit 64) has the line to type, which names the file. `profile list` and `profile show` ask for
         nothing.
 
