@@ -11,6 +11,9 @@ internal sealed record ProfileError(string? File, TextPosition Position, string 
     /// <summary>What a command ends with: wrong usage, or that the tree or its baseline is not there.</summary>
     public int ExitCode { get; init; } = ExitCodes.Usage;
 
+    /// <summary>Whether no profile of a name that was typed is saved anywhere: it may have been meant as something else.</summary>
+    public bool IsNotFound { get; init; }
+
     /// <summary>A mistake that is in no file.</summary>
     public ProfileError(string message)
         : this(null, TextPosition.None, message)

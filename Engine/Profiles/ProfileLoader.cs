@@ -75,6 +75,9 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
         var names = new ProfileCatalog(this).Names();
         var hint = Words.Nearest(profile, names) is { } near ? $"; did you mean '{Model.TextEscaper.Escape(near)}'?"
             : names.Count > 0 ? $"; saved are {string.Join(", ", names.Select(Model.TextEscaper.Escape))}" : "";
-        return new ProfileError($"no profile {shown}: looked for {Words.List(places.Select(place => Model.TextEscaper.Escape(place.Shown)), "and")}{hint}");
+        return new ProfileError($"no profile {shown}: looked for {Words.List(places.Select(place => Model.TextEscaper.Escape(place.Shown)), "and")}{hint}")
+        {
+            IsNotFound = true,
+        };
     }
 }

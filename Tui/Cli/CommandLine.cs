@@ -45,9 +45,20 @@ internal static class CommandLine
 
     private static int Refuse(CommandConsole console, ParseResult parsed)
     {
-        foreach (var message in parsed.Errors.Select(error => TextEscaper.Escape(error.Message)).Distinct())
+        // An unknown option first: the word behind it, its value, is left over only for that reason.
+        var messages = parsed.Errors.Select(error => TextEscaper.Escape(error.Message)).Distinct();
+        var guess = CommandGuess.Of(parsed);
+        if (guess is null || !CommandGuess.ExplainsAll(parsed))
         {
-            console.Complain(message);
+            foreach (var message in messages.OrderByDescending(JobOptions.IsUnknownOption))
+            {
+                console.Complain(message);
+            }
+        }
+
+        if (guess is not null)
+        {
+            console.Complain(guess);
         }
 
         console.Complain($"see {FullName(parsed.CommandResult)} --help");

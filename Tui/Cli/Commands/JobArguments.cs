@@ -9,6 +9,9 @@ internal sealed record JobArguments
     /// <summary>The words of the command itself, such as <c>tuiscan check</c>; a profile's path may follow them.</summary>
     public string Command { get; init; } = "tuiscan";
 
+    /// <summary>The question whether a command was meant, where the profile's word is close to one; else null.</summary>
+    public string? Guess { get; init; }
+
     /// <summary>A name or a path; null for the profile that is meant where none is named.</summary>
     public string? Profile { get; init; }
 

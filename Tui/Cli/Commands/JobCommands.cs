@@ -112,6 +112,11 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
         }
 
         ProfileErrors.Tell(console, result.Errors);
+        if (result is { IsValid: false, Errors: [{ IsNotFound: true }] } && arguments.Guess is { } guess)
+        {
+            console.Complain(guess);
+        }
+
         return result.Profile;
     }
 }

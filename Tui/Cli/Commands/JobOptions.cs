@@ -24,6 +24,11 @@ internal sealed class JobOptions
         ["--exclude"] = "GLOB",
     };
 
+    private const string UnknownStart = "unknown option ";
+
+    /// <summary>Of fewer letters, the dashes among them, each is one slip from several options.</summary>
+    private const int ShortestGuessed = 4;
+
     private readonly Argument<string?> _profile = MakeProfile();
     private readonly Argument<string?> _rootProfile = MakeProfile();
     private readonly Option<string?> _profileOption = Words.Option("--profile", "NAME", "The profile, for where a word could be a command.", "-p");
@@ -149,6 +154,7 @@ internal sealed class JobOptions
     public JobArguments Read(ParseResult parsed) => new()
     {
         Command = CommandLine.FullName(parsed.CommandResult),
+        Guess = CommandGuess.Of(parsed),
         Profile = parsed.GetValue(_profile) ?? parsed.GetValue(_rootProfile) ?? parsed.GetValue(_profileOption),
         Overrides = [.. Overrides(parsed)],
         Switches = [.. (parsed.GetValue(_switches) ?? []).Select(Trigger)],
@@ -169,9 +175,23 @@ internal sealed class JobOptions
         {
             if (result.GetResult(argument) is { Tokens: [{ Value: ['-', ..] } token, ..] } && !accepted.Contains(token.Value))
             {
-                result.AddError($"unknown option {token.Value}");
+                result.AddError(UnknownOption(token.Value, command.Options));
             }
         });
+
+    /// <summary>What is said of an option that a command does not have; the other mistakes may follow from it.</summary>
+    /// <param name="typed">As it was typed, with its value where that stands behind an equals sign.</param>
+    /// <param name="options">What the command has.</param>
+    /// <param name="remark">What else is said before the option that may have been meant.</param>
+    public static string UnknownOption(string typed, IEnumerable<Option> options, string remark = "")
+    {
+        var name = typed.Split('=', 2)[0];
+        var nearest = Engine.Profiles.Words.Nearest(name, options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name)));
+        return $"{UnknownStart}{typed}{remark}" + (nearest is null || name.Length < ShortestGuessed ? "" : $"; did you mean {nearest}?");
+    }
+
+    /// <summary>Whether a message is one of <see cref="UnknownOption"/>.</summary>
+    public static bool IsUnknownOption(string message) => message.StartsWith(UnknownStart, StringComparison.Ordinal);
 
     private static Argument<string?> MakeProfile() => new("PROFILE")
     {

@@ -60,7 +60,8 @@ internal sealed class SearchCommand
         _console.WriteFailureCode = SearchPlugin.ErrorExit;
         if (UnknownOption(parsed) is { } unknown)
         {
-            _console.Complain($"unknown option {TextEscaper.Escape(unknown)}; a pattern that begins so stands after --");
+            _console.Complain(TextEscaper.Escape(JobOptions.UnknownOption(
+                unknown, parsed.CommandResult.Command.Options, "; a pattern that begins so stands after --")));
             return SearchPlugin.ErrorExit;
         }
 

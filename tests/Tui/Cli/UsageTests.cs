@@ -99,6 +99,31 @@ public sealed class UsageTests : IDisposable
         _sandbox.Run(words.Split(' ')).Refused(exit, says);
 
     [Theory]
+    [InlineData("check --rot /etc", "unknown option --rot; did you mean --root?")]
+    [InlineData("--rot /etc", "unknown option --rot; did you mean --root?")]
+    [InlineData("export --az csv", "unknown option --az; did you mean --as?")]
+    [InlineData("import --bseline x", "unknown option --bseline; did you mean --baseline?")]
+    [InlineData("search --rot x y", "unknown option --rot; a pattern that begins so stands after --; did you mean --root?", 2)]
+    public void Usage_UnknownOption_IsToldFirst(string words, string says, int exit = 64) =>
+        Assert.StartsWith("tuiscan: " + says, _sandbox.Run(words.Split(' ')).Refused(exit, says).Error, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("chekc", "did you mean tuiscan check?")]
+    [InlineData("chekc --root tree", "did you mean tuiscan check?")]
+    [InlineData("baselien ./p.toml", "did you mean tuiscan baseline?")]
+    [InlineData("profile lst", "did you mean tuiscan profile list?")]
+    [InlineData("profile sohw x", "did you mean tuiscan profile show?")]
+    public void Usage_MisspeltCommand_NamesTheOneThatWasMeant(string words, string says) => _sandbox.Run(words.Split(' ')).Refused(64, says);
+
+    [Theory]
+    [InlineData("nosuchprofile")]
+    [InlineData("profile nonsense")]
+    [InlineData("./chekc")]
+    [InlineData("check chekc")]
+    public void Usage_NoWordLikeACommand_GuessesNone(string words) =>
+        Assert.DoesNotContain("did you mean tuiscan", _sandbox.Run(words.Split(' ')).Refused(64, "").Error, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("--root")]
     [InlineData("--baseline")]
     [InlineData("--log")]
