@@ -31,6 +31,11 @@ internal static class Program
             return ProgramVersion.Print();
         }
 
+        if (WordEncoding.Refuse(args) is { } refused)
+        {
+            return refused;
+        }
+
         if (CommandLine.MayBeginRun(args))
         {
             WarmUp.Begin();

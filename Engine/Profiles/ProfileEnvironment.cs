@@ -5,7 +5,7 @@ namespace TuiScan.Engine.Profiles;
 /// <summary>
 /// The places that profiles depend on, taken from the process once, by its caller. All absolute. Immutable.
 /// </summary>
-/// <param name="Folder">The caller's directory; null where it was removed.</param>
+/// <param name="Folder">The caller's directory; null where it was removed, or its path is no UTF-8.</param>
 /// <param name="Home">The home directory; null where none is known.</param>
 /// <param name="ConfigHome"><c>$XDG_CONFIG_HOME/tuiscan</c>, <c>~/.config/tuiscan</c>; null where neither is known.</param>
 /// <param name="StateHome">
@@ -25,7 +25,14 @@ internal sealed record ProfileEnvironment(string? Folder, string? Home, string? 
     public const string FormerSystemState = "/root/.local/state/tuiscan";
 
     private const string NoHome = "no home directory is known, since $HOME is not set";
-    private const string NoFolder = "the current directory was removed, so a relative path leads nowhere: give an absolute one";
+    private const string NoFolder = "the current directory was removed";
+    private const string StrangeFolder = "the current directory's path is not in UTF-8";
+
+    /// <summary>What stands in a text for bytes that are no UTF-8.</summary>
+    private const char Undecodable = '\uFFFD';
+
+    /// <summary>Why there is no <see cref="Folder"/>, where there is none.</summary>
+    private string FolderDoubt { get; init; } = NoFolder;
 
     /// <summary>Why the state is not where $XDG_STATE_HOME says, in a sentence without its end; null where it is, or nothing is said.</summary>
     public string? StateDoubt { get; init; }
@@ -34,8 +41,15 @@ internal sealed record ProfileEnvironment(string? Folder, string? Home, string? 
     public string? SavedProfiles => ConfigHome is null ? null : Path.Combine(ConfigHome, "profiles");
 
     /// <summary>The places of this process.</summary>
-    public static ProfileEnvironment OfProcess() =>
-        From(Environment.GetEnvironmentVariable, CurrentFolder(), isSuperUser: OperatingSystem.IsLinux() && FileStatus.OwnUid == 0);
+    public static ProfileEnvironment OfProcess()
+    {
+        var folder = CurrentFolder();
+        var isStrange = folder is not null && IsStrange(folder);
+        return From(Variable, isStrange ? null : folder, isSuperUser: OperatingSystem.IsLinux() && FileStatus.OwnUid == 0) with
+        {
+            FolderDoubt = isStrange ? StrangeFolder : NoFolder,
+        };
+    }
 
     /// <summary>Reads the places from the variables HOME, XDG_CONFIG_HOME and XDG_STATE_HOME.</summary>
     /// <param name="variable">A variable's value, or null.</param>
@@ -71,7 +85,7 @@ internal sealed record ProfileEnvironment(string? Folder, string? Home, string? 
         var start = isHome ? Home : Path.IsPathFullyQualified(path) ? "/" : folder;
         if (start is null)
         {
-            problem = isHome ? NoHome : NoFolder;
+            problem = isHome ? NoHome : $"{FolderDoubt}, so a relative path leads nowhere: give an absolute one";
             return null;
         }
 
@@ -84,6 +98,16 @@ internal sealed record ProfileEnvironment(string? Folder, string? Home, string? 
         Home is { Length: > 1 } && path.StartsWith(Home + "/", StringComparison.Ordinal) ? "~" + path[Home.Length..] : path;
 
     private static string? Below(string? folder, string name) => folder is null ? null : Path.Combine(folder, name);
+
+    /// <summary>One that is no UTF-8 would lead elsewhere: it counts as not set.</summary>
+    private static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable(name) is { } value && !value.Contains(Undecodable, StringComparison.Ordinal) ? value : null;
+
+    /// <summary>Whether its text leads elsewhere than it is, since it is no UTF-8.</summary>
+    private static bool IsStrange(string folder) =>
+        folder.Contains(Undecodable, StringComparison.Ordinal)
+        && !(FileStatus.Of(folder, followsLinks: true, out var named).IsSuccess && FileStatus.Of(".", followsLinks: true, out var here).IsSuccess
+            && named.Identity.IsSameAs(here.Identity));
 
     private static string? CurrentFolder()
     {

@@ -1,0 +1,54 @@
+using System.Text.Unicode;
+using TuiScan.Engine.Jobs.Search;
+using TuiScan.Engine.Model;
+using TuiScan.Tui.Cli.Commands;
+
+namespace TuiScan.Tui.Cli;
+
+/// <summary>
+/// Refuses words of the command line that are no UTF-8. .NET decodes them with U+FFFD, so that two of them could become one
+/// path, and a file would be made under a name that nobody typed. Elsewhere than on Linux there are none.
+/// </summary>
+internal static class WordEncoding
+{
+    private const char Undecodable = '\uFFFD';
+
+    /// <summary>The exit code, after a line on stderr; null where all words are what they seem.</summary>
+    public static int? Refuse(string[] words)
+    {
+        // A word may hold this character itself: its bytes tell.
+        if (!OperatingSystem.IsLinux() || !Array.Exists(words, word => word.Contains(Undecodable, StringComparison.Ordinal)) || FirstInvalid(words.Length) is not { } invalid)
+        {
+            return null;
+        }
+
+        using var console = new CommandConsole();
+        console.Complain($"{TextEscaper.Escape(invalid)} is not in UTF-8, as every word here must be; rename what it names, or name it by a link or by a folder above it");
+        return console.Conclude(words[0] == SearchCommand.Name ? SearchPlugin.ErrorExit : ExitCodes.Usage);
+    }
+
+    private static byte[]? FirstInvalid(int count)
+    {
+        byte[] line;
+        try
+        {
+            line = File.ReadAllBytes("/proc/self/cmdline");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+
+        // Each ends with a zero byte; before ours stand the program and what starts it.
+        var words = new List<byte[]>();
+        for (var at = 0; at < line.Length;)
+        {
+            var length = line.AsSpan(at).IndexOf((byte)0);
+            length = length < 0 ? line.Length - at : length;
+            words.Add(line[at..(at + length)]);
+            at += length + 1;
+        }
+
+        return words.TakeLast(count).FirstOrDefault(word => !Utf8.IsValid(word));
+    }
+}
