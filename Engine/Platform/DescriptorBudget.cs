@@ -30,7 +30,7 @@ internal sealed record DescriptorBudget(int Directories, int Workers, int Childr
     /// </summary>
     private const int OfFirstChild = 18;
 
-    /// <summary>With so many it is not worth counting what is in use.</summary>
+    /// <summary>With so many it is not worth counting what is in use, unless the caller has left many open.</summary>
     private const int Plenty = 4096;
 
     /// <summary>What is taken to be in use where it is not counted.</summary>
@@ -43,7 +43,8 @@ internal sealed record DescriptorBudget(int Directories, int Workers, int Childr
     public static DescriptorBudget Measure()
     {
         var limit = DescriptorLimit.Current;
-        return limit == int.MaxValue ? Unlimited : For(limit, limit < Plenty ? DescriptorLimit.CountUsed(limit) : UsedAmongPlenty);
+        return limit == int.MaxValue ? Unlimited
+            : For(limit, limit < Plenty || !DescriptorLimit.IsFreeBelow(UsedAmongPlenty) ? DescriptorLimit.CountUsed(limit) : UsedAmongPlenty);
     }
 
     /// <summary>With that limit, of which so many are in use.</summary>

@@ -20,6 +20,20 @@ internal static class DescriptorLimit
         }
     }
 
+    /// <summary>Whether the next descriptor gets a number below that, which is the lowest that is free. Linux only.</summary>
+    public static bool IsFreeBelow(int number)
+    {
+        const int StandardError = 2;
+        var next = OpenCalls.fcntl(StandardError, OpenCalls.F_DUPFD_CLOEXEC, 0);
+        if (next >= 0)
+        {
+            _ = OpenCalls.close(next);
+        }
+
+        // Where stderr is closed that cannot be told so, and nothing speaks for many.
+        return next < number;
+    }
+
     /// <summary>How many of the first <paramref name="count"/> descriptors are in use. A system call each. Linux only.</summary>
     public static int CountUsed(int count)
     {

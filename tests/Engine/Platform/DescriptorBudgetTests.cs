@@ -23,6 +23,15 @@ public sealed class DescriptorBudgetTests
     }
 
     [Fact]
+    public void IsFreeBelow_NumberOfTheNextOne_IsNotBelowItself()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "fcntl on descriptors");
+
+        Assert.False(DescriptorLimit.IsFreeBelow(0));
+        Assert.True(DescriptorLimit.IsFreeBelow(int.MaxValue));
+    }
+
+    [Fact]
     public void CountUsed_AFileMore_IsOneMoreAmongThose()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "fcntl on descriptors");

@@ -96,6 +96,18 @@ public sealed class FewDescriptorsTests : IDisposable
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void Check_CallerLeftSomeOpen_TheFreeOnesAreWhatCounts(string mode)
+    {
+        Record();
+        var words = $"check --root tree --baseline b --mode {mode}";
+
+        Free(61, words).Succeeded().Harmless();
+        var outcome = Free(60, words).Refused(64, " that the caller has left open");
+        Assert.Single(outcome.Error.TrimEnd('\n').Split('\n'));
+    }
+
     [Fact]
     public void Soft_BelowAHigherHardLimit_IsRaised() =>
         _sandbox.Recorded().Shell("ulimit -S -n 40 && \"$tuiscan\" check --root tree --baseline b").Succeeded();
@@ -120,6 +132,13 @@ public sealed class FewDescriptorsTests : IDisposable
         _sandbox.Shell(MakeTree).Succeeded();
         _sandbox.Recorded();
     }
+
+    /// <summary>With five descriptors besides the usual three, those that the tests were started with, and so many free ones.</summary>
+    private ProgramOutcome Free(int count, string words) => _sandbox.Shell($$"""
+        exec 3</dev/null 4</dev/null 5</dev/null 6</dev/null 7</dev/null
+        taken=$(ls /proc/self/fd | awk '$1 < 64' | wc -l) # one of them is the listing's own
+        ulimit -n $((taken - 4 + {{count}})) && exec "$tuiscan" {{words}}
+        """);
 
     private ProgramOutcome Limited(int limit, string words) => _sandbox.Shell($"ulimit -n {limit} && exec \"$tuiscan\" {words}");
 
