@@ -68,13 +68,13 @@ public sealed class LinuxOwnedFileTests : OwnedFileContract
     }
 
     [Fact]
-    public void Replace_AnotherFileThanExpected_IsForeign()
+    public void Replace_AnotherFileThanExpected_IsSuperseded()
     {
         Create("final", "old").Dispose();
         using var other = Create("other");
         using var file = Create("new");
 
-        Assert.Equal(FaultCode.Foreign, file.Replace(this["final"], other.Identity));
+        Assert.Equal(FaultCode.Superseded, file.Replace(this["final"], other.Identity));
 
         Assert.Equal("old", File.ReadAllText(this["final"]));
     }
@@ -88,7 +88,7 @@ public sealed class LinuxOwnedFileTests : OwnedFileContract
 
         Assert.False(file.IsStillNamed());
         Assert.Equal(FaultCode.None, file.Remove());
-        Assert.Equal(FaultCode.Foreign, file.Replace(this["final"]));
+        Assert.Equal(FaultCode.TemporaryMoved, file.Replace(this["final"]));
 
         Assert.Equal("somebody's", File.ReadAllText(this["file"]));
     }
