@@ -4,7 +4,8 @@
 #   build.sh build            Release into out/; the program is out/tuiscan, native where a linker is there
 #   build.sh run [ARGS]       build if needed, then become out/tuiscan ARGS; one leading -- is dropped
 #   build.sh test [FILTERS]   build all, run every test; the last line is "N passed, N failed, N skipped"
-#   build.sh check            format, analyzers, tests
+#   build.sh format           check the layout of the sources; what else is checked the build does
+#   build.sh check            format, style and analyzers, tests
 #   build.sh bench [NAME]     one benchmark; without a name: which there are
 #   build.sh publish [RID]    one file that needs no runtime, into out/publish/RID
 #   build.sh [ARGS]           without a word: run
@@ -242,6 +243,12 @@ run_tests() {
   exit "$code"
 }
 
+verb_format() {
+  need_sdk
+  step "checking the format"
+  dn format whitespace . --folder --exclude out --verify-no-changes || fail 1 "the format differs: dotnet format TuiScan.sln"
+}
+
 verb_check() {
   need_sdk
   step "checking the format"
@@ -312,9 +319,10 @@ case ${1:-run} in
   build) shift; build_program ;;
   run) shift || true; verb_run "$@" ;;
   test) shift; verb_test "$@" ;;
+  format) shift; verb_format ;;
   check) shift; verb_check "$@" ;;
   bench) shift; verb_bench "$@" ;;
   publish) shift; verb_publish "$@" ;;
   -*) verb_run "$@" ;;
-  *) fail 64 "unknown word $1; use build, run [ARGS], test, check, bench [NAME], publish [RID]" ;;
+  *) fail 64 "unknown word $1; use build, run [ARGS], test, format, check, bench [NAME], publish [RID]" ;;
 esac
