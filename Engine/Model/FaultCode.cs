@@ -11,6 +11,7 @@ public readonly record struct FaultCode(int Value)
     public static readonly FaultCode NotFound = new(2);
     public static readonly FaultCode Interrupted = new(4);
     public static readonly FaultCode Io = new(5);
+    public static readonly FaultCode BadDescriptor = new(9);
     public static readonly FaultCode NoMemory = new(12);
     public static readonly FaultCode AccessDenied = new(13);
     public static readonly FaultCode Exists = new(17);

@@ -78,10 +78,10 @@ internal sealed class CommandConsole : IDisposable
             return code;
         }
 
-        // A command that ends with this very code has seen and told it; one whose reader has left needs no telling.
-        if (code != failure && Output.HasFailed && Output.FailureCode != FaultCode.BrokenPipe.Value)
+        // A command that ends with this very code has seen and told it; whoever closed the output needs no telling.
+        var fault = new FaultCode(Output.FailureCode);
+        if (code != failure && fault != FaultCode.None && fault != FaultCode.BrokenPipe && fault != FaultCode.BadDescriptor)
         {
-            var fault = Output.FailureCode == 0 ? FaultCode.Io : new FaultCode(Output.FailureCode);
             Complain($"standard output could not be written: {fault.Message} ({fault.Name})");
         }
 

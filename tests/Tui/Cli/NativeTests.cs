@@ -86,7 +86,6 @@ public sealed class NativeTests : IDisposable
     [Theory]
     [InlineData("search content /dev/stdin <&-", 2)]
     [InlineData("profile check /dev/stdin <&-", 64)]
-    [InlineData("check --root tree --baseline b >&-", 74)]
     public void Run_StandardDescriptorClosed_IsNotMistakenForAnother(string arguments, int exit)
     {
         SkipUnlessNative();
