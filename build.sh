@@ -99,16 +99,20 @@ native_lacks() {
   echo "a linker: install clang, or gcc, and libc6-dev (Debian, Ubuntu) or glibc-devel (Fedora)"
 }
 
-# The instructions that the program may use: with those of x86-64-v3 (AVX2) a search is 2.5 times as fast.
+# The instructions that the program may use: with those of x86-64-v3 (AVX2) a search is 2.5 times as fast, and with those of
+# x86-64-v4 (AVX-512) blake3 takes 0.63 of the time of v3. The native compiler chooses neither at run time.
 instruction_set() {
   [ "$(uname -m)" = x86_64 ] || return 0
-  local flags flag
+  local flags flag level=x86-64-v4
   # Not abm (LZCNT): some virtual machines have it and do not list it, and no processor has AVX2 without it.
   flags=" $(sed -n '/^flags/{s/^flags[^:]*://p;q}' /proc/cpuinfo 2>/dev/null) "
   for flag in avx2 bmi1 bmi2 fma f16c movbe; do
     [[ $flags == *" $flag "* ]] || { echo x86-64-v2; return 0; }
   done
-  echo x86-64-v3
+  for flag in avx512f avx512bw avx512cd avx512dq avx512vl; do
+    [[ $flags == *" $flag "* ]] || level=x86-64-v3
+  done
+  echo "$level"
 }
 
 # compile FOLDER OPTION...: the program into a folder of the repository.
@@ -275,7 +279,7 @@ verb_bench() {
   exit 64
 }
 
-# For this kind of machine native, on x86-64 beside it one for processors without AVX2; for other kinds, and where no linker
+# For this kind of machine native, for AVX2 on x86-64, and beside it one for processors without and one for AVX-512; for other kinds, and where no linker
 # is, self-contained and ahead of time.
 verb_publish() {
   need_sdk
@@ -305,7 +309,7 @@ publish_native() {
     compile_native "$out" ""
     return
   fi
-  compile_native "$out" x86-64-v3 && compile_native "$out/x86-64-v2" x86-64-v2
+  compile_native "$out" x86-64-v3 && compile_native "$out/x86-64-v2" x86-64-v2 && compile_native "$out/x86-64-v4" x86-64-v4
 }
 
 publish_ready_to_run() {

@@ -5,7 +5,7 @@ namespace TuiScan.Engine.Hashing;
 
 /// <summary>
 /// BLAKE3 with 256 bits, not keyed, as <c>b3sum</c> prints it. Its vectors take several chunks of 1 KiB at once, so it is fast on
-/// blocks of 128 KiB and more, and on short content slower than SHA-256 where the processor has instructions for that.
+/// blocks of 128 KiB and more and with AVX-512, and else slower than SHA-256 where the processor has instructions for that.
 /// </summary>
 internal sealed class Blake3Hasher : ContentHasher
 {

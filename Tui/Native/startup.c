@@ -1,7 +1,7 @@
 /*
  * Linked into the native program; runs before the runtime, which would do each of these too late.
  *
- * TUISCAN_X86_64_V3 is defined where the program is compiled for those processors.
+ * TUISCAN_X86_64_LEVEL is 3 or 4 where the program is compiled for processors of x86-64-v3 or -v4.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -22,41 +22,52 @@ static void keep_standard_descriptors(void)
     }
 }
 
-#ifdef TUISCAN_X86_64_V3
+#ifdef TUISCAN_X86_64_LEVEL
 #include <cpuid.h>
 
 #define EXIT_SYSTEM_LACKS 74
 
+#if TUISCAN_X86_64_LEVEL >= 4
+#define INSTRUCTIONS "AVX-512 (x86-64-v4)"
+#else
+#define INSTRUCTIONS "AVX2 (x86-64-v3)"
+#endif
+
 /* The set of instructions: x86-64 psABI, "Micro-Architecture Levels". */
-static int has_v3(void)
+static int has_level(void)
 {
     unsigned a, b, c, d;
     __builtin_cpu_init();
     /* These three ask the system as well, which must save the wide registers. */
     if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") || !__builtin_cpu_supports("bmi2"))
         return 0;
+#if TUISCAN_X86_64_LEVEL >= 4
+    if (!__builtin_cpu_supports("avx512f") || !__builtin_cpu_supports("avx512bw") || !__builtin_cpu_supports("avx512cd")
+        || !__builtin_cpu_supports("avx512dq") || !__builtin_cpu_supports("avx512vl"))
+        return 0;
+#endif
     if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & bit_MOVBE) || !(c & bit_F16C))
         return 0;
     return __get_cpuid(0x80000001u, &a, &b, &c, &d) && (c & bit_ABM);
 }
 
 /* The runtime checks the processor too, but aborts: a copy on an older machine would end in a core dump. */
-static void require_v3(void)
+static void require_level(void)
 {
     static const char line[] =
-        "tuiscan: this file is compiled for processors with AVX2 (x86-64-v3), which this one lacks; "
-        "use the one for x86-64-v2 that is published beside it, or build it on this machine (./build.sh build)\n";
-    if (has_v3())
+        "tuiscan: this file is compiled for processors with " INSTRUCTIONS ", which this one lacks; "
+        "use one for older processors, which is published beside it, or build it on this machine (./build.sh build)\n";
+    if (has_level())
         return;
     if (write(STDERR_FILENO, line, sizeof line - 1) < 0) { /* there is nobody to tell */ }
     _exit(EXIT_SYSTEM_LACKS);
 }
 #else
-static void require_v3(void) { }
+static void require_level(void) { }
 #endif
 
 __attribute__((constructor)) static void before_the_runtime(void)
 {
     keep_standard_descriptors();
-    require_v3();
+    require_level();
 }

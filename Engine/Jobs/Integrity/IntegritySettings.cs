@@ -28,7 +28,7 @@ internal static class IntegritySettings
         DigestAlgorithm.Md5), DigestAlgorithm.Sha256)
     {
         Option = "--hash",
-        Help = "The digest of content. `sha256`, `sha512` and `blake3` are tamper-proof, `blake3` with half the work of `sha256` or less on files of 128 KiB and more; `xxh128`, `xxh3` and `crc32` are fast and find accidents only; `md5` only serves to compare with others. A baseline that is replaced hands its own on, unless one is written here.",
+        Help = "The digest of content. `sha256`, `sha512` and `blake3` are tamper-proof; `blake3` takes 0.7 of the time of `sha256` on a processor with AVX-512, and more than `sha256` on one without, if that has instructions for SHA; `xxh128`, `xxh3` and `crc32` are fast and find accidents only; `md5` only serves to compare with others. A baseline that is replaced hands its own on, unless one is written here.",
     };
 
     public static readonly Setting<EntryAttributes> Attributes = new("job.attributes", AttributesType.Instance, EntryAttributes.Default)
