@@ -17,6 +17,9 @@ internal sealed class OwnedFile : IDisposable
     public const UnixFileMode Shared = Private
         | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
+    /// <summary>How often a file that others make and remove all the time is tried to be had.</summary>
+    private const int MaxAttempts = 100;
+
     private readonly FileMaker _maker;
 
     private OwnedFile(FileMaker maker, string path, SafeFileHandle handle, FileIdentity identity) =>
@@ -81,7 +84,7 @@ internal sealed class OwnedFile : IDisposable
         var fault = maker.Status(path, followsLinks: false, out var status);
         if (fault.IsSuccess && !status.IsOwn)
         {
-            fault = FaultCode.Foreign;
+            fault = NotOurs(status);
         }
 
         fault = fault.IsFault ? fault : maker.Open(path, appends, out var handle) is var opening && opening.IsFault
@@ -92,14 +95,16 @@ internal sealed class OwnedFile : IDisposable
 
     internal static FaultCode OpenOrCreate(FileMaker maker, string path, bool appends, out OwnedFile? file)
     {
-        var fault = OpenExisting(maker, path, appends, out file);
-        if (fault != FaultCode.NotFound)
+        FaultCode fault;
+        var attempt = 0;
+        do
         {
-            return fault;
+            fault = OpenExisting(maker, path, appends, out file);
+            fault = fault == FaultCode.NotFound ? CreateNew(maker, path, appends, Private, out file) : fault;
         }
+        while (fault == FaultCode.Exists && ++attempt < MaxAttempts); // others make and remove it meanwhile
 
-        fault = CreateNew(maker, path, appends, Private, out file);
-        return fault == FaultCode.Exists ? OpenExisting(maker, path, appends, out file) : fault;
+        return fault;
     }
 
     internal static FaultCode CreateAgain(FileMaker maker, string path, out OwnedFile? file, UnixFileMode mode)
@@ -210,8 +215,11 @@ internal sealed class OwnedFile : IDisposable
 
         file = null;
         handle.Dispose();
-        return fault.IsFault ? fault : FaultCode.Foreign;
+        return fault.IsFault ? fault : NotOurs(status);
     }
+
+    /// <summary>A file without a name was removed while it was looked at.</summary>
+    private static FaultCode NotOurs(in FileStatus status) => status.Links == 0 ? FaultCode.NotFound : FaultCode.Foreign;
 
     private FaultCode Move(string final, bool replaces, bool syncsFolder)
     {

@@ -62,7 +62,8 @@ internal sealed class ChildRow(int id, ActiveClock clock)
     public StallDetector Stall { get; set; } = new(clock);
 
     /// <summary>What a snapshot shows of it.</summary>
-    public WorkerRow ToRow()
+    /// <param name="isClosed">No row gets children any more: one that is over has ended, whatever its slot last said.</param>
+    public WorkerRow ToRow(bool isClosed)
     {
         var worker = Worker;
         return new WorkerRow
@@ -73,6 +74,7 @@ internal sealed class ChildRow(int id, ActiveClock clock)
             ProcessId = worker?.ProcessId ?? 0,
             HasWork = worker is { Items: > 0 },
             State = worker is null ? Between
+                : isClosed && worker.WaitUntilOver(TimeSpan.Zero) ? WorkerState.Ended
                 : IsStalled ? WorkerState.Stalled
                 : null,
             Restarts = Restarts,

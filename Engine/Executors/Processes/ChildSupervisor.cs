@@ -130,7 +130,7 @@ internal sealed class ChildSupervisor : IDisposable
     {
         lock (_lock)
         {
-            return [.. _rows.Select(r => r.ToRow())];
+            return [.. _rows.Select(r => r.ToRow(_isClosed))];
         }
     }
 

@@ -37,6 +37,34 @@ public sealed class AdvisoryLockTests : IDisposable
         Assert.False(File.Exists(_folder["lock"]));
     }
 
+    // An orderly release removes the file, at any moment of another's taking it.
+    [Fact]
+    public void TryAcquire_ManyTakeAndLeaveIt_OneAtATimeAndNoOtherFault()
+    {
+        var inside = 0;
+        var seen = new System.Collections.Concurrent.ConcurrentBag<string>();
+
+        Parallel.For(0, 4, new ParallelOptions { MaxDegreeOfParallelism = 4 }, _ =>
+        {
+            for (var round = 0; round < 5000; round++)
+            {
+                var fault = AdvisoryLock.TryAcquire(_folder["lock"], out var held, out int _);
+                if (held is not null)
+                {
+                    seen.Add(Interlocked.Increment(ref inside) == 1 ? "alone" : "with another");
+                    Interlocked.Decrement(ref inside);
+                    held.Dispose();
+                }
+                else if (fault != AdvisoryLock.HeldElsewhere)
+                {
+                    seen.Add(fault.Name);
+                }
+            }
+        });
+
+        Assert.Equal(["alone"], seen.Distinct());
+    }
+
     [Fact]
     public void TryAcquire_OfThePortableLock_DoesTheSame()
     {
