@@ -1,6 +1,7 @@
-using System.Diagnostics;
+using System.Globalization;
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Model;
+using TuiScan.Tests.Engine.Platform;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Hashing;
@@ -93,21 +94,9 @@ public sealed class Blake3Tests
         return content;
     }
 
-    private static Dictionary<int, string> DigestsOf(string folder, int[] lengths)
-    {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, "b3sum")));
-        Assert.SkipUnless(found, "b3sum is not installed (Debian: apt-get install b3sum)");
-        var start = new ProcessStartInfo("b3sum") { RedirectStandardOutput = true, WorkingDirectory = folder };
-        foreach (var length in lengths)
-        {
-            start.ArgumentList.Add($"{length}");
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        Wait.ForExit(process, "b3sum");
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+    private static Dictionary<int, string> DigestsOf(string folder, int[] lengths) =>
+        Posix.Run("b3sum", [.. lengths.Select(length => Path.Combine(folder, $"{length}"))])
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split("  ", 2))
-            .ToDictionary(parts => int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture), parts => parts[0]);
-    }
+            .ToDictionary(parts => int.Parse(Path.GetFileName(parts[1]), CultureInfo.InvariantCulture), parts => parts[0]);
 }

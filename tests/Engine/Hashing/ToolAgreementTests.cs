@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Model;
+using TuiScan.Tests.Engine.Platform;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Hashing;
@@ -32,29 +32,12 @@ public sealed class ToolAgreementTests
 
                 hasher.HashAll(content, ref digest);
 
-                Assert.Contains(digest.ToString(), Run(tool, option, file), StringComparison.Ordinal);
+                Assert.Contains(digest.ToString(), Posix.Run(tool, [.. option.Split(' ', StringSplitOptions.RemoveEmptyEntries), file]), StringComparison.Ordinal);
             }
         }
         finally
         {
             folder.Delete(true);
         }
-    }
-
-    private static string Run(string tool, string option, string file)
-    {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, tool)));
-        Assert.SkipUnless(found, $"{tool} is not installed");
-        var start = new ProcessStartInfo(tool) { RedirectStandardOutput = true };
-        if (option.Length > 0)
-        {
-            start.ArgumentList.Add(option);
-        }
-
-        start.ArgumentList.Add(file);
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        Wait.ForExit(process, "the tool");
-        return output;
     }
 }
