@@ -8,7 +8,7 @@ namespace TuiScan.Engine.Platform;
 /// </summary>
 internal static class SystemCrypto
 {
-    /// <summary>Which the runtime tries, in its order (opensslshim.c of dotnet/runtime).</summary>
+    /// <summary>Of those that the runtime looks for (opensslshim.c of dotnet/runtime) the ones of versions that are still made.</summary>
     private static readonly string[] Names = ["libssl.so.3", "libssl.so.1.1"];
 
     private static readonly Lazy<bool> Found = new(() => !OperatingSystem.IsLinux() || Array.Exists(Names, name => NativeLibrary.TryLoad(name, out _)));
