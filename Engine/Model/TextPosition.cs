@@ -14,6 +14,18 @@ internal readonly record struct TextPosition(int Line, int Column)
     /// <summary>True where there is no place to point at.</summary>
     public bool IsNone => Line == 0;
 
+    /// <summary>The place of what follows a text that begins at 1:1.</summary>
+    public static TextPosition Behind(ReadOnlySpan<char> before)
+    {
+        var column = 1;
+        foreach (var _ in before[(before.LastIndexOf('\n') + 1)..].EnumerateRunes())
+        {
+            column++;
+        }
+
+        return new TextPosition(before.Count('\n') + 1, column);
+    }
+
     /// <summary>The place as <c>line:column</c>.</summary>
     public override string ToString() => $"{Line}:{Column}";
 }

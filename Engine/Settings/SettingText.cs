@@ -16,14 +16,5 @@ internal sealed record SettingText(string Value) : SettingValue
         Span.Length == Value.Length + 2 ? Position with { Column = Position.Column + column } : Position;
 
     /// <summary>The same for an index in <see cref="Value"/>.</summary>
-    public TextPosition AtIndex(int index)
-    {
-        var column = 1;
-        foreach (var _ in Value.AsSpan(0, index).EnumerateRunes())
-        {
-            column++;
-        }
-
-        return At(column);
-    }
+    public TextPosition AtIndex(int index) => At(TextPosition.Behind(Value.AsSpan(0, index)).Column);
 }

@@ -21,17 +21,7 @@ internal static class TomlText
     }
 
     /// <summary>The place of an offset.</summary>
-    public static TextPosition Locate(string text, int offset)
-    {
-        var before = text.AsSpan(0, Math.Min(offset, text.Length));
-        var column = 1;
-        foreach (var _ in before[(before.LastIndexOf('\n') + 1)..].EnumerateRunes())
-        {
-            column++;
-        }
-
-        return new TextPosition(before.Count('\n') + 1, column);
-    }
+    public static TextPosition Locate(string text, int offset) => TextPosition.Behind(text.AsSpan(0, Math.Min(offset, text.Length)));
 
     /// <summary>The offset at which the line begins that an offset is on.</summary>
     public static int LineStart(string text, int offset) => text.AsSpan(0, offset).LastIndexOf('\n') + 1;

@@ -236,12 +236,7 @@ internal sealed class FetchList
             return false;
         }
 
-        var column = 1;
-        foreach (var _ in line.AsSpan(0, Math.Max(0, at)).EnumerateRunes())
-        {
-            column++;
-        }
-
+        var column = TextPosition.Behind(line.AsSpan(0, Math.Max(0, at))).Column;
         _errors.Add($"{_shown}:{new TextPosition(_line, column)}: {message}");
         return false;
     }

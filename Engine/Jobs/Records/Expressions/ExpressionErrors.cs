@@ -45,16 +45,5 @@ internal sealed class ExpressionErrors(string text)
         return $"\"{word}{(isCut ? "..." : "")}\"";
     }
 
-    public TextPosition PositionOf(int index)
-    {
-        var before = text.AsSpan(0, index);
-        var line = before.Count('\n') + 1;
-        var column = 1;
-        foreach (var _ in before[(before.LastIndexOf('\n') + 1)..].EnumerateRunes())
-        {
-            column++;
-        }
-
-        return new TextPosition(line, column);
-    }
+    public TextPosition PositionOf(int index) => TextPosition.Behind(text.AsSpan(0, index));
 }
