@@ -22,7 +22,7 @@ internal static class Program
         // A child's start-up is time that a run in processes loses: before all else.
         if (WorkerProgram.IsAskedFor(args))
         {
-            return WorkerProgram.Run();
+            return WorkerProgram.Run(RegisteredJobs.All.Open);
         }
 
         // Scripts ask for the version often; it needs no parser.

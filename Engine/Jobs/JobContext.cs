@@ -16,6 +16,20 @@ internal sealed record JobContext
     /// <summary>What <see cref="FileSystem"/> was made with, for children.</summary>
     public required FileSystemOptions FileSystemOptions { get; init; }
 
+    /// <summary>What of its verbs the job is asked for (<see cref="VerbSpec.Action"/>); empty for its usual work.</summary>
+    public string Action { get; init; } = "";
+
+    /// <summary>The verb's own options.</summary>
+    public VerbValues Values { get; init; } = VerbValues.None;
+
+    /// <summary>This program's, for what is written to files.</summary>
+    public string ProgramVersion { get; init; } = "";
+
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Takes what the run holds open: disposed of with it, or at once where it cannot begin.</summary>
+    public required RunParts Parts { get; init; }
+
     /// <summary>Open for as long as the run lasts.</summary>
     public required IReadOnlyList<OpenedRoot> Roots { get; init; }
 
@@ -32,6 +46,9 @@ internal sealed record JobContext
 
     /// <summary>Where the run's log is, absolute: no output takes its place; null for none.</summary>
     public string? LogPath { get; init; }
+
+    /// <summary>The run's own files that its walk may meet, the job's not among them.</summary>
+    public IReadOnlyList<OwnFile> OwnFiles { get; init; } = [];
 
     /// <summary>A trial of modes and workers: nothing is to be written.</summary>
     public bool IsTrial { get; init; }

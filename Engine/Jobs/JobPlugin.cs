@@ -4,8 +4,8 @@ using TuiScan.Engine.Profiles;
 namespace TuiScan.Engine.Jobs;
 
 /// <summary>
-/// A kind of job as the machine sees it: all that is to be written for one. It is registered by a line in
-/// <c>Engine/Runs/JobKinds.cs</c>. Stateless, for any thread.
+/// A kind of job as the machine sees it: all that is to be written for one. The program's registry has a line for it.
+/// Stateless, for any thread.
 /// </summary>
 internal abstract class JobPlugin
 {
@@ -17,6 +17,12 @@ internal abstract class JobPlugin
 
     /// <summary>The exit code of whatever goes wrong before a run; null for the usual ones.</summary>
     public virtual int? ErrorCode => null;
+
+    /// <summary>The commands of its own; without one <c>tuiscan run PROFILE</c> runs it.</summary>
+    public virtual IReadOnlyList<VerbSpec> Verbs => [];
+
+    /// <summary>Lines come to standard output while it runs; false where all that it says is findings.</summary>
+    public virtual bool WritesLines => true;
 
     /// <summary>A run can go on where an earlier one stopped.</summary>
     public virtual bool CanResume => false;
@@ -42,7 +48,7 @@ internal abstract class JobPlugin
     public virtual IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log) =>
         RootsOf(profile).Select(root => ("a root of the job", root.FullPath));
 
-    /// <summary>Makes what a run is made of; null, with the reason for people, where it cannot.</summary>
+    /// <summary>Creates what a run is made of; null, with the reason, where that is impossible. What it opens belongs to <see cref="JobContext.Parts"/>.</summary>
     public abstract JobSetup? SetUp(JobContext context, out JobRefusal refusal);
 
     /// <summary>Makes the job anew in a child, from its own spec; null, with the reason for people, where it cannot.</summary>

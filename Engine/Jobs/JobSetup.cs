@@ -19,11 +19,29 @@ internal sealed record JobSetup
     /// <summary>For people: what the job is about, escaped.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>The tree, absolute, where the job opens it by itself; null where the run has opened the roots.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>The baseline that it is about; null for a job that has none.</summary>
+    public BaselineFacts? Baseline { get; init; }
+
+    /// <summary>What should be known before it begins, in sentences; foreign parts are escaped.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Sentences that are known before it begins and are shown while it runs; foreign parts are escaped.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What could not be written where the sink has a fault, to stand in a sentence.</summary>
+    public string Written { get; init; } = "the results";
+
     /// <summary>What the workers read are files: false for what comes over a network.</summary>
     public bool ReadsFiles { get; init; } = true;
 
     /// <summary>Items that there will be; null where nobody knows.</summary>
     public long? ExpectedItems { get; init; }
+
+    /// <summary>As <c>RunPlan.CountExpectedBytes</c>.</summary>
+    public Func<long>? CountExpectedBytes { get; init; }
 
     /// <summary>What was computed; asked once, after the sink has completed.</summary>
     public required Func<JobConclusion> Conclude { get; init; }
@@ -44,19 +62,4 @@ internal sealed record JobSetup
 
     /// <inheritdoc cref="QueuesBefore"/>
     public IReadOnlyList<IQueueProbe> QueuesBehind { get; init; } = [];
-
-    /// <summary>To be disposed of with the run.</summary>
-    public IReadOnlyList<IDisposable> Owned { get; init; } = [];
-}
-
-/// <summary>What a job came to.</summary>
-/// <param name="Result">The same in every mode.</param>
-/// <param name="Exit">The exit code of a run that went to its end.</param>
-internal sealed record JobConclusion(IReadOnlyList<ResultField> Result, int Exit)
-{
-    /// <summary>Why the job could not do its work, in one line, and <see cref="Exit"/> is the code for that; null where nothing is wrong.</summary>
-    public string? Failure { get; init; }
-
-    /// <summary>Sentences for people, to stand in the summary.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 using TuiScan.Engine.Profiles;
@@ -9,23 +10,25 @@ internal static class LogPlace
 {
     /// <summary>Opens the log of a run; null with the reason where it may not be there or cannot be written.</summary>
     /// <param name="path">Absolute.</param>
+    /// <param name="plugin">Of the profile's kind.</param>
     /// <param name="profile">What is to be run.</param>
     /// <param name="time">For the lines.</param>
     /// <param name="error">With the exit code of the profile's kind.</param>
-    public static RunLog? Open(string path, Profile profile, TimeProvider time, out RunError? error)
+    public static RunLog? Open(string path, JobPlugin plugin, Profile profile, TimeProvider time, out RunError? error)
     {
-        error = Refuse(path, profile);
+        error = Refuse(path, plugin, profile);
         var log = error is null ? RunLog.Open(path, time, out error) : null;
-        error = error is not null && JobKinds.Find(profile.Kind)!.ErrorCode is { } code ? error with { ExitCode = code } : error;
+        error = error is not null && plugin.ErrorCode is { } code ? error with { ExitCode = code } : error;
         return log;
     }
 
     /// <summary>Why the log may not be there, since the run uses that file for something else; null where it may.</summary>
     /// <param name="log">Absolute.</param>
+    /// <param name="plugin">Of the profile's kind.</param>
     /// <param name="profile">What is to be run.</param>
-    public static RunError? Refuse(string log, Profile profile)
+    public static RunError? Refuse(string log, JobPlugin plugin, Profile profile)
     {
-        var files = JobKinds.Find(profile.Kind)!.NamedFiles(profile, log);
+        var files = plugin.NamedFiles(profile, log);
         if (profile.SourcePath is { } source)
         {
             files = files.Append(("the profile", source));

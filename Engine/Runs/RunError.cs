@@ -1,3 +1,4 @@
+using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Runs;
@@ -12,4 +13,8 @@ public sealed record RunError(int ExitCode, string Message)
     /// place of the message where there is room; empty for none.
     /// </summary>
     public IReadOnlyList<string> Mistakes { get; init; } = [];
+
+    /// <summary>What a job says against its run.</summary>
+    internal static RunError Of(JobRefusal refusal) =>
+        new(refusal.ExitCode ?? ExitCodes.Usage, refusal.Message) { Mistakes = refusal.Mistakes ?? [] };
 }

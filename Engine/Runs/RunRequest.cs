@@ -4,24 +4,26 @@ using TuiScan.Engine.Profiles;
 
 namespace TuiScan.Engine.Runs;
 
-/// <summary>What somebody wants run. Immutable.</summary>
+/// <summary>What is asked for. Immutable.</summary>
 /// <param name="Profile">Valid, with a root.</param>
-/// <param name="Activity">What is to be done with it.</param>
-internal sealed record RunRequest(Profile Profile, RunActivity Activity)
+internal sealed record RunRequest(Profile Profile)
 {
-    /// <summary>A recording may take an old baseline's place.</summary>
-    public bool Replace { get; init; }
+    /// <summary>What of its verbs the job is asked for, such as <c>baseline</c>; empty for its usual work.</summary>
+    public string Action { get; init; } = "";
 
-    /// <summary>Paths that a check is narrowed to, as they were typed; empty for all of the tree.</summary>
-    public IReadOnlyList<string> Only { get; init; } = [];
+    /// <summary>The verb's own options.</summary>
+    public VerbValues Values { get; init; } = VerbValues.None;
 
-    /// <summary>Goes on where an earlier run stopped.</summary>
+    /// <summary>The job's work for the sake of its speed: nothing is written and nothing is reported.</summary>
+    public bool IsTrial { get; init; }
+
+    /// <summary>Continues where an earlier run stopped.</summary>
     public bool Resumes { get; init; }
 
     /// <summary>So many items of the source at most, for a trial; null for all.</summary>
     public long? SampleItems { get; init; }
 
-    /// <summary>Where a job's lines go while it runs; null where nobody reads them.</summary>
+    /// <summary>Where a job's lines go while it runs; null where they have no reader.</summary>
     public IJobOutput? Output { get; init; }
 
     /// <summary>What is started as a child: this program itself, or another in tests.</summary>
@@ -30,22 +32,9 @@ internal sealed record RunRequest(Profile Profile, RunActivity Activity)
     /// <summary>Takes the portable file system where there is a better one; for tests.</summary>
     public bool ForcePortable { get; init; }
 
-    /// <summary>Switches of the mode that are wanted while it runs.</summary>
+    /// <summary>Switches of the mode that are asked for beforehand.</summary>
     public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
 
-    /// <summary>Written into a new baseline.</summary>
+    /// <summary>This program's, for what is written to files.</summary>
     public string ProgramVersion { get; init; } = "";
-}
-
-/// <summary>What is to be done with a profile.</summary>
-internal enum RunActivity
-{
-    /// <summary>The profile's job; for integrity a check.</summary>
-    Job,
-
-    /// <summary>Record the tree as the baseline.</summary>
-    Baseline,
-
-    /// <summary>The job's work for the sake of its speed: nothing is written and nothing is told.</summary>
-    Trial,
 }

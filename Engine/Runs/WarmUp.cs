@@ -1,7 +1,7 @@
 using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using TuiScan.Engine.Hashing;
-using TuiScan.Engine.Jobs.Compute;
+using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
@@ -73,15 +73,14 @@ public static class WarmUp
 
     private static void RunNothing()
     {
-        var kernel = Kernel.All[0];
         var plan = new RunPlan
         {
             Profile = "",
             Root = "",
             Activity = "",
-            Job = new ComputeJob(kernel, size: 1),
-            Source = new RangeSource(kernel.Name, items: 1),
-            Sink = new TrialSink(),
+            Job = new EmptyJob(),
+            Source = new EmptySource(),
+            Sink = new DiscardingSink(),
             Mode = ExecutionMode.Threads,
             Workers = 1,
             QueueCapacity = 1,
@@ -89,6 +88,41 @@ public static class WarmUp
         using var run = new Run(plan, new AlertBoard(TimeProvider.System), new NoLog(), TimeProvider.System);
         _ = run.Execute(CancellationToken.None);
         _ = run.Snapshot();
+    }
+
+    /// <summary>Does nothing with one item.</summary>
+    private sealed class EmptyJob : IJob, IItemWorker
+    {
+        public string Kind => "";
+
+        public byte[] Spec => [];
+
+        public bool Repeatable => true;
+
+        public IItemWorker CreateWorker() => this;
+
+        public ItemOutcome Process(in ItemRef item, OutcomeBuffer payload, WorkerSlot slot, CancellationToken cancellationToken) =>
+            ItemOutcome.Completed(0);
+
+        public void EndBatch()
+        {
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+
+    private sealed class EmptySource : IItemSource
+    {
+        public IReadOnlyList<string> Notes => [];
+
+        public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
+        {
+            var builder = new ItemBatchBuilder();
+            builder.Add("0"u8, EntryType.Unknown);
+            _ = emit(builder.Build([], null));
+        }
     }
 
     private sealed class NoLog : IRunLog

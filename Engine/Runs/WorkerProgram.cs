@@ -14,10 +14,8 @@ public static class WorkerProgram
     /// <summary>True for a command line that asks for a worker.</summary>
     public static bool IsAskedFor(IReadOnlyList<string> arguments) => arguments.Count == 1 && arguments[0] == ChildProgram.Word;
 
-    /// <summary>Works until the input ends; gives the exit code. Whatever fails is told on stderr, which the parent logs.</summary>
-    public static int Run() => Run(JobKinds.Open);
-
-    /// <summary>As the other overload, with jobs of one's own; for tests.</summary>
+    /// <summary>Works until the input ends; returns the exit code. What fails is written to stderr, which the parent logs.</summary>
+    /// <param name="makeJob">Creates the one job that the parent names.</param>
     internal static int Run(MakeJob makeJob)
     {
         using var input = Open(0, FileAccess.Read);

@@ -1,5 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Walking;

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
@@ -25,10 +26,10 @@ internal sealed class ProfileHost(ScreenOptions options)
     /// <summary>What opens all that a run needs; to be called on the thread that executes it.</summary>
     public PrepareRun Prepare(RunKind kind, bool replace, LiveSettings settings)
     {
-        var activity = kind == RunKind.Baseline ? RunActivity.Baseline : RunActivity.Job;
-        options.Log.Write($"{(kind == RunKind.Baseline ? "baseline" : Profile.Kind)}: profile {Facts.Profile}, root {Facts.Root}, mode {Names.Of(settings.Mode)}");
-        var request = new RunRequest(With(settings), activity) { Replace = replace, ProgramVersion = options.ProgramVersion };
-        return (out RunError? error) => RunSessions.Prepare(request, options.Log, TimeProvider.System, out error);
+        var action = kind == RunKind.Baseline ? IntegrityVerbs.Baseline.Action : "";
+        options.Log.Write($"{(action.Length > 0 ? action : Profile.Kind)}: profile {Facts.Profile}, root {Facts.Root}, mode {Names.Of(settings.Mode)}");
+        var request = new RunRequest(With(settings)) { Action = action, Values = replace ? VerbValues.None.With(IntegrityVerbs.Replace) : VerbValues.None, ProgramVersion = options.ProgramVersion };
+        return (out RunError? error) => options.Runs.Prepare(request, options.Log, out error);
     }
 
     /// <summary>Which baseline there is, and what of it a recording keeps.</summary>
@@ -86,7 +87,7 @@ internal sealed class ProfileHost(ScreenOptions options)
     public Func<CancellationToken, ScreenMessage> Tune(LiveSettings settings, Action<ScreenMessage> post)
     {
         options.Log.Write($"tune: profile {Facts.Profile}, root {Facts.Root}");
-        var bakeOff = new BakeOff(new RunRequest(With(settings), RunActivity.Trial), options.Log, TimeProvider.System)
+        var bakeOff = new BakeOff(options.Runs, new RunRequest(With(settings)) { IsTrial = true }, options.Log)
         {
             Seed = Random.Shared.Next(1_000_000),
             Rounds = BakeOff.UsualRounds,

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Text;
-using TuiScan.Engine.Jobs.Search;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Runs;
 using TuiScan.Tui.Cli.Commands;
 
 namespace TuiScan.Tui.Cli;
@@ -23,7 +21,7 @@ internal static class CommandLine
     {
         using var console = new CommandConsole();
         var environment = ProfileEnvironment.OfProcess();
-        var root = new CommandTree(console, new ProfileLoader(RunSessions.CreateTable(), environment)).Build(words);
+        var root = new CommandTree(console, new ProfileLoader(RegisteredJobs.All.CreateTable(), environment)).Build(words);
 
         // A word that begins with @ is a word, not a file of more words.
         var parsed = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -62,7 +60,7 @@ internal static class CommandLine
         }
 
         console.Complain($"see {FullName(parsed.CommandResult)} --help");
-        return SearchCommand.Is(parsed.CommandResult.Command) ? SearchPlugin.ErrorExit : ExitCodes.Usage;
+        return RegisteredJobs.All.ByVerb(parsed.CommandResult.Command.Name)?.ErrorCode ?? ExitCodes.Usage;
     }
 
     /// <summary>The words of a command, the program's name first.</summary>

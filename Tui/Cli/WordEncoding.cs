@@ -1,7 +1,5 @@
 using System.Text.Unicode;
-using TuiScan.Engine.Jobs.Search;
 using TuiScan.Engine.Model;
-using TuiScan.Tui.Cli.Commands;
 
 namespace TuiScan.Tui.Cli;
 
@@ -24,7 +22,7 @@ internal static class WordEncoding
 
         using var console = new CommandConsole();
         console.Complain($"{TextEscaper.Escape(invalid)} is not in UTF-8, as every word here must be; rename what it names, or name it by a link or by a folder above it");
-        return console.Conclude(words[0] == SearchCommand.Name ? SearchPlugin.ErrorExit : ExitCodes.Usage);
+        return console.Conclude(RegisteredJobs.All.ByVerb(words[0])?.ErrorCode ?? ExitCodes.Usage);
     }
 
     private static byte[]? FirstInvalid(int count)

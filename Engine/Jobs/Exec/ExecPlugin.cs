@@ -84,6 +84,8 @@ internal sealed class ExecPlugin : JobPlugin
             context.Alerts.Add(Severity.Medium, "guard", $"commands would go on if tuiscan were killed, since no guard could be started: {custody.GuardFault.Message}");
         }
 
+        context.Parts.Add(opener);
+        context.Parts.Add(custody);
         var log = opener.Log!;
         var kept = new KeptFiles(inputs.Files.Append(opener.Identity), context.LogPath);
         var sink = new ExecSink(context, command, context.Profile.Get(ExecSettings.StopOn), log, custody, TextEscaper.Escape(logPath));
@@ -105,7 +107,6 @@ internal sealed class ExecPlugin : JobPlugin
             Activity = KindName,
             Subject = string.Join(' ', context.Roots.Select(root => TextEscaper.Escape(root.FullPath))),
             Conclude = sink.Conclude,
-            Owned = [opener, custody],
         };
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
-using TuiScan.Engine.Jobs.Search;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Settings;
@@ -62,7 +61,7 @@ internal static class ExecSettings
     /// <summary>The kind, for the table's registration.</summary>
     public static readonly JobSettings Job = new(
         ExecPlugin.KindName, "runs a command for each file", NeedsRoot: false,
-        [SearchSettings.Roots, Command, Shell, Output, Timeout, Retries, StopOn, KeepOutput, Log])
+        [TreeRoots.Setting, Command, Shell, Output, Timeout, Retries, StopOn, KeepOutput, Log])
     {
         Check = CheckAll,
         AskFirst = Question,

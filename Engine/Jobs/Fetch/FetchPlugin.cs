@@ -73,6 +73,9 @@ internal sealed class FetchPlugin : JobPlugin
             Throttle = context.Throttle,
             Kept = kept,
         };
+        context.Parts.Add(folder);
+        context.Parts.Add(scratch);
+        context.Parts.Add(tools);
         entries = context.IsOrdered ? entries : FetchSource.InTurn(entries);
         var sink = new FetchSink(entries, folder, context.Output, context.Alerts);
         return new JobSetup
@@ -85,7 +88,6 @@ internal sealed class FetchPlugin : JobPlugin
             ExpectedItems = entries.Count,
             ReadsFiles = false,
             Conclude = sink.Conclude,
-            Owned = [folder, scratch, tools],
         };
     }
 

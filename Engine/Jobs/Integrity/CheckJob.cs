@@ -10,7 +10,7 @@ internal sealed class CheckJob(
 {
     private readonly LinkedDigests _linked = new();
 
-    public string Kind => IntegritySpec.Kind;
+    public string Kind => IntegrityPlugin.KindName;
 
     public byte[] Spec => spec;
 

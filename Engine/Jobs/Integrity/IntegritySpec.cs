@@ -15,8 +15,6 @@ namespace TuiScan.Engine.Jobs.Integrity;
 /// </summary>
 internal sealed record IntegritySpec
 {
-    public const string Kind = "integrity";
-
     private const byte CheckFlag = 1;
     private const byte KeepCacheFlag = 2;
     private const byte PortableFlag = 4;

@@ -15,7 +15,7 @@ internal sealed class RecordJob(
 {
     private readonly LinkedDigests _linked = new();
 
-    public string Kind => IntegritySpec.Kind;
+    public string Kind => IntegrityPlugin.KindName;
 
     public byte[] Spec => spec;
 

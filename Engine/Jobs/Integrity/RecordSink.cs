@@ -57,8 +57,15 @@ internal sealed class RecordSink(
         return writer.Add(item.Item.Context, item.Item.Name, entry, flags);
     }
 
-    public FaultCode Complete(RunEnding ending) =>
-        ending == RunEnding.Complete ? writer.Commit(out _) : FaultCode.None;
+    /// <summary>The new baseline is in its place.</summary>
+    public bool IsRecorded { get; private set; }
+
+    public FaultCode Complete(RunEnding ending)
+    {
+        var fault = ending == RunEnding.Complete ? writer.Commit(out _) : FaultCode.None;
+        IsRecorded = ending == RunEnding.Complete && fault.IsSuccess;
+        return fault;
+    }
 
     private void Report(in CommittedItem item, in Entry entry)
     {

@@ -114,6 +114,11 @@ internal sealed class RecordsPlugin : JobPlugin
         }
 
         var start = stream is null ? RecordsStart.Of(context, files, query.Layout) : RecordsStart.Of(stream, scratch.Path);
+        foreach (var owned in stage is null ? [scratch, .. start.Owned] : (IReadOnlyList<IDisposable>)[scratch, stage, .. start.Owned])
+        {
+            context.Parts.Add(owned);
+        }
+
         var sink = new RecordsSink(query, start.Input, stage, context.Output, context.Alerts);
         return new JobSetup
         {
@@ -128,7 +133,6 @@ internal sealed class RecordsPlugin : JobPlugin
             QueueAtMost = MostWaiting,
             QueuesBefore = start.Queues,
             QueuesBehind = stage is null ? [] : [stage],
-            Owned = stage is null ? [scratch, .. start.Owned] : [scratch, stage, .. start.Owned],
         };
     }
 

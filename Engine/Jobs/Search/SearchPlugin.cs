@@ -16,6 +16,8 @@ internal sealed class SearchPlugin : JobPlugin
 
     public override JobSettings Settings => SearchSettings.Job;
 
+    public override IReadOnlyList<VerbSpec> Verbs => [SearchVerb.Spec];
+
     public override int? ErrorCode => ErrorExit;
 
     public override bool ReadsDescriptors => true;
@@ -42,6 +44,7 @@ internal sealed class SearchPlugin : JobPlugin
             return null;
         }
 
+        context.Parts.Add(scratch);
         var sink = new SearchSink(context.Roots, context.Output, context.Alerts);
         return new JobSetup
         {
@@ -52,7 +55,6 @@ internal sealed class SearchPlugin : JobPlugin
             Subject = string.Join(' ', context.Roots.Select(root => TextEscaper.Escape(root.FullPath))),
             Conclude = sink.Conclude,
             HasLinesOnly = true,
-            Owned = [scratch],
         };
     }
 

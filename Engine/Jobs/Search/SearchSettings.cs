@@ -5,12 +5,6 @@ namespace TuiScan.Engine.Jobs.Search;
 /// <summary>What searches add to the table of settings.</summary>
 internal static class SearchSettings
 {
-    public static readonly Setting<IReadOnlyList<JobRoot>> Roots = new("job.roots", new RootListType(), [])
-    {
-        DefaultInWords = "`job.root` alone",
-        Help = "The trees that the job is about; a file is a tree of its own. Relative to the profile's folder; a leading `~` is the home directory.",
-    };
-
     public static readonly Setting<string?> Pattern = new("job.pattern", new TextType("a fixed string or a regular expression"), null)
     {
         DefaultInWords = "none: a profile or the command line must name it",
@@ -49,5 +43,5 @@ internal static class SearchSettings
     /// <summary>The kind, for the table's registration.</summary>
     public static readonly JobSettings Job = new(
         SearchPlugin.KindName, "tells the lines that match a pattern", NeedsRoot: false,
-        [Roots, Pattern, Regex, IgnoreCase, Text, Report, MaxCount]);
+        [TreeRoots.Setting, Pattern, Regex, IgnoreCase, Text, Report, MaxCount]);
 }

@@ -10,7 +10,7 @@ namespace TuiScan.Engine.Runs.Tuning;
 /// round. The sample is what sequential mode does in a short time, from the start of the walk; that first run leaves it in
 /// the page cache, so the cache is warm, and the same for each trial. One thread; used once.
 /// </summary>
-internal sealed class BakeOff(RunRequest request, IRunLog log, TimeProvider time)
+internal sealed class BakeOff(RunFactory runs, RunRequest request, IRunLog log)
 {
     /// <summary>The fewest from which a difference can be told from noise.</summary>
     public const int UsualRounds = 5;
@@ -122,7 +122,7 @@ internal sealed class BakeOff(RunRequest request, IRunLog log, TimeProvider time
         var profile = request.Profile
             .With(CommonSettings.Mode, candidate.Mode)
             .With(CommonSettings.Workers, new WorkerCount(candidate.Workers));
-        return RunSessions.Prepare(request with { Profile = profile, Activity = RunActivity.Trial, SampleItems = items }, log, time, out error);
+        return runs.Prepare(request with { Profile = profile, IsTrial = true, SampleItems = items }, log, out error);
     }
 
     private static RunError? ErrorOf(RunReport report, CancellationToken stop) =>

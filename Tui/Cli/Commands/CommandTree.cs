@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Runs;
 
 namespace TuiScan.Tui.Cli.Commands;
 
@@ -22,7 +23,7 @@ internal sealed class CommandTree
     public CommandTree(CommandConsole console, ProfileLoader loader)
     {
         (_console, _loader) = (console, loader);
-        _jobs = new JobCommands(console, loader);
+        _jobs = new JobCommands(console, loader, new RunFactory(RegisteredJobs.All, TimeProvider.System));
         _profiles = new ProfileCommands(console, loader);
         _exchange = new ExchangeCommands(console, loader);
         _options = new JobOptions(loader.Table);
@@ -52,9 +53,14 @@ internal sealed class CommandTree
         root.SetAction(parsed => parsed.GetValue(version) ? ProgramVersion.Print() : _jobs.Screen(_options.Read(parsed)));
 
         Add("run", "Runs the profile's job; for integrity the same as check.", CompleteRun);
-        Add("baseline", "Records the tree as the baseline.", CompleteBaseline);
-        Add("check", "Compares the tree with its baseline and tells what differs.", CompleteCheck);
-        Add(SearchCommand.Name, SearchCommand.Help, command => new SearchCommand(_console, _loader, _jobs).Complete(command));
+        foreach (var plugin in RegisteredJobs.All.All)
+        {
+            foreach (var verb in plugin.Verbs)
+            {
+                Add(verb.Name, verb.Help, command => new VerbCommand(_console, _loader, _jobs, plugin, verb).Complete(command));
+            }
+        }
+
         Add(TuneCommand.Name, TuneCommand.Help, command => new TuneCommand(_console, _jobs, _options).Complete(command));
         Add("profile", "Saved profiles.", CompleteProfiles);
         Add("export", "Writes the baseline to stdout for other tools.", CompleteExport);
@@ -79,28 +85,9 @@ internal sealed class CommandTree
 
     private void CompleteRun(Command command)
     {
-        CompleteJob(command, _jobs.Check);
+        _options.AddTo(command);
         _options.AddResumeTo(command);
-    }
-
-    private void CompleteJob(Command command, Func<JobArguments, int> run)
-    {
-        _options.AddTo(command);
-        command.SetAction(parsed => run(_options.Read(parsed)));
-    }
-
-    private void CompleteCheck(Command command)
-    {
-        CompleteJob(command, _jobs.Check);
-        _options.AddOnlyTo(command);
-    }
-
-    private void CompleteBaseline(Command command)
-    {
-        var replace = new Option<bool>("--replace") { Description = "Replaces the baseline that is there." };
-        _options.AddTo(command);
-        command.Add(replace);
-        command.SetAction(parsed => _jobs.Record(_options.Read(parsed), parsed.GetValue(replace)));
+        command.SetAction(parsed => _jobs.Run(_options.Read(parsed)));
     }
 
     private void CompleteProfiles(Command command)

@@ -32,7 +32,7 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
         }
 
         using var baseline = Baseline.Open(path, out var refused);
-        return baseline is null ? console.Fail(BaselineErrors.Of(refused!, MissingBaseline.Advice(loaded.Profile))) : Export(baseline, path, form);
+        return baseline is null ? console.Fail(RunError.Of(BaselineErrors.Of(refused!, MissingBaseline.Advice(loaded.Profile)))) : Export(baseline, path, form);
     }
 
     public int Import(ImportArguments arguments)
@@ -120,7 +120,7 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
         using var writer = BaselineWriter.Create(path, header, out var refused, arguments.Replace);
         if (writer is null)
         {
-            return console.Fail(BaselineErrors.Of(refused!));
+            return console.Fail(RunError.Of(BaselineErrors.Of(refused!)));
         }
 
         var result = ChecksumListImporter.Import(list, root, writer);
@@ -133,7 +133,7 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
         var fault = result.Fault.IsFault ? result.Fault : writer.Commit(out _);
         if (fault.IsFault)
         {
-            return console.Fail(BaselineErrors.Of(BaselineWriteError.Failed(path, fault)));
+            return console.Fail(RunError.Of(BaselineErrors.Of(BaselineWriteError.Failed(path, fault))));
         }
 
         console.Print($"files {result.Files}\nrecorded in {TextEscaper.Escape(path)}\n");

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
 
@@ -20,8 +21,11 @@ internal sealed record JobArguments
     /// <summary>Switches of the mode that were asked for beforehand.</summary>
     public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
 
-    /// <summary>Paths that a check is narrowed to.</summary>
-    public IReadOnlyList<string> Only { get; init; } = [];
+    /// <summary>What of its verbs the job is asked for; empty for its usual work.</summary>
+    public string Action { get; init; } = "";
+
+    /// <summary>The verb's own options.</summary>
+    public VerbValues Values { get; init; } = VerbValues.None;
 
     /// <summary>Goes on where an earlier run stopped.</summary>
     public bool Resumes { get; init; }

@@ -7,17 +7,16 @@ using TuiScan.Tui.App;
 namespace TuiScan.Tui.Cli.Commands;
 
 /// <summary>The commands that run a job: from arguments to a session, and from its report to an exit code.</summary>
-internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
+internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, RunFactory runs)
 {
-    /// <summary>The profile's job; for integrity a check.</summary>
-    public int Check(JobArguments arguments) => Run(arguments, RunActivity.Job, replace: false);
+    public RunFactory Runs => runs;
 
-    /// <summary>The full screen; the same as a check where no screen can be shown or where results are asked for.</summary>
+    /// <summary>The full screen; the job without one where no screen can be shown or where results are asked for.</summary>
     public int Screen(JobArguments arguments)
     {
         if (arguments is { Plain: true } or { Json: true } or { Quiet: true } || !ScreenProgram.IsPossible)
         {
-            return Check(arguments);
+            return Run(arguments);
         }
 
         if (LoadProfile(arguments, out var wrong) is not { } profile)
@@ -27,16 +26,14 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
 
         using var log = OpenLog(arguments, profile, out var refused);
         return log is null ? console.Fail(refused!)
-            : ScreenProgram.Run(new ScreenOptions(loader, profile, log, ProgramVersion.Number)) ?? Check(arguments);
+            : ScreenProgram.Run(new ScreenOptions(loader, runs, profile, log, ProgramVersion.Number)) ?? Run(arguments);
     }
 
-    public int Record(JobArguments arguments, bool replace) => Run(arguments, RunActivity.Baseline, replace);
-
-    private int Run(JobArguments arguments, RunActivity activity, bool replace) =>
-        LoadProfile(arguments, out var wrong) is { } profile ? Run(profile, arguments, activity, replace) : wrong;
+    /// <summary>The profile's job, or what of its verbs is asked for.</summary>
+    public int Run(JobArguments arguments) => LoadProfile(arguments, out var wrong) is { } profile ? Run(profile, arguments) : wrong;
 
     /// <summary>Runs a profile that is valid.</summary>
-    public int Run(Profile profile, JobArguments arguments, RunActivity activity, bool replace)
+    public int Run(Profile profile, JobArguments arguments)
     {
         using var log = OpenLog(arguments, profile, out var refused);
         if (log is null)
@@ -45,22 +42,22 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
         }
 
         console.OutlivesTerminal = profile.Get(CommonSettings.OnHangup) == HangupReaction.Continue;
-        var isIntegrity = profile.Kind == IntegritySettings.Job.Kind;
+        var plugin = runs.Jobs.Find(profile.Kind)!;
         var root = profile.Get(CommonSettings.Root) is { } path ? $", root {TextEscaper.Escape(path)}" : "";
-        var baseline = isIntegrity ? $", baseline {TextEscaper.Escape(profile.Get(IntegritySettings.Baseline)!)}" : "";
-        log.Write($"{(activity == RunActivity.Baseline ? "baseline" : profile.Kind)}: profile {TextEscaper.Escape(profile.Name)}{root}{baseline}, mode {Names.Of(profile.Get(CommonSettings.Mode))}");
-        using var lines = isIntegrity ? null : LineOutputs.Create(console, arguments);
-        var request = new RunRequest(profile, activity)
+        var baseline = profile.Table.IsKnownTo(IntegritySettings.Baseline, profile.Kind) ? $", baseline {TextEscaper.Escape(profile.Get(IntegritySettings.Baseline)!)}" : "";
+        log.Write($"{(arguments.Action.Length > 0 ? arguments.Action : profile.Kind)}: profile {TextEscaper.Escape(profile.Name)}{root}{baseline}, mode {Names.Of(profile.Get(CommonSettings.Mode))}");
+        using var lines = plugin.WritesLines ? LineOutputs.Create(console, arguments) : null;
+        var request = new RunRequest(profile)
         {
-            Replace = replace,
-            Only = arguments.Only,
+            Action = arguments.Action,
+            Values = arguments.Values,
             Resumes = arguments.Resumes,
             Switches = arguments.Switches,
             ForcePortable = arguments.Portable,
             ProgramVersion = ProgramVersion.Number,
             Output = lines,
         };
-        using var session = RunSessions.Prepare(request, log, TimeProvider.System, out var error);
+        using var session = runs.Prepare(request, log, out var error);
         if (session is null)
         {
             log.Write(error!.Message);
@@ -73,9 +70,8 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
             console.Complain($"warning: {warning}");
         }
 
-        var recorded = activity == RunActivity.Baseline ? profile.Get(IntegritySettings.Baseline) : null;
         var beside = lines is null ? arguments : LineOutputs.Beside(lines, arguments, session);
-        var code = new SessionRun(console, log, beside).Execute(session, profile.Get(CommonSettings.Refresh), recorded);
+        var code = new SessionRun(console, log, beside).Execute(session, profile.Get(CommonSettings.Refresh));
         lines?.TellHeld();
         return code;
     }
@@ -95,7 +91,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
             return null;
         }
 
-        return LogPlace.Open(whole, profile, TimeProvider.System, out refused) is { } file ? new CommandLog(file) : null;
+        return LogPlace.Open(whole, runs.Jobs.Find(profile.Kind)!, profile, TimeProvider.System, out refused) is { } file ? new CommandLog(file) : null;
     }
 
     /// <summary>The profile that is meant; null where it makes no sense, which was told.</summary>

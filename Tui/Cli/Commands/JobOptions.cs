@@ -44,9 +44,6 @@ internal sealed class JobOptions
         "Switches to MODE after T: a time from the first lease such as 200ms, or a count of items such as 5000i. Repeatable.",
         word => SwitchTrigger.TryParse(word) is not null ? null : $"--switch-after must be {SwitchTrigger.Form}, got {word}");
 
-    private readonly Option<string[]> _only = Words.Many(
-        "--only", "PATH", "Checks this path and what is below it, nothing else. Repeatable.", _ => null);
-
     private readonly Option<bool> _resume = new("--resume")
     {
         Description = "For jobs of kind exec: leaves alone what an earlier run has done, and what nobody knows of whether it was.",
@@ -145,9 +142,6 @@ internal sealed class JobOptions
         }
     }
 
-    /// <summary>Gives a command the option that narrows a check.</summary>
-    public void AddOnlyTo(Command command) => command.Add(_only);
-
     /// <summary>Gives a command the option that goes on where an earlier run stopped.</summary>
     public void AddResumeTo(Command command) => command.Add(_resume);
 
@@ -158,7 +152,6 @@ internal sealed class JobOptions
         Profile = parsed.GetValue(_profile) ?? parsed.GetValue(_rootProfile) ?? parsed.GetValue(_profileOption),
         Overrides = [.. Overrides(parsed)],
         Switches = [.. (parsed.GetValue(_switches) ?? []).Select(Trigger)],
-        Only = parsed.GetValue(_only) ?? [],
         Resumes = parsed.GetValue(_resume),
         Portable = parsed.GetValue(_portable),
         Json = parsed.GetValue(_format) == "json",

@@ -15,8 +15,7 @@ internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArgu
 
     /// <param name="session">Ready to go.</param>
     /// <param name="refresh">Between two pictures of its progress.</param>
-    /// <param name="recorded">The file that a baseline goes to; null for other activities.</param>
-    public int Execute(RunSession session, TimeSpan refresh, string? recorded)
+    public int Execute(RunSession session, TimeSpan refresh)
     {
         var view = MakeView(refresh);
         using var signals = new StopSignals(() => (view as LiveProgress)?.Abandon(), console.OutlivesTerminal);
@@ -25,9 +24,9 @@ internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArgu
         var summary = report.Summary with { Exit = code, Host = HostFacts.Name, Version = ProgramVersion.Number };
         ReportLimits(session);
         WriteResults(report, summary);
-        if (recorded is not null && report is { Failure: null, Summary.Interrupted: false } && arguments is { Json: false, Quiet: false })
+        if (report is { Failure: null, Summary: { Interrupted: false, Baseline: { IsBeingRecorded: true } recorded } } && arguments is { Json: false, Quiet: false })
         {
-            console.Print($"recorded in {TextEscaper.Escape(recorded)}\n");
+            console.Print($"recorded in {TextEscaper.Escape(recorded.Path)}\n");
         }
 
         if (report.Failure is { } failure)

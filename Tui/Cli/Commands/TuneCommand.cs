@@ -65,7 +65,7 @@ internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobO
 
         using var signals = new StopSignals(static () => { });
         var seed = NumberOf(parsed.GetValue(_seed)) ?? Random.Shared.Next(1_000_000);
-        var bakeOff = new BakeOff(new RunRequest(profile, RunActivity.Trial) { ForcePortable = arguments.Portable }, log, TimeProvider.System)
+        var bakeOff = new BakeOff(jobs.Runs, new RunRequest(profile) { IsTrial = true, ForcePortable = arguments.Portable }, log)
         {
             Seed = seed,
             Rounds = NumberOf(parsed.GetValue(_rounds)) ?? BakeOff.UsualRounds,

@@ -48,7 +48,7 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
                 continue;
             }
 
-            _text.Append(field.Name).Append(' ').Append(PluginReports.TextOf(field.Value)).Append('\n');
+            _text.Append(field.Name).Append(' ').Append(RunReports.TextOf(field.Value)).Append('\n');
         }
     }
 

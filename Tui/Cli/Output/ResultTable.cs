@@ -27,7 +27,7 @@ internal static class ResultTable
         {
             for (var column = 0; column < titles.Length; column++)
             {
-                widths[column] = Math.Max(widths[column], Width(PluginReports.TextOf(row[column])));
+                widths[column] = Math.Max(widths[column], Width(RunReports.TextOf(row[column])));
                 isNumeric[column] |= row[column] is ResultValue.Whole or ResultValue.Number or ResultValue.Exact;
             }
         }
@@ -35,7 +35,7 @@ internal static class ResultTable
         AppendLine(text, titles, widths, isNumeric);
         foreach (var row in table.Rows)
         {
-            AppendLine(text, [.. row.Select(PluginReports.TextOf)], widths, isNumeric);
+            AppendLine(text, [.. row.Select(RunReports.TextOf)], widths, isNumeric);
             if (text.Length >= flushAt)
             {
                 flush();

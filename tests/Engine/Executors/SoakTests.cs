@@ -34,7 +34,7 @@ public sealed class SoakTests : IDisposable
             Algorithm = DigestAlgorithm.Sha256,
             Attributes = EntryAttributes.Default & ~EntryAttributes.Links,
         };
-        using (var record = _tree.Runs(ExecutionMode.Threads).PrepareRecord(replace: true, "test", out _))
+        using (var record = _tree.PrepareRecord(ExecutionMode.Threads, out _))
         {
             _ = record!.Execute(CancellationToken.None);
         }
@@ -56,7 +56,7 @@ public sealed class SoakTests : IDisposable
 
     private (Checked Found, int Kills) Round(Random random)
     {
-        using var session = _tree.Runs((ExecutionMode)random.Next(4), random.Next(1, 6)).PrepareCheck(out var error);
+        using var session = _tree.PrepareCheck((ExecutionMode)random.Next(4), random.Next(1, 6), out var error);
         Assert.True(session is not null, error?.Message);
         var report = Task.Run(() => session.Execute(CancellationToken.None));
         var kills = 0;

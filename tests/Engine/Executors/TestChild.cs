@@ -1,6 +1,7 @@
 using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Runs;
+using TuiScan.Tui.Cli;
 
 namespace TuiScan.Tests.Engine.Executors;
 
@@ -24,6 +25,6 @@ internal static class TestChild
     private static IJob? Make(string kind, byte[] spec, out string refusal)
     {
         refusal = $"no test job is called {kind}";
-        return kind == "test" ? TestJob.From(spec) : JobKinds.Open(kind, spec, out refusal);
+        return kind == "test" ? TestJob.From(spec) : RegisteredJobs.All.Open(kind, spec, out refusal);
     }
 }

@@ -216,7 +216,7 @@ public sealed class IntegrityTests : IDisposable
         }
 
         File.Delete(_tree["f0"]);
-        using var session = _tree.Runs(ExecutionMode.Threads).PrepareCheck(out _);
+        using var session = _tree.PrepareCheck(ExecutionMode.Threads, 3, out _);
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
 
         var report = session!.Execute(stop.Token);

@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Globs;
+using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
 using TuiScan.Tests.Engine.Executors;
 using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.Engine.Profiles;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Runs;
@@ -50,7 +53,7 @@ internal sealed class ScannedTree : IDisposable, IRunLog
     /// <summary>Records the tree; it must succeed.</summary>
     public RunSummary Record(ExecutionMode mode = ExecutionMode.Threads, int exit = 0)
     {
-        using var session = Runs(mode).PrepareRecord(replace: true, "test", out var error);
+        using var session = PrepareRecord(mode, out var error);
         Assert.True(session is not null, error?.Message);
         var report = session.Execute(TestContext.Current.CancellationToken);
         Assert.Null(report.Failure);
@@ -61,7 +64,7 @@ internal sealed class ScannedTree : IDisposable, IRunLog
     /// <summary>Checks the tree; findings sorted by path.</summary>
     public Checked Check(ExecutionMode mode = ExecutionMode.Threads, int workers = 3)
     {
-        using var session = Runs(mode, workers).PrepareCheck(out var error);
+        using var session = PrepareCheck(mode, workers, out var error);
         Assert.True(session is not null, error?.Message);
         var report = session.Execute(TestContext.Current.CancellationToken);
         Assert.Null(report.Failure);
@@ -92,20 +95,30 @@ internal sealed class ScannedTree : IDisposable, IRunLog
     /// <summary>Why a check cannot begin.</summary>
     public RunError RefusedCheck()
     {
-        using var session = Runs(ExecutionMode.Threads).PrepareCheck(out var error);
+        using var session = PrepareCheck(ExecutionMode.Threads, 3, out var error);
         Assert.Null(session);
         return error!;
     }
 
-    public IntegrityRuns Runs(ExecutionMode mode, int workers = 3) => new(
-        new RunSettings
-        {
-            Profile = "test",
-            Mode = mode,
-            Workers = workers,
-            QueueCapacity = 64,
-            Child = TestChild.Program("scanned"),
-        }, Options, this, TimeProvider.System);
+    /// <summary>A recording that takes the place of what is there, ready to go; null with the reason where it cannot begin.</summary>
+    public RunSession? PrepareRecord(ExecutionMode mode, out RunError? error) => Prepare(
+        mode, workers: 3, request => request with { Action = "baseline", Values = VerbValues.None.With(IntegrityVerbs.Replace) }, out error);
+
+    /// <summary>A check, ready to go; null with the reason where it cannot begin.</summary>
+    public RunSession? PrepareCheck(ExecutionMode mode, int workers, out RunError? error) => Prepare(mode, workers, request => request, out error);
+
+    private RunSession? Prepare(ExecutionMode mode, int workers, Func<RunRequest, RunRequest> ask, out RunError? error)
+    {
+        var environment = new ProfileEnvironment(_folder[""], _folder[""], _folder[""], _folder[""], _folder[""]);
+        var result = ProfileBuilder.Build(ProfileFixture.Table, environment, RawProfile.BuiltIn, [], needsRoot: false);
+        var profile = result.Profile!
+            .With(CommonSettings.Mode, mode)
+            .With(CommonSettings.Workers, new WorkerCount(workers))
+            .With(CommonSettings.Queue, 64);
+        var request = ask(new RunRequest(profile) { Child = TestChild.Program("scanned"), ProgramVersion = "test" });
+        var plugin = new IntegrityPlugin(_ => Options);
+        return new RunFactory(new JobRegistry(), TimeProvider.System).Prepare(plugin, request, this, out error);
+    }
 
     public void Dispose() => _folder.Dispose();
 

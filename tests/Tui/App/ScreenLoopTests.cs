@@ -3,6 +3,7 @@ using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
 using TuiScan.Tests.Tui.Terminal;
 using TuiScan.Tui.App;
+using TuiScan.Tui.Cli;
 using TuiScan.Tui.Input;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.State;
@@ -74,10 +75,10 @@ public sealed class ScreenLoopTests : IDisposable
     private ProfileHost Host()
     {
         var environment = new ProfileEnvironment(_folder, _folder, _folder, _folder, _folder);
-        var loader = new ProfileLoader(RunSessions.CreateTable(), environment);
+        var loader = new ProfileLoader(RegisteredJobs.All.CreateTable(), environment);
         var result = loader.Load(null, [], ProfilePurpose.Run("tuiscan"));
         Assert.True(result.IsValid, string.Join('\n', result.Errors));
-        return new ProfileHost(new ScreenOptions(loader, result.Profile, new NoLog(), "0.0.0"));
+        return new ProfileHost(new ScreenOptions(loader, new RunFactory(RegisteredJobs.All, TimeProvider.System), result.Profile, new NoLog(), "0.0.0"));
     }
 
     private sealed class NoLog : IRunLog

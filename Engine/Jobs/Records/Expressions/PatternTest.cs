@@ -1,5 +1,4 @@
 using System.Text;
-using TuiScan.Engine.Jobs.Search;
 
 namespace TuiScan.Engine.Jobs.Records.Expressions;
 

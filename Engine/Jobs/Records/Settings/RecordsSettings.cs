@@ -2,7 +2,6 @@ using TuiScan.Engine.Jobs.Records.Aggregates;
 using TuiScan.Engine.Jobs.Records.Expressions;
 using TuiScan.Engine.Jobs.Records.Postgres;
 using TuiScan.Engine.Jobs.Records.Reading;
-using TuiScan.Engine.Jobs.Search;
 using TuiScan.Engine.Profiles;
 
 namespace TuiScan.Engine.Jobs.Records.Settings;

@@ -1,5 +1,6 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
+using TuiScan.Tui.Cli;
 using TuiScan.Tests.Engine.Profiles;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class StagesTests : IDisposable
     [Fact]
     public void Run_Snapshot_ShowsTheQueuesOfAllStages()
     {
-        using var session = Prepare(RunActivity.Job);
+        using var session = Prepare(isTrial: false);
         Assert.Equal(["read", "work", "save"], session.Snapshot().Queues.Select(queue => queue.Name));
         Assert.Equal(1, session.Snapshot().Queues[0].Depth);
         Assert.Equal(64, session.Snapshot().Queues[1].Capacity);
@@ -30,7 +31,7 @@ public sealed class StagesTests : IDisposable
     [Fact]
     public void Trial_WritesNothing()
     {
-        using (var session = Prepare(RunActivity.Trial))
+        using (var session = Prepare(isTrial: true))
         {
             Assert.Equal(0, session.Execute(CancellationToken.None).Summary.Exit);
         }
@@ -38,11 +39,11 @@ public sealed class StagesTests : IDisposable
         Assert.Empty(Directory.GetFiles(_fixture.Folder, "out*"));
     }
 
-    private RunSession Prepare(RunActivity activity)
+    private RunSession Prepare(bool isTrial)
     {
         _fixture.Write("cwd/in.csv", "a,b\n1,2\n1,3\n");
         var profile = _fixture.Valid("[job]\nkind = \"records\"\ninput = [\"in.csv\"]\ngroup_by = [\"a\"]\noutput = \"out.csv\"\n");
-        var session = RunSessions.Prepare(new RunRequest(profile, activity), new NoLog(), TimeProvider.System, out var error);
+        var session = new RunFactory(RegisteredJobs.All, TimeProvider.System).Prepare(new RunRequest(profile) { IsTrial = isTrial }, new NoLog(), out var error);
         Assert.True(session is not null, error?.Message);
         return session;
     }

@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Runs;
+namespace TuiScan.Engine.Jobs;
 
 /// <summary>Collects what a run that is being prepared holds open, so that nothing leaks when preparing fails half-way.</summary>
 internal sealed class RunParts : IDisposable

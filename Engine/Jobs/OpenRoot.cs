@@ -1,7 +1,7 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 
-namespace TuiScan.Engine.Runs;
+namespace TuiScan.Engine.Jobs;
 
 /// <summary>The root of a run, open until disposed of.</summary>
 internal sealed class OpenRoot : IDisposable
@@ -11,20 +11,19 @@ internal sealed class OpenRoot : IDisposable
     public DirectoryHandle Handle { get; }
 
     /// <summary>Opens it, or says in one line why not.</summary>
-    public static OpenRoot? Open(IFileSystem fileSystem, string path, out RunError? error)
+    public static OpenRoot? Open(IFileSystem fileSystem, string path, out JobRefusal refusal)
     {
         var fault = fileSystem.OpenRoot(path, out var handle);
         if (handle is not null)
         {
-            error = null;
+            refusal = default;
             return new OpenRoot(handle);
         }
 
         var advice = fault == FaultCode.NotFound ? "name an existing one with --root"
             : fault == FaultCode.OutOfDescriptors ? "each root takes one: raise the limit (ulimit -n), or name fewer roots"
             : "run as a user who may read it";
-        error = new RunError(
-            ExitCodes.NoInput, $"root {TextEscaper.Escape(path)}: {fault.Message} ({fault.Name}); {advice}");
+        refusal = new JobRefusal($"root {TextEscaper.Escape(path)}: {fault.Message} ({fault.Name}); {advice}") { ExitCode = ExitCodes.NoInput };
         return null;
     }
 

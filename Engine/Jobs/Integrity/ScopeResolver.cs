@@ -1,8 +1,7 @@
 using System.Text;
-using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Engine.Runs;
+namespace TuiScan.Engine.Jobs.Integrity;
 
 /// <summary>Turns the paths that a check is narrowed to, as they were typed, into paths relative to the root.</summary>
 internal static class ScopeResolver
@@ -11,7 +10,7 @@ internal static class ScopeResolver
     /// The scope of <paramref name="only"/>; null with the reason where one of them is not in the tree. A path is relative to
     /// <paramref name="folder"/>; where there is none, or that leads out of the tree, to the root.
     /// </summary>
-    public static PathScope? Resolve(string root, string? folder, IReadOnlyList<string> only, out RunError? error)
+    public static PathScope? Resolve(string root, string? folder, IReadOnlyList<string> only, out JobRefusal refusal)
     {
         var paths = new List<byte[]>(only.Count);
         foreach (var path in only)
@@ -19,15 +18,14 @@ internal static class ScopeResolver
             var typed = folder is null ? null : Below(root, Path.GetFullPath(path, folder));
             if ((typed ?? Below(root, Path.GetFullPath(path, root))) is not { } relative)
             {
-                error = new RunError(
-                    ExitCodes.Usage, $"--only {TextEscaper.Escape(path)} is not in the root {TextEscaper.Escape(root)}");
+                refusal = $"--only {TextEscaper.Escape(path)} is not in the root {TextEscaper.Escape(root)}";
                 return null;
             }
 
             paths.Add(Encoding.UTF8.GetBytes(relative));
         }
 
-        error = null;
+        refusal = default;
         return PathScope.Of(paths);
     }
 

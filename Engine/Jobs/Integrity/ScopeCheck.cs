@@ -1,9 +1,8 @@
 using TuiScan.Engine.Baselines;
-using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 
-namespace TuiScan.Engine.Runs;
+namespace TuiScan.Engine.Jobs.Integrity;
 
 /// <summary>
 /// Refuses to narrow a check to a path that is neither in the tree nor in the baseline: it is mistyped, and to look for
@@ -11,21 +10,22 @@ namespace TuiScan.Engine.Runs;
 /// </summary>
 internal static class ScopeCheck
 {
-    /// <summary>Null where all of the scope is known to one or the other.</summary>
-    public static RunError? Refuse(PathScope scope, Baseline baseline, IFileSystem fileSystem, DirectoryHandle root)
+    /// <summary>True where all of the scope is known to one or the other; else false with the reason.</summary>
+    public static bool Accepts(PathScope scope, Baseline baseline, IFileSystem fileSystem, DirectoryHandle root, out JobRefusal refusal)
     {
+        refusal = default;
         foreach (var path in scope.Paths)
         {
             var slash = path.AsSpan().LastIndexOf((byte)'/');
             var parent = slash < 0 ? "."u8.ToArray() : path[..slash];
             if (!IsRecorded(baseline, parent, path.AsSpan(slash + 1)) && IsMissing(fileSystem, root, parent, path.AsSpan(slash + 1)))
             {
-                return new RunError(
-                    ExitCodes.Usage, $"--only {TextEscaper.Escape(path)} is neither in the tree nor in its baseline; name what is there");
+                refusal = $"--only {TextEscaper.Escape(path)} is neither in the tree nor in its baseline; name what is there";
+                return false;
             }
         }
 
-        return null;
+        return true;
     }
 
     private static bool IsRecorded(Baseline baseline, ReadOnlySpan<byte> parent, ReadOnlySpan<byte> name)

@@ -3,7 +3,7 @@ using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Settings;
 
-namespace TuiScan.Engine.Jobs.Search;
+namespace TuiScan.Engine.Jobs;
 
 /// <summary>A list of trees, absolute once they are read; as they were typed they stay known.</summary>
 internal sealed class RootListType : ListType<JobRoot>

@@ -8,25 +8,25 @@ using TuiScan.Engine.Profiles;
 namespace TuiScan.Engine.Runs;
 
 /// <summary>
-/// The roots of a plug-in's job, open. A root is a directory or a file. What the caller hands over as a descriptor is copied
+/// The roots of a job, open. A root is a directory or a file. What the caller hands over as a descriptor is copied
 /// to a scratch file, since a child process cannot read it and nothing can read it twice; anything else is refused, so that
 /// nothing that was named is passed over. Immutable.
 /// </summary>
-internal sealed class PluginRoots
+internal sealed class JobRoots
 {
     private readonly List<OpenedRoot> _all = [];
 
     public IReadOnlyList<OpenedRoot> All => _all;
 
     /// <summary>Its content is still to be copied to <see cref="OpenedRoot.OpenPath"/>, by a <see cref="CopiedSource"/>.</summary>
-    public bool IsCopied(OpenedRoot root) => root.OpenPath != root.FullPath;
+    public static bool IsCopied(OpenedRoot root) => root.OpenPath != root.FullPath;
 
     /// <summary>Opens all; null with the reason where one cannot be read.</summary>
-    public static PluginRoots? Open(JobPlugin plugin, Profile profile, IFileSystem fileSystem, RunParts parts, out RunError? error)
+    public static JobRoots? Open(JobPlugin plugin, Profile profile, IFileSystem fileSystem, RunParts parts, out RunError? error)
     {
         error = null;
         var roots = plugin.RootsOf(profile);
-        var opened = new PluginRoots();
+        var opened = new JobRoots();
         foreach (var root in roots)
         {
             var kind = NamedInput.Look(root.FullPath);
@@ -38,8 +38,9 @@ internal sealed class PluginRoots
                 return null;
             }
 
-            if (OpenRoot.Open(fileSystem, openPath, out error) is not { } open)
+            if (OpenRoot.Open(fileSystem, openPath, out var refusal) is not { } open)
             {
+                error = RunError.Of(refusal);
                 return null;
             }
 

@@ -6,20 +6,29 @@ using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Engine.Runs;
 
-/// <summary>Turns what a plug-in's job came to into its report and exit code.</summary>
-internal static class PluginReports
+/// <summary>Turns what a run and its job came to into the report and the exit code.</summary>
+internal static class RunReports
 {
     public static RunReport Of(JobPlugin plugin, RunResult result, JobSetup setup, AlertBoard alerts, IReadOnlyList<OpenedRoot> roots)
     {
         var conclusion = setup.Conclude();
-        var failure = conclusion.Failure ?? FailureOf(result);
-        var exit = conclusion.Failure is not null ? conclusion.Exit
-            : failure is not null ? plugin.ErrorCode ?? (result.SinkFault.IsFault ? ExitCodes.CannotWrite : ExitCodes.Internal) : conclusion.Exit;
-        alerts.Add(Severity.Low, "result", string.Join(", ", conclusion.Result.Select(field => $"{field.Name} {TextOf(field.Value)}")));
+        var failure = conclusion.Failure ?? FailureOf(result, setup.Written);
+        if (conclusion.Result.Count > 0)
+        {
+            alerts.Add(Severity.Low, "result", string.Join(", ", conclusion.Result.Select(field => $"{field.Name} {TextOf(field.Value)}")));
+        }
+
+        var isInterrupted = result.Ending == RunEnding.Interrupted;
+        var counts = conclusion.Verification;
         var summary = new RunSummary
         {
-            CountsEntries = false,
-            Root = roots is [var root] ? root.FullPath : null,
+            Root = setup.Root ?? (roots is [var root] ? root.FullPath : null),
+            Baseline = conclusion.Baseline,
+            Verdicts = counts?.Verdicts,
+            CountsEntries = counts is not null,
+            Entries = counts?.Entries ?? 0,
+            Verified = counts?.Verified ?? 0,
+            Trusted = counts?.Trusted ?? 0,
             Bytes = result.Bytes,
             Started = result.Started,
             Ended = result.Ended,
@@ -28,14 +37,19 @@ internal static class PluginReports
             Workers = result.Workers,
             Ledger = result.Ledger,
             Switches = result.Switches,
-            Interrupted = result.Ending == RunEnding.Interrupted,
-            Progress = result.Ending == RunEnding.Interrupted ? result.Progress : ProgressEstimate.Unknown,
+            Interrupted = isInterrupted,
+            Progress = isInterrupted ? result.Progress : ProgressEstimate.Unknown,
             IsJobsWill = result.StopReason is not null,
             Notes = result.StopReason is { } reason ? [.. result.Notes, reason, .. conclusion.Notes] : [.. result.Notes, .. conclusion.Notes],
-            Exit = exit,
+            Exit = conclusion.Failure is null && failure is not null ? plugin.ErrorCode ?? ExitOf(result) : conclusion.Exit,
         };
-
-        return new RunReport(summary, []) { Result = conclusion.Result, HasLinesOnly = setup.HasLinesOnly, Failure = failure };
+        return new RunReport(summary, conclusion.Findings)
+        {
+            Algorithm = conclusion.Algorithm,
+            Result = conclusion.Result,
+            HasLinesOnly = setup.HasLinesOnly,
+            Failure = failure,
+        };
     }
 
     /// <summary>A value for people; of a long list the first few.</summary>
@@ -56,12 +70,15 @@ internal static class PluginReports
     private static string TextOf(ResultValue.Table table) => string.Join("; ", table.Rows.Take(8).Select(row => string.Join(
         ' ', row.Select((value, index) => $"{TextEscaper.Escape(table.Columns[index])}={TextOf(value)}")))) + (table.Rows.Count > 8 ? "; ..." : "");
 
-    private static string? FailureOf(RunResult result) =>
+    private static int ExitOf(RunResult result) =>
+        !result.IsBalanced || result.Failure is not null ? ExitCodes.Internal : ExitCodes.CannotWrite;
+
+    private static string? FailureOf(RunResult result, string written) =>
         result.Failure is not null ? $"no worker could be started: {result.Failure}"
-        : result.SinkFault.IsFault && !HasReaderLeft(result) ? WriteFaults.Tell("the results", result.SinkFault)
+        : result.SinkFault.IsFault && !HasReaderLeft(result) ? WriteFaults.Tell(written, result.SinkFault)
         : !result.IsBalanced ? $"the ledger is out of balance, so the result cannot be trusted: {result.Ledger}"
         : null;
 
-    /// <summary>Nobody reads any more: that is no failure, but the end of the matter.</summary>
+    /// <summary>A reader that has gone is no failure, but the end of the matter.</summary>
     private static bool HasReaderLeft(RunResult result) => result.SinkFault == FaultCode.BrokenPipe;
 }

@@ -1,6 +1,6 @@
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Engine.Walking;
+namespace TuiScan.Engine.Pipeline;
 
 /// <summary>
 /// A file of the program's own that may lie in the tree, and is no entry then. Its name alone decides nothing: anybody can

@@ -1,10 +1,9 @@
 using System.Text;
 using TuiScan.Engine.Baselines;
-using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 
-namespace TuiScan.Engine.Runs;
+namespace TuiScan.Engine.Jobs.Integrity;
 
 /// <summary>
 /// Whether a baseline is the one for a check: a check takes digest, attributes and root from it, so what was written down and

@@ -2,10 +2,10 @@ using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 
-namespace TuiScan.Engine.Runs;
+namespace TuiScan.Engine.Jobs;
 
-/// <summary>Takes what a trial commits and forgets it.</summary>
-internal sealed class TrialSink : IJobSink
+/// <summary>Takes what is committed and keeps nothing of it.</summary>
+internal sealed class DiscardingSink : IJobSink
 {
     public IReadOnlyList<Counter> Counters => [];
 

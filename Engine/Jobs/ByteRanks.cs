@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Jobs.Search;
+namespace TuiScan.Engine.Jobs;
 
 /// <summary>
 /// How common bytes are in a tree of programs, libraries and texts, roughly: what matters is only that the bytes to look for

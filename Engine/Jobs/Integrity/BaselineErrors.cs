@@ -1,7 +1,7 @@
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Engine.Runs;
+namespace TuiScan.Engine.Jobs.Integrity;
 
 /// <summary>What is wrong with a baseline as the end of a command: with its exit code.</summary>
 internal static class BaselineErrors
@@ -9,22 +9,25 @@ internal static class BaselineErrors
     /// <summary>It could not be opened.</summary>
     /// <param name="error">Why not.</param>
     /// <param name="advice">What helps where there is none, as a part of a sentence; empty for nothing.</param>
-    public static RunError Of(BaselineError error, string advice) => new(
-        error.Kind switch
+    public static JobRefusal Of(BaselineError error, string advice) => new(
+        error.Kind == BaselineErrorKind.NotFound && advice.Length > 0 ? $"{error.Message}; {advice}" : error.Message)
+    {
+        ExitCode = error.Kind switch
         {
             BaselineErrorKind.Refused => ExitCodes.Usage,
             BaselineErrorKind.NotFound or BaselineErrorKind.Unreadable => ExitCodes.NoInput,
             _ => ExitCodes.DamagedBaseline,
         },
-        error.Kind == BaselineErrorKind.NotFound && advice.Length > 0 ? $"{error.Message}; {advice}" : error.Message);
+    };
 
     /// <summary>It cannot be written.</summary>
-    public static RunError Of(BaselineWriteError error) => new(
-        error.Kind switch
+    public static JobRefusal Of(BaselineWriteError error) => new(error.Message)
+    {
+        ExitCode = error.Kind switch
         {
             BaselineWriteErrorKind.Exists or BaselineWriteErrorKind.NoBaseline => ExitCodes.Usage,
             BaselineWriteErrorKind.Held => ExitCodes.HeldElsewhere,
             _ => ExitCodes.CannotWrite,
         },
-        error.Message);
+    };
 }

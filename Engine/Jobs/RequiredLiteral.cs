@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TuiScan.Engine.Jobs.Search;
+namespace TuiScan.Engine.Jobs;
 
 /// <summary>
 /// Finds in a regular expression a fixed string that every match holds, so that lines without it need not be decoded. Knows

@@ -1,8 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Settings;
 
-namespace TuiScan.Engine.Jobs.Search;
+namespace TuiScan.Engine.Profiles;
 
 /// <summary>Any text. Null is not set.</summary>
 internal sealed class TextType(string what) : SettingType<string?>

@@ -1,0 +1,24 @@
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Jobs.Compute;
+using TuiScan.Engine.Jobs.Exec;
+using TuiScan.Engine.Jobs.Fetch;
+using TuiScan.Engine.Jobs.Integrity;
+using TuiScan.Engine.Jobs.Records;
+using TuiScan.Engine.Jobs.Search;
+
+namespace TuiScan.Tui.Cli;
+
+/// <summary>
+/// All kinds of job that this program runs: the one place where a kind is registered, a line each. docs/writing-a-job.md says
+/// how one is written.
+/// </summary>
+internal static class RegisteredJobs
+{
+    public static readonly JobRegistry All = new(
+        new(IntegrityPlugin.KindName, () => new IntegrityPlugin()),
+        new(SearchPlugin.KindName, () => new SearchPlugin()),
+        new(ExecPlugin.KindName, () => new ExecPlugin()),
+        new(ComputePlugin.KindName, () => new ComputePlugin()),
+        new(RecordsPlugin.KindName, () => new RecordsPlugin()),
+        new(FetchPlugin.KindName, () => new FetchPlugin()));
+}
