@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using TuiScan.Tests.TestKit;
 using Xunit;
 using Xunit.v3;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests;
@@ -12,9 +13,9 @@ public sealed partial class WaitRuleTests
     /// <summary>What may sleep or wait otherwise, and why: a place and the text there.</summary>
     private static readonly (string Path, string Text, string Reason)[] Allowed =
     [
-        ("tests/Wait.cs", "sleep 0.02", "the loop of wait_until"),
-        ("tests/Wait.cs", "until eval", "the loop of wait_until"),
-        ("tests/Wait.cs", "Thread.Sleep(", "the loop of Wait.Until"),
+        ("tests/TestKit/Wait.cs", "sleep 0.02", "the loop of wait_until"),
+        ("tests/TestKit/Wait.cs", "until eval", "the loop of wait_until"),
+        ("tests/TestKit/Wait.cs", "Thread.Sleep(", "the loop of Wait.Until"),
         ("tests/Tui/Cli/ExecSandbox.cs", "sleep 0.03", "a command that takes a moment, so that a switch finds some under way; no expectation hangs on it"),
         ("tests/Tui/Cli/ExecTests.cs", "sleep 300", "a command that hangs until it is killed"),
         ("tests/Tui/Cli/ExecTests.cs", "sleep 1;", "commands that are slow, so that a rule can end the run before the last"),

@@ -1,6 +1,7 @@
 using CsCheck;
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Tests.TestKit;
 using Xunit;
 using Record = TuiScan.Engine.Baselines.BaselineFormat.Record;
 using Row = TuiScan.Engine.Baselines.BaselineFormat.Row;

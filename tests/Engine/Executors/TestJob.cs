@@ -4,6 +4,7 @@ using System.Text;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Engine.Executors;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Executors;

@@ -9,6 +9,7 @@ using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
 using TuiScan.Engine.Runs;
 using TuiScan.Engine.Walking;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Executors;

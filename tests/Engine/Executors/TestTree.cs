@@ -1,5 +1,5 @@
 using System.Globalization;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Engine.Executors;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Model;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Hashing;

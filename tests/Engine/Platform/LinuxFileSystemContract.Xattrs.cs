@@ -1,6 +1,7 @@
 using System.Text;
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Model;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;

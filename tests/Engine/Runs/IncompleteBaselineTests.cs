@@ -1,5 +1,5 @@
 using TuiScan.Engine.Model;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Runs;

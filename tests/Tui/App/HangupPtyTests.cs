@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using TuiScan.Tests.Tui.Terminal;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.App;

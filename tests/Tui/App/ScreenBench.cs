@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using TuiScan.Tests.Tui.Terminal;
+using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Tui.App;
 

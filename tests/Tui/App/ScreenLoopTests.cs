@@ -1,6 +1,7 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tests.Tui.Terminal;
 using TuiScan.Tui.App;
 using TuiScan.Tui.Input;

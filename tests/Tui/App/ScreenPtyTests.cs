@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text;
-using TuiScan.Tests.Tui.Terminal;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.App;

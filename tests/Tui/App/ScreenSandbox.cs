@@ -1,6 +1,5 @@
 using System.Globalization;
-using TuiScan.Tests.Tui.Cli;
-using TuiScan.Tests.Tui.Terminal;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.App;

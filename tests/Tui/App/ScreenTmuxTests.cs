@@ -1,3 +1,4 @@
+using TuiScan.Tests.TestKit;
 using TuiScan.Tui.State;
 using Xunit;
 

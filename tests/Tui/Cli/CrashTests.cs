@@ -1,4 +1,5 @@
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tui.Cli;
 using Xunit;
 

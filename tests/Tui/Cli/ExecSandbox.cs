@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Cli;

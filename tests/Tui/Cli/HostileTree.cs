@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Cli;

@@ -1,3 +1,4 @@
+using TuiScan.Tests.TestKit;
 using TuiScan.Tests.Tui.App;
 using Xunit;
 

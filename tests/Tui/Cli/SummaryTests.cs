@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tui.Cli;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.Versioning;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tui.Terminal;
 using Xunit;
 

@@ -8,8 +8,8 @@ using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
 using TuiScan.Tests.Engine.Baselines;
-using TuiScan.Tests.Engine.Platform;
 using TuiScan.Tests.Engine.Runs;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Integrity;

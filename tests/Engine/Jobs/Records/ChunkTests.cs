@@ -4,7 +4,7 @@ using TuiScan.Engine.Jobs.Records;
 using TuiScan.Engine.Jobs.Records.Reading;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
-using TuiScan.Tests.Engine.Jobs.Integrity;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Records;

@@ -1,6 +1,6 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
-using TuiScan.Tests.Engine.Profiles;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Records;

@@ -1,5 +1,5 @@
 using TuiScan.Engine.Model;
-using TuiScan.Tests.Engine.Baselines;
+using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Engine.Runs.Trees;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using TuiScan.Engine.Model;
-using TuiScan.Tests.Engine.Baselines;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Engine.Runs.Trees;
 

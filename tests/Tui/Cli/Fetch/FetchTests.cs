@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Cli.Fetch;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
 using TuiScan.Tests.Engine.Baselines;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tui.Cli.Output;
 using Xunit;
 

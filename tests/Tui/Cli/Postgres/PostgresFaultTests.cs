@@ -1,5 +1,6 @@
 using Npgsql;
 using TuiScan.Engine.Jobs.Records.Postgres;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Cli.Postgres;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Tui.Cli.Postgres;
 

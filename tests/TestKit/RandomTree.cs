@@ -2,7 +2,7 @@ using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
 using Xunit;
 
-namespace TuiScan.Tests.Engine.Baselines;
+namespace TuiScan.Tests.TestKit;
 
 /// <summary>A tree that was never on a disk: paths with their entries, sorted as a baseline sorts them.</summary>
 internal sealed class RandomTree

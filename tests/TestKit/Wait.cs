@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Xunit;
 
-namespace TuiScan.Tests;
+namespace TuiScan.Tests.TestKit;
 
 /// <summary>How tests wait: for something that they can name, in C# and in their shells, and never in silence.</summary>
 internal static class Wait

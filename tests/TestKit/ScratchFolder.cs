@@ -1,7 +1,7 @@
 using System.Text;
 using Xunit;
 
-namespace TuiScan.Tests.Engine.Platform;
+namespace TuiScan.Tests.TestKit;
 
 /// <summary>A folder of its own for one test, removed with whatever is in it, however deep.</summary>
 internal sealed class ScratchFolder : IDisposable

@@ -2,7 +2,7 @@ using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
 using Xunit;
 
-namespace TuiScan.Tests.Engine.Baselines;
+namespace TuiScan.Tests.TestKit;
 
 /// <summary>What the tests of baselines share.</summary>
 internal static class BaselineFixture

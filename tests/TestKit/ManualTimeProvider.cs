@@ -1,4 +1,4 @@
-namespace TuiScan.Tests.Engine.Metrics;
+namespace TuiScan.Tests.TestKit;
 
 /// <summary>A clock that goes on only when it is told to. Has no timers. Not thread-safe.</summary>
 internal sealed class ManualTimeProvider : TimeProvider

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TuiScan.Tests.Engine.Jobs.Records;
+namespace TuiScan.Tests.TestKit;
 
 /// <summary>
 /// Reads CSV one character after the other, all of it in memory: slow, and plain enough to be seen right. Its rules are those

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Npgsql;
 using Xunit;
 
-namespace TuiScan.Tests.Tui.Cli.Postgres;
+namespace TuiScan.Tests.TestKit;
 
 /// <summary>
 /// A PostgreSQL server of its own in a temporary folder, on a socket there and no port, run by a user that is not root. A

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace TuiScan.Tests.Tui.Terminal;
+namespace TuiScan.Tests.TestKit;
 
 /// <summary>What a terminal emulator asks of the system.</summary>
 internal static partial class PtyCalls

@@ -3,7 +3,7 @@ using System.Text.Json;
 using TuiScan.Engine.Model;
 using Xunit;
 
-namespace TuiScan.Tests.Tui.Cli;
+namespace TuiScan.Tests.TestKit;
 
 /// <summary>What a run of the program left: its exit code and what it wrote.</summary>
 internal sealed record ProgramOutcome(int Exit, byte[] OutputBytes, string Error)

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Xunit;
 
-namespace TuiScan.Tests.Tui;
+namespace TuiScan.Tests.TestKit;
 
 /// <summary>Golden texts, beside the test in <c>Golden/NAME.txt</c>. With TUISCAN_GOLDEN=write they are written anew, to be read in the diff.</summary>
 internal static class Golden

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Xunit;
 
-namespace TuiScan.Tests.Tui.Cli;
+namespace TuiScan.Tests.TestKit;
 
 /// <summary>
 /// A folder of its own with a small tree, in which the real program runs with no profile, home or state but what a test puts

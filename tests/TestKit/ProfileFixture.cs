@@ -3,7 +3,7 @@ using TuiScan.Engine.Runs;
 using TuiScan.Engine.Toml;
 using Xunit;
 
-namespace TuiScan.Tests.Engine.Profiles;
+namespace TuiScan.Tests.TestKit;
 
 /// <summary>A caller's directory, a home and the system's folder in a directory of its own, and the table as it is delivered.</summary>
 internal sealed class ProfileFixture : IDisposable

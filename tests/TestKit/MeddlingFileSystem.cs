@@ -1,7 +1,7 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 
-namespace TuiScan.Tests.Engine.Jobs.Integrity;
+namespace TuiScan.Tests.TestKit;
 
 /// <summary>The real file system, with a hand that meddles with the real files at the moment that a test wants.</summary>
 internal sealed class MeddlingFileSystem(IFileSystem inner) : IFileSystem

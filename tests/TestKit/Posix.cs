@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Xunit;
 
-namespace TuiScan.Tests.Engine.Platform;
+namespace TuiScan.Tests.TestKit;
 
 /// <summary>What the tests need to make trees that .NET's own file calls cannot: raw names, depth, special files, locks.</summary>
 internal static partial class Posix

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using CsCheck;
 using Xunit;
 
-namespace TuiScan.Tests;
+namespace TuiScan.Tests.TestKit;
 
 /// <summary>Properties: what holds of every value that a generator can give.</summary>
 internal static partial class Property

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace TuiScan.Tests;
+namespace TuiScan.Tests.TestKit;
 
 /// <summary>Where the sources and the built program are.</summary>
 internal static class Repository

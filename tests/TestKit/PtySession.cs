@@ -2,10 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using TuiScan.Tests.Tui.Terminal;
 using TuiScan.Tui.Terminal;
 using Xunit;
 
-namespace TuiScan.Tests.Tui.Terminal;
+namespace TuiScan.Tests.TestKit;
 
 /// <summary>A program as session leader in a pty of its own, and the hands of the person before it. Linux only.</summary>
 internal sealed partial class PtySession : IDisposable
