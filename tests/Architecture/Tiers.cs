@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace TuiScan.Tests;
+namespace TuiScan.Tests.Architecture;
 
 /// <summary>The tiers of both projects: a folder may use the folders of tiers to its left, none beside it, none to its right.</summary>
 internal static partial class Tiers

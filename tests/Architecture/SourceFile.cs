@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using TuiScan.Tests.TestKit;
 
-namespace TuiScan.Tests;
+namespace TuiScan.Tests.Architecture;
 
 /// <summary>One C# file, as the rules about sources see it.</summary>
 /// <param name="Path">Relative to the repository, with <c>/</c>.</param>
@@ -18,6 +19,14 @@ internal sealed partial record SourceFile(string Path, string Text)
 
     /// <summary>The declared namespace; empty for none.</summary>
     public string Namespace => NamespacePattern().Match(Code).Groups[1].Value;
+
+    /// <summary>The C# files of one project, as paths relative to the root with <c>/</c>, without what the build makes.</summary>
+    public static IEnumerable<SourceFile> Of(string project) =>
+        Directory.EnumerateFiles(System.IO.Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories)
+            .Select(path => System.IO.Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
+            .Where(path => !path.Contains("/bin/", StringComparison.Ordinal) && !path.Contains("/obj/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(path => new SourceFile(path, File.ReadAllText(System.IO.Path.Combine(Repository.Root, path))));
 
     /// <summary>The line, from 1, on which <paramref name="index"/> of <see cref="Code"/> stands.</summary>
     public int LineOf(int index) => Code.AsSpan(0, index).Count('\n') + 1;

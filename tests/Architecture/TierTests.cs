@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using TuiScan.Tests.TestKit;
 using Xunit;
 
-namespace TuiScan.Tests;
+namespace TuiScan.Tests.Architecture;
 
 public sealed partial class TierTests
 {
@@ -10,7 +10,7 @@ public sealed partial class TierTests
     [InlineData("Engine")]
     [InlineData("Tui")]
     public void Folders_AllSources_UseOnlyTiersToTheirLeft(string project) =>
-        Assert.Empty(Repository.Sources(project).SelectMany(Tiers.Violations));
+        Assert.Empty(SourceFile.Of(project).SelectMany(Tiers.Violations));
 
     [Theory]
     [InlineData("Engine/Runs/A.cs", "using TuiScan.Engine.Model;")]
@@ -44,13 +44,13 @@ public sealed partial class TierTests
     [Fact]
     public void Tomlyn_AllSources_IsUsedByItsAdapterOnly() =>
         Assert.All(
-            Repository.Sources("Engine").Concat(Repository.Sources("Tui")).Where(file => MentionsTomlyn().IsMatch(file.Code)),
+            SourceFile.Of("Engine").Concat(SourceFile.Of("Tui")).Where(file => MentionsTomlyn().IsMatch(file.Code)),
             file => Assert.StartsWith("Engine/Toml/", file.Path, StringComparison.Ordinal));
 
     [Fact]
     public void TomlAdapter_AllSources_IsUsedByProfilesOnly() =>
         Assert.All(
-            Repository.Sources("Engine").Concat(Repository.Sources("Tui")).Where(file => MentionsToml().IsMatch(file.Code)),
+            SourceFile.Of("Engine").Concat(SourceFile.Of("Tui")).Where(file => MentionsToml().IsMatch(file.Code)),
             file => Assert.Matches("^Engine/(Toml|Profiles)/", file.Path));
 
     [Fact]

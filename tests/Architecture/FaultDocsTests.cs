@@ -4,7 +4,7 @@ using TuiScan.Tests.TestKit;
 using Xunit;
 using Xunit.v3;
 
-namespace TuiScan.Tests;
+namespace TuiScan.Tests.Architecture;
 
 /// <summary>docs/faults.md promises something in every row; the last column names the tests that hold it.</summary>
 public sealed partial class FaultDocsTests

@@ -1,7 +1,6 @@
-using TuiScan.Tests.TestKit;
 using Xunit;
 
-namespace TuiScan.Tests;
+namespace TuiScan.Tests.Architecture;
 
 public sealed class ThreadPlacesTests
 {
@@ -9,7 +8,7 @@ public sealed class ThreadPlacesTests
 
     [Fact]
     public void Sources_StartsOfThreadsTasksProcesses_AreInNamedPlaces() =>
-        Assert.Empty(ThreadPlaces.Violations(Repository.Sources("Engine").Concat(Repository.Sources("Tui")), ThreadPlaces.Allowed));
+        Assert.Empty(ThreadPlaces.Violations(SourceFile.Of("Engine").Concat(SourceFile.Of("Tui")), ThreadPlaces.Allowed));
 
     [Fact]
     public void Allowed_EveryPlace_HasItsReason() =>

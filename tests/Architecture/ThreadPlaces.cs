@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace TuiScan.Tests;
+namespace TuiScan.Tests.Architecture;
 
 /// <summary>The few places where a thread, a task or a process may begin. A file that is not listed must not start one.</summary>
 internal static partial class ThreadPlaces

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using TuiScan.Tests.TestKit;
 using Xunit;
 
-namespace TuiScan.Tests;
+namespace TuiScan.Tests.Architecture;
 
 /// <summary>What holds for the repository as a whole.</summary>
 public sealed partial class TopLevelTests
@@ -11,17 +11,17 @@ public sealed partial class TopLevelTests
 
     [Fact]
     public void Sources_Namespaces_EqualTheirFolders() =>
-        Assert.Empty(Projects.SelectMany(Repository.Sources).Where(file => file.Namespace != Expected(file)).Select(file => file.Path));
+        Assert.Empty(Projects.SelectMany(SourceFile.Of).Where(file => file.Namespace != Expected(file)).Select(file => file.Path));
 
     [Fact]
     public void Sources_NativeCallsAndPointers_AreInTheirTwoFoldersOnly() =>
-        Assert.Empty(Repository.Sources("Engine").Concat(Repository.Sources("Tui"))
+        Assert.Empty(SourceFile.Of("Engine").Concat(SourceFile.Of("Tui"))
             .Where(file => NativePattern().IsMatch(file.Code) && !IsNativeFolder(file.Folder))
             .Select(file => file.Path));
 
     [Fact]
     public void Sources_Suppressions_CarryTheirReasonOnTheSameLine() =>
-        Assert.Empty(Projects.SelectMany(Repository.Sources)
+        Assert.Empty(Projects.SelectMany(SourceFile.Of)
             .SelectMany(file => file.Text.Split('\n').Where(IsBareSuppression).Select(line => file.Path + ": " + line)));
 
     [Theory]

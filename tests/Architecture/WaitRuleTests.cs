@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using TuiScan.Tests.TestKit;
 using Xunit;
 
-namespace TuiScan.Tests;
+namespace TuiScan.Tests.Architecture;
 
 /// <summary>
 /// Tests wait by <see cref="Wait"/> alone, in C# and in their shells: a time that is only thought to be long enough, and a loop
@@ -31,7 +31,7 @@ public sealed partial class WaitRuleTests
     [Fact]
     public void Sources_OfTests_WaitByTheOneWay()
     {
-        var found = Repository.Sources("tests").Where(file => !file.Path.StartsWith("tests/Bench/", StringComparison.Ordinal) && !file.Path.EndsWith("/WaitRuleTests.cs", StringComparison.Ordinal))
+        var found = SourceFile.Of("tests").Where(file => !file.Path.StartsWith("tests/Bench/", StringComparison.Ordinal) && !file.Path.EndsWith("/WaitRuleTests.cs", StringComparison.Ordinal))
             .SelectMany(Offences).ToList();
 
         Assert.DoesNotContain(found, offence => !Allowed.Any(place => place.Path == offence.Path && offence.Text.StartsWith(place.Text, StringComparison.Ordinal)));
