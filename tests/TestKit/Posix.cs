@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Xunit;
@@ -102,37 +101,4 @@ internal static partial class Posix
 
     internal static void Check(int result, string what) =>
         Assert.True(result >= 0, $"{what}: errno {Marshal.GetLastPInvokeError()}");
-
-    /// <summary>Runs a program to its end; skips the test where it is not installed.</summary>
-    internal static string Run(string program, params string[] arguments)
-    {
-        var (exit, output, error) = TryRun(program, arguments);
-        Assert.True(exit == 0, $"{program} {string.Join(' ', arguments)}: exit {exit} {error}");
-        return output;
-    }
-
-    /// <summary>As <see cref="Run"/>, and skips the test where the program says no: not every file system takes ACLs.</summary>
-    internal static void RunOrSkip(string program, params string[] arguments)
-    {
-        var (exit, _, error) = TryRun(program, arguments);
-        Assert.SkipUnless(exit == 0, $"{program} cannot do this here: {error.Trim()}");
-    }
-
-    internal static (int Exit, string Output, string Error) TryRun(string program, params string[] arguments)
-    {
-        Assert.SkipUnless(IsInstalled(program), $"{program} is not installed");
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-
-        // The process does not close them once they were asked for.
-        using var standardOutput = process.StandardOutput;
-        using var standardError = process.StandardError;
-        var error = standardError.ReadToEndAsync();
-        var output = standardOutput.ReadToEnd();
-        return (Wait.ForExit(process, program), output, error.GetAwaiter().GetResult());
-    }
-
-    internal static bool IsInstalled(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Append("/usr/sbin").Append("/sbin").Any(p => File.Exists(Path.Combine(p, program)));
 }

@@ -80,11 +80,7 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Ends it as a crash would.</summary>
     public void Kill()
     {
-        var first = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
-        using (var kill = Process.Start("/bin/kill", ["-9", first]))
-        {
-            Wait.ForExit(kill, "kill");
-        }
+        _ = Tool.Signal("KILL", File.ReadLines(Path.Combine(Data, "postmaster.pid")).First());
 
         // Its children see that it is gone; the next start waits for the last of them.
         Stop();

@@ -49,6 +49,6 @@ internal sealed class ScratchFolder : IDisposable
             return;
         }
 
-        Posix.Run("rm", "-rf", "--", Path); // paths beyond PATH_MAX are more than Directory.Delete can do
+        Tool.Run("rm", "-rf", "--", Path); // paths beyond PATH_MAX are more than Directory.Delete can do
     }
 }

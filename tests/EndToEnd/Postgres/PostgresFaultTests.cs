@@ -32,7 +32,7 @@ public sealed class PostgresFaultTests : IClassFixture<PostgresServer>, IDisposa
         var outcome = _sandbox.RunAnd(pid =>
         {
             _server.WaitUntil(InTheMiddle);
-            PostgresSandbox.Signal(signal, pid);
+            Tool.Signal(signal, pid);
         });
 
         Assert.Equal(exit, outcome.Exit);
@@ -50,7 +50,7 @@ public sealed class PostgresFaultTests : IClassFixture<PostgresServer>, IDisposa
         var outcome = _sandbox.RunAnd(pid =>
         {
             _server.WaitUntil("count(*) > 0 from pg_stat_activity where application_name = 'tuiscan' and wait_event = 'PgSleep'");
-            PostgresSandbox.Signal("INT", pid);
+            Tool.Signal("INT", pid);
         });
 
         Assert.Equal(130, outcome.Exit);
@@ -63,7 +63,7 @@ public sealed class PostgresFaultTests : IClassFixture<PostgresServer>, IDisposa
         _sandbox.RunAnd(pid =>
         {
             _server.WaitUntil(InTheMiddle);
-            PostgresSandbox.Signal("KILL", pid);
+            Tool.Signal("KILL", pid);
         });
 
         _server.WaitUntil("count(*) = 0 from pg_stat_activity where application_name = 'tuiscan'");
@@ -94,12 +94,12 @@ public sealed class PostgresFaultTests : IClassFixture<PostgresServer>, IDisposa
         Assert.True(writer is not null, problem?.Message);
         Assert.True(writer.Write("1\n"u8).IsSuccess);
         var backend = _server.Ask("select pid from pg_stat_progress_copy")!;
-        PostgresSandbox.Signal("STOP", backend);
+        Tool.Signal("STOP", backend);
         _server.Ask($"select pg_terminate_backend({backend})");
 
         var undoing = Task.Run(writer.Dispose, TestContext.Current.CancellationToken);
         await Assert.ThrowsAsync<TimeoutException>(() => undoing.WaitAsync(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
-        PostgresSandbox.Signal("CONT", backend);
+        Tool.Signal("CONT", backend);
 
         await undoing.WaitAsync(Wait.Limit, TestContext.Current.CancellationToken);
         AssertAsItWas();
@@ -150,7 +150,7 @@ public sealed class PostgresFaultTests : IClassFixture<PostgresServer>, IDisposa
             const string committing = "from pg_stat_activity where query = 'COMMIT' and wait_event = 'PgSleep'";
             _server.WaitUntil("count(*) = 1 " + committing);
             // Not ended by a word of the server, which would tell that it was not kept, but by the end of its process.
-            PostgresSandbox.Signal("KILL", _server.Ask("select pid " + committing)!);
+            Tool.Signal("KILL", _server.Ask("select pid " + committing)!);
         });
 
         _server.WaitUntilUp();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.EndToEnd.Postgres;
@@ -40,17 +39,11 @@ internal sealed class PostgresSandbox : IDisposable
         catch
         {
             // What it waited for did not come, and the run would not end by itself.
-            Signal("KILL", File.ReadAllText(pid).Trim());
+            Tool.Signal("KILL", File.ReadAllText(pid).Trim());
             throw;
         }
 
         return running.Result;
-    }
-
-    public static void Signal(string signal, string pid)
-    {
-        using var kill = Process.Start("/bin/kill", [$"-{signal}", pid]);
-        Wait.ForExit(kill, "kill");
     }
 
     public void Dispose() => Files.Dispose();

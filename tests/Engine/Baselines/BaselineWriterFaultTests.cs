@@ -122,7 +122,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
         };
         if (OperatingSystem.IsLinux())
         {
-            others["a FIFO"] = () => Posix.Run("mkfifo", BaselinePath);
+            others["a FIFO"] = () => Tool.Run("mkfifo", BaselinePath);
         }
 
         foreach (var (name, make) in others)
@@ -136,7 +136,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
             Assert.Contains($"is no baseline but {name}", error!.Message, StringComparison.Ordinal);
             Assert.Equal(before, FileStatusOf(BaselinePath));
             Assert.Equal(2, Directory.GetFileSystemEntries(_folder.Path).Length);
-            Posix.Run("rm", "-rf", BaselinePath);
+            Tool.Run("rm", "-rf", BaselinePath);
         }
     }
 

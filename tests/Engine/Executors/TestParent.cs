@@ -50,7 +50,7 @@ internal sealed class TestParent : IDisposable
         Assert.StartsWith("mark-", _mark, StringComparison.Ordinal);
     }
 
-    public void Kill() => Posix.Run("kill", "-9", _process.Id.ToString(CultureInfo.InvariantCulture));
+    public void Kill() => Tool.Run("kill", "-9", _process.Id.ToString(CultureInfo.InvariantCulture));
 
     public void WaitUntilNoneIsLeft() => Wait.Until(() => Children.Count == 0, "the end of its children", () => string.Join(' ', Children));
 

@@ -95,7 +95,7 @@ public sealed class Blake3Tests
     }
 
     private static Dictionary<int, string> DigestsOf(string folder, int[] lengths) =>
-        Posix.Run("b3sum", [.. lengths.Select(length => Path.Combine(folder, $"{length}"))])
+        Tool.Run("b3sum", [.. lengths.Select(length => Path.Combine(folder, $"{length}"))])
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split("  ", 2))
             .ToDictionary(parts => int.Parse(Path.GetFileName(parts[1]), CultureInfo.InvariantCulture), parts => parts[0]);

@@ -50,6 +50,6 @@ public sealed class DescriptorShortageTests
 
         // In a process of its own, whose limit is lowered.
         var command = FewDescriptors.Command(folder.Path);
-        Posix.Run(command[0], command[1..]);
+        Tool.Run(command[0], command[1..]);
     }
 }

@@ -113,7 +113,7 @@ public sealed class PathTrustTests : IDisposable
     [InlineData("d:u:12345:rwx", "own/deep", null)]
     public void Doubt_AccessList_IsJudgedByItsEntriesAndItsMask(string list, string path, string? says)
     {
-        Posix.RunOrSkip("setfacl", "-m", list, At(path));
+        Tool.RunOrSkip("setfacl", "-m", list, At(path));
 
         Assert.Equal(says is null ? null : string.Format(null, says, _top), PathTrust.Doubt(At("own/deep/file")));
     }
@@ -122,11 +122,11 @@ public sealed class PathTrustTests : IDisposable
     public void Doubt_AccessListLetsTheOwningGroupWrite_IsNamed()
     {
         Assert.SkipUnless(Posix.IsRoot, "only root can give a file to any group: run it as root");
-        Posix.Run("chgrp", "12345", At("own/deep/file"));
-        Posix.RunOrSkip("setfacl", "-m", "u:0:rw,g::rw", At("own/deep/file"));
+        Tool.Run("chgrp", "12345", At("own/deep/file"));
+        Tool.RunOrSkip("setfacl", "-m", "u:0:rw,g::rw", At("own/deep/file"));
 
         Assert.Equal($"{At("own/deep/file")} can be written by its group, gid 12345 (chmod g-w it)", PathTrust.Doubt(At("own/deep/file")));
-        Posix.Run("setfacl", "-m", "g::r", At("own/deep/file"));
+        Tool.Run("setfacl", "-m", "g::r", At("own/deep/file"));
         Assert.Null(PathTrust.Doubt(At("own/deep/file")));
     }
 

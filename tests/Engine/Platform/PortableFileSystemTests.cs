@@ -50,7 +50,7 @@ public sealed class PortableFileSystemTests() : FileSystemContract(new PortableF
     public void Fifo_LooksEmptyAndNeverBlocks()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "no FIFOs here");
-        Posix.Run("mkfifo", Folder["fifo"]);
+        Tool.Run("mkfifo", Folder["fifo"]);
         var root = OpenRoot();
 
         Assert.Equal("", ReadAll(root, "fifo"u8));

@@ -88,7 +88,7 @@ public sealed class PrivateFolderTests : IDisposable
     public void RemoveAbandonedIn_MarkerIsNoFileOfOurs_IsUntouched(string make)
     {
         var left = Left();
-        Posix.Run("sh", "-c", $"cd '{left}' && mv .tuiscan-scratch other && {make}");
+        Tool.Run("sh", "-c", $"cd '{left}' && mv .tuiscan-scratch other && {make}");
 
         PrivateFolder.RemoveAbandonedIn(_folder.Path);
 

@@ -142,13 +142,13 @@ public sealed class RunLogTests : IDisposable
     public void Open_WhatMayBeNoLog_IsRefusedAndLeftAlone(string make, int exit)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs a POSIX shell");
-        Posix.Run("sh", "-c", $"cd {_folder} && {make}");
-        var before = Posix.Run("sh", "-c", $"cd {_folder} && stat -c '%N %F %i %s' * && if [ -e other ]; then cat other; fi");
+        Tool.Run("sh", "-c", $"cd {_folder} && {make}");
+        var before = Tool.Run("sh", "-c", $"cd {_folder} && stat -c '%N %F %i %s' * && if [ -e other ]; then cat other; fi");
 
         Assert.Null(RunLog.Open(LogPath, TimeProvider.System, out var error));
 
         Assert.Equal(exit, error!.ExitCode);
-        Assert.Equal(before, Posix.Run("sh", "-c", $"cd {_folder} && stat -c '%N %F %i %s' * && if [ -e other ]; then cat other; fi"));
+        Assert.Equal(before, Tool.Run("sh", "-c", $"cd {_folder} && stat -c '%N %F %i %s' * && if [ -e other ]; then cat other; fi"));
     }
 
     [Fact]

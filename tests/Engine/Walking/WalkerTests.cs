@@ -97,8 +97,8 @@ public sealed class WalkerTests : IDisposable
     public void Produce_UnlistableDirectory_CarriesTheFault(bool sorted)
     {
         _folder.Write("closed/inside");
-        Posix.Run("chmod", "0", _folder["closed"]);
-        Posix.Run("chmod", "755", _folder.Path);
+        Tool.Run("chmod", "0", _folder["closed"]);
+        Tool.Run("chmod", "755", _folder.Path);
         List<(string Path, FaultCode Fault)> items = [];
         Posix.AsNobody(() => Collect(sorted, PathFilter.All, [], (in ItemRef item) => items.Add((item.Path.Text, item.Fault))));
 

@@ -30,7 +30,7 @@ public sealed class ComparisonTests(ITestOutputHelper output)
     public void Check_RandomTrees_AgreesWithAideAndSha256sum()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "needs root, who may give files away and read them all");
-        Assert.SkipUnless(IsInstalled("aide") && IsInstalled("sha256sum"), "needs aide and sha256sum");
+        Assert.SkipUnless(Tool.IsInstalled("aide") && Tool.IsInstalled("sha256sum"), "needs aide and sha256sum");
         var seed = Number("TUISCAN_SEED") ?? Random.Shared.Next(1_000_000);
         var trees = Number("TUISCAN_COMPARE_TREES") ?? 3;
         var differences = Enumerable.Range(seed, trees).Sum(Compare);
@@ -39,9 +39,6 @@ public sealed class ComparisonTests(ITestOutputHelper output)
 
     private static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static bool IsInstalled(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 
     /// <summary>One tree; gives how many differences there were.</summary>
     private static int Compare(int seed)

@@ -88,7 +88,7 @@ public sealed class PartialFileTests : IDisposable
         File.WriteAllText(victim, "mine");
         foreach (var place in new[] { _parts.PartPath("f"), _parts.RecordPath("f"), _parts.LockPath("f") })
         {
-            Posix.Run("sh", "-c", $"cd '{_parts.Parts}' && {make.Replace("X", Path.GetFileName(place), StringComparison.Ordinal)}");
+            Tool.Run("sh", "-c", $"cd '{_parts.Parts}' && {make.Replace("X", Path.GetFileName(place), StringComparison.Ordinal)}");
 
             Assert.Equal(FaultCode.Foreign, PartialFile.TryOpen(_parts, Entry, out _));
 
@@ -107,7 +107,7 @@ public sealed class PartialFileTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs links");
         using var folder = new ScratchFolder();
-        Posix.Run("sh", "-c", $"cd '{folder.Path}' && {make.Replace("X", ".tuiscan-parts", StringComparison.Ordinal)}");
+        Tool.Run("sh", "-c", $"cd '{folder.Path}' && {make.Replace("X", ".tuiscan-parts", StringComparison.Ordinal)}");
 
         Assert.Equal(FaultCode.Foreign, FetchFolder.Open(folder.Path, out _, out _));
 

@@ -111,7 +111,7 @@ public sealed class SettledFilesTests : IDisposable
         _clock.Now = DateTimeOffset.UtcNow.AddDays(2);
         Observe("f");
         File.Delete(_folder["f"]);
-        Posix.Run("mkfifo", _folder["f"]);
+        Tool.Run("mkfifo", _folder["f"]);
         using var fifo = new FileStream(_folder["f"], FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
         fifo.Write("kept"u8);
 
@@ -127,8 +127,8 @@ public sealed class SettledFilesTests : IDisposable
     public void Observe_FurtherNamesOfASettledFile_AreNotReadAgain()
     {
         var path = _folder.Write("first", "two names");
-        Posix.Run("ln", path, _folder["second"]);
-        Posix.Run("ln", path, _folder["third"]);
+        Tool.Run("ln", path, _folder["second"]);
+        Tool.Run("ln", path, _folder["third"]);
         _folder.Write("settled");
         _clock.Now = DateTimeOffset.UtcNow.AddDays(2);
         Observe("settled");

@@ -73,13 +73,13 @@ public sealed class SavingTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "other"), "mine");
         foreach (var place in new[] { FileSaver.PartialPathOf(Output), FileSaver.LockPathOf(Output) })
         {
-            Posix.Run("sh", "-c", $"cd '{_folder}' && {make.Replace("X", Path.GetFileName(place), StringComparison.Ordinal)}");
+            Tool.Run("sh", "-c", $"cd '{_folder}' && {make.Replace("X", Path.GetFileName(place), StringComparison.Ordinal)}");
 
             Assert.Equal(FaultCode.Foreign, FileSaver.Create(Output, out _, out var told, out _));
 
             Assert.Equal(place, told);
             Assert.Equal("mine", File.ReadAllText(Path.Combine(_folder, "other")));
-            Posix.Run("rm", "-r", place);
+            Tool.Run("rm", "-r", place);
         }
 
         Assert.Single(Directory.GetFileSystemEntries(_folder));
