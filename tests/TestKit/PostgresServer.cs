@@ -16,12 +16,12 @@ public sealed class PostgresServer : IDisposable
     public const string Password = "hush hush";
 
     private readonly string _programs = FindPrograms() ?? "";
+    private readonly TemporaryFolder _folder = new(mayStay: true);
     private Process? _keeper;
 
     /// <summary>Makes and starts it, where that can be done.</summary>
     public PostgresServer()
     {
-        Folder = Directory.CreateTempSubdirectory("tuiscan-pg-").FullName;
         if (_programs.Length == 0 || OperatingSystem.IsWindows())
         {
             return;
@@ -42,7 +42,7 @@ public sealed class PostgresServer : IDisposable
     }
 
     /// <summary>Where its socket is: the host to connect to.</summary>
-    public string Folder { get; }
+    public string Folder => _folder.Path;
 
     /// <summary>As in a profile: without the password.</summary>
     public string Connection => $"Host={Folder};Username={User};Database=postgres";
@@ -128,14 +128,7 @@ public sealed class PostgresServer : IDisposable
     public void Dispose()
     {
         Stop();
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.Delete(Folder, recursive: true);
-            return;
-        }
-
-        using var rm = Process.Start("/bin/rm", ["-rf", Folder]);
-        Wait.ForExit(rm, "rm");
+        _folder.Dispose();
     }
 
     private void Stop()

@@ -13,9 +13,10 @@ internal sealed class ProfileFixture : IDisposable
     /// <summary>What a profile is loaded for where a test does not care.</summary>
     public static readonly ProfilePurpose Run = ProfilePurpose.Run("tuiscan run");
 
+    private readonly TemporaryFolder _top = new();
+
     public ProfileFixture()
     {
-        Top = Directory.CreateTempSubdirectory("tuiscan-profiles-").FullName;
         Environment = ProfileEnvironment.From(
             name => name == "HOME" ? Path.Combine(Top, "home") : null,
             Folder,
@@ -24,7 +25,7 @@ internal sealed class ProfileFixture : IDisposable
         Directory.CreateDirectory(Folder);
     }
 
-    public string Top { get; }
+    public string Top => _top.Path;
 
     /// <summary>The caller's directory.</summary>
     public string Folder => Path.Combine(Top, "cwd");
@@ -34,13 +35,7 @@ internal sealed class ProfileFixture : IDisposable
     public ProfileLoader Loader => new(Table, Environment);
 
     /// <summary>Writes a file below the top directory and gives its path.</summary>
-    public string Write(string path, string text)
-    {
-        var full = Path.Combine(Top, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        File.WriteAllText(full, text);
-        return full;
-    }
+    public string Write(string path, string text) => _top.Write(path, text);
 
     /// <summary>What a text gives that stands in <c>config.toml</c> of the caller's directory.</summary>
     public ProfileResult Build(string text, params IReadOnlyList<SettingOverride> overrides) => Build(text, false, overrides);
@@ -63,5 +58,5 @@ internal sealed class ProfileFixture : IDisposable
     /// <summary>The one line that is wrong with a text.</summary>
     public string Error(string text) => Assert.Single(Build(text).Errors).ToString();
 
-    public void Dispose() => Directory.Delete(Top, recursive: true);
+    public void Dispose() => _top.Dispose();
 }

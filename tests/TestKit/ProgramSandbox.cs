@@ -13,18 +13,19 @@ internal sealed class ProgramSandbox : IDisposable
     // Longer than a script waits for something, so that it is the script that says for what.
     private static readonly TimeSpan Bound = 2 * Wait.Limit;
 
+    private readonly TemporaryFolder _folder = new(mayStay: true);
+
     public ProgramSandbox()
     {
-        Folder = Directory.CreateTempSubdirectory("tuiscan-cli-").FullName;
         Directory.CreateDirectory(At("tree/sub"));
         File.WriteAllText(At("tree/a"), "content of a");
         File.WriteAllText(At("tree/sub/b"), "content of b");
         File.WriteAllText(At("tree/sub/c"), "content of c");
     }
 
-    public string Folder { get; }
+    public string Folder => _folder.Path;
 
-    public string At(string path) => Path.Combine(Folder, path);
+    public string At(string path) => _folder[path];
 
     /// <summary>Runs the program in the folder.</summary>
     public ProgramOutcome Run(params IReadOnlyList<string> arguments) => Finish(Start(Repository.Program, arguments));
@@ -62,18 +63,7 @@ internal sealed class ProgramSandbox : IDisposable
 
     public ProgramOutcome Check(params IReadOnlyList<string> more) => Run(["check", "--root", "tree", "--baseline", "b", .. more]);
 
-    public void Dispose()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.Delete(Folder, recursive: true);
-            return;
-        }
-
-        // .NET cannot delete what has a name that is no valid UTF-8.
-        using var rm = Process.Start("/bin/rm", ["-rf", Folder]);
-        Wait.ForExit(rm, "rm");
-    }
+    public void Dispose() => _folder.Dispose();
 
     private static ProgramOutcome Finish(Process process)
     {

@@ -9,7 +9,7 @@ public sealed class BaselineRoundTripTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private string BaselinePath => _folder.File("t.baseline");
+    private string BaselinePath => _folder["t.baseline"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -55,11 +55,11 @@ public sealed class BaselineRoundTripTests : IDisposable
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
         var header = BaselineFixture.Header();
         var size = bufferLimit == 1 ? 150 : 2_000;
-        BaselineFixture.Write(_folder.File("memory"), header, new RandomTree(seed, size, header));
+        BaselineFixture.Write(_folder["memory"], header, new RandomTree(seed, size, header));
 
-        BaselineFixture.Write(_folder.File("runs"), header, new RandomTree(seed, size, header), bufferLimit);
+        BaselineFixture.Write(_folder["runs"], header, new RandomTree(seed, size, header), bufferLimit);
 
-        Assert.Equal(File.ReadAllBytes(_folder.File("memory")), File.ReadAllBytes(_folder.File("runs")));
+        Assert.Equal(File.ReadAllBytes(_folder["memory"]), File.ReadAllBytes(_folder["runs"]));
     }
 
     [Fact]

@@ -18,9 +18,9 @@ public sealed class DocumentedFormatTests
         using var folder = new TemporaryFolder();
         var header = BaselineFixture.Header(algorithm, attributes);
         var tree = new RandomTree(seed, 1_500, header);
-        BaselineFixture.Write(folder.File("b"), header, tree);
+        BaselineFixture.Write(folder["b"], header, tree);
 
-        var reader = new DocumentedReader(File.ReadAllBytes(folder.File("b")));
+        var reader = new DocumentedReader(File.ReadAllBytes(folder["b"]));
 
         Assert.Equal(header.Root, reader.Root);
         Assert.Equal(header.ProgramVersion, reader.ProgramVersion);

@@ -137,7 +137,7 @@ public sealed class MoveMatcherTests
 
     private static Baseline Record(TemporaryFolder folder, IEnumerable<(string Path, Entry Entry)> entries)
     {
-        using (var writer = BaselineFixture.Create(folder.File("b"), BaselineFixture.Header(DigestAlgorithm.Crc32)))
+        using (var writer = BaselineFixture.Create(folder["b"], BaselineFixture.Header(DigestAlgorithm.Crc32)))
         {
             foreach (var (path, entry) in entries)
             {
@@ -148,7 +148,7 @@ public sealed class MoveMatcherTests
             Assert.Equal(FaultCode.None, writer.Commit(out _));
         }
 
-        return BaselineFixture.Open(folder.File("b"));
+        return BaselineFixture.Open(folder["b"]);
     }
 
     private static List<(string Path, Entry Entry)> Parse(string tree, EntryAttributes known)

@@ -8,7 +8,7 @@ namespace TuiScan.Tests.Engine.Jobs;
 
 public sealed class KeptFilesTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public KeptFilesTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "files are told apart by device and inode");
 

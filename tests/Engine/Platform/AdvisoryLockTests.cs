@@ -8,7 +8,7 @@ namespace TuiScan.Tests.Engine.Platform;
 
 public sealed class AdvisoryLockTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

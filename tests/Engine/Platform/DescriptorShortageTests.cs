@@ -45,7 +45,7 @@ public sealed class DescriptorShortageTests
     public void Open_NoDescriptorLeft_WaitsForOne()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "limits of processes");
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         folder.Write("below/file");
 
         // In a process of its own, whose limit is lowered.

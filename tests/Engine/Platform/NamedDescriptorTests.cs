@@ -8,7 +8,7 @@ namespace TuiScan.Tests.Engine.Platform;
 
 public sealed class NamedDescriptorTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public NamedDescriptorTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "descriptors have such names on Linux");
 

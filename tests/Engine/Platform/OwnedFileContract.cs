@@ -8,7 +8,7 @@ namespace TuiScan.Tests.Engine.Platform;
 /// <summary>What <see cref="OwnedFile"/> and <see cref="ScratchFile"/> promise, whatever makes the calls.</summary>
 public abstract class OwnedFileContract : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private protected abstract FileMaker Maker { get; }
 

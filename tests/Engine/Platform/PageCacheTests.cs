@@ -12,7 +12,7 @@ public sealed partial class PageCacheTests : IDisposable
     private const int Pages = 256;
     private const int PageSize = 4096;
 
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -12,7 +12,7 @@ public sealed class PrivateFolderTests : IDisposable
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const string MarkerName = ".tuiscan-scratch";
 
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public PrivateFolderTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "such folders are locked on Linux");
 

@@ -13,7 +13,7 @@ namespace TuiScan.Tests.Engine.Runs;
 /// <summary>A tree in a folder of its own, its baseline beside it, and runs over the two: all real.</summary>
 internal sealed class ScannedTree : IDisposable, IRunLog
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public ScannedTree() => Directory.CreateDirectory(Root);
 

@@ -12,7 +12,7 @@ namespace TuiScan.Tests.Engine.Walking;
 /// <summary>Both walks over the same real trees: the same entries, each once, and the sorted one in its order.</summary>
 public sealed class WalkerTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private HandleBudget _handles = new(int.MaxValue);
     private readonly IFileSystem _files = FileSystems.Create(new FileSystemOptions());
 

@@ -12,7 +12,7 @@ namespace TuiScan.Tests.Engine.Jobs.Integrity;
 /// <summary>What happens when a file is not what it was a moment ago, made at exactly that moment.</summary>
 public sealed class EntryReaderTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly MeddlingFileSystem _files = new(FileSystems.Create(new FileSystemOptions()));
 
     private readonly LinkedDigests _linked = new();

@@ -17,7 +17,7 @@ public sealed class SettledFilesTests : IDisposable
 {
     private const int Block = EntryReader.BlockLength;
 
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly MeddlingFileSystem _files = new(FileSystems.Create(new FileSystemOptions()));
     private readonly SetClock _clock = new();
     private readonly DirectoryHandle _root;

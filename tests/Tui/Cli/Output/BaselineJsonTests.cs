@@ -18,8 +18,8 @@ public sealed class BaselineJsonTests
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
         using var folder = new TemporaryFolder();
         var header = BaselineFixture.Header();
-        BaselineFixture.Write(folder.File("b"), header, new RandomTree(seed, 500, header));
-        using var baseline = BaselineFixture.Open(folder.File("b"));
+        BaselineFixture.Write(folder["b"], header, new RandomTree(seed, 500, header));
+        using var baseline = BaselineFixture.Open(folder["b"]);
         using var output = new MemoryStream();
 
         BaselineJson.Write(baseline, output);

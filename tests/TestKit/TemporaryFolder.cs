@@ -3,13 +3,20 @@ using Xunit;
 
 namespace TuiScan.Tests.TestKit;
 
-/// <summary>A folder of its own for one test, removed with whatever is in it, however deep.</summary>
-internal sealed class ScratchFolder : IDisposable
+/// <summary>
+/// A folder of its own for one test, removed with whatever is in it, however deep. Its name is short, since screens of 80
+/// columns show paths in it.
+/// </summary>
+/// <param name="mayStay">
+/// That it cannot be removed is no failure: a program that was killed, or runs as another user, may still use it.
+/// </param>
+internal sealed class TemporaryFolder(bool mayStay = false) : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tuiscan-fs-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tuiscan-t-");
 
     public string Path => _folder.FullName;
 
+    /// <summary>The full path of a name in it.</summary>
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
     /// <summary>Writes a file and makes the folders above it.</summary>
@@ -49,6 +56,8 @@ internal sealed class ScratchFolder : IDisposable
             return;
         }
 
-        Tool.Run("rm", "-rf", "--", Path); // paths beyond PATH_MAX are more than Directory.Delete can do
+        // Paths beyond PATH_MAX and names that are no UTF-8 are more than Directory.Delete can do.
+        var (exit, _, error) = Tool.TryRun("rm", "-rf", "--", Path);
+        Assert.True(exit == 0 || mayStay, error);
     }
 }
