@@ -6,7 +6,7 @@ namespace TuiScan.Tests.Engine.Metrics;
 
 public sealed class ProgressEstimatorTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly ManualClock _time = new();
     private readonly ProgressEstimator _estimator;
 
     public ProgressEstimatorTests() => _estimator = new ProgressEstimator(_time);

@@ -6,7 +6,7 @@ namespace TuiScan.Tests.Engine.Metrics;
 
 public sealed class RateMeterTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly ManualClock _time = new();
 
     [Theory]
     [InlineData(0.25)]

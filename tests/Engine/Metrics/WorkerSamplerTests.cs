@@ -10,7 +10,7 @@ namespace TuiScan.Tests.Engine.Metrics;
 
 public sealed class WorkerSamplerTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly ManualClock _time = new();
     private readonly WorkerSlots _slots = WorkerSlots.Private(4);
     private TimeSpan _cpu;
 

@@ -7,7 +7,7 @@ namespace TuiScan.Tests.Engine.Platform;
 
 public sealed class DescriptorShortageTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly ManualClock _time = new();
     private readonly DescriptorShortage _shortage;
 
     public DescriptorShortageTests() => _shortage = new DescriptorShortage(_time);

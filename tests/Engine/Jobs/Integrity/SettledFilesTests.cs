@@ -19,7 +19,7 @@ public sealed class SettledFilesTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly MeddlingFileSystem _files = new(FileSystems.Create(new FileSystemOptions()));
-    private readonly SetClock _clock = new();
+    private readonly ManualClock _clock = new();
     private readonly DirectoryHandle _root;
     private readonly EntryReader _reader;
 
@@ -214,12 +214,5 @@ public sealed class SettledFilesTests : IDisposable
         var observation = _reader.Observe(
             _root, item, null, ref entry, new WorkerSlot(new byte[1024]), TestContext.Current.CancellationToken);
         return (observation, entry, _files.Looks - before);
-    }
-
-    private sealed class SetClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }
