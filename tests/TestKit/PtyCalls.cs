@@ -13,6 +13,11 @@ internal static partial class PtyCalls
     public const int SIGSTOP = 19;
     public const int SIGTSTP = 20;
     public const int O_RDWR_NOCTTY_CLOEXEC = 2 | 0x100 | 0x80000;
+    public const short POLLIN = 1;
+    public const short POLLOUT = 4;
+
+    /// <summary>More than struct termios has: 60 bytes.</summary>
+    public const int TermiosSize = 256;
 
     private const nuint TIOCSWINSZ = 0x5414;
     private const int F_SETFL = 4;
@@ -35,6 +40,27 @@ internal static partial class PtyCalls
 
     public static void SetNonBlocking(int fd, bool isOn) => _ = fcntl(fd, F_SETFL, isOn ? O_RDWR | O_NONBLOCK : O_RDWR);
 
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int open(string path, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int close(int fd);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial nint read(int fd, Span<byte> buffer, nuint count);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial nint write(int fd, ReadOnlySpan<byte> buffer, nuint count);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int poll(Span<PollFd> fds, nuint count, int timeout);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int tcgetattr(int fd, Span<byte> termios);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int kill(int process, int signal);
+
     [LibraryImport("libc", SetLastError = true)]
     private static partial int fcntl(int fd, int command, int argument);
 
@@ -52,4 +78,13 @@ internal static partial class PtyCalls
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int ioctl(int fd, nuint request, ReadOnlySpan<ushort> size);
+
+    /// <summary>struct pollfd.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct PollFd(int fd, short events)
+    {
+        public int Fd = fd;
+        public short Events = events;
+        public short Revents;
+    }
 }

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using TuiScan.Tests.Tui.Terminal;
-using TuiScan.Tui.Terminal;
 using Xunit;
 
 namespace TuiScan.Tests.TestKit;
@@ -25,15 +23,7 @@ internal sealed partial class PtySession : IDisposable
     private int _master;
     private volatile bool _stop;
 
-    /// <summary>A <see cref="PtyHost"/>.</summary>
-    /// <param name="mode">One of the host's.</param>
-    /// <param name="ignored">A signal that it is started with as ignored, such as HUP by nohup; empty for none.</param>
-    public PtySession(string mode, string ignored = "")
-        : this(log => $"{HostProgram()} {PtyHost.Option} {mode} {log}", "READY", ignored)
-    {
-    }
-
-    /// <summary>Any program.</summary>
+    /// <summary>A program that needs to know no more than its words.</summary>
     /// <param name="command">Its words for the shell.</param>
     /// <param name="awaited">What it shows once it is ready.</param>
     /// <param name="environment">Variables besides those that a terminal has.</param>
@@ -44,8 +34,15 @@ internal sealed partial class PtySession : IDisposable
     {
     }
 
-    private PtySession(
-        Func<string, string> command, string awaited, string ignored,
+    /// <summary>A program that writes what happens to it into a log: <see cref="Events"/>.</summary>
+    /// <param name="command">Gives its words for the shell; what it is given is the log's path.</param>
+    /// <param name="awaited">What it shows once it is ready.</param>
+    /// <param name="ignored">A signal that it is started with as ignored, such as HUP by nohup; empty for none.</param>
+    /// <param name="environment">Variables besides those that a terminal has.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
+    public PtySession(
+        Func<string, string> command, string awaited, string ignored = "",
         IReadOnlyDictionary<string, string>? environment = null, int width = 80, int height = 24)
     {
         _log = Path.Combine(Path.GetTempPath(), $"tuiscan-pty-{Guid.NewGuid():N}.log");
@@ -53,7 +50,7 @@ internal sealed partial class PtySession : IDisposable
         _master = PtyCalls.posix_openpt(PtyCalls.O_RDWR_NOCTTY_CLOEXEC);
         Assert.True(_master >= 0 && PtyCalls.grantpt(_master) == 0 && PtyCalls.unlockpt(_master) == 0);
         _name = PtyCalls.SlaveName(_master);
-        _slave = LibC.open(_name, PtyCalls.O_RDWR_NOCTTY_CLOEXEC);
+        _slave = PtyCalls.open(_name, PtyCalls.O_RDWR_NOCTTY_CLOEXEC);
         PtyCalls.SetWindowSize(_master, width, height);
         _before = Modes();
         _reader = new Thread(Read) { IsBackground = true };
@@ -109,7 +106,7 @@ internal sealed partial class PtySession : IDisposable
         }
     }
 
-    public void Type(string text) => LibC.write(_master, Encoding.UTF8.GetBytes(text), (nuint)Encoding.UTF8.GetByteCount(text));
+    public void Type(string text) => PtyCalls.write(_master, Encoding.UTF8.GetBytes(text), (nuint)Encoding.UTF8.GetByteCount(text));
 
     /// <summary>Types that many dots; all of them must be taken within the limit.</summary>
     public void TypeDots(int count)
@@ -136,8 +133,8 @@ internal sealed partial class PtySession : IDisposable
 
     private int TypeDots(int most, int within)
     {
-        Span<LibC.PollFd> fds = [new LibC.PollFd(_master, LibC.POLLOUT)];
-        if (LibC.poll(fds, 1, within) <= 0 || (fds[0].Revents & LibC.POLLOUT) == 0)
+        Span<PtyCalls.PollFd> fds = [new PtyCalls.PollFd(_master, PtyCalls.POLLOUT)];
+        if (PtyCalls.poll(fds, 1, within) <= 0 || (fds[0].Revents & PtyCalls.POLLOUT) == 0)
         {
             return 0;
         }
@@ -145,12 +142,12 @@ internal sealed partial class PtySession : IDisposable
         var dots = new byte[Math.Min(most, 4096)];
         Array.Fill(dots, (byte)'.');
         PtyCalls.SetNonBlocking(_master, true);
-        var taken = (int)LibC.write(_master, dots, (nuint)dots.Length);
+        var taken = (int)PtyCalls.write(_master, dots, (nuint)dots.Length);
         PtyCalls.SetNonBlocking(_master, false);
         return Math.Max(0, taken);
     }
 
-    public void Signal(int signal) => _ = LibC.kill(_child.Id, signal);
+    public void Signal(int signal) => _ = PtyCalls.kill(_child.Id, signal);
 
     /// <summary>What a person types blindly after a program that could not clean up.</summary>
     public void Reset()
@@ -173,8 +170,8 @@ internal sealed partial class PtySession : IDisposable
         _stop = true;
         _reads.Set();
         Assert.True(_reader.Join(Wait.Limit));
-        _ = LibC.close(_slave);
-        _ = LibC.close(Interlocked.Exchange(ref _master, -1));
+        _ = PtyCalls.close(_slave);
+        _ = PtyCalls.close(Interlocked.Exchange(ref _master, -1));
     }
 
     public void WaitForOutput(string text) => WaitFor(() => Output.Contains(text, StringComparison.Ordinal), $"'{text}' on the terminal");
@@ -253,12 +250,6 @@ internal sealed partial class PtySession : IDisposable
         return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024;
     }
 
-    private static string HostProgram()
-    {
-        var self = Environment.ProcessPath!;
-        return Path.GetFileNameWithoutExtension(self) == "dotnet" ? $"{self} {typeof(PtyHost).Assembly.Location}" : self;
-    }
-
     private static Process Start(string command, string terminal, string ignored, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("/bin/sh")
@@ -282,8 +273,8 @@ internal sealed partial class PtySession : IDisposable
 
     private byte[] Modes()
     {
-        var modes = new byte[LibC.TermiosSize];
-        Assert.Equal(0, LibC.tcgetattr(_slave, modes));
+        var modes = new byte[PtyCalls.TermiosSize];
+        Assert.Equal(0, PtyCalls.tcgetattr(_slave, modes));
         return modes;
     }
 
@@ -300,13 +291,13 @@ internal sealed partial class PtySession : IDisposable
         while (!_stop)
         {
             _reads.Wait();
-            Span<LibC.PollFd> fds = [new LibC.PollFd(_master, LibC.POLLIN)];
-            if (LibC.poll(fds, 1, 20) <= 0 || !_reads.IsSet)
+            Span<PtyCalls.PollFd> fds = [new PtyCalls.PollFd(_master, PtyCalls.POLLIN)];
+            if (PtyCalls.poll(fds, 1, 20) <= 0 || !_reads.IsSet)
             {
                 continue;
             }
 
-            var count = (int)LibC.read(_master, buffer, (nuint)buffer.Length);
+            var count = (int)PtyCalls.read(_master, buffer, (nuint)buffer.Length);
             if (count <= 0)
             {
                 continue;

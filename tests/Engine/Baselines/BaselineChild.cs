@@ -32,13 +32,11 @@ internal sealed class BaselineChild : IAsyncDisposable
         var start = new ProcessStartInfo("sh") { RedirectStandardOutput = true, RedirectStandardInput = true, RedirectStandardError = true };
         string[] arguments =
         [
-            "-c", script, "sh", Environment.ProcessPath!, typeof(BaselineChild).Assembly.Location, "-explicit", "only",
-            "-method", $"{typeof(BaselineChildTests).FullName}.{nameof(BaselineChildTests.Child_ToldByTheEnvironment_WritesABaseline)}",
+            "-c", script, "sh",
+            .. TestProgram.Command(
+                "-explicit", "only",
+                "-method", $"{typeof(BaselineChildTests).FullName}.{nameof(BaselineChildTests.Child_ToldByTheEnvironment_WritesABaseline)}"),
         ];
-        if (!Path.GetFileNameWithoutExtension(Environment.ProcessPath!).Equals("dotnet", StringComparison.Ordinal))
-        {
-            arguments = [.. arguments[..4], .. arguments[5..]];
-        }
 
         foreach (var argument in arguments)
         {

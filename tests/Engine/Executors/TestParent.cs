@@ -32,9 +32,9 @@ internal sealed class TestParent : IDisposable
 
     public static TestParent Start(string root, ExecutionMode from, ExecutionMode to, int workers, int moment)
     {
-        var self = TestChild.Self(
+        var command = TestProgram.Command(
             Option, root, from.ToString(), to.ToString(), workers.ToString(CultureInfo.InvariantCulture), moment.ToString(CultureInfo.InvariantCulture));
-        var start = new ProcessStartInfo(self.FileName, self.Arguments) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardInput = true };
         return new TestParent(Process.Start(start)!);
     }
 

@@ -4,7 +4,6 @@ using TuiScan.Engine.Globs;
 using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
-using TuiScan.Tests.Engine.Executors;
 using TuiScan.Tests.TestKit;
 using Xunit;
 
