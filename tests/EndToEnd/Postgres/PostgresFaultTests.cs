@@ -1,5 +1,3 @@
-using Npgsql;
-using TuiScan.Engine.Jobs.Records.Postgres;
 using TuiScan.Tests.TestKit;
 using Xunit;
 
@@ -82,26 +80,6 @@ public sealed class PostgresFaultTests : IClassFixture<PostgresServer>, IDisposa
         _server.Start();
         Assert.Contains(outcome.Exit, (int[])[66, 74]);
         Assert.Single(outcome.Harmless().Error.TrimEnd('\n').Split('\n'));
-        AssertAsItWas();
-    }
-
-    /// <summary>The server takes that the rows are not to be kept, and ends the connection instead of an answer.</summary>
-    [Fact]
-    public async Task TablesConnection_LostWhileItIsUndone_LeavesTheTableAsItWas()
-    {
-        var target = new NpgsqlConnectionStringBuilder($"{_server.Connection};Password={PostgresServer.Password};Pooling=false");
-        using var writer = TableWriter.Open(target, "kept", [new QueryColumn("n", "integer")], TableExists.Replace, out var problem);
-        Assert.True(writer is not null, problem?.Message);
-        Assert.True(writer.Write("1\n"u8).IsSuccess);
-        var backend = _server.Ask("select pid from pg_stat_progress_copy")!;
-        Tool.Signal("STOP", backend);
-        _server.Ask($"select pg_terminate_backend({backend})");
-
-        var undoing = Task.Run(writer.Dispose, TestContext.Current.CancellationToken);
-        await Assert.ThrowsAsync<TimeoutException>(() => undoing.WaitAsync(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
-        Tool.Signal("CONT", backend);
-
-        await undoing.WaitAsync(Wait.Limit, TestContext.Current.CancellationToken);
         AssertAsItWas();
     }
 
