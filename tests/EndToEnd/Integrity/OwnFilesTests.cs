@@ -34,8 +34,8 @@ public sealed class OwnFilesTests : IDisposable
         Assert.Equal(1, outcome.Exit);
         Assert.Equal(
             [".b.tuiscan-lock", ".b.tuiscan-runs", ".b.tuiscan-runs/x", ".b.tuiscan-tmp", "b.journal", "b.lock", "b.runs", "b.runs/evil", "b.tmp"],
-            New(outcome));
-        Assert.Equal(["passed over, since it is a file of tuiscan's own: b"], Notes(outcome));
+            Reported.New(outcome));
+        Assert.Equal(["passed over, since it is a file of tuiscan's own: b"], Reported.Notes(outcome));
     }
 
     [Fact]
@@ -44,11 +44,11 @@ public sealed class OwnFilesTests : IDisposable
         RecordInTree();
         PlantLookalikes();
 
-        Assert.Equal(["b.tmp"], New(Check("--only", "b.tmp")));
-        Assert.Equal([".b.tuiscan-tmp"], New(Check("--only", ".b.tuiscan-tmp")));
+        Assert.Equal(["b.tmp"], Reported.New(Check("--only", "b.tmp")));
+        Assert.Equal([".b.tuiscan-tmp"], Reported.New(Check("--only", ".b.tuiscan-tmp")));
         var ofBaseline = Check("--only", "b", "--only", "a");
         Assert.Equal(0, ofBaseline.Exit);
-        Assert.Equal(["passed over, since it is a file of tuiscan's own: b"], Notes(ofBaseline));
+        Assert.Equal(["passed over, since it is a file of tuiscan's own: b"], Reported.Notes(ofBaseline));
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class OwnFilesTests : IDisposable
 
         Assert.Equal(0, outcome.Exit);
         string[] names = [".b.tuiscan-lock", ".b.tuiscan-tmp", "b"];
-        Assert.Equal(names.Select(name => "passed over, since it is a file of tuiscan's own: " + name), Notes(outcome));
+        Assert.Equal(names.Select(name => "passed over, since it is a file of tuiscan's own: " + name), Reported.Notes(outcome));
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class OwnFilesTests : IDisposable
         using var writer = Begin();
         Assert.Equal(0, _sandbox.Shell($"cd tree; {change}").Exit);
 
-        Assert.Contains(".b.tuiscan-tmp", New(Check()));
+        Assert.Contains(".b.tuiscan-tmp", Reported.New(Check()));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class OwnFilesTests : IDisposable
         RecordInTree();
         Assert.Equal(0, _sandbox.Shell("ln tree/b second").Exit);
 
-        Assert.Equal(["b"], New(Check()));
+        Assert.Equal(["b"], Reported.New(Check()));
     }
 
     [Fact]
@@ -100,8 +100,8 @@ public sealed class OwnFilesTests : IDisposable
 
         var outcome = _sandbox.Run("check", "--root", "tree", "--baseline", "tree/link", "--format", "json");
 
-        Assert.Equal(["link"], New(outcome));
-        Assert.Equal(["passed over, since it is a file of tuiscan's own: b"], Notes(outcome));
+        Assert.Equal(["link"], Reported.New(outcome));
+        Assert.Equal(["passed over, since it is a file of tuiscan's own: b"], Reported.Notes(outcome));
     }
 
     [Fact]
@@ -254,100 +254,6 @@ public sealed class OwnFilesTests : IDisposable
         Assert.Equal(74, _sandbox.Shell($"{WithoutItsOwnFiles}; ulimit -f 0; exec \"$tuiscan\" --version >out").Exit);
     }
 
-    [Theory]
-    [InlineData("b", "the baseline")]
-    [InlineData("hard", "the baseline")]
-    [InlineData("soft", "the baseline")]
-    [InlineData("p.toml", "the profile")]
-    public void Log_IsAFileThatTheRunReads_ExitsWith64AndLeavesIt(string log, string role)
-    {
-        _sandbox.Recorded();
-        File.WriteAllText(_sandbox.At("p.toml"), "[job]\nroot = \"tree\"\nbaseline = \"b\"\n");
-        Assert.Equal(0, _sandbox.Shell("ln b hard; ln -s b soft").Exit);
-        var before = _sandbox.Shell("cat b p.toml").OutputBytes;
-
-        _sandbox.Run("check", "./p.toml", "--log", log).Refused(64, $"is {role} as well");
-        _sandbox.Run("baseline", "./p.toml", "--replace", "--log", log).Refused(64, $"is {role} as well");
-        _sandbox.Run("tune", "./p.toml", "--log", log).Refused(64, $"is {role} as well");
-
-        Assert.Equal(before, _sandbox.Shell("cat b p.toml").OutputBytes);
-    }
-
-    [Theory]
-    [InlineData("[job]\nkind = \"search\"\npattern = \"x\"\nroots = [\"precious\"]\n", 2)]
-    [InlineData("[job]\nkind = \"fetch\"\nlist = \"precious\"\nfolder = \"downloads\"\n", 64)]
-    [InlineData("[job]\nkind = \"records\"\ninput = [\"prec*\"]\naggregates = [\"count\"]\n", 64)]
-    [InlineData("[job]\nkind = \"records\"\ninput = [\"tree\"]\noutput = \"precious\"\n", 64)]
-    [InlineData("[job]\nkind = \"exec\"\nroots = [\"tree\"]\ncommand = [\"true\"]\nlog = \"precious\"\n", 64)]
-    [InlineData("[job]\nkind = \"exec\"\nroots = [\"tree\"]\ncommand = [\"cp\", \"{path}\", \"{output}\"]\noutput_path = \"precious\"\n", 64)]
-    [InlineData("[job]\nkind = \"fetch\"\nlist = \"urls\"\nfolder = \".\"\nexisting = \"replace\"\n", 64)]
-    public void Log_IsAFileThatAnotherJobNames_IsRefusedAndLeavesIt(string profile, int exit)
-    {
-        File.WriteAllText(_sandbox.At("p.toml"), profile);
-        File.WriteAllText(_sandbox.At("precious"), "a,b\n1,2\n");
-        File.WriteAllText(_sandbox.At("urls"), "http://127.0.0.1:1/x name=precious\n");
-
-        _sandbox.Run("run", "./p.toml", "--log", "precious").Refused(exit, "as well, and is left as it is");
-
-        Assert.Equal("a,b\n1,2\n", File.ReadAllText(_sandbox.At("precious")));
-        Assert.False(Directory.Exists(_sandbox.At("downloads")));
-    }
-
-    // Only where its names are known at the start can the run be refused: else that one item is a fault.
-    [Theory]
-    [InlineData("sequential")]
-    [InlineData("threads")]
-    [InlineData("tasks")]
-    [InlineData("processes")]
-    public void Log_IsWhatACommandMakesForOneFile_IsAFaultOfThatFileAndStays(string mode)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "jobs of kind exec run on Linux only");
-        File.WriteAllText(_sandbox.At("p.toml"), "[job]\nkind = \"exec\"\nroot = \"tree\"\ncommand = [\"cp\", \"{path}\", \"{output}\"]\noutput_path = \"out/{name}\"\n");
-        Directory.CreateDirectory(_sandbox.At("out"));
-
-        var outcome = _sandbox.Run("run", "./p.toml", "--mode", mode, "--log", "out/b", "--format", "json");
-
-        Assert.Equal(8, outcome.Exit);
-        var failed = Assert.Single(outcome.Lines, line => line.Contains("\"state\":\"failed\"", StringComparison.Ordinal));
-        Assert.Contains("\"path\":\"sub/b\",\"state\":\"failed\",\"error\":\"INPUT\"", failed, StringComparison.Ordinal);
-        Assert.Contains("exec: profile", File.ReadAllText(_sandbox.At("out/b")), StringComparison.Ordinal);
-        Assert.Equal(["a", "b", "c"], Directory.EnumerateFiles(_sandbox.At("out")).Select(Path.GetFileName).Order());
-        Assert.Equal("content of c", File.ReadAllText(_sandbox.At("out/c")));
-    }
-
-    [Fact]
-    public void Log_IsADownloadOfAListThatComesByAPipe_IsRefusedAndStays()
-    {
-        File.WriteAllText(_sandbox.At("p.toml"), "[job]\nkind = \"fetch\"\nlist = \"/dev/stdin\"\nfolder = \".\"\nexisting = \"replace\"\n");
-
-        _sandbox.Shell("echo 'http://127.0.0.1:1/x name=thelog' | \"$tuiscan\" run ./p.toml --log thelog").Refused(64, "thelog is also the log");
-
-        Assert.Contains("fetch: profile", File.ReadAllText(_sandbox.At("thelog")), StringComparison.Ordinal);
-    }
-
-    // It was an ordinary file when the baseline was recorded.
-    [Theory]
-    [InlineData("sequential", "completion")]
-    [InlineData("threads", "input")]
-    [InlineData("tasks", "completion")]
-    [InlineData("processes", "completion")]
-    public void Check_LogIsAnEntryOfTheBaseline_IsNeitherRemovedNorVerified(string mode, string order)
-    {
-        File.WriteAllText(_sandbox.At("tree/sub/scan.log"), "");
-        File.WriteAllText(_sandbox.At("p.toml"), $"[job]\nroot = \"tree\"\nbaseline = \"b\"\n[pipeline]\norder = \"{order}\"\n");
-        _sandbox.Recorded();
-
-        var outcome = _sandbox.Run("check", "./p.toml", "--mode", mode, "--log", "tree/sub/scan.log", "--format", "json");
-        var without = _sandbox.Run("check", "./p.toml", "--mode", mode, "--exclude", "sub/scan.log", "--format", "json");
-
-        Assert.True(outcome.Exit == 0, outcome.Output + outcome.Error);
-        Assert.Equal(["passed over, since it is a file of tuiscan's own: sub/scan.log"], Notes(outcome));
-        foreach (var count in new[] { "entries", "verified", "verdicts" })
-        {
-            Assert.Equal(Summary(without).GetProperty(count).ToString(), Summary(outcome).GetProperty(count).ToString());
-        }
-    }
-
     [Fact]
     public void Check_BaselineIsAnEntryOfTheBaseline_IsNotRemoved()
     {
@@ -357,78 +263,6 @@ public sealed class OwnFilesTests : IDisposable
 
         _sandbox.Run("check", "--root", "tree", "--baseline", "tree/b").Succeeded();
     }
-
-    [Fact]
-    public void Log_Fifo_ExitsWith64AtOnce()
-    {
-        _sandbox.Recorded();
-        Assert.Equal(0, _sandbox.Shell("mkfifo f").Exit);
-
-        _sandbox.Check("--log", "f").Refused(64, "is a FIFO");
-    }
-
-    [Theory]
-    [InlineData("/dev/null", false)]
-    [InlineData("/dev/stdout", true)]
-    [InlineData("/dev/stderr", false)]
-    public void Log_NullDeviceOrOwnDescriptor_IsWrittenTo(string log, bool isOutput)
-    {
-        _sandbox.Recorded();
-
-        var outcome = _sandbox.Shell($"exec \"$tuiscan\" check --root tree --baseline b -q --log {log}");
-
-        Assert.Equal(0, outcome.Exit);
-        Assert.Equal(isOutput, outcome.Lines.Any(line => line.EndsWith("exit 0: entries 5, verified 5, bytes 36", StringComparison.Ordinal)));
-        Assert.Equal(isOutput, outcome.Lines.Count > 0);
-    }
-
-    [Fact]
-    public void Log_MadeUnderAnyUmask_IsForItsOwnerAlone()
-    {
-        _sandbox.Recorded();
-
-        Assert.Equal("600\n", _sandbox.Shell("umask 0; \"$tuiscan\" check --root tree --baseline b -q --log l; stat -c %a l").Output);
-    }
-
-    [Theory]
-    [InlineData("sequential")]
-    [InlineData("threads")]
-    [InlineData("tasks")]
-    [InlineData("processes")]
-    public void Check_LogInTheTree_IsPassedOverAndNamed(string mode)
-    {
-        RecordInTree();
-        File.WriteAllText(_sandbox.At("tree/log.1"), "somebody's");
-
-        var outcome = Check("--mode", mode, "--log", "tree/log");
-
-        Assert.Equal(["log.1"], New(outcome));
-        Assert.Contains("passed over, since it is a file of tuiscan's own: log", Notes(outcome));
-    }
-
-    [Fact]
-    public void Search_LogInTheTree_IsPassedOverAndNamed()
-    {
-        File.WriteAllText(_sandbox.At("p.toml"), "[job]\nkind = \"search\"\npattern = \"search\"\nroots = [\"tree\"]\n");
-
-        var outcome = _sandbox.Run("run", "./p.toml", "--log", "tree/log", "--format", "json");
-
-        Assert.Equal(["passed over, since it is a file of tuiscan's own: log"], Notes(outcome));
-        Assert.DoesNotContain(outcome.Json, line => Text(line, "type") == "match");
-    }
-
-    private static List<string> New(ProgramOutcome outcome) =>
-        [.. outcome.Json.Where(line => Text(line, "type") == "finding" && Text(line, "verdict") == "new")
-            .Select(line => Text(line, "path")!).Order(StringComparer.Ordinal)];
-
-    private static System.Text.Json.JsonElement Summary(ProgramOutcome outcome) => outcome.Json.Single(line => Text(line, "type") == "summary");
-
-    private static List<string> Notes(ProgramOutcome outcome) =>
-        [.. Summary(outcome).GetProperty("notes").EnumerateArray()
-            .Select(note => note.GetString()!).Where(note => note.Contains("passed over", StringComparison.Ordinal))];
-
-    private static string? Text(System.Text.Json.JsonElement line, string name) =>
-        line.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     private string Profile(string rehash)
     {
