@@ -1,3 +1,4 @@
+using System.Text;
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
 using Xunit;
@@ -20,6 +21,13 @@ internal static class BaselineFixture
         Assert.True(writer is not null, error?.Message);
         return writer;
     }
+
+    /// <summary>Begins to replace a baseline of that tree; nothing of it is written until the end of the test.</summary>
+    public static IDisposable Begin(string path, string root) => Create(
+        path, new BaselineHeader(Encoding.UTF8.GetBytes(root), DigestAlgorithm.Xxh128, EntryAttributes.Content, DateTimeOffset.UnixEpoch));
+
+    /// <summary>So many of the bytes that every baseline begins with; at most 8.</summary>
+    public static byte[] FirstBytes(int count) => BaselineFormat.Magic[..count].ToArray();
 
     public static Baseline Open(string path)
     {

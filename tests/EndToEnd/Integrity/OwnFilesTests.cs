@@ -1,7 +1,3 @@
-using System.Text;
-using TuiScan.Engine.Baselines;
-using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
 using TuiScan.Tests.TestKit;
 using Xunit;
 
@@ -168,7 +164,7 @@ public sealed class OwnFilesTests : IDisposable
     public void Check_EmptyBaseline_TheAdviceWorks(int length, string what)
     {
         const string Says = "remove it, or move it elsewhere, and record it again";
-        File.WriteAllBytes(_sandbox.At("b"), BaselineFormat.Magic[..length].ToArray());
+        File.WriteAllBytes(_sandbox.At("b"), BaselineFixture.FirstBytes(length));
 
         _sandbox.Check().Refused(65, Says);
         _sandbox.Run("export", "--as", "csv", "--baseline", "b").Refused(65, Says);
@@ -286,11 +282,9 @@ public sealed class OwnFilesTests : IDisposable
         """).Exit);
 
     /// <summary>A recording under way in another process than the program's: this one.</summary>
-    private BaselineWriter Begin()
+    private IDisposable Begin()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux tells whether a lock is held");
-        var header = new BaselineHeader(
-            Encoding.UTF8.GetBytes(_sandbox.At("tree")), DigestAlgorithm.Xxh128, EntryAttributes.Content, DateTimeOffset.UnixEpoch);
-        return BaselineWriter.Create(_sandbox.At("tree/b"), header, out _, replace: true)!;
+        return BaselineFixture.Begin(_sandbox.At("tree/b"), _sandbox.At("tree"));
     }
 }
