@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Xunit;
 
 namespace TuiScan.Tests.TestKit;
@@ -24,7 +25,12 @@ internal static class Tool
     public static (int Exit, string Output, string Error) TryRun(string program, params string[] arguments)
     {
         Assert.SkipUnless(IsInstalled(program), $"{program} is not installed");
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
         using var process = Process.Start(start)!;
 
         // The process does not close them once they were asked for.

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using TuiScan.Tests.TestKit;
 using Xunit;
 
@@ -56,7 +54,7 @@ internal sealed class TmuxSession : IDisposable
         return shown;
     }
 
-    public void Dispose() => Run(["kill-server"], out _);
+    public void Dispose() => _ = Run(["kill-server"]);
 
     private static string? Program => Places.FirstOrDefault(File.Exists);
 
@@ -64,25 +62,11 @@ internal sealed class TmuxSession : IDisposable
 
     private string Tmux(IReadOnlyList<string> arguments)
     {
-        var code = Run(arguments, out var output);
-        Assert.True(code == 0, $"tmux {string.Join(' ', arguments)}: {output}");
+        var (code, output, error) = Run(arguments);
+        Assert.True(code == 0, $"tmux {string.Join(' ', arguments)}: {output}{error}");
         return output;
     }
 
-    private int Run(IReadOnlyList<string> arguments, out string output)
-    {
-        var start = new ProcessStartInfo(Program!, ["-L", _server, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        start.Environment.Remove("TMUX");
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        output = process.StandardOutput.ReadToEnd();
-        var code = Wait.ForExit(process, "tmux");
-        output += error.Result;
-        return code;
-    }
+    private (int Exit, string Output, string Error) Run(IReadOnlyList<string> arguments) =>
+        Tool.TryRun("env", ["-u", "TMUX", Program!, "-L", _server, .. arguments]);
 }
