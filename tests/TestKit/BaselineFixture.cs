@@ -37,7 +37,7 @@ internal static class BaselineFixture
     }
 
     /// <summary>Writes a tree and gives its number of entries.</summary>
-    public static long Write(string path, BaselineHeader header, RandomTree tree, int bufferLimit = BaselineWriter.DefaultBufferLimit)
+    public static long Write(string path, BaselineHeader header, RandomEntries tree, int bufferLimit = BaselineWriter.DefaultBufferLimit)
     {
         using var writer = Create(path, header, bufferLimit);
         tree.AddTo(writer);

@@ -40,7 +40,7 @@ public sealed class BaselineExporterTests : IDisposable
     [Fact]
     public void Sha256Sums_OfAnotherDigest_IsRefused()
     {
-        BaselineFixture.Write(_folder["b"], BaselineFixture.Header(), new RandomTree(1, 5, BaselineFixture.Header()));
+        BaselineFixture.Write(_folder["b"], BaselineFixture.Header(), new RandomEntries(1, 5, BaselineFixture.Header()));
         using var baseline = BaselineFixture.Open(_folder["b"]);
 
         Assert.Throws<ArgumentException>(() => BaselineExporter.WriteSha256Sums(baseline, Stream.Null));

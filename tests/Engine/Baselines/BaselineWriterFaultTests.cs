@@ -56,7 +56,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
         var old = WriteOld();
         using (var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header(), 2_000))
         {
-            new RandomTree(2, 500, BaselineFixture.Header()).AddTo(writer);
+            new RandomEntries(2, 500, BaselineFixture.Header()).AddTo(writer);
         }
 
         AssertOnlyOld(old);
@@ -69,7 +69,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
         using var reader = BaselineFixture.Open(BaselinePath);
         var header = BaselineFixture.Header();
 
-        BaselineFixture.Write(BaselinePath, header, new RandomTree(9, 800, header));
+        BaselineFixture.Write(BaselinePath, header, new RandomEntries(9, 800, header));
 
         Assert.Equal(200, reader.Count);
         Assert.All(Enumerable.Range(0, reader.Count), record => Assert.NotEqual(0, reader.Path(record).Bytes.Length));
@@ -90,7 +90,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
             Assert.Equal(first.Header.Identity, same?.Header.Identity);
         }
 
-        BaselineFixture.Write(BaselinePath, BaselineFixture.Header(), new RandomTree(9, 800, BaselineFixture.Header()));
+        BaselineFixture.Write(BaselinePath, BaselineFixture.Header(), new RandomEntries(9, 800, BaselineFixture.Header()));
 
         using var after = Baseline.OpenVerified(shared, BaselinePath, first.Header.Identity, out var error);
         Assert.Equal(isShared ? first.Header.Identity : default, after is null ? default : after.Header.Identity);
@@ -186,7 +186,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
         using var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header());
         var header = BaselineFixture.Header();
         var other = _folder["other"];
-        BaselineFixture.Write(other, header, new RandomTree(7, 50, header));
+        BaselineFixture.Write(other, header, new RandomEntries(7, 50, header));
         File.Move(other, BaselinePath, overwrite: true);
         var before = File.ReadAllBytes(BaselinePath);
 
@@ -204,7 +204,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
         var folder = Directory.CreateDirectory(_folder["in"]).FullName;
         var path = Path.Combine(folder, "t.baseline");
         var header = BaselineFixture.Header();
-        BaselineFixture.Write(path, header, new RandomTree(1, 200, header));
+        BaselineFixture.Write(path, header, new RandomEntries(1, 200, header));
         var old = File.ReadAllBytes(path);
         using (var writer = BaselineFixture.Create(path, header))
         {
@@ -339,7 +339,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
     private byte[] WriteOld()
     {
         var header = BaselineFixture.Header();
-        BaselineFixture.Write(BaselinePath, header, new RandomTree(1, 200, header));
+        BaselineFixture.Write(BaselinePath, header, new RandomEntries(1, 200, header));
         return File.ReadAllBytes(BaselinePath);
     }
 

@@ -142,7 +142,7 @@ public sealed class MoveMatcherTests
             foreach (var (path, entry) in entries)
             {
                 var slash = path.LastIndexOf('/');
-                writer.Add(RandomTree.Bytes(slash < 0 ? "." : path[..slash]), RandomTree.Bytes(path[(slash + 1)..]), entry, RecordFlags.None);
+                writer.Add(RandomEntries.Bytes(slash < 0 ? "." : path[..slash]), RandomEntries.Bytes(path[(slash + 1)..]), entry, RecordFlags.None);
             }
 
             Assert.Equal(FaultCode.None, writer.Commit(out _));
@@ -167,7 +167,7 @@ public sealed class MoveMatcherTests
                 Size = content.Length,
                 Known = known,
             };
-            entry.Target = entry.Type == EntryType.Link ? RandomTree.Bytes(content) : null;
+            entry.Target = entry.Type == EntryType.Link ? RandomEntries.Bytes(content) : null;
             if (entry.Type == EntryType.File && content != "-")
             {
                 entry.Content = new Digest([0, 0, 0, (byte)content.FirstOrDefault()]);

@@ -18,7 +18,7 @@ public sealed class BaselineJsonTests
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
         using var folder = new TemporaryFolder();
         var header = BaselineFixture.Header();
-        BaselineFixture.Write(folder["b"], header, new RandomTree(seed, 500, header));
+        BaselineFixture.Write(folder["b"], header, new RandomEntries(seed, 500, header));
         using var baseline = BaselineFixture.Open(folder["b"]);
         using var output = new MemoryStream();
 

@@ -5,7 +5,7 @@ using Xunit;
 namespace TuiScan.Tests.TestKit;
 
 /// <summary>A tree that was never on a disk: paths with their entries, sorted as a baseline sorts them.</summary>
-internal sealed class RandomTree
+internal sealed class RandomEntries
 {
     private static readonly byte[][] HostileNames =
     [
@@ -17,7 +17,7 @@ internal sealed class RandomTree
     private readonly DigestAlgorithm _algorithm;
     private readonly bool _hasXattrs;
 
-    public RandomTree(int seed, int size, BaselineHeader header)
+    public RandomEntries(int seed, int size, BaselineHeader header)
     {
         _random = new Random(seed);
         _algorithm = header.Algorithm;
