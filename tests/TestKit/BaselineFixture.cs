@@ -8,6 +8,7 @@ namespace TuiScan.Tests.TestKit;
 /// <summary>What the tests of baselines share.</summary>
 internal static class BaselineFixture
 {
+    /// <summary>A header of a tree at <c>/usr</c>, always of the same moment.</summary>
     public static BaselineHeader Header(
         DigestAlgorithm algorithm = DigestAlgorithm.Xxh128, EntryAttributes attributes = EntryAttributes.Default) =>
         new("/usr"u8.ToArray(), algorithm, attributes, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero))
@@ -15,6 +16,7 @@ internal static class BaselineFixture
             ProgramVersion = "0.1.0",
         };
 
+    /// <summary>Begins to write a baseline, or to replace one; fails where that cannot be.</summary>
     public static BaselineWriter Create(string path, BaselineHeader header, int bufferLimit = BaselineWriter.DefaultBufferLimit)
     {
         var writer = BaselineWriter.Create(path, header, out var error, replace: true, bufferLimit);
@@ -29,6 +31,7 @@ internal static class BaselineFixture
     /// <summary>So many of the bytes that every baseline begins with; at most 8.</summary>
     public static byte[] FirstBytes(int count) => BaselineFormat.Magic[..count].ToArray();
 
+    /// <summary>Opens a baseline; fails where that cannot be.</summary>
     public static Baseline Open(string path)
     {
         var baseline = Baseline.Open(path, out var error);

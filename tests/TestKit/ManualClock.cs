@@ -14,8 +14,10 @@ internal sealed class ManualClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => Now;
 
+    /// <summary>Moves the timestamp and the time of day on.</summary>
     public void Advance(double seconds) => Advance(TimeSpan.FromSeconds(seconds));
 
+    /// <summary>Moves the timestamp and the time of day on.</summary>
     public void Advance(TimeSpan time)
     {
         _elapsed += time;

@@ -27,6 +27,7 @@ internal sealed class MeddlingFileSystem(IFileSystem inner) : IFileSystem
     /// <summary>Given instead of extended attributes, where it is a fault.</summary>
     public FaultCode XattrFault { get; set; }
 
+    /// <summary>How often an open file was read.</summary>
     public int Reads { get; private set; }
 
     /// <summary>How often an open file's attributes were asked for.</summary>

@@ -86,6 +86,7 @@ internal static partial class Posix
         }
     }
 
+    /// <summary>Whether permissions do not bind this process.</summary>
     internal static bool IsRoot => OperatingSystem.IsLinux() && geteuid() == 0;
 
     /// <summary>The bytes with the NUL that the calls want.</summary>
@@ -99,6 +100,7 @@ internal static partial class Posix
         return new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Write, bufferSize: 0);
     }
 
+    /// <summary>Fails, with errno, where a call gave a negative result.</summary>
     internal static void Check(int result, string what) =>
         Assert.True(result >= 0, $"{what}: errno {Marshal.GetLastPInvokeError()}");
 }

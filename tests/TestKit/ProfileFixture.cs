@@ -8,6 +8,7 @@ namespace TuiScan.Tests.TestKit;
 /// <summary>A caller's directory, a home and the system's folder in a directory of its own, and the table as it is delivered.</summary>
 internal sealed class ProfileFixture : IDisposable
 {
+    /// <summary>All settings of all kinds of job.</summary>
     public static readonly SettingsTable Table = RunSessions.CreateTable();
 
     /// <summary>What a profile is loaded for where a test does not care.</summary>
@@ -25,13 +26,16 @@ internal sealed class ProfileFixture : IDisposable
         Directory.CreateDirectory(Folder);
     }
 
+    /// <summary>The folder that holds all the others.</summary>
     public string Top => _top.Path;
 
     /// <summary>The caller's directory.</summary>
     public string Folder => Path.Combine(Top, "cwd");
 
+    /// <summary>What a loader sees of the caller: only folders below <see cref="Top"/>.</summary>
     public ProfileEnvironment Environment { get; }
 
+    /// <summary>A loader of that caller.</summary>
     public ProfileLoader Loader => new(Table, Environment);
 
     /// <summary>Writes a file below the top directory and gives its path.</summary>

@@ -8,8 +8,10 @@ namespace TuiScan.Tests.TestKit;
 /// <summary>What a run of the program left: its exit code and what it wrote.</summary>
 internal sealed record ProgramOutcome(int Exit, byte[] OutputBytes, string Error)
 {
+    /// <summary>Stdout as text.</summary>
     public string Output => Encoding.UTF8.GetString(OutputBytes);
 
+    /// <summary>The lines of stdout that are not empty.</summary>
     public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The lines of a text output before its summary, which begins with the host.</summary>

@@ -23,8 +23,10 @@ internal sealed class ProgramSandbox : IDisposable
         File.WriteAllText(At("tree/sub/c"), "content of c");
     }
 
+    /// <summary>Where the program runs.</summary>
     public string Folder => _folder.Path;
 
+    /// <summary>The full path of a name in the folder.</summary>
     public string At(string path) => _folder[path];
 
     /// <summary>Runs the program in the folder.</summary>
@@ -61,6 +63,7 @@ internal sealed class ProgramSandbox : IDisposable
         return this;
     }
 
+    /// <summary>Checks the tree, which <see cref="Recorded"/> recorded.</summary>
     public ProgramOutcome Check(params IReadOnlyList<string> more) => Run(["check", "--root", "tree", "--baseline", "b", .. more]);
 
     public void Dispose() => _folder.Dispose();

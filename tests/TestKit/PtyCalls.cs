@@ -24,6 +24,7 @@ internal static partial class PtyCalls
     private const int O_RDWR = 2;
     private const int O_NONBLOCK = 0x800;
 
+    /// <summary>The path of the terminal behind a pty.</summary>
     public static string SlaveName(int master)
     {
         Span<byte> name = stackalloc byte[128];
@@ -32,12 +33,14 @@ internal static partial class PtyCalls
             : throw new IOException("ptsname_r");
     }
 
+    /// <summary>Sets the window's size, of which the programs in it are told.</summary>
     public static void SetWindowSize(int master, int columns, int rows)
     {
         Span<ushort> size = [(ushort)rows, (ushort)columns, 0, 0];
         _ = ioctl(master, TIOCSWINSZ, size);
     }
 
+    /// <summary>Whether calls on a pty return where they would wait.</summary>
     public static void SetNonBlocking(int fd, bool isOn) => _ = fcntl(fd, F_SETFL, isOn ? O_RDWR | O_NONBLOCK : O_RDWR);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

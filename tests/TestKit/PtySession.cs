@@ -60,8 +60,10 @@ internal sealed partial class PtySession : IDisposable
         WaitForOutput(awaited);
     }
 
+    /// <summary>The program.</summary>
     public Process Child => _child;
 
+    /// <summary>All that it has written to the terminal so far.</summary>
     public string Output
     {
         get
@@ -85,6 +87,7 @@ internal sealed partial class PtySession : IDisposable
         }
     }
 
+    /// <summary>What it has written into its log so far.</summary>
     public string Events => File.ReadAllText(_log);
 
     /// <summary>Whether the terminal's modes are those that it had before the child came.</summary>
@@ -93,6 +96,7 @@ internal sealed partial class PtySession : IDisposable
     /// <summary>Whether the terminal collects lines and echoes them, as a shell needs it: ICANON and ECHO of <c>c_lflag</c>.</summary>
     public bool EchoesLines => (Modes()[12] & 0b1010) == 0b1010;
 
+    /// <summary>Skips the test where no pty can be made.</summary>
     public static void SkipWhereImpossible()
     {
         if (!OperatingSystem.IsLinux())
@@ -106,6 +110,7 @@ internal sealed partial class PtySession : IDisposable
         }
     }
 
+    /// <summary>Types characters as they are, control characters too.</summary>
     public void Type(string text) => PtyCalls.write(_master, Encoding.UTF8.GetBytes(text), (nuint)Encoding.UTF8.GetByteCount(text));
 
     /// <summary>Types that many dots; all of them must be taken within the limit.</summary>
@@ -147,6 +152,7 @@ internal sealed partial class PtySession : IDisposable
         return Math.Max(0, taken);
     }
 
+    /// <summary>Sends it a signal.</summary>
     public void Signal(int signal) => _ = PtyCalls.kill(_child.Id, signal);
 
     /// <summary>What a person types blindly after a program that could not clean up.</summary>
@@ -157,11 +163,13 @@ internal sealed partial class PtySession : IDisposable
         Assert.Equal(0, reset.ExitCode);
     }
 
+    /// <summary>Sets the window's size in cells.</summary>
     public void Resize(int columns, int rows) => PtyCalls.SetWindowSize(_master, columns, rows);
 
     /// <summary>Stops reading, as a link does that hangs.</summary>
     public void StopReading() => _reads.Reset();
 
+    /// <summary>Ends <see cref="StopReading"/>.</summary>
     public void ReadOn() => _reads.Set();
 
     /// <summary>The emulator's window is closed.</summary>
@@ -174,18 +182,23 @@ internal sealed partial class PtySession : IDisposable
         _ = PtyCalls.close(Interlocked.Exchange(ref _master, -1));
     }
 
+    /// <summary>Waits until that text was written to the terminal.</summary>
     public void WaitForOutput(string text) => WaitFor(() => Output.Contains(text, StringComparison.Ordinal), $"'{text}' on the terminal");
 
+    /// <summary>Waits until that line is in its log.</summary>
     public void WaitForEvent(string line) => WaitFor(() => Events.Contains(line + "\n", StringComparison.Ordinal), $"the event '{line}'");
 
+    /// <summary>Waits until a signal has stopped it, or until it goes on.</summary>
     public void WaitForStopped(bool stopped) => WaitFor(() => (State() == 'T') == stopped, stopped ? "being stopped" : "going on");
 
+    /// <summary>Waits for its end; gives its exit code.</summary>
     public int WaitForExit()
     {
         Assert.True(_child.WaitForExit(Wait.Limit), $"the child did not end. Events:\n{Events}\nOutput:\n{Output}");
         return _child.ExitCode;
     }
 
+    /// <summary>As <see cref="Wait.Until"/>; a failure shows the log and the terminal.</summary>
     public void WaitFor(Func<bool> condition, string what) => Wait.Until(condition, what, () => $"Events:\n{Events}\nOutput:\n{Output}");
 
     /// <summary>

@@ -17,6 +17,9 @@ internal sealed class RandomEntries
     private readonly DigestAlgorithm _algorithm;
     private readonly bool _hasXattrs;
 
+    /// <param name="seed">The same one gives the same entries.</param>
+    /// <param name="size">How many there are, the root among them.</param>
+    /// <param name="header">Tells which digests and attributes there are.</param>
     public RandomEntries(int seed, int size, BaselineHeader header)
     {
         _random = new Random(seed);
@@ -42,8 +45,10 @@ internal sealed class RandomEntries
     /// <summary>By path, a character for each byte; the root is empty.</summary>
     public Dictionary<string, Item> Items { get; } = [];
 
+    /// <summary>A path's characters as the bytes that they stand for.</summary>
     public static byte[] Bytes(string path) => System.Text.Encoding.Latin1.GetBytes(path);
 
+    /// <summary>A character for each byte.</summary>
     public static string Latin1(ReadOnlySpan<byte> bytes) => System.Text.Encoding.Latin1.GetString(bytes);
 
     /// <summary>Adds all, in random order, some as a directory itself.</summary>
@@ -57,6 +62,7 @@ internal sealed class RandomEntries
         }
     }
 
+    /// <summary>Adds one, some directories as entries of themselves.</summary>
     public static void Add(BaselineWriter writer, string path, Item item)
     {
         var slash = path.LastIndexOf('/');
@@ -66,6 +72,7 @@ internal sealed class RandomEntries
         Assert.Equal(FaultCode.None, writer.Add(Bytes(directory.Length == 0 ? "." : directory), Bytes(name), item.Entry, item.Flags));
     }
 
+    /// <summary>A random entry of a type.</summary>
     public Item MakeItem(EntryType type)
     {
         var entry = new Entry
@@ -144,5 +151,6 @@ internal sealed class RandomEntries
         return name is [(byte)'.'] or [(byte)'.', (byte)'.'] ? "x"u8.ToArray() : name;
     }
 
+    /// <summary>An entry, and how it is recorded.</summary>
     public sealed record Item(Entry Entry, RecordFlags Flags);
 }

@@ -14,6 +14,7 @@ internal sealed class TemporaryFolder(bool mayStay = false) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tuiscan-t-");
 
+    /// <summary>Its full path.</summary>
     public string Path => _folder.FullName;
 
     /// <summary>The full path of a name in it.</summary>

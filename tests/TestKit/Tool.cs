@@ -22,6 +22,7 @@ internal static class Tool
         Assert.SkipUnless(exit == 0, $"{program} cannot do this here: {error.Trim()}");
     }
 
+    /// <summary>Runs a program to its end, whatever that is; skips the test where it is not installed.</summary>
     public static (int Exit, string Output, string Error) TryRun(string program, params string[] arguments)
     {
         Assert.SkipUnless(IsInstalled(program), $"{program} is not installed");
@@ -41,6 +42,7 @@ internal static class Tool
         return (Wait.ForExit(process, program), output, error.GetAwaiter().GetResult());
     }
 
+    /// <summary>Whether it is in the folders for programs, those of root among them.</summary>
     public static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Append("/usr/sbin").Append("/sbin").Any(p => File.Exists(Path.Combine(p, program)));
