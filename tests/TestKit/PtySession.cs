@@ -189,7 +189,7 @@ internal sealed partial class PtySession : IDisposable
     public void WaitForEvent(string line) => WaitFor(() => Events.Contains(line + "\n", StringComparison.Ordinal), $"the event '{line}'");
 
     /// <summary>Waits until a signal has stopped it, or until it goes on.</summary>
-    public void WaitForStopped(bool stopped) => WaitFor(() => (State() == 'T') == stopped, stopped ? "being stopped" : "going on");
+    public void WaitForStopped(bool stopped) => WaitFor(() => (ProcFacts.State(_child.Id) == 'T') == stopped, stopped ? "being stopped" : "going on");
 
     /// <summary>Waits for its end; gives its exit code.</summary>
     public int WaitForExit()
@@ -216,12 +216,7 @@ internal sealed partial class PtySession : IDisposable
         "half a second without work");
 
     /// <summary>How often the child's input thread went to sleep.</summary>
-    public long WakeUpsOfInput()
-    {
-        var thread = Directory.GetDirectories($"/proc/{_child.Id}/task").Single(task => File.ReadAllText(Path.Combine(task, "comm")) == "terminal\n");
-        var line = File.ReadLines(Path.Combine(thread, "status")).Single(line => line.StartsWith("voluntary_ctxt_switches", StringComparison.Ordinal));
-        return long.Parse(line.Split('\t')[1], CultureInfo.InvariantCulture);
-    }
+    public long WakeUpsOfInput() => ProcFacts.Status(ProcFacts.Threads(_child.Id, "terminal").Single(), "voluntary_ctxt_switches");
 
     /// <summary>Every private mode that was switched, as it was left: <c>7h 25h 1049l</c> and so on.</summary>
     public string ModesLeft() => string.Join(' ', ModePattern().Matches(Output)
@@ -248,20 +243,10 @@ internal sealed partial class PtySession : IDisposable
     }
 
     /// <summary>CPU time of the child's main thread so far.</summary>
-    public TimeSpan CpuOfMain()
-    {
-        var stat = File.ReadAllText($"/proc/{_child.Id}/task/{_child.Id}/stat");
-        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        // utime and stime, in hundredths of a second.
-        return TimeSpan.FromMilliseconds(10 * (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)));
-    }
+    public TimeSpan CpuOfMain() => ProcFacts.CpuTime($"/proc/{_child.Id}/task/{_child.Id}");
 
     /// <summary>The most memory that the child has held so far, in bytes.</summary>
-    public long PeakMemory()
-    {
-        var line = File.ReadLines($"/proc/{_child.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024;
-    }
+    public long PeakMemory() => ProcFacts.Status($"/proc/{_child.Id}", "VmHWM") * 1024;
 
     private static Process Start(string command, string terminal, string ignored, IReadOnlyDictionary<string, string> environment)
     {
@@ -289,13 +274,6 @@ internal sealed partial class PtySession : IDisposable
         var modes = new byte[PtyCalls.TermiosSize];
         Assert.Equal(0, PtyCalls.tcgetattr(_slave, modes));
         return modes;
-    }
-
-    // The third field of /proc/PID/stat; the second one, in brackets, may hold spaces.
-    private char State()
-    {
-        var stat = File.ReadAllText($"/proc/{_child.Id}/stat");
-        return stat[stat.LastIndexOf(')') + 2];
     }
 
     private void Read()
