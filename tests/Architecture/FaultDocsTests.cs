@@ -1,8 +1,6 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using TuiScan.Tests.TestKit;
 using Xunit;
-using Xunit.v3;
 
 namespace TuiScan.Tests.Architecture;
 
@@ -20,7 +18,7 @@ public sealed partial class FaultDocsTests
     [Fact]
     public void Page_EveryRow_NamesTestsThatExist()
     {
-        var tests = typeof(FaultDocsTests).Assembly.GetTypes().Where(type => !type.IsAbstract).SelectMany(Tests).ToHashSet(StringComparer.Ordinal);
+        var tests = TestNames.In(SourceFile.Of("tests")).ToHashSet(StringComparer.Ordinal);
 
         Assert.Empty(Lines.Where(line => IsRow(line) && line != Header && !line.StartsWith("|---", StringComparison.Ordinal)).SelectMany(row => Mistakes(row, tests)));
     }
@@ -53,11 +51,6 @@ public sealed partial class FaultDocsTests
 
         return cells[2].Split(", ").Select(name => name.Trim('`')).Where(name => !tests.Contains(name)).Select(name => $"there is no test {name}: {row}");
     }
-
-    // A contract's tests count under the name of every class that keeps it.
-    private static IEnumerable<string> Tests(Type type) => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)
-        .Where(method => method.GetCustomAttributes().OfType<IFactAttribute>().Any())
-        .Select(method => $"{type.Name}.{method.Name}");
 
     [GeneratedRegex(@"\s*(?<!\\)\|\s*")]
     private static partial Regex CellPattern();
