@@ -1,5 +1,6 @@
 using TuiScan.Tests.Engine.Executors;
 using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tests.Tui.App;
 using TuiScan.Tests.Tui.Terminal;
 using Xunit.MicrosoftTestingPlatform;
@@ -21,7 +22,7 @@ internal static class Program
             case [PtyHost.Option, var mode, var log]:
                 return PtyHost.Run(mode, log);
             case [TestChild.Option, ..]:
-                return TestChild.Run();
+                return TestChild.Run((kind, spec) => kind == TestJob.Name ? TestJob.From(spec) : null);
             case [TestParent.Option, ..]:
                 return TestParent.Run(arguments[1..]);
             case [FewDescriptors.Option, var folder]:

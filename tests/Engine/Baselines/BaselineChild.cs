@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Baselines;
@@ -31,13 +32,11 @@ internal sealed class BaselineChild : IAsyncDisposable
         var start = new ProcessStartInfo("sh") { RedirectStandardOutput = true, RedirectStandardInput = true, RedirectStandardError = true };
         string[] arguments =
         [
-            "-c", script, "sh", Environment.ProcessPath!, typeof(BaselineChild).Assembly.Location, "-explicit", "only",
-            "-method", $"{typeof(BaselineChildTests).FullName}.{nameof(BaselineChildTests.Child_ToldByTheEnvironment_WritesABaseline)}",
+            "-c", script, "sh",
+            .. TestProgram.Command(
+                "-explicit", "only",
+                "-method", $"{typeof(BaselineChildTests).FullName}.{nameof(BaselineChildTests.Child_ToldByTheEnvironment_WritesABaseline)}"),
         ];
-        if (!Path.GetFileNameWithoutExtension(Environment.ProcessPath!).Equals("dotnet", StringComparison.Ordinal))
-        {
-            arguments = [.. arguments[..4], .. arguments[5..]];
-        }
 
         foreach (var argument in arguments)
         {
@@ -113,7 +112,7 @@ internal sealed class BaselineChild : IAsyncDisposable
 
         for (var number = 0; number < 5_000; number++)
         {
-            var fault = writer.Add("."u8, RandomTree.Bytes($"file-{number}"), new Entry { Type = EntryType.File }, RecordFlags.None);
+            var fault = writer.Add("."u8, RandomEntries.Bytes($"file-{number}"), new Entry { Type = EntryType.File }, RecordFlags.None);
             if (fault.IsFault)
             {
                 return fault;

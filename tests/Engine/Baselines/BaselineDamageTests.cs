@@ -1,6 +1,7 @@
 using CsCheck;
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Tests.TestKit;
 using Xunit;
 using Record = TuiScan.Engine.Baselines.BaselineFormat.Record;
 using Row = TuiScan.Engine.Baselines.BaselineFormat.Row;
@@ -38,7 +39,7 @@ public sealed class BaselineDamageTests : IDisposable
         _bytes = File.ReadAllBytes(Path);
     }
 
-    private string Path => _folder.File("t.baseline");
+    private string Path => _folder["t.baseline"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -140,7 +141,7 @@ public sealed class BaselineDamageTests : IDisposable
     [Fact]
     public void Open_NoBaselineAtAll_TellsWhatItIs()
     {
-        Assert.Null(Baseline.Open(_folder.File("nothing"), out var missing));
+        Assert.Null(Baseline.Open(_folder["nothing"], out var missing));
         Assert.Equal(BaselineErrorKind.NotFound, missing?.Kind);
         Assert.Null(Baseline.Open(_folder.Path, out var folder));
         Assert.Equal(BaselineErrorKind.Unreadable, folder?.Kind);
@@ -152,7 +153,7 @@ public sealed class BaselineDamageTests : IDisposable
     [Fact]
     public void Message_OfAHostilePath_IsEscaped()
     {
-        Assert.Null(Baseline.Open(_folder.File("a\u001b[31m\nb"), out var error));
+        Assert.Null(Baseline.Open(_folder["a\u001b[31m\nb"], out var error));
 
         Assert.Contains(@"a\x1b[31m\nb", error?.Message, StringComparison.Ordinal);
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Baselines;
@@ -25,7 +26,7 @@ public sealed class BaselineExporterTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/sha256sum"), "needs sha256sum");
         var tree = MakeTree();
         using var baseline = Record(tree);
-        var list = _folder.File("list");
+        var list = _folder["list"];
         await using (var output = File.Create(list))
         {
             Assert.Equal(new ExportCounts(Names.Length, 1), BaselineExporter.WriteSha256Sums(baseline, output));
@@ -39,8 +40,8 @@ public sealed class BaselineExporterTests : IDisposable
     [Fact]
     public void Sha256Sums_OfAnotherDigest_IsRefused()
     {
-        BaselineFixture.Write(_folder.File("b"), BaselineFixture.Header(), new RandomTree(1, 5, BaselineFixture.Header()));
-        using var baseline = BaselineFixture.Open(_folder.File("b"));
+        BaselineFixture.Write(_folder["b"], BaselineFixture.Header(), new RandomEntries(1, 5, BaselineFixture.Header()));
+        using var baseline = BaselineFixture.Open(_folder["b"]);
 
         Assert.Throws<ArgumentException>(() => BaselineExporter.WriteSha256Sums(baseline, Stream.Null));
     }
@@ -52,13 +53,13 @@ public sealed class BaselineExporterTests : IDisposable
         using var list = new MemoryStream();
         BaselineExporter.WriteSha256Sums(baseline, list);
         list.Position = 0;
-        using var writer = BaselineFixture.Create(_folder.File("imported"), ChecksumListImporter.Header("/r"u8.ToArray(), default, "1"));
+        using var writer = BaselineFixture.Create(_folder["imported"], ChecksumListImporter.Header("/r"u8.ToArray(), default, "1"));
 
         var result = ChecksumListImporter.Import(list, "/r"u8.ToArray(), writer);
 
         Assert.Equal((Names.Length, 0L), (result.Files, result.WrongLines));
         Assert.Equal(FaultCode.None, writer.Commit(out _));
-        using var imported = BaselineFixture.Open(_folder.File("imported"));
+        using var imported = BaselineFixture.Open(_folder["imported"]);
         Assert.True(imported.Header.ListedOnly);
         Assert.Equal(Files(baseline), Files(imported));
     }
@@ -91,7 +92,7 @@ public sealed class BaselineExporterTests : IDisposable
 
     private string MakeTree()
     {
-        var tree = _folder.File("tree");
+        var tree = _folder["tree"];
         foreach (var name in Names)
         {
             var path = Path.Combine(tree, name);
@@ -104,7 +105,7 @@ public sealed class BaselineExporterTests : IDisposable
 
     private Baseline Record(string tree)
     {
-        using (var writer = BaselineFixture.Create(_folder.File("b"), BaselineFixture.Header(DigestAlgorithm.Sha256)))
+        using (var writer = BaselineFixture.Create(_folder["b"], BaselineFixture.Header(DigestAlgorithm.Sha256)))
         {
             foreach (var name in Names)
             {
@@ -126,7 +127,7 @@ public sealed class BaselineExporterTests : IDisposable
             Assert.Equal(FaultCode.None, writer.Commit(out _));
         }
 
-        return BaselineFixture.Open(_folder.File("b"));
+        return BaselineFixture.Open(_folder["b"]);
     }
 
     private static IEnumerable<string> Files(Baseline baseline)

@@ -1,5 +1,6 @@
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Baselines;
@@ -8,7 +9,7 @@ public sealed class BaselineRoundTripTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private string BaselinePath => _folder.File("t.baseline");
+    private string BaselinePath => _folder["t.baseline"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -25,7 +26,7 @@ public sealed class BaselineRoundTripTests : IDisposable
         var algorithms = Enum.GetValues<DigestAlgorithm>();
         var header = BaselineFixture.Header(
             algorithms[seed % algorithms.Length], seed % 2 == 0 ? EntryAttributes.Default : EntryAttributes.All);
-        var tree = new RandomTree(seed, size, header);
+        var tree = new RandomEntries(seed, size, header);
 
         Assert.Equal(size, BaselineFixture.Write(BaselinePath, header, tree));
 
@@ -54,18 +55,18 @@ public sealed class BaselineRoundTripTests : IDisposable
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
         var header = BaselineFixture.Header();
         var size = bufferLimit == 1 ? 150 : 2_000;
-        BaselineFixture.Write(_folder.File("memory"), header, new RandomTree(seed, size, header));
+        BaselineFixture.Write(_folder["memory"], header, new RandomEntries(seed, size, header));
 
-        BaselineFixture.Write(_folder.File("runs"), header, new RandomTree(seed, size, header), bufferLimit);
+        BaselineFixture.Write(_folder["runs"], header, new RandomEntries(seed, size, header), bufferLimit);
 
-        Assert.Equal(File.ReadAllBytes(_folder.File("memory")), File.ReadAllBytes(_folder.File("runs")));
+        Assert.Equal(File.ReadAllBytes(_folder["memory"]), File.ReadAllBytes(_folder["runs"]));
     }
 
     [Fact]
     public void Commit_AfterOneRoundOrMany_LeavesOnlyTheBaseline()
     {
         var header = BaselineFixture.Header();
-        BaselineFixture.Write(BaselinePath, header, new RandomTree(1, 300, header), 4_000);
+        BaselineFixture.Write(BaselinePath, header, new RandomEntries(1, 300, header), 4_000);
 
         var left = Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order();
         Assert.Equal("t.baseline", string.Join(' ', left));
@@ -168,7 +169,7 @@ public sealed class BaselineRoundTripTests : IDisposable
         {
             for (var end = path.Length; end >= 0; end = path.LastIndexOf('/', end - 1))
             {
-                writer.Add(RandomTree.Bytes(path[..end]), ""u8, new Entry { Type = EntryType.Directory }, RecordFlags.None);
+                writer.Add(RandomEntries.Bytes(path[..end]), ""u8, new Entry { Type = EntryType.Directory }, RecordFlags.None);
                 if (end == 0 || path.LastIndexOf('/', end - 1) < 0)
                 {
                     break;
@@ -180,9 +181,9 @@ public sealed class BaselineRoundTripTests : IDisposable
         }
 
         using var baseline = BaselineFixture.Open(BaselinePath);
-        var found = baseline.FindDirectory(RandomTree.Bytes(path));
+        var found = baseline.FindDirectory(RandomEntries.Bytes(path));
         Assert.Equal(Depth, found.Index);
-        Assert.Equal(path, RandomTree.Latin1(baseline.Path(found.Own).Bytes));
+        Assert.Equal(path, RandomEntries.Latin1(baseline.Path(found.Own).Bytes));
         Assert.Equal((1, Depth), baseline.Subtree(0));
     }
 
@@ -198,45 +199,45 @@ public sealed class BaselineRoundTripTests : IDisposable
     {
         using var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header());
 
-        Assert.Equal(FaultCode.Invalid, writer.Add(RandomTree.Bytes(directory), RandomTree.Bytes(name), new Entry { Type = EntryType.File }, RecordFlags.None));
+        Assert.Equal(FaultCode.Invalid, writer.Add(RandomEntries.Bytes(directory), RandomEntries.Bytes(name), new Entry { Type = EntryType.File }, RecordFlags.None));
         Assert.Equal(FaultCode.None, writer.Commit(out _));
     }
 
-    private static void AssertHolds(Baseline baseline, string path, RandomTree.Item item)
+    private static void AssertHolds(Baseline baseline, string path, RandomEntries.Item item)
     {
         var slash = path.LastIndexOf('/');
-        var directory = baseline.FindDirectory(RandomTree.Bytes(slash < 0 ? "." : path[..slash]));
+        var directory = baseline.FindDirectory(RandomEntries.Bytes(slash < 0 ? "." : path[..slash]));
         Assert.True(directory.Exists);
-        var record = baseline.Find(directory, RandomTree.Bytes(path[(slash + 1)..]));
+        var record = baseline.Find(directory, RandomEntries.Bytes(path[(slash + 1)..]));
         Assert.True(record >= 0);
         var entry = default(Entry);
         baseline.Read(record, ref entry);
         Assert.Equal(BaselineFixture.Describe(item.Entry, item.Entry.Target), BaselineFixture.Describe(entry, baseline.Target(record)));
-        Assert.Equal(path.Length == 0 ? "." : path, RandomTree.Latin1(baseline.Path(record).Bytes));
+        Assert.Equal(path.Length == 0 ? "." : path, RandomEntries.Latin1(baseline.Path(record).Bytes));
         Assert.Equal(item.Flags.HasFlag(RecordFlags.Unlisted), baseline.IsUnlisted(record));
         Assert.Equal(item.Flags.HasFlag(RecordFlags.WithoutDigest), baseline.IsWithoutDigest(record));
         Assert.Equal(-1, baseline.Find(directory, "no such name"u8));
-        Assert.False(baseline.FindDirectory(RandomTree.Bytes(path + "/no such name")).Exists);
+        Assert.False(baseline.FindDirectory(RandomEntries.Bytes(path + "/no such name")).Exists);
         Assert.Equal(
             item.Entry.Type == EntryType.Directory,
-            baseline.FindDirectory(RandomTree.Bytes(path.Length == 0 ? "." : path)).Exists);
+            baseline.FindDirectory(RandomEntries.Bytes(path.Length == 0 ? "." : path)).Exists);
     }
 
-    private static void AssertDirectories(Baseline baseline, RandomTree tree)
+    private static void AssertDirectories(Baseline baseline, RandomEntries tree)
     {
         Assert.Equal(tree.Items.Values.Count(i => i.Entry.Type == EntryType.Directory), baseline.DirectoryCount);
         for (var row = 0; row < baseline.DirectoryCount; row++)
         {
             var directory = baseline.DirectoryAt(row);
-            var path = RandomTree.Latin1(baseline.Path(directory.Own).Bytes);
-            Assert.Equal(row, baseline.FindDirectory(RandomTree.Bytes(path)).Index);
+            var path = RandomEntries.Latin1(baseline.Path(directory.Own).Bytes);
+            Assert.Equal(row, baseline.FindDirectory(RandomEntries.Bytes(path)).Index);
             Assert.Equal(row, baseline.DirectoryRowOf(directory.Own));
             var (first, count) = baseline.Subtree(row);
             var below = tree.Items.Keys.Count(p => p.Length > 0 && (row == 0 || p.StartsWith(path + "/", StringComparison.Ordinal)));
             Assert.Equal(below, count);
             for (var record = first; record < first + count; record++)
             {
-                var found = RandomTree.Latin1(baseline.Path(record).Bytes);
+                var found = RandomEntries.Latin1(baseline.Path(record).Bytes);
                 Assert.True(row == 0 || found.StartsWith(path + "/", StringComparison.Ordinal));
             }
         }

@@ -1,7 +1,7 @@
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Baselines;
@@ -11,7 +11,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private string BaselinePath => _folder.File("t.baseline");
+    private string BaselinePath => _folder["t.baseline"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -45,7 +45,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
     [Fact]
     public void Create_NoSuchFolder_SaysWhy()
     {
-        Assert.Null(BaselineWriter.Create(_folder.File("none/t.baseline"), BaselineFixture.Header(), out var error, replace: true));
+        Assert.Null(BaselineWriter.Create(_folder["none/t.baseline"], BaselineFixture.Header(), out var error, replace: true));
 
         Assert.Equal((BaselineWriteErrorKind.Fault, FaultCode.NotFound), (error?.Kind, error?.Fault));
     }
@@ -56,7 +56,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
         var old = WriteOld();
         using (var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header(), 2_000))
         {
-            new RandomTree(2, 500, BaselineFixture.Header()).AddTo(writer);
+            new RandomEntries(2, 500, BaselineFixture.Header()).AddTo(writer);
         }
 
         AssertOnlyOld(old);
@@ -69,7 +69,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
         using var reader = BaselineFixture.Open(BaselinePath);
         var header = BaselineFixture.Header();
 
-        BaselineFixture.Write(BaselinePath, header, new RandomTree(9, 800, header));
+        BaselineFixture.Write(BaselinePath, header, new RandomEntries(9, 800, header));
 
         Assert.Equal(200, reader.Count);
         Assert.All(Enumerable.Range(0, reader.Count), record => Assert.NotEqual(0, reader.Path(record).Bytes.Length));
@@ -90,7 +90,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
             Assert.Equal(first.Header.Identity, same?.Header.Identity);
         }
 
-        BaselineFixture.Write(BaselinePath, BaselineFixture.Header(), new RandomTree(9, 800, BaselineFixture.Header()));
+        BaselineFixture.Write(BaselinePath, BaselineFixture.Header(), new RandomEntries(9, 800, BaselineFixture.Header()));
 
         using var after = Baseline.OpenVerified(shared, BaselinePath, first.Header.Identity, out var error);
         Assert.Equal(isShared ? first.Header.Identity : default, after is null ? default : after.Header.Identity);
@@ -112,7 +112,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
     public void Create_WhatIsThereIsNoBaseline_IsRefusedAndLeftAlone()
     {
         WriteOld();
-        var kept = _folder.File("kept");
+        var kept = _folder["kept"];
         File.Move(BaselinePath, kept);
         var others = new Dictionary<string, Action>
         {
@@ -122,7 +122,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
         };
         if (OperatingSystem.IsLinux())
         {
-            others["a FIFO"] = () => Posix.Run("mkfifo", BaselinePath);
+            others["a FIFO"] = () => Tool.Run("mkfifo", BaselinePath);
         }
 
         foreach (var (name, make) in others)
@@ -136,7 +136,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
             Assert.Contains($"is no baseline but {name}", error!.Message, StringComparison.Ordinal);
             Assert.Equal(before, FileStatusOf(BaselinePath));
             Assert.Equal(2, Directory.GetFileSystemEntries(_folder.Path).Length);
-            Posix.Run("rm", "-rf", BaselinePath);
+            Tool.Run("rm", "-rf", BaselinePath);
         }
     }
 
@@ -146,7 +146,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
     public void Create_AForeignFileWhereASideFileGoes_IsRefusedByItsName(string kind)
     {
         var old = WriteOld();
-        var foreign = _folder.File($".t.baseline.tuiscan-{kind}");
+        var foreign = _folder[$".t.baseline.tuiscan-{kind}"];
         File.WriteAllText(foreign, "precious");
         Posix.SetMode(foreign, UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
@@ -166,10 +166,10 @@ public sealed class BaselineWriterFaultTests : IDisposable
     {
         WriteOld();
         using var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header());
-        File.Move(BaselinePath, _folder.File("moved"));
+        File.Move(BaselinePath, _folder["moved"]);
         if (oldIsGone)
         {
-            File.Delete(_folder.File("moved"));
+            File.Delete(_folder["moved"]);
         }
 
         File.WriteAllText(BaselinePath, "somebody's");
@@ -185,8 +185,8 @@ public sealed class BaselineWriterFaultTests : IDisposable
         WriteOld();
         using var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header());
         var header = BaselineFixture.Header();
-        var other = _folder.File("other");
-        BaselineFixture.Write(other, header, new RandomTree(7, 50, header));
+        var other = _folder["other"];
+        BaselineFixture.Write(other, header, new RandomEntries(7, 50, header));
         File.Move(other, BaselinePath, overwrite: true);
         var before = File.ReadAllBytes(BaselinePath);
 
@@ -201,10 +201,10 @@ public sealed class BaselineWriterFaultTests : IDisposable
     [InlineData("folder renamed")]
     public void Commit_TheFileThatItWritesLostItsName_SaysSoAndLeavesTheOldOne(string what)
     {
-        var folder = Directory.CreateDirectory(_folder.File("in")).FullName;
+        var folder = Directory.CreateDirectory(_folder["in"]).FullName;
         var path = Path.Combine(folder, "t.baseline");
         var header = BaselineFixture.Header();
-        BaselineFixture.Write(path, header, new RandomTree(1, 200, header));
+        BaselineFixture.Write(path, header, new RandomEntries(1, 200, header));
         var old = File.ReadAllBytes(path);
         using (var writer = BaselineFixture.Create(path, header))
         {
@@ -219,8 +219,8 @@ public sealed class BaselineWriterFaultTests : IDisposable
                     File.WriteAllText(temporary, "somebody's");
                     break;
                 default:
-                    Directory.Move(folder, _folder.File("elsewhere"));
-                    path = Path.Combine(_folder.File("elsewhere"), "t.baseline");
+                    Directory.Move(folder, _folder["elsewhere"]);
+                    path = Path.Combine(_folder["elsewhere"], "t.baseline");
                     break;
             }
 
@@ -267,7 +267,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
         {
             var old = WriteOld();
             await using var child = BaselineChild.StartShell(
-                $"trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"", BaselinePath, limit, _folder.File("result"));
+                $"trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"", BaselinePath, limit, _folder["result"]);
 
             var fault = await child.ResultAsync();
 
@@ -280,10 +280,10 @@ public sealed class BaselineWriterFaultTests : IDisposable
     public async Task Writer_ARealFileSystemFull_LeavesTheOldOne()
     {
         var old = WriteOld();
-        var mount = Directory.CreateDirectory(_folder.File("small")).FullName;
+        var mount = Directory.CreateDirectory(_folder["small"]).FullName;
         await using var child = BaselineChild.StartShell(
             $"exec unshare -m sh -c 'mount -t tmpfs -o size=300k none {mount} && cp {BaselinePath} {mount}/t.baseline || exit 77; \"$@\"; cp {mount}/t.baseline* {_folder.Path}/' sh \"$@\"",
-            mount + "/t.baseline", "50000000", _folder.File("result"));
+            mount + "/t.baseline", "50000000", _folder["result"]);
 
         var fault = await child.ResultAsync();
 
@@ -299,7 +299,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
         using var other = new TemporaryFolder();
         await using var child = BaselineChild.StartShell(
             $"exec unshare -m sh -c 'mount --bind {_folder.Path} {_folder.Path} && mount -o remount,bind,ro {_folder.Path} || exit 77; exec \"$@\"' sh \"$@\"",
-            BaselinePath, "4000", other.File("result"));
+            BaselinePath, "4000", other["result"]);
 
         var fault = await child.ResultAsync();
 
@@ -313,7 +313,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
     {
         var old = WriteOld();
         var temporary = BaselineFiles.TemporaryOf(BaselinePath);
-        await using (var child = BaselineChild.StartShell("exec \"$@\"", BaselinePath, "4000", _folder.File("result"), wait: true))
+        await using (var child = BaselineChild.StartShell("exec \"$@\"", BaselinePath, "4000", _folder["result"], wait: true))
         {
             child.WaitUntilReady();
             Assert.True(File.Exists(temporary));
@@ -324,7 +324,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
 
         Assert.Equal(old, File.ReadAllBytes(BaselinePath));
         Assert.True(File.Exists(temporary));
-        File.Delete(_folder.File("result"));
+        File.Delete(_folder["result"]);
         BaselineFixture.Create(BaselinePath, BaselineFixture.Header()).Dispose();
 
         AssertOnlyOld(old);
@@ -339,7 +339,7 @@ public sealed class BaselineWriterFaultTests : IDisposable
     private byte[] WriteOld()
     {
         var header = BaselineFixture.Header();
-        BaselineFixture.Write(BaselinePath, header, new RandomTree(1, 200, header));
+        BaselineFixture.Write(BaselinePath, header, new RandomEntries(1, 200, header));
         return File.ReadAllBytes(BaselinePath);
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Baselines;
@@ -41,7 +42,7 @@ public sealed class ChecksumListImporterTests : IDisposable
         Assert.Empty(result.Errors);
         Assert.Equal(1, result.Files);
         Assert.Equal(FaultCode.None, writer.Commit(out _));
-        using var baseline = BaselineFixture.Open(_folder.File("b"));
+        using var baseline = BaselineFixture.Open(_folder["b"]);
         var bytes = Encoding.UTF8.GetBytes(path);
         var slash = path.LastIndexOf('/');
         var record = baseline.Find(baseline.FindDirectory(slash < 0 ? "."u8 : bytes.AsSpan(0, slash)), bytes.AsSpan(slash + 1));
@@ -128,5 +129,5 @@ public sealed class ChecksumListImporterTests : IDisposable
         ChecksumListImporter.Import(new MemoryStream(Encoding.UTF8.GetBytes(list)), "/root"u8.ToArray(), writer);
 
     private BaselineWriter Create() =>
-        BaselineFixture.Create(_folder.File("b"), ChecksumListImporter.Header("/root"u8.ToArray(), default, "1"), 1 << 20);
+        BaselineFixture.Create(_folder["b"], ChecksumListImporter.Header("/root"u8.ToArray(), default, "1"), 1 << 20);
 }

@@ -1,5 +1,6 @@
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Baselines;
@@ -16,10 +17,10 @@ public sealed class DocumentedFormatTests
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
         using var folder = new TemporaryFolder();
         var header = BaselineFixture.Header(algorithm, attributes);
-        var tree = new RandomTree(seed, 1_500, header);
-        BaselineFixture.Write(folder.File("b"), header, tree);
+        var tree = new RandomEntries(seed, 1_500, header);
+        BaselineFixture.Write(folder["b"], header, tree);
 
-        var reader = new DocumentedReader(File.ReadAllBytes(folder.File("b")));
+        var reader = new DocumentedReader(File.ReadAllBytes(folder["b"]));
 
         Assert.Equal(header.Root, reader.Root);
         Assert.Equal(header.ProgramVersion, reader.ProgramVersion);
@@ -30,12 +31,12 @@ public sealed class DocumentedFormatTests
             reader.Lines.Order(StringComparer.Ordinal));
     }
 
-    private static string Line(string path, RandomTree.Item item)
+    private static string Line(string path, RandomEntries.Item item)
     {
         var e = item.Entry;
         return string.Join(
             ' ', path.Length == 0 ? "." : path, (byte)e.Type, (byte)item.Flags, e.Mode, e.Uid, e.Gid, e.Links, e.Size,
             e.Mtime.Seconds, e.Mtime.Nanoseconds, e.Ctime.Seconds, e.Ctime.Nanoseconds, e.Inode, e.Device, e.IsMountRoot,
-            (int)e.Known, e.Content, e.Xattrs, RandomTree.Latin1(e.Target));
+            (int)e.Known, e.Content, e.Xattrs, RandomEntries.Latin1(e.Target));
     }
 }

@@ -1,6 +1,7 @@
 using CsCheck;
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Baselines;
@@ -136,18 +137,18 @@ public sealed class MoveMatcherTests
 
     private static Baseline Record(TemporaryFolder folder, IEnumerable<(string Path, Entry Entry)> entries)
     {
-        using (var writer = BaselineFixture.Create(folder.File("b"), BaselineFixture.Header(DigestAlgorithm.Crc32)))
+        using (var writer = BaselineFixture.Create(folder["b"], BaselineFixture.Header(DigestAlgorithm.Crc32)))
         {
             foreach (var (path, entry) in entries)
             {
                 var slash = path.LastIndexOf('/');
-                writer.Add(RandomTree.Bytes(slash < 0 ? "." : path[..slash]), RandomTree.Bytes(path[(slash + 1)..]), entry, RecordFlags.None);
+                writer.Add(RandomEntries.Bytes(slash < 0 ? "." : path[..slash]), RandomEntries.Bytes(path[(slash + 1)..]), entry, RecordFlags.None);
             }
 
             Assert.Equal(FaultCode.None, writer.Commit(out _));
         }
 
-        return BaselineFixture.Open(folder.File("b"));
+        return BaselineFixture.Open(folder["b"]);
     }
 
     private static List<(string Path, Entry Entry)> Parse(string tree, EntryAttributes known)
@@ -166,7 +167,7 @@ public sealed class MoveMatcherTests
                 Size = content.Length,
                 Known = known,
             };
-            entry.Target = entry.Type == EntryType.Link ? RandomTree.Bytes(content) : null;
+            entry.Target = entry.Type == EntryType.Link ? RandomEntries.Bytes(content) : null;
             if (entry.Type == EntryType.File && content != "-")
             {
                 entry.Content = new Digest([0, 0, 0, (byte)content.FirstOrDefault()]);

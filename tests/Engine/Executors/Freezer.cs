@@ -1,4 +1,5 @@
 using System.Globalization;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Executors;

@@ -4,6 +4,7 @@ using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
 using TuiScan.Tests.Engine.Runs;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Executors;
@@ -79,8 +80,6 @@ public sealed class SoakTests : IDisposable
             return false;
         }
 
-        var victim = children[random.Next(children.Count)].SystemId.ToString(CultureInfo.InvariantCulture);
-        using var kill = Process.Start("kill", ["-9", victim]);
-        return kill.WaitForExit(Wait.Limit) && kill.ExitCode == 0;
+        return Tool.Signal("KILL", children[random.Next(children.Count)].SystemId.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Engine.Executors;
 
@@ -13,6 +14,8 @@ namespace TuiScan.Tests.Engine.Executors;
 /// </summary>
 internal sealed record TestJob(string Root) : IJob
 {
+    public const string Name = "test";
+
     /// <summary>Milliseconds that an item takes beside its reading.</summary>
     public int Delay { get; init; }
 
@@ -24,7 +27,7 @@ internal sealed record TestJob(string Root) : IJob
     /// <summary>Files named <c>stuck…</c> hold a worker of this process until it is set, whatever it is told.</summary>
     public ManualResetEventSlim Release { get; } = new();
 
-    public string Kind => "test";
+    public string Kind => Name;
 
     public byte[] Spec => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Root}\n{Delay}\n{Repeatable}"));
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Executors;
@@ -32,9 +32,9 @@ internal sealed class TestParent : IDisposable
 
     public static TestParent Start(string root, ExecutionMode from, ExecutionMode to, int workers, int moment)
     {
-        var self = TestChild.Self(
+        var command = TestProgram.Command(
             Option, root, from.ToString(), to.ToString(), workers.ToString(CultureInfo.InvariantCulture), moment.ToString(CultureInfo.InvariantCulture));
-        var start = new ProcessStartInfo(self.FileName, self.Arguments) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardInput = true };
         return new TestParent(Process.Start(start)!);
     }
 
@@ -50,7 +50,7 @@ internal sealed class TestParent : IDisposable
         Assert.StartsWith("mark-", _mark, StringComparison.Ordinal);
     }
 
-    public void Kill() => Posix.Run("kill", "-9", _process.Id.ToString(CultureInfo.InvariantCulture));
+    public void Kill() => Tool.Run("kill", "-9", _process.Id.ToString(CultureInfo.InvariantCulture));
 
     public void WaitUntilNoneIsLeft() => Wait.Until(() => Children.Count == 0, "the end of its children", () => string.Join(' ', Children));
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Globs;
@@ -9,6 +8,7 @@ using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
 using TuiScan.Engine.Runs;
 using TuiScan.Engine.Walking;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Executors;
@@ -145,11 +145,7 @@ internal sealed class TestRun : IRunLog, IDisposable
         [.. Directory.EnumerateDirectories("/proc").Select(d => Path.GetFileName(d)).Where(n => char.IsDigit(n[0]))
             .Select(n => int.Parse(n, CultureInfo.InvariantCulture)).Where(id => id != parent && IsChild(id, mark))];
 
-    public void Signal(int process, string signal)
-    {
-        using var kill = Process.Start("kill", ["-" + signal, process.ToString(CultureInfo.InvariantCulture)]);
-        _ = Wait.ForExit(kill, "kill");
-    }
+    public void Signal(int process, string signal) => _ = Tool.Signal(signal, process.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>What went on, for the message of a failed assertion.</summary>
     public string Describe() => string.Join('\n', Log.Concat(Alerts));

@@ -1,12 +1,12 @@
 using System.Globalization;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Engine.Executors;
 
 /// <summary>A tree of small files, in a folder of its own.</summary>
 internal sealed class TestTree : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     /// <param name="files">Spread over folders of 40; some small, one in twenty of 100 KB.</param>
     /// <param name="extra">Further names in the root's first folder.</param>

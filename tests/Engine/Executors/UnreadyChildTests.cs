@@ -1,6 +1,7 @@
 using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Executors;

@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using TuiScan.Engine.Globs;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Globs;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Model;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Hashing;
@@ -17,32 +17,25 @@ public sealed class Blake3Tests
     {
         var lengths = Lengths().Distinct().Order().Take(400).ToArray();
         Assert.Equal(400, lengths.Length);
-        var folder = Directory.CreateTempSubdirectory("tuiscan-blake3-");
-        try
+        using var folder = new TemporaryFolder();
+        foreach (var length in lengths)
         {
-            foreach (var length in lengths)
-            {
-                File.WriteAllBytes(Path.Combine(folder.FullName, $"{length}"), Content(length));
-            }
-
-            var expected = DigestsOf(folder.FullName, lengths);
-
-            using var hasher = ContentHasher.Create(DigestAlgorithm.Blake3);
-            foreach (var length in lengths)
-            {
-                var content = Content(length);
-                var digest = default(Digest);
-                hasher.HashAll(content, ref digest);
-                Assert.Equal((length, expected[length]), (length, digest.ToString()));
-
-                hasher.Append(content);
-                hasher.Finish(ref digest);
-                Assert.Equal((length, expected[length]), (length, digest.ToString()));
-            }
+            File.WriteAllBytes(folder[$"{length}"], Content(length));
         }
-        finally
+
+        var expected = DigestsOf(folder.Path, lengths);
+
+        using var hasher = ContentHasher.Create(DigestAlgorithm.Blake3);
+        foreach (var length in lengths)
         {
-            folder.Delete(true);
+            var content = Content(length);
+            var digest = default(Digest);
+            hasher.HashAll(content, ref digest);
+            Assert.Equal((length, expected[length]), (length, digest.ToString()));
+
+            hasher.Append(content);
+            hasher.Finish(ref digest);
+            Assert.Equal((length, expected[length]), (length, digest.ToString()));
         }
     }
 
@@ -95,7 +88,7 @@ public sealed class Blake3Tests
     }
 
     private static Dictionary<int, string> DigestsOf(string folder, int[] lengths) =>
-        Posix.Run("b3sum", [.. lengths.Select(length => Path.Combine(folder, $"{length}"))])
+        Tool.Run("b3sum", [.. lengths.Select(length => Path.Combine(folder, $"{length}"))])
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split("  ", 2))
             .ToDictionary(parts => int.Parse(Path.GetFileName(parts[1]), CultureInfo.InvariantCulture), parts => parts[0]);

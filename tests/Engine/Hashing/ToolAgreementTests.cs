@@ -1,6 +1,6 @@
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Model;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Hashing;
@@ -18,26 +18,19 @@ public sealed class ToolAgreementTests
     [InlineData(DigestAlgorithm.Blake3, "b3sum", "")]
     public void HashAll_FilesOfManySizes_EqualsTheTool(DigestAlgorithm algorithm, string tool, string option)
     {
-        var folder = Directory.CreateTempSubdirectory("tuiscan-hash-");
-        try
+        using var folder = new TemporaryFolder();
+        using var hasher = ContentHasher.Create(algorithm);
+        foreach (var size in new[] { 0, 1, 3, 16, 17, 128, 129, 240, 241, 1024, 1025, 70_001 })
         {
-            using var hasher = ContentHasher.Create(algorithm);
-            foreach (var size in new[] { 0, 1, 3, 16, 17, 128, 129, 240, 241, 1024, 1025, 70_001 })
-            {
-                var content = new byte[size];
-                new Random(size).NextBytes(content);
-                var file = Path.Combine(folder.FullName, $"{size}");
-                File.WriteAllBytes(file, content);
-                var digest = default(Digest);
+            var content = new byte[size];
+            new Random(size).NextBytes(content);
+            var file = folder[$"{size}"];
+            File.WriteAllBytes(file, content);
+            var digest = default(Digest);
 
-                hasher.HashAll(content, ref digest);
+            hasher.HashAll(content, ref digest);
 
-                Assert.Contains(digest.ToString(), Posix.Run(tool, [.. option.Split(' ', StringSplitOptions.RemoveEmptyEntries), file]), StringComparison.Ordinal);
-            }
-        }
-        finally
-        {
-            folder.Delete(true);
+            Assert.Contains(digest.ToString(), Tool.Run(tool, [.. option.Split(' ', StringSplitOptions.RemoveEmptyEntries), file]), StringComparison.Ordinal);
         }
     }
 }

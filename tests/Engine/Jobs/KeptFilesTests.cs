@@ -1,14 +1,14 @@
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs;
 
 public sealed class KeptFilesTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public KeptFilesTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "files are told apart by device and inode");
 

@@ -1,11 +1,12 @@
 using TuiScan.Engine.Metrics;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Metrics;
 
 public sealed class ProgressEstimatorTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly ManualClock _time = new();
     private readonly ProgressEstimator _estimator;
 
     public ProgressEstimatorTests() => _estimator = new ProgressEstimator(_time);

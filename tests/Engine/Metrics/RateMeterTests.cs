@@ -1,11 +1,12 @@
 using TuiScan.Engine.Metrics;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Metrics;
 
 public sealed class RateMeterTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly ManualClock _time = new();
 
     [Theory]
     [InlineData(0.25)]

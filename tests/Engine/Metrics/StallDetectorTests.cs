@@ -1,11 +1,12 @@
 using TuiScan.Engine.Metrics;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Metrics;
 
 public sealed class StallDetectorTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly ManualClock _time = new();
     private readonly ActiveClock _clock;
     private readonly StallDetector _detector;
     private WorkerSlotReading _reading = new() { State = WorkerState.Working, Sequence = 1, Progress = 5, Path = [] };

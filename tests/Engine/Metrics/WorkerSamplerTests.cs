@@ -3,13 +3,14 @@ using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 using TuiScan.Engine.Runs;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Metrics;
 
 public sealed class WorkerSamplerTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly ManualClock _time = new();
     private readonly WorkerSlots _slots = WorkerSlots.Private(4);
     private TimeSpan _cpu;
 

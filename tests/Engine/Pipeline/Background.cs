@@ -1,3 +1,4 @@
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Pipeline;

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Pipeline;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Pipeline;

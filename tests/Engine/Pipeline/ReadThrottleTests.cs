@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Pipeline;

@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;
 
 public sealed class AdvisoryLockTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -98,7 +99,7 @@ public sealed class AdvisoryLockTests : IDisposable
     [Fact]
     public void TryAcquire_HeldByAnotherProcess_IsRefusedUntilThatIsKilled()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Posix.IsInstalled("flock"), "the flock tool is not installed");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Tool.IsInstalled("flock"), "the flock tool is not installed");
         WriteLeftover("lock", "4242\n");
         var start = new ProcessStartInfo("flock", ["--no-fork", "-x", _folder["lock"], "sh", "-c", "echo ready; exec cat"])
         {
@@ -196,14 +197,14 @@ public sealed class AdvisoryLockTests : IDisposable
     {
         Assert.SkipUnless(Posix.IsRoot, "only root can give a file away: run it as root");
         Assert.Equal(FaultCode.None, AdvisoryLock.TryAcquire(_folder["lock"], out var held, out _));
-        Posix.Run("chown", "12345", _folder["lock"]);
+        Tool.Run("chown", "12345", _folder["lock"]);
 
         Assert.Equal(AdvisoryLock.HeldElsewhere, AdvisoryLock.TryAcquire(_folder["lock"], out _, out var pid));
         Assert.Equal(Environment.ProcessId, pid);
 
         held!.Dispose();
         WriteLeftover("left", "999999\n");
-        Posix.Run("chown", "12345", _folder["left"]);
+        Tool.Run("chown", "12345", _folder["left"]);
         Assert.Equal(FaultCode.Foreign, AdvisoryLock.TryAcquire(_folder["left"], out _, out _));
     }
 

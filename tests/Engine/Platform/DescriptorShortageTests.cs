@@ -1,13 +1,13 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
-using TuiScan.Tests.Engine.Metrics;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;
 
 public sealed class DescriptorShortageTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly ManualClock _time = new();
     private readonly DescriptorShortage _shortage;
 
     public DescriptorShortageTests() => _shortage = new DescriptorShortage(_time);
@@ -45,11 +45,11 @@ public sealed class DescriptorShortageTests
     public void Open_NoDescriptorLeft_WaitsForOne()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "limits of processes");
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         folder.Write("below/file");
 
         // In a process of its own, whose limit is lowered.
         var command = FewDescriptors.Command(folder.Path);
-        Posix.Run(command[0], command[1..]);
+        Tool.Run(command[0], command[1..]);
     }
 }

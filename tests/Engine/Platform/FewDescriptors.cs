@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
-using TuiScan.Tests.Engine.Executors;
+using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Engine.Platform;
 
@@ -20,11 +20,7 @@ internal static unsafe partial class FewDescriptors
     private const nuint Limit = 256;
 
     /// <summary>The words that start it, for a folder with <c>below/file</c> in it.</summary>
-    public static string[] Command(string folder)
-    {
-        var self = TestChild.Self(Option, folder);
-        return [self.FileName, .. self.Arguments];
-    }
+    public static string[] Command(string folder) => TestProgram.Command(Option, folder);
 
     public static int Run(string folder)
     {

@@ -1,5 +1,6 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;

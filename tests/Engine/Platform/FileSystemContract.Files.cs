@@ -1,5 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;

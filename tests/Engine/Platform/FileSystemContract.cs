@@ -1,6 +1,7 @@
 using System.Text;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;
@@ -8,13 +9,13 @@ namespace TuiScan.Tests.Engine.Platform;
 /// <summary>What every file system does. One subclass per implementation says by its capabilities what it cannot tell.</summary>
 public abstract partial class FileSystemContract : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private protected FileSystemContract(IFileSystem files) => Files = files;
 
     private protected IFileSystem Files { get; }
 
-    private protected ScratchFolder Folder => _folder;
+    private protected TemporaryFolder Folder => _folder;
 
     public void Dispose()
     {

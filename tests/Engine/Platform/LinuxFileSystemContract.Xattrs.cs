@@ -1,6 +1,7 @@
 using System.Text;
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Model;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;
@@ -106,10 +107,10 @@ public abstract partial class LinuxFileSystemContract
     public void ReadXattrs_AclSet_ChangesTheDigest()
     {
         Folder.Write("file");
-        Posix.RunOrSkip("setfacl", "-m", "u:1234:r", Folder["file"]);
+        Tool.RunOrSkip("setfacl", "-m", "u:1234:r", Folder["file"]);
 
         var first = XattrsOf("file");
-        Posix.RunOrSkip("setfacl", "-m", "u:1234:rw", Folder["file"]);
+        Tool.RunOrSkip("setfacl", "-m", "u:1234:rw", Folder["file"]);
 
         Assert.False(first.IsEmpty);
         Assert.NotEqual(first, XattrsOf("file"));
@@ -119,7 +120,7 @@ public abstract partial class LinuxFileSystemContract
     public void ReadXattrs_CapabilitySet_ChangesTheDigest()
     {
         Folder.Write("file");
-        Posix.RunOrSkip("setcap", "cap_net_raw+ep", Folder["file"]);
+        Tool.RunOrSkip("setcap", "cap_net_raw+ep", Folder["file"]);
 
         Assert.False(XattrsOf("file").IsEmpty);
     }
@@ -153,7 +154,7 @@ public abstract partial class LinuxFileSystemContract
     }
 
     private static void SetXattr(string name, string value, string path, string option = "--") =>
-        Posix.RunOrSkip("setfattr", "-n", name, "-v", value, option, path);
+        Tool.RunOrSkip("setfattr", "-n", name, "-v", value, option, path);
 
     private Digest XattrsOf(string name)
     {

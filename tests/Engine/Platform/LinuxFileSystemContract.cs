@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;
@@ -24,7 +25,7 @@ public abstract partial class LinuxFileSystemContract : FileSystemContract
         foreach (var name in new[] { "file", "link", "folder" })
         {
             var entry = StatOf(root, Encoding.UTF8.GetBytes(name));
-            var told = Posix.Run("stat", "-c", "%a %u %g %h %s %i %Hd:%Ld %.9Y %.9Z", Folder[name]).Trim();
+            var told = Tool.Run("stat", "-c", "%a %u %g %h %s %i %Hd:%Ld %.9Y %.9Z", Folder[name]).Trim();
 
             var ours = FormattableString.Invariant(
                 $"{Convert.ToString(entry.Mode, 8)} {entry.Uid} {entry.Gid} {entry.Links} {entry.Size} {entry.Inode} {entry.Device >> 32}:{entry.Device & uint.MaxValue} {entry.Mtime.Seconds}.{entry.Mtime.Nanoseconds:D9} {entry.Ctime.Seconds}.{entry.Ctime.Nanoseconds:D9}");

@@ -1,5 +1,6 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;
@@ -14,8 +15,8 @@ public sealed class LinuxOwnedFileTests : OwnedFileContract
     public void OpenExisting_SecondNameFifoOrDevice_IsForeignAndNeverOpened()
     {
         Create("file").Dispose();
-        Posix.Run("ln", this["file"], this["second"]);
-        Posix.Run("mkfifo", this["fifo"]);
+        Tool.Run("ln", this["file"], this["second"]);
+        Tool.Run("mkfifo", this["fifo"]);
 
         Assert.Equal(FaultCode.Foreign, OwnedFile.OpenExisting("/dev/null", out _));
         foreach (var path in new[] { this["file"], this["second"], this["fifo"] })
@@ -32,7 +33,7 @@ public sealed class LinuxOwnedFileTests : OwnedFileContract
     {
         Assert.SkipUnless(Posix.IsRoot, "only root can give a file away: run it as root");
         Create("file", "theirs").Dispose();
-        Posix.Run("chown", "12345", this["file"]);
+        Tool.Run("chown", "12345", this["file"]);
 
         Assert.Equal(FaultCode.Foreign, OwnedFile.OpenForAppend(this["file"], out _));
         Assert.Equal(FaultCode.Foreign, OwnedFile.CreateAgain(this["file"], out _));
@@ -45,8 +46,8 @@ public sealed class LinuxOwnedFileTests : OwnedFileContract
     {
         Assert.SkipUnless(Posix.IsRoot, "only root can give a file away: run it as root");
         Create("final", "old").Dispose();
-        Posix.Run("chown", "12345:23456", this["final"]);
-        Posix.Run("chmod", "4640", this["final"]);
+        Tool.Run("chown", "12345:23456", this["final"]);
+        Tool.Run("chmod", "4640", this["final"]);
         using var file = Create("new", "new");
 
         Assert.Equal(FaultCode.None, file.Replace(this["final"]));
@@ -58,7 +59,7 @@ public sealed class LinuxOwnedFileTests : OwnedFileContract
     [Fact]
     public void Replace_FifoOrDevice_IsForeignAndLeftAlone()
     {
-        Posix.Run("mkfifo", this["fifo"]);
+        Tool.Run("mkfifo", this["fifo"]);
         using var file = Create("new");
 
         Assert.Equal(FaultCode.Foreign, file.Replace(this["fifo"]));
@@ -96,14 +97,14 @@ public sealed class LinuxOwnedFileTests : OwnedFileContract
     [Fact]
     public void Replace_FileWithAcl_NeverGetsWider()
     {
-        Assert.SkipUnless(Posix.IsInstalled("setfacl"), "setfacl is not installed: install the package acl");
+        Assert.SkipUnless(Tool.IsInstalled("setfacl"), "setfacl is not installed: install the package acl");
         Create("final").Dispose();
-        Assert.SkipUnless(Posix.TryRun("setfacl", "-m", "u:12345:rw,g::-", this["final"]).Exit == 0, "the file system has no ACLs");
+        Assert.SkipUnless(Tool.TryRun("setfacl", "-m", "u:12345:rw,g::-", this["final"]).Exit == 0, "the file system has no ACLs");
         using var file = Create("new");
 
         Assert.Equal(FaultCode.None, file.Replace(this["final"]));
 
-        var acl = Posix.Run("getfacl", "-n", "-p", "-c", this["final"]);
+        var acl = Tool.Run("getfacl", "-n", "-p", "-c", this["final"]);
         Assert.Contains("user:12345:rw-", acl, StringComparison.Ordinal);
         Assert.Contains("group::---", acl, StringComparison.Ordinal);
     }
@@ -113,7 +114,7 @@ public sealed class LinuxOwnedFileTests : OwnedFileContract
     {
         Create("file").Dispose();
         Create("other").Dispose();
-        Posix.Run("ln", this["file"], this["second"]);
+        Tool.Run("ln", this["file"], this["second"]);
         File.CreateSymbolicLink(this["link"], this["file"]);
         Directory.CreateDirectory(this["folder"]);
         File.CreateSymbolicLink(this["way"], this["folder"]);

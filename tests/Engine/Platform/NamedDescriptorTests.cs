@@ -1,13 +1,14 @@
 using System.Globalization;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;
 
 public sealed class NamedDescriptorTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public NamedDescriptorTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "descriptors have such names on Linux");
 

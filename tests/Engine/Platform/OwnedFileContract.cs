@@ -1,5 +1,6 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;
@@ -7,7 +8,7 @@ namespace TuiScan.Tests.Engine.Platform;
 /// <summary>What <see cref="OwnedFile"/> and <see cref="ScratchFile"/> promise, whatever makes the calls.</summary>
 public abstract class OwnedFileContract : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private protected abstract FileMaker Maker { get; }
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;
@@ -11,7 +12,7 @@ public sealed partial class PageCacheTests : IDisposable
     private const int Pages = 256;
     private const int PageSize = 4096;
 
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

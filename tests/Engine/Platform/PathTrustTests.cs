@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;
@@ -9,12 +10,12 @@ public sealed class PathTrustTests : IDisposable
 {
     private const UnixFileMode Everybody = (UnixFileMode)0b111_111_111;
 
-    private readonly string _top;
+    private readonly TemporaryFolder _folder;
 
     public PathTrustTests()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "owners and modes are looked at on Linux");
-        _top = Directory.CreateTempSubdirectory("tuiscan-trust-").FullName;
+        _folder = new TemporaryFolder();
         Directory.CreateDirectory(At("own/deep"));
         Directory.CreateDirectory(At("open"));
         File.SetUnixFileMode(At("open"), Everybody);
@@ -22,19 +23,13 @@ public sealed class PathTrustTests : IDisposable
         File.WriteAllText(At("open/file"), "");
     }
 
-    public void Dispose()
-    {
-        if (_top is not null)
-        {
-            Directory.Delete(_top, recursive: true);
-        }
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("own/deep/file")]
     [InlineData("own/./deep/../deep//file")]
     [InlineData("")]
-    public void Doubt_OwnedAllTheWay_None(string path) => Assert.Null(PathTrust.Doubt($"{_top}/{path}"));
+    public void Doubt_OwnedAllTheWay_None(string path) => Assert.Null(PathTrust.Doubt($"{_folder.Path}/{path}"));
 
     [Theory]
     [InlineData("open", "the folder {0}/open can be written by others (chmod o-w it)")]
@@ -42,7 +37,7 @@ public sealed class PathTrustTests : IDisposable
     [InlineData("own/gone", "{0}/own/gone is not there")]
     [InlineData("own/deep/file/x", "{0}/own/deep/file/x cannot be looked at: ")]
     public void Doubt_WritableOrMissing_IsNamed(string path, string says) =>
-        Assert.StartsWith(string.Format(null, says, _top), PathTrust.Doubt(At(path)), StringComparison.Ordinal);
+        Assert.StartsWith(string.Format(null, says, _folder.Path), PathTrust.Doubt(At(path)), StringComparison.Ordinal);
 
     [Fact]
     public void Doubt_AFileThatOthersCanWrite_IsNamed()
@@ -112,22 +107,22 @@ public sealed class PathTrustTests : IDisposable
     [InlineData("d:u:12345:rwx", "own/deep", null)]
     public void Doubt_AccessList_IsJudgedByItsEntriesAndItsMask(string list, string path, string? says)
     {
-        Posix.RunOrSkip("setfacl", "-m", list, At(path));
+        Tool.RunOrSkip("setfacl", "-m", list, At(path));
 
-        Assert.Equal(says is null ? null : string.Format(null, says, _top), PathTrust.Doubt(At("own/deep/file")));
+        Assert.Equal(says is null ? null : string.Format(null, says, _folder.Path), PathTrust.Doubt(At("own/deep/file")));
     }
 
     [Fact]
     public void Doubt_AccessListLetsTheOwningGroupWrite_IsNamed()
     {
         Assert.SkipUnless(Posix.IsRoot, "only root can give a file to any group: run it as root");
-        Posix.Run("chgrp", "12345", At("own/deep/file"));
-        Posix.RunOrSkip("setfacl", "-m", "u:0:rw,g::rw", At("own/deep/file"));
+        Tool.Run("chgrp", "12345", At("own/deep/file"));
+        Tool.RunOrSkip("setfacl", "-m", "u:0:rw,g::rw", At("own/deep/file"));
 
         Assert.Equal($"{At("own/deep/file")} can be written by its group, gid 12345 (chmod g-w it)", PathTrust.Doubt(At("own/deep/file")));
-        Posix.Run("setfacl", "-m", "g::r", At("own/deep/file"));
+        Tool.Run("setfacl", "-m", "g::r", At("own/deep/file"));
         Assert.Null(PathTrust.Doubt(At("own/deep/file")));
     }
 
-    private string At(string path) => Path.Combine(_top, path);
+    private string At(string path) => _folder[path];
 }

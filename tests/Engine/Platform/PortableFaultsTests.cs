@@ -1,5 +1,6 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;
@@ -7,7 +8,7 @@ namespace TuiScan.Tests.Engine.Platform;
 /// <summary>Exceptions that the runtime really throws, and what they are as faults.</summary>
 public sealed class PortableFaultsTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -1,6 +1,7 @@
 using System.Text;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;
@@ -49,7 +50,7 @@ public sealed class PortableFileSystemTests() : FileSystemContract(new PortableF
     public void Fifo_LooksEmptyAndNeverBlocks()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "no FIFOs here");
-        Posix.Run("mkfifo", Folder["fifo"]);
+        Tool.Run("mkfifo", Folder["fifo"]);
         var root = OpenRoot();
 
         Assert.Equal("", ReadAll(root, "fifo"u8));

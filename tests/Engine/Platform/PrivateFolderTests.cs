@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;
@@ -11,7 +12,7 @@ public sealed class PrivateFolderTests : IDisposable
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const string MarkerName = ".tuiscan-scratch";
 
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public PrivateFolderTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "such folders are locked on Linux");
 
@@ -87,7 +88,7 @@ public sealed class PrivateFolderTests : IDisposable
     public void RemoveAbandonedIn_MarkerIsNoFileOfOurs_IsUntouched(string make)
     {
         var left = Left();
-        Posix.Run("sh", "-c", $"cd '{left}' && mv .tuiscan-scratch other && {make}");
+        Tool.Run("sh", "-c", $"cd '{left}' && mv .tuiscan-scratch other && {make}");
 
         PrivateFolder.RemoveAbandonedIn(_folder.Path);
 

@@ -1,5 +1,6 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;
@@ -8,7 +9,7 @@ public sealed class SealedCopyTests : IDisposable
 {
     private const int Head = 16;
 
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private string FilePath => _folder["file"];
 

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;
@@ -81,17 +81,8 @@ public sealed class SharedMemoryTests
     [Fact]
     public void Open_InAnotherProcess_WritesTheSameBytes()
     {
-        Assert.SkipUnless(File.Exists("/bin/sh"), "needs a shell and dd");
         using var memory = SharedMemory.Create(4096);
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "printf hello | dd of=\"$0\" bs=1 seek=100 conv=notrunc", memory.Path])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var child = Process.Start(start)!;
-        Wait.ForExit(child, "the child");
-        Assert.Equal(0, child.ExitCode);
+        Tool.Run("sh", "-c", "printf hello | dd of=\"$0\" bs=1 seek=100 conv=notrunc", memory.Path);
         Assert.True(memory.Memory.Span[100..105].SequenceEqual("hello"u8));
     }
 }

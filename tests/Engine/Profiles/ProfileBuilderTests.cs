@@ -2,6 +2,7 @@ using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Toml;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Profiles;

@@ -1,5 +1,6 @@
 using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Profiles;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Profiles;

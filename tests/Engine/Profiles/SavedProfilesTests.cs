@@ -1,6 +1,7 @@
 using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Profiles;

@@ -1,5 +1,6 @@
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Settings;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Profiles;

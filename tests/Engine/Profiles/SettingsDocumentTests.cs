@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TuiScan.Engine.Profiles;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Profiles;

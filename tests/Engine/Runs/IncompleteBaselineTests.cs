@@ -1,5 +1,5 @@
 using TuiScan.Engine.Model;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Runs;
@@ -135,9 +135,9 @@ public sealed class IncompleteBaselineTests : IDisposable
     public void Record_XattrsThatMayNotBeRead_UnverifiedUntilRecordedAgain()
     {
         _tree.Options = _tree.Options with { Attributes = EntryAttributes.Type | EntryAttributes.Xattrs };
-        Posix.RunOrSkip("setfattr", "-n", "user.secret", "-v", "1", _tree.Write("file"));
+        Tool.RunOrSkip("setfattr", "-n", "user.secret", "-v", "1", _tree.Write("file"));
         Posix.SetMode(_tree["file"], UnixFileMode.UserRead);
-        Posix.Run("chmod", "777", Path.GetDirectoryName(_tree.Root)!);
+        Tool.Run("chmod", "777", Path.GetDirectoryName(_tree.Root)!);
         Posix.AsNobody(() => _tree.Record(ExecutionMode.Threads, ExitCodes.Unverified));
 
         var result = _tree.Check();

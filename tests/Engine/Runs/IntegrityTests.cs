@@ -1,6 +1,6 @@
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Runs;
@@ -45,20 +45,20 @@ public sealed class IntegrityTests : IDisposable
         _tree.Record();
 
         File.AppendAllText(_tree["appended"], "more");
-        Posix.Run("sh", "-c", $"cd '{_tree.Root}' && touch -r replaced ../ref && printf 'same bytes of replaced' >replaced && touch -r ../ref replaced");
-        Posix.Run("chmod", "400", _tree["chmodded"]);
+        Tool.Run("sh", "-c", $"cd '{_tree.Root}' && touch -r replaced ../ref && printf 'same bytes of replaced' >replaced && touch -r ../ref replaced");
+        Tool.Run("chmod", "400", _tree["chmodded"]);
         File.Delete(_tree["deleted"]);
         File.Delete(_tree["retyped"]);
         Directory.CreateDirectory(_tree["retyped"]);
         _tree.Write("sub/created");
         File.Delete(_tree["link"]);
         File.CreateSymbolicLink(_tree["link"], "elsewhere");
-        Posix.Run("mkfifo", _tree["fifo"]);
+        Tool.Run("mkfifo", _tree["fifo"]);
         Posix.Check(Posix.openat(Posix.AtCurrentDirectory, _tree.Raw([.. "bad"u8, 0xFF, (byte)'\n', 0x1B]), Posix.CreateForWriting, 0x1A4), "create");
         var owned = Posix.IsRoot;
         if (owned)
         {
-            Posix.Run("chown", "12:13", _tree["chowned"]);
+            Tool.Run("chown", "12:13", _tree["chowned"]);
         }
 
         var result = _tree.Check(mode);
@@ -91,7 +91,7 @@ public sealed class IntegrityTests : IDisposable
         _tree.Record();
 
         Assert.Empty(_tree.Check().Findings);
-        Posix.Run("sh", "-c", $"LC_ALL=C; cd '{_tree.Root}' && for f in x?; do printf changed >\"$f\"; done");
+        Tool.Run("sh", "-c", $"LC_ALL=C; cd '{_tree.Root}' && for f in x?; do printf changed >\"$f\"; done");
         Assert.Equal([@"changed x\xff size,mtime,content"], _tree.Check().Lines);
     }
 
@@ -105,8 +105,8 @@ public sealed class IntegrityTests : IDisposable
         _tree.Write("closed/one");
         _tree.Write("closed/below/two");
         _tree.Record();
-        Posix.Run("chmod", "0", _tree["secret"]);
-        Posix.Run("chmod", "0", _tree["closed"]);
+        Tool.Run("chmod", "0", _tree["secret"]);
+        Tool.Run("chmod", "0", _tree["closed"]);
         AllowNobodyIn();
 
         Checked? result = null;
@@ -126,8 +126,8 @@ public sealed class IntegrityTests : IDisposable
         _tree.Write("open", "readable");
         _tree.Write("secret", "unreadable");
         _tree.Write("closed/below");
-        Posix.Run("chmod", "0", _tree["secret"]);
-        Posix.Run("chmod", "0", _tree["closed"]);
+        Tool.Run("chmod", "0", _tree["secret"]);
+        Tool.Run("chmod", "0", _tree["closed"]);
         AllowNobodyIn();
         Posix.AsNobody(() => _tree.Record(ExecutionMode.Threads, ExitCodes.Unverified));
 
@@ -184,9 +184,9 @@ public sealed class IntegrityTests : IDisposable
         _tree.Write("chmodded", "moved and chmodded");
         _tree.Write("dir/x", "in a moved directory");
         _tree.Write("copied", "copied to a new inode");
-        Posix.Run("touch", "-d", "@1000", _tree["swap/a"], _tree["swap/b"]);
+        Tool.Run("touch", "-d", "@1000", _tree["swap/a"], _tree["swap/b"]);
         _tree.Record();
-        Posix.Run("sh", "-c", $"""
+        Tool.Run("sh", "-c", $"""
             cd '{_tree.Root}' && mv same/one same/three && mv swap/a t && mv swap/b swap/a && mv t swap/b &&
             mv chmodded elsewhere && chmod 600 elsewhere && mv dir moved && cp -p copied copy && rm copied
             """);
@@ -255,10 +255,10 @@ public sealed class IntegrityTests : IDisposable
     /// <summary>The temporary folder is its owner's alone; another user must get as far as the tree.</summary>
     private void AllowNobodyIn()
     {
-        Posix.Run("chmod", "777", Path.GetDirectoryName(_tree.Root)!);
+        Tool.Run("chmod", "777", Path.GetDirectoryName(_tree.Root)!);
         if (File.Exists(_tree.BaselinePath))
         {
-            Posix.Run("chmod", "666", _tree.BaselinePath);
+            Tool.Run("chmod", "666", _tree.BaselinePath);
         }
     }
 

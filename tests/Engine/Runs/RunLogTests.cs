@@ -1,18 +1,18 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 using TuiScan.Engine.Runs;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Runs;
 
 public sealed class RunLogTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("tuiscan-log-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    private string LogPath => Path.Combine(_folder, "log");
+    private string LogPath => _folder["log"];
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Write_TwoLogsOfOneFile_TheSecondAdds()
@@ -43,7 +43,7 @@ public sealed class RunLogTests : IDisposable
         Assert.EndsWith("last\n", File.ReadAllText(LogPath), StringComparison.Ordinal);
         Assert.InRange(new FileInfo(LogPath).Length, 1, 1_000);
         Assert.InRange(new FileInfo(LogPath + ".1").Length, 1, 1_000);
-        Assert.Equal(2, Directory.GetFiles(_folder).Length);
+        Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class RunLogTests : IDisposable
     [Fact]
     public void Open_NoFolder_SaysWhyWithItsExitCode()
     {
-        Assert.Null(RunLog.Open(Path.Combine(_folder, "no\nwhere", "log"), TimeProvider.System, out var error));
+        Assert.Null(RunLog.Open(Path.Combine(_folder.Path, "no\nwhere", "log"), TimeProvider.System, out var error));
         Assert.Equal(ExitCodes.CannotWrite, error!.ExitCode);
         Assert.Contains(@"no\nwhere", error.Message, StringComparison.Ordinal);
     }
@@ -130,7 +130,7 @@ public sealed class RunLogTests : IDisposable
         var kept = File.ReadAllText(LogPath + ".1") + File.ReadAllText(LogPath);
         Assert.Contains("first 99\n", kept, StringComparison.Ordinal);
         Assert.Contains("second 99\n", kept, StringComparison.Ordinal);
-        Assert.Equal(2, Directory.GetFiles(_folder).Length);
+        Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
     }
 
     [Theory]
@@ -142,13 +142,13 @@ public sealed class RunLogTests : IDisposable
     public void Open_WhatMayBeNoLog_IsRefusedAndLeftAlone(string make, int exit)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs a POSIX shell");
-        Posix.Run("sh", "-c", $"cd {_folder} && {make}");
-        var before = Posix.Run("sh", "-c", $"cd {_folder} && stat -c '%N %F %i %s' * && if [ -e other ]; then cat other; fi");
+        Tool.Run("sh", "-c", $"cd {_folder.Path} && {make}");
+        var before = Tool.Run("sh", "-c", $"cd {_folder.Path} && stat -c '%N %F %i %s' * && if [ -e other ]; then cat other; fi");
 
         Assert.Null(RunLog.Open(LogPath, TimeProvider.System, out var error));
 
         Assert.Equal(exit, error!.ExitCode);
-        Assert.Equal(before, Posix.Run("sh", "-c", $"cd {_folder} && stat -c '%N %F %i %s' * && if [ -e other ]; then cat other; fi"));
+        Assert.Equal(before, Tool.Run("sh", "-c", $"cd {_folder.Path} && stat -c '%N %F %i %s' * && if [ -e other ]; then cat other; fi"));
     }
 
     [Fact]
@@ -174,13 +174,13 @@ public sealed class RunLogTests : IDisposable
         log.Write("one");
 
         // No file can be made where the folder is gone.
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(_folder.Path, recursive: true);
         for (var i = 0; i < 20; i++)
         {
             log.Write("another line");
         }
 
-        Directory.CreateDirectory(_folder);
+        Directory.CreateDirectory(_folder.Path);
         Assert.Contains("could not be written", log.Failure, StringComparison.Ordinal);
     }
 

@@ -8,7 +8,7 @@ using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
 using TuiScan.Tests.Engine.Executors;
 using TuiScan.Tests.Engine.Platform;
-using TuiScan.Tests.Engine.Profiles;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Runs;
@@ -16,7 +16,7 @@ namespace TuiScan.Tests.Engine.Runs;
 /// <summary>A tree in a folder of its own, its baseline beside it, and runs over the two: all real.</summary>
 internal sealed class ScannedTree : IDisposable, IRunLog
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public ScannedTree() => Directory.CreateDirectory(Root);
 
@@ -109,7 +109,7 @@ internal sealed class ScannedTree : IDisposable, IRunLog
 
     private RunSession? Prepare(ExecutionMode mode, int workers, Func<RunRequest, RunRequest> ask, out RunError? error)
     {
-        var environment = new ProfileEnvironment(_folder[""], _folder[""], _folder[""], _folder[""], _folder[""]);
+        var environment = new ProfileEnvironment(_folder.Path, _folder.Path, _folder.Path, _folder.Path, _folder.Path);
         var result = ProfileBuilder.Build(ProfileFixture.Table, environment, RawProfile.BuiltIn, [], needsRoot: false);
         var profile = result.Profile!
             .With(CommonSettings.Mode, mode)

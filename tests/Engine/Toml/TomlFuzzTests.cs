@@ -1,6 +1,7 @@
 using System.Text;
 using TuiScan.Engine.Settings;
 using TuiScan.Engine.Toml;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Toml;

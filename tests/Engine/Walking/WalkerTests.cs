@@ -4,7 +4,7 @@ using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
 using TuiScan.Engine.Walking;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Walking;
@@ -12,7 +12,7 @@ namespace TuiScan.Tests.Engine.Walking;
 /// <summary>Both walks over the same real trees: the same entries, each once, and the sorted one in its order.</summary>
 public sealed class WalkerTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private HandleBudget _handles = new(int.MaxValue);
     private readonly IFileSystem _files = FileSystems.Create(new FileSystemOptions());
 
@@ -97,8 +97,8 @@ public sealed class WalkerTests : IDisposable
     public void Produce_UnlistableDirectory_CarriesTheFault(bool sorted)
     {
         _folder.Write("closed/inside");
-        Posix.Run("chmod", "0", _folder["closed"]);
-        Posix.Run("chmod", "755", _folder.Path);
+        Tool.Run("chmod", "0", _folder["closed"]);
+        Tool.Run("chmod", "755", _folder.Path);
         List<(string Path, FaultCode Fault)> items = [];
         Posix.AsNobody(() => Collect(sorted, PathFilter.All, [], (in ItemRef item) => items.Add((item.Path.Text, item.Fault))));
 

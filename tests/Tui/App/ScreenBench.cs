@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using TuiScan.Tests.Tui.Terminal;
+using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Tui.App;
 
@@ -31,7 +31,7 @@ internal static class ScreenBench
         {
             if (File.Exists(log) && File.ReadAllText(log).Contains(text, StringComparison.Ordinal))
             {
-                Console.WriteLine((CpuTicks(session.Child.Id, screenOnly: false) * 10).ToString(CultureInfo.InvariantCulture));
+                Console.WriteLine(((long)CpuTime(session.Child.Id, screenOnly: false).TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
                 session.Type("\x3");
                 session.WaitForExit();
             }
@@ -48,7 +48,7 @@ internal static class ScreenBench
         using var session = new PtySession(string.Join(' ', words.Skip(5)), "\e", new Dictionary<string, string>(), columns, rows);
         var screenOnly = words[4] == "screen";
         session.WaitFor(() => Updates(session.Chunks).Count > 1 || began.Elapsed.TotalSeconds > 4, "a first frame");
-        var (cpu, since) = (CpuTicks(session.Child.Id, screenOnly), began.Elapsed);
+        var (cpu, since) = (CpuTime(session.Child.Id, screenOnly), began.Elapsed);
         var end = since + TimeSpan.FromSeconds(Number(words[3]));
         while (began.Elapsed < end && !session.Child.WaitForExit(100))
         {
@@ -56,7 +56,7 @@ internal static class ScreenBench
         }
 
         var seconds = (began.Elapsed - since).TotalSeconds;
-        var used = session.Child.HasExited ? double.NaN : (CpuTicks(session.Child.Id, screenOnly) - cpu) / 100.0;
+        var used = session.Child.HasExited ? double.NaN : (CpuTime(session.Child.Id, screenOnly) - cpu).TotalSeconds;
         var updates = Frames(session.Output) ?? Updates(session.Chunks);
         var later = updates.Skip(1).Order().ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -98,25 +98,10 @@ internal static class ScreenBench
         return updates;
     }
 
-    /// <summary>User and system time in hundredths of a second, fields 14 and 15 of a stat file.</summary>
-    private static long CpuTicks(int process, bool screenOnly)
-    {
-        if (!screenOnly)
-        {
-            return Ticks($"/proc/{process}/stat");
-        }
-
-        return Directory.EnumerateDirectories($"/proc/{process}/task")
-            .Where(task => Path.GetFileName(task) == process.ToString(CultureInfo.InvariantCulture) || File.ReadAllText(task + "/comm").Trim() == "terminal")
-            .Sum(task => Ticks(task + "/stat"));
-    }
-
-    private static long Ticks(string file)
-    {
-        var text = File.ReadAllText(file);
-        var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-        return long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
-    }
+    /// <summary>User and system time of the whole process, or of its main thread and the terminal's.</summary>
+    private static TimeSpan CpuTime(int process, bool screenOnly) => screenOnly
+        ? ProcFacts.Threads(process, "terminal").Append($"/proc/{process}/task/{process}").Aggregate(TimeSpan.Zero, (sum, thread) => sum + ProcFacts.CpuTime(thread))
+        : ProcFacts.CpuTime($"/proc/{process}");
 
     private static int Number(string word) => int.Parse(word, CultureInfo.InvariantCulture);
 }

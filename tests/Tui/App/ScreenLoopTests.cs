@@ -1,6 +1,7 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tests.Tui.Terminal;
 using TuiScan.Tui.App;
 using TuiScan.Tui.Cli;
@@ -15,9 +16,9 @@ namespace TuiScan.Tests.Tui.App;
 /// <summary>The loop before a terminal in memory.</summary>
 public sealed class ScreenLoopTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("tuiscan-loop-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Run_QuitAtOnce_LeavesWithZeroAndHasDrawn()
@@ -74,7 +75,7 @@ public sealed class ScreenLoopTests : IDisposable
 
     private ProfileHost Host()
     {
-        var environment = new ProfileEnvironment(_folder, _folder, _folder, _folder, _folder);
+        var environment = new ProfileEnvironment(_folder.Path, _folder.Path, _folder.Path, _folder.Path, _folder.Path);
         var loader = new ProfileLoader(RegisteredJobs.All.CreateTable(), environment);
         var result = loader.Load(null, [], ProfilePurpose.Run("tuiscan"));
         Assert.True(result.IsValid, string.Join('\n', result.Errors));

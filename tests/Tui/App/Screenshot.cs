@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using TuiScan.Tests.Tui.Terminal;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tui.Screen;
 
 namespace TuiScan.Tests.Tui.App;

@@ -1,19 +1,21 @@
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tui.Cli;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Cli;
 
+/// <summary>The file that a bug leaves.</summary>
 public sealed class CrashTests : IDisposable
 {
-    private readonly ProgramSandbox _sandbox = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _sandbox.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Write_Exception_LeavesAllOfItInAFile()
     {
-        var path = CrashReport.Write(new InvalidOperationException("outer", new IOException("inner")), _sandbox.At("state/tuiscan"));
+        var path = CrashReport.Write(new InvalidOperationException("outer", new IOException("inner")), _folder["state/tuiscan"]);
 
         var text = File.ReadAllText(path!);
         Assert.Contains("outer", text, StringComparison.Ordinal);
@@ -24,7 +26,7 @@ public sealed class CrashTests : IDisposable
     [Fact]
     public void Write_ManyTimes_KeepsTheLatestForTheirOwnerAlone()
     {
-        var folder = _sandbox.At("state/tuiscan");
+        var folder = _folder["state/tuiscan"];
         Directory.CreateDirectory(folder);
         for (var i = 0; i < 2 * CrashReport.KeptAtMost; i++)
         {
@@ -53,22 +55,5 @@ public sealed class CrashTests : IDisposable
 
     [Fact]
     public void Write_FolderCannotBeMade_Null() =>
-        Assert.Null(CrashReport.Write(new InvalidOperationException("x"), _sandbox.At("tree/a/state")));
-
-    // A bug that can be had at will: one of the program's own parts is no program.
-    [Fact]
-    public void Program_BrokenPart_OneLineAndACrashFile()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs a POSIX shell");
-        var parts = Path.GetDirectoryName(Repository.InParts)!;
-        var names = "tuiscan tuiscan.dll tuiscan.deps.json tuiscan.runtimeconfig.json TuiScan.Engine.dll System.IO.Hashing.dll Spectre.Console.dll";
-        var copy = _sandbox.Shell($"mkdir p && cd '{parts}' && for f in {names}; do [ ! -f $f ] || cp $f '{_sandbox.At("p")}'; done && echo broken >'{_sandbox.At("p/System.CommandLine.dll")}'");
-        Assert.Equal(0, copy.Exit);
-
-        var outcome = _sandbox.Shell("exec p/tuiscan check");
-
-        outcome.Refused(70, "a fault of tuiscan itself");
-        Assert.Single(outcome.Error.TrimEnd('\n').Split('\n'));
-        Assert.Contains("System.CommandLine", File.ReadAllText(Assert.Single(Directory.GetFiles(_sandbox.At("state/tuiscan")))), StringComparison.Ordinal);
-    }
+        Assert.Null(CrashReport.Write(new InvalidOperationException("x"), Path.Combine(_folder.Write("file"), "state")));
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tui.Input;
 using Xunit;
 

@@ -3,6 +3,7 @@ using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs.Tuning;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.State;
 
@@ -110,7 +111,8 @@ internal static class Samples
     /// <summary>Alerts of every severity and verdict, the first one with a hostile name.</summary>
     public static AlertBoard Board(int count)
     {
-        var board = new AlertBoard(new StandingClock());
+        // They carry the moment at which they came: always the same, so that golden texts hold.
+        var board = new AlertBoard(new ManualClock { Now = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) });
         for (var i = 0; i < count; i++)
         {
             Add(board, i);
@@ -151,12 +153,6 @@ internal static class Samples
         Target = Encoding.UTF8.GetBytes("../\e[31mtarget"),
         Known = EntryAttributes.Default | EntryAttributes.Ctime | EntryAttributes.Inode,
     };
-
-    // Alerts carry the moment at which they came: always the same, so that golden texts hold.
-    private sealed class StandingClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-    }
 
     /// <summary>A bake-off in which two cannot be told apart.</summary>
     public static TuneReport Tuned { get; } = new()

@@ -1,4 +1,5 @@
 using System.Text;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tui.Input;
 using TuiScan.Tui.Terminal;
 using Xunit;
@@ -7,7 +8,7 @@ namespace TuiScan.Tests.Tui.Terminal;
 
 public sealed class InputPumpTests
 {
-    private readonly ManualTime _time = new();
+    private readonly ManualClock _time = new();
     private readonly List<TerminalEvent> _events = [];
     private readonly InputPump _pump;
     private readonly InputBudget _budget;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Runtime.Versioning;
 using System.Text;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tui.Input;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.Terminal;
@@ -25,6 +26,12 @@ internal static class PtyHost
 
     /// <summary>Goes on without a terminal when that is lost.</summary>
     public const string Linger = "linger";
+
+    /// <summary>Starts one and waits until it is ready.</summary>
+    /// <param name="mode">One of the above.</param>
+    /// <param name="ignored">A signal that it is started with as ignored; empty for none.</param>
+    public static PtySession Start(string mode, string ignored = "") =>
+        new(log => string.Join(' ', TestProgram.Command(Option, mode, log)), "READY", ignored);
 
     public static int Run(string mode, string log)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Pipes;
 using System.Text;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tui.Input;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.Terminal;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.Versioning;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tui.Terminal;
 using Xunit;
 
@@ -291,7 +292,7 @@ public sealed class UnixTerminalTests
     private static PtySession Start(string mode, string ignored = "")
     {
         PtySession.SkipWhereImpossible();
-        return new PtySession(mode, ignored);
+        return PtyHost.Start(mode, ignored);
     }
 
     private static void AssertAsBefore(PtySession session)

@@ -1,3 +1,4 @@
+using TuiScan.Tests.TestKit;
 using TuiScan.Tests.Tui.State;
 using TuiScan.Tui.Input;
 using TuiScan.Tui.Screen;

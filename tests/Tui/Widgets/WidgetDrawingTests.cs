@@ -1,4 +1,5 @@
 using System.Text;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.Widgets;
 using Xunit;

@@ -4,6 +4,7 @@ using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Tests.Engine.Pipeline;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Executors.Processes;

@@ -1,7 +1,7 @@
 using TuiScan.Engine.Jobs.Fetch;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Fetch;
@@ -12,19 +12,19 @@ public sealed class PartialFileTests : IDisposable
     private static readonly FetchEntry Entry = EntryOf("http://h/f");
     private static readonly PartialRecord Record = new(PartialRecord.SourceOf(Entry.Url), 10, 0, "\"tag\"");
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("tuiscan-parts-").FullName;
+    private readonly TemporaryFolder _folder = new();
     private readonly FetchFolder _parts;
 
     public PartialFileTests()
     {
-        Assert.True(FetchFolder.Open(_folder, out var folder, out _).IsSuccess);
+        Assert.True(FetchFolder.Open(_folder.Path, out var folder, out _).IsSuccess);
         _parts = folder!;
     }
 
     public void Dispose()
     {
         _parts.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     [Fact]
@@ -84,11 +84,11 @@ public sealed class PartialFileTests : IDisposable
     public void TryOpen_ForeignInAFilesPlace_IsRefusedByNameAndKept(string make)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs links and FIFOs");
-        var victim = Path.Combine(_folder, "victim");
+        var victim = _folder["victim"];
         File.WriteAllText(victim, "mine");
         foreach (var place in new[] { _parts.PartPath("f"), _parts.RecordPath("f"), _parts.LockPath("f") })
         {
-            Posix.Run("sh", "-c", $"cd '{_parts.Parts}' && {make.Replace("X", Path.GetFileName(place), StringComparison.Ordinal)}");
+            Tool.Run("sh", "-c", $"cd '{_parts.Parts}' && {make.Replace("X", Path.GetFileName(place), StringComparison.Ordinal)}");
 
             Assert.Equal(FaultCode.Foreign, PartialFile.TryOpen(_parts, Entry, out _));
 
@@ -106,8 +106,8 @@ public sealed class PartialFileTests : IDisposable
     public void Folder_ForeignInThePartsPlace_IsRefusedAndKept(string make)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs links");
-        using var folder = new ScratchFolder();
-        Posix.Run("sh", "-c", $"cd '{folder.Path}' && {make.Replace("X", ".tuiscan-parts", StringComparison.Ordinal)}");
+        using var folder = new TemporaryFolder();
+        Tool.Run("sh", "-c", $"cd '{folder.Path}' && {make.Replace("X", ".tuiscan-parts", StringComparison.Ordinal)}");
 
         Assert.Equal(FaultCode.Foreign, FetchFolder.Open(folder.Path, out _, out _));
 
@@ -125,8 +125,8 @@ public sealed class PartialFileTests : IDisposable
         }
 
         _parts.Dispose();
-        Assert.Equal("whole", File.ReadAllText(Path.Combine(_folder, "f")));
-        Assert.Equal(2020, File.GetLastWriteTimeUtc(Path.Combine(_folder, "f")).Year);
+        Assert.Equal("whole", File.ReadAllText(_folder["f"]));
+        Assert.Equal(2020, File.GetLastWriteTimeUtc(_folder["f"]).Year);
         Assert.False(Directory.Exists(_parts.Parts));
     }
 

@@ -4,7 +4,7 @@ using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Integrity;
@@ -12,7 +12,7 @@ namespace TuiScan.Tests.Engine.Jobs.Integrity;
 /// <summary>What happens when a file is not what it was a moment ago, made at exactly that moment.</summary>
 public sealed class EntryReaderTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly MeddlingFileSystem _files = new(FileSystems.Create(new FileSystemOptions()));
 
     private readonly LinkedDigests _linked = new();
@@ -24,7 +24,7 @@ public sealed class EntryReaderTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "hard links are made with Linux' tools");
         var path = _folder.Write("first", "two names");
-        Posix.Run("ln", path, _folder["second"]);
+        Tool.Run("ln", path, _folder["second"]);
 
         var first = Observe("first");
         var second = Observe("second");
@@ -40,9 +40,9 @@ public sealed class EntryReaderTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "hard links are made with Linux' tools");
         var path = _folder.Write("first", "two names");
-        Posix.Run("ln", path, _folder["second"]);
+        Tool.Run("ln", path, _folder["second"]);
         _ = Observe("first");
-        Posix.Run("sh", "-c", $"touch -r '{path}' '{path}.ref' && printf 'TWO NAMES' >'{path}' && touch -r '{path}.ref' '{path}'");
+        Tool.Run("sh", "-c", $"touch -r '{path}' '{path}.ref' && printf 'TWO NAMES' >'{path}' && touch -r '{path}.ref' '{path}'");
 
         var second = Observe("second");
 
@@ -129,7 +129,7 @@ public sealed class EntryReaderTests : IDisposable
         _files.BeforeOpen = () =>
         {
             File.Delete(path);
-            Posix.Run("mkfifo", path);
+            Tool.Run("mkfifo", path);
         };
 
         var (observation, entry) = Observe("f");
@@ -213,7 +213,7 @@ public sealed class EntryReaderTests : IDisposable
     public void Observe_SecondNameAfterAShortRead_IsReadAgain()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "hard links are made with Linux' tools");
-        Posix.Run("ln", _folder.Write("first", "two names"), _folder["second"]);
+        Tool.Run("ln", _folder.Write("first", "two names"), _folder["second"]);
         _files.ContentEnds = 3;
         Observe("first");
         _files.ContentEnds = long.MaxValue;

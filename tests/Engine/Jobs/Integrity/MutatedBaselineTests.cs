@@ -8,8 +8,8 @@ using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
 using TuiScan.Tests.Engine.Baselines;
-using TuiScan.Tests.Engine.Platform;
 using TuiScan.Tests.Engine.Runs;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Integrity;
@@ -101,12 +101,12 @@ public sealed class MutatedBaselineTests : IDisposable
         _tree.Write("other", "as it was recorded, too");
         _tree.Write("empty", "");
         _tree.Write("twice", "under two names");
-        Posix.Run("ln", _tree["twice"], _tree["again"]);
+        Tool.Run("ln", _tree["twice"], _tree["again"]);
         File.CreateSymbolicLink(_tree["link"], "steady");
         _tree.Write("below/steady", "as it was recorded");
         _tree.Write("below/deep/replaced", "good content");
         _tree.Write("replaced", "good content");
-        Posix.Run("touch", "-d", "@1000000000", _tree["replaced"], _tree["below/deep/replaced"]);
+        Tool.Run("touch", "-d", "@1000000000", _tree["replaced"], _tree["below/deep/replaced"]);
         var baselines = new List<byte[]>();
         foreach (var (algorithm, attributes) in Headers)
         {
@@ -118,7 +118,7 @@ public sealed class MutatedBaselineTests : IDisposable
         foreach (var name in new[] { "replaced", "below/deep/replaced" })
         {
             File.WriteAllText(_tree[name], "evil content");
-            Posix.Run("touch", "-d", "@1000000000", _tree[name]);
+            Tool.Run("touch", "-d", "@1000000000", _tree[name]);
         }
 
         Assert.True(_files.OpenRoot(_tree.Root, out var root).IsSuccess);

@@ -4,7 +4,7 @@ using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Integrity;
@@ -17,9 +17,9 @@ public sealed class SettledFilesTests : IDisposable
 {
     private const int Block = EntryReader.BlockLength;
 
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly MeddlingFileSystem _files = new(FileSystems.Create(new FileSystemOptions()));
-    private readonly SetClock _clock = new();
+    private readonly ManualClock _clock = new();
     private readonly DirectoryHandle _root;
     private readonly EntryReader _reader;
 
@@ -111,7 +111,7 @@ public sealed class SettledFilesTests : IDisposable
         _clock.Now = DateTimeOffset.UtcNow.AddDays(2);
         Observe("f");
         File.Delete(_folder["f"]);
-        Posix.Run("mkfifo", _folder["f"]);
+        Tool.Run("mkfifo", _folder["f"]);
         using var fifo = new FileStream(_folder["f"], FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
         fifo.Write("kept"u8);
 
@@ -127,8 +127,8 @@ public sealed class SettledFilesTests : IDisposable
     public void Observe_FurtherNamesOfASettledFile_AreNotReadAgain()
     {
         var path = _folder.Write("first", "two names");
-        Posix.Run("ln", path, _folder["second"]);
-        Posix.Run("ln", path, _folder["third"]);
+        Tool.Run("ln", path, _folder["second"]);
+        Tool.Run("ln", path, _folder["third"]);
         _folder.Write("settled");
         _clock.Now = DateTimeOffset.UtcNow.AddDays(2);
         Observe("settled");
@@ -214,12 +214,5 @@ public sealed class SettledFilesTests : IDisposable
         var observation = _reader.Observe(
             _root, item, null, ref entry, new WorkerSlot(new byte[1024]), TestContext.Current.CancellationToken);
         return (observation, entry, _files.Looks - before);
-    }
-
-    private sealed class SetClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

@@ -3,6 +3,7 @@ using TuiScan.Engine.Jobs.Records;
 using TuiScan.Engine.Jobs.Records.Reading;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Engine.Jobs.Records;
 

@@ -4,7 +4,7 @@ using TuiScan.Engine.Jobs.Records;
 using TuiScan.Engine.Jobs.Records.Reading;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
-using TuiScan.Tests.Engine.Jobs.Integrity;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Records;
@@ -14,9 +14,9 @@ public sealed class ChunkTests : IDisposable
 {
     private const string Nasty = "a,b\n1,2\n\"x\ny\",\"\"\"\"\r\n,\n\n\"q,\"\"q\",\"\n\n\"\nbad\n\"t\"ail,\"3\n\",4\n5\" pipe,\"\"\r\n\r\n\"last\",\"\r\n\"";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("tuiscan-chunks-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Csv_EveryLengthOfChunk_TheSameRecords()
@@ -113,7 +113,7 @@ public sealed class ChunkTests : IDisposable
     [Fact]
     public void Csv_ByteOrderMark_IsNoPartOfTheFirstName()
     {
-        var path = Path.Combine(_folder, "m.csv");
+        var path = _folder["m.csv"];
         File.WriteAllText(path, "a,b\n1,2\n", new UTF8Encoding(true));
 
         Assert.Equal("2: 1|2", ChunkReading.Show(ChunkReading.ReadCsv(path, 10)));
@@ -240,7 +240,7 @@ public sealed class ChunkTests : IDisposable
 
     private string Write(string name, string text)
     {
-        var path = Path.Combine(_folder, name);
+        var path = _folder[name];
         File.WriteAllText(path, text);
         return path;
     }

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Text;
 using CsCheck;
 using TuiScan.Engine.Jobs.Records;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Records;

@@ -4,6 +4,7 @@ using System.Text;
 using CsCheck;
 using TuiScan.Engine.Jobs.Records;
 using TuiScan.Engine.Jobs.Records.Aggregates;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Records;

@@ -4,7 +4,7 @@ using TuiScan.Engine.Jobs.Records.Saving;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Records;
@@ -12,11 +12,11 @@ namespace TuiScan.Tests.Engine.Jobs.Records;
 /// <summary>The saver writes beside all else, and what stands under the output's name is whole.</summary>
 public sealed class SavingTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("tuiscan-saving-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    private string Output => Path.Combine(_folder, "out.csv");
+    private string Output => _folder["out.csv"];
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void File_Completed_TakesTheOutputsPlace()
@@ -31,7 +31,7 @@ public sealed class SavingTests : IDisposable
         }
 
         Assert.Equal("a\nb\n", File.ReadAllText(Output));
-        Assert.Single(Directory.GetFiles(_folder));
+        Assert.Single(Directory.GetFiles(_folder.Path));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class SavingTests : IDisposable
             stage.Add("a\n"u8);
         }
 
-        Assert.Empty(Directory.GetFiles(_folder));
+        Assert.Empty(Directory.GetFiles(_folder.Path));
     }
 
     [Theory]
@@ -70,19 +70,19 @@ public sealed class SavingTests : IDisposable
     public void File_ForeignInThePartialsOrTheLocksPlace_IsRefusedByNameAndKept(string make)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs links and FIFOs");
-        File.WriteAllText(Path.Combine(_folder, "other"), "mine");
+        File.WriteAllText(_folder["other"], "mine");
         foreach (var place in new[] { FileSaver.PartialPathOf(Output), FileSaver.LockPathOf(Output) })
         {
-            Posix.Run("sh", "-c", $"cd '{_folder}' && {make.Replace("X", Path.GetFileName(place), StringComparison.Ordinal)}");
+            Tool.Run("sh", "-c", $"cd '{_folder.Path}' && {make.Replace("X", Path.GetFileName(place), StringComparison.Ordinal)}");
 
             Assert.Equal(FaultCode.Foreign, FileSaver.Create(Output, out _, out var told, out _));
 
             Assert.Equal(place, told);
-            Assert.Equal("mine", File.ReadAllText(Path.Combine(_folder, "other")));
-            Posix.Run("rm", "-r", place);
+            Assert.Equal("mine", File.ReadAllText(_folder["other"]));
+            Tool.Run("rm", "-r", place);
         }
 
-        Assert.Single(Directory.GetFileSystemEntries(_folder));
+        Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class SavingTests : IDisposable
         }
 
         Assert.Equal("a\n", File.ReadAllText(Output));
-        Assert.Single(Directory.GetFileSystemEntries(_folder));
+        Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class SavingTests : IDisposable
         }
 
         Assert.Equal("elsewhere", new FileInfo(Output).LinkTarget);
-        Assert.Single(Directory.GetFileSystemEntries(_folder));
+        Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
 using TuiScan.Tui.Cli;
-using TuiScan.Tests.Engine.Profiles;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Records;

@@ -7,8 +7,7 @@ using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
-using TuiScan.Tests.Engine.Jobs.Integrity;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Search;
@@ -16,7 +15,7 @@ namespace TuiScan.Tests.Engine.Jobs.Search;
 /// <summary>Searches real files through small blocks, so that every border is met.</summary>
 public sealed class FileSearcherTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly MeddlingFileSystem _files = new(FileSystems.Create(new FileSystemOptions()));
 
     public void Dispose() => _folder.Dispose();

@@ -1,5 +1,5 @@
 using TuiScan.Engine.Model;
-using TuiScan.Tests.Engine.Baselines;
+using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Engine.Runs.Trees;
 
@@ -92,7 +92,7 @@ internal sealed class ModelFindings
         }.Where(attribute => attribute.Differs).Select(attribute => attribute.Name));
     }
 
-    private static string Display(string path) => new FilePath(RandomTree.Bytes(path)).Display;
+    private static string Display(string path) => new FilePath(RandomEntries.Bytes(path)).Display;
 
     private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 

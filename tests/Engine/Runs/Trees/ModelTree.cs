@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Engine.Runs.Trees;
 
@@ -138,7 +139,7 @@ internal sealed class ModelTree
                 _entries[path] = new ModelEntry(++_inodes, make.Type, make.Mode, Now, []);
                 break;
             case TreeCommand.MakeLink link:
-                _entries[path] = new ModelEntry(++_inodes, EntryType.Link, 0x1FF, Now, Baselines.RandomTree.Bytes(link.Target));
+                _entries[path] = new ModelEntry(++_inodes, EntryType.Link, 0x1FF, Now, RandomEntries.Bytes(link.Target));
                 break;
             case TreeCommand.Write write when old is null:
                 _entries[path] = new ModelEntry(++_inodes, EntryType.File, 0, Now, write.Bytes);

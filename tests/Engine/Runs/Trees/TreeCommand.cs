@@ -1,7 +1,6 @@
 using System.Globalization;
 using TuiScan.Engine.Model;
-using TuiScan.Tests.Engine.Baselines;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Engine.Runs.Trees;
 
@@ -16,14 +15,14 @@ internal abstract record TreeCommand(string Path)
 
     protected static string Word(string path)
     {
-        var shown = new FilePath(RandomTree.Bytes(path)).Display;
+        var shown = new FilePath(RandomEntries.Bytes(path)).Display;
         var isPlain = shown.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.');
         return isPlain ? shown : $"$'./{shown.Replace("'", "\\'", StringComparison.Ordinal)}'";
     }
 
     private protected static string Octal(int mode) => Convert.ToString(mode, 8);
 
-    private static byte[] Raw(ScannedTree tree, string path) => tree.Raw(RandomTree.Bytes(path));
+    private static byte[] Raw(ScannedTree tree, string path) => tree.Raw(RandomEntries.Bytes(path));
 
     /// <summary>Makes a directory or a FIFO; <paramref name="Mode"/> is what it has in the end, whatever the umask.</summary>
     public sealed record Make(string Path, EntryType Type, int Mode) : TreeCommand(Path)
@@ -45,7 +44,7 @@ internal abstract record TreeCommand(string Path)
     public sealed record MakeLink(string Path, string Target) : TreeCommand(Path)
     {
         public override void Run(ScannedTree tree) =>
-            Posix.Check(Posix.symlinkat(Posix.Name(RandomTree.Bytes(Target)), Posix.AtCurrentDirectory, Raw(tree, Path)), ToString());
+            Posix.Check(Posix.symlinkat(Posix.Name(RandomEntries.Bytes(Target)), Posix.AtCurrentDirectory, Raw(tree, Path)), ToString());
 
         public override string ToString() => $"ln -s {Word(Target)} {Word(Path)}";
     }

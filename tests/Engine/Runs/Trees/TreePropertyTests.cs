@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Runs.Trees;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
 using TuiScan.Tests.Engine.Baselines;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tui.Cli.Output;
 using Xunit;
 
@@ -17,8 +18,8 @@ public sealed class BaselineJsonTests
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
         using var folder = new TemporaryFolder();
         var header = BaselineFixture.Header();
-        BaselineFixture.Write(folder.File("b"), header, new RandomTree(seed, 500, header));
-        using var baseline = BaselineFixture.Open(folder.File("b"));
+        BaselineFixture.Write(folder["b"], header, new RandomEntries(seed, 500, header));
+        using var baseline = BaselineFixture.Open(folder["b"]);
         using var output = new MemoryStream();
 
         BaselineJson.Write(baseline, output);

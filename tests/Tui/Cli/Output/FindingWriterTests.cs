@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
+using TuiScan.Tests.TestKit;
 using TuiScan.Tui.Cli.Output;
 using Xunit;
 

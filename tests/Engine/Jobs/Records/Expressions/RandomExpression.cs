@@ -1,4 +1,5 @@
 using CsCheck;
+using TuiScan.Tests.TestKit;
 using Field = (string Kind, string Text);
 
 namespace TuiScan.Tests.Engine.Jobs.Records.Expressions;

@@ -1,6 +1,7 @@
 using CsCheck;
 using TuiScan.Engine.Jobs.Records;
 using TuiScan.Engine.Jobs.Records.Expressions;
+using TuiScan.Tests.TestKit;
 using Xunit;
 using Field = (string Kind, string Text);
 

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace TuiScan.Tests.Architecture;
+
+/// <summary>The few places where a thread, a task or a process may begin. A file that is not listed must not start one.</summary>
+internal static partial class ThreadPlaces
+{
+    /// <summary>File and reason. A line whose file starts nothing any more is a mistake as well.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Allowed = new Dictionary<string, string>
+    {
+        ["Engine/Baselines/BaselineOpener.cs"] = "verifies the structure of a large baseline beside its checksums",
+        ["Engine/Executors/Processes/ChildConnection.cs"] = "the child process",
+        ["Engine/Executors/Processes/ChildInput.cs"] = "a child reads its input while it works",
+        ["Engine/Executors/Processes/ChildWorker.cs"] = "a child's feeder, reader and log, in the parent",
+        ["Engine/Executors/Processes/LoneRunner.cs"] = "retries struck items, and lives as long as its child",
+        ["Engine/Executors/Processes/ChildSupervisor.cs"] = "starts the children, and lives as long as they",
+        ["Engine/Executors/SequentialExecutor.cs"] = "the one worker",
+        ["Engine/Executors/TasksExecutor.cs"] = "workers over the pool",
+        ["Engine/Executors/ThreadsExecutor.cs"] = "workers on threads of their own",
+        ["Engine/Jobs/Records/Saving/SaveStage.cs"] = "the saver, which writes rows while all else goes on",
+        ["Engine/Platform/CommandProcess.cs"] = "the command of a file, and the guard that outlives us; in a group of their own",
+        ["Engine/Platform/Native/SpawnCalls.cs"] = "the declaration of posix_spawn",
+        ["Engine/Runs/ExecutorHost.cs"] = "a switch of the mode, while the run is steered on",
+        ["Engine/Runs/Run.cs"] = "the source's and the collector's thread",
+        ["Engine/Runs/WarmUp.cs"] = "compiles and binds what every run needs while the command line is read",
+        ["Engine/Runs/Tuning/MemoryWatch.cs"] = "a timer that looks at a trial's memory",
+        ["Tui/App/RunSlot.cs"] = "the run itself, so that the screen's loop never waits for a disk",
+        ["Tui/App/TuneSlot.cs"] = "the bake-off, which takes a minute, so that the screen's loop goes on",
+        ["Tui/Cli/Commands/SessionRun.cs"] = "the run itself, so that the main thread can show it",
+        ["Tui/Terminal/UnixPollLoop.cs"] = "the one thread that reads the terminal, also while the program's loop hangs",
+        ["Tui/Terminal/ThreadedTerminal.cs"] = "where reads and writes block: a thread for each, a timer for a lone ESC and for the size",
+    };
+
+    /// <summary>What is wrong with these files against these places, one sentence each; empty for nothing.</summary>
+    public static IEnumerable<string> Violations(IEnumerable<SourceFile> files, IReadOnlyDictionary<string, string> allowed)
+    {
+        var starting = new HashSet<string>();
+        foreach (var file in files)
+        {
+            foreach (Match match in StartPattern().Matches(file.Code))
+            {
+                starting.Add(file.Path);
+                if (!allowed.ContainsKey(file.Path))
+                {
+                    yield return $"{file.Path}:{file.LineOf(match.Index)}: {match.Value.Trim()} is in no place named in ThreadPlaces.cs";
+                }
+            }
+        }
+
+        foreach (var place in allowed.Keys.Where(place => !starting.Contains(place)))
+        {
+            yield return $"{place}: named in ThreadPlaces.cs, but starts nothing";
+        }
+    }
+
+    // A declared Thread, Timer or Process variable stands for its target-typed new().
+    [GeneratedRegex(@"\bnew\s+(Thread|Timer|PeriodicTimer|Process)\b(?!\.)|\bTask\.Run\b|\bFactory\.StartNew\b|\bParallel\.\w+|\bProcess\.Start\b|\bThreadPool\.\w*Queue\w*|\.CreateTimer\b|\bposix_spawnp?\(|\b(Thread|Timer|Process)\??(\[\])?\s+_?[a-z]\w*\s*(;|=(?!>))")]
+    private static partial Regex StartPattern();
+}

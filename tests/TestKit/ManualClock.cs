@@ -1,0 +1,26 @@
+namespace TuiScan.Tests.TestKit;
+
+/// <summary>A clock that goes on only when it is told to. Has no timers. Not thread-safe.</summary>
+internal sealed class ManualClock : TimeProvider
+{
+    private TimeSpan _elapsed = TimeSpan.FromHours(1);
+
+    /// <summary>The time of day. Setting it leaves the timestamp alone, as setting a machine's clock does.</summary>
+    public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 1, 0, 0, TimeSpan.Zero);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => _elapsed.Ticks;
+
+    public override DateTimeOffset GetUtcNow() => Now;
+
+    /// <summary>Moves the timestamp and the time of day on.</summary>
+    public void Advance(double seconds) => Advance(TimeSpan.FromSeconds(seconds));
+
+    /// <summary>Moves the timestamp and the time of day on.</summary>
+    public void Advance(TimeSpan time)
+    {
+        _elapsed += time;
+        Now += time;
+    }
+}

@@ -1,0 +1,66 @@
+using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Toml;
+using TuiScan.Tui.Cli;
+using Xunit;
+
+namespace TuiScan.Tests.TestKit;
+
+/// <summary>A caller's directory, a home and the system's folder in a directory of its own, and the table as it is delivered.</summary>
+internal sealed class ProfileFixture : IDisposable
+{
+    /// <summary>All settings of all kinds of job.</summary>
+    public static readonly SettingsTable Table = RegisteredJobs.All.CreateTable();
+
+    /// <summary>What a profile is loaded for where a test does not care.</summary>
+    public static readonly ProfilePurpose Run = ProfilePurpose.Run("tuiscan run");
+
+    private readonly TemporaryFolder _top = new();
+
+    public ProfileFixture()
+    {
+        Environment = ProfileEnvironment.From(
+            name => name == "HOME" ? Path.Combine(Top, "home") : null,
+            Folder,
+            isSuperUser: false) with
+        { SystemConfig = Path.Combine(Top, "etc") };
+        Directory.CreateDirectory(Folder);
+    }
+
+    /// <summary>The folder that holds all the others.</summary>
+    public string Top => _top.Path;
+
+    /// <summary>The caller's directory.</summary>
+    public string Folder => Path.Combine(Top, "cwd");
+
+    /// <summary>What a loader sees of the caller: only folders below <see cref="Top"/>.</summary>
+    public ProfileEnvironment Environment { get; }
+
+    /// <summary>A loader of that caller.</summary>
+    public ProfileLoader Loader => new(Table, Environment);
+
+    /// <summary>Writes a file below the top directory and gives its path.</summary>
+    public string Write(string path, string text) => _top.Write(path, text);
+
+    /// <summary>What a text gives that stands in <c>config.toml</c> of the caller's directory.</summary>
+    public ProfileResult Build(string text, params IReadOnlyList<SettingOverride> overrides) => Build(text, false, overrides);
+
+    public ProfileResult Build(string text, bool needsRoot, params IReadOnlyList<SettingOverride> overrides) =>
+        ProfileBuilder.Build(
+            Table,
+            Environment,
+            RawProfile.From(TomlDocument.Parse(text), Path.Combine(Folder, "config.toml"), "config.toml"),
+            overrides,
+            needsRoot);
+
+    public Profile Valid(string text, params IReadOnlyList<SettingOverride> overrides)
+    {
+        var result = Build(text, overrides);
+        Assert.Empty(result.Errors);
+        return result.Profile!;
+    }
+
+    /// <summary>The one line that is wrong with a text.</summary>
+    public string Error(string text) => Assert.Single(Build(text).Errors).ToString();
+
+    public void Dispose() => _top.Dispose();
+}
