@@ -38,9 +38,6 @@ internal sealed record ExecutorContext(
     /// <summary>What the limit of open files leaves for workers and children.</summary>
     public DescriptorBudget Descriptors { get; init; } = DescriptorBudget.Unlimited;
 
-    /// <summary>When a child is replaced though nothing is wrong with it.</summary>
-    public RecycleRule Recycle { get; init; } = new();
-
-    /// <summary>A worker without a byte of progress is ended after this time; zero is never.</summary>
-    public TimeSpan ItemTimeout { get; init; }
+    /// <summary>The limits by which workers are supervised.</summary>
+    public SupervisionOptions Supervision { get; init; } = SupervisionOptions.Default;
 }

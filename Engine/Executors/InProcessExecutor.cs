@@ -14,11 +14,6 @@ namespace TuiScan.Engine.Executors;
 /// </summary>
 internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
 {
-    /// <summary>A worker looks at the token for every block that it reads; one that sits in a stuck read is left behind.</summary>
-    private static readonly TimeSpan CancelledWithin = TimeSpan.FromMilliseconds(500);
-
-    private const int MostBugs = 5;
-
     private readonly ActiveClock _clock = new(context.Time);
     private readonly DescriptorScarcity _scarcity = new(context);
     private readonly Lock _lock = new();
@@ -116,7 +111,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         var loops = Close();
         loops.ForEach(l => l.Cancel());
         var began = Stopwatch.GetTimestamp();
-        foreach (var loop in loops.Where(loop => !loop.Wait(Left(CancelledWithin, began))))
+        foreach (var loop in loops.Where(loop => !loop.Wait(Left(context.Supervision.CancelTimeout, began))))
         {
             loop.Fence(strikes: false);
         }
@@ -206,7 +201,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         {
             // A fault of our own outside any item: a few times another worker may have more luck.
             row.LastError = bug.Message;
-            if (row.Restarts >= MostBugs || Begin(row.Id, out _) is not { } another)
+            if (row.Restarts >= context.Supervision.MaxWorkerBugs || Begin(row.Id, out _) is not { } another)
             {
                 _failure = $"worker {row.Id} failed: {TextEscaper.Escape(bug.Message)}";
                 context.Wake();
@@ -218,8 +213,8 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
             return;
         }
 
-        if (context.ItemTimeout > TimeSpan.Zero && !context.Queue.IsPaused
-            && row.Stall.Observe(row.Loop.Slot.Read(), row.Loop.HasLease) > context.ItemTimeout)
+        if (context.Supervision.ItemTimeout > TimeSpan.Zero && !context.Queue.IsPaused
+            && context.Supervision.IsItemOverdue(row.Stall.Observe(row.Loop.Slot.Read(), row.Loop.HasLease)))
         {
             Replace(row);
         }
@@ -230,7 +225,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
     {
         var path = row.Loop.Slot.Read().DisplayPath;
         row.LastError = string.Create(
-            CultureInfo.InvariantCulture, $"no byte of progress for {context.ItemTimeout.TotalSeconds} s, at {path}");
+            CultureInfo.InvariantCulture, $"no byte of progress for {context.Supervision.ItemTimeout.TotalSeconds} s, at {path}");
         var old = row.Loop;
         if (Begin(row.Id, out var failure) is not { } successor)
         {

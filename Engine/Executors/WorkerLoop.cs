@@ -11,15 +11,13 @@ namespace TuiScan.Engine.Executors;
 /// </summary>
 internal sealed class WorkerLoop : IDisposable
 {
-    /// <summary>Outcomes are handed over once they are this old: a directory of large files is committed and shown as it goes.</summary>
-    private static readonly TimeSpan OldAfter = TimeSpan.FromMilliseconds(50);
-
     private readonly ExecutorContext _context;
     private readonly LeaseGate _gate = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly ManualResetEventSlim _ended = new();
     private readonly Func<bool> _mayGoOn;
     private readonly int _slotIndex;
+    private readonly long _handOverInterval; // in milliseconds
     private volatile Lease? _lease;
     private volatile bool _hasEnded;
     private OutcomeBuffer? _outcomes;
@@ -30,6 +28,7 @@ internal sealed class WorkerLoop : IDisposable
         _context = context;
         _slotIndex = slotIndex;
         _mayGoOn = MayGoOn;
+        _handOverInterval = (long)context.Supervision.HandOverInterval.TotalMilliseconds;
         Id = id;
     }
 
@@ -273,5 +272,5 @@ internal sealed class WorkerLoop : IDisposable
         || (_context.Job.Repeatable && !IsOld));
 
     // The coarse clock, for a fifth of the other's cost: it is looked at before each item.
-    private bool IsOld => Environment.TickCount64 - _handedOverAt >= OldAfter.TotalMilliseconds;
+    private bool IsOld => Environment.TickCount64 - _handedOverAt >= _handOverInterval;
 }

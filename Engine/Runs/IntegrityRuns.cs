@@ -76,7 +76,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             QueueCapacity = settings.QueueCapacity,
             Ordered = settings.Ordered,
             Throttle = throttle,
-            ItemTimeout = settings.ItemTimeout,
+            Supervision = settings.Supervision,
             Child = settings.Child,
         };
         return new RunSession(new Run(plan, _alerts, log, time), _alerts, IntegrityReports.OfTrial, [parts]);
@@ -185,7 +185,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             QueueCapacity = settings.QueueCapacity,
             Ordered = settings.Ordered,
             Throttle = throttle,
-            ItemTimeout = settings.ItemTimeout,
+            Supervision = settings.Supervision,
             Switches = settings.Switches,
             Child = settings.Child,
             ExpectedItems = baseline.Count,
@@ -222,7 +222,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             QueueCapacity = settings.QueueCapacity,
             Ordered = settings.Ordered,
             Throttle = throttle,
-            ItemTimeout = settings.ItemTimeout,
+            Supervision = settings.Supervision,
             Switches = settings.Switches,
             Child = settings.Child,
         };

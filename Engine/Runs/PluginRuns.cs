@@ -109,7 +109,7 @@ internal static class PluginRuns
         Ordered = settings.Ordered || setup.NeedsOrder,
         QueuesBefore = setup.QueuesBefore,
         QueuesBehind = setup.QueuesBehind,
-        ItemTimeout = settings.ItemTimeout,
+        Supervision = settings.Supervision,
         Switches = settings.Switches,
         Child = settings.Child,
         ExpectedItems = setup.ExpectedItems,

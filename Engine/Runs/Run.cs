@@ -23,12 +23,6 @@ internal sealed class Run : IDisposable
     /// <summary>How often histories and rates are sampled when nothing happens.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How often it is looked whether the last item in hand is done, when the job itself has ended the run.</summary>
-    private static readonly TimeSpan WindingUp = TimeSpan.FromMilliseconds(20);
-
-    /// <summary>What is in hand may take so long to end by itself before it is cancelled.</summary>
-    private static readonly TimeSpan StopGrace = TimeSpan.FromMilliseconds(50);
-
     private readonly RunPlan _plan;
     private readonly Ledger _ledger = new();
     private readonly WorkQueue _queue;
@@ -69,8 +63,7 @@ internal sealed class Run : IDisposable
             Log = log.Write,
             Wake = Wake,
             Child = plan.Child,
-            ItemTimeout = plan.ItemTimeout,
-            Recycle = plan.Recycle,
+            Supervision = plan.Supervision,
             Descriptors = plan.Descriptors ?? DescriptorBudget.Measure(),
         };
         _host = new ExecutorHost(context);
@@ -166,7 +159,7 @@ internal sealed class Run : IDisposable
         var sampledAt = 0L;
         while (true)
         {
-            if (_commands.TryTake(out var command, _isWindingUp ? WindingUp : _schedule.Interval ?? Tick) && !Obey(command))
+            if (_commands.TryTake(out var command, _isWindingUp ? _plan.Supervision.WindUpPollInterval : _schedule.Interval ?? Tick) && !Obey(command))
             {
                 return RunEnding.Interrupted;
             }
@@ -298,7 +291,7 @@ internal sealed class Run : IDisposable
         _lone.Dispose();
 
         // When all is committed nothing is in hand: children need not be waited for.
-        _host.Stop(ending == RunEnding.Complete ? TimeSpan.Zero : StopGrace);
+        _host.Stop(ending == RunEnding.Complete ? TimeSpan.Zero : _plan.Supervision.StopGrace);
     }
 
     private RunResult Conclude(RunEnding ending, string? failure)

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Executors;
 using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
@@ -27,8 +28,8 @@ internal sealed record RunSettings
     /// <summary>Bytes per second over all workers; 0 is no limit.</summary>
     public long RateLimit { get; init; }
 
-    /// <summary>A worker without a byte of progress is ended after this time; zero is never.</summary>
-    public TimeSpan ItemTimeout { get; init; }
+    /// <summary>The limits by which workers are supervised.</summary>
+    public SupervisionOptions Supervision { get; init; } = SupervisionOptions.Default;
 
     /// <summary>Switches of the mode that were asked for beforehand.</summary>
     public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
@@ -53,7 +54,7 @@ internal sealed record RunSettings
             Ordered = profile.Get(CommonSettings.Order) == ItemOrder.Input,
             KeepCache = profile.Get(CommonSettings.KeepCache),
             RateLimit = profile.Get(CommonSettings.ReadRate).Bytes,
-            ItemTimeout = profile.Get(CommonSettings.ItemTimeout),
+            Supervision = SupervisionOptions.Default with { ItemTimeout = profile.Get(CommonSettings.ItemTimeout) },
             Switches = request.Switches,
             Child = request.Child,
             ForcePortable = request.ForcePortable,

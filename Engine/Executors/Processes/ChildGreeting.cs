@@ -5,13 +5,11 @@ namespace TuiScan.Engine.Executors.Processes;
 /// <summary>The first words between a parent and its child: what is to be done, and whether the child can do it.</summary>
 internal static class ChildGreeting
 {
-    private const int LongestRefusal = 1000;
-
     /// <summary>
     /// Sends the hello and waits for the answer. False where there will be no work; <paramref name="refusal"/> says why, and
     /// is empty where the child ended without a word.
     /// </summary>
-    public static bool Exchange(ChildConnection connection, Hello hello, FrameReader reader, out string refusal)
+    public static bool Exchange(ChildConnection connection, Hello hello, FrameReader reader, SupervisionOptions options, out string refusal)
     {
         refusal = "";
         var frames = new FrameWriter();
@@ -26,7 +24,7 @@ internal static class ChildGreeting
             case FrameRead.Frame when kind == FrameKind.Ready && content.IsEmpty:
                 return true;
             case FrameRead.Frame when kind == FrameKind.Refused:
-                refusal = TextEscaper.Escape(content[..Math.Min(content.Length, LongestRefusal)]);
+                refusal = TextEscaper.Escape(content[..Math.Min(content.Length, options.MaxStderrLineLength)]);
                 return false;
             case FrameRead.End:
                 return false;

@@ -110,7 +110,7 @@ internal sealed class ChildHatchery : IDisposable
     /// </summary>
     public void Dispose()
     {
-        _ = SpinWait.SpinUntil(IsReapedAsFarAsCanBe, ChildWatch.DeadWithin);
+        _ = SpinWait.SpinUntil(IsReapedAsFarAsCanBe, _context.Supervision.KillTimeout);
         _shared.Dispose();
     }
 

@@ -4,11 +4,8 @@ namespace TuiScan.Engine.Executors.Processes;
 /// A child's stdin: its own thread reads it all the time, so that the parent never waits for an item, and notices at once
 /// when the parent is gone. What was received waits here for the main thread.
 /// </summary>
-internal sealed class ChildInput(FrameReader reader, ChildControl control) : IDisposable
+internal sealed class ChildInput(FrameReader reader, ChildControl control, SupervisionOptions options) : IDisposable
 {
-    /// <summary>How often a child that is to end looks whether its item is to be stopped: a person waits for it.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
-
     private readonly object _lock = new();
     private readonly Queue<ReceivedBatch> _received = new(); // guarded by _lock
     private readonly CancellationTokenSource _stop = new();
@@ -57,7 +54,7 @@ internal sealed class ChildInput(FrameReader reader, ChildControl control) : IDi
         // Nothing follows but that one word.
         while (!control.IsCancelling)
         {
-            if (_isDone.Wait(Look))
+            if (_isDone.Wait(options.CancelPollInterval))
             {
                 return;
             }

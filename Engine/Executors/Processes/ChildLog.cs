@@ -6,14 +6,8 @@ namespace TuiScan.Engine.Executors.Processes;
 /// Takes a child's stderr to the log: a bounded number of lines of bounded length, escaped, since a child is not trusted.
 /// <see cref="Read"/> is its thread; the rest may be called from any.
 /// </summary>
-internal sealed class ChildLog(Stream error, Action<string> log) : IDisposable
+internal sealed class ChildLog(Stream error, SupervisionOptions options, Action<string> log) : IDisposable
 {
-    private const int MostLines = 200;
-    private const int LongestLine = 1000;
-
-    /// <summary>A child that has ended has closed its stderr: what it said is there at once.</summary>
-    private static readonly TimeSpan LastWordsWithin = TimeSpan.FromMilliseconds(50);
-
     private readonly ManualResetEventSlim _isRead = new();
     private readonly List<byte> _line = [];
     private volatile string _lastWords = "";
@@ -23,7 +17,7 @@ internal sealed class ChildLog(Stream error, Action<string> log) : IDisposable
     public string LastWords => _lastWords;
 
     /// <summary>Waits a moment for what a child that has ended said: it tells more than the exit code.</summary>
-    public void WaitForLastWords() => _ = _isRead.Wait(LastWordsWithin);
+    public void WaitForLastWords() => _ = _isRead.Wait(options.StderrTimeout);
 
     /// <summary>Reads to the end.</summary>
     public void Read()
@@ -33,7 +27,7 @@ internal sealed class ChildLog(Stream error, Action<string> log) : IDisposable
         {
             foreach (var value in buffer.AsSpan(0, read))
             {
-                if (value != (byte)'\n' && _line.Count < LongestLine)
+                if (value != (byte)'\n' && _line.Count < options.MaxStderrLineLength)
                 {
                     _line.Add(value);
                 }
@@ -78,7 +72,7 @@ internal sealed class ChildLog(Stream error, Action<string> log) : IDisposable
 
         _lastWords = TextEscaper.Escape([.. _line]);
         _line.Clear();
-        if (_lines++ < MostLines)
+        if (_lines++ < options.MaxStderrLines)
         {
             log(_lastWords);
         }

@@ -25,11 +25,8 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
     /// <summary>Exit code: the parent is gone.</summary>
     public const int Orphaned = 71;
 
-    /// <summary>Outcomes are handed over once they are this old: the parent commits and shows them then.</summary>
-    private static readonly long FlushTicks = Stopwatch.Frequency / 100;
-
-    private const int FlushLength = 32 * 1024;
-
+    private readonly SupervisionOptions _options = SupervisionOptions.Default;
+    private readonly long _handOverTicks = (long)(SupervisionOptions.Default.ChildHandOverInterval.TotalSeconds * Stopwatch.Frequency);
     private readonly FrameWriter _frames = new();
     private readonly OutcomeBuffer _outcomes = new();
     private ChildControl _control = null!;
@@ -93,7 +90,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
     {
         using var worker = job.CreateWorker();
         var runner = new BatchRunner(worker, _slot, onBug);
-        using var received = new ChildInput(reader, _control);
+        using var received = new ChildInput(reader, _control, _options);
         received.Start();
         _frames.Begin(FrameKind.Ready);
         _frames.End();
@@ -148,7 +145,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
                 }.Write(_frames);
             }
 
-            if (_flushesEach || returnsRest || _frames.Length >= FlushLength || IsOld)
+            if (_flushesEach || returnsRest || _frames.Length >= _options.ChildHandOverBytes || IsOld)
             {
                 Flush();
             }
@@ -162,7 +159,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
 
     private bool IsYielded => _control.Yields != _yields;
 
-    private bool IsOld => Stopwatch.GetTimestamp() - _flushedAt > FlushTicks;
+    private bool IsOld => Stopwatch.GetTimestamp() - _flushedAt > _handOverTicks;
 
     private bool MayGoOn() => !IsYielded && (_outcomes.Count == 0 || !(_flushesEach || IsOld));
 

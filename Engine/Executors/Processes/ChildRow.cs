@@ -5,13 +5,13 @@ using TuiScan.Engine.Pipeline;
 namespace TuiScan.Engine.Executors.Processes;
 
 /// <summary>One worker of the executor, whichever child fills it at the moment. Guarded by the supervisor's lock.</summary>
-internal sealed class ChildRow(int id, ActiveClock clock)
+internal sealed class ChildRow(int id, ActiveClock clock, SupervisionOptions options)
 {
     public int Id => id;
 
-    public RespawnPolicy Policy { get; } = new();
+    public RespawnPolicy Policy { get; } = new(options);
 
-    public GroupSizer Sizer { get; } = new();
+    public GroupSizer Sizer { get; } = new(options);
 
     /// <summary>The child that fills it; null between two.</summary>
     public ChildWorker? Worker { get; set; }

@@ -12,16 +12,8 @@ namespace TuiScan.Engine.Executors.Processes;
 /// </summary>
 internal sealed class ChildSupervisor : IDisposable
 {
-    /// <summary>How often it looks when nothing happens: a timeout is kept to a tenth of a second.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>
-    /// So many children start at once. Each takes 60 to 150 ms of a core: more together are not ready any sooner, but on a busy
-    /// machine all of them are late (of 16 on two cores with a load of 33 none was ready within 5 s).
-    /// </summary>
-    private static readonly int MaxStarting = Math.Max(4, 2 * Environment.ProcessorCount);
-
     private readonly ExecutorContext _context;
+    private readonly SupervisionOptions _options;
     private readonly ChildHatchery _hatchery;
     private readonly ActiveClock _clock;
     private readonly ChildWatch _watch;
@@ -44,7 +36,7 @@ internal sealed class ChildSupervisor : IDisposable
 
     public ChildSupervisor(ExecutorContext context, ChildHatchery hatchery)
     {
-        (_context, _hatchery) = (context, hatchery);
+        (_context, _options, _hatchery) = (context, context.Supervision, hatchery);
         _clock = new ActiveClock(context.Time);
         _watch = new ChildWatch(context, _clock);
     }
@@ -89,7 +81,7 @@ internal sealed class ChildSupervisor : IDisposable
             _context.Queue.SetWorkers(count);
             while (_rows.Count < count)
             {
-                _rows.Add(new ChildRow(_nextId++, _clock));
+                _rows.Add(new ChildRow(_nextId++, _clock, _options));
             }
 
             foreach (var row in _rows.Skip(count))
@@ -182,13 +174,13 @@ internal sealed class ChildSupervisor : IDisposable
             {
                 disposedAt = disposedAt == 0 ? _context.Time.GetTimestamp() : disposedAt;
                 All().ForEach(r => r.Worker?.Kill("ended by the run", strikes: false));
-                if (All().TrueForAll(r => r.Worker is null || r.Worker.IsReaped) || _context.Time.GetElapsedTime(disposedAt) > ChildWatch.DeadWithin)
+                if (All().TrueForAll(r => r.Worker is null || r.Worker.IsReaped) || _context.Time.GetElapsedTime(disposedAt) > _options.KillTimeout)
                 {
                     break;
                 }
             }
 
-            _ = _wake.WaitOne(Look);
+            _ = _wake.WaitOne(_options.PollInterval);
         }
 
         TendRows();
@@ -229,8 +221,8 @@ internal sealed class ChildSupervisor : IDisposable
         }
 
         _noneReadySince = _rows.Exists(r => r.Worker is { IsReady: true }) ? null : _noneReadySince ?? _clock.Elapsed;
-        return _noneReadySince is { } since && _clock.Elapsed - since >= ChildWatch.NoneReadyTimeout
-            ? string.Create(CultureInfo.InvariantCulture, $"no child was ready within {ChildWatch.NoneReadyTimeout.TotalSeconds} s")
+        return _noneReadySince is { } since && _clock.Elapsed - since >= _options.NoneReadyTimeout
+            ? string.Create(CultureInfo.InvariantCulture, $"no child was ready within {_options.NoneReadyTimeout.TotalSeconds} s")
             : null;
     }
 
@@ -256,7 +248,7 @@ internal sealed class ChildSupervisor : IDisposable
 
     private bool IsDue(ChildRow row) => Locked(
         () => !_isClosed && _failure is null && _rows.Contains(row) && !row.HasGivenUp
-            && _rows.Count(r => r.Worker is { IsReady: false, End: null }) < MaxStarting && _context.Time.GetTimestamp() >= row.DueAt);
+            && _rows.Count(r => r.Worker is { IsReady: false, End: null }) < _options.MaxConcurrentStarts && _context.Time.GetTimestamp() >= row.DueAt);
 
     private void Spawn(ChildRow row)
     {

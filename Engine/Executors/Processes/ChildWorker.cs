@@ -17,8 +17,6 @@ namespace TuiScan.Engine.Executors.Processes;
 /// </summary>
 internal sealed class ChildWorker : IDisposable
 {
-    private static readonly TimeSpan ExitAfterEnd = TimeSpan.FromSeconds(1);
-
     private readonly ExecutorContext _context;
     private readonly ChildSeat _seat;
     private readonly ChildConnection _connection;
@@ -33,7 +31,7 @@ internal sealed class ChildWorker : IDisposable
         (_context, _seat, _connection) = (context, seat, connection);
         _state = new ChildState(context, sizer);
         _log = new ChildLog(
-            connection.Error, text => context.Log(string.Create(CultureInfo.InvariantCulture, $"worker {seat.Id} (process {connection.Id}): {text}")));
+            connection.Error, context.Supervision, text => context.Log(string.Create(CultureInfo.InvariantCulture, $"worker {seat.Id} (process {connection.Id}): {text}")));
         StartedAt = context.Time.GetTimestamp();
     }
 
@@ -102,7 +100,7 @@ internal sealed class ChildWorker : IDisposable
         catch (OutOfMemoryException)
         {
             connection.Kill();
-            _ = connection.WaitForExit(ExitAfterEnd);
+            _ = connection.WaitForExit(context.Supervision.ExitTimeout);
             connection.Dispose();
             failure = ThreadShortage.Text;
             return null;
@@ -214,10 +212,10 @@ internal sealed class ChildWorker : IDisposable
         }
 
         // At the end of its output a child is gone or about to go.
-        if (!_connection.WaitForExit(ExitAfterEnd))
+        if (!_connection.WaitForExit(_context.Supervision.ExitTimeout))
         {
             _connection.Kill();
-            _ = _connection.WaitForExit(ExitAfterEnd);
+            _ = _connection.WaitForExit(_context.Supervision.ExitTimeout);
         }
 
         _log.WaitForLastWords();
@@ -229,7 +227,7 @@ internal sealed class ChildWorker : IDisposable
 
     private bool Greet(FrameReader reader)
     {
-        if (ChildGreeting.Exchange(_connection, _seat.Hello, reader, out var refusal))
+        if (ChildGreeting.Exchange(_connection, _seat.Hello, reader, _context.Supervision, out var refusal))
         {
             _state.SetReady();
             _seat.Ready(this);

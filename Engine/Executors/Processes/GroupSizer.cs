@@ -5,23 +5,9 @@ namespace TuiScan.Engine.Executors.Processes;
 /// while a group takes less than the target, scaled down where it takes far more, never grown by more than two. Small groups
 /// cost a switch of processes each, large ones are unfair at the end and are all repeated when the child dies. Thread-safe.
 /// </summary>
-internal sealed class GroupSizer
+internal sealed class GroupSizer(SupervisionOptions options)
 {
-    /// <summary>
-    /// joblib takes 0.2 s for tasks of Python. Here a sending costs some 20 us on both sides, 0.1% of this; two groups are
-    /// outstanding, so a child bridges 40 ms in which its parent gets no core.
-    /// </summary>
-    public static readonly TimeSpan Target = TimeSpan.FromMilliseconds(20);
-
-    /// <summary>From here on a group is too long: joblib's factor of ten.</summary>
-    public static readonly TimeSpan TooLong = Target * 10;
-
-    /// <summary>The most items: what is repeated after a death stays small, and names of 255 bytes fill a pipe just twice.</summary>
-    public const int Most = 2048;
-
-    private const int First = 32;
-
-    private volatile int _size = First;
+    private volatile int _size = options.FirstGroupItems;
 
     /// <summary>Items in a group now.</summary>
     public int Size => _size;
@@ -30,12 +16,12 @@ internal sealed class GroupSizer
     public void Record(int items, TimeSpan took)
     {
         var size = _size;
-        var ideal = (int)Math.Min(Most, 2 * size * (Target / TimeSpan.FromTicks(Math.Max(1, took.Ticks))));
-        if (took < Target && items >= size)
+        var ideal = (int)Math.Min(options.MaxGroupItems, 2 * size * (options.GroupTarget / TimeSpan.FromTicks(Math.Max(1, took.Ticks))));
+        if (took < options.GroupTarget && items >= size)
         {
-            _size = Math.Clamp(Math.Min(2 * size, ideal), size, Most);
+            _size = Math.Clamp(Math.Min(2 * size, ideal), size, options.MaxGroupItems);
         }
-        else if (took > TooLong && size > 1)
+        else if (took > options.GroupTimeThreshold && size > 1)
         {
             _size = Math.Clamp(ideal, 1, size);
         }

@@ -12,21 +12,11 @@ namespace TuiScan.Engine.Executors.Processes;
 /// </summary>
 internal sealed class LoneRunner(ExecutorContext context) : IDisposable
 {
-    /// <summary>A child that has had nothing to do for so long is let go.</summary>
-    private static readonly TimeSpan IdleFor = TimeSpan.FromSeconds(5);
-
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>Children that could not be started, or died before the item; then there is no trying.</summary>
-    private const int MostTroubles = 3;
-
-    /// <summary>One child at a time; the others are for those that cannot be killed.</summary>
-    private const int Slots = 8;
-
+    private readonly SupervisionOptions _options = context.Supervision;
     private readonly Lock _lock = new();
     private readonly AutoResetEvent _wake = new(false);
     private readonly ManualResetEventSlim _stop = new();
-    private readonly GroupSizer _sizer = new();
+    private readonly GroupSizer _sizer = new(context.Supervision);
     private readonly ActiveClock _clock = new(context.Time);
     private Thread? _thread; // guarded by _lock
     private ChildHatchery? _hatchery;
@@ -76,7 +66,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
             {
                 Try(lease);
             }
-            else if (!_wake.WaitOne(IdleFor))
+            else if (!_wake.WaitOne(_options.IsolatedIdleTimeout))
             {
                 EndChild();
             }
@@ -88,9 +78,9 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
 
     private void Try(Lease lease)
     {
-        if (_troubles >= MostTroubles || !HasChild())
+        if (_troubles >= _options.MaxIsolatedStartFailures || !HasChild())
         {
-            if (_troubles >= MostTroubles)
+            if (_troubles >= _options.MaxIsolatedStartFailures)
             {
                 Quarantine(lease, $"it ended a worker, and could not be tried alone: {_trouble}");
                 return;
@@ -98,7 +88,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
 
             context.Desk.Return(lease);
             lease.Dispose();
-            _ = _stop.Wait(Look * Math.Pow(2, _troubles));
+            _ = _stop.Wait(_options.PollInterval * Math.Pow(2, _troubles));
             return;
         }
 
@@ -125,7 +115,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
 
         Bury();
         var failure = "";
-        _hatchery ??= ChildHatchery.Create(context, Slots, out failure);
+        _hatchery ??= ChildHatchery.Create(context, _options.MaxIsolatedChildren, out failure);
         _child = _hatchery?.Start(0, isLone: true, _sizer, static _ => { }, () => _wake.Set(), out failure);
         if (_child is not null && IsReady(_child))
         {
@@ -145,9 +135,9 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
 
     private bool IsReady(ChildWorker child)
     {
-        while (!child.WaitUntilReady(Look))
+        while (!child.WaitUntilReady(_options.PollInterval))
         {
-            if (_stop.IsSet || child.End is not null || context.Time.GetElapsedTime(child.StartedAt) > ChildWatch.ReadyTimeout(context.ItemTimeout))
+            if (_stop.IsSet || child.End is not null || context.Time.GetElapsedTime(child.StartedAt) > _options.ReadyTimeout)
             {
                 return false;
             }
@@ -163,7 +153,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
         var isKilled = false;
         while (child.End is null && child.Items > 0)
         {
-            child.WaitUntilIdle(Look);
+            child.WaitUntilIdle(_options.PollInterval);
             _ = _clock.Tick();
             var still = stall.Observe(child.Read(), hasWork: true);
             if (_stop.IsSet && !isKilled)
@@ -171,14 +161,14 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
                 isKilled = true;
                 child.Kill("ended by the run", strikes: false);
             }
-            else if (context.ItemTimeout > TimeSpan.Zero && still > context.ItemTimeout && !isKilled)
+            else if (!isKilled && _options.IsItemOverdue(still))
             {
                 isKilled = true;
                 child.Kill(
-                    string.Create(CultureInfo.InvariantCulture, $"no byte of progress for {context.ItemTimeout.TotalSeconds} s"),
+                    string.Create(CultureInfo.InvariantCulture, $"no byte of progress for {_options.ItemTimeout.TotalSeconds} s"),
                     strikes: true);
             }
-            else if (isKilled && context.Time.GetElapsedTime(child.KilledAt) > ChildWatch.DeadWithin)
+            else if (isKilled && context.Time.GetElapsedTime(child.KilledAt) > _options.KillTimeout)
             {
                 child.Fence();
             }
@@ -218,7 +208,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
         if (_child is { } child)
         {
             child.Kill("not needed any more", strikes: false);
-            if (!child.WaitUntilOver(ChildWatch.DeadWithin))
+            if (!child.WaitUntilOver(_options.KillTimeout))
             {
                 child.Fence();
             }

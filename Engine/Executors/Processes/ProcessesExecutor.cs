@@ -84,7 +84,7 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
         {
             // One that was just being started was not there to be killed a moment ago.
             worker.Kill("ended by the run", strikes: false);
-            if (!worker.WaitUntilOver(ChildWatch.DeadWithin - context.Time.GetElapsedTime(began)))
+            if (!worker.WaitUntilOver(context.Supervision.KillTimeout - context.Time.GetElapsedTime(began)))
             {
                 worker.Fence();
             }

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Executors;
 using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
@@ -206,7 +207,7 @@ public sealed class SupervisionTests
         using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 1)
         {
             Delay = 3,
-            Recycle = new RecycleRule(MostGrowth: 30 * 1024 * 1024, FirstItems: 1),
+            Supervision = new SupervisionOptions { RecycleAfterGrowth = 30 * 1024 * 1024, GrowthBaselineItems = 1 },
         });
 
         var result = run.End();
@@ -220,7 +221,7 @@ public sealed class SupervisionTests
     public void Items_BeyondTheRule_RecycleTheChild()
     {
         using var tree = new TestTree(400);
-        using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 1) { Delay = 3, Recycle = new RecycleRule(MostItems: 50) }).Start();
+        using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 1) { Delay = 3, Supervision = new SupervisionOptions { RecycleAfterItems = 50 } }).Start();
         run.WaitUntil(() => run.Snapshot().Workers.Any(w => w.Restarts > 0), "a child that is recycled");
 
         Verify.Same(tree.Oracle(), run, run.End());

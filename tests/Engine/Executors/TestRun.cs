@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using TuiScan.Engine.Executors;
 using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Metrics;
@@ -29,7 +30,8 @@ internal sealed record TestPlan(string Root, ExecutionMode Mode, int Workers)
 
     public TimeSpan ItemTimeout { get; init; }
 
-    public RecycleRule Recycle { get; init; } = new();
+    /// <summary>All limits but <see cref="ItemTimeout"/>.</summary>
+    public SupervisionOptions Supervision { get; init; } = SupervisionOptions.Default;
 
     public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
 
@@ -70,8 +72,7 @@ internal sealed class TestRun : IRunLog, IDisposable
                 Workers = plan.Workers,
                 QueueCapacity = plan.Queue,
                 Ordered = plan.Ordered,
-                ItemTimeout = plan.ItemTimeout,
-                Recycle = plan.Recycle,
+                Supervision = plan.Supervision with { ItemTimeout = plan.ItemTimeout },
                 Switches = plan.Switches,
                 Descriptors = plan.Descriptors,
                 Child = plan.Child ?? TestChild.Program(_mark),

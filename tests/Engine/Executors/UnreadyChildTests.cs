@@ -1,3 +1,4 @@
+using TuiScan.Engine.Executors;
 using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
@@ -25,7 +26,7 @@ public sealed class UnreadyChildTests : IDisposable
     [InlineData(2, 2)]
     [InlineData(60, 5)]
     public void ReadyTimeout_ItemTimeout_IsThatBetweenOneAndFiveSeconds(double itemTimeout, double expected) =>
-        Assert.Equal(TimeSpan.FromSeconds(expected), ChildWatch.ReadyTimeout(TimeSpan.FromSeconds(itemTimeout)));
+        Assert.Equal(TimeSpan.FromSeconds(expected), new SupervisionOptions { ItemTimeout = TimeSpan.FromSeconds(itemTimeout) }.ReadyTimeout);
 
     [Theory]
     [InlineData(0, "was not ready within 5 s", "no child was ready within 9.5 s")]

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Executors;
 using TuiScan.Engine.Executors.Processes;
 using Xunit;
 
@@ -9,7 +10,7 @@ public sealed class SizingTests
     [Fact]
     public void Size_GroupsThatTakeNoTime_DoublesUpToTheMost()
     {
-        var sizer = new GroupSizer();
+        var sizer = new GroupSizer(SupervisionOptions.Default);
         for (var i = 0; i < 12; i++)
         {
             var before = sizer.Size;
@@ -17,13 +18,13 @@ public sealed class SizingTests
             Assert.InRange(sizer.Size, before, before * 2);
         }
 
-        Assert.Equal(GroupSizer.Most, sizer.Size);
+        Assert.Equal(SupervisionOptions.Default.MaxGroupItems, sizer.Size);
     }
 
     [Fact]
     public void Size_GroupsThatTakeTooLong_ShrinksTowardsTheTarget()
     {
-        var sizer = new GroupSizer();
+        var sizer = new GroupSizer(SupervisionOptions.Default);
 
         sizer.Record(sizer.Size, TimeSpan.FromSeconds(3.2));
         Assert.Equal(1, sizer.Size);
@@ -34,7 +35,7 @@ public sealed class SizingTests
     [Fact]
     public void Size_AGroupThatWasNotFull_TellsNothing()
     {
-        var sizer = new GroupSizer();
+        var sizer = new GroupSizer(SupervisionOptions.Default);
         var before = sizer.Size;
         sizer.Record(before - 1, TimeSpan.FromMicroseconds(1));
         Assert.Equal(before, sizer.Size);
@@ -45,12 +46,12 @@ public sealed class SizingTests
     [InlineData(80, 2, 10)]
     [InlineData(100_000, 2, 32)]
     public void SizeWith_FewWaiting_SharesThem(int waiting, int workers, int size) =>
-        Assert.Equal(size, new GroupSizer().SizeWith(waiting, workers));
+        Assert.Equal(size, new GroupSizer(SupervisionOptions.Default).SizeWith(waiting, workers));
 
     [Fact]
     public void Respawn_DeathsWithoutWork_BackOffAndThenGiveUp()
     {
-        var policy = new RespawnPolicy();
+        var policy = new RespawnPolicy(SupervisionOptions.Default);
         Assert.Equal(TimeSpan.Zero, policy.AfterDeath(hadOutcomes: true));
         int[] delays = [100, 200, 400, 800];
         Assert.All(delays, d => Assert.Equal(TimeSpan.FromMilliseconds(d), policy.AfterDeath(hadOutcomes: false)));
@@ -62,7 +63,7 @@ public sealed class SizingTests
     [Fact]
     public void Respawn_AChildThatWorked_ForgetsTheDeathsBefore()
     {
-        var policy = new RespawnPolicy();
+        var policy = new RespawnPolicy(SupervisionOptions.Default);
         for (var i = 0; i < 20; i++)
         {
             policy.AfterDeath(hadOutcomes: i % 4 == 3);
