@@ -103,22 +103,20 @@ internal sealed class VirtualChild : IChildConnection
 
     private void Live(IDisposable hold)
     {
-        using (hold)
+        using var starting = hold;
+        if (_script.EndsWith is { } code)
         {
-            if (_script.EndsWith is { } code)
-            {
-                Exit(code);
-            }
+            Exit(code);
+        }
 
-            if (_script.EndsWith is not null || _script.IsSilent)
-            {
-                return;
-            }
+        if (_script.EndsWith is not null || _script.IsSilent)
+        {
+            return;
         }
 
         try
         {
-            Work();
+            Work(starting);
         }
         catch (IOException)
         {
@@ -126,7 +124,7 @@ internal sealed class VirtualChild : IChildConnection
         }
     }
 
-    private void Work()
+    private void Work(IDisposable starting)
     {
         var reader = new MessageReader(_input);
         if (reader.Read(out _, out var content) != MessageRead.Message || Hello.TryRead(content, out _) is not { } hello
@@ -145,6 +143,7 @@ internal sealed class VirtualChild : IChildConnection
         messages.Begin(MessageKind.Ready);
         messages.End();
         Write(messages);
+        starting.Dispose();
         var received = new List<ReceivedBatch>();
         while (reader.Read(out _, out content) == MessageRead.Message && BatchCodec.TryRead(content, received.Add))
         {

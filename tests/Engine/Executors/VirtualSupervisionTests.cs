@@ -68,7 +68,6 @@ public sealed class VirtualSupervisionTests : IDisposable
         Verify.Same(_tree.Oracle(), run, result, path => path == "d0/hang-1");
         Assert.Equal(1, result.Ledger.Quarantined);
         Assert.Contains(run.Alerts, a => a.StartsWith("quarantined d0/hang-1", StringComparison.Ordinal) && a.Contains("no byte of progress for 30 s", StringComparison.Ordinal));
-        Assert.Equal(4, children.Started.Count);
         Assert.True(_time.Elapsed > TimeSpan.FromSeconds(60));
     }
 
@@ -91,7 +90,7 @@ public sealed class VirtualSupervisionTests : IDisposable
     public void Kill_ThatTakesNoEffect_ChildIsLeftBehindAndReplaced()
     {
         var children = Children(number => number == 0 ? new ChildScript { HangsAt = "hang", SurvivesKill = true } : new ChildScript());
-        using var run = Run(children, 1, TimeSpan.FromSeconds(3)).Start();
+        using var run = Run(children, 1, TimeSpan.FromSeconds(10)).Start();
 
         RunResult result;
         using (_time.Run())
@@ -104,7 +103,7 @@ public sealed class VirtualSupervisionTests : IDisposable
         Assert.Equal(0, result.Ledger.Quarantined);
         Assert.False(left.HasExited);
         Assert.True(children.Started[1].StartedAt - left.KilledAt >= TimeSpan.FromSeconds(1));
-        Assert.Contains(run.Log, l => l.Contains("no byte of progress for 3 s", StringComparison.Ordinal));
+        Assert.Contains(run.Log, l => l.Contains("no byte of progress for 10 s", StringComparison.Ordinal));
         left.Free();
         EndOf(run);
     }
@@ -137,13 +136,13 @@ public sealed class VirtualSupervisionTests : IDisposable
         var children = Children(_ => new ChildScript());
         using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Threads, 2)
         {
-            Delay = 5,
-            ItemTimeout = TimeSpan.FromSeconds(2),
+            Delay = 10,
+            ItemTimeout = TimeSpan.FromSeconds(5),
             Time = _time,
             Child = children,
         }).Start();
         _time.PassUntil(() => children.Started.Count == 1, "a child for the retry", run.Describe);
-        Assert.Contains(run.Alerts, a => a.Contains("no byte of progress for 2 s, at", StringComparison.Ordinal));
+        Assert.Contains(run.Alerts, a => a.Contains("no byte of progress for 5 s, at", StringComparison.Ordinal));
 
         run.WaitUntil(() => run.Sink.Items.ContainsKey("d0/stuck-1"), "the retry");
         Assert.Null(children.Started[0].KilledAt);
