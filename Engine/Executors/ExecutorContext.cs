@@ -1,4 +1,4 @@
-using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
@@ -32,15 +32,12 @@ internal sealed record ExecutorContext(
     /// <summary>Tells the run to look: an executor has failed.</summary>
     public required Action Wake { get; init; }
 
-    /// <summary>What is started as a child; null where this program's file cannot be told.</summary>
+    /// <summary>What is started as a child; null where this program's file is unknown.</summary>
     public ChildProgram? Child { get; init; }
 
     /// <summary>What the limit of open files leaves for workers and children.</summary>
     public DescriptorBudget Descriptors { get; init; } = DescriptorBudget.Unlimited;
 
-    /// <summary>When a child is replaced though nothing is wrong with it.</summary>
-    public RecycleRule Recycle { get; init; } = new();
-
-    /// <summary>A worker without a byte of progress is ended after this time; zero is never.</summary>
-    public TimeSpan ItemTimeout { get; init; }
+    /// <summary>The limits by which workers are supervised.</summary>
+    public SupervisionOptions Supervision { get; init; } = SupervisionOptions.Default;
 }

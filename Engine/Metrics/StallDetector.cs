@@ -7,9 +7,6 @@ namespace TuiScan.Engine.Metrics;
 /// </summary>
 internal sealed class StallDetector(ActiveClock clock)
 {
-    /// <summary>From here on a worker is shown as stalled.</summary>
-    public static readonly TimeSpan ShownAfter = TimeSpan.FromSeconds(5);
-
     private TimeSpan _since = clock.Elapsed;
     private long _progress;
     private bool _isWatched;

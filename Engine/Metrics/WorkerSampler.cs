@@ -12,6 +12,7 @@ internal sealed class WorkerSampler
 
     private readonly TimeProvider _time;
     private readonly ProcessProbe _probe;
+    private readonly TimeSpan _stallThreshold;
     private readonly CoreSampler? _cores;
     private readonly ActiveClock _clock;
     private readonly Dictionary<WorkerSlot, WorkerTracker> _trackers = [];
@@ -20,10 +21,11 @@ internal sealed class WorkerSampler
 
     /// <param name="time">The reader's clock.</param>
     /// <param name="probe">Facts about processes.</param>
+    /// <param name="stallThreshold">A worker without progress for so long is shown as stalled.</param>
     /// <param name="cores">Is told the bytes of each worker under the core that it last ran on; null for none.</param>
-    public WorkerSampler(TimeProvider time, ProcessProbe probe, CoreSampler? cores = null)
+    public WorkerSampler(TimeProvider time, ProcessProbe probe, TimeSpan stallThreshold, CoreSampler? cores = null)
     {
-        (_time, _probe, _cores) = (time, probe, cores);
+        (_time, _probe, _stallThreshold, _cores) = (time, probe, stallThreshold, cores);
         _clock = new ActiveClock(time);
     }
 
@@ -39,7 +41,7 @@ internal sealed class WorkerSampler
             var row = rows[index];
             if (!_trackers.TryGetValue(row.Slot, out var tracker))
             {
-                _trackers.Add(row.Slot, tracker = new WorkerTracker(_time, _clock, _probe));
+                _trackers.Add(row.Slot, tracker = new WorkerTracker(_time, _clock, _probe, _stallThreshold));
             }
 
             var isTurn = index % turns == _round % turns;

@@ -4,7 +4,7 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Engine.Metrics;
 
 /// <summary>What must be remembered of one worker from sample to sample. Not thread-safe.</summary>
-internal sealed class WorkerTracker(TimeProvider time, ActiveClock clock, ProcessProbe probe)
+internal sealed class WorkerTracker(TimeProvider time, ActiveClock clock, ProcessProbe probe, TimeSpan stallThreshold)
 {
     // The slot's phase times stand still while a phase lasts: from here on the wait is added, by the reader's clock.
     private static readonly TimeSpan LongPhase = TimeSpan.FromSeconds(1);
@@ -48,7 +48,7 @@ internal sealed class WorkerTracker(TimeProvider time, ActiveClock clock, Proces
             Id = row.Id,
             Kind = row.Kind,
             SystemId = row.Kind == ExecutionMode.Tasks ? 0 : systemId,
-            State = row.State ?? (sinceProgress >= StallDetector.ShownAfter ? WorkerState.Stalled : reading.State),
+            State = row.State ?? (sinceProgress >= stallThreshold ? WorkerState.Stalled : reading.State),
             CurrentItem = ItemOf(reading),
             Items = reading.Items,
             Bytes = reading.Bytes,

@@ -14,19 +14,6 @@ namespace TuiScan.Engine.Runs;
 /// </summary>
 internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
 {
-    /// <summary>
-    /// What is in hand at a switch may take so long to end by itself before it is cancelled or killed, and done again. The new
-    /// workers are at it already, so waiting costs nothing but a switch that is called under way a little longer. With 0.1 s,
-    /// twenty switches over 11 s of md5 by one worker cost 1.36 of none, since files of 50 MB and more were begun twice.
-    /// </summary>
-    private static readonly TimeSpan SwitchGrace = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>
-    /// What must not be repeated is asked to stop, and has so long to say how far it came: a command gets SIGTERM, and SIGKILL
-    /// 300 ms later.
-    /// </summary>
-    private static readonly TimeSpan CancelGrace = TimeSpan.FromSeconds(2);
-
     private readonly CancellationTokenSource _stop = new();
     private volatile IExecutor? _executor;
     private int _made; // executors; the last one's first outcomes put its mode in force
@@ -109,10 +96,10 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         _executor?.Resize(workers);
     }
 
-    public void Yield() => _executor?.Yield();
+    public void ReturnUnstarted() => _executor?.ReturnUnstarted();
 
     /// <summary>Looks after the workers; several times a second.</summary>
-    public void Tend() => _executor?.Tend();
+    public void Supervise() => _executor?.Supervise();
 
     /// <summary>
     /// Nothing is handed out any more: what is in hand ends within the grace, or is ended. A switch under way ends first.
@@ -133,7 +120,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         if (!context.Job.Repeatable && grace > TimeSpan.Zero)
         {
             executor.Cancel();
-            grace = CancelGrace;
+            grace = context.Supervision.CancelGrace;
         }
 
         if (!executor.Drain(grace))
@@ -211,7 +198,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
 
         var began = context.Time.GetTimestamp();
         var number = Interlocked.Increment(ref _made);
-        var inbox = new FirstWord(
+        var inbox = new FirstOutcomeNotifier(
             context.Inbox,
             () =>
             {
@@ -278,15 +265,16 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
     private void Retire(IExecutor old)
     {
         // What must not be repeated is never cut off by a switch: its outcome would be unknown.
-        var hasEnded = old.Drain(SwitchGrace);
+        var grace = context.Supervision.SwitchGrace;
+        var hasEnded = old.Drain(grace);
         while (!hasEnded && !context.Job.Repeatable && !_stop.IsCancellationRequested)
         {
-            hasEnded = old.Drain(SwitchGrace);
+            hasEnded = old.Drain(grace);
         }
 
         if (!hasEnded)
         {
-            End(old, SwitchGrace);
+            End(old, grace);
         }
 
         old.Dispose();

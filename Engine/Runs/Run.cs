@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using TuiScan.Engine.Executors;
-using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
@@ -23,12 +23,6 @@ internal sealed class Run : IDisposable
     /// <summary>How often histories and rates are sampled when nothing happens.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How often it is looked whether the last item in hand is done, when the job itself has ended the run.</summary>
-    private static readonly TimeSpan WindingUp = TimeSpan.FromMilliseconds(20);
-
-    /// <summary>What is in hand may take so long to end by itself before it is cancelled.</summary>
-    private static readonly TimeSpan StopGrace = TimeSpan.FromMilliseconds(50);
-
     private readonly RunPlan _plan;
     private readonly Ledger _ledger = new();
     private readonly WorkQueue _queue;
@@ -42,7 +36,7 @@ internal sealed class Run : IDisposable
     private readonly IRunLog _log;
     private readonly AlertBoard _alerts;
     private readonly ExecutorHost _host;
-    private readonly LoneRunner _lone;
+    private readonly IsolatedRetry _isolatedRetry;
     private readonly SwitchSchedule _schedule;
     private volatile Exception? _bug;
     private volatile RunState _state = RunState.Starting;
@@ -69,12 +63,11 @@ internal sealed class Run : IDisposable
             Log = log.Write,
             Wake = Wake,
             Child = plan.Child,
-            ItemTimeout = plan.ItemTimeout,
-            Recycle = plan.Recycle,
+            Supervision = plan.Supervision,
             Descriptors = plan.Descriptors ?? DescriptorBudget.Measure(),
         };
         _host = new ExecutorHost(context);
-        _lone = new LoneRunner(context);
+        _isolatedRetry = new IsolatedRetry(context);
         _schedule = new SwitchSchedule(plan.Switches, _ledger);
         _monitor = new RunMonitor(plan, _ledger, _queue, _collector, alerts, time);
     }
@@ -149,7 +142,7 @@ internal sealed class Run : IDisposable
     public void Dispose()
     {
         _host.Dispose();
-        _lone.Dispose();
+        _isolatedRetry.Dispose();
         _commands.Dispose();
         _stopSource.Dispose();
     }
@@ -166,7 +159,7 @@ internal sealed class Run : IDisposable
         var sampledAt = 0L;
         while (true)
         {
-            if (_commands.TryTake(out var command, _isWindingUp ? WindingUp : _schedule.Interval ?? Tick) && !Obey(command))
+            if (_commands.TryTake(out var command, _isWindingUp ? _plan.Supervision.WindUpPollInterval : _schedule.Interval ?? Tick) && !Obey(command))
             {
                 return RunEnding.Interrupted;
             }
@@ -190,7 +183,7 @@ internal sealed class Run : IDisposable
             if (_time.GetElapsedTime(sampledAt) >= Tick)
             {
                 sampledAt = _time.GetTimestamp();
-                _host.Tend();
+                _host.Supervise();
                 _monitor.Sample(_host.Rows(), _state == RunState.Paused);
             }
         }
@@ -211,7 +204,7 @@ internal sealed class Run : IDisposable
         {
             _isWindingUp = true;
             _queue.Pause(true);
-            _host.Yield();
+            _host.ReturnUnstarted();
         }
 
         return _ledger.Snapshot().Leased == 0;
@@ -222,7 +215,7 @@ internal sealed class Run : IDisposable
     {
         if (_queue.HasSuspects)
         {
-            _lone.Wake();
+            _isolatedRetry.Wake();
         }
 
         if (_host.IsSwitching)
@@ -263,7 +256,7 @@ internal sealed class Run : IDisposable
                 return true;
             case RunCommand.Pause:
                 _queue.Pause(true);
-                _host.Yield();
+                _host.ReturnUnstarted();
                 _state = RunState.Paused;
                 return true;
             case RunCommand.Resume:
@@ -295,10 +288,10 @@ internal sealed class Run : IDisposable
         }
 
         _queue.Finish();
-        _lone.Dispose();
+        _isolatedRetry.Dispose();
 
         // When all is committed nothing is in hand: children need not be waited for.
-        _host.Stop(ending == RunEnding.Complete ? TimeSpan.Zero : StopGrace);
+        _host.Stop(ending == RunEnding.Complete ? TimeSpan.Zero : _plan.Supervision.StopGrace);
     }
 
     private RunResult Conclude(RunEnding ending, string? failure)

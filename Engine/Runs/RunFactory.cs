@@ -1,3 +1,4 @@
+using TuiScan.Engine.Executors;
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Metrics;
@@ -147,7 +148,7 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
             ExpectedItems = setup.ExpectedItems,
             CountExpectedBytes = setup.CountExpectedBytes,
             Throttle = context.Throttle,
-            ItemTimeout = profile.Get(CommonSettings.ItemTimeout),
+            Supervision = SupervisionOptions.Default with { ItemTimeout = profile.Get(CommonSettings.ItemTimeout) },
             Switches = request.Switches,
             Stop = context.Stop,
             Child = request.Child,

@@ -45,7 +45,7 @@ internal sealed class RunMonitor
         _started = time.GetUtcNow();
         _clock = new ActiveClock(time);
         _cores = HostProbes.Cores(time);
-        _workers = new WorkerSampler(time, HostProbes.Processes, _cores);
+        _workers = new WorkerSampler(time, HostProbes.Processes, plan.Supervision.StallThreshold, _cores);
         _io = new IoMeter(HostProbes.Processes);
         _history = new QueueHistory(time);
         _before = [.. plan.QueuesBefore.Select(probe => (probe, new QueueHistory(time)))];

@@ -1,4 +1,5 @@
-using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Executors;
+using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
@@ -62,8 +63,8 @@ internal sealed record RunPlan
     /// <summary>Limits what all workers together read; its rate may be changed while the run goes on.</summary>
     public ReadThrottle Throttle { get; init; } = ReadThrottle.Private(0);
 
-    /// <summary>A worker without a byte of progress is ended after this time; zero is never.</summary>
-    public TimeSpan ItemTimeout { get; init; }
+    /// <summary>The limits by which workers are supervised.</summary>
+    public SupervisionOptions Supervision { get; init; } = SupervisionOptions.Default;
 
     /// <summary>Switches of the mode that were asked for beforehand.</summary>
     public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
@@ -73,9 +74,6 @@ internal sealed record RunPlan
 
     /// <summary>What the limit of open files leaves for workers; null for what is free when the run begins.</summary>
     public DescriptorBudget? Descriptors { get; init; }
-
-    /// <summary>When a child is replaced though nothing is wrong with it.</summary>
-    public RecycleRule Recycle { get; init; } = new();
 
     /// <summary>What is started as a child: this program itself, or another in tests; null where its file cannot be told.</summary>
     public ChildProgram? Child { get; init; } = ChildProgram.Own();

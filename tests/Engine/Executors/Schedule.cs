@@ -1,5 +1,6 @@
 using System.Globalization;
-using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Executors;
+using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
 using TuiScan.Tests.TestKit;
@@ -75,7 +76,7 @@ internal sealed record Schedule(Trouble Trouble, int Workers, ExecutionMode From
         Delay = Workers,
         Queue = Trouble == Trouble.FullQueue ? random.Next(1, 4) : 64,
         ItemTimeout = Trouble == Trouble.Stop ? TimeSpan.FromSeconds(4) : TimeSpan.Zero,
-        Recycle = Trouble == Trouble.Growth ? new RecycleRule(MostGrowth: 20 << 20, FirstItems: 1) : new RecycleRule(),
+        Supervision = Trouble == Trouble.Growth ? new SupervisionOptions { RecycleAfterGrowth = 20 << 20, GrowthBaselineItems = 1 } : SupervisionOptions.Default,
         Child = Trouble == Trouble.FailingSpawn ? Flaky(tree, random.Next(12)) : null,
     };
 

@@ -1,4 +1,5 @@
-using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Executors;
+using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
@@ -18,7 +19,7 @@ public sealed class SupervisionTests
     public SupervisionTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "signals and /proc");
 
     [Fact]
-    public void Poison_EndsEveryWorker_IsTriedAloneThenQuarantinedWithAnAlert()
+    public void Poison_EndsEveryWorker_IsRetriedInIsolationThenQuarantinedWithAnAlert()
     {
         using var tree = new TestTree(120, "poison-1");
         using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2) { Delay = 1 });
@@ -43,7 +44,7 @@ public sealed class SupervisionTests
     }
 
     [Fact]
-    public void Death_Once_ItemIsDoneInTheLoneRetry()
+    public void Death_Once_ItemIsDoneInTheIsolatedRetry()
     {
         using var tree = new TestTree(120, "once-1", "once-2");
         using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2) { Delay = 1 });
@@ -95,7 +96,7 @@ public sealed class SupervisionTests
     }
 
     [Fact]
-    public void Hang_InAChild_BeyondTheTimeout_IsStruckTwiceAndQuarantined()
+    public void Hang_InAChild_BeyondTheTimeout_IsRetriedInIsolationAndQuarantined()
     {
         using var tree = new TestTree(120, "stuck-1");
         using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2) { ItemTimeout = ChildItemTimeout });
@@ -105,26 +106,6 @@ public sealed class SupervisionTests
         Assert.Equal(1, result.Ledger.Quarantined);
         Assert.Contains(run.Alerts, a => a.StartsWith("quarantined d0/stuck-1", StringComparison.Ordinal) && a.Contains("no byte of progress", StringComparison.Ordinal));
         Verify.NothingIsLeft(run);
-    }
-
-    [Theory]
-    [InlineData(ExecutionMode.Sequential)]
-    [InlineData(ExecutionMode.Threads)]
-    [InlineData(ExecutionMode.Tasks)]
-    [InlineData(ExecutionMode.Tasks, true)]
-    public void Hang_InThisProcess_BeyondTheTimeout_IsFencedReplacedAndTriedAlone(ExecutionMode mode, bool isAsync = false)
-    {
-        using var tree = new TestTree(120, "stuck-1");
-        using var run = new TestRun(new TestPlan(tree.Root, mode, 2) { ItemTimeout = TimeSpan.FromSeconds(2), IsAsync = isAsync }).Start();
-        run.WaitUntil(() => run.Snapshot().Workers.Any(w => w.Restarts == 1), "a worker that is replaced");
-        var row = run.Snapshot().Workers.FirstOrDefault(w => w.Restarts == 1);
-        Assert.True(row is null || (row.Strikes == 1 && row.LastError.Contains("no byte of progress", StringComparison.Ordinal)));
-
-        var result = run.End();
-
-        Assert.Equal(1, result.Ledger.Quarantined);
-        Assert.Equal(122 + 3, result.Ledger.Committed + result.Ledger.Quarantined);
-        Assert.True(result.IsBalanced);
     }
 
     [Fact]
@@ -201,13 +182,13 @@ public sealed class SupervisionTests
     }
 
     [Fact]
-    public void Growth_OfMemory_RecyclesTheChildWithoutAStrike()
+    public void Growth_OfMemory_RecyclesTheChildWithoutASuspect()
     {
         using var tree = new TestTree(400, "grow-1", "grow-2");
         using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 1)
         {
             Delay = 3,
-            Recycle = new RecycleRule(MostGrowth: 30 * 1024 * 1024, FirstItems: 1),
+            Supervision = new SupervisionOptions { RecycleAfterGrowth = 30 * 1024 * 1024, GrowthBaselineItems = 1 },
         });
 
         var result = run.End();
@@ -221,7 +202,7 @@ public sealed class SupervisionTests
     public void Items_BeyondTheRule_RecycleTheChild()
     {
         using var tree = new TestTree(400);
-        using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 1) { Delay = 3, Recycle = new RecycleRule(MostItems: 50) }).Start();
+        using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 1) { Delay = 3, Supervision = new SupervisionOptions { RecycleAfterItems = 50 } }).Start();
         run.WaitUntil(() => run.Snapshot().Workers.Any(w => w.Restarts > 0), "a child that is recycled");
 
         Verify.Same(tree.Oracle(), run, run.End());

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Executors;
+using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
@@ -29,12 +30,15 @@ internal sealed record TestPlan(string Root, ExecutionMode Mode, int Workers)
 
     public TimeSpan ItemTimeout { get; init; }
 
-    public RecycleRule Recycle { get; init; } = new();
+    /// <summary>All limits but <see cref="ItemTimeout"/>.</summary>
+    public SupervisionOptions Supervision { get; init; } = SupervisionOptions.Default;
 
     public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
 
     /// <summary>Null for what the limit of open files leaves.</summary>
     public DescriptorBudget? Descriptors { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Null for the tests' own program.</summary>
     public ChildProgram? Child { get; init; }
@@ -47,7 +51,7 @@ internal sealed class TestRun : IRunLog, IDisposable
     private readonly Run _run;
     private readonly DirectoryHandle _root;
     private readonly CancellationTokenSource _stop = new();
-    private readonly AlertBoard _alerts = new(TimeProvider.System);
+    private readonly AlertBoard _alerts;
     private Task<RunResult>? _result;
     private bool _isDisposed;
 
@@ -56,6 +60,7 @@ internal sealed class TestRun : IRunLog, IDisposable
         var fileSystem = FileSystems.Create(new FileSystemOptions());
         Assert.True(fileSystem.OpenRoot(plan.Root, out var root).IsSuccess);
         _root = root!;
+        _alerts = new AlertBoard(plan.Time);
         Job = new TestJob(plan.Root) { Delay = plan.Delay, Repeatable = plan.Repeatable };
         _run = new Run(
             new RunPlan
@@ -70,15 +75,14 @@ internal sealed class TestRun : IRunLog, IDisposable
                 Workers = plan.Workers,
                 QueueCapacity = plan.Queue,
                 Ordered = plan.Ordered,
-                ItemTimeout = plan.ItemTimeout,
-                Recycle = plan.Recycle,
+                Supervision = plan.Supervision with { ItemTimeout = plan.ItemTimeout },
                 Switches = plan.Switches,
                 Descriptors = plan.Descriptors,
                 Child = plan.Child ?? TestChild.Program(_mark),
             },
             _alerts,
             this,
-            TimeProvider.System);
+            plan.Time);
     }
 
     /// <summary>The word by which its children are found.</summary>

@@ -1,4 +1,5 @@
-using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Executors;
+using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
 using TuiScan.Tests.TestKit;
@@ -26,22 +27,7 @@ public sealed class UnreadyChildTests : IDisposable
     [InlineData(2, 2)]
     [InlineData(60, 5)]
     public void ReadyTimeout_ItemTimeout_IsThatBetweenOneAndFiveSeconds(double itemTimeout, double expected) =>
-        Assert.Equal(TimeSpan.FromSeconds(expected), ChildWatch.ReadyTimeout(TimeSpan.FromSeconds(itemTimeout)));
-
-    [Theory]
-    [InlineData(0, "was not ready within 5 s", "no child was ready within 9.5 s")]
-    [InlineData(1_500, "was not ready within 1.5 s", "was not ready within 1.5 s")]
-    [InlineData(10, "was not ready within 1 s", "was not ready within 1 s")]
-    public void Start_NoneIsEverReady_EachIsReplacedThenThreadsTakeOver(int itemTimeout, string first, string last)
-    {
-        using var run = Run(ExecutionMode.Processes, Silent, TimeSpan.FromMilliseconds(itemTimeout));
-
-        var result = run.End();
-
-        AssertDoneInThreads(run, result, last);
-        Assert.Contains(run.Log, l => l.StartsWith("worker 1 (process ", StringComparison.Ordinal) && l.Contains(first, StringComparison.Ordinal));
-        Assert.Contains(run.Log, l => l.StartsWith("worker 2 (process ", StringComparison.Ordinal) && l.Contains(first, StringComparison.Ordinal));
-    }
+        Assert.Equal(TimeSpan.FromSeconds(expected), new SupervisionOptions { ItemTimeout = TimeSpan.FromSeconds(itemTimeout) }.ReadyTimeout);
 
     [Theory]
     [InlineData("kill -STOP $$")] // stopped before its first word

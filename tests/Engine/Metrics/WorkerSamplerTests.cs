@@ -10,6 +10,8 @@ namespace TuiScan.Tests.Engine.Metrics;
 
 public sealed class WorkerSamplerTests
 {
+    private static readonly TimeSpan StallThreshold = TimeSpan.FromSeconds(5);
+
     private readonly ManualClock _time = new();
     private readonly WorkerSlots _slots = WorkerSlots.Private(4);
     private TimeSpan _cpu;
@@ -25,7 +27,7 @@ public sealed class WorkerSamplerTests
     [Fact]
     public void Sample_MovingWorker_HasRatesAndCpu()
     {
-        var sampler = new WorkerSampler(_time, Probe);
+        var sampler = new WorkerSampler(_time, Probe, StallThreshold);
         var slot = _slots[0];
         slot.SetSystemId(77);
         WorkerSample sample = null!;
@@ -50,7 +52,7 @@ public sealed class WorkerSamplerTests
     [Fact]
     public void Sample_NoProgress_IsStalledAndItsPhaseGrows()
     {
-        var sampler = new WorkerSampler(_time, Probe);
+        var sampler = new WorkerSampler(_time, Probe, StallThreshold);
         _slots[0].BeginItem("d"u8, "f"u8, 1);
         _slots[0].Enter(WorkPhase.Read);
         var before = sampler.Sample([Row(1, _slots[0])])[0];
@@ -70,7 +72,7 @@ public sealed class WorkerSamplerTests
     [Fact]
     public void Sample_Child_TakesTheParentsWord()
     {
-        var sampler = new WorkerSampler(_time, Probe);
+        var sampler = new WorkerSampler(_time, Probe, StallThreshold);
         _slots[1].SetSystemId(999_999);
         var row = Row(2, _slots[1]) with
         {
@@ -89,7 +91,7 @@ public sealed class WorkerSamplerTests
     [Fact]
     public void Sample_SuccessorInTheSlot_RatesStartAnew()
     {
-        var sampler = new WorkerSampler(_time, Probe);
+        var sampler = new WorkerSampler(_time, Probe, StallThreshold);
         _slots[0].EndItem(1 << 20);
         sampler.Sample([Row(1, _slots[0])]);
         _time.Advance(1);
@@ -114,7 +116,7 @@ public sealed class WorkerSamplerTests
                 return true;
             },
             new HashSet<int> { 0, 1 });
-        var sampler = new WorkerSampler(_time, Probe, cores);
+        var sampler = new WorkerSampler(_time, Probe, StallThreshold, cores);
         _slots[0].SetCore(1);
         IReadOnlyList<CoreSample> samples = [];
         for (var step = 0; step < 20; step++)
@@ -178,7 +180,7 @@ public sealed class WorkerSamplerTests
         }
 
         var cores = HostProbes.Cores(TimeProvider.System);
-        var sampler = new WorkerSampler(TimeProvider.System, HostProbes.Processes, cores);
+        var sampler = new WorkerSampler(TimeProvider.System, HostProbes.Processes, StallThreshold, cores);
         var best = TimeSpan.MaxValue;
         long allocated = 0;
         for (var round = 0; round < 50; round++)

@@ -1,0 +1,37 @@
+using TuiScan.Engine.Executors.Protocol;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Executors.Processes.Parent;
+
+/// <summary>The first words between a parent and its child: what is to be done, and whether the child can do it.</summary>
+internal static class Handshake
+{
+    /// <summary>
+    /// Sends the hello and waits for the answer. False where there will be no work; <paramref name="refusal"/> says why, and
+    /// is empty where the child ended without a word.
+    /// </summary>
+    public static bool Exchange(IChildConnection connection, Hello hello, MessageReader reader, SupervisionOptions options, out string refusal)
+    {
+        refusal = "";
+        var messages = new MessageWriter();
+        hello.Write(messages);
+        if (!connection.Send(messages))
+        {
+            return false;
+        }
+
+        switch (reader.Read(out var kind, out var content))
+        {
+            case MessageRead.Message when kind == MessageKind.Ready && content.IsEmpty:
+                return true;
+            case MessageRead.Message when kind == MessageKind.Refused:
+                refusal = TextEscaper.Escape(content[..Math.Min(content.Length, options.MaxStderrLineLength)]);
+                return false;
+            case MessageRead.End:
+                return false;
+            default:
+                refusal = "did not greet as a worker does";
+                return false;
+        }
+    }
+}
