@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
-namespace TuiScan.Tests.Engine.Executors;
+namespace TuiScan.Tests.Architecture;
 
 /// <summary>The walls between the folders of the executors.</summary>
 public sealed partial class ExecutorWallsTests
