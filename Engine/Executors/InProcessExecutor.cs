@@ -113,7 +113,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         var began = Stopwatch.GetTimestamp();
         foreach (var loop in loops.Where(loop => !loop.Wait(Left(context.Supervision.CancelTimeout, began))))
         {
-            loop.Fence(strikes: false);
+            loop.Fence(WorkerLoss.Dismissed);
         }
     }
 
@@ -237,7 +237,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         row.Take(successor, strikes: 1, _clock);
         old.Close();
         old.Cancel();
-        old.Fence(strikes: true);
+        old.Fence(WorkerLoss.Overdue);
         _leaving.Add(old);
         context.Log($"worker {row.Id}: {row.LastError}");
         context.Alerts.Add(Severity.Medium, "worker", $"worker {row.Id} was replaced: {row.LastError}");

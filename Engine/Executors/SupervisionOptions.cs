@@ -25,7 +25,11 @@ internal sealed record SupervisionOptions
     /// How often an item that ended a worker is handed out again, alone; at least 1. An innocent item passes the first retry; one
     /// that ends the child there too would end every other.
     /// </summary>
-    public int MaxIsolatedRetries { get; init; } = 1;
+    public int MaxIsolatedRetries
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "no worker may share its lease with a suspect");
+    } = 1;
 
     /// <summary>Children for isolated retries that could not be started, or died before the item: then there is no retry any more.</summary>
     public int MaxIsolatedStartFailures { get; init; } = 3;

@@ -63,10 +63,10 @@ internal sealed class WorkerLoop : IDisposable
     public bool Wait(TimeSpan time) => _ended.Wait(time);
 
     /// <summary>
-    /// Takes its lease back, when it cannot be waited for: what it still proposes is stale. The item that it hangs in is
-    /// struck where that is to blame, and given up where it must not be repeated.
+    /// Takes its lease back, when it cannot be waited for: what it still proposes is stale. The <see cref="LostItemPolicy"/>
+    /// decides about the item that it hangs in.
     /// </summary>
-    public void Fence(bool strikes)
+    public void Fence(WorkerLoss loss)
     {
         if (_lease is not { } lease)
         {
@@ -75,12 +75,13 @@ internal sealed class WorkerLoop : IDisposable
 
         var reading = Slot.Read();
         var index = (int)(reading.Sequence - lease.Batch.FirstSequence);
-        var isInItem = reading.HasItem && index >= lease.From && index < lease.Batch.Count;
-        _context.Inbox.Post(new Proposal(lease, 0, null, ReturnsRest: true)
+        var item = new LostItem
         {
-            SettleNext = isInItem && !_context.Job.Repeatable ? OutcomeStatus.Failed : null,
-            StrikeAt = isInItem && strikes && _context.Job.Repeatable ? index : null,
-        });
+            Loss = loss,
+            HasBegun = reading.HasItem && index >= lease.From && index < lease.Batch.Count,
+            IsRepeatable = _context.Job.Repeatable,
+        };
+        _context.Inbox.Post(LostItemPolicy.Propose(LostItemPolicy.Decide(item, _context.Supervision), lease, 0, index));
     }
 
     /// <summary>Lets go of what it holds, if it has ended; false while it has not.</summary>
@@ -253,7 +254,7 @@ internal sealed class WorkerLoop : IDisposable
     private void Fail(Exception exception)
     {
         Failure = exception;
-        Fence(strikes: false);
+        Fence(WorkerLoss.Dismissed);
         _context.OnBug(exception, FilePath.Root);
     }
 

@@ -39,7 +39,7 @@ internal sealed class ChildHatchery : IDisposable
     }
 
     /// <summary>Starts a child; null, with the reason in words.</summary>
-    public ChildWorker? Start(int id, bool isLone, GroupSizer sizer, Action<ChildWorker> ready, Action changed, out string failure)
+    public ChildWorker? Start(int id, GroupSizer sizer, Action<ChildWorker> ready, Action changed, out string failure)
     {
         if (_context.Child is not { } program)
         {
@@ -71,7 +71,6 @@ internal sealed class ChildHatchery : IDisposable
             SlotIndex = index,
             Slot = _shared.Slots[index],
             Control = _shared.Control(index),
-            IsLone = isLone,
             Ready = ready,
             Changed = changed,
         };

@@ -18,9 +18,6 @@ internal sealed record ChildSeat
 
     public required ChildControl Control { get; init; }
 
-    /// <summary>True for a child that retries struck items: what ends it is set aside.</summary>
-    public bool IsLone { get; init; }
-
     /// <summary>Called by the child's reader thread when it is ready to work.</summary>
     public required Action<ChildWorker> Ready { get; init; }
 
@@ -38,6 +35,9 @@ internal sealed record ChildEnd(string Cause, bool WasReady, bool WasClosing, bo
 {
     /// <summary>The item that it ended in; null where it is not to blame.</summary>
     public Model.FilePath? Struck { get; init; }
+
+    /// <summary>What happens to the item that it was at.</summary>
+    public LostItemFate Fate { get; init; }
 
     /// <summary>How far it was in that item, in bytes.</summary>
     public long Offset { get; init; }

@@ -21,7 +21,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
     private bool _isClosing;
     private long _closedAt;
     private string? _killedFor;
-    private bool _strikes;
+    private WorkerLoss _loss;
     private long _killedAt;
     private ChildEnd? _end;
 
@@ -66,20 +66,22 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
         }
     }
 
-    /// <summary>It is killed; the first reason stays. <paramref name="strikes"/> where its current item is to blame.</summary>
-    public void SetKilled(string reason, bool strikes)
+    /// <summary>It is killed; the first reason stays.</summary>
+    public void SetKilled(string reason, WorkerLoss loss)
     {
         lock (_lock)
         {
             if (_killedFor is null)
             {
-                (_killedFor, _strikes, _killedAt) = (reason, strikes, context.Time.GetTimestamp());
+                (_killedFor, _loss, _killedAt) = (reason, loss, context.Time.GetTimestamp());
             }
         }
     }
 
     /// <summary>Takes leases into its hand; null where it has ended, and has none any more.</summary>
-    public IReadOnlyList<SentLease>? TryAdd(IReadOnlyList<Lease> leases)
+    /// <param name="leases">In the order in which their items are to be done.</param>
+    /// <param name="isolatedRetry">Of one suspect item: which retry this is; 0 for what any worker may do.</param>
+    public IReadOnlyList<SentLease>? TryAdd(IReadOnlyList<Lease> leases, int isolatedRetry)
     {
         lock (_lock)
         {
@@ -88,7 +90,12 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
                 return null;
             }
 
-            var sent = leases.Select(l => new SentLease(_nextToken++, l)).ToList();
+            var sent = new List<SentLease>(leases.Count);
+            foreach (var lease in leases)
+            {
+                sent.Add(new SentLease(_nextToken++, lease, isolatedRetry));
+            }
+
             _sent.Add(sent);
             return sent;
         }
@@ -142,12 +149,19 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
 
             _isOver = true;
             var current = _sent.Current(reading, _received, context.Job.Repeatable, out var index);
-            var isBlamed = current is not null && (_killedFor is null || _strikes);
+            var item = new LostItem
+            {
+                Loss = _loss,
+                HasBegun = current is not null,
+                IsRepeatable = context.Job.Repeatable,
+                IsolatedRetries = current?.IsolatedRetry ?? 0,
+            };
             return new ChildRemains(_sent.TakeAll(), current, index)
             {
                 End = new ChildEnd(_killedFor ?? how, _isReady, _isClosing, _killedFor is not null, _received)
                 {
-                    Struck = isBlamed ? current!.Lease.Batch[index].Path : null,
+                    Struck = LostItemPolicy.IsSuspect(item) ? current!.Lease.Batch[index].Path : null,
+                    Fate = LostItemPolicy.Decide(item, context.Supervision),
                     Offset = reading.Offset,
                     IsExpected = _isClosing && _killedFor is null && current is null,
                 },

@@ -173,7 +173,7 @@ internal sealed class ChildSupervisor : IDisposable
             if (Locked(() => _isDisposed))
             {
                 disposedAt = disposedAt == 0 ? _context.Time.GetTimestamp() : disposedAt;
-                All().ForEach(r => r.Worker?.Kill("ended by the run", strikes: false));
+                All().ForEach(r => r.Worker?.Kill("ended by the run", WorkerLoss.Dismissed));
                 if (All().TrueForAll(r => r.Worker is null || r.Worker.IsReaped) || _context.Time.GetElapsedTime(disposedAt) > _options.KillTimeout)
                 {
                     break;
@@ -256,7 +256,7 @@ internal sealed class ChildSupervisor : IDisposable
         (row.Stall, row.IsStalled) = (new StallDetector(_clock), false);
         (row.ResidentAtFirst, row.SpawnedAt, row.WasUnready) = (0, _clock.Elapsed, false);
         var worker = _hatchery.Start(
-            row.Id, false, row.Sizer, ready => OnReady(row, ready, gate), () => _wake.Set(), out var failure);
+            row.Id, row.Sizer, ready => OnReady(row, ready, gate), () => _wake.Set(), out var failure);
         lock (_lock)
         {
             if (worker is null)

@@ -24,7 +24,7 @@ internal sealed class ChildWatch(ExecutorContext context, ActiveClock clock)
         }
         else if (worker.LeavingSince is { } leaving && worker.Items == 0 && Since(leaving) > _options.LeaveTimeout)
         {
-            worker.Kill("was told to end and did not", strikes: false);
+            worker.Kill("was told to end and did not", WorkerLoss.Dismissed);
         }
         else if (worker.IsReady)
         {
@@ -34,7 +34,7 @@ internal sealed class ChildWatch(ExecutorContext context, ActiveClock clock)
         {
             row.WasUnready = true;
             worker.Kill(
-                string.Create(CultureInfo.InvariantCulture, $"was not ready within {_options.ReadyTimeout.TotalSeconds} s"), strikes: false);
+                string.Create(CultureInfo.InvariantCulture, $"was not ready within {_options.ReadyTimeout.TotalSeconds} s"), WorkerLoss.Dismissed);
         }
 
         return null;
@@ -47,7 +47,7 @@ internal sealed class ChildWatch(ExecutorContext context, ActiveClock clock)
         if (_options.IsItemOverdue(still))
         {
             worker.Kill(
-                string.Create(CultureInfo.InvariantCulture, $"no byte of progress for {_options.ItemTimeout.TotalSeconds} s"), strikes: true);
+                string.Create(CultureInfo.InvariantCulture, $"no byte of progress for {_options.ItemTimeout.TotalSeconds} s"), WorkerLoss.Overdue);
             return null;
         }
 

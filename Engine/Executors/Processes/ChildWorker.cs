@@ -10,7 +10,7 @@ namespace TuiScan.Engine.Executors.Processes;
 /// ends gives back what it had in hand, behind all that it had proposed.
 /// <code>
 /// feeder ──Send──▶ pipe ──▶ child ──▶ pipe ──▶ reader thread ──▶ inbox
-///                                              at the end: strike or failure of the current item, the rest returns
+///                                              at the end: what the LostItemPolicy says of the current item, the rest returns
 /// </code>
 /// The parent owns the items, the child borrows them; nothing that it writes is trusted. Started on the thread that lives as
 /// long as its executor; <see cref="Send"/> belongs to one feeding thread, the rest may be called from any.
@@ -112,9 +112,11 @@ internal sealed class ChildWorker : IDisposable
         new Thread(() => body(), maxStackSize: 256 * 1024) { IsBackground = true, Name = name }.Start();
 
     /// <summary>Hands leases over, to a child that is ready; what a child that has ended cannot take goes straight back.</summary>
-    public void Send(IReadOnlyList<Lease> leases)
+    /// <param name="leases">In the order in which their items are to be done.</param>
+    /// <param name="isolatedRetry">Of one suspect item: which retry this is; 0 for what any worker may do.</param>
+    public void Send(IReadOnlyList<Lease> leases, int isolatedRetry = 0)
     {
-        if (_state.TryAdd(leases) is not { } sent)
+        if (_state.TryAdd(leases, isolatedRetry) is not { } sent)
         {
             foreach (var lease in leases.Reverse())
             {
@@ -155,12 +157,10 @@ internal sealed class ChildWorker : IDisposable
     /// <summary>Nothing follows on its stdin. By the feeding thread, or where there is none.</summary>
     public void CloseInput() => _connection.CloseInput();
 
-    /// <summary>
-    /// Ends it at once. <paramref name="strikes"/> where its current item is to blame; else the item is simply done again.
-    /// </summary>
-    public void Kill(string reason, bool strikes)
+    /// <summary>Ends it at once. <paramref name="loss"/> says whether its current item is to blame.</summary>
+    public void Kill(string reason, WorkerLoss loss)
     {
-        _state.SetKilled(reason, strikes);
+        _state.SetKilled(reason, loss);
         _connection.Kill();
     }
 
@@ -203,12 +203,12 @@ internal sealed class ChildWorker : IDisposable
         }
         catch (OutOfMemoryException)
         {
-            Kill(ThreadShortage.Text, strikes: false);
+            Kill(ThreadShortage.Text, WorkerLoss.Dismissed);
         }
 
         if (rubbish.Length > 0)
         {
-            Kill(rubbish, strikes: false);
+            Kill(rubbish, WorkerLoss.Dismissed);
         }
 
         // At the end of its output a child is gone or about to go.
@@ -236,7 +236,7 @@ internal sealed class ChildWorker : IDisposable
 
         if (refusal.Length > 0)
         {
-            Kill(refusal, strikes: false);
+            Kill(refusal, WorkerLoss.Dismissed);
         }
 
         return false;
@@ -292,19 +292,8 @@ internal sealed class ChildWorker : IDisposable
         // Each goes to the front of the queue: the last first, so that they stand there in their old order.
         foreach (var sent in remains.Left.Reverse())
         {
-            var proposal = new Proposal(sent.Lease, sent.Next, null, ReturnsRest: true);
-            if (sent == remains.Current && !_context.Job.Repeatable)
-            {
-                proposal = proposal with { SettleNext = OutcomeStatus.Failed };
-            }
-            else if (sent == remains.Current && remains.End.Struck is not null)
-            {
-                proposal = _seat.IsLone
-                    ? proposal with { SettleNext = OutcomeStatus.Quarantined }
-                    : proposal with { StrikeAt = remains.Index };
-            }
-
-            _context.Inbox.Post(proposal);
+            var fate = sent == remains.Current ? remains.End.Fate : LostItemFate.HandedOutAgain;
+            _context.Inbox.Post(LostItemPolicy.Propose(fate, sent.Lease, sent.Next, remains.Index));
             sent.Lease.Dispose();
         }
     }

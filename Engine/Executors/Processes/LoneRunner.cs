@@ -6,8 +6,8 @@ using TuiScan.Engine.Pipeline;
 namespace TuiScan.Engine.Executors.Processes;
 
 /// <summary>
-/// Gives each struck item its second and last try, alone in a child, whatever the mode: when that child dies in it too, the
-/// item is quarantined. Belongs to the run, not to an executor. Its thread begins with the first struck item and starts the
+/// Retries each suspect item alone in a child, whatever the mode; when that child dies in it too the
+/// <see cref="LostItemPolicy"/> decides, by default to quarantine it. Belongs to the run, not to an executor. Its thread begins with the first struck item and starts the
 /// child, which is kept for the next one. <see cref="Wake"/> may be called from any thread; disposal once.
 /// </summary>
 internal sealed class LoneRunner(ExecutorContext context) : IDisposable
@@ -21,6 +21,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
     private Thread? _thread; // guarded by _lock
     private ChildHatchery? _hatchery;
     private ChildWorker? _child;
+    private readonly Dictionary<long, int> _retries = []; // of items that were retried and are not settled, by sequence
     private int _troubles;
     private string _trouble = "";
 
@@ -78,31 +79,54 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
 
     private void Try(Lease lease)
     {
-        if (_troubles >= _options.MaxIsolatedStartFailures || !HasChild())
+        if (IsOutOfChildren || !HasChild())
         {
-            if (_troubles >= _options.MaxIsolatedStartFailures)
-            {
-                Quarantine(lease, $"it ended a worker, and could not be tried alone: {_trouble}");
-                return;
-            }
-
-            context.Desk.Return(lease);
-            lease.Dispose();
-            _ = _stop.Wait(_options.PollInterval * Math.Pow(2, _troubles));
+            GiveBack(lease);
             return;
         }
 
         var child = _child!;
-        var item = lease.Batch[lease.From].Path;
-        child.Send([lease]);
+        var (sequence, path) = (lease.Batch.FirstSequence + lease.From, lease.Batch[lease.From].Path);
+        child.Send([lease], _retries.GetValueOrDefault(sequence) + 1);
         Watch(child);
         if (child.End is { } end)
         {
-            Conclude(child, end, item);
+            Count(sequence, end.Fate);
+            Conclude(child, end, path);
         }
         else
         {
+            _retries.Remove(sequence);
             _troubles = 0;
+        }
+    }
+
+    private bool IsOutOfChildren => LostItemPolicy.DecideUntried(_troubles, _options) == LostItemFate.Quarantined;
+
+    /// <summary>There is no child to try it in.</summary>
+    private void GiveBack(Lease lease)
+    {
+        if (IsOutOfChildren)
+        {
+            Quarantine(lease, $"it ended a worker, and could not be tried alone: {_trouble}");
+            return;
+        }
+
+        context.Desk.Return(lease);
+        lease.Dispose();
+        _ = _stop.Wait(_options.PollInterval * Math.Pow(2, _troubles));
+    }
+
+    /// <summary>A child ended: its item may be retried once more, or waits for another child, or is settled.</summary>
+    private void Count(long sequence, LostItemFate fate)
+    {
+        if (fate == LostItemFate.RetriedInIsolation)
+        {
+            _retries[sequence] = _retries.GetValueOrDefault(sequence) + 1;
+        }
+        else if (fate == LostItemFate.Quarantined)
+        {
+            _retries.Remove(sequence);
         }
     }
 
@@ -116,7 +140,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
         Bury();
         var failure = "";
         _hatchery ??= ChildHatchery.Create(context, _options.MaxIsolatedChildren, out failure);
-        _child = _hatchery?.Start(0, isLone: true, _sizer, static _ => { }, () => _wake.Set(), out failure);
+        _child = _hatchery?.Start(0, _sizer, static _ => { }, () => _wake.Set(), out failure);
         if (_child is not null && IsReady(_child))
         {
             return true;
@@ -159,14 +183,14 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
             if (_stop.IsSet && !isKilled)
             {
                 isKilled = true;
-                child.Kill("ended by the run", strikes: false);
+                child.Kill("ended by the run", WorkerLoss.Dismissed);
             }
             else if (!isKilled && _options.IsItemOverdue(still))
             {
                 isKilled = true;
                 child.Kill(
                     string.Create(CultureInfo.InvariantCulture, $"no byte of progress for {_options.ItemTimeout.TotalSeconds} s"),
-                    strikes: true);
+                    WorkerLoss.Overdue);
             }
             else if (isKilled && context.Time.GetElapsedTime(child.KilledAt) > _options.KillTimeout)
             {
@@ -178,7 +202,11 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
     private void Conclude(ChildWorker child, ChildEnd end, FilePath item)
     {
         context.Log($"lone retry of {item.Display} (process {child.ProcessId}): {end.Cause}");
-        if (end.Struck is not null)
+        if (end.Fate == LostItemFate.RetriedInIsolation)
+        {
+            _troubles = 0;
+        }
+        else if (end.Fate == LostItemFate.Quarantined)
         {
             _troubles = 0;
             Tell(item, string.Create(
@@ -195,7 +223,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
     private void Quarantine(Lease lease, string reason)
     {
         var item = lease.Batch[lease.From].Path;
-        context.Inbox.Post(new Proposal(lease, 0, null, ReturnsRest: true) { SettleNext = OutcomeStatus.Quarantined });
+        context.Inbox.Post(LostItemPolicy.Propose(LostItemFate.Quarantined, lease, 0, lease.From));
         lease.Dispose();
         Tell(item, reason);
     }
@@ -207,7 +235,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
     {
         if (_child is { } child)
         {
-            child.Kill("not needed any more", strikes: false);
+            child.Kill("not needed any more", WorkerLoss.Dismissed);
             if (!child.WaitUntilOver(_options.KillTimeout))
             {
                 child.Fence();

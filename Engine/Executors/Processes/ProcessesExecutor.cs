@@ -78,12 +78,12 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
     {
         _ = Drain(TimeSpan.Zero);
         var rows = All();
-        rows.ForEach(r => r.Worker?.Kill("ended by the run", strikes: false));
+        rows.ForEach(r => r.Worker?.Kill("ended by the run", WorkerLoss.Dismissed));
         var began = context.Time.GetTimestamp();
         foreach (var worker in rows.Select(r => r.Worker).OfType<ChildWorker>())
         {
             // One that was just being started was not there to be killed a moment ago.
-            worker.Kill("ended by the run", strikes: false);
+            worker.Kill("ended by the run", WorkerLoss.Dismissed);
             if (!worker.WaitUntilOver(context.Supervision.KillTimeout - context.Time.GetElapsedTime(began)))
             {
                 worker.Fence();

@@ -117,11 +117,16 @@ internal sealed class SentLeases(TimeProvider time, GroupSizer sizer)
 }
 
 /// <summary>A lease that a child has in hand.</summary>
-internal sealed class SentLease(uint token, Lease lease)
+/// <param name="token">Names it on the wire.</param>
+/// <param name="lease">From the desk.</param>
+/// <param name="isolatedRetry">Which retry of a suspect item it is; 0 for none.</param>
+internal sealed class SentLease(uint token, Lease lease, int isolatedRetry)
 {
     public uint Token => token;
 
     public Lease Lease => lease;
+
+    public int IsolatedRetry => isolatedRetry;
 
     /// <summary>The batch's index of the item whose outcome comes next.</summary>
     public int Next { get; set; } = lease.From;

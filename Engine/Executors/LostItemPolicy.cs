@@ -1,0 +1,49 @@
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Executors;
+
+/// <summary>
+/// Decides what happens to the item of a worker that is lost, in whatever mode it worked. The one place that knows it; pure.
+/// <code>
+/// begun  worker                 repeatable   retries in isolation   the item is
+/// no     any                    any          any                    handed out again
+/// yes    any                    no           -                      failed, outcome unknown
+/// yes    dismissed              yes          any                    handed out again
+/// yes    died or overdue        yes          fewer than the limit   retried in isolation
+/// yes    died or overdue        yes          as many                quarantined: a poison item
+/// </code>
+/// What a worker had in hand and had not begun is always handed out again, at the front of the queue.
+/// </summary>
+internal static class LostItemPolicy
+{
+    public static LostItemFate Decide(in LostItem item, SupervisionOptions options) => item switch
+    {
+        { HasBegun: false } => LostItemFate.HandedOutAgain,
+        { IsRepeatable: false } => LostItemFate.OutcomeUnknown,
+        { Loss: WorkerLoss.Dismissed } => LostItemFate.HandedOutAgain,
+        _ => item.IsolatedRetries < options.MaxIsolatedRetries ? LostItemFate.RetriedInIsolation : LostItemFate.Quarantined,
+    };
+
+    /// <summary>Of a suspect item for whose isolated retry no child could be started so many times: waits, or is quarantined untried.</summary>
+    public static LostItemFate DecideUntried(int failedStarts, SupervisionOptions options) =>
+        failedStarts < options.MaxIsolatedStartFailures ? LostItemFate.HandedOutAgain : LostItemFate.Quarantined;
+
+    /// <summary>True where the item may be what ended its worker: people see it beside the worker's end.</summary>
+    public static bool IsSuspect(in LostItem item) => item.HasBegun && item.Loss != WorkerLoss.Dismissed;
+
+    /// <summary>What is posted to the collector, so that it comes after all that the worker had proposed; ends the lease.</summary>
+    /// <param name="fate">Of the item.</param>
+    /// <param name="lease">Under which the worker had it.</param>
+    /// <param name="next">The batch's index of the first item whose outcome was not proposed.</param>
+    /// <param name="index">The batch's index of the item, where it was begun.</param>
+    public static Proposal Propose(LostItemFate fate, Lease lease, int next, int index) => new(lease, next, null, ReturnsRest: true)
+    {
+        SettleNext = fate switch
+        {
+            LostItemFate.OutcomeUnknown => OutcomeStatus.Failed,
+            LostItemFate.Quarantined => OutcomeStatus.Quarantined,
+            _ => null,
+        },
+        StrikeAt = fate == LostItemFate.RetriedInIsolation ? index : null,
+    };
+}
