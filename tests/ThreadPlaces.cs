@@ -16,6 +16,7 @@ internal static partial class ThreadPlaces
         ["Engine/Executors/Processes/ChildSupervisor.cs"] = "starts the children, and lives as long as they",
         ["Engine/Executors/SequentialExecutor.cs"] = "the one worker",
         ["Engine/Executors/TasksExecutor.cs"] = "workers over the pool",
+        ["Engine/Executors/TimedMonitor.cs"] = "a timer that ends a wait by a clock which is not the system's",
         ["Engine/Executors/ThreadsExecutor.cs"] = "workers on threads of their own",
         ["Engine/Jobs/Records/Saving/SaveStage.cs"] = "the saver, which writes rows while all else goes on",
         ["Engine/Platform/CommandProcess.cs"] = "the command of a file, and the guard that outlives us; in a group of their own",

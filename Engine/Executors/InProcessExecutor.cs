@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
@@ -100,7 +99,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
     public bool Drain(TimeSpan grace)
     {
         var loops = Close();
-        var began = Stopwatch.GetTimestamp();
+        var began = context.Time.GetTimestamp();
         return loops.TrueForAll(l => l.Wait(Left(grace, began)));
     }
 
@@ -110,7 +109,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
     {
         var loops = Close();
         loops.ForEach(l => l.Cancel());
-        var began = Stopwatch.GetTimestamp();
+        var began = context.Time.GetTimestamp();
         foreach (var loop in loops.Where(loop => !loop.Wait(Left(context.Supervision.CancelTimeout, began))))
         {
             loop.Fence(WorkerLoss.Dismissed);
@@ -254,9 +253,9 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         }
     }
 
-    private static TimeSpan Left(TimeSpan grace, long began)
+    private TimeSpan Left(TimeSpan grace, long began)
     {
-        var left = grace - Stopwatch.GetElapsedTime(began);
+        var left = grace - context.Time.GetElapsedTime(began);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 

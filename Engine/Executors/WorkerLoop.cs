@@ -14,7 +14,7 @@ internal sealed class WorkerLoop : IDisposable
     private readonly ExecutorContext _context;
     private readonly LeaseGate _gate = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly ManualResetEventSlim _ended = new();
+    private readonly TimedSignal _ended;
     private readonly Func<bool> _mayGoOn;
     private readonly int _slotIndex;
     private readonly long _handOverInterval; // in milliseconds
@@ -26,6 +26,7 @@ internal sealed class WorkerLoop : IDisposable
     public WorkerLoop(ExecutorContext context, int id, int slotIndex)
     {
         _context = context;
+        _ended = new TimedSignal(context.Time);
         _slotIndex = slotIndex;
         _mayGoOn = MayGoOn;
         _handOverInterval = (long)context.Supervision.HandOverInterval.TotalMilliseconds;

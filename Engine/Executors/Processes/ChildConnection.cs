@@ -10,7 +10,7 @@ namespace TuiScan.Engine.Executors.Processes;
 /// One child process and its three streams. Started on a thread that lives as long as the child may: the kernel takes that
 /// thread's end for the parent's death. The rest may be called from any thread; <see cref="Send"/> from one at a time.
 /// </summary>
-internal sealed class ChildConnection : IDisposable
+internal sealed class ChildConnection : IChildConnection
 {
     private readonly Process _process;
     private readonly Stream _input;
@@ -24,13 +24,10 @@ internal sealed class ChildConnection : IDisposable
         Error = Plain(process.StandardError.BaseStream, FileAccess.Read);
     }
 
-    /// <summary>The process id.</summary>
     public int Id { get; }
 
-    /// <summary>What the child writes to its stdout: frames.</summary>
     public Stream Output { get; }
 
-    /// <summary>What the child writes to its stderr: text for the log.</summary>
     public Stream Error { get; }
 
     /// <summary>Starts a child; null, with the reason in words, where that cannot be done now.</summary>
@@ -77,7 +74,6 @@ internal sealed class ChildConnection : IDisposable
         return new FileStream(handle, access, bufferSize: 0);
     }
 
-    /// <summary>Sends whole frames; blocks while the pipe is full. False when the child reads no more.</summary>
     public bool Send(FrameWriter frames)
     {
         try
@@ -92,7 +88,6 @@ internal sealed class ChildConnection : IDisposable
         }
     }
 
-    /// <summary>Tells the child that nothing follows. By the thread that sends.</summary>
     public void CloseInput()
     {
         try
@@ -105,7 +100,6 @@ internal sealed class ChildConnection : IDisposable
         }
     }
 
-    /// <summary>SIGKILL; nothing where it has ended.</summary>
     public void Kill()
     {
         try
@@ -118,10 +112,9 @@ internal sealed class ChildConnection : IDisposable
         }
     }
 
-    /// <summary>True when it has ended, and was reaped, within that time.</summary>
+    // By the system's clock, whatever the run's is: the kernel tells of a real process's end.
     public bool WaitForExit(TimeSpan time) => _process.WaitForExit(time);
 
-    /// <summary>Null while it has not ended.</summary>
     public int? ExitCode => _process.HasExited ? _process.ExitCode : null;
 
     /// <summary>Once it has ended and nobody reads any more.</summary>

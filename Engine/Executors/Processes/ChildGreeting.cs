@@ -9,7 +9,7 @@ internal static class ChildGreeting
     /// Sends the hello and waits for the answer. False where there will be no work; <paramref name="refusal"/> says why, and
     /// is empty where the child ended without a word.
     /// </summary>
-    public static bool Exchange(ChildConnection connection, Hello hello, FrameReader reader, SupervisionOptions options, out string refusal)
+    public static bool Exchange(IChildConnection connection, Hello hello, FrameReader reader, SupervisionOptions options, out string refusal)
     {
         refusal = "";
         var frames = new FrameWriter();

@@ -109,7 +109,13 @@ internal sealed class ChildHatchery : IDisposable
     /// </summary>
     public void Dispose()
     {
-        _ = SpinWait.SpinUntil(IsReapedAsFarAsCanBe, _context.Supervision.KillTimeout);
+        var began = _context.Time.GetTimestamp();
+        var pause = new TimedSignal(_context.Time);
+        while (!IsReapedAsFarAsCanBe() && _context.Time.GetElapsedTime(began) < _context.Supervision.KillTimeout)
+        {
+            _ = pause.Wait(_context.Supervision.ReapPollInterval);
+        }
+
         _shared.Dispose();
     }
 

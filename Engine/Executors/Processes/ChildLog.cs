@@ -6,9 +6,9 @@ namespace TuiScan.Engine.Executors.Processes;
 /// Takes a child's stderr to the log: a bounded number of lines of bounded length, escaped, since a child is not trusted.
 /// <see cref="Read"/> is its thread; the rest may be called from any.
 /// </summary>
-internal sealed class ChildLog(Stream error, SupervisionOptions options, Action<string> log) : IDisposable
+internal sealed class ChildLog(Stream error, SupervisionOptions options, TimeProvider time, Action<string> log)
 {
-    private readonly ManualResetEventSlim _isRead = new();
+    private readonly TimedSignal _isRead = new(time);
     private readonly List<byte> _line = [];
     private volatile string _lastWords = "";
     private int _lines;
@@ -40,15 +40,6 @@ internal sealed class ChildLog(Stream error, SupervisionOptions options, Action<
 
         EndLine();
         _isRead.Set();
-    }
-
-    public void Dispose()
-    {
-        // Its thread may still be about to set it; what is not disposed of then, the garbage collector takes.
-        if (_isRead.IsSet)
-        {
-            _isRead.Dispose();
-        }
     }
 
     private int Fill(byte[] buffer)

@@ -207,7 +207,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
         {
             if (!_isOver && _sent.Items > 0)
             {
-                _ = Monitor.Wait(_lock, time);
+                TimedMonitor.Wait(_lock, time, context.Time);
             }
         }
     }
@@ -226,7 +226,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
                     return false;
                 }
 
-                _ = Monitor.Wait(_lock, left);
+                TimedMonitor.Wait(_lock, left, context.Time);
             }
 
             return true;

@@ -18,7 +18,7 @@ internal sealed class ChildSupervisor : IDisposable
     private readonly ActiveClock _clock;
     private readonly ChildWatch _watch;
     private readonly Lock _lock = new();
-    private readonly AutoResetEvent _wake = new(false);
+    private readonly TimedSignal _wake;
     private readonly ManualResetEventSlim _settled = new();
     private readonly ManualResetEventSlim _ended = new();
 
@@ -37,6 +37,7 @@ internal sealed class ChildSupervisor : IDisposable
     public ChildSupervisor(ExecutorContext context, ChildHatchery hatchery)
     {
         (_context, _options, _hatchery) = (context, context.Supervision, hatchery);
+        _wake = new TimedSignal(context.Time, resets: true);
         _clock = new ActiveClock(context.Time);
         _watch = new ChildWatch(context, _clock);
     }
@@ -180,7 +181,7 @@ internal sealed class ChildSupervisor : IDisposable
                 }
             }
 
-            _ = _wake.WaitOne(_options.PollInterval);
+            _ = _wake.Wait(_options.PollInterval);
         }
 
         TendRows();

@@ -19,19 +19,19 @@ internal sealed class ChildWorker : IDisposable
 {
     private readonly ExecutorContext _context;
     private readonly ChildSeat _seat;
-    private readonly ChildConnection _connection;
+    private readonly IChildConnection _connection;
     private readonly ChildState _state;
     private readonly FrameWriter _frames = new();
     private readonly ChildLog _log;
     private volatile bool _isPosting;
     private volatile bool _isReadToTheEnd;
 
-    private ChildWorker(ExecutorContext context, ChildSeat seat, ChildConnection connection, GroupSizer sizer)
+    private ChildWorker(ExecutorContext context, ChildSeat seat, IChildConnection connection, GroupSizer sizer)
     {
         (_context, _seat, _connection) = (context, seat, connection);
         _state = new ChildState(context, sizer);
         _log = new ChildLog(
-            connection.Error, context.Supervision, text => context.Log(string.Create(CultureInfo.InvariantCulture, $"worker {seat.Id} (process {connection.Id}): {text}")));
+            connection.Error, context.Supervision, context.Time, text => context.Log(string.Create(CultureInfo.InvariantCulture, $"worker {seat.Id} (process {connection.Id}): {text}")));
         StartedAt = context.Time.GetTimestamp();
     }
 
@@ -86,7 +86,7 @@ internal sealed class ChildWorker : IDisposable
     public static ChildWorker? Start(ExecutorContext context, ChildSeat seat, GroupSizer sizer, out string failure)
     {
         seat.Control.Reset();
-        if (ChildConnection.Start(seat.Program, out failure) is not { } connection)
+        if (seat.Program.Start(out failure) is not { } connection)
         {
             return null;
         }
@@ -168,11 +168,7 @@ internal sealed class ChildWorker : IDisposable
     public void Fence() => Conclude("killed, but " + ExitCauses.Describe(null));
 
     /// <summary>Lets go of the process and its streams, once it is reaped.</summary>
-    public void Dispose()
-    {
-        _connection.Dispose();
-        _log.Dispose();
-    }
+    public void Dispose() => _connection.Dispose();
 
     /// <inheritdoc cref="ChildState.WaitForRoom"/>
     public bool WaitForRoom(Func<int> items) => _state.WaitForRoom(items);

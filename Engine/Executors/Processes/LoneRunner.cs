@@ -14,8 +14,8 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
 {
     private readonly SupervisionOptions _options = context.Supervision;
     private readonly Lock _lock = new();
-    private readonly AutoResetEvent _wake = new(false);
-    private readonly ManualResetEventSlim _stop = new();
+    private readonly TimedSignal _wake = new(context.Time, resets: true);
+    private readonly TimedSignal _stop = new(context.Time);
     private readonly GroupSizer _sizer = new(context.Supervision);
     private readonly ActiveClock _clock = new(context.Time);
     private Thread? _thread; // guarded by _lock
@@ -67,7 +67,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
             {
                 Try(lease);
             }
-            else if (!_wake.WaitOne(_options.IsolatedIdleTimeout))
+            else if (!_wake.Wait(_options.IsolatedIdleTimeout))
             {
                 EndChild();
             }

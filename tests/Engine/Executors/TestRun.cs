@@ -38,6 +38,8 @@ internal sealed record TestPlan(string Root, ExecutionMode Mode, int Workers)
     /// <summary>Null for what the limit of open files leaves.</summary>
     public DescriptorBudget? Descriptors { get; init; }
 
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Null for the tests' own program.</summary>
     public ChildProgram? Child { get; init; }
 }
@@ -49,7 +51,7 @@ internal sealed class TestRun : IRunLog, IDisposable
     private readonly Run _run;
     private readonly DirectoryHandle _root;
     private readonly CancellationTokenSource _stop = new();
-    private readonly AlertBoard _alerts = new(TimeProvider.System);
+    private readonly AlertBoard _alerts;
     private Task<RunResult>? _result;
     private bool _isDisposed;
 
@@ -58,6 +60,7 @@ internal sealed class TestRun : IRunLog, IDisposable
         var fileSystem = FileSystems.Create(new FileSystemOptions());
         Assert.True(fileSystem.OpenRoot(plan.Root, out var root).IsSuccess);
         _root = root!;
+        _alerts = new AlertBoard(plan.Time);
         Job = new TestJob(plan.Root) { Delay = plan.Delay, Repeatable = plan.Repeatable };
         _run = new Run(
             new RunPlan
@@ -79,7 +82,7 @@ internal sealed class TestRun : IRunLog, IDisposable
             },
             _alerts,
             this,
-            TimeProvider.System);
+            plan.Time);
     }
 
     /// <summary>The word by which its children are found.</summary>

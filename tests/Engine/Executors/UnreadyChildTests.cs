@@ -29,21 +29,6 @@ public sealed class UnreadyChildTests : IDisposable
         Assert.Equal(TimeSpan.FromSeconds(expected), new SupervisionOptions { ItemTimeout = TimeSpan.FromSeconds(itemTimeout) }.ReadyTimeout);
 
     [Theory]
-    [InlineData(0, "was not ready within 5 s", "no child was ready within 9.5 s")]
-    [InlineData(1_500, "was not ready within 1.5 s", "was not ready within 1.5 s")]
-    [InlineData(10, "was not ready within 1 s", "was not ready within 1 s")]
-    public void Start_NoneIsEverReady_EachIsReplacedThenThreadsTakeOver(int itemTimeout, string first, string last)
-    {
-        using var run = Run(ExecutionMode.Processes, Silent, TimeSpan.FromMilliseconds(itemTimeout));
-
-        var result = run.End();
-
-        AssertDoneInThreads(run, result, last);
-        Assert.Contains(run.Log, l => l.StartsWith("worker 1 (process ", StringComparison.Ordinal) && l.Contains(first, StringComparison.Ordinal));
-        Assert.Contains(run.Log, l => l.StartsWith("worker 2 (process ", StringComparison.Ordinal) && l.Contains(first, StringComparison.Ordinal));
-    }
-
-    [Theory]
     [InlineData("kill -STOP $$")] // stopped before its first word
     [InlineData("printf ab; kill -STOP $$")] // in the middle of it
     public void Start_Stopped_ThreadsTakeOver(string child)
