@@ -60,10 +60,13 @@ internal sealed class ChildHatchery : IDisposable
             Program = program,
             Hello = new Hello
             {
-                ParentId = Environment.ProcessId,
-                SlotIndex = index,
-                SlotCount = _shared.Slots.Count,
-                SlotsPath = _shared.Path,
+                Link = new ParentLink
+                {
+                    ParentId = Environment.ProcessId,
+                    SlotIndex = index,
+                    SlotCount = _shared.Slots.Count,
+                    SlotsPath = _shared.Path,
+                }.Encode(),
                 FlushesEach = !_context.Job.Repeatable,
                 JobKind = _context.Job.Kind,
                 JobSpec = _context.Job.Spec,

@@ -49,21 +49,26 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
             return Refuse(refusal);
         }
 
-        if (!ChildBonds.DieWithParent(hello.ParentId))
+        if (ParentLink.TryRead(hello.Link) is not { } link)
+        {
+            return Refuse("this is no word of tuiscan to its workers");
+        }
+
+        if (!ChildBonds.DieWithParent(link.ParentId))
         {
             return Orphaned;
         }
 
         ChildBonds.IgnoreTerminalSignals();
         ChildBonds.GoFirstWhenMemoryEnds();
-        return Open(hello, out refusal) is { } job ? Work(job, reader) : Refuse(refusal);
+        return Open(hello, link, out refusal) is { } job ? Work(job, reader) : Refuse(refusal);
     }
 
-    private IJob? Open(Hello hello, out string refusal)
+    private IJob? Open(Hello hello, ParentLink link, out string refusal)
     {
         try
         {
-            (_slot, _control) = SharedSlots.Open(hello.SlotsPath, hello.SlotIndex, hello.SlotCount);
+            (_slot, _control) = SharedSlots.Open(link.SlotsPath, link.SlotIndex, link.SlotCount);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

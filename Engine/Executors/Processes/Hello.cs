@@ -3,28 +3,23 @@ using System.Text;
 namespace TuiScan.Engine.Executors.Processes;
 
 /// <summary>
-/// The first frame to a child. Content: magic u32, version u16, build (16 bytes), parent id i32, slot index i32, slot count
-/// i32, flags u8 (1: hand over each outcome at once), then as blobs the shared memory's path, the job's kind and its spec.
+/// The first frame to a worker. Content: magic u32, version u16, build (16 bytes), flags u8 (1: hand over each outcome at
+/// once), then as blobs the link, the job's kind and its spec.
 /// </summary>
 internal sealed record Hello
 {
     private const int BuildLength = 16;
-    private const int LongestPath = 4096;
-    private const int LongestKind = 64;
+    private const int MaxLinkLength = 8192;
+    private const int MaxKindLength = 64;
     private const byte FlushesEachFlag = 1;
 
-    /// <summary>Names this build of the engine: a child that an upgrade has put in its place speaks another dialect.</summary>
+    /// <summary>Names this build of the engine: a worker that an upgrade has put in its place speaks another dialect.</summary>
     public static Guid OwnBuild => typeof(Hello).Module.ModuleVersionId;
 
     public Guid Build { get; init; } = OwnBuild;
 
-    public required int ParentId { get; init; }
-
-    public required int SlotIndex { get; init; }
-
-    public required int SlotCount { get; init; }
-
-    public required string SlotsPath { get; init; }
+    /// <summary>What the two sides share beside the stream, in the encoding of the kind of worker; empty for nothing.</summary>
+    public byte[] Link { get; init; } = [];
 
     /// <summary>Of a job that must not be repeated each outcome is handed over before the next item begins.</summary>
     public required bool FlushesEach { get; init; }
@@ -42,11 +37,8 @@ internal sealed record Hello
         writer.U32(Wire.Magic);
         writer.U16(Wire.Version);
         writer.Raw(build);
-        writer.I32(ParentId);
-        writer.I32(SlotIndex);
-        writer.I32(SlotCount);
         writer.U8(FlushesEach ? FlushesEachFlag : (byte)0);
-        writer.Blob(Encoding.UTF8.GetBytes(SlotsPath));
+        writer.Blob(Link);
         writer.Blob(Encoding.UTF8.GetBytes(JobKind));
         writer.Blob(JobSpec);
         writer.End();
@@ -78,17 +70,12 @@ internal sealed record Hello
         var hello = new Hello
         {
             Build = build,
-            ParentId = cursor.I32(),
-            SlotIndex = cursor.I32(),
-            SlotCount = cursor.I32(),
             FlushesEach = cursor.U8() == FlushesEachFlag,
-            SlotsPath = Encoding.UTF8.GetString(cursor.Blob(LongestPath)),
-            JobKind = Encoding.UTF8.GetString(cursor.Blob(LongestKind)),
+            Link = cursor.Blob(MaxLinkLength).ToArray(),
+            JobKind = Encoding.UTF8.GetString(cursor.Blob(MaxKindLength)),
             JobSpec = cursor.Blob(Wire.MaxContent).ToArray(),
         };
-        return cursor.IsWhole && hello.SlotIndex >= 0 && hello.SlotIndex < hello.SlotCount && hello.SlotCount <= SharedSlots.MaxCount
-            ? hello
-            : null;
+        return cursor.IsWhole ? hello : null;
     }
 
     private static Guid ReadGuid(ref WireCursor cursor)

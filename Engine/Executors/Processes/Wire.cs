@@ -1,19 +1,19 @@
 namespace TuiScan.Engine.Executors.Processes;
 
 /// <summary>
-/// What parent and child agree on. Each frame is, little-endian, the length of its content u32, its kind u8, the content.
-/// Parent to child: one <see cref="FrameKind.Hello"/>, then <see cref="FrameKind.Batches"/>; child to parent: one
-/// <see cref="FrameKind.Ready"/> or <see cref="FrameKind.Refused"/>, then <see cref="FrameKind.Outcomes"/>. "Hand back what
-/// is not started" travels beside the pipe, in the shared memory (<see cref="ChildControl"/>): it takes effect between two
-/// items, and telling it never blocks, not even when the child is stopped and its pipe is full.
+/// What a parent and its worker agree on, over any stream. Each frame is, little-endian, the length of its content u32, its
+/// kind u8, the content. Parent to worker: one <see cref="FrameKind.Hello"/>, then <see cref="FrameKind.Batches"/>; worker to
+/// parent: one <see cref="FrameKind.Ready"/> or <see cref="FrameKind.Refused"/>, then <see cref="FrameKind.Outcomes"/>. "Hand
+/// back what is not started" travels beside the stream: it takes effect between two items, and saying it never blocks, not
+/// even when the worker is stopped and the stream is full.
 /// </summary>
 internal static class Wire
 {
     /// <summary><c>TSWK</c>.</summary>
     public const uint Magic = 0x4B575354;
 
-    /// <summary>Raised with every change of a frame. A child of another version, as after an upgrade, is refused.</summary>
-    public const ushort Version = 1;
+    /// <summary>Raised with every change of a frame. A worker of another version, as after an upgrade, is refused.</summary>
+    public const ushort Version = 2;
 
     /// <summary>Bytes before the content.</summary>
     public const int HeaderLength = 5;

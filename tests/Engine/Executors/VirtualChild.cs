@@ -125,13 +125,14 @@ internal sealed class VirtualChild : IChildConnection
     private void Work(IDisposable starting)
     {
         var reader = new FrameReader(_input);
-        if (reader.Read(out _, out var content) != FrameRead.Frame || Hello.TryRead(content, out _) is not { } hello)
+        if (reader.Read(out _, out var content) != FrameRead.Frame || Hello.TryRead(content, out _) is not { } hello
+            || ParentLink.TryRead(hello.Link) is not { } link)
         {
             Exit(1);
             return;
         }
 
-        var (slot, control) = SharedSlots.Open(hello.SlotsPath, hello.SlotIndex, hello.SlotCount);
+        var (slot, control) = SharedSlots.Open(link.SlotsPath, link.SlotIndex, link.SlotCount);
         slot.SetSystemId(Id);
         var job = TestJob.From(hello.JobSpec) with { IsChild = false };
         job.Release.Set();

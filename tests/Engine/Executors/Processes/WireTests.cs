@@ -19,8 +19,23 @@ public sealed class WireTests
         var read = Hello.TryRead(Content(hello.Write), out _);
 
         Assert.NotNull(read);
-        Assert.Equal(hello with { JobSpec = read.JobSpec }, read);
+        Assert.Equal(hello with { Link = read.Link, JobSpec = read.JobSpec }, read);
+        Assert.Equal(hello.Link, read.Link);
         Assert.Equal(hello.JobSpec, read.JobSpec);
+    }
+
+    [Fact]
+    public void Link_WrittenAndRead_IsTheSame() => Assert.Equal(MakeLink(), ParentLink.TryRead(MakeLink().Encode()));
+
+    [Fact]
+    public void Link_CutAnywhereOrOutsideItsTable_IsNone()
+    {
+        var content = MakeLink().Encode();
+
+        Assert.All(Enumerable.Range(0, content.Length), length => Assert.Null(ParentLink.TryRead(content.AsSpan(0, length))));
+        Assert.Null(ParentLink.TryRead((MakeLink() with { SlotIndex = 8 }).Encode()));
+        Assert.Null(ParentLink.TryRead((MakeLink() with { SlotIndex = -1 }).Encode()));
+        Assert.Null(ParentLink.TryRead((MakeLink() with { SlotCount = SharedSlots.MaxCount + 1 }).Encode()));
     }
 
     [Fact]
@@ -166,14 +181,13 @@ public sealed class WireTests
 
     private static Hello MakeHello() => new()
     {
-        ParentId = 12,
-        SlotIndex = 3,
-        SlotCount = 8,
-        SlotsPath = "/proc/12/fd/3",
+        Link = MakeLink().Encode(),
         FlushesEach = true,
         JobKind = "integrity",
         JobSpec = Encoding.UTF8.GetBytes("spec"),
     };
+
+    private static ParentLink MakeLink() => new() { ParentId = 12, SlotIndex = 3, SlotCount = 8, SlotsPath = "/proc/12/fd/3" };
 
     private static Lease Leased(Ledger ledger, int items, string context)
     {
