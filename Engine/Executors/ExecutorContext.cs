@@ -1,4 +1,4 @@
-using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;

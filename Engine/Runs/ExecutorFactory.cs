@@ -1,5 +1,6 @@
 using TuiScan.Engine.Executors;
-using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Executors.InProcess;
+using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using TuiScan.Engine.Executors;
-using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;

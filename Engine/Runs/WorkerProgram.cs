@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
-using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Executors.Processes.Child;
+using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Runs;

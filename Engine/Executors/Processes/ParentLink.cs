@@ -1,4 +1,5 @@
 using System.Text;
+using TuiScan.Engine.Executors.Protocol;
 
 namespace TuiScan.Engine.Executors.Processes;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using TuiScan.Engine.Executors;
-using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
 using Xunit;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using TuiScan.Engine.Executors;
-using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;

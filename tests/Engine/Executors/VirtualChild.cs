@@ -1,6 +1,8 @@
 using System.Text;
 using TuiScan.Engine.Executors;
 using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Executors.Processes.Parent;
+using TuiScan.Engine.Executors.Protocol;
 using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Tests.Engine.Executors;

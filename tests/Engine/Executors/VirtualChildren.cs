@@ -1,4 +1,4 @@
-using TuiScan.Engine.Executors.Processes;
+using TuiScan.Engine.Executors.Processes.Parent;
 
 namespace TuiScan.Tests.Engine.Executors;
 

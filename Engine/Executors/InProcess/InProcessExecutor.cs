@@ -1,0 +1,284 @@
+using System.Globalization;
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Executors.InProcess;
+
+/// <summary>
+/// What sequential, threads and tasks share: worker loops in this process, which differ in what carries them. A worker that
+/// hangs cannot be killed: after the item's timeout it is fenced, its item struck, and another takes its row.
+/// <see cref="Start"/>, <see cref="Drain"/>, <see cref="Abort"/> and <see cref="Dispose"/> come one after the other; the
+/// rest may come from any thread at any time.
+/// </summary>
+internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
+{
+    private readonly ActiveClock _clock = new(context.Time);
+    private readonly DescriptorScarcity _scarcity = new(context);
+    private readonly Lock _lock = new();
+
+    // Guarded by _lock.
+    private readonly List<LoopRow> _rows = [];
+    private readonly List<WorkerLoop> _leaving = [];
+    private int _nextId = 1;
+    private bool _isClosed;
+    private volatile string? _failure;
+
+    public abstract ExecutionMode Mode { get; }
+
+    protected IJob Job => context.Job;
+
+    public int Workers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _rows.Count;
+            }
+        }
+    }
+
+    public string? Failure => _failure;
+
+    public string? Start(int workers, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var count = Allowed(workers);
+            context.Queue.SetWorkers(count);
+            return Grow(count);
+        }
+    }
+
+    public void Resize(int workers)
+    {
+        lock (_lock)
+        {
+            if (_isClosed)
+            {
+                return;
+            }
+
+            var count = Allowed(workers);
+            context.Queue.SetWorkers(count);
+            foreach (var row in _rows.Skip(count))
+            {
+                row.Loop.Close();
+                _leaving.Add(row.Loop);
+            }
+
+            _rows.RemoveRange(Math.Min(count, _rows.Count), Math.Max(0, _rows.Count - count));
+            _ = Grow(count);
+        }
+    }
+
+    /// <summary>Nothing: a loop looks at the queue before every item.</summary>
+    public void Yield()
+    {
+    }
+
+    public void Tend()
+    {
+        lock (_lock)
+        {
+            _ = _clock.Tick();
+            _leaving.RemoveAll(l => l.TryDispose());
+            if (_isClosed || context.Queue.IsFinished)
+            {
+                return;
+            }
+
+            foreach (var row in _rows)
+            {
+                TendRow(row);
+            }
+        }
+    }
+
+    public bool Drain(TimeSpan grace)
+    {
+        var loops = Close();
+        var began = context.Time.GetTimestamp();
+        return loops.TrueForAll(l => l.Wait(Left(grace, began)));
+    }
+
+    public void Cancel() => Close().ForEach(l => l.Cancel());
+
+    public void Abort()
+    {
+        var loops = Close();
+        loops.ForEach(l => l.Cancel());
+        var began = context.Time.GetTimestamp();
+        foreach (var loop in loops.Where(loop => !loop.Wait(Left(context.Supervision.CancelTimeout, began))))
+        {
+            loop.Fence(WorkerLoss.Dismissed);
+        }
+    }
+
+    public IReadOnlyList<WorkerRow> Rows()
+    {
+        lock (_lock)
+        {
+            return [.. _rows.Select(r => r.Loop.ToRow(Mode) with
+            {
+                Restarts = r.Restarts,
+                Strikes = r.Strikes,
+                LastError = r.Loop.Failure?.Message ?? r.LastError,
+            })];
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var loop in Close())
+        {
+            _ = loop.TryDispose();
+        }
+    }
+
+    /// <summary>How many workers this kind runs when asked for so many.</summary>
+    protected virtual int Clamp(int workers) => Math.Max(1, workers);
+
+    /// <summary>Starts what carries the loop. Under the lock.</summary>
+    protected abstract void Carry(WorkerLoop loop, int workers);
+
+    private int Allowed(int workers) => _scarcity.Cut(Clamp(workers), context.Descriptors.Workers, "workers");
+
+    private string? Grow(int count)
+    {
+        while (_rows.Count < count)
+        {
+            if (Begin(_nextId, out var failure) is not { } loop)
+            {
+                if (_rows.Count == 0)
+                {
+                    return failure;
+                }
+
+                // Fewer workers do the same work.
+                var told = string.Create(
+                    CultureInfo.InvariantCulture, $"{count} workers are wanted, {_rows.Count} could be started: {failure}");
+                context.Log(told);
+                context.Alerts.Add(Severity.Medium, "worker", told);
+                return null;
+            }
+
+            _rows.Add(new LoopRow(_nextId++, loop, _clock));
+        }
+
+        return null;
+    }
+
+    private WorkerLoop? Begin(int id, out string? failure)
+    {
+        var slot = context.Slots.TryRent();
+        if (slot < 0)
+        {
+            failure = "no status slot is free: too many workers are still on their way out";
+            return null;
+        }
+
+        failure = null;
+        var loop = new WorkerLoop(context, id, slot);
+        try
+        {
+            Carry(loop, _rows.Count + 1);
+            return loop;
+        }
+        catch (OutOfMemoryException)
+        {
+            context.Slots.Return(slot);
+            failure = ThreadShortage.Text;
+            return null;
+        }
+    }
+
+    private void TendRow(LoopRow row)
+    {
+        if (row.Loop.Failure is { } bug)
+        {
+            // A fault of our own outside any item: a few times another worker may have more luck.
+            row.LastError = bug.Message;
+            if (row.Restarts >= context.Supervision.MaxWorkerBugs || Begin(row.Id, out _) is not { } another)
+            {
+                _failure = $"worker {row.Id} failed: {TextEscaper.Escape(bug.Message)}";
+                context.Wake();
+                return;
+            }
+
+            _leaving.Add(row.Loop);
+            row.Take(another, strikes: 0, _clock);
+            return;
+        }
+
+        if (context.Supervision.ItemTimeout > TimeSpan.Zero && !context.Queue.IsPaused
+            && context.Supervision.IsItemOverdue(row.Stall.Observe(row.Loop.Slot.Read(), row.Loop.HasLease)))
+        {
+            Replace(row);
+        }
+    }
+
+    /// <summary>A worker sits in its item beyond the timeout.</summary>
+    private void Replace(LoopRow row)
+    {
+        var path = row.Loop.Slot.Read().DisplayPath;
+        row.LastError = string.Create(
+            CultureInfo.InvariantCulture, $"no byte of progress for {context.Supervision.ItemTimeout.TotalSeconds} s, at {path}");
+        var old = row.Loop;
+        if (Begin(row.Id, out var failure) is not { } successor)
+        {
+            context.Log($"worker {row.Id}: {row.LastError}; it cannot be replaced: {failure}");
+            row.Stall = new StallDetector(_clock);
+            return;
+        }
+
+        row.Take(successor, strikes: 1, _clock);
+        old.Close();
+        old.Cancel();
+        old.Fence(WorkerLoss.Overdue);
+        _leaving.Add(old);
+        context.Log($"worker {row.Id}: {row.LastError}");
+        context.Alerts.Add(Severity.Medium, "worker", $"worker {row.Id} was replaced: {row.LastError}");
+    }
+
+    private List<WorkerLoop> Close()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            List<WorkerLoop> loops = [.. _rows.Select(r => r.Loop), .. _leaving];
+            loops.ForEach(l => l.Close());
+            return loops;
+        }
+    }
+
+    private TimeSpan Left(TimeSpan grace, long began)
+    {
+        var left = grace - context.Time.GetElapsedTime(began);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    /// <summary>One worker, whichever loop fills it at the moment.</summary>
+    private sealed class LoopRow(int id, WorkerLoop loop, ActiveClock clock)
+    {
+        public int Id => id;
+
+        public WorkerLoop Loop { get; private set; } = loop;
+
+        public StallDetector Stall { get; set; } = new(clock);
+
+        public int Restarts { get; private set; }
+
+        public int Strikes { get; private set; }
+
+        public string LastError { get; set; } = "";
+
+        public void Take(WorkerLoop successor, int strikes, ActiveClock clock)
+        {
+            (Loop, Stall) = (successor, new StallDetector(clock));
+            Restarts++;
+            Strikes += strikes;
+        }
+    }
+}

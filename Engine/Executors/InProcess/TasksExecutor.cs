@@ -1,0 +1,34 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Executors.InProcess;
+
+/// <summary>
+/// Tasks over the thread pool. A task waits for leases without holding a thread, and for what an <see cref="IAsyncJob"/> waits
+/// for; the work on local files blocks as it does on threads, since Linux has no asynchronous read of files that is worth its
+/// price.
+/// </summary>
+internal sealed class TasksExecutor(ExecutorContext context) : InProcessExecutor(context)
+{
+    public override ExecutionMode Mode => ExecutionMode.Tasks;
+
+    protected override void Carry(WorkerLoop loop, int workers)
+    {
+        if (Job is not IAsyncJob)
+        {
+            LetBlock(workers);
+        }
+
+        _ = Task.Run(loop.RunAsync);
+    }
+
+    /// <summary>The pool adds a thread beyond the number of cores only twice a second: workers that block in reads would wait for it.</summary>
+    private static void LetBlock(int workers)
+    {
+        ThreadPool.GetMinThreads(out var threads, out var ports);
+        if (threads < workers + 2)
+        {
+            ThreadPool.SetMinThreads(workers + 2, ports);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using TuiScan.Engine.Executors.Protocol;
+
+namespace TuiScan.Engine.Executors.Processes.Child;
+
+/// <summary>
+/// A child's stdin: its own thread reads it all the time, so that the parent never waits for an item, and notices at once
+/// when the parent is gone. What was received waits here for the main thread.
+/// </summary>
+internal sealed class ChildInput(FrameReader reader, ChildControl control, SupervisionOptions options) : IDisposable
+{
+    private readonly object _lock = new();
+    private readonly Queue<ReceivedBatch> _received = new(); // guarded by _lock
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ManualResetEventSlim _isDone = new();
+    private bool _hasEnded; // guarded by _lock
+
+    /// <summary>Cancelled when the item in hand is to be stopped in its middle.</summary>
+    public CancellationToken Stop => _stop.Token;
+
+    /// <summary>Begins to read.</summary>
+    public void Start() => new Thread(Read, maxStackSize: 256 * 1024) { IsBackground = true, Name = "input" }.Start();
+
+    /// <summary>What there is; <paramref name="mayWait"/> false gives null where that is nothing. Null at the end.</summary>
+    public ReceivedBatch? Take(bool mayWait)
+    {
+        lock (_lock)
+        {
+            while (mayWait && _received.Count == 0 && !_hasEnded)
+            {
+                Monitor.Wait(_lock);
+            }
+
+            return _received.TryDequeue(out var batch) ? batch : null;
+        }
+    }
+
+    private void Read()
+    {
+        while (reader.Read(out var kind, out var content) == FrameRead.Frame && kind == FrameKind.Batches
+            && BatchCodec.TryRead(content, Add))
+        {
+        }
+
+        if (!control.IsClosing)
+        {
+            // The parent is gone without a word, or is none of ours: nobody wants what is still in hand.
+            Environment.Exit(ChildLoop.Orphaned);
+        }
+
+        lock (_lock)
+        {
+            _hasEnded = true;
+            Monitor.PulseAll(_lock);
+        }
+
+        // Nothing follows but that one word.
+        while (!control.IsCancelling)
+        {
+            if (_isDone.Wait(options.CancelPollInterval))
+            {
+                return;
+            }
+        }
+
+        _stop.Cancel();
+    }
+
+    /// <summary>The child has done what it had: nobody need look any more.</summary>
+    public void Dispose() => _isDone.Set();
+
+    private void Add(ReceivedBatch batch)
+    {
+        lock (_lock)
+        {
+            _received.Enqueue(batch);
+            Monitor.PulseAll(_lock);
+        }
+    }
+}

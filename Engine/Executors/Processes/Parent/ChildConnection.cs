@@ -1,0 +1,130 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.IO.Pipes;
+using Microsoft.Win32.SafeHandles;
+using TuiScan.Engine.Executors.Protocol;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Executors.Processes.Parent;
+
+/// <summary>
+/// One child process and its three streams. Started on a thread that lives as long as the child may: the kernel takes that
+/// thread's end for the parent's death. The rest may be called from any thread; <see cref="Send"/> from one at a time.
+/// </summary>
+internal sealed class ChildConnection : IChildConnection
+{
+    private readonly Process _process;
+    private readonly Stream _input;
+
+    private ChildConnection(Process process)
+    {
+        _process = process;
+        Id = process.Id;
+        _input = Plain(process.StandardInput.BaseStream, FileAccess.Write);
+        Output = Plain(process.StandardOutput.BaseStream, FileAccess.Read);
+        Error = Plain(process.StandardError.BaseStream, FileAccess.Read);
+    }
+
+    public int Id { get; }
+
+    public Stream Output { get; }
+
+    public Stream Error { get; }
+
+    /// <summary>Starts a child; null, with the reason in words, where that cannot be done now.</summary>
+    public static ChildConnection? Start(ChildProgram program, out string failure)
+    {
+        failure = "";
+        var start = new ProcessStartInfo(program.FileName, program.Arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // Its diagnostic port costs start-up time, and leaves a socket in the temporary folder when the child is killed.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        var process = new Process { StartInfo = start };
+        try
+        {
+            process.Start();
+            return new ChildConnection(process);
+        }
+        catch (Exception exception) when (exception is Win32Exception or IOException or InvalidOperationException or OutOfMemoryException)
+        {
+            process.Dispose();
+            failure = TextEscaper.Escape(exception.Message);
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// The same pipe by plain reads and writes. The runtime's own stream goes through its sockets, which are another assembly
+    /// and a thread more, and throws something else for each that is not to be had.
+    /// </summary>
+    private static Stream Plain(Stream stream, FileAccess access)
+    {
+        if (stream is not PipeStream pipe)
+        {
+            return stream;
+        }
+
+        var handle = new SafeFileHandle(pipe.SafePipeHandle.DangerousGetHandle(), ownsHandle: true);
+        pipe.SafePipeHandle.SetHandleAsInvalid();
+        return new FileStream(handle, access, bufferSize: 0);
+    }
+
+    public bool Send(FrameWriter frames)
+    {
+        try
+        {
+            _input.Write(frames.Bytes);
+            _input.Flush();
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    public void CloseInput()
+    {
+        try
+        {
+            _input.Dispose();
+        }
+        catch (IOException)
+        {
+            // The child is gone already.
+        }
+    }
+
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
+        {
+            // It has ended meanwhile.
+        }
+    }
+
+    // By the system's clock, whatever the run's is: the kernel tells of a real process's end.
+    public bool WaitForExit(TimeSpan time) => _process.WaitForExit(time);
+
+    public int? ExitCode => _process.HasExited ? _process.ExitCode : null;
+
+    /// <summary>Once it has ended and nobody reads any more.</summary>
+    public void Dispose()
+    {
+        // The process does not close streams that somebody else may hold.
+        CloseInput();
+        Output.Dispose();
+        Error.Dispose();
+        _process.Dispose();
+    }
+}

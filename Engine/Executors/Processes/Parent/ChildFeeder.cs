@@ -1,0 +1,41 @@
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Executors.Processes.Parent;
+
+/// <summary>
+/// Keeps one child busy: takes leases at its gate and sends them in groups, so that about two groups are in the child's hands
+/// and it never waits for a round trip. When the gate closes it ends the child's input. <see cref="Run"/> is its thread.
+/// </summary>
+internal sealed class ChildFeeder(ExecutorContext context, ChildWorker worker, LeaseGate gate, GroupSizer sizer, int id, Func<int> workers)
+{
+    public void Run()
+    {
+        var leases = new List<Lease>();
+        while (worker.WaitForRoom(Size) && context.Desk.Take(gate, id) is { } first)
+        {
+            leases.Clear();
+            leases.Add(first);
+            Fill(leases);
+            worker.Send(leases);
+        }
+
+        worker.Close();
+        worker.CloseInput();
+    }
+
+    private void Fill(List<Lease> leases)
+    {
+        var size = Size();
+        var items = Left(leases[0]);
+        while (items < size && context.Desk.TryTake(gate, id) is { } next)
+        {
+            leases.Add(next);
+            items += Left(next);
+        }
+    }
+
+    // A job that must not be repeated is handed out item by item, so to say: what is not in a child's hands is never lost.
+    private int Size() => context.Job.Repeatable ? sizer.SizeWith(context.Queue.Depth, workers()) : 0;
+
+    private static int Left(Lease lease) => lease.Batch.Count - lease.From;
+}

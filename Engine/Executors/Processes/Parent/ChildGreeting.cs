@@ -1,0 +1,37 @@
+using TuiScan.Engine.Executors.Protocol;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Executors.Processes.Parent;
+
+/// <summary>The first words between a parent and its child: what is to be done, and whether the child can do it.</summary>
+internal static class ChildGreeting
+{
+    /// <summary>
+    /// Sends the hello and waits for the answer. False where there will be no work; <paramref name="refusal"/> says why, and
+    /// is empty where the child ended without a word.
+    /// </summary>
+    public static bool Exchange(IChildConnection connection, Hello hello, FrameReader reader, SupervisionOptions options, out string refusal)
+    {
+        refusal = "";
+        var frames = new FrameWriter();
+        hello.Write(frames);
+        if (!connection.Send(frames))
+        {
+            return false;
+        }
+
+        switch (reader.Read(out var kind, out var content))
+        {
+            case FrameRead.Frame when kind == FrameKind.Ready && content.IsEmpty:
+                return true;
+            case FrameRead.Frame when kind == FrameKind.Refused:
+                refusal = TextEscaper.Escape(content[..Math.Min(content.Length, options.MaxStderrLineLength)]);
+                return false;
+            case FrameRead.End:
+                return false;
+            default:
+                refusal = "did not greet as a worker does";
+                return false;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Executors.Processes.Parent;
+
+/// <summary>
+/// Takes a child's stderr to the log: a bounded number of lines of bounded length, escaped, since a child is not trusted.
+/// <see cref="Read"/> is its thread; the rest may be called from any.
+/// </summary>
+internal sealed class ChildLog(Stream error, SupervisionOptions options, TimeProvider time, Action<string> log)
+{
+    private readonly TimedSignal _isRead = new(time);
+    private readonly List<byte> _line = [];
+    private volatile string _lastWords = "";
+    private int _lines;
+
+    /// <summary>The last line, escaped; empty for none.</summary>
+    public string LastWords => _lastWords;
+
+    /// <summary>Waits a moment for what a child that has ended said: it tells more than the exit code.</summary>
+    public void WaitForLastWords() => _ = _isRead.Wait(options.StderrTimeout);
+
+    /// <summary>Reads to the end.</summary>
+    public void Read()
+    {
+        var buffer = new byte[4096];
+        while (Fill(buffer) is > 0 and var read)
+        {
+            foreach (var value in buffer.AsSpan(0, read))
+            {
+                if (value != (byte)'\n' && _line.Count < options.MaxStderrLineLength)
+                {
+                    _line.Add(value);
+                }
+                else
+                {
+                    EndLine();
+                }
+            }
+        }
+
+        EndLine();
+        _isRead.Set();
+    }
+
+    private int Fill(byte[] buffer)
+    {
+        try
+        {
+            return error.Read(buffer, 0, buffer.Length);
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            return 0;
+        }
+    }
+
+    private void EndLine()
+    {
+        if (_line.Count == 0)
+        {
+            return;
+        }
+
+        _lastWords = TextEscaper.Escape([.. _line]);
+        _line.Clear();
+        if (_lines++ < options.MaxStderrLines)
+        {
+            log(_lastWords);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace TuiScan.Engine.Executors.Processes.Parent;
+
+/// <summary>What is started as a child, and with which words.</summary>
+/// <param name="FileName">Absolute.</param>
+/// <param name="Arguments">Not quoted.</param>
+internal record ChildProgram(string FileName, IReadOnlyList<string> Arguments)
+{
+    /// <summary>The word by which this program knows that it is a worker.</summary>
+    public const string Word = "worker";
+
+    /// <summary>Starts a child; null, with the reason in words, where that cannot be done now.</summary>
+    public virtual IChildConnection? Start(out string failure) => ChildConnection.Start(this, out failure);
+
+    /// <summary>This program itself, also where it runs as <c>dotnet tuiscan.dll</c>; null where its file cannot be told.</summary>
+    public static ChildProgram? Own()
+    {
+        var file = Environment.ProcessPath;
+        if (file is null)
+        {
+            return null;
+        }
+
+        var isHost = string.Equals(Path.GetFileNameWithoutExtension(file), "dotnet", StringComparison.OrdinalIgnoreCase);
+        return isHost
+            ? new ChildProgram(file, [Path.GetFullPath(Environment.GetCommandLineArgs()[0]), Word])
+            : new ChildProgram(file, [Word]);
+    }
+}

@@ -1,0 +1,361 @@
+using System.Globalization;
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Executors.Processes.Parent;
+
+/// <summary>
+/// Looks after the children, on one thread that starts them all and lives as long as they: replaces those that died, kills
+/// those that hang, recycles those that grew, and leaves behind what cannot be killed. <see cref="Start"/> and
+/// <see cref="Dispose"/> come once, from who steers; the rest may come from any thread at any time.
+/// </summary>
+internal sealed class ChildSupervisor : IDisposable
+{
+    private readonly ExecutorContext _context;
+    private readonly SupervisionOptions _options;
+    private readonly ChildHatchery _hatchery;
+    private readonly ActiveClock _clock;
+    private readonly ChildWatch _watch;
+    private readonly Lock _lock = new();
+    private readonly TimedSignal _wake;
+    private readonly ManualResetEventSlim _settled = new();
+    private readonly ManualResetEventSlim _ended = new();
+
+    // Guarded by _lock.
+    private readonly List<ChildRow> _rows = [];
+    private readonly List<ChildRow> _leaving = [];
+    private int _nextId = 1;
+    private bool _isClosed;
+    private bool _isDisposed;
+    private string? _failure;
+
+    private volatile int _wanted;
+    private bool _isStarted;
+    private TimeSpan? _noneReadySince; // of the supervising thread
+
+    public ChildSupervisor(ExecutorContext context, ChildHatchery hatchery)
+    {
+        (_context, _options, _hatchery) = (context, context.Supervision, hatchery);
+        _wake = new TimedSignal(context.Time, resets: true);
+        _clock = new ActiveClock(context.Time);
+        _watch = new ChildWatch(context, _clock);
+    }
+
+    /// <summary>Rows that are wanted.</summary>
+    public int Workers => _wanted;
+
+    /// <summary>Why there can be no worker any more; null while there can.</summary>
+    public string? Failure => Locked(() => _failure);
+
+    /// <summary>Begins; false where the system grants no thread.</summary>
+    public bool Start()
+    {
+        try
+        {
+            new Thread(Guard) { IsBackground = true, Name = "children" }.Start();
+            _isStarted = true;
+            return true;
+        }
+        catch (OutOfMemoryException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Waits until each row has had a child that was ready, or will have none.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled meanwhile.</exception>
+    public void WaitUntilSettled(CancellationToken cancellationToken) => _settled.Wait(cancellationToken);
+
+    /// <summary>More rows, or fewer: those that are too many end when their children have done what they are at.</summary>
+    public void Resize(int workers)
+    {
+        lock (_lock)
+        {
+            if (_isClosed)
+            {
+                return;
+            }
+
+            var count = Math.Max(1, workers);
+            _wanted = count;
+            _context.Queue.SetWorkers(count);
+            while (_rows.Count < count)
+            {
+                _rows.Add(new ChildRow(_nextId++, _clock, _options));
+            }
+
+            foreach (var row in _rows.Skip(count))
+            {
+                Close(row);
+                _leaving.Add(row);
+            }
+
+            _rows.RemoveRange(count, _rows.Count - count);
+        }
+
+        _wake.Set();
+    }
+
+    /// <summary>No row gets leases or children any more; what is in hand is done.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            _rows.ForEach(Close);
+        }
+
+        _wake.Set();
+    }
+
+    /// <summary>The rows, also those that are leaving.</summary>
+    public List<ChildRow> All()
+    {
+        lock (_lock)
+        {
+            return [.. _rows, .. _leaving];
+        }
+    }
+
+    /// <summary>What a snapshot shows of the rows.</summary>
+    public IReadOnlyList<WorkerRow> Snapshot()
+    {
+        lock (_lock)
+        {
+            return [.. _rows.Select(r => r.ToRow(_isClosed))];
+        }
+    }
+
+    /// <summary>Ends what can be ended, and the thread.</summary>
+    public void Dispose()
+    {
+        if (!_isStarted)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            _isDisposed = true;
+        }
+
+        _wake.Set();
+        _ended.Wait();
+    }
+
+    /// <summary>The edge of its thread: after a bug there these children are done for, and the run goes on in another.</summary>
+    private void Guard()
+    {
+        try
+        {
+            Supervise();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            _context.OnBug(e, FilePath.Root);
+            lock (_lock)
+            {
+                _failure ??= TextEscaper.Escape(e.Message);
+            }
+
+            _settled.Set();
+            _ended.Set();
+            _context.Wake();
+        }
+    }
+
+    private void Supervise()
+    {
+        var disposedAt = 0L;
+        while (true)
+        {
+            TendRows();
+            if (Locked(() => _isDisposed))
+            {
+                disposedAt = disposedAt == 0 ? _context.Time.GetTimestamp() : disposedAt;
+                All().ForEach(r => r.Worker?.Kill("ended by the run", WorkerLoss.Dismissed));
+                if (All().TrueForAll(r => r.Worker is null || r.Worker.IsReaped) || _context.Time.GetElapsedTime(disposedAt) > _options.KillTimeout)
+                {
+                    break;
+                }
+            }
+
+            _ = _wake.Wait(_options.PollInterval);
+        }
+
+        TendRows();
+        _ended.Set();
+    }
+
+    private void TendRows()
+    {
+        _ = _clock.Tick();
+        foreach (var row in All())
+        {
+            TendRow(row);
+        }
+
+        _hatchery.Reap();
+        lock (_lock)
+        {
+            _leaving.RemoveAll(r => r.Worker is null);
+            if (!_isClosed && _failure is null && WhyThereIsNone_NeedsLock() is { } failure)
+            {
+                _failure = failure;
+                _context.Wake();
+            }
+
+            if (_isClosed || _failure is not null || _rows.TrueForAll(r => r.IsSettled))
+            {
+                _settled.Set();
+            }
+        }
+    }
+
+    /// <summary>Why there will be no child any more; null while there may be.</summary>
+    private string? WhyThereIsNone_NeedsLock()
+    {
+        if (_rows.TrueForAll(r => r.HasGivenUp))
+        {
+            return _rows[^1].LastError;
+        }
+
+        _noneReadySince = _rows.Exists(r => r.Worker is { IsReady: true }) ? null : _noneReadySince ?? _clock.Elapsed;
+        return _noneReadySince is { } since && _clock.Elapsed - since >= _options.NoneReadyTimeout
+            ? string.Create(CultureInfo.InvariantCulture, $"no child was ready within {_options.NoneReadyTimeout.TotalSeconds} s")
+            : null;
+    }
+
+    private void TendRow(ChildRow row)
+    {
+        if (row.Worker is { } worker)
+        {
+            if (worker.End is { } end)
+            {
+                Conclude(row, worker, end);
+            }
+            else
+            {
+                Watch(row, worker);
+            }
+        }
+
+        if (row.Worker is null && IsDue(row))
+        {
+            Spawn(row);
+        }
+    }
+
+    private bool IsDue(ChildRow row) => Locked(
+        () => !_isClosed && _failure is null && _rows.Contains(row) && !row.HasGivenUp
+            && _rows.Count(r => r.Worker is { IsReady: false, End: null }) < _options.MaxConcurrentStarts && _context.Time.GetTimestamp() >= row.DueAt);
+
+    private void Spawn(ChildRow row)
+    {
+        var gate = new LeaseGate();
+        (row.Stall, row.IsStalled) = (new StallDetector(_clock), false);
+        (row.ResidentAtFirst, row.SpawnedAt, row.WasUnready) = (0, _clock.Elapsed, false);
+        var worker = _hatchery.Start(
+            row.Id, row.Sizer, ready => OnReady(row, ready, gate), () => _wake.Set(), out var failure);
+        lock (_lock)
+        {
+            if (worker is null)
+            {
+                row.LastError = $"no child can be started: {failure}";
+                _context.Log($"worker {row.Id}: {row.LastError}");
+                Retry(row, row.Policy.AfterFailedSpawn());
+                return;
+            }
+
+            (row.Worker, row.Gate, row.LastSlot) = (worker, gate, worker.Slot);
+            row.Restarts += row.Children++ > 0 ? 1 : 0;
+            if (_isClosed || !_rows.Contains(row))
+            {
+                Close(row);
+            }
+        }
+    }
+
+    /// <summary>On the child's reader thread.</summary>
+    private void OnReady(ChildRow row, ChildWorker worker, LeaseGate gate)
+    {
+        _context.Log($"worker {row.Id} (process {worker.ProcessId}): ready after {_context.Time.GetElapsedTime(worker.StartedAt).TotalMilliseconds:0} ms");
+        var feeder = new ChildFeeder(_context, worker, gate, row.Sizer, row.Id, () => Workers);
+        ChildWorker.StartThread($"child {row.Id} in", feeder.Run);
+        lock (_lock)
+        {
+            row.IsSettled = true;
+        }
+
+        _wake.Set();
+    }
+
+    private void Watch(ChildRow row, ChildWorker worker)
+    {
+        if (_watch.Look(row, worker) is { } why)
+        {
+            row.LastError = why;
+            _context.Log($"worker {row.Id}: {why}");
+            Close(row);
+        }
+    }
+
+    private void Conclude(ChildRow row, ChildWorker worker, ChildEnd end)
+    {
+        _hatchery.Bury(worker);
+        _noneReadySince = end.WasReady ? null : _noneReadySince;
+        lock (_lock)
+        {
+            row.Worker = null;
+            row.Between = _isClosed ? WorkerState.Ended : end.IsExpected ? WorkerState.Starting : WorkerState.Dead;
+            row.Strikes += end.Struck is null ? 0 : 1;
+            if (_isClosed || !_rows.Contains(row))
+            {
+                return;
+            }
+
+            if (end.IsExpected)
+            {
+                // Recycled: the next one at once, and nobody to blame.
+                row.DueAt = 0;
+                return;
+            }
+
+            row.LastError = end.Struck is { } item ? $"{end.Cause}, at {item.Display}" : end.Cause;
+            Retry(row, row.WasUnready ? row.Policy.AfterUnready() : row.Policy.AfterDeath(end.Received > 0));
+        }
+
+        _context.Log($"worker {row.Id} (process {worker.ProcessId}): {row.LastError}");
+        if (!_context.Queue.IsFinished)
+        {
+            _context.Alerts.Add(Severity.Medium, "worker", $"worker {row.Id} (process {worker.ProcessId}) {row.LastError}");
+        }
+    }
+
+    /// <summary>Under the lock.</summary>
+    private void Retry(ChildRow row, TimeSpan delay)
+    {
+        row.DueAt = _context.Time.GetTimestamp() + (long)(delay.TotalSeconds * _context.Time.TimestampFrequency);
+        if (row.Policy.HasGivenUp && !row.HasGivenUp)
+        {
+            (row.HasGivenUp, row.IsSettled) = (true, true);
+            _context.Alerts.Add(
+                Severity.High, "worker", $"worker {row.Id} is not replaced any more, its children end without work done: {row.LastError}");
+        }
+    }
+
+    private void Close(ChildRow row)
+    {
+        _context.Queue.Close(row.Gate);
+        row.Worker?.Close();
+    }
+
+    private T Locked<T>(Func<T> read)
+    {
+        lock (_lock)
+        {
+            return read();
+        }
+    }
+}

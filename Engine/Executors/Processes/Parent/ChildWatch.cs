@@ -1,0 +1,58 @@
+using System.Globalization;
+using TuiScan.Engine.Metrics;
+
+namespace TuiScan.Engine.Executors.Processes.Parent;
+
+/// <summary>
+/// Looks at a child that lives: is it ready in time, does it get on, does it end when told, does it die when killed, has it
+/// grown? Ends it where not. Owned by the supervisor, which looks ten times a second.
+/// </summary>
+internal sealed class ChildWatch(ExecutorContext context, ActiveClock clock)
+{
+    private readonly SupervisionOptions _options = context.Supervision;
+    private readonly RecycleRule _recycle = new(context.Supervision);
+
+    /// <summary>Why the child is to be drained and replaced though nothing is wrong with it; null to keep it.</summary>
+    public string? Look(ChildRow row, ChildWorker worker)
+    {
+        if (worker.KilledAt != 0)
+        {
+            if (Since(worker.KilledAt) > _options.KillTimeout)
+            {
+                worker.Fence();
+            }
+        }
+        else if (worker.LeavingSince is { } leaving && worker.Items == 0 && Since(leaving) > _options.LeaveTimeout)
+        {
+            worker.Kill("was told to end and did not", WorkerLoss.Dismissed);
+        }
+        else if (worker.IsReady)
+        {
+            return LookAtWork(row, worker);
+        }
+        else if (clock.Elapsed - row.SpawnedAt > _options.ReadyTimeout)
+        {
+            row.WasUnready = true;
+            worker.Kill(
+                string.Create(CultureInfo.InvariantCulture, $"was not ready within {_options.ReadyTimeout.TotalSeconds} s"), WorkerLoss.Dismissed);
+        }
+
+        return null;
+    }
+
+    private string? LookAtWork(ChildRow row, ChildWorker worker)
+    {
+        var still = row.Stall.Observe(worker.Read(), worker.Items > 0);
+        row.IsStalled = still >= _options.StallThreshold;
+        if (_options.IsItemOverdue(still))
+        {
+            worker.Kill(
+                string.Create(CultureInfo.InvariantCulture, $"no byte of progress for {_options.ItemTimeout.TotalSeconds} s"), WorkerLoss.Overdue);
+            return null;
+        }
+
+        return worker.IsLeaving ? null : _recycle.Why(row, worker);
+    }
+
+    private TimeSpan Since(long moment) => context.Time.GetElapsedTime(moment);
+}

@@ -1,0 +1,32 @@
+namespace TuiScan.Engine.Executors.Processes.Parent;
+
+/// <summary>
+/// How many items one sending to a child holds, by joblib's rule (<c>AutoBatchingMixin.compute_batch_size</c>): doubled
+/// while a group takes less than the target, scaled down where it takes far more, never grown by more than two. Small groups
+/// cost a switch of processes each, large ones are unfair at the end and are all repeated when the child dies. Thread-safe.
+/// </summary>
+internal sealed class GroupSizer(SupervisionOptions options)
+{
+    private volatile int _size = options.FirstGroupItems;
+
+    /// <summary>Items in a group now.</summary>
+    public int Size => _size;
+
+    /// <summary>A group was done.</summary>
+    public void Record(int items, TimeSpan took)
+    {
+        var size = _size;
+        var ideal = (int)Math.Min(options.MaxGroupItems, 2 * size * (options.GroupTarget / TimeSpan.FromTicks(Math.Max(1, took.Ticks))));
+        if (took < options.GroupTarget && items >= size)
+        {
+            _size = Math.Clamp(Math.Min(2 * size, ideal), size, options.MaxGroupItems);
+        }
+        else if (took > options.GroupTimeThreshold && size > 1)
+        {
+            _size = Math.Clamp(ideal, 1, size);
+        }
+    }
+
+    /// <summary>A group's size while so many items wait in the queue: at the tail all workers get a share.</summary>
+    public int SizeWith(int waiting, int workers) => Math.Clamp(waiting / (4 * Math.Max(1, workers)), 1, _size);
+}

@@ -1,0 +1,110 @@
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Executors.Processes.Parent;
+
+/// <summary>
+/// Workers in child processes, which a <see cref="ChildSupervisor"/> looks after. <see cref="Start"/>, <see cref="Drain"/>,
+/// <see cref="Abort"/> and <see cref="Dispose"/> come one after the other from who steers the run; the rest may come from any
+/// thread at any time.
+/// </summary>
+internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
+{
+    private readonly DescriptorScarcity _scarcity = new(context);
+    private ChildHatchery? _hatchery;
+    private volatile ChildSupervisor? _supervisor;
+
+    public ExecutionMode Mode => ExecutionMode.Processes;
+
+    public int Workers => _supervisor?.Workers ?? 0;
+
+    public string? Failure => _supervisor?.Failure;
+
+    public string? Start(int workers, CancellationToken cancellationToken)
+    {
+        _hatchery = ChildHatchery.Create(context, SharedSlots.MaxCount, out var failure);
+        if (_hatchery is null)
+        {
+            return failure;
+        }
+
+        var supervisor = new ChildSupervisor(context, _hatchery);
+        supervisor.Resize(Allowed(workers));
+        _supervisor = supervisor;
+        if (!supervisor.Start())
+        {
+            return ThreadShortage.Text;
+        }
+
+        try
+        {
+            supervisor.WaitUntilSettled(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return "the run was stopped meanwhile";
+        }
+
+        return Failure;
+    }
+
+    public void Resize(int workers) => _supervisor?.Resize(Allowed(workers));
+
+    public void Yield()
+    {
+        foreach (var row in All())
+        {
+            row.Worker?.Yield();
+        }
+    }
+
+    public bool Drain(TimeSpan grace)
+    {
+        _supervisor?.Close();
+        var began = context.Time.GetTimestamp();
+        return All().TrueForAll(r => r.Worker is not { } worker || worker.WaitUntilOver(grace - context.Time.GetElapsedTime(began)));
+    }
+
+    public void Cancel()
+    {
+        foreach (var row in All())
+        {
+            row.Worker?.Cancel();
+        }
+    }
+
+    public void Abort()
+    {
+        _ = Drain(TimeSpan.Zero);
+        var rows = All();
+        rows.ForEach(r => r.Worker?.Kill("ended by the run", WorkerLoss.Dismissed));
+        var began = context.Time.GetTimestamp();
+        foreach (var worker in rows.Select(r => r.Worker).OfType<ChildWorker>())
+        {
+            // One that was just being started was not there to be killed a moment ago.
+            worker.Kill("ended by the run", WorkerLoss.Dismissed);
+            if (!worker.WaitUntilOver(context.Supervision.KillTimeout - context.Time.GetElapsedTime(began)))
+            {
+                worker.Fence();
+            }
+        }
+    }
+
+    public void Tend()
+    {
+    }
+
+    public IReadOnlyList<WorkerRow> Rows() => _supervisor?.Snapshot() ?? [];
+
+    public void Dispose()
+    {
+        Abort();
+        _supervisor?.Dispose();
+        _hatchery?.Dispose();
+    }
+
+    private int Allowed(int workers) => _scarcity.Cut(workers, context.Descriptors.Children, "child processes");
+
+    private List<ChildRow> All() => _supervisor?.All() ?? [];
+}

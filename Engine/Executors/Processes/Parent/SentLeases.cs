@@ -1,0 +1,141 @@
+using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Executors.Processes.Parent;
+
+/// <summary>
+/// What a child has in hand: leases in the order in which they were sent, and the groups that they were sent in. Not
+/// thread-safe; its <see cref="ChildWorker"/> guards it.
+/// </summary>
+internal sealed class SentLeases(TimeProvider time, GroupSizer sizer)
+{
+    private readonly List<SentLease> _leases = [];
+    private readonly Queue<Group> _groups = new();
+    private long _lastDone;
+
+    /// <summary>Items that were sent and are not back.</summary>
+    public int Items { get; private set; }
+
+    public bool IsEmpty => _leases.Count == 0;
+
+    public void Add(IReadOnlyList<SentLease> leases)
+    {
+        var items = 0;
+        foreach (var lease in leases)
+        {
+            _leases.Add(lease);
+            items += lease.Left;
+        }
+
+        Items += items;
+        _groups.Enqueue(new Group { Items = items, Left = items, SentAt = time.GetTimestamp() });
+    }
+
+    public SentLease? Find(uint token) => _leases.Find(l => l.Token == token);
+
+    /// <summary>So many outcomes came for the lease; <paramref name="returned"/> where the rest was handed back.</summary>
+    public void Take(SentLease lease, int count, bool returned)
+    {
+        var back = returned ? lease.Left : count;
+        lease.Next += count;
+        Items -= back;
+        if (returned || lease.Left == 0)
+        {
+            _leases.Remove(lease);
+        }
+
+        TakeFromGroups(back, returned);
+    }
+
+    /// <summary>
+    /// The lease with the item that the child worked on, at <paramref name="index"/> of its batch; null for none. Of a job
+    /// that must not be repeated also one that it had ended and not yet told of.
+    /// </summary>
+    public SentLease? Current(in WorkerSlotReading reading, long received, bool isRepeatable, out int index)
+    {
+        index = 0;
+        var sequence = reading.Sequence;
+        if (reading.HasItem && _leases.Find(l => l.Holds(sequence)) is { } holding)
+        {
+            index = holding.IndexOf(sequence);
+            return holding;
+        }
+
+        if (!isRepeatable && reading.Items > received && _leases.Count > 0)
+        {
+            index = _leases[0].Next;
+            return _leases[0];
+        }
+
+        return null;
+    }
+
+    /// <summary>Everything, for the last time: the child has ended.</summary>
+    public IReadOnlyList<SentLease> TakeAll()
+    {
+        SentLease[] all = [.. _leases];
+        _leases.Clear();
+        _groups.Clear();
+        Items = 0;
+        return all;
+    }
+
+    private void TakeFromGroups(int items, bool returned)
+    {
+        while (items > 0 && _groups.TryPeek(out var group))
+        {
+            var part = Math.Min(items, group.Left);
+            group.Left -= part;
+            items -= part;
+            group.IsWhole &= !returned;
+            if (group.Left > 0)
+            {
+                return;
+            }
+
+            _groups.Dequeue();
+            var now = time.GetTimestamp();
+            if (group.IsWhole)
+            {
+                sizer.Record(group.Items, time.GetElapsedTime(Math.Max(group.SentAt, _lastDone), now));
+            }
+
+            _lastDone = now;
+        }
+    }
+
+    private sealed class Group
+    {
+        public required int Items { get; init; }
+
+        public required int Left { get; set; }
+
+        public required long SentAt { get; init; }
+
+        public bool IsWhole { get; set; } = true;
+    }
+}
+
+/// <summary>A lease that a child has in hand.</summary>
+/// <param name="token">Names it on the wire.</param>
+/// <param name="lease">From the desk.</param>
+/// <param name="isolatedRetry">Which retry of a suspect item it is; 0 for none.</param>
+internal sealed class SentLease(uint token, Lease lease, int isolatedRetry)
+{
+    public uint Token => token;
+
+    public Lease Lease => lease;
+
+    public int IsolatedRetry => isolatedRetry;
+
+    /// <summary>The batch's index of the item whose outcome comes next.</summary>
+    public int Next { get; set; } = lease.From;
+
+    /// <summary>Items whose outcomes are not here.</summary>
+    public int Left => lease.Batch.Count - Next;
+
+    public bool Holds(long sequence) =>
+        sequence >= lease.Batch.FirstSequence + Next && sequence < lease.Batch.FirstSequence + lease.Batch.Count;
+
+    public int IndexOf(long sequence) => (int)(sequence - lease.Batch.FirstSequence);
+}

@@ -1,0 +1,97 @@
+using System.Buffers.Binary;
+
+namespace TuiScan.Engine.Executors.Protocol;
+
+/// <summary>How reading a frame ended.</summary>
+internal enum FrameRead
+{
+    Frame,
+
+    /// <summary>The other side has closed the pipe, or is gone; perhaps in the middle of a frame.</summary>
+    End,
+
+    /// <summary>The bytes are no frame: a kind or a length that there is not.</summary>
+    Rubbish,
+}
+
+/// <summary>Cuts a stream of bytes into frames. Owned by one thread; blocks in the stream's read.</summary>
+internal sealed class FrameReader(Stream stream)
+{
+    private byte[] _buffer = new byte[64 * 1024];
+    private int _start;
+    private int _end;
+
+    /// <summary>
+    /// What the header of a frame says: false while bytes are missing. <paramref name="isRubbish"/> where it cannot be one.
+    /// </summary>
+    public static bool TryParseHeader(ReadOnlySpan<byte> bytes, out FrameKind kind, out int length, out bool isRubbish)
+    {
+        (kind, length, isRubbish) = (default, 0, false);
+        if (bytes.Length < Wire.HeaderLength)
+        {
+            return false;
+        }
+
+        var claimed = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+        kind = (FrameKind)bytes[4];
+        isRubbish = claimed > Wire.MaxContent || kind is < FrameKind.Hello or > FrameKind.Outcomes;
+        length = isRubbish ? 0 : (int)claimed;
+        return true;
+    }
+
+    /// <summary>The next frame; its content is valid until the next call.</summary>
+    public FrameRead Read(out FrameKind kind, out ReadOnlySpan<byte> content)
+    {
+        content = default;
+        while (true)
+        {
+            var bytes = _buffer.AsSpan(_start, _end - _start);
+            if (TryParseHeader(bytes, out kind, out var length, out var isRubbish))
+            {
+                if (isRubbish)
+                {
+                    return FrameRead.Rubbish;
+                }
+
+                if (bytes.Length >= Wire.HeaderLength + length)
+                {
+                    content = bytes.Slice(Wire.HeaderLength, length);
+                    _start += Wire.HeaderLength + length;
+                    return FrameRead.Frame;
+                }
+            }
+
+            if (!Fill(Wire.HeaderLength + length))
+            {
+                return FrameRead.End;
+            }
+        }
+    }
+
+    private bool Fill(int needed)
+    {
+        if (_start == _end)
+        {
+            (_start, _end) = (0, 0);
+        }
+
+        if (_buffer.Length - _start < needed || _end == _buffer.Length)
+        {
+            var target = _buffer.Length < needed ? new byte[Math.Max(needed, Math.Min(_buffer.Length * 2, Wire.MaxContent))] : _buffer;
+            _buffer.AsSpan(_start, _end - _start).CopyTo(target);
+            (_buffer, _end, _start) = (target, _end - _start, 0);
+        }
+
+        try
+        {
+            var read = stream.Read(_buffer, _end, _buffer.Length - _end);
+            _end += read;
+            return read > 0;
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or UnauthorizedAccessException)
+        {
+            // The pipe broke or was closed by ourselves: as much an end as any.
+            return false;
+        }
+    }
+}

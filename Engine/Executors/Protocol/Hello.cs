@@ -1,0 +1,91 @@
+using System.Text;
+
+namespace TuiScan.Engine.Executors.Protocol;
+
+/// <summary>
+/// The first frame to a worker. Content: magic u32, version u16, build (16 bytes), flags u8 (1: hand over each outcome at
+/// once), then as blobs the link, the job's kind and its spec.
+/// </summary>
+internal sealed record Hello
+{
+    private const int BuildLength = 16;
+    private const int MaxLinkLength = 8192;
+    private const int MaxKindLength = 64;
+    private const byte FlushesEachFlag = 1;
+
+    /// <summary>Names this build of the engine: a worker that an upgrade has put in its place speaks another dialect.</summary>
+    public static Guid OwnBuild => typeof(Hello).Module.ModuleVersionId;
+
+    public Guid Build { get; init; } = OwnBuild;
+
+    /// <summary>What the two sides share beside the stream, in the encoding of the kind of worker; empty for nothing.</summary>
+    public byte[] Link { get; init; } = [];
+
+    /// <summary>Of a job that must not be repeated each outcome is handed over before the next item begins.</summary>
+    public required bool FlushesEach { get; init; }
+
+    public required string JobKind { get; init; }
+
+    /// <summary>In the job's own encoding.</summary>
+    public required byte[] JobSpec { get; init; }
+
+    public void Write(FrameWriter writer)
+    {
+        Span<byte> build = stackalloc byte[BuildLength];
+        Build.TryWriteBytes(build);
+        writer.Begin(FrameKind.Hello);
+        writer.U32(Wire.Magic);
+        writer.U16(Wire.Version);
+        writer.Raw(build);
+        writer.U8(FlushesEach ? FlushesEachFlag : (byte)0);
+        writer.Blob(Link);
+        writer.Blob(Encoding.UTF8.GetBytes(JobKind));
+        writer.Blob(JobSpec);
+        writer.End();
+    }
+
+    /// <summary>Null, with the reason for people, where these bytes are no hello that this build understands.</summary>
+    public static Hello? TryRead(ReadOnlySpan<byte> content, out string refusal)
+    {
+        refusal = "this is no word of tuiscan to its workers";
+        var cursor = new WireCursor(content);
+        if (cursor.U32() != Wire.Magic)
+        {
+            return null;
+        }
+
+        var version = cursor.U16();
+        var build = Guid.Empty;
+        if (version == Wire.Version && cursor.Left >= BuildLength)
+        {
+            build = ReadGuid(ref cursor);
+        }
+
+        if (build != OwnBuild)
+        {
+            refusal = "the program was replaced by another version while it ran";
+            return null;
+        }
+
+        var hello = new Hello
+        {
+            Build = build,
+            FlushesEach = cursor.U8() == FlushesEachFlag,
+            Link = cursor.Blob(MaxLinkLength).ToArray(),
+            JobKind = Encoding.UTF8.GetString(cursor.Blob(MaxKindLength)),
+            JobSpec = cursor.Blob(Wire.MaxContent).ToArray(),
+        };
+        return cursor.IsWhole ? hello : null;
+    }
+
+    private static Guid ReadGuid(ref WireCursor cursor)
+    {
+        Span<byte> bytes = stackalloc byte[BuildLength];
+        foreach (ref var value in bytes)
+        {
+            value = cursor.U8();
+        }
+
+        return new Guid(bytes);
+    }
+}
