@@ -198,7 +198,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
 
         var began = context.Time.GetTimestamp();
         var number = Interlocked.Increment(ref _made);
-        var inbox = new FirstWord(
+        var inbox = new FirstOutcomeNotifier(
             context.Inbox,
             () =>
             {

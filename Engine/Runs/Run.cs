@@ -36,7 +36,7 @@ internal sealed class Run : IDisposable
     private readonly IRunLog _log;
     private readonly AlertBoard _alerts;
     private readonly ExecutorHost _host;
-    private readonly LoneRunner _lone;
+    private readonly IsolatedRetry _isolatedRetry;
     private readonly SwitchSchedule _schedule;
     private volatile Exception? _bug;
     private volatile RunState _state = RunState.Starting;
@@ -67,7 +67,7 @@ internal sealed class Run : IDisposable
             Descriptors = plan.Descriptors ?? DescriptorBudget.Measure(),
         };
         _host = new ExecutorHost(context);
-        _lone = new LoneRunner(context);
+        _isolatedRetry = new IsolatedRetry(context);
         _schedule = new SwitchSchedule(plan.Switches, _ledger);
         _monitor = new RunMonitor(plan, _ledger, _queue, _collector, alerts, time);
     }
@@ -142,7 +142,7 @@ internal sealed class Run : IDisposable
     public void Dispose()
     {
         _host.Dispose();
-        _lone.Dispose();
+        _isolatedRetry.Dispose();
         _commands.Dispose();
         _stopSource.Dispose();
     }
@@ -215,7 +215,7 @@ internal sealed class Run : IDisposable
     {
         if (_queue.HasSuspects)
         {
-            _lone.Wake();
+            _isolatedRetry.Wake();
         }
 
         if (_host.IsSwitching)
@@ -288,7 +288,7 @@ internal sealed class Run : IDisposable
         }
 
         _queue.Finish();
-        _lone.Dispose();
+        _isolatedRetry.Dispose();
 
         // When all is committed nothing is in hand: children need not be waited for.
         _host.Stop(ending == RunEnding.Complete ? TimeSpan.Zero : _plan.Supervision.StopGrace);

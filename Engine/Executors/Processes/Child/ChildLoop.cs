@@ -55,13 +55,13 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
             return Refuse("this is no word of tuiscan to its workers");
         }
 
-        if (!ChildBonds.DieWithParent(link.ParentId))
+        if (!ParentLifetime.DieWithParent(link.ParentId))
         {
             return Orphaned;
         }
 
-        ChildBonds.IgnoreTerminalSignals();
-        ChildBonds.GoFirstWhenMemoryEnds();
+        ParentLifetime.IgnoreTerminalSignals();
+        ParentLifetime.RaiseOomScore();
         return Open(hello, link, out refusal) is { } job ? Work(job, reader) : Refuse(refusal);
     }
 

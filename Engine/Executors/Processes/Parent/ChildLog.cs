@@ -10,14 +10,14 @@ internal sealed class ChildLog(Stream error, SupervisionOptions options, TimePro
 {
     private readonly TimedSignal _isRead = new(time);
     private readonly List<byte> _line = [];
-    private volatile string _lastWords = "";
+    private volatile string _stderrTail = "";
     private int _lines;
 
     /// <summary>The last line, escaped; empty for none.</summary>
-    public string LastWords => _lastWords;
+    public string StderrTail => _stderrTail;
 
     /// <summary>Waits a moment for what a child that has ended said: it tells more than the exit code.</summary>
-    public void WaitForLastWords() => _ = _isRead.Wait(options.StderrTimeout);
+    public void WaitForStderrTail() => _ = _isRead.Wait(options.StderrTimeout);
 
     /// <summary>Reads to the end.</summary>
     public void Read()
@@ -61,11 +61,11 @@ internal sealed class ChildLog(Stream error, SupervisionOptions options, TimePro
             return;
         }
 
-        _lastWords = TextEscaper.Escape([.. _line]);
+        _stderrTail = TextEscaper.Escape([.. _line]);
         _line.Clear();
         if (_lines++ < options.MaxStderrLines)
         {
-            log(_lastWords);
+            log(_stderrTail);
         }
     }
 }

@@ -139,7 +139,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
     /// </summary>
     /// <param name="reading">What its slot says.</param>
     /// <param name="how">Why it ended, in words, where we did not kill it.</param>
-    public ChildRemains? TryEmpty(in WorkerSlotReading reading, string how)
+    public OutstandingLeases? TryEmpty(in WorkerSlotReading reading, string how)
     {
         lock (_lock)
         {
@@ -157,7 +157,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
                 IsRepeatable = context.Job.Repeatable,
                 IsolatedRetries = current?.IsolatedRetry ?? 0,
             };
-            return new ChildRemains(_sent.TakeAll(), current, index)
+            return new OutstandingLeases(_sent.TakeAll(), current, index)
             {
                 End = new ChildEnd(_killedFor ?? how, _isReady, _isClosing, _killedFor is not null, _received)
                 {

@@ -14,7 +14,7 @@ internal sealed class ChildSupervisor : IDisposable
 {
     private readonly ExecutorContext _context;
     private readonly SupervisionOptions _options;
-    private readonly ChildHatchery _hatchery;
+    private readonly ChildProcessFactory _factory;
     private readonly ActiveClock _clock;
     private readonly ChildWatch _watch;
     private readonly Lock _lock = new();
@@ -34,9 +34,9 @@ internal sealed class ChildSupervisor : IDisposable
     private bool _isStarted;
     private TimeSpan? _noneReadySince; // of the supervising thread
 
-    public ChildSupervisor(ExecutorContext context, ChildHatchery hatchery)
+    public ChildSupervisor(ExecutorContext context, ChildProcessFactory factory)
     {
-        (_context, _options, _hatchery) = (context, context.Supervision, hatchery);
+        (_context, _options, _factory) = (context, context.Supervision, factory);
         _wake = new TimedSignal(context.Time, resets: true);
         _clock = new ActiveClock(context.Time);
         _watch = new ChildWatch(context, _clock);
@@ -196,7 +196,7 @@ internal sealed class ChildSupervisor : IDisposable
             TendRow(row);
         }
 
-        _hatchery.Reap();
+        _factory.ReapAbandoned();
         lock (_lock)
         {
             _leaving.RemoveAll(r => r.Worker is null);
@@ -256,7 +256,7 @@ internal sealed class ChildSupervisor : IDisposable
         var gate = new LeaseGate();
         (row.Stall, row.IsStalled) = (new StallDetector(_clock), false);
         (row.ResidentAtFirst, row.SpawnedAt, row.WasUnready) = (0, _clock.Elapsed, false);
-        var worker = _hatchery.Start(
+        var worker = _factory.Start(
             row.Id, row.Sizer, ready => OnReady(row, ready, gate), () => _wake.Set(), out var failure);
         lock (_lock)
         {
@@ -303,7 +303,7 @@ internal sealed class ChildSupervisor : IDisposable
 
     private void Conclude(ChildRow row, ChildWorker worker, ChildEnd end)
     {
-        _hatchery.Bury(worker);
+        _factory.Reap(worker);
         _noneReadySince = end.WasReady ? null : _noneReadySince;
         lock (_lock)
         {

@@ -19,7 +19,7 @@ namespace TuiScan.Engine.Executors.Processes.Parent;
 internal sealed class ChildWorker : IDisposable
 {
     private readonly ExecutorContext _context;
-    private readonly ChildSeat _seat;
+    private readonly ChildStartInfo _startInfo;
     private readonly IChildConnection _connection;
     private readonly ChildState _state;
     private readonly FrameWriter _frames = new();
@@ -27,22 +27,22 @@ internal sealed class ChildWorker : IDisposable
     private volatile bool _isPosting;
     private volatile bool _isReadToTheEnd;
 
-    private ChildWorker(ExecutorContext context, ChildSeat seat, IChildConnection connection, GroupSizer sizer)
+    private ChildWorker(ExecutorContext context, ChildStartInfo startInfo, IChildConnection connection, GroupSizer sizer)
     {
-        (_context, _seat, _connection) = (context, seat, connection);
+        (_context, _startInfo, _connection) = (context, startInfo, connection);
         _state = new ChildState(context, sizer);
         _log = new ChildLog(
-            connection.Error, context.Supervision, context.Time, text => context.Log(string.Create(CultureInfo.InvariantCulture, $"worker {seat.Id} (process {connection.Id}): {text}")));
+            connection.Error, context.Supervision, context.Time, text => context.Log(string.Create(CultureInfo.InvariantCulture, $"worker {startInfo.Id} (process {connection.Id}): {text}")));
         StartedAt = context.Time.GetTimestamp();
     }
 
     /// <summary>The child's process id.</summary>
     public int ProcessId => _connection.Id;
 
-    public WorkerSlot Slot => _seat.Slot;
+    public WorkerSlot Slot => _startInfo.Slot;
 
     /// <summary>The slot that it writes; to be lent again only after <see cref="IsReaped"/>.</summary>
-    public int SlotIndex => _seat.SlotIndex;
+    public int SlotIndex => _startInfo.SlotIndex;
 
     /// <summary>In the clock of the run.</summary>
     public long StartedAt { get; }
@@ -84,18 +84,18 @@ internal sealed class ChildWorker : IDisposable
     }
 
     /// <summary>Starts a child; null, with the reason in words, where there can be none now.</summary>
-    public static ChildWorker? Start(ExecutorContext context, ChildSeat seat, GroupSizer sizer, out string failure)
+    public static ChildWorker? Start(ExecutorContext context, ChildStartInfo startInfo, GroupSizer sizer, out string failure)
     {
-        seat.Control.Reset();
-        if (seat.Program.Start(out failure) is not { } connection)
+        startInfo.Control.Reset();
+        if (startInfo.Program.Start(out failure) is not { } connection)
         {
             return null;
         }
 
-        var worker = new ChildWorker(context, seat, connection, sizer);
+        var worker = new ChildWorker(context, startInfo, connection, sizer);
         try
         {
-            StartThread($"child {seat.Id} out", worker.ReadFrames);
+            StartThread($"child {startInfo.Id} out", worker.ReadFrames);
             return worker;
         }
         catch (OutOfMemoryException)
@@ -130,7 +130,7 @@ internal sealed class ChildWorker : IDisposable
 
         _frames.Clear();
         _frames.Begin(FrameKind.Batches);
-        var yields = _seat.Control.Yields;
+        var yields = _startInfo.Control.Yields;
         foreach (var lease in sent)
         {
             BatchCodec.Write(_frames, lease.Token, yields, lease.Lease);
@@ -143,16 +143,16 @@ internal sealed class ChildWorker : IDisposable
     }
 
     /// <summary>The child is to hand back what it has not started.</summary>
-    public void Yield() => _seat.Control.Yield();
+    public void Yield() => _startInfo.Control.Yield();
 
     /// <summary>The child is to stop in the middle of its item, once it is told to end.</summary>
-    public void Cancel() => _seat.Control.Cancel();
+    public void Cancel() => _startInfo.Control.Cancel();
 
     /// <summary>No more leases; what is not started comes back, and after its current item the child ends.</summary>
     public void Close()
     {
         _state.SetClosing();
-        _seat.Control.Close();
+        _startInfo.Control.Close();
     }
 
     /// <summary>Nothing follows on its stdin. By the feeding thread, or where there is none.</summary>
@@ -189,9 +189,9 @@ internal sealed class ChildWorker : IDisposable
         var rubbish = "";
         try
         {
-            StartThread($"child {_seat.Id} log", _log.Read);
+            StartThread($"child {_startInfo.Id} log", _log.Read);
             var reader = new FrameReader(_connection.Output);
-            if (Greet(reader))
+            if (ShakeHands(reader))
             {
                 while (TakeFrame(reader, ref rubbish))
                 {
@@ -215,19 +215,19 @@ internal sealed class ChildWorker : IDisposable
             _ = _connection.WaitForExit(_context.Supervision.ExitTimeout);
         }
 
-        _log.WaitForLastWords();
+        _log.WaitForStderrTail();
         Conclude(ExitCauses.Describe(_connection.ExitCode));
         _connection.CloseInput();
         _isReadToTheEnd = true;
-        _seat.Changed();
+        _startInfo.Changed();
     }
 
-    private bool Greet(FrameReader reader)
+    private bool ShakeHands(FrameReader reader)
     {
-        if (ChildGreeting.Exchange(_connection, _seat.Hello, reader, _context.Supervision, out var refusal))
+        if (Handshake.Exchange(_connection, _startInfo.Hello, reader, _context.Supervision, out var refusal))
         {
             _state.SetReady();
-            _seat.Ready(this);
+            _startInfo.Ready(this);
             return true;
         }
 
@@ -273,24 +273,24 @@ internal sealed class ChildWorker : IDisposable
     /// <summary>Nothing is in hand any more: what was goes back, behind what was proposed.</summary>
     private void Conclude(string how)
     {
-        if (_state.TryEmpty(Slot.Read(), _log.LastWords.Length == 0 ? how : $"{how}: {_log.LastWords}") is not { } remains)
+        if (_state.TryEmpty(Slot.Read(), _log.StderrTail.Length == 0 ? how : $"{how}: {_log.StderrTail}") is not { } outstanding)
         {
             return;
         }
 
-        _seat.Control.Close();
-        GiveBack(remains);
-        _state.SetEnd(remains.End);
-        _seat.Changed();
+        _startInfo.Control.Close();
+        GiveBack(outstanding);
+        _state.SetEnd(outstanding.End);
+        _startInfo.Changed();
     }
 
-    private void GiveBack(ChildRemains remains)
+    private void GiveBack(OutstandingLeases outstanding)
     {
         // Each goes to the front of the queue: the last first, so that they stand there in their old order.
-        foreach (var sent in remains.Left.Reverse())
+        foreach (var sent in outstanding.Left.Reverse())
         {
-            var fate = sent == remains.Current ? remains.End.Fate : LostItemFate.HandedOutAgain;
-            _context.Inbox.Post(LostItemPolicy.Propose(fate, sent.Lease, sent.Next, remains.Index));
+            var fate = sent == outstanding.Current ? outstanding.End.Fate : LostItemFate.HandedOutAgain;
+            _context.Inbox.Post(LostItemPolicy.Propose(fate, sent.Lease, sent.Next, outstanding.Index));
             sent.Lease.Dispose();
         }
     }

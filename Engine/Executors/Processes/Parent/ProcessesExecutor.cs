@@ -12,7 +12,7 @@ namespace TuiScan.Engine.Executors.Processes.Parent;
 internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
 {
     private readonly DescriptorScarcity _scarcity = new(context);
-    private ChildHatchery? _hatchery;
+    private ChildProcessFactory? _factory;
     private volatile ChildSupervisor? _supervisor;
 
     public ExecutionMode Mode => ExecutionMode.Processes;
@@ -23,13 +23,13 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
 
     public string? Start(int workers, CancellationToken cancellationToken)
     {
-        _hatchery = ChildHatchery.Create(context, SharedSlots.MaxCount, out var failure);
-        if (_hatchery is null)
+        _factory = ChildProcessFactory.Create(context, SharedSlots.MaxCount, out var failure);
+        if (_factory is null)
         {
             return failure;
         }
 
-        var supervisor = new ChildSupervisor(context, _hatchery);
+        var supervisor = new ChildSupervisor(context, _factory);
         supervisor.Resize(Allowed(workers));
         _supervisor = supervisor;
         if (!supervisor.Start())
@@ -101,7 +101,7 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
     {
         Abort();
         _supervisor?.Dispose();
-        _hatchery?.Dispose();
+        _factory?.Dispose();
     }
 
     private int Allowed(int workers) => _scarcity.Cut(workers, context.Descriptors.Children, "child processes");

@@ -7,7 +7,7 @@ namespace TuiScan.Engine.Platform;
 /// What a child process does at its start so that it lives by its parent's word alone: dies with it, ignores the terminal's
 /// signals, and is what the kernel ends first when memory runs out. Called once, by the child's main thread.
 /// </summary>
-internal static class ChildBonds
+internal static class ParentLifetime
 {
     // Of -1000 to 1000, added to the share of memory in thousandths: a child of any size goes before the parent.
     private static ReadOnlySpan<byte> OomScore => "500"u8;
@@ -49,7 +49,7 @@ internal static class ChildBonds
     }
 
     /// <summary>The kernel is to pick this process, not the screen, when memory runs out. Always allowed, so faults mean nothing.</summary>
-    public static void GoFirstWhenMemoryEnds()
+    public static void RaiseOomScore()
     {
         if (!OperatingSystem.IsLinux())
         {

@@ -4,7 +4,7 @@ namespace TuiScan.Engine.Executors.Processes.Parent;
 /// <param name="Left">In the order in which it was sent.</param>
 /// <param name="Current">The one of them that it was at; null for none.</param>
 /// <param name="Index">Of the item in the batch of <paramref name="Current"/>.</param>
-internal sealed record ChildRemains(IReadOnlyList<SentLease> Left, SentLease? Current, int Index)
+internal sealed record OutstandingLeases(IReadOnlyList<SentLease> Left, SentLease? Current, int Index)
 {
     public required ChildEnd End { get; init; }
 }

@@ -4,7 +4,7 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>The first words between a parent and its child: what is to be done, and whether the child can do it.</summary>
-internal static class ChildGreeting
+internal static class Handshake
 {
     /// <summary>
     /// Sends the hello and waits for the answer. False where there will be no work; <paramref name="refusal"/> says why, and

@@ -10,7 +10,7 @@ namespace TuiScan.Engine.Executors.Processes.Parent;
 /// <see cref="LostItemPolicy"/> decides, by default to quarantine it. Belongs to the run, not to an executor. Its thread begins with the first struck item and starts the
 /// child, which is kept for the next one. <see cref="Wake"/> may be called from any thread; disposal once.
 /// </summary>
-internal sealed class LoneRunner(ExecutorContext context) : IDisposable
+internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
 {
     private readonly SupervisionOptions _options = context.Supervision;
     private readonly Lock _lock = new();
@@ -19,7 +19,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
     private readonly GroupSizer _sizer = new(context.Supervision);
     private readonly ActiveClock _clock = new(context.Time);
     private Thread? _thread; // guarded by _lock
-    private ChildHatchery? _hatchery;
+    private ChildProcessFactory? _factory;
     private ChildWorker? _child;
     private readonly Dictionary<long, int> _retries = []; // of items that were retried and are not settled, by sequence
     private int _troubles;
@@ -74,7 +74,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
         }
 
         EndChild();
-        _hatchery?.Dispose();
+        _factory?.Dispose();
     }
 
     private void Try(Lease lease)
@@ -137,10 +137,10 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
             return true;
         }
 
-        Bury();
+        Reap();
         var failure = "";
-        _hatchery ??= ChildHatchery.Create(context, _options.MaxIsolatedChildren, out failure);
-        _child = _hatchery?.Start(0, _sizer, static _ => { }, () => _wake.Set(), out failure);
+        _factory ??= ChildProcessFactory.Create(context, _options.MaxIsolatedChildren, out failure);
+        _child = _factory?.Start(0, _sizer, static _ => { }, () => _wake.Set(), out failure);
         if (_child is not null && IsReady(_child))
         {
             return true;
@@ -217,7 +217,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
             (_troubles, _trouble) = (_troubles + 1, end.Cause);
         }
 
-        Bury();
+        Reap();
     }
 
     private void Quarantine(Lease lease, string reason)
@@ -242,15 +242,15 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
             }
         }
 
-        Bury();
+        Reap();
     }
 
-    private void Bury()
+    private void Reap()
     {
         if (_child is { } child)
         {
             _child = null;
-            _hatchery!.Bury(child);
+            _factory!.Reap(child);
         }
     }
 }

@@ -4,7 +4,7 @@ using TuiScan.Engine.Metrics;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>The place that a child takes: what it is told, where it writes, who hears of it. Immutable.</summary>
-internal sealed record ChildSeat
+internal sealed record ChildStartInfo
 {
     /// <summary>The row's number, for the log.</summary>
     public required int Id { get; init; }

@@ -9,16 +9,16 @@ namespace TuiScan.Engine.Executors.Processes.Parent;
 /// for good. To be called on the one thread that lives as long as the children, since the kernel takes that thread's end for
 /// the parent's death.
 /// </summary>
-internal sealed class ChildHatchery : IDisposable
+internal sealed class ChildProcessFactory : IDisposable
 {
     private readonly ExecutorContext _context;
     private readonly SharedSlots _shared;
     private readonly List<ChildWorker> _gone = [];
 
-    private ChildHatchery(ExecutorContext context, SharedSlots shared) => (_context, _shared) = (context, shared);
+    private ChildProcessFactory(ExecutorContext context, SharedSlots shared) => (_context, _shared) = (context, shared);
 
     /// <summary>Makes the shared memory; null, with the reason in words, where there is no room for it.</summary>
-    public static ChildHatchery? Create(ExecutorContext context, int slots, out string failure)
+    public static ChildProcessFactory? Create(ExecutorContext context, int slots, out string failure)
     {
         failure = "";
         if (context.Descriptors.Children < 1)
@@ -30,7 +30,7 @@ internal sealed class ChildHatchery : IDisposable
 
         try
         {
-            return new ChildHatchery(context, SharedSlots.Create(slots));
+            return new ChildProcessFactory(context, SharedSlots.Create(slots));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -55,7 +55,7 @@ internal sealed class ChildHatchery : IDisposable
             return null;
         }
 
-        var seat = new ChildSeat
+        var startInfo = new ChildStartInfo
         {
             Id = id,
             Program = program,
@@ -78,7 +78,7 @@ internal sealed class ChildHatchery : IDisposable
             Ready = ready,
             Changed = changed,
         };
-        var worker = ChildWorker.Start(_context, seat, sizer, out failure);
+        var worker = ChildWorker.Start(_context, startInfo, sizer, out failure);
         if (worker is null)
         {
             _shared.Slots.Return(index);
@@ -88,14 +88,14 @@ internal sealed class ChildHatchery : IDisposable
     }
 
     /// <summary>A child that has ended, or was left behind: its slot is lent again once it can write it no more.</summary>
-    public void Bury(ChildWorker worker)
+    public void Reap(ChildWorker worker)
     {
         _gone.Add(worker);
-        Reap();
+        ReapAbandoned();
     }
 
     /// <summary>Looks whether what was left behind is gone now.</summary>
-    public void Reap() => _gone.RemoveAll(worker =>
+    public void ReapAbandoned() => _gone.RemoveAll(worker =>
     {
         if (!worker.IsReaped)
         {
@@ -125,7 +125,7 @@ internal sealed class ChildHatchery : IDisposable
 
     private bool IsReapedAsFarAsCanBe()
     {
-        Reap();
+        ReapAbandoned();
         return _gone.TrueForAll(worker => !worker.HasExited);
     }
 }
