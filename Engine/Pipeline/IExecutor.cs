@@ -25,10 +25,10 @@ internal interface IExecutor : IDisposable
     string? Failure { get; }
 
     /// <summary>Workers hand back what they have not started; for a pause. Those in this process look for themselves.</summary>
-    void Yield();
+    void ReturnUnstarted();
 
     /// <summary>Looks after the workers; called several times a second where the executor has no supervisor of its own.</summary>
-    void Tend();
+    void Supervise();
 
     /// <summary>More or fewer workers; those that go hand back what they have not started.</summary>
     void Resize(int workers);

@@ -96,10 +96,10 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         _executor?.Resize(workers);
     }
 
-    public void Yield() => _executor?.Yield();
+    public void ReturnUnstarted() => _executor?.ReturnUnstarted();
 
     /// <summary>Looks after the workers; several times a second.</summary>
-    public void Tend() => _executor?.Tend();
+    public void Supervise() => _executor?.Supervise();
 
     /// <summary>
     /// Nothing is handed out any more: what is in hand ends within the grace, or is ended. A switch under way ends first.

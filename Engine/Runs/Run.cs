@@ -183,7 +183,7 @@ internal sealed class Run : IDisposable
             if (_time.GetElapsedTime(sampledAt) >= Tick)
             {
                 sampledAt = _time.GetTimestamp();
-                _host.Tend();
+                _host.Supervise();
                 _monitor.Sample(_host.Rows(), _state == RunState.Paused);
             }
         }
@@ -204,7 +204,7 @@ internal sealed class Run : IDisposable
         {
             _isWindingUp = true;
             _queue.Pause(true);
-            _host.Yield();
+            _host.ReturnUnstarted();
         }
 
         return _ledger.Snapshot().Leased == 0;
@@ -256,7 +256,7 @@ internal sealed class Run : IDisposable
                 return true;
             case RunCommand.Pause:
                 _queue.Pause(true);
-                _host.Yield();
+                _host.ReturnUnstarted();
                 _state = RunState.Paused;
                 return true;
             case RunCommand.Resume:

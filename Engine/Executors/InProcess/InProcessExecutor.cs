@@ -74,11 +74,11 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
     }
 
     /// <summary>Nothing: a loop looks at the queue before every item.</summary>
-    public void Yield()
+    public void ReturnUnstarted()
     {
     }
 
-    public void Tend()
+    public void Supervise()
     {
         lock (_lock)
         {
@@ -91,7 +91,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
 
             foreach (var row in _rows)
             {
-                TendRow(row);
+                SuperviseRow(row);
             }
         }
     }
@@ -194,7 +194,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         }
     }
 
-    private void TendRow(LoopRow row)
+    private void SuperviseRow(LoopRow row)
     {
         if (row.Loop.Failure is { } bug)
         {

@@ -15,7 +15,7 @@ internal sealed class ChildControl(Memory<byte> memory)
     private readonly Memory<byte> _memory = memory[..Size];
 
     /// <summary>How often everything was asked back.</summary>
-    public uint Yields => Volatile.Read(ref Words[0]);
+    public uint ReturnRequests => Volatile.Read(ref Words[0]);
 
     /// <summary>True once the end of the input is the parent's will, and no sign of its death.</summary>
     public bool IsClosing => Volatile.Read(ref Words[1]) != 0;
@@ -26,13 +26,13 @@ internal sealed class ChildControl(Memory<byte> memory)
     private Span<uint> Words => MemoryMarshal.Cast<byte, uint>(_memory.Span);
 
     /// <summary>Everything that is not started is to be handed back.</summary>
-    public void Yield() => Interlocked.Increment(ref Words[0]);
+    public void ReturnUnstarted() => Interlocked.Increment(ref Words[0]);
 
     /// <summary>And then the child is to end.</summary>
     public void Close()
     {
         Volatile.Write(ref Words[1], 1);
-        Yield();
+        ReturnUnstarted();
     }
 
     /// <summary>And not to do its item to the end.</summary>

@@ -4,21 +4,21 @@ using TuiScan.Engine.Pipeline;
 namespace TuiScan.Engine.Executors.Protocol;
 
 /// <summary>
-/// Leases on their way to a child. Content, for each lease until the end: token u32, yields u32, flags u8 (1: large), first
-/// sequence i64, context as a blob, count u32, and for each item its name as a blob, type u8, fault i32. Only what is not
-/// settled is sent; a child counts from 0.
+/// Leases on their way to a worker. Content, for each lease until the end: token u32, return requests u32, flags u8 (1:
+/// large), first sequence i64, context as a blob, count u32, and for each item its name as a blob, type u8, fault i32. Only
+/// what is not settled is sent; a worker counts from 0.
 /// </summary>
 internal static class BatchCodec
 {
     private const byte LargeFlag = 1;
-    private const int LeastItemLength = 4 + 1 + 4;
+    private const int MinItemLength = 4 + 1 + 4;
 
     /// <summary>Appends one lease to a frame that was begun.</summary>
-    public static void Write(FrameWriter writer, uint token, uint yields, Lease lease)
+    public static void Write(FrameWriter writer, uint token, uint returnRequests, Lease lease)
     {
         var batch = lease.Batch;
         writer.U32(token);
-        writer.U32(yields);
+        writer.U32(returnRequests);
         writer.U8(batch.IsLarge ? LargeFlag : (byte)0);
         writer.I64(batch.FirstSequence + lease.From);
         writer.Blob(batch.Context);
@@ -49,10 +49,10 @@ internal static class BatchCodec
 
     private static ReceivedBatch? ReadOne(ref WireCursor cursor)
     {
-        var (token, yields, flags, sequence) = (cursor.U32(), cursor.U32(), cursor.U8(), cursor.I64());
+        var (token, returnRequests, flags, sequence) = (cursor.U32(), cursor.U32(), cursor.U8(), cursor.I64());
         var context = cursor.Blob(Wire.MaxContent).ToArray();
         var count = cursor.U32();
-        if (flags > LargeFlag || sequence < 0 || count == 0 || count > (uint)(cursor.Left / LeastItemLength))
+        if (flags > LargeFlag || sequence < 0 || count == 0 || count > (uint)(cursor.Left / MinItemLength))
         {
             cursor.Reject();
             return null;
@@ -76,7 +76,7 @@ internal static class BatchCodec
         }
 
         var batch = new ItemBatch(sequence, context, null, names, slots);
-        return new ReceivedBatch(token, yields, flags == LargeFlag ? batch.Slice(0, batch.Count, isLarge: true) : batch);
+        return new ReceivedBatch(token, returnRequests, flags == LargeFlag ? batch.Slice(0, batch.Count, isLarge: true) : batch);
     }
 
     private static int LengthOfNames(WireCursor cursor, uint count)
@@ -95,6 +95,6 @@ internal static class BatchCodec
 
 /// <summary>A lease as a child sees it.</summary>
 /// <param name="Token">Names the lease in what is sent back.</param>
-/// <param name="Yields">How often everything had been asked back when it was sent; once more, and it is handed back.</param>
+/// <param name="ReturnRequests">How often everything had been asked back when it was sent; once more, and it is handed back.</param>
 /// <param name="Batch">Its items, counted from 0.</param>
-internal sealed record ReceivedBatch(uint Token, uint Yields, ItemBatch Batch);
+internal sealed record ReceivedBatch(uint Token, uint ReturnRequests, ItemBatch Batch);

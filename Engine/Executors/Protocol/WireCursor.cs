@@ -29,11 +29,11 @@ internal ref struct WireCursor(ReadOnlySpan<byte> content)
 
     public long I64() => Take(8) is { IsEmpty: false } bytes ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : 0;
 
-    /// <summary>The length u32, at most <paramref name="most"/>, then the bytes.</summary>
-    public ReadOnlySpan<byte> Blob(int most)
+    /// <summary>The length u32, at most <paramref name="maxLength"/>, then the bytes.</summary>
+    public ReadOnlySpan<byte> Blob(int maxLength)
     {
         var length = U32();
-        if (length > (uint)most)
+        if (length > (uint)maxLength)
         {
             Reject();
             return default;

@@ -172,7 +172,7 @@ internal sealed class VirtualChild : IChildConnection
         var outcomes = new OutcomeBuffer();
         for (var index = 0; index < received.Batch.Count; index++)
         {
-            if (control.Yields != received.Yields)
+            if (control.ReturnRequests != received.ReturnRequests)
             {
                 Write(frames, new OutcomesFrame { Token = received.Token, First = index, ReturnsRest = true });
                 return true;

@@ -32,7 +32,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
     private readonly OutcomeBuffer _outcomes = new();
     private ChildControl _control = null!;
     private WorkerSlot _slot = null!;
-    private uint _yields;
+    private uint _returnRequests;
     private bool _flushesEach;
     private long _flushedAt;
 
@@ -105,7 +105,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
         Func<bool> mayGoOn = MayGoOn;
         while (Next(received) is { } batch)
         {
-            _yields = batch.Yields;
+            _returnRequests = batch.ReturnRequests;
             Do(batch, runner, mayGoOn, received.Stop);
             worker.EndBatch();
         }
@@ -138,7 +138,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
             var first = index;
             _outcomes.Clear();
             index = runner.Run(batch, index, _outcomes, mayGoOn, stop);
-            var returnsRest = index < batch.Count && IsYielded;
+            var returnsRest = index < batch.Count && IsAskedBack;
             if (_outcomes.Count > 0 || returnsRest)
             {
                 new OutcomesFrame
@@ -163,11 +163,11 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
         }
     }
 
-    private bool IsYielded => _control.Yields != _yields;
+    private bool IsAskedBack => _control.ReturnRequests != _returnRequests;
 
     private bool IsOld => Stopwatch.GetTimestamp() - _flushedAt > _handOverTicks;
 
-    private bool MayGoOn() => !IsYielded && (_outcomes.Count == 0 || !(_flushesEach || IsOld));
+    private bool MayGoOn() => !IsAskedBack && (_outcomes.Count == 0 || !(_flushesEach || IsOld));
 
     private void Flush()
     {

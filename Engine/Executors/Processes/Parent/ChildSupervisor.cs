@@ -170,7 +170,7 @@ internal sealed class ChildSupervisor : IDisposable
         var disposedAt = 0L;
         while (true)
         {
-            TendRows();
+            SuperviseRows();
             if (Locked(() => _isDisposed))
             {
                 disposedAt = disposedAt == 0 ? _context.Time.GetTimestamp() : disposedAt;
@@ -184,16 +184,16 @@ internal sealed class ChildSupervisor : IDisposable
             _ = _wake.Wait(_options.PollInterval);
         }
 
-        TendRows();
+        SuperviseRows();
         _ended.Set();
     }
 
-    private void TendRows()
+    private void SuperviseRows()
     {
         _ = _clock.Tick();
         foreach (var row in All())
         {
-            TendRow(row);
+            SuperviseRow(row);
         }
 
         _factory.ReapAbandoned();
@@ -227,7 +227,7 @@ internal sealed class ChildSupervisor : IDisposable
             : null;
     }
 
-    private void TendRow(ChildRow row)
+    private void SuperviseRow(ChildRow row)
     {
         if (row.Worker is { } worker)
         {
@@ -293,7 +293,7 @@ internal sealed class ChildSupervisor : IDisposable
 
     private void Watch(ChildRow row, ChildWorker worker)
     {
-        if (_watch.Look(row, worker) is { } why)
+        if (_watch.Check(row, worker) is { } why)
         {
             row.LastError = why;
             _context.Log($"worker {row.Id}: {why}");

@@ -13,7 +13,7 @@ internal sealed class ChildWatch(ExecutorContext context, ActiveClock clock)
     private readonly RecycleRule _recycle = new(context.Supervision);
 
     /// <summary>Why the child is to be drained and replaced though nothing is wrong with it; null to keep it.</summary>
-    public string? Look(ChildRow row, ChildWorker worker)
+    public string? Check(ChildRow row, ChildWorker worker)
     {
         if (worker.KilledAt != 0)
         {
@@ -28,7 +28,7 @@ internal sealed class ChildWatch(ExecutorContext context, ActiveClock clock)
         }
         else if (worker.IsReady)
         {
-            return LookAtWork(row, worker);
+            return CheckProgress(row, worker);
         }
         else if (clock.Elapsed - row.SpawnedAt > _options.ReadyTimeout)
         {
@@ -40,7 +40,7 @@ internal sealed class ChildWatch(ExecutorContext context, ActiveClock clock)
         return null;
     }
 
-    private string? LookAtWork(ChildRow row, ChildWorker worker)
+    private string? CheckProgress(ChildRow row, ChildWorker worker)
     {
         var still = row.Stall.Observe(worker.Read(), worker.Items > 0);
         row.IsStalled = still >= _options.StallThreshold;

@@ -130,10 +130,10 @@ internal sealed class ChildWorker : IDisposable
 
         _frames.Clear();
         _frames.Begin(FrameKind.Batches);
-        var yields = _startInfo.Control.Yields;
+        var returnRequests = _startInfo.Control.ReturnRequests;
         foreach (var lease in sent)
         {
-            BatchCodec.Write(_frames, lease.Token, yields, lease.Lease);
+            BatchCodec.Write(_frames, lease.Token, returnRequests, lease.Lease);
         }
 
         _frames.End();
@@ -143,7 +143,7 @@ internal sealed class ChildWorker : IDisposable
     }
 
     /// <summary>The child is to hand back what it has not started.</summary>
-    public void Yield() => _startInfo.Control.Yield();
+    public void ReturnUnstarted() => _startInfo.Control.ReturnUnstarted();
 
     /// <summary>The child is to stop in the middle of its item, once it is told to end.</summary>
     public void Cancel() => _startInfo.Control.Cancel();

@@ -51,11 +51,11 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
 
     public void Resize(int workers) => _supervisor?.Resize(Allowed(workers));
 
-    public void Yield()
+    public void ReturnUnstarted()
     {
         foreach (var row in All())
         {
-            row.Worker?.Yield();
+            row.Worker?.ReturnUnstarted();
         }
     }
 
@@ -91,7 +91,7 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
         }
     }
 
-    public void Tend()
+    public void Supervise()
     {
     }
 

@@ -80,7 +80,7 @@ public sealed class WireTests
             received.Add);
 
         Assert.True(isWhole);
-        Assert.Equal([(7u, 3u, 5, 0L), (8u, 3u, 1, 3L)], received.Select(r => (r.Token, r.Yields, r.Batch.Count, r.Batch.FirstSequence)));
+        Assert.Equal([(7u, 3u, 5, 0L), (8u, 3u, 1, 3L)], received.Select(r => (r.Token, r.ReturnRequests, r.Batch.Count, r.Batch.FirstSequence)));
         Assert.Equal("a/b/4", received[0].Batch[4].Path.Text);
         Assert.Equal("3", received[1].Batch[0].Path.Text);
         Assert.Equal(EntryType.File, received[1].Batch[0].Type);
