@@ -5,7 +5,7 @@ namespace TuiScan.Engine.Executors;
 /// so that a test can set any of them. A child process works by <see cref="Default"/>.
 /// </summary>
 /// <remarks>
-/// Where a limit was measured the figure stands beside it. Limits of a format (the longest frame, the longest path in a hello)
+/// Where a limit was measured the figure stands beside it. Limits of a format (the longest message, the longest path in a hello)
 /// are not here: both sides must agree on them, so they belong to the protocol.
 /// </remarks>
 internal sealed record SupervisionOptions

@@ -21,7 +21,7 @@ internal sealed record ParentLink
 
     public byte[] Encode()
     {
-        var writer = new FrameWriter();
+        var writer = new MessageWriter();
         writer.I32(ParentId);
         writer.I32(SlotIndex);
         writer.I32(SlotCount);

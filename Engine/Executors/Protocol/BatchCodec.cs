@@ -13,8 +13,8 @@ internal static class BatchCodec
     private const byte LargeFlag = 1;
     private const int MinItemLength = 4 + 1 + 4;
 
-    /// <summary>Appends one lease to a frame that was begun.</summary>
-    public static void Write(FrameWriter writer, uint token, uint returnRequests, Lease lease)
+    /// <summary>Appends one lease to a message that was begun.</summary>
+    public static void Write(MessageWriter writer, uint token, uint returnRequests, Lease lease)
     {
         var batch = lease.Batch;
         writer.U32(token);
@@ -32,7 +32,7 @@ internal static class BatchCodec
         }
     }
 
-    /// <summary>Reads all leases of a frame; false where the bytes do not make sense.</summary>
+    /// <summary>Reads all leases of a message; false where the bytes do not make sense.</summary>
     public static bool TryRead(ReadOnlySpan<byte> content, Action<ReceivedBatch> take)
     {
         var cursor = new WireCursor(content);

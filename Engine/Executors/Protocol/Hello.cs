@@ -3,7 +3,7 @@ using System.Text;
 namespace TuiScan.Engine.Executors.Protocol;
 
 /// <summary>
-/// The first frame to a worker. Content: magic u32, version u16, build (16 bytes), flags u8 (1: hand over each outcome at
+/// The first message to a worker. Content: magic u32, version u16, build (16 bytes), flags u8 (1: hand over each outcome at
 /// once), then as blobs the link, the job's kind and its spec.
 /// </summary>
 internal sealed record Hello
@@ -29,11 +29,11 @@ internal sealed record Hello
     /// <summary>In the job's own encoding.</summary>
     public required byte[] JobSpec { get; init; }
 
-    public void Write(FrameWriter writer)
+    public void Write(MessageWriter writer)
     {
         Span<byte> build = stackalloc byte[BuildLength];
         Build.TryWriteBytes(build);
-        writer.Begin(FrameKind.Hello);
+        writer.Begin(MessageKind.Hello);
         writer.U32(Wire.Magic);
         writer.U16(Wire.Version);
         writer.Raw(build);

@@ -1,9 +1,9 @@
 namespace TuiScan.Engine.Executors.Protocol;
 
 /// <summary>
-/// What a parent and its worker agree on, over any stream. Each frame is, little-endian, the length of its content u32, its
-/// kind u8, the content. Parent to worker: one <see cref="FrameKind.Hello"/>, then <see cref="FrameKind.Batches"/>; worker to
-/// parent: one <see cref="FrameKind.Ready"/> or <see cref="FrameKind.Refused"/>, then <see cref="FrameKind.Outcomes"/>. "Hand
+/// What a parent and its worker agree on, over any stream. Each message is, little-endian, the length of its content u32, its
+/// kind u8, the content. Parent to worker: one <see cref="MessageKind.Hello"/>, then <see cref="MessageKind.Batches"/>; worker to
+/// parent: one <see cref="MessageKind.Ready"/> or <see cref="MessageKind.Refused"/>, then <see cref="MessageKind.Outcomes"/>. "Hand
 /// back what is not started" travels beside the stream: it takes effect between two items, and saying it never blocks, not
 /// even when the worker is stopped and the stream is full.
 /// </summary>
@@ -12,7 +12,7 @@ internal static class Wire
     /// <summary><c>TSWK</c>.</summary>
     public const uint Magic = 0x4B575354;
 
-    /// <summary>Raised with every change of a frame. A worker of another version, as after an upgrade, is refused.</summary>
+    /// <summary>Raised with every change of a message. A worker of another version, as after an upgrade, is refused.</summary>
     public const ushort Version = 2;
 
     /// <summary>Bytes before the content.</summary>
@@ -25,8 +25,8 @@ internal static class Wire
     public const int MaxContent = 32 * 1024 * 1024;
 }
 
-/// <summary>What a frame is.</summary>
-internal enum FrameKind : byte
+/// <summary>What a message is.</summary>
+internal enum MessageKind : byte
 {
     Hello = 1,
     Ready = 2,

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace TuiScan.Engine.Executors.Protocol;
 
 /// <summary>
-/// Reads a frame's content strictly: whatever is missing makes <see cref="IsBad"/> true for good and every further value
+/// Reads a message's content strictly: whatever is missing makes <see cref="IsBad"/> true for good and every further value
 /// zero, so that a codec asks once, at its end, with <see cref="IsWhole"/>. Never throws.
 /// </summary>
 internal ref struct WireCursor(ReadOnlySpan<byte> content)

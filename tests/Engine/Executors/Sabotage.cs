@@ -15,7 +15,7 @@ internal static partial class Sabotage
     /// <summary>Makes the child keep 40 MiB more.</summary>
     public const string Grow = "grow";
 
-    /// <summary>Writes what is no frame, once.</summary>
+    /// <summary>Writes what is no message, once.</summary>
     public const string Rubbish = "rubbish";
 
     /// <summary>Never ends.</summary>

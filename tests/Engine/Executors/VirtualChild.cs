@@ -63,11 +63,11 @@ internal sealed class VirtualChild : IChildConnection
 
     public bool HasExited => _exited.IsSet;
 
-    public bool Send(FrameWriter frames)
+    public bool Send(MessageWriter messages)
     {
         try
         {
-            _input.Write(frames.Bytes);
+            _input.Write(messages.Bytes);
             return true;
         }
         catch (IOException)
@@ -126,8 +126,8 @@ internal sealed class VirtualChild : IChildConnection
 
     private void Work(IDisposable starting)
     {
-        var reader = new FrameReader(_input);
-        if (reader.Read(out _, out var content) != FrameRead.Frame || Hello.TryRead(content, out _) is not { } hello
+        var reader = new MessageReader(_input);
+        if (reader.Read(out _, out var content) != MessageRead.Message || Hello.TryRead(content, out _) is not { } hello
             || ParentLink.TryRead(hello.Link) is not { } link)
         {
             Exit(1);
@@ -139,18 +139,18 @@ internal sealed class VirtualChild : IChildConnection
         var job = TestJob.From(hello.JobSpec) with { IsChild = false };
         job.Release.Set();
         using var worker = job.CreateWorker();
-        var frames = new FrameWriter();
-        frames.Begin(FrameKind.Ready);
-        frames.End();
-        Write(frames);
+        var messages = new MessageWriter();
+        messages.Begin(MessageKind.Ready);
+        messages.End();
+        Write(messages);
         starting.Dispose();
         var received = new List<ReceivedBatch>();
-        while (reader.Read(out _, out content) == FrameRead.Frame && BatchCodec.TryRead(content, received.Add))
+        while (reader.Read(out _, out content) == MessageRead.Message && BatchCodec.TryRead(content, received.Add))
         {
             using var hold = _time.Hold();
             foreach (var batch in received)
             {
-                if (!Do(batch, worker, slot, control, frames, hold))
+                if (!Do(batch, worker, slot, control, messages, hold))
                 {
                     return;
                 }
@@ -167,14 +167,14 @@ internal sealed class VirtualChild : IChildConnection
 
     /// <summary>False where it has ended in the middle.</summary>
     private bool Do(
-        ReceivedBatch received, IItemWorker worker, TuiScan.Engine.Metrics.WorkerSlot slot, ChildControl control, FrameWriter frames, IDisposable hold)
+        ReceivedBatch received, IItemWorker worker, TuiScan.Engine.Metrics.WorkerSlot slot, ChildControl control, MessageWriter messages, IDisposable hold)
     {
         var outcomes = new OutcomeBuffer();
         for (var index = 0; index < received.Batch.Count; index++)
         {
             if (control.ReturnRequests != received.ReturnRequests)
             {
-                Write(frames, new OutcomesFrame { Token = received.Token, First = index, ReturnsRest = true });
+                Write(messages, new OutcomesMessage { Token = received.Token, First = index, ReturnsRest = true });
                 return true;
             }
 
@@ -192,7 +192,7 @@ internal sealed class VirtualChild : IChildConnection
             outcomes.Begin();
             outcomes.End(worker.Process(item, outcomes, slot, CancellationToken.None));
             slot.EndItem(0);
-            Write(frames, new OutcomesFrame { Token = received.Token, First = index, Count = 1, Outcomes = outcomes.Bytes });
+            Write(messages, new OutcomesMessage { Token = received.Token, First = index, Count = 1, Outcomes = outcomes.Bytes });
         }
 
         return true;
@@ -212,16 +212,16 @@ internal sealed class VirtualChild : IChildConnection
 
     private static bool IsAt(string? prefix, string name) => prefix is not null && name.StartsWith(prefix, StringComparison.Ordinal);
 
-    private void Write(FrameWriter frames, in OutcomesFrame outcomes)
+    private void Write(MessageWriter messages, in OutcomesMessage outcomes)
     {
-        outcomes.Write(frames);
-        Write(frames);
+        outcomes.Write(messages);
+        Write(messages);
     }
 
-    private void Write(FrameWriter frames)
+    private void Write(MessageWriter messages)
     {
-        _output.Write(frames.Bytes);
-        frames.Clear();
+        _output.Write(messages.Bytes);
+        messages.Clear();
     }
 
     private void Exit(int code)

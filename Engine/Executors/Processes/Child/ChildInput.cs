@@ -6,7 +6,7 @@ namespace TuiScan.Engine.Executors.Processes.Child;
 /// A child's stdin: its own thread reads it all the time, so that the parent never waits for an item, and notices at once
 /// when the parent is gone. What was received waits here for the main thread.
 /// </summary>
-internal sealed class ChildInput(FrameReader reader, ChildControl control, SupervisionOptions options) : IDisposable
+internal sealed class ChildInput(MessageReader reader, ChildControl control, SupervisionOptions options) : IDisposable
 {
     private readonly object _lock = new();
     private readonly Queue<ReceivedBatch> _received = new(); // guarded by _lock
@@ -36,7 +36,7 @@ internal sealed class ChildInput(FrameReader reader, ChildControl control, Super
 
     private void Read()
     {
-        while (reader.Read(out var kind, out var content) == FrameRead.Frame && kind == FrameKind.Batches
+        while (reader.Read(out var kind, out var content) == MessageRead.Message && kind == MessageKind.Batches
             && BatchCodec.TryRead(content, Add))
         {
         }

@@ -28,7 +28,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
 
     private readonly SupervisionOptions _options = SupervisionOptions.Default;
     private readonly long _handOverTicks = (long)(SupervisionOptions.Default.ChildHandOverInterval.TotalSeconds * Stopwatch.Frequency);
-    private readonly FrameWriter _frames = new();
+    private readonly MessageWriter _messages = new();
     private readonly OutcomeBuffer _outcomes = new();
     private ChildControl _control = null!;
     private WorkerSlot _slot = null!;
@@ -39,8 +39,8 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
     /// <summary>Gives the exit code.</summary>
     public int Run()
     {
-        var reader = new FrameReader(input);
-        if (reader.Read(out var kind, out var content) != FrameRead.Frame || kind != FrameKind.Hello)
+        var reader = new MessageReader(input);
+        if (reader.Read(out var kind, out var content) != MessageRead.Message || kind != MessageKind.Hello)
         {
             return NoHello;
         }
@@ -84,22 +84,22 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
 
     private int Refuse(string reason)
     {
-        _frames.Clear();
-        _frames.Begin(FrameKind.Refused);
-        _frames.Raw(Encoding.UTF8.GetBytes(reason));
-        _frames.End();
+        _messages.Clear();
+        _messages.Begin(MessageKind.Refused);
+        _messages.Raw(Encoding.UTF8.GetBytes(reason));
+        _messages.End();
         Flush();
         return Refused;
     }
 
-    private int Work(IJob job, FrameReader reader)
+    private int Work(IJob job, MessageReader reader)
     {
         using var worker = job.CreateWorker();
         var runner = new BatchRunner(worker, _slot, onBug);
         using var received = new ChildInput(reader, _control, _options);
         received.Start();
-        _frames.Begin(FrameKind.Ready);
-        _frames.End();
+        _messages.Begin(MessageKind.Ready);
+        _messages.End();
         Flush();
         _slot.SetState(WorkerState.Idle);
         Func<bool> mayGoOn = MayGoOn;
@@ -141,17 +141,17 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
             var returnsRest = index < batch.Count && IsAskedBack;
             if (_outcomes.Count > 0 || returnsRest)
             {
-                new OutcomesFrame
+                new OutcomesMessage
                 {
                     Token = received.Token,
                     First = first,
                     Count = _outcomes.Count,
                     ReturnsRest = returnsRest,
                     Outcomes = _outcomes.Bytes,
-                }.Write(_frames);
+                }.Write(_messages);
             }
 
-            if (_flushesEach || returnsRest || _frames.Length >= _options.ChildHandOverBytes || IsOld)
+            if (_flushesEach || returnsRest || _messages.Length >= _options.ChildHandOverBytes || IsOld)
             {
                 Flush();
             }
@@ -172,7 +172,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
     private void Flush()
     {
         _flushedAt = Stopwatch.GetTimestamp();
-        if (_frames.Length == 0)
+        if (_messages.Length == 0)
         {
             return;
         }
@@ -181,7 +181,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
         _slot?.Enter(WorkPhase.Output);
         try
         {
-            output.Write(_frames.Bytes);
+            output.Write(_messages.Bytes);
             output.Flush();
         }
         catch (IOException)
@@ -190,6 +190,6 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
             Environment.Exit(Orphaned);
         }
 
-        _frames.Clear();
+        _messages.Clear();
     }
 }

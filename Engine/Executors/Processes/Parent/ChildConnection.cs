@@ -75,11 +75,11 @@ internal sealed class ChildConnection : IChildConnection
         return new FileStream(handle, access, bufferSize: 0);
     }
 
-    public bool Send(FrameWriter frames)
+    public bool Send(MessageWriter messages)
     {
         try
         {
-            _input.Write(frames.Bytes);
+            _input.Write(messages.Bytes);
             _input.Flush();
             return true;
         }

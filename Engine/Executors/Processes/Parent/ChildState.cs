@@ -102,34 +102,34 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
         }
     }
 
-    /// <summary>What it proposes by a frame; null where the frame speaks of items that it does not have.</summary>
-    public Proposal? TryTake(in OutcomesFrame frame)
+    /// <summary>What it proposes by a message; null where the message speaks of items that it does not have.</summary>
+    public Proposal? TryTake(in OutcomesMessage message)
     {
         lock (_lock)
         {
-            if (_sent.Find(frame.Token) is not { } lease
-                || frame.Count > lease.Left || frame.First != lease.Next - lease.Lease.From)
+            if (_sent.Find(message.Token) is not { } lease
+                || message.Count > lease.Left || message.First != lease.Next - lease.Lease.From)
             {
                 return null;
             }
 
             OutcomeBuffer? outcomes = null;
-            if (frame.Count > 0)
+            if (message.Count > 0)
             {
                 outcomes = context.Inbox.Rent();
-                outcomes.Load(frame.Outcomes, frame.Count);
+                outcomes.Load(message.Outcomes, message.Count);
             }
 
             var first = lease.Next;
-            _received += frame.Count;
-            _sent.Take(lease, frame.Count, frame.ReturnsRest);
+            _received += message.Count;
+            _sent.Take(lease, message.Count, message.ReturnsRest);
             if (_sent.Items <= _roomAt)
             {
-                // Not for every frame: each wakes the feeder for nothing.
+                // Not for every message: each wakes the feeder for nothing.
                 Monitor.PulseAll(_lock);
             }
 
-            return new Proposal(lease.Lease, first, outcomes, frame.ReturnsRest);
+            return new Proposal(lease.Lease, first, outcomes, message.ReturnsRest);
         }
     }
 

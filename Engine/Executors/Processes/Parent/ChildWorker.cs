@@ -22,7 +22,7 @@ internal sealed class ChildWorker : IDisposable
     private readonly ChildStartInfo _startInfo;
     private readonly IChildConnection _connection;
     private readonly ChildState _state;
-    private readonly FrameWriter _frames = new();
+    private readonly MessageWriter _messages = new();
     private readonly ChildLog _log;
     private volatile bool _isPosting;
     private volatile bool _isReadToTheEnd;
@@ -95,7 +95,7 @@ internal sealed class ChildWorker : IDisposable
         var worker = new ChildWorker(context, startInfo, connection, sizer);
         try
         {
-            StartThread($"child {startInfo.Id} out", worker.ReadFrames);
+            StartThread($"child {startInfo.Id} out", worker.ReadMessages);
             return worker;
         }
         catch (OutOfMemoryException)
@@ -128,18 +128,18 @@ internal sealed class ChildWorker : IDisposable
             return;
         }
 
-        _frames.Clear();
-        _frames.Begin(FrameKind.Batches);
+        _messages.Clear();
+        _messages.Begin(MessageKind.Batches);
         var returnRequests = _startInfo.Control.ReturnRequests;
         foreach (var lease in sent)
         {
-            BatchCodec.Write(_frames, lease.Token, returnRequests, lease.Lease);
+            BatchCodec.Write(_messages, lease.Token, returnRequests, lease.Lease);
         }
 
-        _frames.End();
+        _messages.End();
 
         // Where the child reads no more its end is near, and gives back what it has in hand.
-        _ = _connection.Send(_frames);
+        _ = _connection.Send(_messages);
     }
 
     /// <summary>The child is to hand back what it has not started.</summary>
@@ -184,16 +184,16 @@ internal sealed class ChildWorker : IDisposable
     public bool WaitUntilOver(TimeSpan time) => _state.WaitUntilOver(time);
 
     /// <summary>The reader thread.</summary>
-    private void ReadFrames()
+    private void ReadMessages()
     {
         var rubbish = "";
         try
         {
             StartThread($"child {_startInfo.Id} log", _log.Read);
-            var reader = new FrameReader(_connection.Output);
+            var reader = new MessageReader(_connection.Output);
             if (ShakeHands(reader))
             {
-                while (TakeFrame(reader, ref rubbish))
+                while (TakeMessage(reader, ref rubbish))
                 {
                 }
             }
@@ -222,7 +222,7 @@ internal sealed class ChildWorker : IDisposable
         _startInfo.Changed();
     }
 
-    private bool ShakeHands(FrameReader reader)
+    private bool ShakeHands(MessageReader reader)
     {
         if (Handshake.Exchange(_connection, _startInfo.Hello, reader, _context.Supervision, out var refusal))
         {
@@ -239,21 +239,21 @@ internal sealed class ChildWorker : IDisposable
         return false;
     }
 
-    private bool TakeFrame(FrameReader reader, ref string rubbish)
+    private bool TakeMessage(MessageReader reader, ref string rubbish)
     {
         var read = reader.Read(out var kind, out var content);
-        if (read == FrameRead.End)
+        if (read == MessageRead.End)
         {
             return false;
         }
 
-        if (read == FrameRead.Rubbish || kind != FrameKind.Outcomes || !OutcomesFrame.TryRead(content, out var frame))
+        if (read == MessageRead.Rubbish || kind != MessageKind.Outcomes || !OutcomesMessage.TryRead(content, out var message))
         {
             rubbish = "wrote what is no frame of a worker";
             return false;
         }
 
-        if (_state.TryTake(frame) is not { } proposal)
+        if (_state.TryTake(message) is not { } proposal)
         {
             rubbish = "wrote outcomes of items that it does not have";
             return false;
@@ -262,7 +262,7 @@ internal sealed class ChildWorker : IDisposable
         _isPosting = true;
         _context.Inbox.Post(proposal);
         _isPosting = false;
-        if (proposal.ReturnsRest || proposal.First + frame.Count == proposal.Lease.Batch.Count)
+        if (proposal.ReturnsRest || proposal.First + message.Count == proposal.Lease.Batch.Count)
         {
             proposal.Lease.Dispose();
         }

@@ -10,24 +10,24 @@ internal static class Handshake
     /// Sends the hello and waits for the answer. False where there will be no work; <paramref name="refusal"/> says why, and
     /// is empty where the child ended without a word.
     /// </summary>
-    public static bool Exchange(IChildConnection connection, Hello hello, FrameReader reader, SupervisionOptions options, out string refusal)
+    public static bool Exchange(IChildConnection connection, Hello hello, MessageReader reader, SupervisionOptions options, out string refusal)
     {
         refusal = "";
-        var frames = new FrameWriter();
-        hello.Write(frames);
-        if (!connection.Send(frames))
+        var messages = new MessageWriter();
+        hello.Write(messages);
+        if (!connection.Send(messages))
         {
             return false;
         }
 
         switch (reader.Read(out var kind, out var content))
         {
-            case FrameRead.Frame when kind == FrameKind.Ready && content.IsEmpty:
+            case MessageRead.Message when kind == MessageKind.Ready && content.IsEmpty:
                 return true;
-            case FrameRead.Frame when kind == FrameKind.Refused:
+            case MessageRead.Message when kind == MessageKind.Refused:
                 refusal = TextEscaper.Escape(content[..Math.Min(content.Length, options.MaxStderrLineLength)]);
                 return false;
-            case FrameRead.End:
+            case MessageRead.End:
                 return false;
             default:
                 refusal = "did not greet as a worker does";

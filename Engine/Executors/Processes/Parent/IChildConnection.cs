@@ -11,7 +11,7 @@ internal interface IChildConnection : IDisposable
     /// <summary>The process id.</summary>
     int Id { get; }
 
-    /// <summary>What the child writes to its stdout: frames.</summary>
+    /// <summary>What the child writes to its stdout: messages.</summary>
     Stream Output { get; }
 
     /// <summary>What the child writes to its stderr: text for the log.</summary>
@@ -20,8 +20,8 @@ internal interface IChildConnection : IDisposable
     /// <summary>Null while it has not ended.</summary>
     int? ExitCode { get; }
 
-    /// <summary>Sends whole frames; blocks while the pipe is full. False when the child reads no more.</summary>
-    bool Send(FrameWriter frames);
+    /// <summary>Sends whole messages; blocks while the pipe is full. False when the child reads no more.</summary>
+    bool Send(MessageWriter messages);
 
     /// <summary>Tells the child that nothing follows. By the thread that sends.</summary>
     void CloseInput();

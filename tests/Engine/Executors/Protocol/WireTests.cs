@@ -9,7 +9,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Engine.Executors.Protocol;
 
-/// <summary>The frames between parent and child: round trips, and rubbish of every kind.</summary>
+/// <summary>The messages between parent and child: round trips, and rubbish of every kind.</summary>
 public sealed class WireTests
 {
     [Fact]
@@ -72,7 +72,7 @@ public sealed class WireTests
         var isWhole = BatchCodec.TryRead(
             Content(w =>
             {
-                w.Begin(FrameKind.Batches);
+                w.Begin(MessageKind.Batches);
                 BatchCodec.Write(w, 7, 3, whole);
                 BatchCodec.Write(w, 8, 3, part);
                 w.End();
@@ -89,33 +89,33 @@ public sealed class WireTests
     [Fact]
     public void Outcomes_ThatSayWhatIsNotSo_AreRefused()
     {
-        Assert.True(OutcomesFrame.TryRead(Outcomes(2, 2, 0), out _));
-        Assert.False(OutcomesFrame.TryRead(Outcomes(2, 3, 0), out _));
-        Assert.False(OutcomesFrame.TryRead(Outcomes(2, 1, 0), out _));
-        Assert.False(OutcomesFrame.TryRead(Outcomes(0, 0, 0), out _));
-        Assert.True(OutcomesFrame.TryRead(Outcomes(0, 0, 1), out _));
-        Assert.False(OutcomesFrame.TryRead(Outcomes(2, 2, 2), out _));
-        Assert.False(OutcomesFrame.TryRead(Outcomes(2, -1, 1), out _));
+        Assert.True(OutcomesMessage.TryRead(Outcomes(2, 2, 0), out _));
+        Assert.False(OutcomesMessage.TryRead(Outcomes(2, 3, 0), out _));
+        Assert.False(OutcomesMessage.TryRead(Outcomes(2, 1, 0), out _));
+        Assert.False(OutcomesMessage.TryRead(Outcomes(0, 0, 0), out _));
+        Assert.True(OutcomesMessage.TryRead(Outcomes(0, 0, 1), out _));
+        Assert.False(OutcomesMessage.TryRead(Outcomes(2, 2, 2), out _));
+        Assert.False(OutcomesMessage.TryRead(Outcomes(2, -1, 1), out _));
     }
 
     [Fact]
-    public void Read_FramesInSplittersOfEverySize_AreWhole()
+    public void Read_MessagesInSplittersOfEverySize_AreWhole()
     {
-        var bytes = new FrameWriter();
+        var bytes = new MessageWriter();
         MakeHello().Write(bytes);
-        bytes.Begin(FrameKind.Ready);
+        bytes.Begin(MessageKind.Ready);
         bytes.End();
-        bytes.Begin(FrameKind.Refused);
+        bytes.Begin(MessageKind.Refused);
         bytes.Raw(new byte[200_000]);
         bytes.End();
         foreach (var size in new[] { 1, 2, 5, 7, 64, 70_000, 1_000_000 })
         {
-            var reader = new FrameReader(new Splitting(bytes.Bytes.ToArray(), size));
-            Assert.Equal((FrameRead.Frame, FrameKind.Hello), (reader.Read(out var kind, out _), kind));
-            Assert.Equal((FrameRead.Frame, FrameKind.Ready), (reader.Read(out kind, out _), kind));
-            Assert.Equal((FrameRead.Frame, FrameKind.Refused), (reader.Read(out kind, out var content), kind));
+            var reader = new MessageReader(new Splitting(bytes.Bytes.ToArray(), size));
+            Assert.Equal((MessageRead.Message, MessageKind.Hello), (reader.Read(out var kind, out _), kind));
+            Assert.Equal((MessageRead.Message, MessageKind.Ready), (reader.Read(out kind, out _), kind));
+            Assert.Equal((MessageRead.Message, MessageKind.Refused), (reader.Read(out kind, out var content), kind));
             Assert.Equal(200_000, content.Length);
-            Assert.Equal(FrameRead.End, reader.Read(out _, out _));
+            Assert.Equal(MessageRead.End, reader.Read(out _, out _));
         }
     }
 
@@ -124,33 +124,33 @@ public sealed class WireTests
     [InlineData(new byte[] { 255, 255, 255, 255, 5 })]
     [InlineData(new byte[] { 0, 0, 0, 0, 0 })] // no such kind
     [InlineData(new byte[] { 0, 0, 0, 0, 6 })]
-    public void Read_WhatCannotBeAFrame_IsRubbishAtOnce(byte[] bytes) =>
-        Assert.Equal(FrameRead.Rubbish, new FrameReader(new MemoryStream(bytes)).Read(out _, out _));
+    public void Read_WhatCannotBeAMessage_IsRubbishAtOnce(byte[] bytes) =>
+        Assert.Equal(MessageRead.Rubbish, new MessageReader(new MemoryStream(bytes)).Read(out _, out _));
 
     [Fact]
     public void Read_RandomBytes_NeverThrows() =>
         Gen.Select(Gen.Int[1, 19], Gen.Select(Gen.Int[0, 9_999], Gen.Byte).Array[1, 6], Gen.Int[0, 9_999]).Holds(
             test =>
             {
-                var reader = new FrameReader(new MemoryStream(Mutated(test.Item1, test.Item2, test.Item3)));
-                while (reader.Read(out _, out var content) == FrameRead.Frame)
+                var reader = new MessageReader(new MemoryStream(Mutated(test.Item1, test.Item2, test.Item3)));
+                while (reader.Read(out _, out var content) == MessageRead.Message)
                 {
                     _ = Hello.TryRead(content, out _);
-                    _ = OutcomesFrame.TryRead(content, out _);
+                    _ = OutcomesMessage.TryRead(content, out _);
                     _ = BatchCodec.TryRead(content, static _ => { });
                 }
             },
             cases: 3_000);
 
-    /// <summary>Frames of all kinds, some bytes of which are others, cut off somewhere. Places wrap round.</summary>
+    /// <summary>Messages of all kinds, some bytes of which are others, cut off somewhere. Places wrap round.</summary>
     private static byte[] Mutated(int items, (int At, byte Value)[] changes, int end)
     {
-        var writer = new FrameWriter();
+        var writer = new MessageWriter();
         MakeHello().Write(writer);
-        writer.Begin(FrameKind.Batches);
+        writer.Begin(MessageKind.Batches);
         BatchCodec.Write(writer, 1, 0, Leased(new Ledger(), items, "x"));
         writer.End();
-        writer.Begin(FrameKind.Outcomes);
+        writer.Begin(MessageKind.Outcomes);
         writer.Raw(Outcomes(3, 3, 0));
         writer.End();
         var bytes = writer.Bytes.ToArray();
@@ -171,7 +171,7 @@ public sealed class WireTests
             buffer.End(ItemOutcome.Completed(i));
         }
 
-        var writer = new FrameWriter();
+        var writer = new MessageWriter();
         writer.U32(1);
         writer.I32(0);
         writer.I32(claimed);
@@ -197,9 +197,9 @@ public sealed class WireTests
         return ledger.Lease(batch, 1, null);
     }
 
-    private static byte[] Content(Action<FrameWriter> write)
+    private static byte[] Content(Action<MessageWriter> write)
     {
-        var writer = new FrameWriter();
+        var writer = new MessageWriter();
         write(writer);
         return writer.Bytes[Wire.HeaderLength..].ToArray();
     }

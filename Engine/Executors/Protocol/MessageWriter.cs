@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 
 namespace TuiScan.Engine.Executors.Protocol;
 
-/// <summary>Collects frames in memory until they are sent in one write. Owned by one thread at a time.</summary>
-internal sealed class FrameWriter
+/// <summary>Collects messages in memory until they are sent in one write. Owned by one thread at a time.</summary>
+internal sealed class MessageWriter
 {
     private byte[] _bytes = new byte[16 * 1024];
     private int _used;
-    private int _frame;
+    private int _message;
 
     public int Length => _used;
 
@@ -15,16 +15,16 @@ internal sealed class FrameWriter
 
     public void Clear() => _used = 0;
 
-    /// <summary>Begins a frame; its content follows until <see cref="End"/>.</summary>
-    public void Begin(FrameKind kind)
+    /// <summary>Begins a message; its content follows until <see cref="End"/>.</summary>
+    public void Begin(MessageKind kind)
     {
-        _frame = _used;
+        _message = _used;
         U32(0);
         U8((byte)kind);
     }
 
     public void End() =>
-        BinaryPrimitives.WriteUInt32LittleEndian(_bytes.AsSpan(_frame), (uint)(_used - _frame - Wire.HeaderLength));
+        BinaryPrimitives.WriteUInt32LittleEndian(_bytes.AsSpan(_message), (uint)(_used - _message - Wire.HeaderLength));
 
     public void U8(byte value) => Take(1)[0] = value;
 

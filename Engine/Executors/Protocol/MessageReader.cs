@@ -2,29 +2,29 @@ using System.Buffers.Binary;
 
 namespace TuiScan.Engine.Executors.Protocol;
 
-/// <summary>How reading a frame ended.</summary>
-internal enum FrameRead
+/// <summary>How reading a message ended.</summary>
+internal enum MessageRead
 {
-    Frame,
+    Message,
 
-    /// <summary>The other side has closed the pipe, or is gone; perhaps in the middle of a frame.</summary>
+    /// <summary>The other side has closed the pipe, or is gone; perhaps in the middle of a message.</summary>
     End,
 
-    /// <summary>The bytes are no frame: a kind or a length that there is not.</summary>
+    /// <summary>The bytes are no message: a kind or a length that there is not.</summary>
     Rubbish,
 }
 
-/// <summary>Cuts a stream of bytes into frames. Owned by one thread; blocks in the stream's read.</summary>
-internal sealed class FrameReader(Stream stream)
+/// <summary>Cuts a stream of bytes into messages. Owned by one thread; blocks in the stream's read.</summary>
+internal sealed class MessageReader(Stream stream)
 {
     private byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
 
     /// <summary>
-    /// What the header of a frame says: false while bytes are missing. <paramref name="isRubbish"/> where it cannot be one.
+    /// What the header of a message says: false while bytes are missing. <paramref name="isRubbish"/> where it cannot be one.
     /// </summary>
-    public static bool TryParseHeader(ReadOnlySpan<byte> bytes, out FrameKind kind, out int length, out bool isRubbish)
+    public static bool TryParseHeader(ReadOnlySpan<byte> bytes, out MessageKind kind, out int length, out bool isRubbish)
     {
         (kind, length, isRubbish) = (default, 0, false);
         if (bytes.Length < Wire.HeaderLength)
@@ -33,14 +33,14 @@ internal sealed class FrameReader(Stream stream)
         }
 
         var claimed = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
-        kind = (FrameKind)bytes[4];
-        isRubbish = claimed > Wire.MaxContent || kind is < FrameKind.Hello or > FrameKind.Outcomes;
+        kind = (MessageKind)bytes[4];
+        isRubbish = claimed > Wire.MaxContent || kind is < MessageKind.Hello or > MessageKind.Outcomes;
         length = isRubbish ? 0 : (int)claimed;
         return true;
     }
 
-    /// <summary>The next frame; its content is valid until the next call.</summary>
-    public FrameRead Read(out FrameKind kind, out ReadOnlySpan<byte> content)
+    /// <summary>The next message; its content is valid until the next call.</summary>
+    public MessageRead Read(out MessageKind kind, out ReadOnlySpan<byte> content)
     {
         content = default;
         while (true)
@@ -50,20 +50,20 @@ internal sealed class FrameReader(Stream stream)
             {
                 if (isRubbish)
                 {
-                    return FrameRead.Rubbish;
+                    return MessageRead.Rubbish;
                 }
 
                 if (bytes.Length >= Wire.HeaderLength + length)
                 {
                     content = bytes.Slice(Wire.HeaderLength, length);
                     _start += Wire.HeaderLength + length;
-                    return FrameRead.Frame;
+                    return MessageRead.Message;
                 }
             }
 
             if (!Fill(Wire.HeaderLength + length))
             {
-                return FrameRead.End;
+                return MessageRead.End;
             }
         }
     }

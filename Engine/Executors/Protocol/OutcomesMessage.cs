@@ -6,7 +6,7 @@ namespace TuiScan.Engine.Executors.Protocol;
 /// Outcomes on their way to the parent. Content: token u32, first index u32, count u32, flags u8 (1: the rest is handed
 /// back), then exactly the bytes of an <see cref="OutcomeBuffer"/>.
 /// </summary>
-internal ref struct OutcomesFrame
+internal ref struct OutcomesMessage
 {
     private const byte ReturnsRestFlag = 1;
 
@@ -18,9 +18,9 @@ internal ref struct OutcomesFrame
     /// <summary>Checked: <see cref="Count"/> outcomes that a worker may propose.</summary>
     public ReadOnlySpan<byte> Outcomes;
 
-    public readonly void Write(FrameWriter writer)
+    public readonly void Write(MessageWriter writer)
     {
-        writer.Begin(FrameKind.Outcomes);
+        writer.Begin(MessageKind.Outcomes);
         writer.U32(Token);
         writer.U32((uint)First);
         writer.U32((uint)Count);
@@ -29,17 +29,17 @@ internal ref struct OutcomesFrame
         writer.End();
     }
 
-    public static bool TryRead(ReadOnlySpan<byte> content, out OutcomesFrame frame)
+    public static bool TryRead(ReadOnlySpan<byte> content, out OutcomesMessage message)
     {
         var cursor = new WireCursor(content);
-        frame = default;
-        frame.Token = cursor.U32();
-        frame.First = cursor.I32();
-        frame.Count = cursor.I32();
+        message = default;
+        message.Token = cursor.U32();
+        message.First = cursor.I32();
+        message.Count = cursor.I32();
         var flags = cursor.U8();
-        frame.ReturnsRest = flags == ReturnsRestFlag;
-        frame.Outcomes = cursor.Rest();
-        return !cursor.IsBad && frame.First >= 0 && frame.Count >= 0 && flags <= ReturnsRestFlag
-            && (frame.Count > 0 || frame.ReturnsRest) && OutcomeReader.TryValidate(frame.Outcomes, frame.Count);
+        message.ReturnsRest = flags == ReturnsRestFlag;
+        message.Outcomes = cursor.Rest();
+        return !cursor.IsBad && message.First >= 0 && message.Count >= 0 && flags <= ReturnsRestFlag
+            && (message.Count > 0 || message.ReturnsRest) && OutcomeReader.TryValidate(message.Outcomes, message.Count);
     }
 }
