@@ -12,7 +12,7 @@ internal static partial class ThreadPlaces
         ["Engine/Executors/Processes/Parent/ChildConnection.cs"] = "the child process",
         ["Engine/Executors/Processes/Child/ChildInput.cs"] = "a child reads its input while it works",
         ["Engine/Executors/Processes/Parent/ChildWorker.cs"] = "a child's feeder, reader and log, in the parent",
-        ["Engine/Executors/Processes/Parent/IsolatedRetry.cs"] = "retries struck items, and lives as long as its child",
+        ["Engine/Executors/Processes/Parent/IsolatedRetry.cs"] = "retries suspect items in isolation, and lives as long as its child",
         ["Engine/Executors/Processes/Parent/ChildSupervisor.cs"] = "starts the children, and lives as long as they",
         ["Engine/Executors/InProcess/SequentialExecutor.cs"] = "the one worker",
         ["Engine/Executors/InProcess/TasksExecutor.cs"] = "workers over the pool",

@@ -7,7 +7,7 @@ namespace TuiScan.Engine.Executors.InProcess;
 
 /// <summary>
 /// What sequential, threads and tasks share: worker loops in this process, which differ in what carries them. A worker that
-/// hangs cannot be killed: after the item's timeout it is fenced, its item struck, and another takes its row.
+/// hangs cannot be killed: after the item's timeout it is fenced, its item is suspect, and another takes its row.
 /// <see cref="Start"/>, <see cref="Drain"/>, <see cref="Abort"/> and <see cref="Dispose"/> come one after the other; the
 /// rest may come from any thread at any time.
 /// </summary>
@@ -123,7 +123,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
             return [.. _rows.Select(r => r.Loop.ToRow(Mode) with
             {
                 Restarts = r.Restarts,
-                Strikes = r.Strikes,
+                Strikes = r.Suspects,
                 LastError = r.Loop.Failure?.Message ?? r.LastError,
             })];
         }
@@ -208,7 +208,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
             }
 
             _leaving.Add(row.Loop);
-            row.Take(another, strikes: 0, _clock);
+            row.Take(another, suspects: 0, _clock);
             return;
         }
 
@@ -233,7 +233,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
             return;
         }
 
-        row.Take(successor, strikes: 1, _clock);
+        row.Take(successor, suspects: 1, _clock);
         old.Close();
         old.Cancel();
         old.Fence(WorkerLoss.Overdue);
@@ -270,15 +270,15 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
 
         public int Restarts { get; private set; }
 
-        public int Strikes { get; private set; }
+        public int Suspects { get; private set; }
 
         public string LastError { get; set; } = "";
 
-        public void Take(WorkerLoop successor, int strikes, ActiveClock clock)
+        public void Take(WorkerLoop successor, int suspects, ActiveClock clock)
         {
             (Loop, Stall) = (successor, new StallDetector(clock));
             Restarts++;
-            Strikes += strikes;
+            Suspects += suspects;
         }
     }
 }

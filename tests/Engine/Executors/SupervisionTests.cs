@@ -18,7 +18,7 @@ public sealed class SupervisionTests
     public SupervisionTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "signals and /proc");
 
     [Fact]
-    public void Poison_EndsEveryWorker_IsTriedAloneThenQuarantinedWithAnAlert()
+    public void Poison_EndsEveryWorker_IsRetriedInIsolationThenQuarantinedWithAnAlert()
     {
         using var tree = new TestTree(120, "poison-1");
         using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2) { Delay = 1 });
@@ -43,7 +43,7 @@ public sealed class SupervisionTests
     }
 
     [Fact]
-    public void Death_Once_ItemIsDoneInTheLoneRetry()
+    public void Death_Once_ItemIsDoneInTheIsolatedRetry()
     {
         using var tree = new TestTree(120, "once-1", "once-2");
         using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2) { Delay = 1 });
@@ -95,7 +95,7 @@ public sealed class SupervisionTests
     }
 
     [Fact]
-    public void Hang_InAChild_BeyondTheTimeout_IsStruckTwiceAndQuarantined()
+    public void Hang_InAChild_BeyondTheTimeout_IsRetriedInIsolationAndQuarantined()
     {
         using var tree = new TestTree(120, "stuck-1");
         using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2) { ItemTimeout = ChildItemTimeout });
@@ -112,7 +112,7 @@ public sealed class SupervisionTests
     [InlineData(ExecutionMode.Threads)]
     [InlineData(ExecutionMode.Tasks)]
     [InlineData(ExecutionMode.Tasks, true)]
-    public void Hang_InThisProcess_BeyondTheTimeout_IsFencedReplacedAndTriedAlone(ExecutionMode mode, bool isAsync = false)
+    public void Hang_InThisProcess_BeyondTheTimeout_IsFencedReplacedAndRetriedInIsolation(ExecutionMode mode, bool isAsync = false)
     {
         using var tree = new TestTree(120, "stuck-1");
         using var run = new TestRun(new TestPlan(tree.Root, mode, 2) { ItemTimeout = TimeSpan.FromSeconds(2), IsAsync = isAsync }).Start();
@@ -201,7 +201,7 @@ public sealed class SupervisionTests
     }
 
     [Fact]
-    public void Growth_OfMemory_RecyclesTheChildWithoutAStrike()
+    public void Growth_OfMemory_RecyclesTheChildWithoutASuspect()
     {
         using var tree = new TestTree(400, "grow-1", "grow-2");
         using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 1)

@@ -8,8 +8,8 @@ namespace TuiScan.Engine.Executors.Processes.Parent;
 /// <param name="Received">Outcomes that had come from it.</param>
 internal sealed record ChildEnd(string Cause, bool WasReady, bool WasClosing, bool WasKilled, long Received)
 {
-    /// <summary>The item that it ended in; null where it is not to blame.</summary>
-    public Model.FilePath? Struck { get; init; }
+    /// <summary>The item that it ended in; null where that is not suspect.</summary>
+    public Model.FilePath? Suspect { get; init; }
 
     /// <summary>What happens to the item that it was at.</summary>
     public LostItemFate Fate { get; init; }

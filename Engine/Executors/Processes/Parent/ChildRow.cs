@@ -34,8 +34,8 @@ internal sealed class ChildRow(int id, ActiveClock clock, SupervisionOptions opt
     /// <summary>How often its child was replaced.</summary>
     public int Restarts { get; set; }
 
-    /// <summary>Items that were struck in it.</summary>
-    public int Strikes { get; set; }
+    /// <summary>Items that were suspects in it.</summary>
+    public int Suspects { get; set; }
 
     /// <summary>Why its last child ended or could not be started, in words.</summary>
     public string LastError { get; set; } = "";
@@ -78,7 +78,7 @@ internal sealed class ChildRow(int id, ActiveClock clock, SupervisionOptions opt
                 : IsStalled ? WorkerState.Stalled
                 : null,
             Restarts = Restarts,
-            Strikes = Strikes,
+            Strikes = Suspects,
             LastError = LastError,
         };
     }

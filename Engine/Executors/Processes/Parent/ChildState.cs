@@ -161,7 +161,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
             {
                 End = new ChildEnd(_killedFor ?? how, _isReady, _isClosing, _killedFor is not null, _received)
                 {
-                    Struck = LostItemPolicy.IsSuspect(item) ? current!.Lease.Batch[index].Path : null,
+                    Suspect = LostItemPolicy.IsSuspect(item) ? current!.Lease.Batch[index].Path : null,
                     Fate = LostItemPolicy.Decide(item, context.Supervision),
                     Offset = reading.Offset,
                     IsExpected = _isClosing && _killedFor is null && current is null,

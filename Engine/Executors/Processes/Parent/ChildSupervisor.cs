@@ -309,7 +309,7 @@ internal sealed class ChildSupervisor : IDisposable
         {
             row.Worker = null;
             row.Between = _isClosed ? WorkerState.Ended : end.IsExpected ? WorkerState.Starting : WorkerState.Dead;
-            row.Strikes += end.Struck is null ? 0 : 1;
+            row.Suspects += end.Suspect is null ? 0 : 1;
             if (_isClosed || !_rows.Contains(row))
             {
                 return;
@@ -317,12 +317,12 @@ internal sealed class ChildSupervisor : IDisposable
 
             if (end.IsExpected)
             {
-                // Recycled: the next one at once, and nobody to blame.
+                // Recycled: the next one at once, and nothing is suspect.
                 row.DueAt = 0;
                 return;
             }
 
-            row.LastError = end.Struck is { } item ? $"{end.Cause}, at {item.Display}" : end.Cause;
+            row.LastError = end.Suspect is { } item ? $"{end.Cause}, at {item.Display}" : end.Cause;
             Retry(row, row.WasUnready ? row.Policy.AfterUnready() : row.Policy.AfterDeath(end.Received > 0));
         }
 

@@ -158,7 +158,7 @@ internal sealed class ChildWorker : IDisposable
     /// <summary>Nothing follows on its stdin. By the feeding thread, or where there is none.</summary>
     public void CloseInput() => _connection.CloseInput();
 
-    /// <summary>Ends it at once. <paramref name="loss"/> says whether its current item is to blame.</summary>
+    /// <summary>Ends it at once. <paramref name="loss"/> says whether its current item is suspect.</summary>
     public void Kill(string reason, WorkerLoss loss)
     {
         _state.SetKilled(reason, loss);

@@ -6,9 +6,10 @@ using TuiScan.Engine.Pipeline;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// Retries each suspect item alone in a child, whatever the mode; when that child dies in it too the
-/// <see cref="LostItemPolicy"/> decides, by default to quarantine it. Belongs to the run, not to an executor. Its thread begins with the first struck item and starts the
-/// child, which is kept for the next one. <see cref="Wake"/> may be called from any thread; disposal once.
+/// Retries each suspect item alone in a child, whatever the mode; when that child ends in it too the
+/// <see cref="LostItemPolicy"/> decides, by default to quarantine it. Belongs to the run, not to an executor. Its thread begins
+/// with the first suspect item and starts the child, which is kept for the next one. <see cref="Wake"/> may be called from any
+/// thread; disposal once.
 /// </summary>
 internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
 {
@@ -22,10 +23,10 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
     private ChildProcessFactory? _factory;
     private ChildWorker? _child;
     private readonly Dictionary<long, int> _retries = []; // of items that were retried and are not settled, by sequence
-    private int _troubles;
-    private string _trouble = "";
+    private int _startFailures;
+    private string _startFailure = "";
 
-    /// <summary>An item was struck, or may be taken now.</summary>
+    /// <summary>An item became suspect, or may be taken now.</summary>
     public void Wake()
     {
         lock (_lock)
@@ -97,24 +98,24 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
         else
         {
             _retries.Remove(sequence);
-            _troubles = 0;
+            _startFailures = 0;
         }
     }
 
-    private bool IsOutOfChildren => LostItemPolicy.DecideUntried(_troubles, _options) == LostItemFate.Quarantined;
+    private bool IsOutOfChildren => LostItemPolicy.DecideUntried(_startFailures, _options) == LostItemFate.Quarantined;
 
     /// <summary>There is no child to try it in.</summary>
     private void GiveBack(Lease lease)
     {
         if (IsOutOfChildren)
         {
-            Quarantine(lease, $"it ended a worker, and could not be tried alone: {_trouble}");
+            Quarantine(lease, $"it ended a worker, and could not be tried alone: {_startFailure}");
             return;
         }
 
         context.Desk.Return(lease);
         lease.Dispose();
-        _ = _stop.Wait(_options.PollInterval * Math.Pow(2, _troubles));
+        _ = _stop.Wait(_options.PollInterval * Math.Pow(2, _startFailures));
     }
 
     /// <summary>A child ended: its item may be retried once more, or waits for another child, or is settled.</summary>
@@ -152,7 +153,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
             EndChild();
         }
 
-        (_troubles, _trouble) = (_troubles + 1, failure);
+        (_startFailures, _startFailure) = (_startFailures + 1, failure);
         context.Log($"lone retry: no child can be started: {failure}");
         return false;
     }
@@ -204,17 +205,17 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
         context.Log($"lone retry of {item.Display} (process {child.ProcessId}): {end.Cause}");
         if (end.Fate == LostItemFate.RetriedInIsolation)
         {
-            _troubles = 0;
+            _startFailures = 0;
         }
         else if (end.Fate == LostItemFate.Quarantined)
         {
-            _troubles = 0;
+            _startFailures = 0;
             Tell(item, string.Create(
                 CultureInfo.InvariantCulture, $"it ended two workers, the second alone with it: {end.Cause}, after {end.Offset} bytes"));
         }
         else if (!_stop.IsSet)
         {
-            (_troubles, _trouble) = (_troubles + 1, end.Cause);
+            (_startFailures, _startFailure) = (_startFailures + 1, end.Cause);
         }
 
         Reap();
