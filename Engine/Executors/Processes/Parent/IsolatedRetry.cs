@@ -38,7 +38,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
 
             if (_thread is null)
             {
-                _thread = new Thread(Run) { IsBackground = true, Name = "lone retry" };
+                _thread = new Thread(Run) { IsBackground = true, Name = "isolated retry" };
                 _thread.Start();
             }
         }
@@ -154,7 +154,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
         }
 
         (_startFailures, _startFailure) = (_startFailures + 1, failure);
-        context.Log($"lone retry: no child can be started: {failure}");
+        context.Log($"isolated retry: no child can be started: {failure}");
         return false;
     }
 
@@ -202,7 +202,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
 
     private void Conclude(ChildWorker child, ChildEnd end, FilePath item)
     {
-        context.Log($"lone retry of {item.Display} (process {child.ProcessId}): {end.Cause}");
+        context.Log($"isolated retry of {item.Display} (process {child.ProcessId}): {end.Cause}");
         if (end.Fate == LostItemFate.RetriedInIsolation)
         {
             _startFailures = 0;
