@@ -35,6 +35,17 @@ public sealed partial class ExecutorWallsTests
             folder => Assert.InRange(folder.Count(), 1, MaxFiles));
     }
 
+    [Fact]
+    public void Readme_EveryName_IsOneOfTheSources()
+    {
+        var page = Repository.Sources("Engine").First(file => file.Path.EndsWith("/Executors/SupervisionOptions.cs", StringComparison.Ordinal)).Folder + "/README.md";
+        var words = Repository.Sources("Engine").Concat(Repository.Sources("tests")).SelectMany(file => WordPattern().Matches(file.Code)).Select(match => match.Value).ToHashSet();
+
+        var names = NamePattern().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))).SelectMany(match => match.Groups[1].Value.Split('.'));
+
+        Assert.DoesNotContain(names, name => !words.Contains(name));
+    }
+
     [Theory]
     [InlineData("var id = Environment.ProcessId;")]
     [InlineData("private readonly Process _process;")]
@@ -75,6 +86,9 @@ public sealed partial class ExecutorWallsTests
 
     [GeneratedRegex(@"\b(?:class|struct|interface|enum|record(?:\s+struct)?|delegate\s+[\w.<>?\[\]]+)\s+(\w+)\s*(?=[<({:;\s])")]
     private static partial Regex DeclarationPattern();
+
+    [GeneratedRegex(@"`([A-Z]\w+(?:\.[A-Z]\w+)*)`")]
+    private static partial Regex NamePattern();
 
     [GeneratedRegex(@"\w+")]
     private static partial Regex WordPattern();
