@@ -32,7 +32,7 @@ internal sealed record ExecutorContext(
     /// <summary>Tells the run to look: an executor has failed.</summary>
     public required Action Wake { get; init; }
 
-    /// <summary>What is started as a child; null where this program's file cannot be told.</summary>
+    /// <summary>What is started as a child; null where this program's file is unknown.</summary>
     public ChildProgram? Child { get; init; }
 
     /// <summary>What the limit of open files leaves for workers and children.</summary>

@@ -15,7 +15,7 @@ internal sealed class WorkerLoop : IDisposable
     private readonly LeaseGate _gate = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly TimedSignal _ended;
-    private readonly Func<bool> _mayGoOn;
+    private readonly Func<bool> _mayContinue;
     private readonly int _slotIndex;
     private readonly long _handOverInterval; // in milliseconds
     private volatile Lease? _lease;
@@ -28,7 +28,7 @@ internal sealed class WorkerLoop : IDisposable
         _context = context;
         _ended = new TimedSignal(context.Time);
         _slotIndex = slotIndex;
-        _mayGoOn = MayGoOn;
+        _mayContinue = MayContinue;
         _handOverInterval = (long)context.Supervision.HandOverInterval.TotalMilliseconds;
         Id = id;
     }
@@ -220,7 +220,7 @@ internal sealed class WorkerLoop : IDisposable
         {
             first = index;
             _outcomes = _context.Inbox.Rent();
-            index = runner.Run(lease.Batch, index, _outcomes, _mayGoOn, _stop.Token);
+            index = runner.Run(lease.Batch, index, _outcomes, _mayContinue, _stop.Token);
         }
         while (HandOver(lease, first, index));
     }
@@ -232,7 +232,7 @@ internal sealed class WorkerLoop : IDisposable
         {
             first = index;
             _outcomes = _context.Inbox.Rent();
-            index = await runner.RunAsync(worker, lease.Batch, index, _outcomes, _mayGoOn, _stop.Token).ConfigureAwait(false);
+            index = await runner.RunAsync(worker, lease.Batch, index, _outcomes, _mayContinue, _stop.Token).ConfigureAwait(false);
         }
         while (HandOver(lease, first, index));
     }
@@ -269,8 +269,8 @@ internal sealed class WorkerLoop : IDisposable
 
     private bool IsAskedBack => _gate.IsClosed || _context.Queue.IsPaused || _lease is not { IsRevoked: false };
 
-    /// <summary>Before each item. What must not be repeated is handed over at once: nobody may be in doubt whether it was done.</summary>
-    private bool MayGoOn() => !IsAskedBack && (_outcomes is null or { Count: 0 }
+    /// <summary>Before each item. What must not be repeated is handed over at once: there must be no doubt whether it was done.</summary>
+    private bool MayContinue() => !IsAskedBack && (_outcomes is null or { Count: 0 }
         || (_context.Job.Repeatable && !IsOld));
 
     // The coarse clock, for a fifth of the other's cost: it is looked at before each item.

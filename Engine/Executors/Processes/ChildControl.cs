@@ -5,7 +5,7 @@ namespace TuiScan.Engine.Executors.Processes;
 /// <summary>
 /// The parent's word to one child beside the pipe, in shared memory: u32 how often everything not started was asked back,
 /// u32 whether the child is to end, u32 whether it is to stop in the middle of its item. The parent alone writes, the child
-/// looks between two items; nobody ever waits.
+/// looks between two items; neither side ever waits.
 /// </summary>
 internal sealed class ChildControl(Memory<byte> memory)
 {

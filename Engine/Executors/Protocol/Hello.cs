@@ -44,7 +44,7 @@ internal sealed record Hello
         writer.End();
     }
 
-    /// <summary>Null, with the reason for people, where these bytes are no hello that this build understands.</summary>
+    /// <summary>Null, with a user-facing reason, where these bytes are no hello that this build understands.</summary>
     public static Hello? TryRead(ReadOnlySpan<byte> content, out string refusal)
     {
         refusal = "this is no word of tuiscan to its workers";

@@ -43,7 +43,7 @@ internal sealed class ChildInput(MessageReader reader, ChildControl control, Sup
 
         if (!control.IsClosing)
         {
-            // The parent is gone without a word, or is none of ours: nobody wants what is still in hand.
+            // The parent is gone without a word, or is not ours: no one wants what is still in hand.
             Environment.Exit(ChildLoop.Orphaned);
         }
 
@@ -65,7 +65,7 @@ internal sealed class ChildInput(MessageReader reader, ChildControl control, Sup
         _stop.Cancel();
     }
 
-    /// <summary>The child has done what it had: nobody need look any more.</summary>
+    /// <summary>The child has done what it had: no further look is needed.</summary>
     public void Dispose() => _isDone.Set();
 
     private void Add(ReceivedBatch batch)

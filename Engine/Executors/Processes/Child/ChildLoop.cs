@@ -8,7 +8,7 @@ using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Executors.Processes.Child;
 
-/// <summary>Makes the job that a hello names; null, with the reason for people, where it cannot.</summary>
+/// <summary>Creates the job that a hello names; null, with a user-facing reason, where that is impossible.</summary>
 internal delegate IJob? MakeJob(string kind, byte[] spec, out string refusal);
 
 /// <summary>
@@ -102,11 +102,11 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
         _messages.End();
         Flush();
         _slot.SetState(WorkerState.Idle);
-        Func<bool> mayGoOn = MayGoOn;
+        Func<bool> mayContinue = MayContinue;
         while (Next(received) is { } batch)
         {
             _returnRequests = batch.ReturnRequests;
-            Do(batch, runner, mayGoOn, received.Stop);
+            Do(batch, runner, mayContinue, received.Stop);
             worker.EndBatch();
         }
 
@@ -129,7 +129,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
         return received.Take(mayWait: true);
     }
 
-    private void Do(ReceivedBatch received, BatchRunner runner, Func<bool> mayGoOn, CancellationToken stop)
+    private void Do(ReceivedBatch received, BatchRunner runner, Func<bool> mayContinue, CancellationToken stop)
     {
         var batch = received.Batch;
         var index = 0;
@@ -137,7 +137,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
         {
             var first = index;
             _outcomes.Clear();
-            index = runner.Run(batch, index, _outcomes, mayGoOn, stop);
+            index = runner.Run(batch, index, _outcomes, mayContinue, stop);
             var returnsRest = index < batch.Count && IsAskedBack;
             if (_outcomes.Count > 0 || returnsRest)
             {
@@ -167,7 +167,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
 
     private bool IsOld => Stopwatch.GetTimestamp() - _flushedAt > _handOverTicks;
 
-    private bool MayGoOn() => !IsAskedBack && (_outcomes.Count == 0 || !(_flushesEach || IsOld));
+    private bool MayContinue() => !IsAskedBack && (_outcomes.Count == 0 || !(_flushesEach || IsOld));
 
     private void Flush()
     {

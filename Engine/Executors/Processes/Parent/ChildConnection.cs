@@ -31,7 +31,7 @@ internal sealed class ChildConnection : IChildConnection
 
     public Stream Error { get; }
 
-    /// <summary>Starts a child; null, with the reason in words, where that cannot be done now.</summary>
+    /// <summary>Starts a child; null, with the reason, where that cannot be done now.</summary>
     public static ChildConnection? Start(ChildProgram program, out string failure)
     {
         failure = "";
@@ -113,15 +113,15 @@ internal sealed class ChildConnection : IChildConnection
         }
     }
 
-    // By the system's clock, whatever the run's is: the kernel tells of a real process's end.
+    // By the system's clock, whatever the run's is: the kernel reports a real process's end.
     public bool WaitForExit(TimeSpan time) => _process.WaitForExit(time);
 
     public int? ExitCode => _process.HasExited ? _process.ExitCode : null;
 
-    /// <summary>Once it has ended and nobody reads any more.</summary>
+    /// <summary>Once it has ended and no thread reads any more.</summary>
     public void Dispose()
     {
-        // The process does not close streams that somebody else may hold.
+        // The process does not close streams that others may hold.
         CloseInput();
         Output.Dispose();
         Error.Dispose();

@@ -2,7 +2,7 @@ namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>How a child ended. Immutable.</summary>
 /// <param name="Cause">In words.</param>
-/// <param name="WasReady">It had told that it can work.</param>
+/// <param name="WasReady">It had reported that it can work.</param>
 /// <param name="WasClosing">It had been told to end.</param>
 /// <param name="WasKilled">We killed it.</param>
 /// <param name="Received">Outcomes that had come from it.</param>

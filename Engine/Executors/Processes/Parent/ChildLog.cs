@@ -16,7 +16,7 @@ internal sealed class ChildLog(Stream error, SupervisionOptions options, TimePro
     /// <summary>The last line, escaped; empty for none.</summary>
     public string StderrTail => _stderrTail;
 
-    /// <summary>Waits a moment for what a child that has ended said: it tells more than the exit code.</summary>
+    /// <summary>Waits a moment for what a child that has ended said: it says more than the exit code.</summary>
     public void WaitForStderrTail() => _ = _isRead.Wait(options.StderrTimeout);
 
     /// <summary>Reads to the end.</summary>

@@ -17,7 +17,7 @@ internal sealed class ChildProcessFactory : IDisposable
 
     private ChildProcessFactory(ExecutorContext context, SharedSlots shared) => (_context, _shared) = (context, shared);
 
-    /// <summary>Makes the shared memory; null, with the reason in words, where there is no room for it.</summary>
+    /// <summary>Makes the shared memory; null, with the reason, where there is no room for it.</summary>
     public static ChildProcessFactory? Create(ExecutorContext context, int slots, out string failure)
     {
         failure = "";
@@ -39,7 +39,7 @@ internal sealed class ChildProcessFactory : IDisposable
         }
     }
 
-    /// <summary>Starts a child; null, with the reason in words.</summary>
+    /// <summary>Starts a child; null, with the reason.</summary>
     public ChildWorker? Start(int id, GroupSizer sizer, Action<ChildWorker> ready, Action changed, out string failure)
     {
         if (_context.Child is not { } program)

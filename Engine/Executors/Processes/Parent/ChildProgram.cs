@@ -8,10 +8,10 @@ internal record ChildProgram(string FileName, IReadOnlyList<string> Arguments)
     /// <summary>The word by which this program knows that it is a worker.</summary>
     public const string Word = "worker";
 
-    /// <summary>Starts a child; null, with the reason in words, where that cannot be done now.</summary>
+    /// <summary>Starts a child; null, with the reason, where that cannot be done now.</summary>
     public virtual IChildConnection? Start(out string failure) => ChildConnection.Start(this, out failure);
 
-    /// <summary>This program itself, also where it runs as <c>dotnet tuiscan.dll</c>; null where its file cannot be told.</summary>
+    /// <summary>This program itself, also where it runs as <c>dotnet tuiscan.dll</c>; null where its file is unknown.</summary>
     public static ChildProgram? Own()
     {
         var file = Environment.ProcessPath;

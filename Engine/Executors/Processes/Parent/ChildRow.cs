@@ -19,7 +19,7 @@ internal sealed class ChildRow(int id, ActiveClock clock, SupervisionOptions opt
     /// <summary>Of <see cref="Worker"/>.</summary>
     public LeaseGate Gate { get; set; } = new();
 
-    /// <summary>The slot of its last child; one that nobody writes before the first.</summary>
+    /// <summary>The slot of its last child; before the first, one that no process writes.</summary>
     public WorkerSlot LastSlot { get; set; } = new(new byte[SlotLayout.Size]);
 
     /// <summary>When its child was started, in the supervisor's active time.</summary>
@@ -37,10 +37,10 @@ internal sealed class ChildRow(int id, ActiveClock clock, SupervisionOptions opt
     /// <summary>Items that were suspects in it.</summary>
     public int Suspects { get; set; }
 
-    /// <summary>Why its last child ended or could not be started, in words.</summary>
+    /// <summary>Why its last child ended or could not be started.</summary>
     public string LastError { get; set; } = "";
 
-    /// <summary>It has had a child that was ready, or none is to be had: nobody need wait for it.</summary>
+    /// <summary>It has had a child that was ready, or can have none: no caller need wait for it.</summary>
     public bool IsSettled { get; set; }
 
     /// <summary>What it is while no child fills it: starting, dead, or ended where that was meant.</summary>

@@ -3,7 +3,7 @@ using TuiScan.Engine.Metrics;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
-/// <summary>The place that a child takes: what it is told, where it writes, who hears of it. Immutable.</summary>
+/// <summary>What a child is started with: its program, its hello, its slot, and the callbacks of its life. Immutable.</summary>
 internal sealed record ChildStartInfo
 {
     /// <summary>The row's number, for the log.</summary>

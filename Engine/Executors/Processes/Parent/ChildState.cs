@@ -26,7 +26,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
     private long _killedAt;
     private ChildEnd? _end;
 
-    /// <summary>It has told that it can work.</summary>
+    /// <summary>It has reported that it can work.</summary>
     public bool IsReady => Locked(() => _isReady);
 
     /// <summary>How it ended; null before. From then on it has nothing in hand.</summary>
@@ -138,7 +138,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
     /// given back.
     /// </summary>
     /// <param name="reading">What its slot says.</param>
-    /// <param name="how">Why it ended, in words, where we did not kill it.</param>
+    /// <param name="how">Why it ended, where we did not kill it.</param>
     public OutstandingLeases? TryEmpty(in WorkerSlotReading reading, string how)
     {
         lock (_lock)

@@ -8,7 +8,7 @@ namespace TuiScan.Engine.Executors.Processes.Parent;
 /// <summary>
 /// Looks after the children, on one thread that starts them all and lives as long as they: replaces those that died, kills
 /// those that hang, recycles those that grew, and leaves behind what cannot be killed. <see cref="Start"/> and
-/// <see cref="Dispose"/> come once, from who steers; the rest may come from any thread at any time.
+/// <see cref="Dispose"/> come once, from the caller that steers the run; the rest may come from any thread at any time.
 /// </summary>
 internal sealed class ChildSupervisor : IDisposable
 {
@@ -144,7 +144,7 @@ internal sealed class ChildSupervisor : IDisposable
         _ended.Wait();
     }
 
-    /// <summary>The edge of its thread: after a bug there these children are done for, and the run goes on in another.</summary>
+    /// <summary>The edge of its thread: after a bug there these children are given up, and the run continues in another mode.</summary>
     private void Guard()
     {
         try

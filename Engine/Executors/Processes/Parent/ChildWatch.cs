@@ -4,7 +4,7 @@ using TuiScan.Engine.Metrics;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// Looks at a child that lives: is it ready in time, does it get on, does it end when told, does it die when killed, has it
+/// Checks a child that lives: is it ready in time, does it make progress, does it end when told, does it die when killed, has it
 /// grown? Ends it where not. Owned by the supervisor, which looks ten times a second.
 /// </summary>
 internal sealed class ChildWatch(ExecutorContext context, ActiveClock clock)

@@ -71,11 +71,11 @@ internal sealed class ChildWorker : IDisposable
     /// <summary>The process is gone.</summary>
     public bool HasExited => _connection.WaitForExit(TimeSpan.Zero);
 
-    /// <summary>The process is gone, and nobody here needs it any more: it may be disposed of.</summary>
+    /// <summary>The process is gone, and no thread here needs it any more: it may be disposed of.</summary>
     public bool IsReaped => _isReadToTheEnd && HasExited;
 
     /// <summary>
-    /// What its slot says. A child that is stopped while it hands over waits for nobody, unless it is we who let it wait.
+    /// What its slot says. A child that is stopped while it hands over waits for no one, unless this side lets it wait.
     /// </summary>
     public WorkerSlotReading Read()
     {
@@ -83,7 +83,7 @@ internal sealed class ChildWorker : IDisposable
         return reading.State == WorkerState.HandingOver && !_isPosting ? reading with { State = WorkerState.Working } : reading;
     }
 
-    /// <summary>Starts a child; null, with the reason in words, where there can be none now.</summary>
+    /// <summary>Starts a child; null, with the reason, where there can be none now.</summary>
     public static ChildWorker? Start(ExecutorContext context, ChildStartInfo startInfo, GroupSizer sizer, out string failure)
     {
         startInfo.Control.Reset();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
-/// <summary>How a process ended, in words.</summary>
+/// <summary>How a process ended, user-facing.</summary>
 internal static class ExitCauses
 {
     // As the runtime and shells have it: 128 and the signal's number.

@@ -6,7 +6,7 @@ namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
 /// Workers in child processes, which a <see cref="ChildSupervisor"/> looks after. <see cref="Start"/>, <see cref="Drain"/>,
-/// <see cref="Abort"/> and <see cref="Dispose"/> come one after the other from who steers the run; the rest may come from any
+/// <see cref="Abort"/> and <see cref="Dispose"/> come one after the other from the caller that steers the run; the rest may come from any
 /// thread at any time.
 /// </summary>
 internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor

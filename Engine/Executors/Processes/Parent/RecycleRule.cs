@@ -8,7 +8,7 @@ namespace TuiScan.Engine.Executors.Processes.Parent;
 /// </summary>
 internal sealed class RecycleRule(SupervisionOptions options)
 {
-    /// <summary>Why the row's child is to be replaced, in words; null to keep it.</summary>
+    /// <summary>Why the row's child is to be replaced; null to keep it.</summary>
     public string? Why(ChildRow row, ChildWorker worker)
     {
         var items = worker.Received;
