@@ -68,6 +68,7 @@ public sealed class VirtualSupervisionTests : IDisposable
         Verify.Same(_tree.Oracle(), run, result, path => path == "d0/hang-1");
         Assert.Equal(1, result.Ledger.Quarantined);
         Assert.Contains(run.Alerts, a => a.StartsWith("quarantined d0/hang-1", StringComparison.Ordinal) && a.Contains("no byte of progress for 30 s", StringComparison.Ordinal));
+        Assert.True(children.Started.Count == 4, run.Describe()); // two, one in the place of the first, one for the retry
         Assert.True(_time.Elapsed > TimeSpan.FromSeconds(60));
     }
 

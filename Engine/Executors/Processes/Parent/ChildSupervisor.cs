@@ -248,7 +248,7 @@ internal sealed class ChildSupervisor : IDisposable
     }
 
     private bool IsDue(ChildRow row) => Locked(
-        () => !_isClosed && _failure is null && _rows.Contains(row) && !row.HasGivenUp
+        () => !_isClosed && !_context.Queue.IsFinished && _failure is null && _rows.Contains(row) && !row.HasGivenUp
             && _rows.Count(r => r.Worker is { IsReady: false, End: null }) < _options.MaxConcurrentStarts && _context.Time.GetTimestamp() >= row.DueAt);
 
     private void Spawn(ChildRow row)
