@@ -201,17 +201,25 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
     /// <summary>Waits until the child can work; false when it has ended before, or the time is over.</summary>
     public bool WaitUntilReady(TimeSpan time) => WaitUntil(() => _isReady || _isOver, time) && Locked(() => _isReady && !_isOver);
 
-    /// <summary>Waits until nothing is in hand, or the child has ended, or the time is over.</summary>
+    /// <summary>
+    /// Nothing is in hand, or it has ended. Not in between: what is taken from its hand at its end is not done, and how it ended
+    /// is not known yet.
+    /// </summary>
+    public bool IsIdleOrEnded => Locked(IsIdleOrEnded_NeedsLock);
+
+    /// <summary>Waits until it is idle or has ended, or the time is over.</summary>
     public void WaitUntilIdle(TimeSpan time)
     {
         lock (_lock)
         {
-            if (!_isOver && _sent.Items > 0)
+            if (!IsIdleOrEnded_NeedsLock())
             {
                 TimedMonitor.Wait(_lock, time, context.Time);
             }
         }
     }
+
+    private bool IsIdleOrEnded_NeedsLock() => _end is not null || (!_isOver && _sent.Items == 0);
 
     /// <summary>False when the time is over.</summary>
     private bool WaitUntil(Func<bool> isSo, TimeSpan time)

@@ -53,6 +53,9 @@ internal sealed class ChildWorker : IDisposable
     /// <inheritdoc cref="ChildState.End"/>
     public ChildEnd? End => _state.End;
 
+    /// <inheritdoc cref="ChildState.IsIdleOrEnded"/>
+    public bool IsIdleOrEnded => _state.IsIdleOrEnded;
+
     /// <inheritdoc cref="ChildState.Items"/>
     public int Items => _state.Items;
 

@@ -176,7 +176,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
     {
         var stall = new StallDetector(_clock);
         var isKilled = false;
-        while (child.End is null && child.Items > 0)
+        while (!child.IsIdleOrEnded)
         {
             child.WaitUntilIdle(_options.PollInterval);
             _ = _clock.Tick();
