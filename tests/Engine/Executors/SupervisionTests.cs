@@ -107,26 +107,6 @@ public sealed class SupervisionTests
         Verify.NothingIsLeft(run);
     }
 
-    [Theory]
-    [InlineData(ExecutionMode.Sequential)]
-    [InlineData(ExecutionMode.Threads)]
-    [InlineData(ExecutionMode.Tasks)]
-    [InlineData(ExecutionMode.Tasks, true)]
-    public void Hang_InThisProcess_BeyondTheTimeout_IsFencedReplacedAndRetriedInIsolation(ExecutionMode mode, bool isAsync = false)
-    {
-        using var tree = new TestTree(120, "stuck-1");
-        using var run = new TestRun(new TestPlan(tree.Root, mode, 2) { ItemTimeout = TimeSpan.FromSeconds(2), IsAsync = isAsync }).Start();
-        run.WaitUntil(() => run.Snapshot().Workers.Any(w => w.Restarts == 1), "a worker that is replaced");
-        var row = run.Snapshot().Workers.FirstOrDefault(w => w.Restarts == 1);
-        Assert.True(row is null || (row.Strikes == 1 && row.LastError.Contains("no byte of progress", StringComparison.Ordinal)));
-
-        var result = run.End();
-
-        Assert.Equal(1, result.Ledger.Quarantined);
-        Assert.Equal(122 + 3, result.Ledger.Committed + result.Ledger.Quarantined);
-        Assert.True(result.IsBalanced);
-    }
-
     [Fact]
     public void Stop_WithoutTimeout_IsShownAndGoesOnWithCont()
     {

@@ -6,8 +6,8 @@ namespace TuiScan.Tests.Engine.Executors;
 /// </summary>
 internal sealed class VirtualTime : TimeProvider
 {
-    /// <summary>Ten times as fast as the real clock, so that threads have time to do what is due.</summary>
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+    /// <summary>Twenty times as fast as the real clock, so that threads have time to do what is due.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(40);
 
     private readonly Lock _lock = new();
 
