@@ -32,15 +32,15 @@ public sealed partial class ExecutorWallsTests
     {
         Assert.All(Walls, wall => Assert.NotEmpty(In(wall.Folder)));
         Assert.All(
-            Repository.Sources("Engine").Where(file => file.Path.Contains("/Executors/", StringComparison.Ordinal)).GroupBy(file => file.Folder),
+            SourceFile.Of("Engine").Where(file => file.Path.Contains("/Executors/", StringComparison.Ordinal)).GroupBy(file => file.Folder),
             folder => Assert.InRange(folder.Count(), 1, MaxFiles));
     }
 
     [Fact]
     public void Readme_EveryName_IsOneOfTheSources()
     {
-        var page = Repository.Sources("Engine").First(file => file.Path.EndsWith("/Executors/SupervisionOptions.cs", StringComparison.Ordinal)).Folder + "/README.md";
-        var words = Repository.Sources("Engine").Concat(Repository.Sources("tests")).SelectMany(file => WordPattern().Matches(file.Code)).Select(match => match.Value).ToHashSet();
+        var page = SourceFile.Of("Engine").First(file => file.Path.EndsWith("/Executors/SupervisionOptions.cs", StringComparison.Ordinal)).Folder + "/README.md";
+        var words = SourceFile.Of("Engine").Concat(Repository.Sources("tests")).SelectMany(file => WordPattern().Matches(file.Code)).Select(match => match.Value).ToHashSet();
 
         var names = NamePattern().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))).SelectMany(match => match.Groups[1].Value.Split('.'));
 
@@ -71,7 +71,7 @@ public sealed partial class ExecutorWallsTests
     }
 
     private static List<SourceFile> In(string folder) =>
-        [.. Repository.Sources("Engine").Where(file => file.Folder.EndsWith("/Executors/" + folder, StringComparison.Ordinal))];
+        [.. SourceFile.Of("Engine").Where(file => file.Folder.EndsWith("/Executors/" + folder, StringComparison.Ordinal))];
 
     private static HashSet<string> Types(IEnumerable<SourceFile> files) =>
         [.. files.SelectMany(file => DeclarationPattern().Matches(file.Code)).Select(match => match.Groups[1].Value)];

@@ -1,3 +1,5 @@
+using TuiScan.Tests.TestKit;
+
 namespace TuiScan.Tests.Engine.Executors;
 
 /// <summary>
