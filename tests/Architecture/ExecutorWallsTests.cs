@@ -40,7 +40,7 @@ public sealed partial class ExecutorWallsTests
     public void Readme_EveryName_IsOneOfTheSources()
     {
         var page = SourceFile.Of("Engine").First(file => file.Path.EndsWith("/Executors/SupervisionOptions.cs", StringComparison.Ordinal)).Folder + "/README.md";
-        var words = SourceFile.Of("Engine").Concat(Repository.Sources("tests")).SelectMany(file => WordPattern().Matches(file.Code)).Select(match => match.Value).ToHashSet();
+        var words = SourceFile.Of("Engine").Concat(SourceFile.Of("tests")).SelectMany(file => WordPattern().Matches(file.Code)).Select(match => match.Value).ToHashSet();
 
         var names = NamePattern().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))).SelectMany(match => match.Groups[1].Value.Split('.'));
 
