@@ -144,7 +144,7 @@ internal sealed class WorkerLoop : IDisposable
         using var worker = _context.Job.CreateWorker();
         var runner = new BatchRunner(worker, Slot, _context.OnBug);
         Slot.SetState(WorkerState.Idle);
-        while (_context.Desk.Take(_gate, Id) is { } lease)
+        while (_context.Queue.Take(_gate, Id) is { } lease)
         {
             RunLease(runner, worker, lease);
         }
@@ -159,7 +159,7 @@ internal sealed class WorkerLoop : IDisposable
         while (!_gate.IsClosed && !_context.Queue.IsFinished)
         {
             var change = _context.Queue.WaitForChange();
-            if (_context.Desk.TryTake(_gate, Id) is { } lease)
+            if (_context.Queue.TryTake(_gate, Id) is { } lease)
             {
                 if (waiting is null)
                 {

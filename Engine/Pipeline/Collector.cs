@@ -14,23 +14,20 @@ internal sealed class Collector : ICommitInbox
 
     private readonly ProposalInbox _inbox = new();
     private readonly ConcurrentBag<OutcomeBuffer> _pool = [];
-    private readonly Ledger _ledger;
-    private readonly LeaseDesk _desk;
+    private readonly WorkQueue _queue;
     private readonly ISink _sink;
     private readonly Action _onAllSettled;
     private readonly ReorderWindow? _window;
     private long _bytes;
     private int _pooledBytes;
 
-    /// <param name="ledger">Says what counts.</param>
-    /// <param name="desk">Takes back what was not done.</param>
+    /// <param name="queue">Says what counts, and takes back what was not done.</param>
     /// <param name="sink">Gets what is committed.</param>
     /// <param name="window">Holds items back until their turn; null for the order of completion.</param>
     /// <param name="onAllSettled">Called on the collector's thread when the last item is settled.</param>
-    public Collector(Ledger ledger, LeaseDesk desk, ISink sink, ReorderWindow? window, Action onAllSettled)
+    public Collector(WorkQueue queue, ISink sink, ReorderWindow? window, Action onAllSettled)
     {
-        _ledger = ledger;
-        _desk = desk;
+        _queue = queue;
         _sink = sink;
         _window = window;
         _onAllSettled = onAllSettled;
@@ -83,7 +80,7 @@ internal sealed class Collector : ICommitInbox
             }
 
             taken.Clear();
-            if (_ledger.IsDone)
+            if (_queue.IsDone)
             {
                 _onAllSettled();
             }
@@ -125,12 +122,12 @@ internal sealed class Collector : ICommitInbox
 
         if (proposal.StrikeAt is { } index)
         {
-            _desk.Strike(proposal.Lease, index);
+            _queue.Strike(proposal.Lease, index);
             Struck?.Invoke();
         }
         else if (proposal.ReturnsRest)
         {
-            _desk.Return(proposal.Lease);
+            _queue.Return(proposal.Lease);
         }
     }
 
@@ -139,7 +136,7 @@ internal sealed class Collector : ICommitInbox
         // Almost always all of them at once: an item alone costs the ledger's lock.
         var (lease, index) = (proposal.Lease, proposal.First);
         var areCommitted = !outcomes.HasDeferred;
-        if (areCommitted && !_ledger.TryCommit(lease, index, outcomes.Count))
+        if (areCommitted && !_queue.TryCommit(lease, index, outcomes.Count))
         {
             return;
         }
@@ -155,9 +152,9 @@ internal sealed class Collector : ICommitInbox
                     throw new InvalidOperationException("a deferred item was committed");
                 }
 
-                _desk.Defer(lease, index);
+                _queue.Defer(lease, index);
             }
-            else if (areCommitted || _ledger.TryCommit(lease, index, 1))
+            else if (areCommitted || _queue.TryCommit(lease, index, 1))
             {
                 bytes += reader.Outcome.Bytes;
                 Deliver(lease.Batch[index], reader.Outcome, reader.Payload);
@@ -169,7 +166,7 @@ internal sealed class Collector : ICommitInbox
 
     private void SettleNext(Lease lease, OutcomeStatus status)
     {
-        var index = status == OutcomeStatus.Quarantined ? _ledger.TryQuarantine(lease) : _ledger.TryFail(lease);
+        var index = status == OutcomeStatus.Quarantined ? _queue.TryQuarantine(lease) : _queue.TryFail(lease);
         if (index is { } settled)
         {
             var fault = status == OutcomeStatus.Quarantined ? FaultCode.Quarantined : FaultCode.OutcomeUnknown;

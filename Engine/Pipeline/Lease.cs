@@ -1,7 +1,7 @@
 namespace TuiScan.Engine.Pipeline;
 
 /// <summary>
-/// A batch in the hands of one worker, under a generation number. Made by the <see cref="LeaseDesk"/>; the worker that holds
+/// A batch in the hands of one worker, under a generation number. Made by the <see cref="Ledger"/>; the worker that holds
 /// it disposes of it when it will touch the batch no more. A proposal under a lease whose generation has passed is stale.
 /// </summary>
 internal sealed class Lease : IDisposable

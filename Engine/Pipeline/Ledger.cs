@@ -1,105 +1,61 @@
 using System.Diagnostics;
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Pipeline;
 
 /// <summary>
 /// Knows where every item is, and is the only one to change that:
 /// <c>discovered -> queued -> leased -> committed | failed | quarantined</c>. Every method moves items from one count to
-/// another under one lock, so that at every moment discovered = queued + leased + committed + failed + quarantined.
-/// Thread-safe; calls nothing of others while it holds its lock.
+/// another, so that between two calls discovered = queued + leased + committed + failed + quarantined. Not thread-safe: a
+/// <see cref="WorkQueue"/> owns it and guards it, and the batches that it is given, by its lock.
 /// </summary>
 internal sealed class Ledger
 {
-    private readonly Lock _lock = new();
-
-    // All below are guarded by _lock.
-    private long _discovered;
-    private long _queued;
-    private long _leased;
-    private long _committed;
+    private long _discovered; // the sum of the five that follow
+    private long _queued; // wait for a worker
+    private long _leased; // in the hands of a worker, under a lease that has not passed
+    private long _committed; // done; never falls, as the next two
     private long _failed;
     private long _quarantined;
-    private long _stale;
-    private bool _sourceEnded;
-    private long? _firstLeaseAt;
+    private long _stale; // proposals that were dropped; no items
+    private bool _hasSourceEnded; // _discovered is final
+    private long? _firstLeaseAt; // null until _leased is more than 0 for the first time
 
-    /// <summary>All counts at one moment.</summary>
-    public LedgerSnapshot Snapshot()
-    {
-        lock (_lock)
-        {
-            return new LedgerSnapshot(_discovered, _queued, _leased, _committed, _failed, _quarantined, _stale);
-        }
-    }
+    /// <summary>All counts at this moment.</summary>
+    public LedgerSnapshot Snapshot() => new(_discovered, _queued, _leased, _committed, _failed, _quarantined, _stale);
+
+    /// <summary>Items that wait for a worker.</summary>
+    public long Queued => _queued;
 
     /// <summary>True when the source has ended and no item is queued or leased any more.</summary>
-    public bool IsDone
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _sourceEnded && _queued == 0 && _leased == 0;
-            }
-        }
-    }
+    public bool IsDone => _hasSourceEnded && _queued == 0 && _leased == 0;
 
     /// <summary>True when the source has ended, so that the number of items is known.</summary>
-    public bool HasSourceEnded
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _sourceEnded;
-            }
-        }
-    }
+    public bool HasSourceEnded => _hasSourceEnded;
 
     /// <summary>When the first lease was given, as <see cref="Stopwatch.GetTimestamp"/>; null before.</summary>
-    public long? FirstLeaseAt
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _firstLeaseAt;
-            }
-        }
-    }
+    public long? FirstLeaseAt => _firstLeaseAt;
 
     /// <summary>The batch's items are discovered and queued.</summary>
     public void Discover(ItemBatch batch)
     {
-        lock (_lock)
-        {
-            _discovered += batch.Count;
-            _queued += batch.Count;
-        }
+        _discovered += batch.Count;
+        _queued += batch.Count;
     }
 
-    public void EndSource()
-    {
-        lock (_lock)
-        {
-            _sourceEnded = true;
-        }
-    }
+    public void EndSource() => _hasSourceEnded = true;
 
     /// <summary>Hands the unsettled items of a queued batch to a worker.</summary>
     public Lease Lease(ItemBatch batch, int worker, Action<Lease>? onDispose)
     {
-        lock (_lock)
-        {
-            var rest = batch.Count - batch.Settled;
-            _firstLeaseAt ??= Stopwatch.GetTimestamp();
-            _queued -= rest;
-            _leased += rest;
-            batch.IsLeased = true;
-            batch.Generation++;
-            return new Lease(batch, batch.Generation, batch.Settled, worker, onDispose);
-        }
+        var rest = batch.Unsettled;
+        _firstLeaseAt ??= Stopwatch.GetTimestamp();
+        _queued -= rest;
+        _leased += rest;
+        batch.IsLeased = true;
+        batch.Generation++;
+        return new Lease(batch, batch.Generation, batch.Settled, worker, onDispose);
     }
 
     /// <summary>
@@ -108,38 +64,32 @@ internal sealed class Ledger
     /// </summary>
     public bool TryCommit(Lease lease, int first, int count)
     {
-        lock (_lock)
+        if (!IsCurrent(lease, first, count))
         {
-            if (!IsCurrent_NeedsLock(lease, first, count))
-            {
-                _stale += count;
-                return false;
-            }
-
-            _leased -= count;
-            _committed += count;
-            Settle_NeedsLock(lease.Batch, count);
-            return true;
+            _stale += count;
+            return false;
         }
+
+        _leased -= count;
+        _committed += count;
+        Settle(lease.Batch, count);
+        return true;
     }
 
     /// <summary>Moves one leased item to a queued batch of its own, for the lane of large files; null when stale.</summary>
     public ItemBatch? TryDefer(Lease lease, int index)
     {
-        lock (_lock)
+        if (!IsCurrent(lease, index, 1))
         {
-            if (!IsCurrent_NeedsLock(lease, index, 1))
-            {
-                _stale++;
-                return null;
-            }
-
-            var large = lease.Batch.Slice(index, 1, isLarge: true);
-            _leased--;
-            _queued++;
-            Settle_NeedsLock(lease.Batch, 1);
-            return large;
+            _stale++;
+            return null;
         }
+
+        var large = lease.Batch.Slice(index, 1, isLarge: true);
+        _leased--;
+        _queued++;
+        Settle(lease.Batch, 1);
+        return large;
     }
 
     /// <summary>
@@ -148,17 +98,14 @@ internal sealed class Ledger
     /// </summary>
     public bool TryReturn(Lease lease)
     {
-        lock (_lock)
+        if (!TryRevoke(lease, out var rest))
         {
-            if (!TryRevoke_NeedsLock(lease, out var rest))
-            {
-                return false;
-            }
-
-            _leased -= rest;
-            _queued += rest;
-            return true;
+            return false;
         }
+
+        _leased -= rest;
+        _queued += rest;
+        return true;
     }
 
     /// <summary>
@@ -167,33 +114,30 @@ internal sealed class Ledger
     /// </summary>
     public IReadOnlyList<ItemBatch> Strike(Lease lease, int index)
     {
-        lock (_lock)
+        if (!TryRevoke(lease, out var rest))
         {
-            if (!TryRevoke_NeedsLock(lease, out var rest))
-            {
-                return [];
-            }
-
-            var batch = lease.Batch;
-            var from = batch.Settled;
-            index = Math.Clamp(index, from, batch.Count - 1);
-            var parts = new List<ItemBatch>(3);
-            if (index > from)
-            {
-                parts.Add(batch.Slice(from, index - from));
-            }
-
-            parts.Add(batch.Slice(index, 1, batch.IsLarge, isSuspect: true));
-            if (index + 1 < batch.Count)
-            {
-                parts.Add(batch.Slice(index + 1, batch.Count - index - 1));
-            }
-
-            _leased -= rest;
-            _queued += rest;
-            Settle_NeedsLock(batch, rest);
-            return parts;
+            return [];
         }
+
+        var batch = lease.Batch;
+        var from = batch.Settled;
+        index = Math.Clamp(index, from, batch.Count - 1);
+        var parts = new List<ItemBatch>(3);
+        if (index > from)
+        {
+            parts.Add(batch.Slice(from, index - from));
+        }
+
+        parts.Add(batch.Slice(index, 1, batch.IsLarge, isSuspect: true));
+        if (index + 1 < batch.Count)
+        {
+            parts.Add(batch.Slice(index + 1, batch.Count - index - 1));
+        }
+
+        _leased -= rest;
+        _queued += rest;
+        Settle(batch, rest);
+        return parts;
     }
 
     /// <summary>Sets the next item of a lease aside: it ended every worker. Gives its index; null when stale.</summary>
@@ -202,34 +146,39 @@ internal sealed class Ledger
     /// <summary>Gives up the next item of a lease: its outcome is unknown, it must not be repeated. Its index; null when stale.</summary>
     public int? TryFail(Lease lease) => TrySettleNext(lease, ref _failed);
 
-    private int? TrySettleNext(Lease lease, ref long count)
+    public void AssertInvariants()
     {
-        lock (_lock)
-        {
-            var index = lease.Batch.Settled;
-            if (!IsCurrent_NeedsLock(lease, index, 1))
-            {
-                return null;
-            }
-
-            _leased--;
-            count++;
-            Settle_NeedsLock(lease.Batch, 1);
-            return index;
-        }
+        Invariant.Holds(_discovered == _queued + _leased + _committed + _failed + _quarantined);
+        Invariant.Holds(_queued >= 0 && _leased >= 0);
+        Invariant.Holds(_committed >= 0 && _failed >= 0 && _quarantined >= 0 && _stale >= 0);
+        Invariant.Holds(_firstLeaseAt is not null || _discovered == _queued);
     }
 
-    private static bool IsCurrent_NeedsLock(Lease lease, int first, int count)
+    private int? TrySettleNext(Lease lease, ref long count)
+    {
+        var index = lease.Batch.Settled;
+        if (!IsCurrent(lease, index, 1))
+        {
+            return null;
+        }
+
+        _leased--;
+        count++;
+        Settle(lease.Batch, 1);
+        return index;
+    }
+
+    private static bool IsCurrent(Lease lease, int first, int count)
     {
         var batch = lease.Batch;
         return batch.IsLeased && batch.Generation == lease.Generation
             && first == batch.Settled && count > 0 && first + count <= batch.Count;
     }
 
-    private static bool TryRevoke_NeedsLock(Lease lease, out int rest)
+    private static bool TryRevoke(Lease lease, out int rest)
     {
         var batch = lease.Batch;
-        rest = batch.Count - batch.Settled;
+        rest = batch.Unsettled;
         if (!batch.IsLeased || batch.Generation != lease.Generation || rest == 0)
         {
             return false;
@@ -241,13 +190,12 @@ internal sealed class Ledger
         return true;
     }
 
-    private static void Settle_NeedsLock(ItemBatch batch, int count)
+    private static void Settle(ItemBatch batch, int count)
     {
         batch.Settled += count;
-        if (batch.Settled == batch.Count)
+        if (batch.IsSettled)
         {
             batch.IsLeased = false;
-            batch.Handle?.Release();
         }
     }
 }

@@ -1,3 +1,5 @@
+using TuiScan.Engine.Model;
+
 namespace TuiScan.Engine.Pipeline;
 
 /// <summary>
@@ -26,11 +28,11 @@ internal sealed class ProposalInbox
     private readonly object _lock = new();
 
     // Guarded by _lock.
-    private List<Proposal> _waiting = [];
-    private long _bytes;
-    private int _blocked;
-    private bool _isTakerAsleep;
-    private bool _isFinished;
+    private List<Proposal> _waiting = []; // in the order in which they came; exchanged for an empty list by the taker
+    private long _bytes; // of the outcomes in _waiting
+    private int _blocked; // workers that wait for room
+    private bool _isTakerAsleep; // waits without a limit, so it must be woken for the first proposal
+    private bool _isFinished; // for ever
 
     /// <summary>How many wait.</summary>
     public int Count
@@ -39,6 +41,7 @@ internal sealed class ProposalInbox
         {
             lock (_lock)
             {
+                AssertInvariants_NeedsLock();
                 return _waiting.Count;
             }
         }
@@ -49,6 +52,7 @@ internal sealed class ProposalInbox
     {
         lock (_lock)
         {
+            AssertInvariants_NeedsLock();
             while ((_waiting.Count >= Capacity || _bytes >= CapacityInBytes) && !_isFinished)
             {
                 _blocked++;
@@ -77,6 +81,7 @@ internal sealed class ProposalInbox
     {
         lock (_lock)
         {
+            AssertInvariants_NeedsLock();
             _isFinished = true;
             Monitor.PulseAll(_lock);
         }
@@ -89,6 +94,7 @@ internal sealed class ProposalInbox
     {
         lock (_lock)
         {
+            AssertInvariants_NeedsLock();
             while (_waiting.Count == 0 && !_isFinished)
             {
                 _isTakerAsleep = true;
@@ -109,5 +115,18 @@ internal sealed class ProposalInbox
 
             return taken.Count > 0;
         }
+    }
+
+    private void AssertInvariants_NeedsLock()
+    {
+        if (!Invariant.AreChecked)
+        {
+            return;
+        }
+
+        Invariant.Holds(Monitor.IsEntered(_lock));
+        Invariant.Holds(_bytes >= 0 && _blocked >= 0);
+        Invariant.Holds(_waiting.Count <= Capacity);
+        Invariant.Holds(_waiting.Count > 0 || _bytes == 0);
     }
 }

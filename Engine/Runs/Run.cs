@@ -30,9 +30,7 @@ internal sealed class Run : IDisposable
     private static readonly TimeSpan StopGrace = TimeSpan.FromMilliseconds(50);
 
     private readonly RunPlan _plan;
-    private readonly Ledger _ledger = new();
     private readonly WorkQueue _queue;
-    private readonly LeaseDesk _desk;
     private readonly Collector _collector;
     private readonly WorkerSlots _slots = WorkerSlots.Private();
     private readonly BlockingCollection<RunCommand> _commands = [];
@@ -60,10 +58,9 @@ internal sealed class Run : IDisposable
         _alerts = alerts;
         _workers = plan.Workers;
         _queue = new WorkQueue(plan.QueueCapacity);
-        _desk = new LeaseDesk(_queue, _ledger);
         var window = plan.Ordered ? new ReorderWindow(_queue) : null;
-        _collector = new Collector(_ledger, _desk, plan.Sink, window, OnAllSettled) { Struck = Wake, SinkFailed = Wake };
-        var context = new ExecutorContext(_queue, _desk, _collector, plan.Job, _slots, OnItemBug, time)
+        _collector = new Collector(_queue, plan.Sink, window, OnAllSettled) { Struck = Wake, SinkFailed = Wake };
+        var context = new ExecutorContext(_queue, _collector, plan.Job, _slots, OnItemBug, time)
         {
             Alerts = alerts,
             Log = log.Write,
@@ -75,8 +72,8 @@ internal sealed class Run : IDisposable
         };
         _host = new ExecutorHost(context);
         _lone = new LoneRunner(context);
-        _schedule = new SwitchSchedule(plan.Switches, _ledger);
-        _monitor = new RunMonitor(plan, _ledger, _queue, _collector, alerts, time);
+        _schedule = new SwitchSchedule(plan.Switches, _queue);
+        _monitor = new RunMonitor(plan, _queue, _collector, alerts, time);
     }
 
     /// <summary>Steers the run; ignored once it has ended.</summary>
@@ -214,7 +211,7 @@ internal sealed class Run : IDisposable
             _host.Yield();
         }
 
-        return _ledger.Snapshot().Leased == 0;
+        return _queue.Snapshot().Leased == 0;
     }
 
     /// <summary>What is due without a command. Why no worker is left and there can be none, or null.</summary>
@@ -309,7 +306,7 @@ internal sealed class Run : IDisposable
             fault = _plan.Sink.Complete(ending);
         }
 
-        var ledger = _ledger.Snapshot();
+        var ledger = _queue.Snapshot();
         var isBalanced = ledger.IsBalanced && (ending == RunEnding.Interrupted || ledger is { Queued: 0, Leased: 0 });
         _monitor.Sample(_host.Rows(), isPaused: false);
         (_state, var word) = ending == RunEnding.Complete && fault.IsSuccess ? (RunState.Completed, "completed")
@@ -340,24 +337,17 @@ internal sealed class Run : IDisposable
     {
         try
         {
-            _plan.Source.Produce(Emit, _stopSource.Token);
+            _plan.Source.Produce(_queue.Enqueue, _stopSource.Token);
         }
         finally
         {
-            _ledger.EndSource();
             _queue.EndSource();
         }
 
-        if (_ledger.IsDone)
+        if (_queue.IsDone)
         {
             OnAllSettled();
         }
-    }
-
-    private bool Emit(ItemBatch batch)
-    {
-        _ledger.Discover(batch);
-        return _queue.Enqueue(batch);
     }
 
     private void OnAllSettled()

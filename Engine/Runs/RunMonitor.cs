@@ -13,7 +13,6 @@ internal sealed class RunMonitor
     private static readonly TimeSpan WorthAnEstimate = TimeSpan.FromSeconds(1);
 
     private readonly RunPlan _plan;
-    private readonly Ledger _ledger;
     private readonly WorkQueue _queue;
     private readonly Collector _collector;
     private readonly AlertBoard _alerts;
@@ -39,9 +38,9 @@ internal sealed class RunMonitor
     private TimeSpan _elapsed;
     private long? _expectedBytes;
 
-    public RunMonitor(RunPlan plan, Ledger ledger, WorkQueue queue, Collector collector, AlertBoard alerts, TimeProvider time)
+    public RunMonitor(RunPlan plan, WorkQueue queue, Collector collector, AlertBoard alerts, TimeProvider time)
     {
-        (_plan, _ledger, _queue, _collector, _alerts) = (plan, ledger, queue, collector, alerts);
+        (_plan, _queue, _collector, _alerts) = (plan, queue, collector, alerts);
         _started = time.GetUtcNow();
         _clock = new ActiveClock(time);
         _cores = HostProbes.Cores(time);
@@ -58,8 +57,8 @@ internal sealed class RunMonitor
     /// <summary>Takes all figures anew.</summary>
     public void Sample(IReadOnlyList<WorkerRow> rows, bool isPaused)
     {
-        var ledger = _ledger.Snapshot();
-        var hasEnded = _ledger.HasSourceEnded;
+        var ledger = _queue.Snapshot();
+        var hasEnded = _queue.HasSourceEnded;
         var depth = _queue.Read().Depth;
         lock (_lock)
         {
@@ -137,7 +136,7 @@ internal sealed class RunMonitor
                 State = state,
                 Mode = mode,
                 WorkersWanted = workers,
-                Ledger = _ledger.Snapshot(),
+                Ledger = _queue.Snapshot(),
                 Counters = _plan.Sink.Counters,
                 Verified = _plan.Sink.Verified,
                 Entries = _plan.Sink.Entries,

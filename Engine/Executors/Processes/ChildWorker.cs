@@ -120,7 +120,7 @@ internal sealed class ChildWorker : IDisposable
         {
             foreach (var lease in leases.Reverse())
             {
-                _context.Desk.Return(lease);
+                _context.Queue.Return(lease);
                 lease.Dispose();
             }
 

@@ -72,7 +72,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
     {
         while (!_stop.IsSet)
         {
-            if (context.Desk.TryTakeSuspect() is { } lease)
+            if (context.Queue.TryTakeSuspect() is { } lease)
             {
                 Try(lease);
             }
@@ -96,7 +96,7 @@ internal sealed class LoneRunner(ExecutorContext context) : IDisposable
                 return;
             }
 
-            context.Desk.Return(lease);
+            context.Queue.Return(lease);
             lease.Dispose();
             _ = _stop.Wait(Look * Math.Pow(2, _troubles));
             return;

@@ -8,9 +8,7 @@ namespace TuiScan.Tests.Engine.Pipeline;
 /// <summary>What is proposed and what comes of it, played on one thread: post, finish, run.</summary>
 public sealed class CollectorTests
 {
-    private readonly Ledger _ledger = new();
     private readonly WorkQueue _queue = new(1000);
-    private readonly LeaseDesk _desk;
     private readonly TestSink _sink = new();
     private readonly Batches _batches = new();
     private readonly LeaseGate _gate = new();
@@ -18,19 +16,17 @@ public sealed class CollectorTests
     private int _settled;
     private int _struck;
 
-    public CollectorTests() => _desk = new LeaseDesk(_queue, _ledger);
-
     [Fact]
     public void Run_AllProposed_CommitsEachOnceAndTellsTheEnd()
     {
         var lease = Lease(3);
-        _ledger.EndSource();
+        _queue.EndSource();
 
         Play(Done(lease, 0, 3), Done(lease, 0, 3));
 
         Assert.Equal(["folder/0", "folder/1", "folder/2"], _sink.Order);
         Assert.Equal(1, Math.Min(1, _settled));
-        Assert.Equal(3, _ledger.Snapshot().Stale);
+        Assert.Equal(3, _queue.Snapshot().Stale);
     }
 
     [Fact]
@@ -42,10 +38,10 @@ public sealed class CollectorTests
 
         Assert.Equal(["folder/0", "folder/1"], _sink.Order);
         Assert.Equal(1, _struck);
-        Assert.Equal("folder/3", _desk.TryTakeSuspect()!.Batch[0].Path.Text);
-        Assert.Equal("folder/2", _desk.TryTake(_gate, 1)!.Batch[0].Path.Text);
-        Assert.Equal("folder/4", _desk.TryTake(_gate, 1)!.Batch[0].Path.Text);
-        Assert.True(_ledger.Snapshot().IsBalanced);
+        Assert.Equal("folder/3", _queue.TryTakeSuspect()!.Batch[0].Path.Text);
+        Assert.Equal("folder/2", _queue.TryTake(_gate, 1)!.Batch[0].Path.Text);
+        Assert.Equal("folder/4", _queue.TryTake(_gate, 1)!.Batch[0].Path.Text);
+        Assert.True(_queue.Snapshot().IsBalanced);
     }
 
     [Theory]
@@ -59,8 +55,8 @@ public sealed class CollectorTests
         Play(Done(lease, 0, 1), new Proposal(lease, 1, null, ReturnsRest: true) { SettleNext = status });
 
         Assert.StartsWith(name, _sink.Items["folder/1"], StringComparison.Ordinal);
-        Assert.Equal(2, _desk.TryTake(_gate, 1)!.From);
-        Assert.True(_ledger.Snapshot().IsBalanced);
+        Assert.Equal(2, _queue.TryTake(_gate, 1)!.From);
+        Assert.True(_queue.Snapshot().IsBalanced);
     }
 
     [Fact]
@@ -74,7 +70,7 @@ public sealed class CollectorTests
         outcomes.End(ItemOutcome.Completed(5));
 
         Play(new Proposal(lease, 0, outcomes, ReturnsRest: false));
-        var large = _desk.TryTake(_gate, 1)!;
+        var large = _queue.TryTake(_gate, 1)!;
 
         Assert.True(large.Batch.IsLarge);
         Assert.Equal("folder/0", large.Batch[0].Path.Text);
@@ -96,7 +92,7 @@ public sealed class CollectorTests
         Play(new Proposal(lease, 0, outcomes, ReturnsRest: false));
 
         Assert.Equal(["folder/0"], _sink.Order);
-        Assert.Equal("folder/1", _desk.TryTake(_gate, 1)!.Batch[0].Path.Text);
+        Assert.Equal("folder/1", _queue.TryTake(_gate, 1)!.Batch[0].Path.Text);
         outcomes.Load(sent.Bytes[..(sent.Bytes.Length / 2)], 1);
         Assert.False(outcomes.HasDeferred);
     }
@@ -111,7 +107,7 @@ public sealed class CollectorTests
         var committed = new List<long>();
         var window = new ReorderWindow(_queue);
         var sink = new SequenceSink(committed);
-        _collector = new Collector(_ledger, _desk, sink, window, static () => { });
+        _collector = new Collector(_queue, sink, window, static () => { });
 
         foreach (var lease in leases.OrderBy(_ => random.Next()))
         {
@@ -127,9 +123,8 @@ public sealed class CollectorTests
     private Lease Lease(int items)
     {
         var batch = _batches.Next(items);
-        _ledger.Discover(batch);
         _queue.Enqueue(batch);
-        return _desk.TryTake(_gate, 1)!;
+        return _queue.TryTake(_gate, 1)!;
     }
 
     private static Proposal Done(Lease lease, int first, int count)
@@ -146,7 +141,7 @@ public sealed class CollectorTests
 
     private void Play(params Proposal[] proposals)
     {
-        _collector = new Collector(_ledger, _desk, _sink, null, () => _settled++) { Struck = () => _struck++ };
+        _collector = new Collector(_queue, _sink, null, () => _settled++) { Struck = () => _struck++ };
         foreach (var proposal in proposals)
         {
             _collector.Post(proposal);

@@ -111,6 +111,7 @@ public sealed class LedgerTests
         for (var step = 0; step < 20_000; step++)
         {
             Step(random, queued, leases, passed, settled);
+            _ledger.AssertInvariants();
             var snapshot = _ledger.Snapshot();
             Assert.True(snapshot.IsBalanced, $"seed {seed}, step {step}: {snapshot}");
             Assert.True(

@@ -116,10 +116,9 @@ public sealed class ProposalInboxTests
 
     private Lease Lease()
     {
-        var (queue, ledger) = (new WorkQueue(10), new Ledger());
+        var queue = new WorkQueue(10);
         var batch = _batches.Next(1);
-        ledger.Discover(batch);
         queue.Enqueue(batch);
-        return new LeaseDesk(queue, ledger).TryTake(new LeaseGate(), 1)!;
+        return queue.TryTake(new LeaseGate(), 1)!;
     }
 }
