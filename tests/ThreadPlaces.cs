@@ -21,7 +21,7 @@ internal static partial class ThreadPlaces
         ["Engine/Platform/CommandProcess.cs"] = "the command of a file, and the guard that outlives us; in a group of their own",
         ["Engine/Platform/Native/SpawnCalls.cs"] = "the declaration of posix_spawn",
         ["Engine/Runs/ExecutorHost.cs"] = "a switch of the mode, while the run is steered on",
-        ["Engine/Runs/Run.cs"] = "the source's and the collector's thread",
+        ["Engine/Runs/RunThread.cs"] = "the source's and the collector's thread",
         ["Engine/Runs/WarmUp.cs"] = "compiles and binds what every run needs while the command line is read",
         ["Engine/Runs/Tuning/MemoryWatch.cs"] = "a timer that looks at a trial's memory",
         ["Tui/App/RunSlot.cs"] = "the run itself, so that the screen's loop never waits for a disk",
