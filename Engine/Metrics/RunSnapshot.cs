@@ -41,8 +41,8 @@ public sealed record RunSnapshot
 
     public required LedgerSnapshot Ledger { get; init; }
 
-    /// <summary>Counts by name in the order of display: for integrity the verdicts.</summary>
-    public IReadOnlyList<Counter> Counters { get; init; } = [];
+    /// <summary>What the job has counted: for integrity the verdicts.</summary>
+    public required CounterSet Counters { get; init; }
 
     /// <summary>Entries verified so far; null where the job verifies nothing.</summary>
     public long? Verified { get; init; }

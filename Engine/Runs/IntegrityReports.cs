@@ -11,7 +11,7 @@ internal static class IntegrityReports
     public static RunReport OfCheck(
         RunResult result, CheckSink sink, FindingStore findings, string root, BaselineFacts baseline, IReadOnlyList<string> notes)
     {
-        var counts = sink.Counts;
+        var counts = sink.Verdicts;
         var exit = (counts[Verdict.New] > 0 ? ExitCodes.New : 0)
             | (counts[Verdict.Removed] > 0 ? ExitCodes.Removed : 0)
             | (counts[Verdict.Changed] + counts[Verdict.Corrupt] > 0 || sink.HasChangedOtherwise ? ExitCodes.Changed : 0)
@@ -21,7 +21,7 @@ internal static class IntegrityReports
         {
             Root = root,
             Baseline = baseline,
-            Verdicts = counts.ToCounters(),
+            Verdicts = counts.Snapshot(),
             Entries = sink.Entries,
             Verified = sink.Verified ?? 0,
             Trusted = counts.Trusted,

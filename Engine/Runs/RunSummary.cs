@@ -24,8 +24,8 @@ public sealed record RunSummary
     /// <inheritdoc cref="Started"/>
     public DateTimeOffset Ended { get; init; }
 
-    /// <summary>Counts of every verdict in the order of display; null where the job has none.</summary>
-    public IReadOnlyList<Counter>? Verdicts { get; init; }
+    /// <summary>Counts of every verdict; null where the job has none.</summary>
+    public CounterSet? Verdicts { get; init; }
 
     /// <summary>False for jobs that verify nothing: the next three mean nothing then.</summary>
     public bool CountsEntries { get; init; } = true;

@@ -7,9 +7,11 @@ namespace TuiScan.Engine.Runs;
 /// <summary>Takes what a trial commits and forgets it.</summary>
 internal sealed class TrialSink : IJobSink
 {
-    public IReadOnlyList<Counter> Counters => [];
+    public CounterSet Counters => CounterSet.Empty;
 
     public long? Verified => null;
+
+    public long? Entries => null;
 
     public FaultCode Commit(in CommittedItem item) => FaultCode.None;
 

@@ -37,8 +37,7 @@ internal static class ProgressText
             parts.Add(left);
         }
 
-        parts.AddRange(snapshot.Counters
-            .Where(counter => counter.IsBad && counter.Value > 0)
+        parts.AddRange(snapshot.Counters.Alarming
             .Select(counter => $"{counter.Name} {Quantities.Count(counter.Value)}"));
         return string.Join(", ", parts);
     }

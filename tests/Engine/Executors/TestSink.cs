@@ -20,9 +20,11 @@ internal sealed class TestSink : IJobSink
     /// <summary>Paths that were committed more than once.</summary>
     public ConcurrentQueue<string> Twice { get; } = new();
 
-    public IReadOnlyList<Counter> Counters => [];
+    public CounterSet Counters => CounterSet.Empty;
 
     public long? Verified => null;
+
+    public long? Entries => null;
 
     public FaultCode Commit(in CommittedItem item)
     {
