@@ -5,8 +5,13 @@ namespace TuiScan.Engine.Pipeline;
 
 /// <summary>
 /// The one thread that commits: takes proposals, asks the ledger whether they count, and gives what does to the sinks, once
-/// per item. <see cref="Post"/> and <see cref="Rent"/> are for any thread, <see cref="Run"/> for the collector's own.
+/// per item. So sinks need no locks, and neither does what is kept here.
 /// </summary>
+/// <remarks>
+/// <see cref="Post"/> and <see cref="Rent"/> are for any thread, <see cref="Run"/> for the collector's own, <see cref="Finish"/>
+/// for the control thread; what is to be read may be read by any. It holds no lock while it calls sinks or what the run wants
+/// to be told. No token cancels it: <see cref="Finish"/> lets it commit what waits and end.
+/// </remarks>
 internal sealed class Collector : ICommitInbox
 {
     /// <summary>Of buffers that wait to be used again, in bytes: many small ones, or a few that a large folder has made large.</summary>
@@ -18,8 +23,8 @@ internal sealed class Collector : ICommitInbox
     private readonly ISink _sink;
     private readonly Action _onAllSettled;
     private readonly ReorderWindow? _window;
-    private long _bytes;
-    private int _pooledBytes;
+    private long _bytes; // written by the collector's thread
+    private int _pooledBytes; // the capacity of all in _pool, as of a moment ago
 
     /// <param name="queue">Says what counts, and takes back what was not done.</param>
     /// <param name="sink">Gets what is committed.</param>

@@ -22,7 +22,7 @@ internal sealed class ReadThrottle
     private static readonly long Burst = Stopwatch.Frequency / 10;
 
     /// <summary>A worker that waits looks so often whether the rate was changed: a new one is felt at once.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly Memory<byte> _cell;
 
@@ -122,7 +122,7 @@ internal sealed class ReadThrottle
         }
 
         var left = Stopwatch.GetElapsedTime(now, due);
-        return left < Look ? left : Look;
+        return left < PollInterval ? left : PollInterval;
     }
 
     private ref long Field(int offset) => ref MemoryMarshal.AsRef<long>(_cell.Span.Slice(offset, sizeof(long)));

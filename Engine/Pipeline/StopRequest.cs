@@ -1,8 +1,8 @@
 namespace TuiScan.Engine.Pipeline;
 
 /// <summary>
-/// A job's own word that its run is to end: nothing more is begun, what is in hand ends by itself. Thread-safe; the first
-/// reason counts.
+/// A job's own word that its run is to end: nothing more is begun, what is in hand ends by itself. Any thread may ask, at any
+/// time; the first reason counts. It holds no lock.
 /// </summary>
 internal sealed class StopRequest
 {
