@@ -1,5 +1,5 @@
 using TuiScan.Engine.Metrics;
-using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
 using TuiScan.Engine.Profiles;
 

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Pipeline;

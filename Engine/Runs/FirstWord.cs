@@ -1,4 +1,5 @@
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Committing;
 
 namespace TuiScan.Engine.Runs;
 

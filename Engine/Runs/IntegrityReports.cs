@@ -2,6 +2,7 @@ using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
 
 namespace TuiScan.Engine.Runs;
 

@@ -6,6 +6,7 @@ using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Walking;

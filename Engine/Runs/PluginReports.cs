@@ -3,6 +3,7 @@ using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
 
 namespace TuiScan.Engine.Runs;
 

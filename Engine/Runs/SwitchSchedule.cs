@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
 
 namespace TuiScan.Engine.Runs;
 

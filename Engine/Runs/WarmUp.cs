@@ -4,7 +4,6 @@ using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Jobs.Compute;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Runs;

@@ -1,5 +1,7 @@
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Committing;
+using TuiScan.Engine.Pipeline.Queueing;
 
 namespace TuiScan.Engine.Executors.Processes;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
 
 namespace TuiScan.Engine.Executors.Processes;
 

@@ -1,5 +1,5 @@
 using TuiScan.Engine.Metrics;
-using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
 
 namespace TuiScan.Engine.Executors.Processes;
 

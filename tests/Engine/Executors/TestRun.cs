@@ -5,7 +5,7 @@ using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Platform;
 using TuiScan.Engine.Runs;
 using TuiScan.Engine.Walking;

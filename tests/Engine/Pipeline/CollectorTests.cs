@@ -1,5 +1,7 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Committing;
+using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Tests.Engine.Executors;
 using Xunit;
 

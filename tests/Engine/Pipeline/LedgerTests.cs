@@ -1,4 +1,5 @@
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Pipeline;

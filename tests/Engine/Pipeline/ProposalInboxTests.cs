@@ -1,4 +1,6 @@
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Committing;
+using TuiScan.Engine.Pipeline.Queueing;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Pipeline;

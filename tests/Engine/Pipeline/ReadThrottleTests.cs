@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using TuiScan.Engine.Metrics;
-using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Pipeline;

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Pipeline;

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
 
 namespace TuiScan.Engine.Jobs.Records.Reading;
 

@@ -3,6 +3,7 @@ using CsCheck;
 using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Tests.Engine.Pipeline;
 using Xunit;
 

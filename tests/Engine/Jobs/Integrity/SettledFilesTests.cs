@@ -3,6 +3,7 @@ using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
 using TuiScan.Tests.Engine.Platform;
 using Xunit;

@@ -6,6 +6,7 @@ using TuiScan.Engine.Jobs.Search;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
 using TuiScan.Tests.Engine.Jobs.Integrity;
 using TuiScan.Tests.Engine.Platform;

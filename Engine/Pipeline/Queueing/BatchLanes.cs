@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Engine.Pipeline;
+namespace TuiScan.Engine.Pipeline.Queueing;
 
 /// <summary>
 /// The batches that wait, in three lanes: the usual one, one for large files, and one for suspects, which only the supervisor

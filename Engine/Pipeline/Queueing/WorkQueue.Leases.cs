@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Pipeline;
+namespace TuiScan.Engine.Pipeline.Queueing;
 
 /// <content>Leases: taken by workers, settled or cut by the collector, given back by whoever holds them.</content>
 internal sealed partial class WorkQueue

@@ -1,6 +1,6 @@
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Engine.Pipeline;
+namespace TuiScan.Engine.Pipeline.Committing;
 
 /// <summary>
 /// Proposals on their way to the collector: bounded, many who add, one who takes all at once. The taker gathers for a moment

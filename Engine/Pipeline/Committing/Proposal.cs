@@ -1,4 +1,6 @@
-namespace TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
+
+namespace TuiScan.Engine.Pipeline.Committing;
 
 /// <summary>
 /// What is handed to the collector: outcomes of a run of items under a lease, and what becomes of the lease.

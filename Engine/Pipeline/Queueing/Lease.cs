@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Pipeline;
+namespace TuiScan.Engine.Pipeline.Queueing;
 
 /// <summary>
 /// A batch in the hands of one worker, under a generation number. Made by the <see cref="Ledger"/>; the worker that holds

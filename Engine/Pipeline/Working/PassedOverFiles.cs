@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Pipeline;
+namespace TuiScan.Engine.Pipeline.Working;
 
 /// <summary>
 /// The files of our own that a walk has met and left out: they are there, though they are no entries. Written by the walk's

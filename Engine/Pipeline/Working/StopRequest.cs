@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Pipeline;
+namespace TuiScan.Engine.Pipeline.Working;
 
 /// <summary>
 /// A job's own word that its run is to end: nothing more is begun, what is in hand ends by itself. Any thread may ask, at any

@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Pipeline;
+namespace TuiScan.Engine.Pipeline.Queueing;
 
 /// <summary>
 /// Stands between one executor and the queue. Closed, it gives no more leases, for ever; a worker looks at it between items

@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Pipeline;
+namespace TuiScan.Engine.Pipeline.Queueing;
 
 /// <summary>The queue's figures at one moment.</summary>
 /// <param name="Depth">Items waiting.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Engine.Pipeline;
+namespace TuiScan.Engine.Pipeline.Queueing;
 
 /// <summary>
 /// Who waits at the lock of a <see cref="WorkQueue"/>: workers for a batch, the source for room. Every member needs that lock;

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline.Queueing;
 
-namespace TuiScan.Engine.Pipeline;
+namespace TuiScan.Engine.Pipeline.Committing;
 
 /// <summary>
 /// The one thread that commits: takes proposals, asks the ledger whether they count, and gives what does to the sinks, once

@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Pipeline;
+namespace TuiScan.Engine.Pipeline.Committing;
 
 /// <summary>Where workers hand over what they propose. Thread-safe.</summary>
 internal interface ICommitInbox

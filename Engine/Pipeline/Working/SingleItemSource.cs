@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Pipeline;
+namespace TuiScan.Engine.Pipeline.Working;
 
 /// <summary>
 /// A source's items in batches of one: for work of which each item takes long, so that all workers get their share of a folder.

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using TuiScan.Engine.Metrics;
 
-namespace TuiScan.Engine.Pipeline;
+namespace TuiScan.Engine.Pipeline.Working;
 
 /// <summary>
 /// Keeps what all workers read together below so many bytes a second: a generic cell rate algorithm (ITU-T I.371) over one

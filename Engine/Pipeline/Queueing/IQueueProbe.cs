@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Pipeline;
+namespace TuiScan.Engine.Pipeline.Queueing;
 
 /// <summary>A bounded queue of a job's own, for those who watch.</summary>
 internal interface IQueueProbe

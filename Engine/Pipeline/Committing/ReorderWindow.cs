@@ -1,4 +1,6 @@
-namespace TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
+
+namespace TuiScan.Engine.Pipeline.Committing;
 
 /// <summary>
 /// Holds settled items back until their turn in the order of the source (<c>order = "input"</c>). Its size counts against the

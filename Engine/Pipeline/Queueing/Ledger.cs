@@ -2,7 +2,7 @@ using System.Diagnostics;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Engine.Pipeline;
+namespace TuiScan.Engine.Pipeline.Queueing;
 
 /// <summary>
 /// Knows where every item is, and is the only one to change that:

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Engine.Pipeline;
+namespace TuiScan.Engine.Pipeline.Queueing;
 
 /// <summary>
 /// Where items wait and where they are: the lanes and the ledger, which change together under one lock, so that at every moment

@@ -1,7 +1,7 @@
 using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Engine.Pipeline;
+namespace TuiScan.Engine.Pipeline.Working;
 
 /// <summary>
 /// Does the items of a batch one after the other and collects their outcomes: the innermost loop of every worker, in a
