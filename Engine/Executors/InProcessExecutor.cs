@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Sampling;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 

@@ -1,3 +1,5 @@
+using TuiScan.Engine.Metrics.Sampling;
+
 namespace TuiScan.Engine.Metrics;
 
 /// <summary>One bounded queue's row in a snapshot.</summary>

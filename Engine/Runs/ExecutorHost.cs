@@ -1,6 +1,6 @@
 using System.Globalization;
 using TuiScan.Engine.Executors;
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Sampling;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 

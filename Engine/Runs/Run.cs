@@ -1,6 +1,8 @@
 using TuiScan.Engine.Executors;
 using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Sampling;
+using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Committing;

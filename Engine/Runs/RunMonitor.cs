@@ -1,4 +1,5 @@
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Sampling;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline.Committing;
 using TuiScan.Engine.Pipeline.Queueing;

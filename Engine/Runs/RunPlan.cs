@@ -1,5 +1,4 @@
 using TuiScan.Engine.Executors.Processes;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Queueing;

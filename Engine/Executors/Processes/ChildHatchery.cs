@@ -1,5 +1,3 @@
-using TuiScan.Engine.Metrics;
-
 namespace TuiScan.Engine.Executors.Processes;
 
 /// <summary>

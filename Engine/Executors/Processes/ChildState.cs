@@ -1,4 +1,4 @@
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Committing;
 using TuiScan.Engine.Pipeline.Queueing;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Committing;

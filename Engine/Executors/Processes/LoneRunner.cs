@@ -1,5 +1,5 @@
 using System.Globalization;
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Sampling;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Committing;

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Executors.Processes;

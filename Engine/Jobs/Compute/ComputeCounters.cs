@@ -1,4 +1,4 @@
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Counting;
 
 namespace TuiScan.Engine.Jobs.Compute;
 

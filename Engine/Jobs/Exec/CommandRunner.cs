@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;

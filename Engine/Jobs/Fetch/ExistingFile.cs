@@ -1,5 +1,6 @@
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Engine.Jobs.Fetch;

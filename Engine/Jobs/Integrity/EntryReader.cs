@@ -1,6 +1,7 @@
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Working;

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Counting;
 using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Jobs.Integrity;

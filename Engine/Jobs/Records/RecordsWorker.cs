@@ -6,6 +6,7 @@ using TuiScan.Engine.Jobs.Records.Expressions;
 using TuiScan.Engine.Jobs.Records.Reading;
 using TuiScan.Engine.Jobs.Records.Rows;
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Working;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Slots;
 
 namespace TuiScan.Engine.Pipeline.Working;
 

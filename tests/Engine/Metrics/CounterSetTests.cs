@@ -1,4 +1,5 @@
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Counting;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Metrics;

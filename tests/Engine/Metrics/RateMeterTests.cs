@@ -1,4 +1,4 @@
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Sampling;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Metrics;

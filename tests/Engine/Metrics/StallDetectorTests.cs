@@ -1,4 +1,6 @@
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Sampling;
+using TuiScan.Engine.Metrics.Slots;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Metrics;

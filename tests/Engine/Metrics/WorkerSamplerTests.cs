@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Sampling;
+using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 using TuiScan.Engine.Runs;

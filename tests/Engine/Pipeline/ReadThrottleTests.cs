@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Pipeline.Working;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Sampling;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs.Tuning;

@@ -1,6 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Jobs.Integrity;
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Working;

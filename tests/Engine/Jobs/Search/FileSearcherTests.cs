@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Search;
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Working;

@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Counting;
 
 /// <summary>
 /// One count of a job while it runs. Made by its <see cref="LiveCounters"/> alone, so that nothing is counted that is not shown.

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Slots;
 
 /// <summary>
 /// Adds up a worker's time by phase for little: only one item of <see cref="SampleEvery"/> has a time stamp at each of its

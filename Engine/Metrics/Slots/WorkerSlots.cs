@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Slots;
 
 /// <summary>
 /// A table of status slots over one piece of memory: an array of this process, or memory shared with children. A parent

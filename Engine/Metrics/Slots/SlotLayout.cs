@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Slots;
 
 /// <summary>
 /// The fixed layout of a status slot: 1024 bytes, each field aligned to its size, in the machine's byte order (parent and

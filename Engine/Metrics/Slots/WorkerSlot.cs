@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Slots;
 
 /// <summary>
 /// One worker's status slot (<see cref="SlotLayout"/>) over memory that may be shared between processes. All methods but

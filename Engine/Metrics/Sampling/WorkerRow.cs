@@ -1,6 +1,7 @@
+using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Sampling;
 
 /// <summary>What an executor says of one of its workers; <see cref="WorkerSampler"/> makes a sample of it. Immutable.</summary>
 internal sealed record WorkerRow

@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Sampling;
 
 /// <summary>What is known of a run's extent at one moment.</summary>
 internal readonly record struct ProgressFacts

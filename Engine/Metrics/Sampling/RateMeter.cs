@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Sampling;
 
 /// <summary>
 /// How fast a count grows, over the last three seconds: long enough that a bar is calm, short enough to follow a change of

@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Sampling;
 
 /// <summary>
 /// What storage has delivered to this program and its children since the meter was made. Children that have ended stay in the sum

@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Sampling;
 
 /// <summary>The last values of something, a fixed number of them. Not thread-safe.</summary>
 internal sealed class History<T>(int capacity)

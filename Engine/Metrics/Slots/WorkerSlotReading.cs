@@ -1,6 +1,6 @@
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Slots;
 
 /// <summary>What a <see cref="WorkerSlot"/> said at one moment. Immutable.</summary>
 internal readonly record struct WorkerSlotReading

@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Sampling;
 
 /// <summary>
 /// Where the samplers get their facts about processes from: the platform's, or a test's. Each answers null where it cannot

@@ -1,6 +1,6 @@
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Sampling;
 
 /// <summary>
 /// The cores' rows of a snapshot: all programs' load, from the kernel's counts over about the last second, and the bytes

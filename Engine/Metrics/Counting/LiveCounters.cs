@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Counting;
 
 /// <summary>
 /// What a job counts while it runs; a job has a class of its own with a member for each count. Counts are added in the

@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Sampling;
 
 /// <summary>
 /// How far a run is and how long it may still take, as a range. What is left is weighed by bytes where a former run tells

@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Sampling;
 
 /// <summary>What must be remembered of one worker from sample to sample. Not thread-safe.</summary>
 internal sealed class WorkerTracker(TimeProvider time, ActiveClock clock, ProcessProbe probe)

@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Sampling;
 
 /// <summary>
 /// Counts the time in which this program ran. Whoever owns it ticks it a few times a second; where far more time than that

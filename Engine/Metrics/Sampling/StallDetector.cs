@@ -1,4 +1,6 @@
-namespace TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Slots;
+
+namespace TuiScan.Engine.Metrics.Sampling;
 
 /// <summary>
 /// Tells for one worker how long it has had work without a byte of progress. Looks only at whether the slot's progress stamp

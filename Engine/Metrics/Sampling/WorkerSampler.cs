@@ -1,4 +1,6 @@
-namespace TuiScan.Engine.Metrics;
+using TuiScan.Engine.Metrics.Slots;
+
+namespace TuiScan.Engine.Metrics.Sampling;
 
 /// <summary>
 /// Turns what executors say and what the slots tell into the rows of a snapshot, with rates. Not thread-safe: one caller at

@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Metrics;
+namespace TuiScan.Engine.Metrics.Sampling;
 
 /// <summary>A queue's depths at even intervals, for a chart. Not thread-safe.</summary>
 internal sealed class QueueHistory
