@@ -129,7 +129,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
             return [.. _rows.Select(r => r.Loop.ToRow(Mode) with
             {
                 Restarts = r.Restarts,
-                Strikes = r.Strikes,
+                Suspects = r.Suspects,
                 LastError = r.Loop.Failure?.Message ?? r.LastError,
             })];
         }
@@ -276,7 +276,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
 
         public int Restarts { get; private set; }
 
-        public int Strikes { get; private set; }
+        public int Suspects { get; private set; }
 
         public string LastError { get; set; } = "";
 
@@ -284,7 +284,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         {
             (Loop, Stall) = (successor, new StallDetector(clock));
             Restarts++;
-            Strikes += strikes;
+            Suspects += strikes;
         }
     }
 }

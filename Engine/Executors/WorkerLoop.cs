@@ -85,7 +85,7 @@ internal sealed class WorkerLoop : IDisposable
         _context.Inbox.Post(new Proposal(lease, 0, null, ReturnsRest: true)
         {
             SettleNext = isInItem && !_context.Job.Repeatable ? OutcomeStatus.Failed : null,
-            StrikeAt = isInItem && strikes && _context.Job.Repeatable ? index : null,
+            SuspectAt = isInItem && strikes && _context.Job.Repeatable ? index : null,
         });
     }
 

@@ -11,8 +11,8 @@ namespace TuiScan.Engine.Metrics;
 public sealed class AlertBoard(TimeProvider time)
 {
     private const int ChunkLength = 1000;
-    private const int MostOfAny = RunSnapshot.MaxAlerts * 9 / 10;
-    private const int MostOfHigh = RunSnapshot.MaxAlerts * 99 / 100;
+    private const int MaxOfAny = RunSnapshot.MaxAlerts * 9 / 10;
+    private const int MaxOfHigh = RunSnapshot.MaxAlerts * 99 / 100;
 
     private readonly Lock _lock = new();
 
@@ -64,7 +64,7 @@ public sealed class AlertBoard(TimeProvider time)
         _raised = Plus(_raised, severity, 1);
 
         // What takes another one's place always has one.
-        var most = path is null || replaces is not null ? RunSnapshot.MaxAlerts : severity == Severity.High ? MostOfHigh : MostOfAny;
+        var most = path is null || replaces is not null ? RunSnapshot.MaxAlerts : severity == Severity.High ? MaxOfHigh : MaxOfAny;
         if (_kept >= most)
         {
             return;

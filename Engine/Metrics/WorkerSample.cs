@@ -40,7 +40,7 @@ public sealed record WorkerSample
     public int Restarts { get; init; }
 
     /// <summary>Items that were struck in this row.</summary>
-    public int Strikes { get; init; }
+    public int Suspects { get; init; }
 
     /// <summary>Why it was last replaced or what last went wrong, in words; empty for nothing.</summary>
     public string LastError { get; init; } = "";

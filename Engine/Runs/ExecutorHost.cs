@@ -219,11 +219,11 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
     }
 
     /// <summary>An inbox whose first outcomes put the mode in force.</summary>
-    private FirstWord NotifyingInbox(ExecutionMode mode)
+    private FirstOutcomeNotifier NotifyingInbox(ExecutionMode mode)
     {
         var began = context.Time.GetTimestamp();
         var number = _mode.Number();
-        return new FirstWord(context.Inbox, () =>
+        return new FirstOutcomeNotifier(context.Inbox, () =>
         {
             if (_mode.IsLast(number))
             {

@@ -49,7 +49,7 @@ internal sealed class Run : IDisposable
         _source = new RunThread("source", Produce, OnBug);
         _queue = new WorkQueue(plan.QueueCapacity);
         var window = plan.Ordered ? new ReorderWindow(_queue) : null;
-        _collector = new Collector(_queue, plan.Sink, window, OnAllSettled) { Struck = Wake, SinkFailed = Wake };
+        _collector = new Collector(_queue, plan.Sink, window, OnAllSettled) { SuspectFound = Wake, SinkFailed = Wake };
         _collecting = new RunThread("collector", _collector.Run, OnBug);
         var context = new ExecutorContext(_queue, _collector, plan.Job, WorkerSlots.Private(), log.Bug, time)
         {

@@ -177,7 +177,7 @@ internal sealed class RunMonitor
             return;
         }
 
-        _progress = _estimator.Update(new ProgressFacts
+        _progress = _estimator.Update(new ProgressSample
         {
             ItemsDone = done,
             BytesDone = _collector.Bytes,
@@ -200,10 +200,10 @@ internal sealed class RunMonitor
         return sum;
     }
 
-    private static QueueReading[] Read((IQueueProbe Probe, QueueHistory History)[] queues) =>
+    private static QueueSnapshot[] Read((IQueueProbe Probe, QueueHistory History)[] queues) =>
         Array.ConvertAll(queues, queue => queue.Probe.Read());
 
-    private static void Record((IQueueProbe Probe, QueueHistory History)[] queues, QueueReading[] readings)
+    private static void Record((IQueueProbe Probe, QueueHistory History)[] queues, QueueSnapshot[] readings)
     {
         for (var index = 0; index < queues.Length; index++)
         {
@@ -211,10 +211,10 @@ internal sealed class RunMonitor
         }
     }
 
-    private static IEnumerable<QueueSample> Samples((IQueueProbe Probe, QueueHistory History)[] queues, QueueReading[] readings) =>
+    private static IEnumerable<QueueSample> Samples((IQueueProbe Probe, QueueHistory History)[] queues, QueueSnapshot[] readings) =>
         queues.Zip(readings, (queue, reading) => ToSample(queue.Probe.Name, reading, queue.History.Record(reading.Depth)));
 
-    private static QueueSample ToSample(string name, in QueueReading reading, IReadOnlyList<int> history) => new()
+    private static QueueSample ToSample(string name, in QueueSnapshot reading, IReadOnlyList<int> history) => new()
     {
         Name = name,
         Depth = reading.Depth,

@@ -7,12 +7,12 @@ namespace TuiScan.Engine.Runs;
 internal sealed class SwitchSchedule(IReadOnlyList<SwitchTrigger> triggers, WorkQueue queue)
 {
     /// <summary>A count of items is looked at so often: some hundred items of the smallest kind.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(2);
 
     private readonly List<SwitchTrigger> _pending = [.. triggers];
 
     /// <summary>How long to wait for commands before this is asked again, if nothing else comes; null for nothing pending.</summary>
-    public TimeSpan? Interval => _pending.Count == 0 ? null : Look;
+    public TimeSpan? Interval => _pending.Count == 0 ? null : PollInterval;
 
     /// <summary>The next one that is due now, taken from the list; null for none.</summary>
     public SwitchTrigger? TakeDue()

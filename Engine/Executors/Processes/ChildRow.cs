@@ -37,7 +37,7 @@ internal sealed class ChildRow(int id, ActiveClock clock)
     public int Restarts { get; set; }
 
     /// <summary>Items that were struck in it.</summary>
-    public int Strikes { get; set; }
+    public int Suspects { get; set; }
 
     /// <summary>Why its last child ended or could not be started, in words.</summary>
     public string LastError { get; set; } = "";
@@ -80,7 +80,7 @@ internal sealed class ChildRow(int id, ActiveClock clock)
                 : IsStalled ? WorkerState.Stalled
                 : null,
             Restarts = Restarts,
-            Strikes = Strikes,
+            Suspects = Suspects,
             LastError = LastError,
         };
     }

@@ -133,7 +133,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
     /// </summary>
     /// <param name="reading">What its slot says.</param>
     /// <param name="how">Why it ended, in words, where we did not kill it.</param>
-    public ChildRemains? TryEmpty(in WorkerSlotReading reading, string how)
+    public ChildRemains? TryEmpty(in WorkerSlotSnapshot reading, string how)
     {
         lock (_lock)
         {

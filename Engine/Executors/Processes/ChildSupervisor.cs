@@ -317,7 +317,7 @@ internal sealed class ChildSupervisor : IDisposable
         {
             row.Worker = null;
             row.Between = _isClosed ? WorkerState.Ended : end.IsExpected ? WorkerState.Starting : WorkerState.Dead;
-            row.Strikes += end.Struck is null ? 0 : 1;
+            row.Suspects += end.Struck is null ? 0 : 1;
             if (_isClosed || !_rows.Contains(row))
             {
                 return;

@@ -81,7 +81,7 @@ internal sealed class ChildWorker : IDisposable
     /// <summary>
     /// What its slot says. A child that is stopped while it hands over waits for nobody, unless it is we who let it wait.
     /// </summary>
-    public WorkerSlotReading Read()
+    public WorkerSlotSnapshot Read()
     {
         var reading = Slot.Read();
         return reading.State == WorkerState.HandingOver && !_isPosting ? reading with { State = WorkerState.Working } : reading;
@@ -306,7 +306,7 @@ internal sealed class ChildWorker : IDisposable
             {
                 proposal = _seat.IsLone
                     ? proposal with { SettleNext = OutcomeStatus.Quarantined }
-                    : proposal with { StrikeAt = remains.Index };
+                    : proposal with { SuspectAt = remains.Index };
             }
 
             _context.Inbox.Post(proposal);

@@ -51,7 +51,7 @@ internal sealed class SentLeases(TimeProvider time, GroupSizer sizer)
     /// The lease with the item that the child worked on, at <paramref name="index"/> of its batch; null for none. Of a job
     /// that must not be repeated also one that it had ended and not yet told of.
     /// </summary>
-    public SentLease? Current(in WorkerSlotReading reading, long received, bool isRepeatable, out int index)
+    public SentLease? Current(in WorkerSlotSnapshot reading, long received, bool isRepeatable, out int index)
     {
         index = 0;
         var sequence = reading.Sequence;

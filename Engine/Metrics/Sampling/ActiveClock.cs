@@ -3,12 +3,12 @@ namespace TuiScan.Engine.Metrics.Sampling;
 /// <summary>
 /// Counts the time in which this program ran. Whoever owns it ticks it a few times a second; where far more time than that
 /// has passed between two ticks, the whole program was suspended (stopped, a laptop asleep, a host that starved us), and no
-/// more than <see cref="LongestTick"/> of it counts. Not thread-safe.
+/// more than <see cref="MaxTick"/> of it counts. Not thread-safe.
 /// </summary>
 internal sealed class ActiveClock(TimeProvider time)
 {
     /// <summary>The most that one tick adds. Tick more often than this, or the clock goes slow.</summary>
-    public static readonly TimeSpan LongestTick = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan MaxTick = TimeSpan.FromSeconds(1);
 
     private long _last = time.GetTimestamp();
 
@@ -23,7 +23,7 @@ internal sealed class ActiveClock(TimeProvider time)
         _last = now;
         if (counts)
         {
-            Elapsed += passed < LongestTick ? passed : LongestTick;
+            Elapsed += passed < MaxTick ? passed : MaxTick;
         }
 
         return Elapsed;

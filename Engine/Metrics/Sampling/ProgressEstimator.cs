@@ -17,7 +17,7 @@ internal sealed class ProgressEstimator(TimeProvider time)
 
     // A tree may have grown by a tenth since its baseline before the expectation is worth nothing.
     private const double Tolerance = 1.1;
-    private const double MostBeforeTheEnd = 0.99;
+    private const double MaxBeforeTheEnd = 0.99;
 
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
@@ -29,62 +29,62 @@ internal sealed class ProgressEstimator(TimeProvider time)
     private bool _isWeighed;
 
     /// <summary>Tells what is known now, a few times a second, and gives the estimate.</summary>
-    public ProgressEstimate Update(in ProgressFacts facts)
+    public ProgressEstimate Update(in ProgressSample sample)
     {
-        var now = _clock.Tick(!facts.IsPaused);
-        var total = TotalOf(facts);
-        var weighed = facts.ExpectedItems > 0 && facts.ExpectedBytes is not null;
+        var now = _clock.Tick(!sample.IsPaused);
+        var total = TotalOf(sample);
+        var weighed = sample.ExpectedItems > 0 && sample.ExpectedBytes is not null;
         if (weighed != _isWeighed)
         {
             _points.Clear();
             _isWeighed = weighed;
         }
 
-        var done = weighed ? (facts.ItemsDone * (double)ItemWeight) + facts.BytesDone : facts.ItemsDone;
+        var done = weighed ? (sample.ItemsDone * (double)ItemWeight) + sample.BytesDone : sample.ItemsDone;
         if (_points.Count == 0 || now - _points[0].Time >= Spacing)
         {
             _points.Add((now, done));
         }
 
-        if (facts.IsWalkEnded && facts.ItemsDone >= facts.ItemsDiscovered)
+        if (sample.IsWalkEnded && sample.ItemsDone >= sample.ItemsDiscovered)
         {
-            return new ProgressEstimate(facts.ItemsDiscovered, true, 1, TimeSpan.Zero, TimeSpan.Zero);
+            return new ProgressEstimate(sample.ItemsDiscovered, true, 1, TimeSpan.Zero, TimeSpan.Zero);
         }
 
-        if (WorkOf(facts, weighed, done) is not { } work || work <= 0)
+        if (WorkOf(sample, weighed, done) is not { } work || work <= 0)
         {
-            return new ProgressEstimate(total, facts.IsWalkEnded, null, null, null);
+            return new ProgressEstimate(total, sample.IsWalkEnded, null, null, null);
         }
 
-        var fraction = Math.Clamp(done / work, 0, MostBeforeTheEnd);
-        var (earliest, latest) = TimeLeft(now, done, Math.Max(0, work - done), facts.IsWalkEnded);
-        return new ProgressEstimate(total, facts.IsWalkEnded, fraction, earliest, latest);
+        var fraction = Math.Clamp(done / work, 0, MaxBeforeTheEnd);
+        var (earliest, latest) = TimeLeft(now, done, Math.Max(0, work - done), sample.IsWalkEnded);
+        return new ProgressEstimate(total, sample.IsWalkEnded, fraction, earliest, latest);
     }
 
-    private static long? TotalOf(in ProgressFacts facts)
+    private static long? TotalOf(in ProgressSample sample)
     {
-        var total = facts.IsWalkEnded ? facts.ItemsDiscovered : Math.Max(facts.ItemsDiscovered, facts.ExpectedItems ?? 0);
-        return total == 0 && !facts.IsWalkEnded ? null : total;
+        var total = sample.IsWalkEnded ? sample.ItemsDiscovered : Math.Max(sample.ItemsDiscovered, sample.ExpectedItems ?? 0);
+        return total == 0 && !sample.IsWalkEnded ? null : total;
     }
 
     // All that there is to do, in the unit of "done"; null while nobody can know.
-    private static double? WorkOf(in ProgressFacts facts, bool weighed, double done)
+    private static double? WorkOf(in ProgressSample sample, bool weighed, double done)
     {
-        var expected = facts.ExpectedItems ?? 0;
-        if (!facts.IsWalkEnded && (expected <= 0 || facts.ItemsDiscovered > expected * Tolerance))
+        var expected = sample.ExpectedItems ?? 0;
+        if (!sample.IsWalkEnded && (expected <= 0 || sample.ItemsDiscovered > expected * Tolerance))
         {
             return null;
         }
 
-        var items = facts.IsWalkEnded ? facts.ItemsDiscovered : Math.Max(expected, facts.ItemsDiscovered);
+        var items = sample.IsWalkEnded ? sample.ItemsDiscovered : Math.Max(expected, sample.ItemsDiscovered);
         if (!weighed)
         {
             return items;
         }
 
         // As many bytes an item as there were; items that are left weigh at least their own weight.
-        var bytes = facts.ExpectedBytes!.Value * ((double)items / expected);
-        return Math.Max((items * (double)ItemWeight) + bytes, done + ((items - facts.ItemsDone) * (double)ItemWeight));
+        var bytes = sample.ExpectedBytes!.Value * ((double)items / expected);
+        return Math.Max((items * (double)ItemWeight) + bytes, done + ((items - sample.ItemsDone) * (double)ItemWeight));
     }
 
     private (TimeSpan? Earliest, TimeSpan? Latest) TimeLeft(TimeSpan now, double done, double left, bool isExact)

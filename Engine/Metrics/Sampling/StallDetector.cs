@@ -17,19 +17,19 @@ internal sealed class StallDetector(ActiveClock clock)
     private bool _isWatched;
 
     /// <summary>The time since the last progress while it had work; zero for one that has none or waits for others.</summary>
-    /// <param name="reading">What its slot says.</param>
+    /// <param name="snapshot">What its slot says.</param>
     /// <param name="hasWork">Items were handed to it and are not back: a child may be stopped before it begins one.</param>
-    public TimeSpan Observe(in WorkerSlotReading reading, bool hasWork)
+    public TimeSpan Observe(in WorkerSlotSnapshot snapshot, bool hasWork)
     {
         var watch = hasWork
-            ? reading.State is not (WorkerState.Paused or WorkerState.HandingOver or WorkerState.Ended or WorkerState.Dead)
-            : reading is { HasItem: true, State: WorkerState.Working };
-        if (!watch || !_isWatched || reading.Progress != _progress)
+            ? snapshot.State is not (WorkerState.Paused or WorkerState.HandingOver or WorkerState.Ended or WorkerState.Dead)
+            : snapshot is { HasItem: true, State: WorkerState.Working };
+        if (!watch || !_isWatched || snapshot.Progress != _progress)
         {
             _since = clock.Elapsed;
         }
 
-        (_isWatched, _progress) = (watch, reading.Progress);
+        (_isWatched, _progress) = (watch, snapshot.Progress);
         return clock.Elapsed - _since;
     }
 }

@@ -25,7 +25,7 @@ internal sealed record WorkerRow
 
     public int Restarts { get; init; }
 
-    public int Strikes { get; init; }
+    public int Suspects { get; init; }
 
     /// <summary>In words; null or empty for nothing.</summary>
     public string? LastError { get; init; }

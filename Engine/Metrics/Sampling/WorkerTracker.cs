@@ -33,43 +33,43 @@ internal sealed class WorkerTracker(TimeProvider time, ActiveClock clock, Proces
     public WorkerSample Sample(WorkerRow row, long round, bool isTurn, out int core, out long bytes)
     {
         Round = round;
-        var reading = row.Slot.Read();
-        var systemId = row.ProcessId > 0 ? row.ProcessId : reading.SystemId;
+        var snapshot = row.Slot.Read();
+        var systemId = row.ProcessId > 0 ? row.ProcessId : snapshot.SystemId;
         if (systemId != _systemId)
         {
             (_systemId, _resident) = (systemId, null);
             _cpu.Reset();
         }
 
-        var sinceProgress = _stall.Observe(reading, row.HasWork);
-        (core, bytes) = (reading.Core, Math.Max(0, reading.Bytes - _lastBytes));
-        _lastBytes = reading.Bytes;
+        var sinceProgress = _stall.Observe(snapshot, row.HasWork);
+        (core, bytes) = (snapshot.Core, Math.Max(0, snapshot.Bytes - _lastBytes));
+        _lastBytes = snapshot.Bytes;
         return new WorkerSample
         {
             Id = row.Id,
             Kind = row.Kind,
             SystemId = row.Kind == ExecutionMode.Tasks ? 0 : systemId,
-            State = row.State ?? (sinceProgress >= StallDetector.ShownAfter ? WorkerState.Stalled : reading.State),
-            CurrentItem = ItemOf(reading),
-            Items = reading.Items,
-            Bytes = reading.Bytes,
-            ItemsPerSecond = _items.Update(reading.Items),
-            BytesPerSecond = _bytes.Update(reading.Bytes),
+            State = row.State ?? (sinceProgress >= StallDetector.ShownAfter ? WorkerState.Stalled : snapshot.State),
+            CurrentItem = ItemOf(snapshot),
+            Items = snapshot.Items,
+            Bytes = snapshot.Bytes,
+            ItemsPerSecond = _items.Update(snapshot.Items),
+            BytesPerSecond = _bytes.Update(snapshot.Bytes),
             CpuPercent = CpuOf(row.Kind),
             ResidentBytes = ResidentOf(row.Kind, isTurn),
-            PhaseTimes = PhasesOf(reading),
+            PhaseTimes = PhasesOf(snapshot),
             Restarts = row.Restarts,
-            Strikes = row.Strikes,
+            Suspects = row.Suspects,
             LastError = row.LastError ?? "",
             SinceProgress = sinceProgress,
         };
     }
 
-    private string ItemOf(in WorkerSlotReading reading)
+    private string ItemOf(in WorkerSlotSnapshot snapshot)
     {
-        if (!reading.Path.AsSpan().SequenceEqual(_path))
+        if (!snapshot.Path.AsSpan().SequenceEqual(_path))
         {
-            (_path, _item) = (reading.Path, reading.DisplayPath);
+            (_path, _item) = (snapshot.Path, snapshot.DisplayPath);
         }
 
         return _item;
@@ -97,13 +97,13 @@ internal sealed class WorkerTracker(TimeProvider time, ActiveClock clock, Proces
         return _resident;
     }
 
-    private TimeSpan[] PhasesOf(in WorkerSlotReading reading)
+    private TimeSpan[] PhasesOf(in WorkerSlotSnapshot snapshot)
     {
         var times = new TimeSpan[PhaseTicks.Count];
         long sum = 0;
         for (var phase = 0; phase < times.Length; phase++)
         {
-            var ticks = reading.PhaseTicks[phase];
+            var ticks = snapshot.PhaseTicks[phase];
             sum = unchecked(sum + ticks);
             times[phase] = Stopwatch.GetElapsedTime(0, ticks);
         }
@@ -112,9 +112,9 @@ internal sealed class WorkerTracker(TimeProvider time, ActiveClock clock, Proces
         {
             (_phaseSum, _phaseSince) = (sum, clock.Elapsed);
         }
-        else if (reading.State < WorkerState.Ended && clock.Elapsed - _phaseSince is var lasting && lasting >= LongPhase)
+        else if (snapshot.State < WorkerState.Ended && clock.Elapsed - _phaseSince is var lasting && lasting >= LongPhase)
         {
-            times[(int)reading.Phase] += lasting;
+            times[(int)snapshot.Phase] += lasting;
         }
 
         return times;

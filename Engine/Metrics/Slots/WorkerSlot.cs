@@ -139,7 +139,7 @@ internal sealed class WorkerSlot
     }
 
     /// <summary>What the slot says now. From any thread; the counts are each whole, but may be some nanoseconds apart.</summary>
-    public WorkerSlotReading Read()
+    public WorkerSlotSnapshot Read()
     {
         ref var slot = ref Layout;
         var sequence = Volatile.Read(ref slot.SequencePlusOne) - 1;
@@ -158,7 +158,7 @@ internal sealed class WorkerSlot
 
         var state = Volatile.Read(ref slot.State);
         var current = Volatile.Read(ref slot.Phase);
-        return new WorkerSlotReading
+        return new WorkerSlotSnapshot
         {
             State = state <= (uint)WorkerState.Dead ? (WorkerState)state : WorkerState.Starting,
             Phase = current < PhaseTicks.Count ? (WorkPhase)current : WorkPhase.Input,

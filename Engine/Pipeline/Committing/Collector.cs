@@ -16,9 +16,9 @@ namespace TuiScan.Engine.Pipeline.Committing;
 internal sealed class Collector : ICommitInbox
 {
     /// <summary>Of buffers that wait to be used again, in bytes: many small ones, or a few that a large folder has made large.</summary>
-    private const int MostPooledBytes = 2 * 1024 * 1024;
+    private const int MaxPooledBytes = 2 * 1024 * 1024;
 
-    private readonly ProposalInbox _inbox = new();
+    private readonly CommitQueue _inbox = new();
     private readonly ConcurrentBag<OutcomeBuffer> _pool = [];
     private readonly WorkQueue _queue;
     private readonly ISink _sink;
@@ -40,7 +40,7 @@ internal sealed class Collector : ICommitInbox
     }
 
     /// <summary>Called on the collector's thread when an item was struck: its lone retry may begin.</summary>
-    public Action? Struck { get; init; }
+    public Action? SuspectFound { get; init; }
 
     /// <summary>Called on the collector's thread when a sink can take no more.</summary>
     public Action? SinkFailed { get; init; }
@@ -104,7 +104,7 @@ internal sealed class Collector : ICommitInbox
 
     private void GiveBack(OutcomeBuffer outcomes)
     {
-        if (Interlocked.Add(ref _pooledBytes, outcomes.Capacity) > MostPooledBytes)
+        if (Interlocked.Add(ref _pooledBytes, outcomes.Capacity) > MaxPooledBytes)
         {
             Interlocked.Add(ref _pooledBytes, -outcomes.Capacity);
             return;
@@ -126,10 +126,10 @@ internal sealed class Collector : ICommitInbox
             SettleNext(proposal.Lease, status);
         }
 
-        if (proposal.StrikeAt is { } index)
+        if (proposal.SuspectAt is { } index)
         {
-            _queue.Strike(proposal.Lease, index);
-            Struck?.Invoke();
+            _queue.MarkSuspect(proposal.Lease, index);
+            SuspectFound?.Invoke();
         }
         else if (proposal.ReturnsRest)
         {

@@ -21,5 +21,5 @@ internal readonly record struct Proposal(Lease Lease, int First, OutcomeBuffer? 
     /// Set by the supervisor alone: the worker died in the item at that index of the batch. It is struck, and the rest
     /// returns; after what was proposed before, so that what was done stays done.
     /// </summary>
-    public int? StrikeAt { get; init; }
+    public int? SuspectAt { get; init; }
 }

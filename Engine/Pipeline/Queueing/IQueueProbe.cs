@@ -7,5 +7,5 @@ internal interface IQueueProbe
     string Name { get; }
 
     /// <summary>Its figures at this moment. Safe from any thread.</summary>
-    QueueReading Read();
+    QueueSnapshot Read();
 }

@@ -112,7 +112,7 @@ internal sealed class Ledger
     /// Takes back a lease whose worker died in the item at <paramref name="index"/>: gives the queued batches that its rest is
     /// cut into, the struck item alone and marked as suspect. Empty when the lease had passed.
     /// </summary>
-    public IReadOnlyList<ItemBatch> Strike(Lease lease, int index)
+    public IReadOnlyList<ItemBatch> MarkSuspect(Lease lease, int index)
     {
         if (!TryRevoke(lease, out var rest))
         {

@@ -126,13 +126,13 @@ internal sealed partial class WorkQueue
     }
 
     /// <summary>The worker died in that item: it is struck, and the rest of the lease goes back to the front.</summary>
-    public void Strike(Lease lease, int index)
+    public void MarkSuspect(Lease lease, int index)
     {
         IReadOnlyList<ItemBatch> parts;
         lock (_lock)
         {
             AssertInvariants_NeedsLock();
-            parts = _ledger.Strike(lease, index);
+            parts = _ledger.MarkSuspect(lease, index);
             for (var i = parts.Count - 1; i >= 0; i--)
             {
                 Add_NeedsLock(parts[i], atFront: true);

@@ -10,7 +10,7 @@ namespace TuiScan.Engine.Pipeline.Queueing;
 /// <code>
 /// source ──Enqueue──▶ lanes ──Take──▶ lease ──TryCommit, TryFail, TryQuarantine──▶ settled
 ///                       ▲               │
-///                       └─ Return, Strike, Defer
+///                       └─ Return, MarkSuspect, Defer
 /// </code>
 /// Bounded in items on the source's side only: what comes back from a worker goes to the front and always has room, else a switch
 /// could wait for itself.
@@ -118,14 +118,14 @@ internal sealed partial class WorkQueue
     }
 
     /// <summary>What waits, at one moment.</summary>
-    public QueueReading Read()
+    public QueueSnapshot Read()
     {
         lock (_lock)
         {
             AssertInvariants_NeedsLock();
             var now = Stopwatch.GetTimestamp();
             var oldest = _lanes.OldestQueuedAt is { } queuedAt ? Stopwatch.GetElapsedTime(queuedAt, now) : TimeSpan.Zero;
-            return new QueueReading(
+            return new QueueSnapshot(
                 _lanes.Depth, _capacity, oldest, _waiters.SourceBlocked(now), _waiters.IsSourceBlocked,
                 _waiters.Starved(hasWork: _lanes.Depth > 0), _lanes.Suspects);
         }

@@ -18,7 +18,7 @@ internal sealed class BakeOff(RunRequest request, IRunLog log, TimeProvider time
     /// <summary>Long enough that starting workers does not decide, short enough for ten candidates and five rounds in a minute.</summary>
     private static readonly TimeSpan SampleTime = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
     public required int Seed { get; init; }
 
@@ -76,9 +76,9 @@ internal sealed class BakeOff(RunRequest request, IRunLog log, TimeProvider time
             return null;
         }
 
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        enough.CancelAfter(SampleTime);
-        var report = session.Execute(enough.Token);
+        using var sampled = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        sampled.CancelAfter(SampleTime);
+        var report = session.Execute(sampled.Token);
         isWhole = !report.Summary.Interrupted;
         if (report.Failure is not null || stop.IsCancellationRequested || report.Summary.Ledger.Committed == 0)
         {
@@ -101,7 +101,7 @@ internal sealed class BakeOff(RunRequest request, IRunLog log, TimeProvider time
                 return null;
             }
 
-            using var watch = new MemoryWatch(session, LookEvery);
+            using var watch = new MemoryWatch(session, PollInterval);
             report = session.Execute(stop);
             peak = watch.PeakBytes;
         }

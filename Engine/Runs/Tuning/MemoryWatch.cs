@@ -12,7 +12,7 @@ internal sealed class MemoryWatch : IDisposable
     public MemoryWatch(RunSession session, TimeSpan every)
     {
         _session = session;
-        _timer = new Timer(_ => Look(), null, every, every);
+        _timer = new Timer(_ => Sample(), null, every, every);
     }
 
     /// <summary>The most that was seen, with a last look now.</summary>
@@ -20,7 +20,7 @@ internal sealed class MemoryWatch : IDisposable
     {
         get
         {
-            Look();
+            Sample();
             return Interlocked.Read(ref _peak);
         }
     }
@@ -31,7 +31,7 @@ internal sealed class MemoryWatch : IDisposable
         _ = _timer.Dispose(ended) && ended.WaitOne(TimeSpan.FromSeconds(5));
     }
 
-    private void Look()
+    private void Sample()
     {
         var sum = ProcessFacts.ResidentBytes(Environment.ProcessId) ?? 0;
         foreach (var child in _session.ChildIds)

@@ -118,7 +118,7 @@ public sealed class SupervisionTests
         using var run = new TestRun(new TestPlan(tree.Root, mode, 2) { ItemTimeout = TimeSpan.FromSeconds(2), IsAsync = isAsync }).Start();
         run.WaitUntil(() => run.Snapshot().Workers.Any(w => w.Restarts == 1), "a worker that is replaced");
         var row = run.Snapshot().Workers.FirstOrDefault(w => w.Restarts == 1);
-        Assert.True(row is null || (row.Strikes == 1 && row.LastError.Contains("no byte of progress", StringComparison.Ordinal)));
+        Assert.True(row is null || (row.Suspects == 1 && row.LastError.Contains("no byte of progress", StringComparison.Ordinal)));
 
         var result = run.End();
 

@@ -14,10 +14,10 @@ public sealed class ProgressEstimatorTests
     [Fact]
     public void Update_AtTheStart_KnowsNothingAboutTime()
     {
-        var first = _estimator.Update(Facts(0, 0, 0));
+        var first = _estimator.Update(Sample(0, 0, 0));
         Assert.Equal(ProgressEstimate.Unknown, first);
         _time.Advance(1);
-        var estimate = _estimator.Update(Facts(500, 0, 600, expected: 100_000));
+        var estimate = _estimator.Update(Sample(500, 0, 600, expected: 100_000));
         Assert.Equal((100_000L, false), (estimate.Total!.Value, estimate.IsExact));
         Assert.Null(estimate.Earliest);
     }
@@ -45,14 +45,14 @@ public sealed class ProgressEstimatorTests
     public void Update_Expected_WeighsBytes()
     {
         // A thousand small files first, then a huge one: by items it would be done.
-        _estimator.Update(Facts(0, 0, 1000, expected: 1001, expectedBytes: 1L << 36));
+        _estimator.Update(Sample(0, 0, 1000, expected: 1001, expectedBytes: 1L << 36));
         for (var step = 0; step < 20; step++)
         {
             _time.Advance(0.25);
-            _estimator.Update(Facts(step * 50, step * 50, 1000, expected: 1001, expectedBytes: 1L << 36));
+            _estimator.Update(Sample(step * 50, step * 50, 1000, expected: 1001, expectedBytes: 1L << 36));
         }
 
-        var estimate = _estimator.Update(Facts(1000, 1000, 1001, expected: 1001, expectedBytes: 1L << 36, ended: true));
+        var estimate = _estimator.Update(Sample(1000, 1000, 1001, expected: 1001, expectedBytes: 1L << 36, ended: true));
         Assert.InRange(estimate.Fraction!.Value, 0, 0.01);
     }
 
@@ -72,7 +72,7 @@ public sealed class ProgressEstimatorTests
         for (var step = 0; step < 40; step++)
         {
             _time.Advance(0.25);
-            estimate = _estimator.Update(Facts(10_000, 0, 100_000, ended: true));
+            estimate = _estimator.Update(Sample(10_000, 0, 100_000, ended: true));
         }
 
         Assert.NotNull(estimate.Fraction);
@@ -86,19 +86,19 @@ public sealed class ProgressEstimatorTests
         for (var step = 0; step < 400; step++)
         {
             _time.Advance(0.25);
-            _estimator.Update(Facts(10_000, 0, 100_000, ended: true) with { IsPaused = true });
+            _estimator.Update(Sample(10_000, 0, 100_000, ended: true) with { IsPaused = true });
         }
 
-        var estimate = _estimator.Update(Facts(10_000, 0, 100_000, ended: true));
+        var estimate = _estimator.Update(Sample(10_000, 0, 100_000, ended: true));
         Assert.InRange(90, estimate.Earliest!.Value.TotalSeconds, estimate.Latest!.Value.TotalSeconds);
     }
 
     [Fact]
     public void Update_AllDone_IsOne()
     {
-        var estimate = _estimator.Update(Facts(7, 0, 7, ended: true));
+        var estimate = _estimator.Update(Sample(7, 0, 7, ended: true));
         Assert.Equal(new ProgressEstimate(7, true, 1, TimeSpan.Zero, TimeSpan.Zero), estimate);
-        Assert.Equal(1, _estimator.Update(Facts(0, 0, 0, ended: true)).Fraction);
+        Assert.Equal(1, _estimator.Update(Sample(0, 0, 0, ended: true)).Fraction);
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class ProgressEstimatorTests
             found += random.Next(2000);
             done = Math.Min(found, done + random.Next(1500));
             bytes += random.Next(1 << 30);
-            var estimate = _estimator.Update(Facts(
+            var estimate = _estimator.Update(Sample(
                 done, bytes, found, random.Next(3) * 1_000_000, random.Next(2) == 0 ? null : random.Next(), random.Next(2) == 0));
             Assert.True(estimate.Fraction is null or (>= 0 and <= 1), $"seed {seed} step {step}");
             Assert.True(estimate.Earliest is null || estimate.Earliest >= TimeSpan.Zero, $"seed {seed} step {step}");
@@ -123,7 +123,7 @@ public sealed class ProgressEstimatorTests
         }
     }
 
-    private static ProgressFacts Facts(
+    private static ProgressSample Sample(
         long done, long bytes, long discovered, long? expected = null, long? expectedBytes = null, bool ended = false) => new()
         {
             ItemsDone = done,
@@ -141,7 +141,7 @@ public sealed class ProgressEstimatorTests
         for (var step = 0; step <= seconds * 4; step++)
         {
             var done = step * perSecond / 4;
-            estimate = _estimator.Update(Facts(done, 0, discovered > 0 ? discovered : done + discoveredAhead, expected, null, ended));
+            estimate = _estimator.Update(Sample(done, 0, discovered > 0 ? discovered : done + discoveredAhead, expected, null, ended));
             if (step < seconds * 4)
             {
                 _time.Advance(0.25);

@@ -10,7 +10,7 @@ public sealed class StallDetectorTests
     private readonly ManualTimeProvider _time = new();
     private readonly ActiveClock _clock;
     private readonly StallDetector _detector;
-    private WorkerSlotReading _reading = new() { State = WorkerState.Working, Sequence = 1, Progress = 5, Path = [] };
+    private WorkerSlotSnapshot _reading = new() { State = WorkerState.Working, Sequence = 1, Progress = 5, Path = [] };
 
     public StallDetectorTests()
     {

@@ -79,12 +79,12 @@ public sealed class WorkerSamplerTests
             ProcessId = 50,
             State = WorkerState.Dead,
             Restarts = 3,
-            Strikes = 1,
+            Suspects = 1,
             LastError = "killed",
         };
         var sample = sampler.Sample([row])[0];
         Assert.Equal((50, 5000L, WorkerState.Dead), (sample.SystemId, sample.ResidentBytes, sample.State));
-        Assert.Equal((3, 1, "killed"), (sample.Restarts, sample.Strikes, sample.LastError));
+        Assert.Equal((3, 1, "killed"), (sample.Restarts, sample.Suspects, sample.LastError));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class CollectorTests
     private readonly LeaseGate _gate = new();
     private Collector? _collector;
     private int _settled;
-    private int _struck;
+    private int _suspects;
 
     [Fact]
     public void Run_AllProposed_CommitsEachOnceAndTellsTheEnd()
@@ -32,14 +32,14 @@ public sealed class CollectorTests
     }
 
     [Fact]
-    public void StrikeAt_BehindWhatWasProposed_KeepsIt()
+    public void SuspectAt_BehindWhatWasProposed_KeepsIt()
     {
         var lease = Lease(5);
 
-        Play(Done(lease, 0, 2), new Proposal(lease, 2, null, ReturnsRest: true) { StrikeAt = 3 });
+        Play(Done(lease, 0, 2), new Proposal(lease, 2, null, ReturnsRest: true) { SuspectAt = 3 });
 
         Assert.Equal(["folder/0", "folder/1"], _sink.Order);
-        Assert.Equal(1, _struck);
+        Assert.Equal(1, _suspects);
         Assert.Equal("folder/3", _queue.TryTakeSuspect()!.Batch[0].Path.Text);
         Assert.Equal("folder/2", _queue.TryTake(_gate, 1)!.Batch[0].Path.Text);
         Assert.Equal("folder/4", _queue.TryTake(_gate, 1)!.Batch[0].Path.Text);
@@ -143,7 +143,7 @@ public sealed class CollectorTests
 
     private void Play(params Proposal[] proposals)
     {
-        _collector = new Collector(_queue, _sink, null, () => _settled++) { Struck = () => _struck++ };
+        _collector = new Collector(_queue, _sink, null, () => _settled++) { SuspectFound = () => _suspects++ };
         foreach (var proposal in proposals)
         {
             _collector.Post(proposal);

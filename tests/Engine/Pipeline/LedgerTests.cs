@@ -57,7 +57,7 @@ public sealed class LedgerTests
     [InlineData(0, 2, 3)]
     [InlineData(2, 2, 2)]
     [InlineData(2, 0, 2)] // what the slot said was settled meanwhile: the next one is to blame
-    public void Strike_InALease_CutsItInPartsWithTheItemAlone(int committed, int index, int parts)
+    public void MarkSuspect_InALease_CutsItInPartsWithTheItemAlone(int committed, int index, int parts)
     {
         var lease = Lease(Discover(5));
         if (committed > 0)
@@ -65,14 +65,14 @@ public sealed class LedgerTests
             _ = _ledger.TryCommit(lease, 0, committed);
         }
 
-        var cut = _ledger.Strike(lease, index);
+        var cut = _ledger.MarkSuspect(lease, index);
 
         Assert.Equal(parts, cut.Count);
         var suspect = Assert.Single(cut, b => b.IsSuspect);
         Assert.Equal(Math.Max(index, committed), suspect.FirstSequence);
         Assert.Equal(1, suspect.Count);
         Assert.Equal((5, 5 - committed, 0, committed, 0), Figures());
-        Assert.Empty(_ledger.Strike(lease, index));
+        Assert.Empty(_ledger.MarkSuspect(lease, index));
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class LedgerTests
                 passed.Add(lease);
                 return;
             case 5:
-                queued.AddRange(_ledger.Strike(lease, random.Next(batch.Count)));
+                queued.AddRange(_ledger.MarkSuspect(lease, random.Next(batch.Count)));
                 passed.Add(lease);
                 return;
             case 6 when random.Next(2) == 0:

@@ -97,7 +97,7 @@ public sealed class WorkQueueTests
         var queue = new WorkQueue(64);
         var batch = _batches.Next(3);
         queue.Enqueue(batch);
-        queue.Strike(queue.TryTake(_gate, 1)!, 1);
+        queue.MarkSuspect(queue.TryTake(_gate, 1)!, 1);
 
         Assert.True(queue.HasSuspects);
         Assert.NotNull(queue.TryTake(_gate, 1));
@@ -178,7 +178,7 @@ public sealed class WorkQueueTests
         var queue = new WorkQueue(1);
         var batch = _batches.Next(1);
         queue.Enqueue(batch);
-        queue.Strike(queue.TryTake(_gate, 1)!, 0);
+        queue.MarkSuspect(queue.TryTake(_gate, 1)!, 0);
         var source = Background.Run(() => queue.Enqueue(new Batches().Next(1)));
         WaitFor(() => queue.Read().IsProducerBlocked);
 
@@ -353,7 +353,7 @@ public sealed class WorkQueueTests
                     Assert.False(queue.TryCommit(lease, next, 1));
                     return;
                 case 1 when !lease.Batch.IsSuspect:
-                    queue.Strike(lease, random.Next(next, lease.Batch.Count));
+                    queue.MarkSuspect(lease, random.Next(next, lease.Batch.Count));
                     return;
                 case 2 when !lease.Batch.IsLarge && !lease.Batch.IsSuspect:
                     queue.Defer(lease, next++);

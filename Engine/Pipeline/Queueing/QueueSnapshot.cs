@@ -8,5 +8,5 @@ namespace TuiScan.Engine.Pipeline.Queueing;
 /// <param name="IsProducerBlocked">It waits now.</param>
 /// <param name="ConsumersStarved">Workers that wait for a batch now.</param>
 /// <param name="Suspects">Struck items that wait for their lone retry.</param>
-internal readonly record struct QueueReading(
+internal readonly record struct QueueSnapshot(
     int Depth, int Capacity, TimeSpan OldestAge, TimeSpan ProducerBlocked, bool IsProducerBlocked, int ConsumersStarved, int Suspects);

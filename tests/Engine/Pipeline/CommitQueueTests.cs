@@ -6,21 +6,21 @@ using Xunit;
 namespace TuiScan.Tests.Engine.Pipeline;
 
 /// <summary>What workers hand to the collector: bounded by number and by bytes, nothing lost, in each worker's order.</summary>
-public sealed class ProposalInboxTests
+public sealed class CommitQueueTests
 {
-    private readonly ProposalInbox _inbox = new();
+    private readonly CommitQueue _queue = new();
     private readonly Batches _batches = new();
 
     [Fact]
     public void Add_AsManyAsItHolds_WaitsUntilTaken()
     {
         var proposal = Of(bytes: 0);
-        for (var count = 0; count < ProposalInbox.Capacity; count++)
+        for (var count = 0; count < CommitQueue.Capacity; count++)
         {
-            Assert.True(_inbox.Add(proposal));
+            Assert.True(_queue.Add(proposal));
         }
 
-        AssertWaitsUntilTaken(proposal, ProposalInbox.Capacity);
+        AssertWaitsUntilTaken(proposal, CommitQueue.Capacity);
     }
 
     [Fact]
@@ -28,13 +28,13 @@ public sealed class ProposalInboxTests
     {
         var proposal = Of(bytes: 64 * 1024);
         var count = 0;
-        for (var bytes = 0; bytes < ProposalInbox.CapacityInBytes; bytes += proposal.Outcomes!.Bytes.Length)
+        for (var bytes = 0; bytes < CommitQueue.CapacityInBytes; bytes += proposal.Outcomes!.Bytes.Length)
         {
-            Assert.True(_inbox.Add(proposal));
+            Assert.True(_queue.Add(proposal));
             count++;
         }
 
-        Assert.InRange(count, 2, ProposalInbox.Capacity - 1);
+        Assert.InRange(count, 2, CommitQueue.Capacity - 1);
         AssertWaitsUntilTaken(proposal, count);
     }
 
@@ -42,15 +42,15 @@ public sealed class ProposalInboxTests
     public void Finish_LetsGoOfWhoWaitsAndGivesWhatIsLeft()
     {
         var proposal = Of(bytes: 0);
-        _inbox.Add(proposal);
-        _inbox.Finish();
+        _queue.Add(proposal);
+        _queue.Finish();
         var taken = new List<Proposal>();
 
-        Assert.False(_inbox.Add(proposal));
-        Assert.True(_inbox.TakeAll(ref taken));
+        Assert.False(_queue.Add(proposal));
+        Assert.True(_queue.TakeAll(ref taken));
         Assert.Single(taken);
         taken.Clear();
-        Assert.False(_inbox.TakeAll(ref taken));
+        Assert.False(_queue.TakeAll(ref taken));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class ProposalInboxTests
             var random = new Random(seed + worker);
             for (var number = 0; number < Each; number++)
             {
-                Assert.True(_inbox.Add(new Proposal(lease, (worker * Each) + number, null, ReturnsRest: false)));
+                Assert.True(_queue.Add(new Proposal(lease, (worker * Each) + number, null, ReturnsRest: false)));
                 if (random.Next(500) == 0)
                 {
                     Thread.Sleep(random.Next(3));
@@ -75,11 +75,11 @@ public sealed class ProposalInboxTests
             return true;
         })).ToList();
         var finisher = Task.WhenAll(workers).ContinueWith(
-            _ => _inbox.Finish(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ => _queue.Finish(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
         var next = Enumerable.Range(0, Workers).Select(worker => worker * Each).ToArray();
         var taken = new List<Proposal>();
-        while (_inbox.TakeAll(ref taken))
+        while (_queue.TakeAll(ref taken))
         {
             foreach (var proposal in taken)
             {
@@ -95,15 +95,15 @@ public sealed class ProposalInboxTests
 
     private void AssertWaitsUntilTaken(Proposal proposal, int held)
     {
-        var waiting = Background.Run(() => _inbox.Add(proposal));
+        var waiting = Background.Run(() => _queue.Add(proposal));
         Assert.False(Background.HasEnded(waiting, TimeSpan.FromMilliseconds(50)), "there was no room");
 
         var taken = new List<Proposal>();
-        Assert.True(_inbox.TakeAll(ref taken));
+        Assert.True(_queue.TakeAll(ref taken));
 
         Assert.Equal(held, taken.Count);
         Assert.True(Background.Result(waiting));
-        Assert.Equal(1, _inbox.Count);
+        Assert.Equal(1, _queue.Count);
     }
 
     private Proposal Of(int bytes)

@@ -11,7 +11,7 @@ namespace TuiScan.Engine.Pipeline.Committing;
 /// each of them: 150,000 calls of sched_yield, on cores that the workers could use. With room for 64 the workers waited for the
 /// taker, which had to wait for a core: 1,600 switches of context and 30 ms of idle cores, of which 300 switches are left.
 /// </remarks>
-internal sealed class ProposalInbox
+internal sealed class CommitQueue
 {
     /// <summary>Proposals that may wait: what the workers make in some 10 ms, while the taker has no core.</summary>
     internal const int Capacity = 1024;
@@ -20,10 +20,10 @@ internal sealed class ProposalInbox
     internal const int CapacityInBytes = 4 * 1024 * 1024;
 
     /// <summary>So many are worth waking for at once.</summary>
-    private const int Many = Capacity / 4;
+    private const int WakeThreshold = Capacity / 4;
 
     /// <summary>Longer than it takes to make some, shorter than anybody sees.</summary>
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan GatherTimeout = TimeSpan.FromMilliseconds(1);
 
     private readonly object _lock = new();
 
@@ -67,7 +67,7 @@ internal sealed class ProposalInbox
 
             _waiting.Add(proposal);
             _bytes += proposal.Outcomes?.Bytes.Length ?? 0;
-            if (_isTakerAsleep || _waiting.Count == Many || _bytes >= CapacityInBytes)
+            if (_isTakerAsleep || _waiting.Count == WakeThreshold || _bytes >= CapacityInBytes)
             {
                 Monitor.PulseAll(_lock);
             }
@@ -102,9 +102,9 @@ internal sealed class ProposalInbox
                 _isTakerAsleep = false;
             }
 
-            if (_waiting.Count < Many && _bytes < CapacityInBytes && !_isFinished)
+            if (_waiting.Count < WakeThreshold && _bytes < CapacityInBytes && !_isFinished)
             {
-                Monitor.Wait(_lock, Gathering);
+                Monitor.Wait(_lock, GatherTimeout);
             }
 
             (taken, _waiting, _bytes) = (_waiting, taken, 0);

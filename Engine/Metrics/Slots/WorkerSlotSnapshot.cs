@@ -3,7 +3,7 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Engine.Metrics.Slots;
 
 /// <summary>What a <see cref="WorkerSlot"/> said at one moment. Immutable.</summary>
-internal readonly record struct WorkerSlotReading
+internal readonly record struct WorkerSlotSnapshot
 {
     public WorkerState State { get; init; }
 

@@ -1,7 +1,7 @@
 namespace TuiScan.Engine.Metrics.Sampling;
 
 /// <summary>What is known of a run's extent at one moment.</summary>
-internal readonly record struct ProgressFacts
+internal readonly record struct ProgressSample
 {
     /// <summary>Items that are done: committed, failed or quarantined.</summary>
     public required long ItemsDone { get; init; }
