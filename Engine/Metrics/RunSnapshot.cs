@@ -3,7 +3,7 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Engine.Metrics;
 
 /// <summary>
-/// An immutable picture of a run at one moment: all that a screen, a progress line or a report may look at. It can be
+/// An immutable snapshot of a run at one moment: all that a screen, a progress line or a report may look at. It can be
 /// serialised, so that a screen may one day sit in another process.
 /// </summary>
 public sealed record RunSnapshot
@@ -11,7 +11,7 @@ public sealed record RunSnapshot
     /// <summary>The job's kind, such as <c>integrity</c>.</summary>
     public required string Job { get; init; }
 
-    /// <summary>What is done, in a word for people: <c>check</c>, <c>baseline</c>, <c>search</c>.</summary>
+    /// <summary>What is done, in one user-facing word: <c>check</c>, <c>baseline</c>, <c>search</c>.</summary>
     public required string Activity { get; init; }
 
     /// <summary>The profile's name, escaped.</summary>
@@ -88,13 +88,13 @@ public sealed record RunSnapshot
 
     public ProgressEstimate Progress { get; init; } = ProgressEstimate.Unknown;
 
-    /// <summary>Sentences for people about what was skipped or could not be done.</summary>
+    /// <summary>User-facing sentences about what was skipped or could not be done.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Why the run failed; null unless <see cref="RunState.Failed"/>.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>The exit code that the run would end with; null while it goes on.</summary>
+    /// <summary>The exit code that the run would end with; null while it is under way.</summary>
     public int? ExitCode { get; init; }
 
     /// <summary>How many alerts a snapshot holds.</summary>

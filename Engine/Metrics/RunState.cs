@@ -7,7 +7,7 @@ public enum RunState
     Running,
     Paused,
 
-    /// <summary>A switch of the mode is under way; work goes on.</summary>
+    /// <summary>A switch of the mode is under way; work continues.</summary>
     Switching,
 
     /// <summary>Asked to stop; what is in flight ends.</summary>

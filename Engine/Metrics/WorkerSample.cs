@@ -39,10 +39,10 @@ public sealed record WorkerSample
     /// <summary>How often this row's worker was replaced.</summary>
     public int Restarts { get; init; }
 
-    /// <summary>Items that were struck in this row.</summary>
+    /// <summary>Items that became suspects in this row.</summary>
     public int Suspects { get; init; }
 
-    /// <summary>Why it was last replaced or what last went wrong, in words; empty for nothing.</summary>
+    /// <summary>Why it was last replaced or what last went wrong, user-facing; empty for nothing.</summary>
     public string LastError { get; init; } = "";
 
     /// <summary>Time since its last byte of progress while it holds an item; zero otherwise.</summary>

@@ -2,7 +2,7 @@ using TuiScan.Engine.Metrics;
 
 namespace TuiScan.Engine.Pipeline;
 
-/// <summary>A job's main sink: what it counts can be seen while the run goes on, and in the end there is a result.</summary>
+/// <summary>A job's main sink: what it counts can be seen during the run, and in the end there is a result.</summary>
 internal interface IJobSink : ISink
 {
     /// <summary>The counts at this moment. Safe from any thread.</summary>

@@ -46,7 +46,7 @@ internal sealed class ItemBatch
     /// <summary>True for a single item that was put in the lane of large files.</summary>
     public bool IsLarge { get; private init; }
 
-    /// <summary>True for a struck item, which runs alone in a child whatever the mode.</summary>
+    /// <summary>True for a suspect item, which runs alone in a child whatever the mode.</summary>
     public bool IsSuspect { get; private init; }
 
     // Where its items stand: changed by the ledger and the lanes alone, all under the lock of the work queue.

@@ -7,7 +7,7 @@ using TuiScan.Engine.Pipeline;
 namespace TuiScan.Engine.Runs;
 
 /// <summary>
-/// Holds the executor in force and puts another in its place while work goes on: the new one is started and warm before the
+/// Holds the executor in force and puts another in its place while work continues: the new one is started and warm before the
 /// old one's gate closes, what the old one has not started returns, and what it has in hand ends within a grace, or is ended.
 /// No moment is without workers, and a new one that does not start changes nothing. The switch runs on a thread of its own,
 /// so that the run can be steered meanwhile.
@@ -66,7 +66,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
 
     /// <summary>
     /// Starts the first executor: children on a thread of its own, since they take their time and the run can be steered
-    /// meanwhile. Where they cannot be had the run goes on in threads, with an alert. Null, or why there is no worker at all.
+    /// meanwhile. Where they cannot be started the run continues in threads, with an alert. Null, or why there is no worker at all.
     /// </summary>
     public string? Start(ExecutionMode mode, int workers)
     {
@@ -80,7 +80,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         return failure;
     }
 
-    /// <summary>Begins a switch. Refused, with a word in the log, while another is under way or where the mode is in force.</summary>
+    /// <summary>Begins a switch. Refused, with a line in the log, while another is under way or where the mode is in force.</summary>
     public bool TrySwitch(ExecutionMode mode)
     {
         if (IsSwitching || _executor is not { } executor || executor.Mode == mode || _stop.IsCancellationRequested)

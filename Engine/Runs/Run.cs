@@ -83,7 +83,7 @@ internal sealed class Run : IDisposable
 
     /// <summary>
     /// Runs to the end, or until the token is cancelled: then no more is begun, what is in hand is committed or given back, and
-    /// the result says that it was interrupted. Faults of the tree are findings; a fault of the sink is told in the result.
+    /// the result says that it was interrupted. Faults of the tree are findings; a fault of the sink is in the result.
     /// </summary>
     /// <exception cref="InvalidOperationException">A bug of our own outside any item, after everything was stopped.</exception>
     public RunResult Execute(CancellationToken cancellationToken)

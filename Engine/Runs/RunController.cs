@@ -30,7 +30,7 @@ internal sealed class RunController(
     private volatile bool _isAllSettled; // never unset
     private volatile Exception? _bug; // the last one
     private int _workers = plan.Workers; // written by the control thread, read by any
-    private bool _isStopped; // somebody asked for the end
+    private bool _isStopped; // a caller asked for the end
     private bool _isWindingUp; // the job asked for the end: nothing more is begun
     private long _sampledAt;
 
@@ -155,7 +155,7 @@ internal sealed class RunController(
         : _isAllSettled ? RunEnding.Complete
         : null;
 
-    /// <summary>Carries out what is due without a command; how it ended, where there is nobody or nothing left to work.</summary>
+    /// <summary>Carries out what is due without a command; how it ended, where no worker or no work is left.</summary>
     private RunEnding? Tend()
     {
         if (queue.HasSuspects)
@@ -172,7 +172,7 @@ internal sealed class RunController(
         return Failure is not null || HasWoundUp() ? RunEnding.Interrupted : null;
     }
 
-    /// <summary>Children are not to be had any more: threads always are. Where threads fail nothing is left.</summary>
+    /// <summary>No child can be started any more; threads always can. Where threads fail nothing is left.</summary>
     private void ReplaceFailedExecutor()
     {
         if (host.Failure is not { } failure)
@@ -199,7 +199,7 @@ internal sealed class RunController(
 
     /// <summary>
     /// True once nothing is in hand any more after the job itself has asked for the end: from then on nothing is begun, as in
-    /// a pause that nobody ends.
+    /// a pause without an end.
     /// </summary>
     private bool HasWoundUp()
     {

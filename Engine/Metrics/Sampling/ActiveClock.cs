@@ -1,7 +1,7 @@
 namespace TuiScan.Engine.Metrics.Sampling;
 
 /// <summary>
-/// Counts the time in which this program ran. Whoever owns it ticks it a few times a second; where far more time than that
+/// Counts the time in which this program ran. Its owner ticks it a few times a second; where far more time than that
 /// has passed between two ticks, the whole program was suspended (stopped, a laptop asleep, a host that starved us), and no
 /// more than <see cref="MaxTick"/> of it counts. Not thread-safe.
 /// </summary>
@@ -15,7 +15,7 @@ internal sealed class ActiveClock(TimeProvider time)
     /// <summary>Active time up to the last tick.</summary>
     public TimeSpan Elapsed { get; private set; }
 
-    /// <summary>Goes on; the time since the last tick counts only where <paramref name="counts"/> (false while paused).</summary>
+    /// <summary>Advances; the time since the last tick counts only where <paramref name="counts"/> (false while paused).</summary>
     public TimeSpan Tick(bool counts = true)
     {
         var now = time.GetTimestamp();

@@ -26,7 +26,7 @@ internal sealed class IoMeter
     /// <summary>Bytes that came from the disk; null where the system does not tell.</summary>
     public long? FromDisk { get; private set; }
 
-    /// <summary>Asks anew.</summary>
+    /// <summary>Reads the counts again.</summary>
     /// <param name="children">The ids of the children that live now.</param>
     public void Update(IReadOnlyList<int> children)
     {

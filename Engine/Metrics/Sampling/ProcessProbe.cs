@@ -9,7 +9,7 @@ internal sealed record ProcessProbe
     /// <summary>CPU time of a process, by its id.</summary>
     public required Func<int, TimeSpan?> ProcessCpu { get; init; }
 
-    /// <summary>CPU time of a thread of ours, by its id.</summary>
+    /// <summary>CPU time of one of our threads, by its id.</summary>
     public required Func<int, TimeSpan?> ThreadCpu { get; init; }
 
     /// <summary>Resident bytes of a process.</summary>

@@ -28,7 +28,7 @@ internal sealed class ProgressEstimator(TimeProvider time)
     private readonly ActiveClock _clock = new(time);
     private bool _isWeighed;
 
-    /// <summary>Tells what is known now, a few times a second, and gives the estimate.</summary>
+    /// <summary>Takes a sample, a few times a second, and returns the estimate.</summary>
     public ProgressEstimate Update(in ProgressSample sample)
     {
         var now = _clock.Tick(!sample.IsPaused);
@@ -67,7 +67,7 @@ internal sealed class ProgressEstimator(TimeProvider time)
         return total == 0 && !sample.IsWalkEnded ? null : total;
     }
 
-    // All that there is to do, in the unit of "done"; null while nobody can know.
+    // All that there is to do, in the unit of "done"; null while that is unknown.
     private static double? WorkOf(in ProgressSample sample, bool weighed, double done)
     {
         var expected = sample.ExpectedItems ?? 0;
@@ -132,7 +132,7 @@ internal sealed class ProgressEstimator(TimeProvider time)
         return null;
     }
 
-    // Beyond a year nobody is served by a figure.
+    // Beyond a year a figure is of no use.
     private static TimeSpan? Seconds(double seconds) =>
         seconds < 365 * 86400.0 ? TimeSpan.FromSeconds(seconds) : null;
 }

@@ -20,7 +20,7 @@ internal sealed class QueueHistory
         _last = time.GetTimestamp();
     }
 
-    /// <summary>Tells the depth as it is now; gives the history, oldest first, which never changes afterwards.</summary>
+    /// <summary>Records the depth as it is now; returns the history, oldest first, which never changes afterwards.</summary>
     public IReadOnlyList<int> Record(int depth)
     {
         var now = _time.GetTimestamp();
@@ -30,7 +30,7 @@ internal sealed class QueueHistory
             return _copy;
         }
 
-        // Where nobody asked for a while, the depth that was known last stands for the time between.
+        // Where it was not called for a while, the last known depth fills the time between.
         for (var missed = Math.Min(due - 1, Points); missed > 0; missed--)
         {
             _depths.Add(_depths[0]);

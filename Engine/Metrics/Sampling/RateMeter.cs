@@ -2,7 +2,7 @@ namespace TuiScan.Engine.Metrics.Sampling;
 
 /// <summary>
 /// How fast a count grows, over the last three seconds: long enough that a bar is calm, short enough to follow a change of
-/// mode. Not thread-safe. A count that shrinks (a successor began at 0) starts the measuring anew.
+/// mode. Not thread-safe. A count that shrinks (a successor began at 0) restarts the measuring.
 /// </summary>
 internal sealed class RateMeter(TimeProvider time)
 {
@@ -18,7 +18,7 @@ internal sealed class RateMeter(TimeProvider time)
     /// <summary>The rate as of the last <see cref="Update"/>; 0 until 0.2 s have passed.</summary>
     public double PerSecond { get; private set; }
 
-    /// <summary>Tells the count as it is now, a few times a second, and gives the rate.</summary>
+    /// <summary>Takes the count as it is now, a few times a second, and returns the rate.</summary>
     public double Update(long total)
     {
         var now = time.GetTimestamp();

@@ -3,7 +3,7 @@ using TuiScan.Engine.Metrics.Slots;
 namespace TuiScan.Engine.Metrics.Sampling;
 
 /// <summary>
-/// Tells for one worker how long it has had work without a byte of progress. Looks only at whether the slot's progress stamp
+/// Measures for one worker how long it has had work without a byte of progress. Looks only at whether the slot's progress stamp
 /// changed, by the reader's own <see cref="ActiveClock"/>: a worker's clock is never trusted, and a time in which the whole
 /// program was suspended is no stall. Not thread-safe; its owner ticks the clock and then observes.
 /// </summary>

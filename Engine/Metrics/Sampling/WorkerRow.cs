@@ -27,7 +27,7 @@ internal sealed record WorkerRow
 
     public int Suspects { get; init; }
 
-    /// <summary>In words; null or empty for nothing.</summary>
+    /// <summary>User-facing; null or empty for nothing.</summary>
     public string? LastError { get; init; }
 
     /// <summary>The ids of those that are children.</summary>

@@ -22,7 +22,7 @@ internal sealed class WorkerSampler
 
     /// <param name="time">The reader's clock.</param>
     /// <param name="probe">Facts about processes.</param>
-    /// <param name="cores">Is told the bytes of each worker under the core that it last ran on; null for none.</param>
+    /// <param name="cores">Gets the bytes of each worker under the core that it last ran on; null for none.</param>
     public WorkerSampler(TimeProvider time, ProcessProbe probe, CoreSampler? cores = null)
     {
         (_time, _probe, _cores) = (time, probe, cores);

@@ -34,7 +34,7 @@ internal readonly record struct WorkerSlotSnapshot
     /// <summary>Stopwatch ticks by phase, without the phase that is under way.</summary>
     public PhaseTicks PhaseTicks { get; init; }
 
-    /// <summary>The path for people.</summary>
+    /// <summary>The path, escaped for display.</summary>
     public string DisplayPath => Path is { Length: > 0 } ? TextEscaper.Escape(Path) : "";
 
     /// <summary>True while an item is in hand.</summary>

@@ -39,7 +39,7 @@ internal sealed class Collector : ICommitInbox
         _onAllSettled = onAllSettled;
     }
 
-    /// <summary>Called on the collector's thread when an item was struck: its lone retry may begin.</summary>
+    /// <summary>Called on the collector's thread when an item became a suspect: its isolated retry may begin.</summary>
     public Action? SuspectFound { get; init; }
 
     /// <summary>Called on the collector's thread when a sink can take no more.</summary>
@@ -154,7 +154,7 @@ internal sealed class Collector : ICommitInbox
             {
                 if (areCommitted)
                 {
-                    // Never lost in silence: that would be a file that nobody looked at.
+                    // Never lost in silence: that would be a file that was not checked.
                     throw new InvalidOperationException("a deferred item was committed");
                 }
 

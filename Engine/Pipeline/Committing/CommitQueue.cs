@@ -19,10 +19,10 @@ internal sealed class CommitQueue
     /// <summary>Of a folder with many files each may have 64 KB.</summary>
     internal const int CapacityInBytes = 4 * 1024 * 1024;
 
-    /// <summary>So many are worth waking for at once.</summary>
+    /// <summary>From this many on the taker is woken at once.</summary>
     private const int WakeThreshold = Capacity / 4;
 
-    /// <summary>Longer than it takes to make some, shorter than anybody sees.</summary>
+    /// <summary>Longer than it takes to make some, shorter than can be seen.</summary>
     private static readonly TimeSpan GatherTimeout = TimeSpan.FromMilliseconds(1);
 
     private readonly object _lock = new();
@@ -47,7 +47,7 @@ internal sealed class CommitQueue
         }
     }
 
-    /// <summary>Adds one; waits while it is full. False after <see cref="Finish"/>: nobody takes it.</summary>
+    /// <summary>Adds one; waits while it is full. False after <see cref="Finish"/>: it is not taken any more.</summary>
     public bool Add(in Proposal proposal)
     {
         lock (_lock)

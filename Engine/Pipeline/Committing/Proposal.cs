@@ -18,7 +18,7 @@ internal readonly record struct Proposal(Lease Lease, int First, OutcomeBuffer? 
     public OutcomeStatus? SettleNext { get; init; }
 
     /// <summary>
-    /// Set by the supervisor alone: the worker died in the item at that index of the batch. It is struck, and the rest
+    /// Set by the supervisor alone: the worker died in the item at that index of the batch. It becomes a suspect, and the rest
     /// returns; after what was proposed before, so that what was done stays done.
     /// </summary>
     public int? SuspectAt { get; init; }

@@ -110,7 +110,7 @@ internal sealed class Ledger
 
     /// <summary>
     /// Takes back a lease whose worker died in the item at <paramref name="index"/>: gives the queued batches that its rest is
-    /// cut into, the struck item alone and marked as suspect. Empty when the lease had passed.
+    /// cut into, the suspect item alone in one of them. Empty when the lease had passed.
     /// </summary>
     public IReadOnlyList<ItemBatch> MarkSuspect(Lease lease, int index)
     {

@@ -7,6 +7,6 @@ namespace TuiScan.Engine.Pipeline.Queueing;
 /// <param name="ProducerBlocked">Total time for which the source waited for room.</param>
 /// <param name="IsProducerBlocked">It waits now.</param>
 /// <param name="ConsumersStarved">Workers that wait for a batch now.</param>
-/// <param name="Suspects">Struck items that wait for their lone retry.</param>
+/// <param name="Suspects">Suspect items that wait for their isolated retry.</param>
 internal readonly record struct QueueSnapshot(
     int Depth, int Capacity, TimeSpan OldestAge, TimeSpan ProducerBlocked, bool IsProducerBlocked, int ConsumersStarved, int Suspects);

@@ -91,7 +91,7 @@ internal sealed class QueueWaiters(object queueLock)
         _blockedSince = Stopwatch.GetTimestamp();
         _isSourceBlocked = true;
 
-        // No more will come before somebody takes.
+        // No more comes before a worker takes.
         EndGathering();
     }
 

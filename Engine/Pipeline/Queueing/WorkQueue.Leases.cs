@@ -1,6 +1,6 @@
 namespace TuiScan.Engine.Pipeline.Queueing;
 
-/// <content>Leases: taken by workers, settled or cut by the collector, given back by whoever holds them.</content>
+/// <content>Leases: taken by workers, settled or cut by the collector, given back by their holders.</content>
 internal sealed partial class WorkQueue
 {
     /// <summary>Waits for a lease; null when the gate is closed or all is finished.</summary>
@@ -35,7 +35,7 @@ internal sealed partial class WorkQueue
         }
     }
 
-    /// <summary>A struck item, for its lone retry, for the supervisor alone; null when there is none now.</summary>
+    /// <summary>A suspect item, for its isolated retry, for the supervisor alone; null when there is none now.</summary>
     public Lease? TryTakeSuspect()
     {
         lock (_lock)
@@ -125,7 +125,7 @@ internal sealed partial class WorkQueue
         }
     }
 
-    /// <summary>The worker died in that item: it is struck, and the rest of the lease goes back to the front.</summary>
+    /// <summary>The worker died in that item: it becomes a suspect, and the rest of the lease goes back to the front.</summary>
     public void MarkSuspect(Lease lease, int index)
     {
         IReadOnlyList<ItemBatch> parts;

@@ -17,7 +17,7 @@ namespace TuiScan.Engine.Pipeline.Queueing;
 /// </summary>
 /// <remarks>
 /// Thread-safe. One source calls <see cref="Enqueue"/> and <see cref="EndSource"/>; workers and the supervisor take and return;
-/// the collector commits, fails, quarantines, strikes and defers; the run's control thread pauses, closes and finishes; anyone
+/// the collector commits, fails, quarantines, marks suspects and defers; the run's control thread pauses, closes and finishes; anyone
 /// may read. Nothing is called back under the lock. A wait takes no token: <see cref="Close"/> ends those of one executor,
 /// <see cref="Finish"/> ends all, the source's too.
 /// </remarks>
@@ -59,7 +59,7 @@ internal sealed partial class WorkQueue
     /// <summary>Items that wait, as of a moment ago; without a lock.</summary>
     public int Depth => _lanes.Depth;
 
-    /// <summary>True while a struck item waits for its lone retry; without a lock.</summary>
+    /// <summary>True while a suspect item waits for its isolated retry; without a lock.</summary>
     public bool HasSuspects => _lanes.HasSuspects;
 
     /// <summary>True while no lease is given out; without a lock.</summary>
@@ -133,7 +133,7 @@ internal sealed partial class WorkQueue
 
     /// <summary>
     /// The batch's items are discovered; waits for room and adds it. False when all was finished meanwhile: the items stay
-    /// queued in the ledger, so that an interrupted run tells what it did not come to.
+    /// queued in the ledger, so that an interrupted run reports what it did not reach.
     /// </summary>
     public bool Enqueue(ItemBatch batch)
     {

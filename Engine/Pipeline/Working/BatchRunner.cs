@@ -90,7 +90,7 @@ internal sealed class BatchRunner(IItemWorker worker, WorkerSlot slot, Action<Ex
         }
     }
 
-    /// <summary>The edge of the item runner: one file that trips a bug of ours must not stop the run, nor pass as clean.</summary>
+    /// <summary>The edge of the item runner: one file that trips a bug in our code must not stop the run, nor pass as clean.</summary>
     private ItemOutcome OutcomeOf(Exception exception, in ItemRef item, OutcomeBuffer outcomes)
     {
         outcomes.ClearPayload();

@@ -32,7 +32,7 @@ internal sealed class ReadThrottle
 
     /// <summary>
     /// Bytes per second over all workers; 0 is no limit. May be changed at any time: what was owed under the old rate is
-    /// forgotten, and who waits goes on.
+    /// forgotten, and waiting workers continue.
     /// </summary>
     public long Rate
     {

@@ -8,10 +8,10 @@ internal sealed class StopRequest
 {
     private volatile string? _reason;
 
-    /// <summary>Why, in a sentence for people; null while nobody has asked.</summary>
+    /// <summary>Why, in a user-facing sentence; null while the job has not asked.</summary>
     public string? Reason => _reason;
 
-    /// <summary>Told when somebody asks; set by the run before it begins.</summary>
+    /// <summary>Called when the job asks; set by the run before it begins.</summary>
     public Action? Asked { get; set; }
 
     public void Ask(string reason)
