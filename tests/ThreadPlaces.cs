@@ -24,9 +24,9 @@ internal static partial class ThreadPlaces
         ["Engine/Runs/RunThread.cs"] = "the source's and the collector's thread",
         ["Engine/Runs/WarmUp.cs"] = "compiles and binds what every run needs while the command line is read",
         ["Engine/Runs/Tuning/MemoryWatch.cs"] = "a timer that looks at a trial's memory",
-        ["Tui/App/RunSlot.cs"] = "the run itself, so that the screen's loop never waits for a disk",
-        ["Tui/App/TuneSlot.cs"] = "the bake-off, which takes a minute, so that the screen's loop goes on",
-        ["Tui/Cli/Commands/SessionRun.cs"] = "the run itself, so that the main thread can show it",
+        ["Tui/App/RunHost.cs"] = "the run itself, so that the screen's loop never waits for a disk",
+        ["Tui/App/TuneHost.cs"] = "the bake-off, which takes a minute, so that the screen's loop goes on",
+        ["Tui/Cli/Commands/HeadlessRun.cs"] = "the run itself, so that the main thread can show it",
         ["Tui/Terminal/UnixPollLoop.cs"] = "the one thread that reads the terminal, also while the program's loop hangs",
         ["Tui/Terminal/ThreadedTerminal.cs"] = "where reads and writes block: a thread for each, a timer for a lone ESC and for the size",
     };

@@ -26,7 +26,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
     private readonly PassedOverFiles _passedOver = new();
 
     /// <summary>A run of a profile: a check, or a recording where that is asked for; null where it cannot begin.</summary>
-    public static RunSession? Prepare(RunRequest request, IRunLog log, TimeProvider time, out RunError? error)
+    public static RunHandle? Prepare(RunRequest request, IRunLog log, TimeProvider time, out RunError? error)
     {
         var options = IntegrityOptions.Of(request.Profile);
         if (ScopeResolver.Resolve(options.Root, request.Profile.Environment.Folder, request.Only, out error) is not { } scope)
@@ -51,7 +51,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
     ];
 
     /// <summary>All the reading and digesting of a recording or a check, without a baseline.</summary>
-    private RunSession? PrepareTrial(long? most, out RunError? error)
+    private RunHandle? PrepareTrial(long? most, out RunError? error)
     {
         var parts = new RunParts();
         if (Lacks(options.Algorithm, out error) || OpenRoot.Open(_fileSystem, options.Root, out error) is not { } root)
@@ -80,11 +80,11 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             ItemTimeout = settings.ItemTimeout,
             Child = settings.Child,
         };
-        return new RunSession(new Run(plan, _alerts, log, time), _alerts, IntegrityReports.OfTrial, [parts]);
+        return new RunHandle(new Run(plan, _alerts, log, time), _alerts, IntegrityReports.OfTrial, [parts]);
     }
 
     /// <summary>A check against the baseline; null with the reason where it cannot begin.</summary>
-    public RunSession? PrepareCheck(out RunError? error)
+    public RunHandle? PrepareCheck(out RunError? error)
     {
         var parts = new RunParts();
         var session = OpenBaseline(parts, out error) is { } baseline && OpenRoot.Open(_fileSystem, options.Root, out error) is { } root
@@ -99,7 +99,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
     }
 
     /// <summary>A recording; null with the reason where it cannot begin. The old baseline stays until all is recorded.</summary>
-    public RunSession? PrepareRecord(bool replace, string programVersion, out RunError? error)
+    public RunHandle? PrepareRecord(bool replace, string programVersion, out RunError? error)
     {
         var parts = new RunParts();
         var replaced = replace ? ReplacedBaseline.Read(options.BaselinePath) : null;
@@ -141,7 +141,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         return Record(parts, writer!, root, recorded, facts, replaced?.Notes(recorded) ?? []);
     }
 
-    private RunSession? Check(RunParts parts, Baseline baseline, OpenRoot root, out RunError? error)
+    private RunHandle? Check(RunParts parts, Baseline baseline, OpenRoot root, out RunError? error)
     {
         error = ScopeCheck.Refuse(options.Only, baseline, _fileSystem, root.Handle);
         if (error is not null)
@@ -192,7 +192,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             ExpectedItems = baseline.Count,
             CountExpectedBytes = () => SizeOf(baseline),
         };
-        return new RunSession(
+        return new RunHandle(
             new Run(plan, _alerts, log, time), _alerts,
             r => IntegrityReports.OfCheck(r, sink, findings, options.Root, facts, NotesOn(baseline)), [parts])
         {
@@ -200,7 +200,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
         };
     }
 
-    private RunSession Record(
+    private RunHandle Record(
         RunParts parts, BaselineWriter writer, OpenRoot root, IntegrityOptions recorded, BaselineFacts facts, IReadOnlyList<string> notes)
     {
         var findings = parts.Add(new FindingStore(options.Scratch));
@@ -227,7 +227,7 @@ internal sealed class IntegrityRuns(RunSettings settings, IntegrityOptions optio
             Switches = settings.Switches,
             Child = settings.Child,
         };
-        return new RunSession(
+        return new RunHandle(
             new Run(plan, _alerts, log, time), _alerts,
             r => IntegrityReports.OfRecording(r, sink, findings, options.Root, facts, NotesOn(recorded.Attributes)), [parts]);
     }

@@ -5,7 +5,7 @@ using TuiScan.Engine.Profiles;
 namespace TuiScan.Engine.Runs;
 
 /// <summary>Opens all that a run of a profile needs; null with the reason where it cannot begin.</summary>
-internal delegate RunSession? PrepareRun(RunRequest request, IRunLog log, TimeProvider time, out RunError? error);
+internal delegate RunHandle? PrepareRun(RunRequest request, IRunLog log, TimeProvider time, out RunError? error);
 
 /// <summary>Makes the job of a child anew; null, with the reason for people, where it cannot.</summary>
 internal delegate IJob? OpenJob(byte[] spec, out string refusal);

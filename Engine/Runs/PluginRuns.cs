@@ -13,7 +13,7 @@ namespace TuiScan.Engine.Runs;
 /// <summary>Prepares runs of jobs that are plug-ins: opens their roots, lets them set up, wires the run, makes its report.</summary>
 internal static class PluginRuns
 {
-    public static RunSession? Prepare(JobPlugin plugin, RunRequest request, IRunLog log, TimeProvider time, out RunError? error)
+    public static RunHandle? Prepare(JobPlugin plugin, RunRequest request, IRunLog log, TimeProvider time, out RunError? error)
     {
         if (request.Activity == RunActivity.Baseline)
         {
@@ -38,7 +38,7 @@ internal static class PluginRuns
         return session;
     }
 
-    private static RunSession? Open(
+    private static RunHandle? Open(
         JobPlugin plugin, RunRequest request, RunParts parts, IRunLog log, TimeProvider time, out RunError? error)
     {
         var settings = RunSettings.Of(request);
@@ -90,7 +90,7 @@ internal static class PluginRuns
             Stop = context.Stop,
             Workers = settings.Workers ?? HostFacts.AutoWorkers(roots.Count > 0 ? roots[0].FullPath : Path.GetTempPath()),
         };
-        return new RunSession(new Run(plan, alerts, log, time), alerts, result => PluginReports.Of(plugin, result, setup, alerts, roots), [parts])
+        return new RunHandle(new Run(plan, alerts, log, time), alerts, result => PluginReports.Of(plugin, result, setup, alerts, roots), [parts])
         {
             HasLinesOnly = setup.HasLinesOnly,
         };

@@ -28,7 +28,7 @@ internal sealed class ProfileHost(ScreenOptions options)
         var activity = kind == RunKind.Baseline ? RunActivity.Baseline : RunActivity.Job;
         options.Log.Write($"{(kind == RunKind.Baseline ? "baseline" : Profile.Kind)}: profile {Facts.Profile}, root {Facts.Root}, mode {Names.Of(settings.Mode)}");
         var request = new RunRequest(With(settings), activity) { Replace = replace, ProgramVersion = options.ProgramVersion };
-        return (out RunError? error) => RunSessions.Prepare(request, options.Log, TimeProvider.System, out error);
+        return (out RunError? error) => RunFactory.Prepare(request, options.Log, TimeProvider.System, out error);
     }
 
     /// <summary>Which baseline there is, and what of it a recording keeps.</summary>
@@ -86,13 +86,13 @@ internal sealed class ProfileHost(ScreenOptions options)
     public Func<CancellationToken, ScreenMessage> Tune(LiveSettings settings, Action<ScreenMessage> post)
     {
         options.Log.Write($"tune: profile {Facts.Profile}, root {Facts.Root}");
-        var bakeOff = new BakeOff(new RunRequest(With(settings), RunActivity.Trial), options.Log, TimeProvider.System)
+        var tuner = new Tuner(new RunRequest(With(settings), RunActivity.Trial), options.Log, TimeProvider.System)
         {
             Seed = Random.Shared.Next(1_000_000),
-            Rounds = BakeOff.UsualRounds,
+            Rounds = Tuner.UsualRounds,
             OnTrial = (done, all) => post(new ScreenMessage.TuneProgress(done, all)),
         };
-        return stop => bakeOff.Run(out var error, stop) is { } report ? new ScreenMessage.Tuned(report) : new ScreenMessage.TuneFailed(error!.Message);
+        return stop => tuner.Run(out var error, stop) is { } report ? new ScreenMessage.Tuned(report) : new ScreenMessage.TuneFailed(error!.Message);
     }
 
     /// <summary>Writes what the bake-off found to the profile's own file.</summary>

@@ -23,7 +23,7 @@ internal static class CommandLine
     {
         using var console = new CommandConsole();
         var environment = ProfileEnvironment.OfProcess();
-        var root = new CommandTree(console, new ProfileLoader(RunSessions.CreateTable(), environment)).Build(words);
+        var root = new CommandTree(console, new ProfileLoader(RunFactory.CreateTable(), environment)).Build(words);
 
         // A word that begins with @ is a word, not a file of more words.
         var parsed = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -60,7 +60,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
             ProgramVersion = ProgramVersion.Number,
             Output = lines,
         };
-        using var session = RunSessions.Prepare(request, log, TimeProvider.System, out var error);
+        using var session = RunFactory.Prepare(request, log, TimeProvider.System, out var error);
         if (session is null)
         {
             log.Write(error!.Message);
@@ -75,7 +75,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader)
 
         var recorded = activity == RunActivity.Baseline ? profile.Get(IntegritySettings.Baseline) : null;
         var beside = lines is null ? arguments : LineOutputs.Beside(lines, arguments, session);
-        var code = new SessionRun(console, log, beside).Execute(session, profile.Get(CommonSettings.Refresh), recorded);
+        var code = new HeadlessRun(console, log, beside).Execute(session, profile.Get(CommonSettings.Refresh), recorded);
         lines?.TellHeld();
         return code;
     }

@@ -8,7 +8,7 @@ namespace TuiScan.Tests.Engine.Profiles;
 /// <summary>A caller's directory, a home and the system's folder in a directory of its own, and the table as it is delivered.</summary>
 internal sealed class ProfileFixture : IDisposable
 {
-    public static readonly SettingsTable Table = RunSessions.CreateTable();
+    public static readonly SettingsTable Table = RunFactory.CreateTable();
 
     /// <summary>What a profile is loaded for where a test does not care.</summary>
     public static readonly ProfilePurpose Run = ProfilePurpose.Run("tuiscan run");

@@ -30,11 +30,11 @@ public sealed class ScreenLoopTests : IDisposable
     }
 
     [Fact]
-    public void RunSlot_ExceptionWhilePreparing_IsHandedToTheLoop()
+    public void RunHost_ExceptionWhilePreparing_IsHandedToTheLoop()
     {
         using var told = new ManualResetEventSlim();
         Exception? seen = null;
-        var slot = new RunSlot(_ => { }, exception =>
+        var slot = new RunHost(_ => { }, exception =>
         {
             seen = exception;
             told.Set();
@@ -47,11 +47,11 @@ public sealed class ScreenLoopTests : IDisposable
     }
 
     [Fact]
-    public void RunSlot_Refused_TellsWhy()
+    public void RunHost_Refused_TellsWhy()
     {
         using var told = new ManualResetEventSlim();
         ScreenMessage? seen = null;
-        var slot = new RunSlot(
+        var slot = new RunHost(
             message =>
             {
                 seen = message;
@@ -65,7 +65,7 @@ public sealed class ScreenLoopTests : IDisposable
         Assert.Equal(new ScreenMessage.RunRefused(RunKind.Baseline, "no such root", 66), seen);
     }
 
-    private static RunSession? Refuse(out RunError? error)
+    private static RunHandle? Refuse(out RunError? error)
     {
         error = new RunError(66, "no such root");
         return null;
@@ -74,7 +74,7 @@ public sealed class ScreenLoopTests : IDisposable
     private ProfileHost Host()
     {
         var environment = new ProfileEnvironment(_folder, _folder, _folder, _folder, _folder);
-        var loader = new ProfileLoader(RunSessions.CreateTable(), environment);
+        var loader = new ProfileLoader(RunFactory.CreateTable(), environment);
         var result = loader.Load(null, [], ProfilePurpose.Run("tuiscan"));
         Assert.True(result.IsValid, string.Join('\n', result.Errors));
         return new ProfileHost(new ScreenOptions(loader, result.Profile, new NoLog(), "0.0.0"));

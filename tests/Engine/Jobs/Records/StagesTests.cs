@@ -38,11 +38,11 @@ public sealed class StagesTests : IDisposable
         Assert.Empty(Directory.GetFiles(_fixture.Folder, "out*"));
     }
 
-    private RunSession Prepare(RunActivity activity)
+    private RunHandle Prepare(RunActivity activity)
     {
         _fixture.Write("cwd/in.csv", "a,b\n1,2\n1,3\n");
         var profile = _fixture.Valid("[job]\nkind = \"records\"\ninput = [\"in.csv\"]\ngroup_by = [\"a\"]\noutput = \"out.csv\"\n");
-        var session = RunSessions.Prepare(new RunRequest(profile, activity), new NoLog(), TimeProvider.System, out var error);
+        var session = RunFactory.Prepare(new RunRequest(profile, activity), new NoLog(), TimeProvider.System, out var error);
         Assert.True(session is not null, error?.Message);
         return session;
     }

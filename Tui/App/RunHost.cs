@@ -6,17 +6,17 @@ using TuiScan.Tui.State;
 namespace TuiScan.Tui.App;
 
 /// <summary>Opens what a run needs; null, with the reason, where it cannot begin.</summary>
-internal delegate RunSession? PrepareRun(out RunError? error);
+internal delegate RunHandle? PrepareRun(out RunError? error);
 
 /// <summary>
 /// The one run that the screen may have under way: opened, executed and closed on a thread of its own, so that the loop never
 /// waits for a disk. All members may be called from any thread; what is posted before the run is open waits for it.
 /// </summary>
-internal sealed class RunSlot(Action<ScreenMessage> post, Action<Exception> crashed)
+internal sealed class RunHost(Action<ScreenMessage> post, Action<Exception> crashed)
 {
     private readonly Lock _lock = new();
-    private readonly List<RunCommand> _early = []; // guarded by _lock: posted before there is a session
-    private RunSession? _session; // guarded by _lock
+    private readonly List<RunCommand> _early = []; // guarded by _lock: posted before there is a handle
+    private RunHandle? _handle; // guarded by _lock
     private Thread? _thread;
 
     /// <summary>What the last run came to; null before the first one's end.</summary>
@@ -37,12 +37,12 @@ internal sealed class RunSlot(Action<ScreenMessage> post, Action<Exception> cras
     {
         lock (_lock)
         {
-            if (_session is null)
+            if (_handle is null)
             {
                 _early.Add(command);
             }
 
-            _session?.Post(command);
+            _handle?.Post(command);
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class RunSlot(Action<ScreenMessage> post, Action<Exception> cras
     {
         lock (_lock)
         {
-            return _session?.Snapshot();
+            return _handle?.Snapshot();
         }
     }
 
@@ -59,21 +59,21 @@ internal sealed class RunSlot(Action<ScreenMessage> post, Action<Exception> cras
     {
         try
         {
-            using var session = prepare(out var error);
-            if (session is null)
+            using var handle = prepare(out var error);
+            if (handle is null)
             {
                 post(new ScreenMessage.RunRefused(kind, error!.Message, error.ExitCode));
                 return;
             }
 
-            Open(session);
+            Open(handle);
 
             // What is known before the first entry: names without figures, which come with the next picture.
-            post(new ScreenMessage.Pictured(session.Snapshot()));
+            post(new ScreenMessage.Pictured(handle.Snapshot()));
             RunReport report;
             try
             {
-                report = session.Execute(CancellationToken.None);
+                report = handle.Execute(CancellationToken.None);
             }
             finally
             {
@@ -82,7 +82,7 @@ internal sealed class RunSlot(Action<ScreenMessage> post, Action<Exception> cras
 
             LastSummary = report.Summary;
             var code = report.Summary is { Interrupted: true, IsJobsWill: false } ? ExitCodes.Interrupted : report.Summary.Exit;
-            post(new ScreenMessage.Pictured(session.Snapshot()));
+            post(new ScreenMessage.Pictured(handle.Snapshot()));
             post(new ScreenMessage.RunEnded(code, report.Failure));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -92,14 +92,14 @@ internal sealed class RunSlot(Action<ScreenMessage> post, Action<Exception> cras
         }
     }
 
-    private void Open(RunSession session)
+    private void Open(RunHandle handle)
     {
         lock (_lock)
         {
-            _session = session;
+            _handle = handle;
             foreach (var command in _early)
             {
-                session.Post(command);
+                handle.Post(command);
             }
 
             _early.Clear();
@@ -110,7 +110,7 @@ internal sealed class RunSlot(Action<ScreenMessage> post, Action<Exception> cras
     {
         lock (_lock)
         {
-            _session = null;
+            _handle = null;
         }
     }
 }

@@ -10,7 +10,7 @@ namespace TuiScan.Engine.Runs.Tuning;
 /// round. The sample is what sequential mode does in a short time, from the start of the walk; that first run leaves it in
 /// the page cache, so the cache is warm, and the same for each trial. One thread; used once.
 /// </summary>
-internal sealed class BakeOff(RunRequest request, IRunLog log, TimeProvider time)
+internal sealed class Tuner(RunRequest request, IRunLog log, TimeProvider time)
 {
     /// <summary>The fewest from which a difference can be told from noise.</summary>
     public const int UsualRounds = 5;
@@ -58,7 +58,7 @@ internal sealed class BakeOff(RunRequest request, IRunLog log, TimeProvider time
 
         return new TuneReport
         {
-            Standings = [.. trials.Select(pair => new Standing(pair.Key, pair.Value)).OrderBy(standing => standing.Median)],
+            Results = [.. trials.Select(pair => new CandidateResult(pair.Key, pair.Value)).OrderBy(result => result.Median)],
             Seed = Seed,
             Rounds = Rounds,
             Items = items,
@@ -70,15 +70,15 @@ internal sealed class BakeOff(RunRequest request, IRunLog log, TimeProvider time
     private long? TakeSample(CancellationToken stop, out bool isWhole, out RunError? error)
     {
         isWhole = false;
-        using var session = Prepare(new Candidate(ExecutionMode.Sequential, 1), null, out error);
-        if (session is null)
+        using var handle = Prepare(new Candidate(ExecutionMode.Sequential, 1), null, out error);
+        if (handle is null)
         {
             return null;
         }
 
         using var sampled = CancellationTokenSource.CreateLinkedTokenSource(stop);
         sampled.CancelAfter(SampleTime);
-        var report = session.Execute(sampled.Token);
+        var report = handle.Execute(sampled.Token);
         isWhole = !report.Summary.Interrupted;
         if (report.Failure is not null || stop.IsCancellationRequested || report.Summary.Ledger.Committed == 0)
         {
@@ -94,15 +94,15 @@ internal sealed class BakeOff(RunRequest request, IRunLog log, TimeProvider time
         var cpu = CpuNow();
         RunReport report;
         long peak;
-        using (var session = Prepare(candidate, items, out error))
+        using (var handle = Prepare(candidate, items, out error))
         {
-            if (session is null)
+            if (handle is null)
             {
                 return null;
             }
 
-            using var watch = new MemoryWatch(session, PollInterval);
-            report = session.Execute(stop);
+            using var watch = new MemoryWatch(handle, PollInterval);
+            report = handle.Execute(stop);
             peak = watch.PeakBytes;
         }
 
@@ -117,12 +117,12 @@ internal sealed class BakeOff(RunRequest request, IRunLog log, TimeProvider time
             TimeSpan.FromSeconds(report.Summary.Seconds), CpuNow() - cpu, peak, report.Summary.Ledger.Committed, report.Summary.Bytes);
     }
 
-    private RunSession? Prepare(Candidate candidate, long? items, out RunError? error)
+    private RunHandle? Prepare(Candidate candidate, long? items, out RunError? error)
     {
         var profile = request.Profile
             .With(CommonSettings.Mode, candidate.Mode)
             .With(CommonSettings.Workers, new WorkerCount(candidate.Workers));
-        return RunSessions.Prepare(request with { Profile = profile, Activity = RunActivity.Trial, SampleItems = items }, log, time, out error);
+        return RunFactory.Prepare(request with { Profile = profile, Activity = RunActivity.Trial, SampleItems = items }, log, time, out error);
     }
 
     private static RunError? ErrorOf(RunReport report, CancellationToken stop) =>

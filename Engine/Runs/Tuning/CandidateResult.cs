@@ -3,7 +3,7 @@ namespace TuiScan.Engine.Runs.Tuning;
 /// <summary>How a candidate did over all rounds. Immutable.</summary>
 /// <param name="Candidate">Which.</param>
 /// <param name="Trials">One for each round, at least one.</param>
-internal sealed record Standing(Candidate Candidate, IReadOnlyList<Trial> Trials)
+internal sealed record CandidateResult(Candidate Candidate, IReadOnlyList<Trial> Trials)
 {
     /// <summary>23 of 25 pairs with five rounds.</summary>
     public const double PairsToWin = 0.92;
@@ -30,7 +30,7 @@ internal sealed record Standing(Candidate Candidate, IReadOnlyList<Trial> Trials
     /// at least <see cref="PairsToWin"/>. Two that are alike look so by chance once in 63 times with five rounds each, and
     /// less often with more.
     /// </summary>
-    public bool Beats(Standing other)
+    public bool Beats(CandidateResult other)
     {
         var won = Trials.Sum(trial => other.Trials.Count(theirs => trial.Elapsed < theirs.Elapsed));
         return won >= PairsToWin * Trials.Count * other.Trials.Count;

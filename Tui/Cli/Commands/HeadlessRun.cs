@@ -8,22 +8,22 @@ using TuiScan.Tui.Cli.Progress;
 namespace TuiScan.Tui.Cli.Commands;
 
 /// <summary>One run from its start to its exit code: progress while it goes on, then results, then what went wrong.</summary>
-internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArguments arguments)
+internal sealed class HeadlessRun(CommandConsole console, CommandLog log, JobArguments arguments)
 {
     /// <summary>More findings than a person reads in a log.</summary>
     private const int MaxLogged = 1_000;
 
-    /// <param name="session">Ready to go.</param>
+    /// <param name="handle">Ready to go.</param>
     /// <param name="refresh">Between two pictures of its progress.</param>
     /// <param name="recorded">The file that a baseline goes to; null for other activities.</param>
-    public int Execute(RunSession session, TimeSpan refresh, string? recorded)
+    public int Execute(RunHandle handle, TimeSpan refresh, string? recorded)
     {
         var view = MakeView(refresh);
         using var signals = new StopSignals(() => (view as LiveProgress)?.Abandon(), console.OutlivesTerminal);
-        var report = Watch(session, view, signals.Token);
+        var report = Watch(handle, view, signals.Token);
         var code = report.Summary.Interrupted && signals.Code != 0 ? signals.Code : report.Summary.Exit;
         var summary = report.Summary with { Exit = code, Host = HostFacts.Name, Version = ProgramVersion.Number };
-        ReportLimits(session);
+        ReportLimits(handle);
         WriteResults(report, summary);
         if (recorded is not null && report is { Failure: null, Summary.Interrupted: false } && arguments is { Json: false, Quiet: false })
         {
@@ -70,8 +70,8 @@ internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArgu
         };
     }
 
-    /// <summary>Runs the session on a thread of its own, so that this one can show it.</summary>
-    private static RunReport Watch(RunSession session, IProgressView view, CancellationToken stop)
+    /// <summary>Runs it on a thread of its own, so that this one can show it.</summary>
+    private static RunReport Watch(RunHandle handle, IProgressView view, CancellationToken stop)
     {
         using var ended = new ManualResetEventSlim();
         RunReport? report = null;
@@ -80,7 +80,7 @@ internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArgu
         {
             try
             {
-                report = session.Execute(stop);
+                report = handle.Execute(stop);
             }
             catch (Exception e)
             {
@@ -92,16 +92,16 @@ internal sealed class SessionRun(CommandConsole console, CommandLog log, JobArgu
         })
         { Name = "run", IsBackground = true };
         thread.Start();
-        view.Watch(ended.Wait, session.Snapshot);
+        view.Watch(ended.Wait, handle.Snapshot);
         thread.Join();
         bug?.Throw();
         return report!;
     }
 
     /// <summary>What kept the run from going as it was asked to: other workers than those, or fewer.</summary>
-    private void ReportLimits(RunSession session)
+    private void ReportLimits(RunHandle handle)
     {
-        foreach (var alert in session.Alerts.Snapshot().Alerts.Where(alert => alert.IsAboutRun))
+        foreach (var alert in handle.Alerts.Snapshot().Alerts.Where(alert => alert.IsAboutRun))
         {
             console.Complain(alert.Detail);
         }

@@ -6,7 +6,7 @@ namespace TuiScan.Tui.App;
 /// The one bake-off that the screen may have under way, on a thread of its own. Used by the loop, which starts no second one
 /// before the first has told its end.
 /// </summary>
-internal sealed class TuneSlot(Action<ScreenMessage> post, Action<Exception> crashed) : IDisposable
+internal sealed class TuneHost(Action<ScreenMessage> post, Action<Exception> crashed) : IDisposable
 {
     /// <summary>A trial that does not end is left behind: its children end with this process.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

@@ -7,14 +7,14 @@ namespace TuiScan.Engine.Runs;
 /// A run that is ready to go, with all that it holds open: what a command or a screen starts, watches and steers.
 /// <see cref="Execute"/> is called once; <see cref="Post"/> and <see cref="Snapshot"/> from any thread at any time.
 /// </summary>
-public sealed class RunSession : IDisposable
+public sealed class RunHandle : IDisposable
 {
     private readonly Run _run;
     private readonly Func<RunResult, RunReport> _report;
     private readonly IReadOnlyList<IDisposable> _owned;
     private readonly AlertBoard _alerts;
 
-    internal RunSession(Run run, AlertBoard alerts, Func<RunResult, RunReport> report, IReadOnlyList<IDisposable> owned)
+    internal RunHandle(Run run, AlertBoard alerts, Func<RunResult, RunReport> report, IReadOnlyList<IDisposable> owned)
     {
         _run = run;
         _alerts = alerts;
