@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using TuiScan.Engine.Metrics.Sampling;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Telemetry.Sampling;
 
 namespace TuiScan.Engine.Executors;
 

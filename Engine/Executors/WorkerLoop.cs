@@ -1,12 +1,12 @@
-using TuiScan.Engine.Metrics;
-using TuiScan.Engine.Metrics.Sampling;
-using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Committing;
 using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Sampling;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Executors;
 

@@ -1,5 +1,5 @@
-using TuiScan.Engine.Metrics.Sampling;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Telemetry.Sampling;
 
 namespace TuiScan.Engine.Pipeline;
 

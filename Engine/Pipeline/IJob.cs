@@ -1,4 +1,4 @@
-using TuiScan.Engine.Metrics.Slots;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Pipeline;
 

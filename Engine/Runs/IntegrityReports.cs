@@ -1,8 +1,8 @@
 using TuiScan.Engine.Jobs.Integrity;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Runs;
 

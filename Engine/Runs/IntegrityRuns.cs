@@ -3,12 +3,12 @@ using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Integrity;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
 using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Engine.Walking;
 
 namespace TuiScan.Engine.Runs;

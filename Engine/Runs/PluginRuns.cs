@@ -1,11 +1,11 @@
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Jobs;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
 using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Engine.Walking;
 
 namespace TuiScan.Engine.Runs;

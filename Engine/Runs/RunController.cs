@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using TuiScan.Engine.Executors.Processes;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Committing;
 using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Runs;
 

@@ -1,8 +1,8 @@
-using TuiScan.Engine.Metrics;
-using TuiScan.Engine.Metrics.Sampling;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline.Committing;
 using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Sampling;
 
 namespace TuiScan.Engine.Runs;
 

@@ -2,9 +2,9 @@ using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Jobs.Compute;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Runs;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
-using TuiScan.Engine.Metrics.Sampling;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Committing;
 using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Telemetry.Sampling;
 
 namespace TuiScan.Engine.Executors.Processes;
 

@@ -1,5 +1,5 @@
-using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Executors.Processes;
 

@@ -1,11 +1,11 @@
 using System.Collections;
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Globs;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Jobs.Integrity;
 

@@ -1,5 +1,5 @@
-using TuiScan.Engine.Metrics.Counting;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Telemetry.Counting;
 
 namespace TuiScan.Engine.Jobs.Integrity;
 

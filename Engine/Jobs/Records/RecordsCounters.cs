@@ -1,4 +1,4 @@
-using TuiScan.Engine.Metrics.Counting;
+using TuiScan.Engine.Telemetry.Counting;
 
 namespace TuiScan.Engine.Jobs.Records;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Pipeline.Queueing;
 

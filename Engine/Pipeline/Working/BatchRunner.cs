@@ -1,5 +1,5 @@
-using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Pipeline.Working;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using TuiScan.Engine.Metrics;
-using TuiScan.Engine.Metrics.Slots;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Pipeline.Working;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tui.Cli.Output;
 
 namespace TuiScan.Tui.Cli.Progress;

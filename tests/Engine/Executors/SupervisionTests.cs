@@ -1,9 +1,9 @@
 using TuiScan.Engine.Executors.Processes;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Runs;
+using TuiScan.Engine.Telemetry;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Executors;

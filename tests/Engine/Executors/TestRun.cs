@@ -3,11 +3,11 @@ using System.Diagnostics;
 using System.Globalization;
 using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Globs;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Platform;
 using TuiScan.Engine.Runs;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Engine.Walking;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Tests.Engine.Executors;
 

@@ -1,6 +1,6 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
-using TuiScan.Tests.Engine.Metrics;
+using TuiScan.Tests.Engine.Telemetry;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;

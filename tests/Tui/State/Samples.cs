@@ -1,9 +1,9 @@
 using System.Text;
-using TuiScan.Engine.Metrics;
-using TuiScan.Engine.Metrics.Sampling;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs.Tuning;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Sampling;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.State;
 

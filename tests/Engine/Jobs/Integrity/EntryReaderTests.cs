@@ -1,10 +1,10 @@
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Jobs.Integrity;
-using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Telemetry.Slots;
 using TuiScan.Tests.Engine.Platform;
 using Xunit;
 

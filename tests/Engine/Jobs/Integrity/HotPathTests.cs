@@ -3,11 +3,11 @@ using System.Runtime.ExceptionServices;
 using System.Text;
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Jobs.Integrity;
-using TuiScan.Engine.Metrics.Slots;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Telemetry.Slots;
 using TuiScan.Tests.Engine.Runs;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tui.Cli.Output;
 using Xunit;
 
