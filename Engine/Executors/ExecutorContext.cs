@@ -1,14 +1,16 @@
 using TuiScan.Engine.Executors.Processes.Parent;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Committing;
+using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Executors;
 
 /// <summary>What every executor of a run is given. Immutable; what it holds is thread-safe.</summary>
-/// <param name="Queue">Wakes and pauses workers.</param>
-/// <param name="Desk">Gives leases and takes them back.</param>
+/// <param name="Queue">Gives leases and takes them back; wakes and pauses workers.</param>
 /// <param name="Inbox">Where outcomes are handed over.</param>
 /// <param name="Job">Makes each worker's own part.</param>
 /// <param name="Slots">Where workers tell what they do.</param>
@@ -16,7 +18,6 @@ namespace TuiScan.Engine.Executors;
 /// <param name="Time">The clock.</param>
 internal sealed record ExecutorContext(
     WorkQueue Queue,
-    LeaseDesk Desk,
     ICommitInbox Inbox,
     IJob Job,
     WorkerSlots Slots,

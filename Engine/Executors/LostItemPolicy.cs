@@ -1,4 +1,6 @@
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Committing;
+using TuiScan.Engine.Pipeline.Queueing;
 
 namespace TuiScan.Engine.Executors;
 
@@ -44,6 +46,6 @@ internal static class LostItemPolicy
             LostItemFate.Quarantined => OutcomeStatus.Quarantined,
             _ => null,
         },
-        StrikeAt = fate == LostItemFate.RetriedInIsolation ? index : null,
+        SuspectAt = fate == LostItemFate.RetriedInIsolation ? index : null,
     };
 }

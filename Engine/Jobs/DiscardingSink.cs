@@ -1,15 +1,17 @@
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Jobs;
 
 /// <summary>Takes what is committed and keeps nothing of it.</summary>
 internal sealed class DiscardingSink : IJobSink
 {
-    public IReadOnlyList<Counter> Counters => [];
+    public CounterSet Counters => CounterSet.Empty;
 
     public long? Verified => null;
+
+    public long? Entries => null;
 
     public FaultCode Commit(in CommittedItem item) => FaultCode.None;
 

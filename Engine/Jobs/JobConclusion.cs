@@ -1,5 +1,5 @@
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Jobs;
 
@@ -33,7 +33,7 @@ internal sealed record JobConclusion(IReadOnlyList<ResultField> Result, int Exit
 internal sealed record VerificationCounts(long Entries, long Verified)
 {
     /// <summary>Counts of every verdict in the order of display; null where nothing was compared.</summary>
-    public IReadOnlyList<Counter>? Verdicts { get; init; }
+    public CounterSet? Verdicts { get; init; }
 
     /// <summary>Entries whose content was not read since their metadata had not changed.</summary>
     public long Trusted { get; init; }

@@ -1,5 +1,5 @@
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Telemetry.Sampling;
 
 namespace TuiScan.Engine.Pipeline;
 
@@ -40,7 +40,7 @@ internal interface IExecutor : IDisposable
     bool Drain(TimeSpan grace);
 
     /// <summary>
-    /// Asks what is in hand to stop in its middle, for a job that must not be cut off: it has a word to say of how far it came.
+    /// Asks what is in hand to stop in its middle, for a job that must not be cut off: it reports how far it came.
     /// </summary>
     void Cancel();
 

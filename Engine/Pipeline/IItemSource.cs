@@ -9,6 +9,6 @@ internal interface IItemSource
     /// </summary>
     void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken);
 
-    /// <summary>Sentences for people about what was left out; grows while it produces. Safe to read from any thread.</summary>
+    /// <summary>User-facing sentences about what was left out; grows while it produces. Safe to read from any thread.</summary>
     IReadOnlyList<string> Notes { get; }
 }

@@ -1,11 +1,13 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Pipeline;
 
 /// <summary>
 /// The items of one directory segment (or of another source's segment): the unit that is queued and leased. What it holds
-/// never changes; where its items stand is kept here for the <see cref="Ledger"/>, which alone may change that.
+/// never changes; where its items stand is kept here for the <see cref="Ledger"/>, which alone may change that, under the lock of
+/// the <see cref="WorkQueue"/>.
 /// </summary>
 internal sealed class ItemBatch
 {
@@ -44,20 +46,28 @@ internal sealed class ItemBatch
     /// <summary>True for a single item that was put in the lane of large files.</summary>
     public bool IsLarge { get; private init; }
 
-    /// <summary>True for a struck item, which runs alone in a child whatever the mode.</summary>
+    /// <summary>True for a suspect item, which runs alone in a child whatever the mode.</summary>
     public bool IsSuspect { get; private init; }
 
-    /// <summary>Raised by each lease and each revocation; a proposal counts only under the present one. Guarded by the ledger.</summary>
+    // Where its items stand: changed by the ledger and the lanes alone, all under the lock of the work queue.
+
+    /// <summary>Raised by each lease and each revocation; a proposal counts only under the present one. 0 before the first.</summary>
     internal int Generation { get; set; }
 
-    /// <summary>Items from the front that are committed, failed, quarantined or moved to another batch. Guarded by the ledger.</summary>
+    /// <summary>Items from the front that are committed, failed, quarantined or moved to another batch; at most <see cref="Count"/>.</summary>
     internal int Settled { get; set; }
 
-    /// <summary>Guarded by the ledger.</summary>
+    /// <summary>A worker has it, under the present generation; never while it waits in a lane, nor once all is settled.</summary>
     internal bool IsLeased { get; set; }
 
-    /// <summary>When it was queued, in the ticks of the run's clock. Guarded by the queue.</summary>
+    /// <summary>When it was queued last, as <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/>.</summary>
     internal long QueuedAt { get; set; }
+
+    /// <summary>Items that are still to be done.</summary>
+    internal int Unsettled => Count - Settled;
+
+    /// <summary>All is done or moved: nothing of it waits or is leased any more.</summary>
+    internal bool IsSettled => Settled == Count;
 
     /// <summary>The item at <paramref name="index"/>, 0 to <see cref="Count"/> - 1.</summary>
     public ItemRef this[int index]

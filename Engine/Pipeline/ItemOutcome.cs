@@ -23,7 +23,7 @@ internal enum OutcomeStatus : byte
     /// <summary>Set by the ledger: it ended every worker that touched it.</summary>
     Quarantined = 5,
 
-    /// <summary>Set by the ledger: nobody knows whether it was done, and it must not be repeated.</summary>
+    /// <summary>Set by the ledger: it is unknown whether it was done, and it must not be repeated.</summary>
     Failed = 6,
 }
 

@@ -1,36 +1,35 @@
+using System.Globalization;
 using TuiScan.Engine.Executors;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Telemetry.Sampling;
 
 namespace TuiScan.Engine.Runs;
 
 /// <summary>
-/// Holds the executor in force and puts another in its place while work goes on: the new one is started and warm before the
+/// Holds the executor in force and puts another in its place while work continues: the new one is started and warm before the
 /// old one's gate closes, what the old one has not started returns, and what it has in hand ends within a grace, or is ended.
 /// No moment is without workers, and a new one that does not start changes nothing. The switch runs on a thread of its own,
-/// so that the run can be steered meanwhile. Steered by the control thread; <see cref="Rows"/> and the properties may be
-/// read from any.
+/// so that the run can be steered meanwhile.
 /// </summary>
+/// <remarks>
+/// Steered by the control thread; <see cref="Rows"/> and the properties may be read from any. It holds no lock: each field below
+/// is written by one thread at a time, the control thread or the switch's, never by both, since a switch begins only where none
+/// is under way. <see cref="Stop"/> and disposal cancel the start of an executor and wait for a switch under way.
+/// </remarks>
 internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
-    private volatile IExecutor? _executor;
-    private int _made; // executors; the last one's first outcomes put its mode in force
-    private volatile IExecutor? _first; // while it starts, so that it can be watched
-    private volatile Thread? _switching;
-    private readonly Lock _lock = new();
-    private volatile object? _target; // a boxed mode
-    private volatile object? _mode; // a boxed mode; changed under _lock
-    private volatile int _switches; // changed under _lock
-    private volatile string? _failure;
-    private int _workers;
+    private readonly CancellationTokenSource _stop = new(); // nothing is started any more
+    private readonly ModeInForce _mode = new();
+    private volatile IExecutor? _executor; // the one in force; null before the first
+    private volatile IExecutor? _starting; // the one made last, so that the first can be watched while it starts
+    private volatile Thread? _switching; // null while no start or switch is under way
+    private volatile object? _target; // a boxed mode; null while no switch is under way
+    private volatile string? _failure; // why a start or a switch left no executor; never unset
+    private int _workers; // wanted now; written by the control thread
 
-    /// <summary>
-    /// The mode in force; null before the first. A new one is from its first outcomes on, though others of its workers may
-    /// still be starting.
-    /// </summary>
-    public ExecutionMode? Mode => (ExecutionMode?)_mode;
+    /// <inheritdoc cref="ModeInForce.Mode"/>
+    public ExecutionMode? Mode => _mode.Mode;
 
     /// <summary>The mode that a switch under way leads to; null where none is.</summary>
     public ExecutionMode? SwitchingTo => (ExecutionMode?)_target;
@@ -41,20 +40,20 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
     public bool RunsChildren => _executor?.Mode == ExecutionMode.Processes;
 
     /// <summary>How many workers the executor in force has; null before the first. Fewer than were asked for where limits are low.</summary>
-    public int? Workers => (_executor ?? _first)?.Workers;
+    public int? Workers => (_executor ?? _starting)?.Workers;
 
     /// <summary>Switches that have taken effect.</summary>
-    public int Switches => _switches;
+    public int Switches => _mode.Switches;
 
     /// <summary>Why the executor in force can run no worker any more; null while it can.</summary>
     public string? Failure => _failure ?? _executor?.Failure;
 
     /// <summary>One row per worker of the executor in force.</summary>
-    public IReadOnlyList<WorkerRow> Rows() => (_executor ?? _first)?.Rows() ?? [];
+    public IReadOnlyList<WorkerRow> Rows() => (_executor ?? _starting)?.Rows() ?? [];
 
     /// <summary>
     /// Starts the first executor: children on a thread of its own, since they take their time and the run can be steered
-    /// meanwhile. Where they cannot be had the run goes on in threads, with an alert. Null, or why there is no worker at all.
+    /// meanwhile. Where they cannot be started the run continues in threads, with an alert. Null, or why there is no worker at all.
     /// </summary>
     public string? Start(ExecutionMode mode, int workers)
     {
@@ -64,12 +63,11 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
             return null;
         }
 
-        _executor = Make(mode, out var failure);
-        Enter(_executor?.Mode);
+        Install(Make(mode, out var failure));
         return failure;
     }
 
-    /// <summary>Begins a switch. Refused, with a word in the log, while another is under way or where the mode is in force.</summary>
+    /// <summary>Begins a switch. Refused, with a line in the log, while another is under way or where the mode is in force.</summary>
     public bool TrySwitch(ExecutionMode mode)
     {
         if (IsSwitching || _executor is not { } executor || executor.Mode == mode || _stop.IsCancellationRequested)
@@ -182,8 +180,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
             _failure = failure;
         }
 
-        _executor = executor;
-        Enter(executor?.Mode);
+        Install(executor);
         executor?.Resize(Volatile.Read(ref _workers));
     }
 
@@ -196,23 +193,8 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
             return null;
         }
 
-        var began = context.Time.GetTimestamp();
-        var number = Interlocked.Increment(ref _made);
-        var inbox = new FirstOutcomeNotifier(
-            context.Inbox,
-            () =>
-            {
-                if (number != Volatile.Read(ref _made))
-                {
-                    // An executor that was switched away from before its first outcomes came.
-                    return;
-                }
-
-                Enter(mode);
-                context.Log($"first outcomes under {Names.Of(mode)} after {context.Time.GetElapsedTime(began).TotalMilliseconds:0} ms");
-            });
-        var executor = ExecutorFactory.Create(mode, context with { Inbox = inbox });
-        _first = executor;
+        var executor = ExecutorFactory.Create(mode, context with { Inbox = NotifyingInbox(mode) });
+        _starting = executor;
         failure = executor.Start(Volatile.Read(ref _workers), _stop.Token);
         if (failure is null)
         {
@@ -223,44 +205,61 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         return null;
     }
 
+    /// <summary>An inbox whose first outcomes put the mode in force.</summary>
+    private FirstOutcomeNotifier NotifyingInbox(ExecutionMode mode)
+    {
+        var began = context.Time.GetTimestamp();
+        var number = _mode.Number();
+        return new FirstOutcomeNotifier(context.Inbox, () =>
+        {
+            if (_mode.IsLast(number))
+            {
+                _mode.Enter(mode);
+                context.Log($"first outcomes under {Names.Of(mode)} after {ElapsedSince(began)}");
+            }
+        });
+    }
+
     /// <summary>The switch's own thread.</summary>
     private void Switch(ExecutionMode mode)
     {
         var began = context.Time.GetTimestamp();
         var old = _executor!;
-        var next = Make(mode, out var failure);
-        if (next is null)
+        if (Make(mode, out var failure) is not { } next)
         {
-            context.Log($"switch to {Names.Of(mode)} failed: {failure}");
-            if (!_stop.IsCancellationRequested)
-            {
-                Enter(old.Mode);
-                context.Alerts.Add(Severity.Medium, Alert.ModeKind, $"no switch to {Names.Of(mode)}, {Names.Of(old.Mode)} goes on: {failure}");
-            }
+            StayUnder(old, mode, failure);
+            return;
         }
-        else
-        {
-            _executor = next;
-            Enter(mode);
-            next.Resize(Volatile.Read(ref _workers));
-            Retire(old);
-            context.Log($"switched from {Names.Of(old.Mode)} to {Names.Of(mode)} in {context.Time.GetElapsedTime(began).TotalMilliseconds:0} ms");
-        }
+
+        Install(next);
+        next.Resize(Volatile.Read(ref _workers));
+        Retire(old);
+        context.Log($"switched from {Names.Of(old.Mode)} to {Names.Of(mode)} in {ElapsedSince(began)}");
     }
 
-    private void Enter(ExecutionMode? mode)
+    /// <summary>A new executor did not start: nothing changes.</summary>
+    private void StayUnder(IExecutor old, ExecutionMode mode, string? failure)
     {
-        lock (_lock)
+        context.Log($"switch to {Names.Of(mode)} failed: {failure}");
+        if (!_stop.IsCancellationRequested)
         {
-            if (mode is null || Mode == mode)
-            {
-                return;
-            }
-
-            _switches += _mode is null ? 0 : 1;
-            _mode = mode;
+            _mode.Enter(old.Mode);
+            context.Alerts.Add(Severity.Medium, Alert.ModeKind, $"no switch to {Names.Of(mode)}, {Names.Of(old.Mode)} goes on: {failure}");
         }
     }
+
+    /// <summary>From here on that executor is in force; null where there is none.</summary>
+    private void Install(IExecutor? executor)
+    {
+        _executor = executor;
+        if (executor is not null)
+        {
+            _mode.Enter(executor.Mode);
+        }
+    }
+
+    private string ElapsedSince(long began) => string.Create(
+        CultureInfo.InvariantCulture, $"{context.Time.GetElapsedTime(began).TotalMilliseconds:0} ms");
 
     private void Retire(IExecutor old)
     {

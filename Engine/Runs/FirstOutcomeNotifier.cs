@@ -1,8 +1,9 @@
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Committing;
 
 namespace TuiScan.Engine.Runs;
 
-/// <summary>An inbox that tells when the first outcomes come through it: then an executor has taken effect. Thread-safe.</summary>
+/// <summary>An inbox that notifies when the first outcomes come through it: then an executor has taken effect. Thread-safe.</summary>
 internal sealed class FirstOutcomeNotifier(ICommitInbox inbox, Action onFirst) : ICommitInbox
 {
     private int _isTold;

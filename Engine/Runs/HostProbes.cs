@@ -1,9 +1,9 @@
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Telemetry.Sampling;
 
 namespace TuiScan.Engine.Runs;
 
-/// <summary>Gives the samplers of <c>Metrics</c> the facts of <c>Platform</c>, which stand in one tier. Thread-safe.</summary>
+/// <summary>Gives the samplers of <c>Telemetry</c> the facts of <c>Platform</c>, which is in the same tier. Thread-safe.</summary>
 internal static class HostProbes
 {
     /// <summary>The system's facts about processes.</summary>

@@ -14,7 +14,7 @@ public abstract record RunCommand
 
     public sealed record Resume : RunCommand;
 
-    /// <summary>Goes on under another executor. Refused while a switch is under way.</summary>
+    /// <summary>Continues under another executor. Refused while a switch is under way.</summary>
     public sealed record SwitchMode(ExecutionMode Mode) : RunCommand;
 
     /// <summary>1 to 256.</summary>

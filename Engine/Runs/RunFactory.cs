@@ -1,11 +1,12 @@
 using TuiScan.Engine.Executors;
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Jobs;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
 using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Engine.Walking;
 
 namespace TuiScan.Engine.Runs;
@@ -19,7 +20,7 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
     public JobRegistry Jobs => jobs;
 
     /// <summary>Opens all that the run needs; null with the reason where it cannot begin.</summary>
-    public RunSession? Prepare(RunRequest request, IRunLog log, out RunError? error)
+    public RunHandle? Prepare(RunRequest request, IRunLog log, out RunError? error)
     {
         var plugin = jobs.Find(request.Profile.Kind)!;
         error = Refuse(plugin, request, log);
@@ -33,7 +34,7 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
     }
 
     /// <summary>As the other overload, with a plug-in that need not be registered.</summary>
-    public RunSession? Prepare(JobPlugin plugin, RunRequest request, IRunLog log, out RunError? error)
+    public RunHandle? Prepare(JobPlugin plugin, RunRequest request, IRunLog log, out RunError? error)
     {
         var parts = new RunParts();
         var session = Open(plugin, request, parts, log, out error);
@@ -71,7 +72,7 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
 
     private static bool Has(JobPlugin plugin, string action) => plugin.Verbs.Any(verb => verb.Action == action);
 
-    private RunSession? Open(JobPlugin plugin, RunRequest request, RunParts parts, IRunLog log, out RunError? error)
+    private RunHandle? Open(JobPlugin plugin, RunRequest request, RunParts parts, IRunLog log, out RunError? error)
     {
         var profile = request.Profile;
         var options = new FileSystemOptions { KeepCache = profile.Get(CommonSettings.KeepCache), ForcePortable = request.ForcePortable };
@@ -116,7 +117,7 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
         source = setup.Job.Repeatable ? source : new SingleItemSource(source);
         source = request.SampleItems is { } most ? new SampledSource(source, most) : source;
         var run = new Run(PlanOf(request, context, setup, source), alerts, log, time);
-        return new RunSession(run, alerts, result => RunReports.Of(plugin, result, setup, alerts, roots.All), [parts])
+        return new RunHandle(run, alerts, result => RunReports.Of(plugin, result, setup, alerts, roots.All), [parts])
         {
             HasLinesOnly = setup.HasLinesOnly,
             Warnings = setup.Warnings,

@@ -1,26 +1,30 @@
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Committing;
+using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Sampling;
 
 namespace TuiScan.Engine.Runs;
 
 /// <summary>
-/// Makes pictures of a run. <see cref="Sample"/> is called a few times a second by the control thread, so that histories and
-/// rates go on while nobody looks; <see cref="Snapshot"/> may be called from any thread.
+/// Makes snapshots of a run. <see cref="Sample"/> is called a few times a second by the control thread, so that histories and
+/// rates continue while no screen looks. Thread-safe. What belongs to others (queue, sink, source, alerts) is asked before the lock
+/// is taken, never under it.
 /// </summary>
 internal sealed class RunMonitor
 {
     private static readonly TimeSpan WorthAnEstimate = TimeSpan.FromSeconds(1);
 
     private readonly RunPlan _plan;
-    private readonly Ledger _ledger;
     private readonly WorkQueue _queue;
     private readonly Collector _collector;
     private readonly AlertBoard _alerts;
     private readonly DateTimeOffset _started;
     private readonly Lock _lock = new();
 
-    // All below are guarded by _lock: the samplers are for one caller at a time.
+    private bool _isCounted; // the expected bytes are counted, or about to be; exchanged, not locked
+
+    // Guarded by _lock. The samplers are for one caller at a time.
     private readonly ActiveClock _clock;
     private readonly CoreSampler _cores;
     private readonly WorkerSampler _workers;
@@ -31,17 +35,17 @@ internal sealed class RunMonitor
     private readonly RateMeter _bytes;
     private readonly RateMeter _items;
     private readonly ProgressEstimator _estimator;
-    private IReadOnlyList<WorkerSample> _rows = [];
+    private IReadOnlyList<WorkerSample> _rows = []; // of the last sample, as the five that follow
     private IReadOnlyList<CoreSample> _coreRows = [];
     private IReadOnlyList<int> _depths = [];
-    private ProgressEstimate _progress = ProgressEstimate.Unknown;
-    private bool _isStopped; // the walk ends early: its end no longer says how much there is
     private TimeSpan _elapsed;
-    private long? _expectedBytes;
+    private ProgressEstimate _progress = ProgressEstimate.Unknown;
+    private bool _isStopped; // the walk ends early: its end no longer says how much there is, and _progress stays
+    private long? _expectedBytes; // null until they are counted
 
-    public RunMonitor(RunPlan plan, Ledger ledger, WorkQueue queue, Collector collector, AlertBoard alerts, TimeProvider time)
+    public RunMonitor(RunPlan plan, WorkQueue queue, Collector collector, AlertBoard alerts, TimeProvider time)
     {
-        (_plan, _ledger, _queue, _collector, _alerts) = (plan, ledger, queue, collector, alerts);
+        (_plan, _queue, _collector, _alerts) = (plan, queue, collector, alerts);
         _started = time.GetUtcNow();
         _clock = new ActiveClock(time);
         _cores = HostProbes.Cores(time);
@@ -55,44 +59,21 @@ internal sealed class RunMonitor
         _estimator = new ProgressEstimator(time);
     }
 
-    /// <summary>Takes all figures anew.</summary>
+    /// <summary>Takes all figures again.</summary>
     public void Sample(IReadOnlyList<WorkerRow> rows, bool isPaused)
     {
-        var ledger = _ledger.Snapshot();
-        var hasEnded = _ledger.HasSourceEnded;
-        var depth = _queue.Read().Depth;
+        CountExpectedBytes(Tick(isPaused));
+        var (ledger, hasEnded, depth) = (_queue.Snapshot(), _queue.HasSourceEnded, _queue.Depth);
+        var (before, behind) = (Read(_before), Read(_behind));
         lock (_lock)
         {
-            _elapsed = _clock.Tick(!isPaused);
             _rows = _workers.Sample(rows);
             _coreRows = _cores.Sample();
             _io.Update(WorkerRow.ProcessesOf(rows));
             _depths = _history.Record(depth);
-            Record(_before);
-            Record(_behind);
-            _bytes.Update(Math.Max(_collector.Bytes, BytesInHand()));
-            if (_expectedBytes is null && _elapsed > WorthAnEstimate)
-            {
-                _expectedBytes = _plan.CountExpectedBytes?.Invoke();
-            }
-
-            var done = ledger.Committed + ledger.Failed + ledger.Quarantined;
-            _items.Update(done);
-            if (_isStopped)
-            {
-                return;
-            }
-
-            _progress = _estimator.Update(new ProgressFacts
-            {
-                ItemsDone = done,
-                BytesDone = _collector.Bytes,
-                ItemsDiscovered = ledger.Discovered,
-                IsWalkEnded = hasEnded,
-                ExpectedItems = _plan.ExpectedItems,
-                ExpectedBytes = _expectedBytes,
-                IsPaused = isPaused,
-            });
+            Record(_before, before);
+            Record(_behind, behind);
+            Estimate_NeedsLock(ledger, hasEnded, isPaused);
         }
     }
 
@@ -118,14 +99,18 @@ internal sealed class RunMonitor
         }
     }
 
+    /// <summary>The run at this moment, with what the caller knows of it.</summary>
     public RunSnapshot Snapshot(RunState state, ExecutionMode mode, int workers, IReadOnlyList<WorkerRow> rows)
     {
         Sample(rows, state == RunState.Paused);
-        var reading = _queue.Read();
+        var (reading, ledger) = (_queue.Read(), _queue.Snapshot());
+        var (before, behind) = (Read(_before), Read(_behind));
         var (alerts, raised) = _alerts.Snapshot();
+        var (counters, verified, entries) = (_plan.Sink.Counters, _plan.Sink.Verified, _plan.Sink.Entries);
+        IReadOnlyList<string> notes = [.. _plan.Notes, .. _plan.Source.Notes];
         lock (_lock)
         {
-            var bytes = Math.Max(_collector.Bytes, BytesInHand());
+            var bytes = Math.Max(_collector.Bytes, BytesInHand_NeedsLock());
             return new RunSnapshot
             {
                 Job = _plan.Job.Kind,
@@ -137,12 +122,12 @@ internal sealed class RunMonitor
                 State = state,
                 Mode = mode,
                 WorkersWanted = workers,
-                Ledger = _ledger.Snapshot(),
-                Counters = _plan.Sink.Counters,
-                Verified = _plan.Sink.Verified,
-                Entries = _plan.Sink.Entries,
+                Ledger = ledger,
+                Counters = counters,
+                Verified = verified,
+                Entries = entries,
                 Workers = _rows,
-                Queues = [.. _before.Select(ToSample), ToSample("work", reading, _depths), .. _behind.Select(ToSample)],
+                Queues = [.. Samples(_before, before), ToSample("work", reading, _depths), .. Samples(_behind, behind)],
                 Cores = _coreRows,
                 Alerts = alerts,
                 Raised = raised,
@@ -154,20 +139,57 @@ internal sealed class RunMonitor
                 RateLimit = _plan.Throttle.Rate,
                 Elapsed = _elapsed,
                 Progress = _progress,
-                Notes = [.. _plan.Notes, .. _plan.Source.Notes],
+                Notes = notes,
             };
         }
     }
 
-    private static void Record((IQueueProbe Probe, QueueHistory History)[] queues)
+    private TimeSpan Tick(bool isPaused)
     {
-        foreach (var (probe, history) in queues)
+        lock (_lock)
         {
-            _ = history.Record(probe.Read().Depth);
+            return _elapsed = _clock.Tick(!isPaused);
         }
     }
 
-    private long BytesInHand()
+    /// <summary>Asked once, by whichever thread comes first: it takes its time on a large baseline.</summary>
+    private void CountExpectedBytes(TimeSpan elapsed)
+    {
+        if (_plan.CountExpectedBytes is not { } count || elapsed <= WorthAnEstimate || Interlocked.Exchange(ref _isCounted, true))
+        {
+            return;
+        }
+
+        var bytes = count();
+        lock (_lock)
+        {
+            _expectedBytes = bytes;
+        }
+    }
+
+    private void Estimate_NeedsLock(in LedgerSnapshot ledger, bool hasSourceEnded, bool isPaused)
+    {
+        var done = ledger.Committed + ledger.Failed + ledger.Quarantined;
+        _bytes.Update(Math.Max(_collector.Bytes, BytesInHand_NeedsLock()));
+        _items.Update(done);
+        if (_isStopped)
+        {
+            return;
+        }
+
+        _progress = _estimator.Update(new ProgressSample
+        {
+            ItemsDone = done,
+            BytesDone = _collector.Bytes,
+            ItemsDiscovered = ledger.Discovered,
+            IsWalkEnded = hasSourceEnded,
+            ExpectedItems = _plan.ExpectedItems,
+            ExpectedBytes = _expectedBytes,
+            IsPaused = isPaused,
+        });
+    }
+
+    private long BytesInHand_NeedsLock()
     {
         var sum = 0L;
         foreach (var row in _rows)
@@ -178,13 +200,21 @@ internal sealed class RunMonitor
         return sum;
     }
 
-    private static QueueSample ToSample((IQueueProbe Probe, QueueHistory History) queue)
+    private static QueueSnapshot[] Read((IQueueProbe Probe, QueueHistory History)[] queues) =>
+        Array.ConvertAll(queues, queue => queue.Probe.Read());
+
+    private static void Record((IQueueProbe Probe, QueueHistory History)[] queues, QueueSnapshot[] readings)
     {
-        var reading = queue.Probe.Read();
-        return ToSample(queue.Probe.Name, reading, queue.History.Record(reading.Depth));
+        for (var index = 0; index < queues.Length; index++)
+        {
+            _ = queues[index].History.Record(readings[index].Depth);
+        }
     }
 
-    private static QueueSample ToSample(string name, in QueueReading reading, IReadOnlyList<int> history) => new()
+    private static IEnumerable<QueueSample> Samples((IQueueProbe Probe, QueueHistory History)[] queues, QueueSnapshot[] readings) =>
+        queues.Zip(readings, (queue, reading) => ToSample(queue.Probe.Name, reading, queue.History.Record(reading.Depth)));
+
+    private static QueueSample ToSample(string name, in QueueSnapshot reading, IReadOnlyList<int> history) => new()
     {
         Name = name,
         Depth = reading.Depth,

@@ -1,8 +1,9 @@
 using TuiScan.Engine.Executors;
 using TuiScan.Engine.Executors.Processes.Parent;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Runs;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using TuiScan.Engine.Jobs;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Runs;
 

@@ -1,6 +1,7 @@
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Runs;
 

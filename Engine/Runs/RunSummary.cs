@@ -1,15 +1,15 @@
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Runs;
 
 /// <summary>What a run came to: the last line of every output. Immutable.</summary>
 public sealed record RunSummary
 {
-    /// <summary>The host that it ran on; empty where nobody asked for it.</summary>
+    /// <summary>The host that it ran on; empty where the caller did not set it.</summary>
     public string Host { get; init; } = "";
 
-    /// <summary>The program's version; empty where nobody asked for it.</summary>
+    /// <summary>The program's version; empty where the caller did not set it.</summary>
     public string Version { get; init; } = "";
 
     /// <summary>The tree, absolute, as it is: not escaped. Null for jobs that have none, or more than one.</summary>
@@ -24,8 +24,8 @@ public sealed record RunSummary
     /// <inheritdoc cref="Started"/>
     public DateTimeOffset Ended { get; init; }
 
-    /// <summary>Counts of every verdict in the order of display; null where the job has none.</summary>
-    public IReadOnlyList<Counter>? Verdicts { get; init; }
+    /// <summary>Counts of every verdict; null where the job has none.</summary>
+    public CounterSet? Verdicts { get; init; }
 
     /// <summary>False for jobs that verify nothing: the next three mean nothing then.</summary>
     public bool CountsEntries { get; init; } = true;
@@ -65,7 +65,7 @@ public sealed record RunSummary
     /// <summary>True where it was the job itself that stopped the run; <see cref="Exit"/> is the job's own then.</summary>
     public bool IsJobsWill { get; init; }
 
-    /// <summary>Sentences for people about what was skipped or could not be done, foreign parts escaped.</summary>
+    /// <summary>User-facing sentences about what was skipped or could not be done, foreign parts escaped.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The exit code.</summary>

@@ -13,7 +13,7 @@ internal sealed record SwitchTrigger(TimeSpan? After, long? Items, ExecutionMode
     /// <summary>What is accepted, for messages.</summary>
     public const string Form = "a time such as 200ms or a count of items such as 5000i, a colon, and a mode";
 
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+    private static readonly TimeSpan MaxAfter = TimeSpan.FromDays(365);
 
     /// <summary>As it would be typed, such as <c>5000i:processes</c>.</summary>
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{When}:{Names.Of(Mode)}");
@@ -40,7 +40,7 @@ internal sealed record SwitchTrigger(TimeSpan? After, long? Items, ExecutionMode
                 : null;
         }
 
-        return DurationType.TryParse(when, out var after) && after <= Longest ? new SwitchTrigger(after, null, mode) : null;
+        return DurationType.TryParse(when, out var after) && after <= MaxAfter ? new SwitchTrigger(after, null, mode) : null;
     }
 
     private static ExecutionMode? ModeOf(string name)

@@ -2,17 +2,19 @@ using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Jobs;
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Jobs.Compute;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Runs;
 
 /// <summary>
 /// Uses the time while the command line and the profile are read: on the second core, digests a few bytes and makes an empty
 /// run, so that what every run needs is compiled and bound when the real one begins; and waits for the kernel to make room for
-/// the directories that a walk holds open. Changes nothing that anybody can see.
+/// the directories that a walk holds open. Changes nothing that can be seen.
 /// </summary>
 /// <remarks>
 /// Code that is used for the first time is looked up, bound and partly compiled, some 10 us a method. Of a check of one file
@@ -24,7 +26,7 @@ public static class WarmUp
     /// <summary>Each of these lengths is digested by code of its own.</summary>
     private static readonly int[] Lengths = [1, 8, 16, 128, 240, 4096];
 
-    /// <summary>Begins; nobody waits for it.</summary>
+    /// <summary>Begins; no caller waits for it.</summary>
     public static void Begin()
     {
         try
@@ -33,7 +35,7 @@ public static class WarmUp
         }
         catch (OutOfMemoryException)
         {
-            // No thread is to be had: whoever needs one tells it.
+            // No thread available; the caller that needs one reports it.
         }
     }
 
@@ -51,7 +53,7 @@ public static class WarmUp
         }
         catch (Exception)
         {
-            // Whatever is wrong with this machine meets the real run as well, which tells it.
+            // Whatever is wrong with this machine meets the real run as well, which reports it.
         }
     }
 

@@ -1,5 +1,6 @@
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Walking;

@@ -1,5 +1,5 @@
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Runs;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tui.Views;
 
 namespace TuiScan.Tui.App;
@@ -13,8 +13,7 @@ internal static class LastLine
     public static string Of(RunSnapshot run, RunSummary? summary, int code)
     {
         var parts = new List<string> { Done(run, summary) };
-        parts.AddRange((summary?.Verdicts ?? run.Counters)
-            .Where(counter => counter.IsBad && counter.Value > 0)
+        parts.AddRange((summary?.Verdicts ?? run.Counters).Alarming
             .Select(counter => $"{counter.Name} {Format.Count(counter.Value)}"));
         if (summary is null or { Interrupted: true })
         {

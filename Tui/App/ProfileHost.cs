@@ -87,13 +87,13 @@ internal sealed class ProfileHost(ScreenOptions options)
     public Func<CancellationToken, ScreenMessage> Tune(LiveSettings settings, Action<ScreenMessage> post)
     {
         options.Log.Write($"tune: profile {Facts.Profile}, root {Facts.Root}");
-        var bakeOff = new BakeOff(options.Runs, new RunRequest(With(settings)) { IsTrial = true }, options.Log)
+        var tuner = new Tuner(options.Runs, new RunRequest(With(settings)) { IsTrial = true }, options.Log)
         {
             Seed = Random.Shared.Next(1_000_000),
-            Rounds = BakeOff.UsualRounds,
+            Rounds = Tuner.UsualRounds,
             OnTrial = (done, all) => post(new ScreenMessage.TuneProgress(done, all)),
         };
-        return stop => bakeOff.Run(out var error, stop) is { } report ? new ScreenMessage.Tuned(report) : new ScreenMessage.TuneFailed(error!.Message);
+        return stop => tuner.Run(out var error, stop) is { } report ? new ScreenMessage.Tuned(report) : new ScreenMessage.TuneFailed(error!.Message);
     }
 
     /// <summary>Writes what the bake-off found to the profile's own file.</summary>

@@ -26,8 +26,8 @@ internal sealed class ScreenLoop : IDisposable
     private readonly ProfileHost _host;
     private readonly TimeProvider _time;
     private readonly FramePainter _painter;
-    private readonly RunSlot _run;
-    private readonly TuneSlot _tune;
+    private readonly RunHost _run;
+    private readonly TuneHost _tune;
     private readonly long _began;
     private AppState _state;
     private TimeSpan _nextPicture;
@@ -44,8 +44,8 @@ internal sealed class ScreenLoop : IDisposable
         _time = time;
         _began = time.GetTimestamp();
         _painter = new FramePainter(terminal);
-        _run = new RunSlot(Post, Crash);
-        _tune = new TuneSlot(Post, Crash);
+        _run = new RunHost(Post, Crash);
+        _tune = new TuneHost(Post, Crash);
         _state = new AppState { Size = terminal.Size, Facts = host.Facts, Settings = host.Settings };
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.Widgets;
 

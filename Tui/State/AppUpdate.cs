@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tui.Input;
 using TuiScan.Tui.Widgets;
 using Step = (TuiScan.Tui.State.AppState State, System.Collections.Immutable.ImmutableArray<TuiScan.Tui.State.ScreenEffect> Effects);

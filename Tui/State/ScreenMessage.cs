@@ -1,5 +1,5 @@
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Runs.Tuning;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tui.Input;
 using TuiScan.Tui.Screen;
 

@@ -7,7 +7,7 @@ namespace TuiScan.Tui.State;
 /// <param name="Done">Trials that are over.</param>
 /// <param name="All">Trials in all; 0 while the sample is being taken.</param>
 /// <param name="Report">What it came to; null while it goes on.</param>
-/// <param name="Table">The selection among the report's standings.</param>
+/// <param name="Table">The selection among the report's results.</param>
 /// <param name="IsStopping">It was asked to stop, and is in its last trial.</param>
 internal sealed record TuneState(int Done, int All, TuneReport? Report, TableState Table, bool IsStopping)
 {
@@ -15,12 +15,12 @@ internal sealed record TuneState(int Done, int All, TuneReport? Report, TableSta
 
     /// <summary>What Enter takes over; null while nothing is known.</summary>
     public Candidate? Selected =>
-        Report is { } report ? report.Standings[Math.Clamp(Table.Selected, 0, report.Standings.Count - 1)].Candidate : null;
+        Report is { } report ? report.Results[Math.Clamp(Table.Selected, 0, report.Results.Count - 1)].Candidate : null;
 
     /// <summary>The result, with what it recommends selected.</summary>
     public static TuneState Of(TuneReport report)
     {
-        var recommended = Enumerable.Range(0, report.Standings.Count).First(i => report.Standings[i] == report.Recommended);
+        var recommended = Enumerable.Range(0, report.Results.Count).First(i => report.Results[i] == report.Recommended);
         return new TuneState(report.Rounds, report.Rounds, report, new TableState(recommended), false);
     }
 }

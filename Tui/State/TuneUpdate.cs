@@ -61,7 +61,7 @@ internal static class TuneUpdate
                 : state.Say("there is no profile file to write to; Enter takes it over, then S saves all settings under a name", NoticeLevel.Bad)).With();
         }
 
-        var moved = tune.Table.Handle(key, report.Standings.Count, report.Standings.Count);
+        var moved = tune.Table.Handle(key, report.Results.Count, report.Results.Count);
         return (moved is null ? state : state with { Tune = tune with { Table = moved } }).With();
     }
 

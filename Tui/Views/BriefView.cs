@@ -1,4 +1,4 @@
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.State;
 using TuiScan.Tui.Widgets;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.State;
 using TuiScan.Tui.Widgets;

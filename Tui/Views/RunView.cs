@@ -1,5 +1,5 @@
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.State;
 using TuiScan.Tui.Widgets;
@@ -151,7 +151,7 @@ internal static class RunView
     }
 
     /// <summary>In as many rows as they need; where room is short those that are 0 go first.</summary>
-    private static int DrawCounters(Canvas inner, int row, int rows, IReadOnlyList<Counter> counters, Theme theme)
+    private static int DrawCounters(Canvas inner, int row, int rows, CounterSet counters, Theme theme)
     {
         var shown = counters;
         if (Rows(shown, inner.Width) > rows)
@@ -181,7 +181,7 @@ internal static class RunView
         return y - row + 1;
     }
 
-    private static int Rows(IReadOnlyList<Counter> counters, int width)
+    private static int Rows(CounterSet counters, int width)
     {
         var (x, rows) = (0, 1);
         foreach (var counter in counters)

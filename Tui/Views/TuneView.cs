@@ -56,7 +56,7 @@ internal static class TuneView
     {
         var width = Math.Min(canvas.Width, MaxWidth);
         var advice = TextFit.Wrap(report.Advice, Math.Max(1, width - 4));
-        var outer = canvas.Part(canvas.Bounds.Center(width, advice.Count + report.Standings.Count + 7));
+        var outer = canvas.Part(canvas.Bounds.Center(width, advice.Count + report.Results.Count + 7));
         outer.Fill(theme.Text);
         var keys = state.Facts.File.Length > 0 ? "Enter takes over, S saves, Esc closes" : "Enter takes over, Esc closes";
         var inner = Pane.Draw(outer, "Tune", focused: true, theme, keys);
@@ -70,8 +70,8 @@ internal static class TuneView
         }
 
         var rest = body.Height - y;
-        var isRoomy = rest >= report.Standings.Count + 5;
-        var table = body.Part(new Rect(0, y + (isRoomy ? 1 : 0), body.Width, isRoomy ? report.Standings.Count + 1 : Math.Max(0, rest)));
+        var isRoomy = rest >= report.Results.Count + 5;
+        var table = body.Part(new Rect(0, y + (isRoomy ? 1 : 0), body.Width, isRoomy ? report.Results.Count + 1 : Math.Max(0, rest)));
         var columns = Columns(table.Width);
         Table.Draw(table, [.. columns.Select(Definition)], new Source(report, columns, theme), null, tune.Table, focused: true, theme);
         if (isRoomy)
@@ -111,29 +111,29 @@ internal static class TuneView
 
     private sealed class Source(TuneReport report, Column[] columns, Theme theme) : IRowSource
     {
-        private readonly HashSet<Standing> _leaders = [.. report.Leaders];
+        private readonly HashSet<CandidateResult> _leaders = [.. report.Leaders];
 
-        public int Count => report.Standings.Count;
+        public int Count => report.Results.Count;
 
         public string Text(int row, int column)
         {
-            var standing = report.Standings[row];
+            var result = report.Results[row];
             return columns[column] switch
             {
-                Column.Mark => _leaders.Contains(standing) ? "*" : "",
-                Column.Mode => Names.Of(standing.Candidate.Mode),
-                Column.Workers => Format.Count(standing.Candidate.Workers),
-                Column.Seconds => TuneView.Text($"{standing.Median.TotalSeconds:0.000}"),
-                Column.Items => Format.Count(standing.ItemsPerSecond),
-                Column.Bytes => Format.Rate(standing.BytesPerSecond),
-                Column.SpeedUp => TuneView.Text($"{report.SpeedUpOf(standing):0.00}"),
-                Column.Efficiency => TuneView.Text($"{report.SpeedUpOf(standing) / standing.Candidate.Workers * 100:0} %"),
-                Column.Cpu => TuneView.Text($"{standing.Cpu.TotalSeconds:0.00} s"),
-                Column.Memory => Format.Bytes(standing.PeakBytes),
-                _ => TuneView.Text($"{standing.Spread * 100:0} %"),
+                Column.Mark => _leaders.Contains(result) ? "*" : "",
+                Column.Mode => Names.Of(result.Candidate.Mode),
+                Column.Workers => Format.Count(result.Candidate.Workers),
+                Column.Seconds => TuneView.Text($"{result.Median.TotalSeconds:0.000}"),
+                Column.Items => Format.Count(result.ItemsPerSecond),
+                Column.Bytes => Format.Rate(result.BytesPerSecond),
+                Column.SpeedUp => TuneView.Text($"{report.SpeedUpOf(result):0.00}"),
+                Column.Efficiency => TuneView.Text($"{report.SpeedUpOf(result) / result.Candidate.Workers * 100:0} %"),
+                Column.Cpu => TuneView.Text($"{result.Cpu.TotalSeconds:0.00} s"),
+                Column.Memory => Format.Bytes(result.PeakBytes),
+                _ => TuneView.Text($"{result.Spread * 100:0} %"),
             };
         }
 
-        public Style? Style(int row, int column) => _leaders.Contains(report.Standings[row]) ? theme.Good : null;
+        public Style? Style(int row, int column) => _leaders.Contains(report.Results[row]) ? theme.Good : null;
     }
 }

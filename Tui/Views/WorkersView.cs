@@ -1,6 +1,6 @@
 using System.Globalization;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.State;
 using TuiScan.Tui.Widgets;

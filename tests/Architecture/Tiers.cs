@@ -11,7 +11,7 @@ internal static partial class Tiers
     /// </summary>
     public static readonly IReadOnlyDictionary<string, string> Table = new Dictionary<string, string>
     {
-        ["Engine"] = "Model | Platform Settings Metrics Globs | Toml Hashing Baselines | Profiles | Pipeline | Walking Jobs Executors | Runs",
+        ["Engine"] = "Model | Platform Settings Telemetry Globs | Toml Hashing Baselines | Profiles | Pipeline | Walking Jobs Executors | Runs",
         ["Tui"] = "Screen Input | Terminal Widgets | State | Views | App | Cli | Program",
     };
 

@@ -22,7 +22,7 @@ public sealed partial class WaitRuleTests
         ("tests/Engine/Platform/CommandProcessTests.cs", "sleep 300", "a command that hangs until it is killed"),
         ("tests/Engine/Executors/Sabotage.cs", "Thread.Sleep(", "an item that never ends, and a process between two signals to itself"),
         ("tests/Engine/Executors/AsyncTestJob.cs", "Task.Delay(", "how long an item takes"),
-        ("tests/Engine/Pipeline/ProposalInboxTests.cs", "Thread.Sleep(", "random pauses, to vary the order of threads"),
+        ("tests/Engine/Pipeline/CommitQueueTests.cs", "Thread.Sleep(", "random pauses, to vary the order of threads"),
         ("tests/Engine/Pipeline/WorkQueueTests.cs", "Thread.Sleep(", "random pauses, to vary the order of threads"),
         ("tests/Engine/Platform/FewDescriptors.cs", "SpinWait.SpinUntil(", "in a process without descriptors, whose end tells"),
         ("tests/Tui/Terminal/PtyHost.cs", "Thread.Sleep(", "a loop that hangs on purpose"),

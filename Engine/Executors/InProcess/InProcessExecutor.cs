@@ -1,7 +1,7 @@
 using System.Globalization;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Telemetry.Sampling;
 
 namespace TuiScan.Engine.Executors.InProcess;
 
@@ -123,7 +123,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
             return [.. _rows.Select(r => r.Loop.ToRow(Mode) with
             {
                 Restarts = r.Restarts,
-                Strikes = r.Suspects,
+                Suspects = r.Suspects,
                 LastError = r.Loop.Failure?.Message ?? r.LastError,
             })];
         }

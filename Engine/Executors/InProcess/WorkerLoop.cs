@@ -1,7 +1,12 @@
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Committing;
+using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Sampling;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Executors.InProcess;
 
@@ -145,7 +150,7 @@ internal sealed class WorkerLoop : IDisposable
         using var worker = _context.Job.CreateWorker();
         var runner = new BatchRunner(worker, Slot, _context.OnBug);
         Slot.SetState(WorkerState.Idle);
-        while (_context.Desk.Take(_gate, Id) is { } lease)
+        while (_context.Queue.Take(_gate, Id) is { } lease)
         {
             RunLease(runner, worker, lease);
         }
@@ -160,7 +165,7 @@ internal sealed class WorkerLoop : IDisposable
         while (!_gate.IsClosed && !_context.Queue.IsFinished)
         {
             var change = _context.Queue.WaitForChange();
-            if (_context.Desk.TryTake(_gate, Id) is { } lease)
+            if (_context.Queue.TryTake(_gate, Id) is { } lease)
             {
                 if (waiting is null)
                 {

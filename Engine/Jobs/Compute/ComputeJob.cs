@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Jobs.Compute;
 

@@ -2,9 +2,9 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Jobs.Compute;
 
@@ -18,24 +18,24 @@ internal sealed class ComputeSink(Kernel kernel, int items, int size) : IJobSink
     private const int MostTold = 10_000;
 
     private readonly ulong[] _values = new ulong[items];
-    private long _counter;
-    private long _failed;
+    private readonly ComputeCounters _counters = new();
 
-    public IReadOnlyList<Counter> Counters =>
-        [new Counter("done", Interlocked.Read(ref _counter), false), new Counter("failed", Interlocked.Read(ref _failed), true)];
+    public CounterSet Counters => _counters.Snapshot();
 
     public long? Verified => null;
+
+    public long? Entries => null;
 
     public FaultCode Commit(in CommittedItem item)
     {
         if (item.Outcome.Status == OutcomeStatus.Completed)
         {
             _values[item.Item.Sequence] = BinaryPrimitives.ReadUInt64LittleEndian(item.Payload);
-            Interlocked.Increment(ref _counter);
+            _counters.Done.Increment();
         }
         else
         {
-            Interlocked.Increment(ref _failed);
+            _counters.Failed.Increment();
         }
 
         return FaultCode.None;
@@ -50,7 +50,7 @@ internal sealed class ComputeSink(Kernel kernel, int items, int size) : IJobSink
             new("kernel", kernel.Name),
             new("items", (long)items),
             new("size", (long)size),
-            new("counter", _counter),
+            new("counter", _counters.Done.Value),
             new("sum", kernel.IsReal ? RealSum() : WholeSum()),
             new("digest", Convert.ToHexStringLower(XxHash128.Hash(MemoryMarshal.AsBytes(_values.AsSpan())))),
         ];
@@ -59,7 +59,7 @@ internal sealed class ComputeSink(Kernel kernel, int items, int size) : IJobSink
             result.Add(new ResultField("map", new ResultValue.Several([.. _values.Select(Told)])));
         }
 
-        return new JobConclusion(result, _failed > 0 ? ExitCodes.Unverified : ExitCodes.Clean);
+        return new JobConclusion(result, _counters.Failed.Value > 0 ? ExitCodes.Unverified : ExitCodes.Clean);
     }
 
     private ResultValue RealSum()

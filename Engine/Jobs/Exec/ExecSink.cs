@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Jobs.Exec;
 
@@ -16,36 +16,29 @@ internal sealed class ExecSink(
 
     private readonly IReadOnlyList<OpenedRoot> _roots = context.Roots;
     private readonly OutputNames _outputs = new(command, context.Roots);
-    private long _done;
-    private long _failed;
-    private long _unknown;
-    private long _skipped;
+    private readonly ExecCounters _counters = new();
     private long _replaced; // outputs
     private string _firstReplaced = "";
     private long _flushedAt = Stopwatch.GetTimestamp();
     private FaultCode _logFault;
     private bool _isInterrupted;
 
-    public IReadOnlyList<Counter> Counters =>
-    [
-        new Counter("done", Interlocked.Read(ref _done), false),
-        new Counter("failed", Interlocked.Read(ref _failed), true),
-        new Counter("unknown", Interlocked.Read(ref _unknown), true),
-        new Counter("skipped", Interlocked.Read(ref _skipped), false),
-    ];
+    public CounterSet Counters => _counters.Snapshot();
 
     public long? Verified => null;
+
+    public long? Entries => null;
 
     /// <summary>What it came to, the same in every mode.</summary>
     public JobConclusion Conclude() => new(
         [
-            new ResultField("files", _done + _failed + _unknown + _skipped),
-            new ResultField("done", _done),
-            new ResultField("failed", _failed),
-            new ResultField("unknown", _unknown),
-            new ResultField("skipped", _skipped),
+            new ResultField("files", _counters.Total),
+            new ResultField("done", _counters.Done.Value),
+            new ResultField("failed", _counters.Failed.Value),
+            new ResultField("unknown", _counters.Unknown.Value),
+            new ResultField("skipped", _counters.Skipped.Value),
         ],
-        _logFault.IsFault ? ExitCodes.CannotWrite : _failed + _unknown > 0 ? ExitCodes.Unverified : ExitCodes.Clean)
+        _logFault.IsFault ? ExitCodes.CannotWrite : _counters.NotDone > 0 ? ExitCodes.Unverified : ExitCodes.Clean)
     {
         Notes = [.. Notes()],
         Failure = _logFault.IsFault ? $"the job log {shownLog} could not be written: {_logFault.Message} ({_logFault.Name})" : null,
@@ -74,19 +67,19 @@ internal sealed class ExecSink(
         switch (record.State)
         {
             case ExecState.Done:
-                Interlocked.Increment(ref _done);
+                _counters.Done.Increment();
                 WatchOutput(item);
                 return Tell(item, record, "done", fault);
             case ExecState.Skipped:
-                Interlocked.Increment(ref _skipped);
+                _counters.Skipped.Increment();
                 WatchOutput(item);
                 return Tell(item, record, "skipped", fault);
             case ExecState.Failed:
-                Interlocked.Increment(ref _failed);
+                _counters.Failed.Increment();
                 StopWhereDue();
                 return Tell(item, record, "failed", fault);
             case ExecState.Unknown:
-                Interlocked.Increment(ref _unknown);
+                _counters.Unknown.Increment();
                 return Tell(item, record, "unknown", fault);
             case ExecState.Unlogged:
                 return Logged(fault);
@@ -98,7 +91,7 @@ internal sealed class ExecSink(
     /// <summary>Its worker has gone with it, or met a bug of ours: what it had running is ended, and nobody runs it again.</summary>
     private FaultCode TakeUnknown(in CommittedItem item, in ExecRecord record, FaultCode fault)
     {
-        Interlocked.Increment(ref _unknown);
+        _counters.Unknown.Increment();
         custody.EndOrphans();
         StopWhereDue();
         var path = item.Item.Path;
@@ -189,7 +182,7 @@ internal sealed class ExecSink(
 
     private void StopWhereDue()
     {
-        if (rule.Reason(_failed + _unknown, _done + _failed + _unknown) is { } reason)
+        if (rule.Reason(_counters.NotDone, _counters.Tried) is { } reason)
         {
             context.Stop.Ask(reason);
         }

@@ -1,9 +1,10 @@
 using System.Globalization;
 using TuiScan.Engine.Hashing;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Jobs.Fetch;
 

@@ -1,7 +1,8 @@
 using TuiScan.Engine.Hashing;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Jobs.Fetch;
 

@@ -1,8 +1,8 @@
 using System.Text;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Jobs.Fetch;
 
@@ -12,33 +12,28 @@ namespace TuiScan.Engine.Jobs.Fetch;
 /// </summary>
 internal sealed class FetchSink(IReadOnlyList<FetchEntry> entries, FetchFolder folder, IJobOutput? output, AlertBoard alerts) : IJobSink
 {
-    private long _fetched;
-    private long _kept;
-    private long _failed;
+    private readonly FetchCounters _counters = new();
     private long _verified;
     private long _bytes;
 
-    public IReadOnlyList<Counter> Counters =>
-    [
-        new Counter("fetched", Interlocked.Read(ref _fetched), false),
-        new Counter("kept", Interlocked.Read(ref _kept), false),
-        new Counter("failed", Interlocked.Read(ref _failed), true),
-    ];
+    public CounterSet Counters => _counters.Snapshot();
 
     public long? Verified => null;
+
+    public long? Entries => null;
 
     public FaultCode Commit(in CommittedItem item)
     {
         if (item.Outcome.Status == OutcomeStatus.Completed)
         {
             var result = FetchResult.Read(item.Payload);
-            Interlocked.Increment(ref result.IsKept ? ref _kept : ref _fetched);
+            (result.IsKept ? _counters.Kept : _counters.Fetched).Increment();
             _verified += result.IsVerified ? 1 : 0;
             _bytes += result.Size;
             return output?.Tick() ?? FaultCode.None;
         }
 
-        Interlocked.Increment(ref _failed);
+        _counters.Failed.Increment();
         var fault = Tell(item);
         if (EndsAll(item.Outcome.Fault))
         {
@@ -53,7 +48,7 @@ internal sealed class FetchSink(IReadOnlyList<FetchEntry> entries, FetchFolder f
     public FaultCode Complete(RunEnding ending)
     {
         var fault = output?.Complete() ?? FaultCode.None;
-        return fault.IsFault || _fetched == 0 ? fault
+        return fault.IsFault || _counters.Fetched.Value == 0 ? fault
             : FileMaker.System.SyncFolder(folder.FullPath) is { IsFault: true } reason ? FaultCode.NotDurable(reason) : FaultCode.None;
     }
 
@@ -61,12 +56,12 @@ internal sealed class FetchSink(IReadOnlyList<FetchEntry> entries, FetchFolder f
     public JobConclusion Conclude() => new(
         [
             new ResultField("listed", (long)entries.Count),
-            new ResultField("files", _fetched + _kept),
+            new ResultField("files", _counters.Fetched.Value + _counters.Kept.Value),
             new ResultField("verified", _verified),
-            new ResultField("failed", _failed),
+            new ResultField("failed", _counters.Failed.Value),
             new ResultField("bytes", _bytes),
         ],
-        _failed > 0 ? ExitCodes.Unverified : ExitCodes.Clean);
+        _counters.Failed.Value > 0 ? ExitCodes.Unverified : ExitCodes.Clean);
 
     private FaultCode Tell(in CommittedItem item)
     {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Fetch;

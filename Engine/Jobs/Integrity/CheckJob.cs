@@ -1,5 +1,6 @@
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Integrity;

@@ -72,7 +72,7 @@ internal sealed class CheckRun(JobContext context, IntegrityOptions options) : I
 
     private JobConclusion Conclude(CheckSink sink, FindingStore findings, Baseline baseline, BaselineFacts facts)
     {
-        var counts = sink.Counts;
+        var counts = sink.Verdicts;
         var exit = (counts[Verdict.New] > 0 ? ExitCodes.New : 0)
             | (counts[Verdict.Removed] > 0 ? ExitCodes.Removed : 0)
             | (counts[Verdict.Changed] + counts[Verdict.Corrupt] > 0 || sink.HasChangedOtherwise ? ExitCodes.Changed : 0)
@@ -80,7 +80,7 @@ internal sealed class CheckRun(JobContext context, IntegrityOptions options) : I
             | (counts[Verdict.Moved] > 0 ? ExitCodes.Moved : 0);
         return new JobConclusion([], exit)
         {
-            Verification = new VerificationCounts(sink.Entries, sink.Verified ?? 0) { Verdicts = counts.ToCounters(), Trusted = counts.Trusted },
+            Verification = new VerificationCounts(sink.Entries, sink.Verified ?? 0) { Verdicts = counts.Snapshot(), Trusted = counts.Trusted },
             Findings = findings.ReadSorted(),
             Algorithm = facts.Algorithm,
             Baseline = facts,

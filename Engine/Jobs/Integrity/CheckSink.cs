@@ -1,10 +1,11 @@
 using System.Collections;
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Globs;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Jobs.Integrity;
 
@@ -23,7 +24,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
     private readonly FindingStore _findings;
     private readonly Action<Finding> _onFinding;
     private readonly BitArray _seen;
-    private readonly VerdictCounts _counts = new();
+    private readonly VerdictCounters _counters = new();
     private readonly Dictionary<int, Finding> _hidden = [];
     private readonly FindingSpool _new;
     private List<FilePath>? _newPaths; // null like the next while nothing is new
@@ -55,16 +56,16 @@ internal sealed class CheckSink : IJobSink, IDisposable
         _new = new FindingSpool(scratch);
     }
 
-    public VerdictCounts Counts => _counts;
+    public VerdictCounters Verdicts => _counters;
 
-    public IReadOnlyList<Counter> Counters => _counts.ToCounters();
+    public CounterSet Counters => _counters.Snapshot();
 
     /// <summary>In the tree now, plus those known below unreadable directories.</summary>
     public long Entries => Interlocked.Read(ref _entries);
 
     long? IJobSink.Entries => Entries;
 
-    public long? Verified => Math.Max(0, Entries - _counts[Verdict.Unverified] - _counts.Trusted);
+    public long? Verified => Math.Max(0, Entries - _counters[Verdict.Unverified] - _counters.Trusted);
 
     /// <summary>True when an entry that could not be verified, or that was moved, was seen to differ as well.</summary>
     public bool HasChangedOtherwise { get; private set; }
@@ -90,12 +91,12 @@ internal sealed class CheckSink : IJobSink, IDisposable
 
         if (said.IsTrusted)
         {
-            _counts.AddTrusted();
+            _counters.AddTrusted();
         }
 
         if (said.Verdict == Verdict.Unchanged)
         {
-            _counts.Add(Verdict.Unchanged);
+            _counters.Add(Verdict.Unchanged);
             NoteHidden(item, said.Record);
             return FaultCode.None;
         }
@@ -121,7 +122,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
             ReportNew([]);
             foreach (var hidden in _hidden.Values.Where(h => h.Entries > 0))
             {
-                _counts.Add(Verdict.Unverified);
+                _counters.Add(Verdict.Unverified);
                 Report(hidden);
             }
         }
@@ -169,7 +170,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
             return FaultCode.None;
         }
 
-        _counts.Add(said.Verdict);
+        _counters.Add(said.Verdict);
         NoteHidden(item, said.Record);
         return said.Verdict == Verdict.New ? TakeNew(finding) : Report(finding);
     }
@@ -233,7 +234,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
             Interlocked.Add(ref _entries, below);
             if (below + itself > 0)
             {
-                _counts.Add(Verdict.Unverified, below + itself);
+                _counters.Add(Verdict.Unverified, below + itself);
                 Report(finding with { Entries = below + itself });
             }
         }
@@ -276,8 +277,8 @@ internal sealed class CheckSink : IJobSink, IDisposable
     {
         var differing = _moves!.Differences(move.Record, finding.After!.Value);
         _seen[move.Record] = true;
-        _counts.Add(Verdict.New, -1);
-        _counts.Add(Verdict.Moved);
+        _counters.Add(Verdict.New, -1);
+        _counters.Add(Verdict.Moved);
         HasChangedOtherwise |= differing != EntryAttributes.None;
         Report(finding with
         {
@@ -296,7 +297,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
         {
             if (!_seen[record] && !IsExcluded(record))
             {
-                _counts.Add(Verdict.Removed);
+                _counters.Add(Verdict.Removed);
                 Report(new Finding(
                     Verdict.Removed, _baseline.Path(record), EntryAttributes.None, _severities.Of(Verdict.Removed, default))
                 {

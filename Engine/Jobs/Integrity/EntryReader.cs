@@ -1,9 +1,11 @@
 using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Hashing;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Jobs.Integrity;
 

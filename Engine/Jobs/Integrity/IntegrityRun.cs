@@ -1,7 +1,7 @@
 using TuiScan.Engine.Baselines;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
 using TuiScan.Engine.Walking;
 

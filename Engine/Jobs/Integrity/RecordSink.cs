@@ -1,7 +1,7 @@
 using TuiScan.Engine.Baselines;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Jobs.Integrity;
 
@@ -12,21 +12,19 @@ namespace TuiScan.Engine.Jobs.Integrity;
 internal sealed class RecordSink(
     BaselineWriter writer, SeverityMap severities, FindingStore findings, Action<Finding> onFinding) : IJobSink
 {
-    private long _entries;
-    private long _unreadable;
+    private readonly BaselineCounters _counters = new();
 
     /// <summary>Entries recorded.</summary>
-    public long Entries => Interlocked.Read(ref _entries);
+    public long Entries => _counters.Recorded.Value + _counters.Unverified.Value;
 
     /// <summary>Of them, those that could not be read; every check will call them unverified.</summary>
-    public long Unreadable => Interlocked.Read(ref _unreadable);
+    public long Unreadable => _counters.Unverified.Value;
 
-    public IReadOnlyList<Counter> Counters =>
-        [new Counter("recorded", Entries - Unreadable, false), new Counter("unverified", Unreadable, true)];
+    public CounterSet Counters => _counters.Snapshot();
 
     long? IJobSink.Entries => Entries;
 
-    public long? Verified => Entries - Unreadable;
+    public long? Verified => _counters.Recorded.Value;
 
     public FaultCode Commit(in CommittedItem item)
     {
@@ -42,7 +40,6 @@ internal sealed class RecordSink(
             entry = new Entry { Type = item.Item.Type };
         }
 
-        Interlocked.Increment(ref _entries);
         var flags = RecordFlags.None;
         if (item.Outcome.Status != OutcomeStatus.Completed)
         {
@@ -50,8 +47,12 @@ internal sealed class RecordSink(
             var isUnlisted = entry.Type == EntryType.Directory
                 && (item.Item.Fault.IsFault || entry.Known == EntryAttributes.None);
             flags = isUnlisted ? RecordFlags.Unlisted : RecordFlags.WithoutDigest;
-            Interlocked.Increment(ref _unreadable);
+            _counters.Unverified.Increment();
             Report(item, entry);
+        }
+        else
+        {
+            _counters.Recorded.Increment();
         }
 
         return writer.Add(item.Item.Context, item.Item.Name, entry, flags);

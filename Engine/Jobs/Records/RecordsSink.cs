@@ -3,9 +3,9 @@ using System.Text;
 using TuiScan.Engine.Jobs.Records.Aggregates;
 using TuiScan.Engine.Jobs.Records.Reading;
 using TuiScan.Engine.Jobs.Records.Saving;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Jobs.Records;
 
@@ -25,22 +25,15 @@ internal sealed class RecordsSink(
     private const int MostTold = 1000;
 
     private readonly GroupFold _fold = new(query);
-    private long _records;
-    private long _kept;
-    private long _bad;
-    private long _unread;
+    private readonly RecordsCounters _counters = new();
     private long _told;
     private FaultCode _fault;
 
-    public IReadOnlyList<Counter> Counters =>
-    [
-        new Counter("records", Interlocked.Read(ref _records), false),
-        new Counter("kept", Interlocked.Read(ref _kept), false),
-        new Counter("malformed", Interlocked.Read(ref _bad), true),
-        new Counter("unread", Interlocked.Read(ref _unread), true),
-    ];
+    public CounterSet Counters => _counters.Snapshot();
 
     public long? Verified => null;
+
+    public long? Entries => null;
 
     public FaultCode Commit(in CommittedItem item)
     {
@@ -63,10 +56,10 @@ internal sealed class RecordsSink(
     {
         List<ResultField> result =
         [
-            new("records", _records),
-            new("kept", _kept),
-            new("malformed", _bad),
-            new("unread", _unread),
+            new("records", _counters.Records.Value),
+            new("kept", _counters.Kept.Value),
+            new("malformed", _counters.Malformed.Value),
+            new("unread", _counters.Unread.Value),
         ];
         if (stage is not null)
         {
@@ -84,7 +77,7 @@ internal sealed class RecordsSink(
         var exit = isTooMany ? ExitCodes.Usage
             : stage?.Failure is not null ? ExitCodes.CannotWrite
             : input.Failure is { } missing ? missing.ExitCode ?? ExitCodes.Usage
-            : _bad + _unread > 0 ? ExitCodes.Unverified : ExitCodes.Clean;
+            : _counters.Malformed.Value + _counters.Unread.Value > 0 ? ExitCodes.Unverified : ExitCodes.Clean;
         return new JobConclusion(result, exit)
         {
             Failure = failure,
@@ -130,9 +123,9 @@ internal sealed class RecordsSink(
     private FaultCode Take(in ItemRef item, ReadOnlySpan<byte> payload)
     {
         var reader = new PayloadReader(payload);
-        Interlocked.Add(ref _records, reader.Number());
-        Interlocked.Add(ref _kept, reader.Number());
-        Interlocked.Add(ref _bad, reader.Number());
+        _counters.Records.Add(reader.Number());
+        _counters.Kept.Add(reader.Number());
+        _counters.Malformed.Add(reader.Number());
         var fault = FaultCode.None;
         for (var left = reader.Number(); left > 0; left--)
         {
@@ -151,7 +144,7 @@ internal sealed class RecordsSink(
             return FaultCode.None;
         }
 
-        Interlocked.Increment(ref _unread);
+        _counters.Unread.Increment();
         return Tell(Shown(item.Item), ChunkName.Parse(item.Item.Name).Line, item.Outcome.Fault, "unread");
     }
 

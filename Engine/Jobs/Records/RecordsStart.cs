@@ -4,6 +4,7 @@ using TuiScan.Engine.Jobs.Records.Reading;
 using TuiScan.Engine.Jobs.Records.Settings;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Profiles;
 
 namespace TuiScan.Engine.Jobs.Records;

@@ -5,10 +5,12 @@ using TuiScan.Engine.Jobs.Records.Aggregates;
 using TuiScan.Engine.Jobs.Records.Expressions;
 using TuiScan.Engine.Jobs.Records.Reading;
 using TuiScan.Engine.Jobs.Records.Rows;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Jobs.Records;
 

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Jobs.Search;
 

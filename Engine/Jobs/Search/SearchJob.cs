@@ -1,4 +1,5 @@
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
 
 namespace TuiScan.Engine.Jobs.Search;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Jobs.Search;
 
@@ -14,33 +14,24 @@ internal sealed class SearchSink(IReadOnlyList<OpenedRoot> roots, IJobOutput? ou
 {
     private const int LongestDetail = 200;
 
-    private long _files;
-    private long _matching;
-    private long _matches;
-    private long _binary;
-    private long _unreadable;
+    private readonly SearchCounters _counters = new();
 
-    public IReadOnlyList<Counter> Counters =>
-    [
-        new Counter("files", Interlocked.Read(ref _files), false),
-        new Counter("matching", Interlocked.Read(ref _matching), false),
-        new Counter("matches", Interlocked.Read(ref _matches), false),
-        new Counter("binary", Interlocked.Read(ref _binary), false),
-        new Counter("unreadable", Interlocked.Read(ref _unreadable), true),
-    ];
+    public CounterSet Counters => _counters.Snapshot();
 
     public long? Verified => null;
+
+    public long? Entries => null;
 
     /// <summary>What it came to, the same in every mode.</summary>
     public JobConclusion Conclude() => new(
         [
-            new ResultField("filesSearched", _files),
-            new ResultField("filesWithMatches", _matching),
-            new ResultField("matches", _matches),
-            new ResultField("binaryFilesWithMatches", _binary),
-            new ResultField("unreadable", _unreadable),
+            new ResultField("filesSearched", _counters.Files.Value),
+            new ResultField("filesWithMatches", _counters.Matching.Value),
+            new ResultField("matches", _counters.Matches.Value),
+            new ResultField("binaryFilesWithMatches", _counters.Binary.Value),
+            new ResultField("unreadable", _counters.Unreadable.Value),
         ],
-        _unreadable > 0 ? 2 : _matching > 0 ? 0 : 1);
+        _counters.Unreadable.Value > 0 ? 2 : _counters.Matching.Value > 0 ? 0 : 1);
 
     public FaultCode Commit(in CommittedItem item)
     {
@@ -49,7 +40,7 @@ internal sealed class SearchSink(IReadOnlyList<OpenedRoot> roots, IJobOutput? ou
         {
             if (!item.Payload.IsEmpty)
             {
-                Interlocked.Increment(ref _matching);
+                _counters.Matching.Increment();
                 fault = item.Payload[0] == MatchRecord.Spilled ? TellSpilled(item) : TellAll(item);
             }
 
@@ -65,11 +56,11 @@ internal sealed class SearchSink(IReadOnlyList<OpenedRoot> roots, IJobOutput? ou
     {
         if (item.Outcome.Status == OutcomeStatus.Completed)
         {
-            Interlocked.Increment(ref _files);
+            _counters.Files.Increment();
             return FaultCode.None;
         }
 
-        Interlocked.Increment(ref _unreadable);
+        _counters.Unreadable.Increment();
         var reason = item.Outcome.Fault;
         alerts.Add(Severity.Medium, "unreadable", item.Item.Path, $"{reason.Message} ({reason.Name})", null);
         return output is null ? FaultCode.None : output.Write(new JobLine
@@ -132,10 +123,10 @@ internal sealed class SearchSink(IReadOnlyList<OpenedRoot> roots, IJobOutput? ou
 
     private FaultCode Tell(in CommittedItem item, ReadOnlySpan<byte> shown, in MatchRecord record)
     {
-        Interlocked.Add(ref _matches, record.Kind == JobLineKind.Count ? record.Number : 1);
+        _counters.Matches.Add(record.Kind == JobLineKind.Count ? record.Number : 1);
         if (record.Kind == JobLineKind.Binary)
         {
-            Interlocked.Increment(ref _binary);
+            _counters.Binary.Increment();
         }
 
         if (output is null)

@@ -5,14 +5,14 @@ namespace TuiScan.Engine.Runs.Tuning;
 /// <summary>Looks now and then at what a run and its children have resident. The looks come on a thread of the pool.</summary>
 internal sealed class MemoryWatch : IDisposable
 {
-    private readonly RunSession _session;
+    private readonly RunHandle _handle;
     private readonly Timer _timer;
     private long _peak;
 
-    public MemoryWatch(RunSession session, TimeSpan every)
+    public MemoryWatch(RunHandle handle, TimeSpan every)
     {
-        _session = session;
-        _timer = new Timer(_ => Look(), null, every, every);
+        _handle = handle;
+        _timer = new Timer(_ => Sample(), null, every, every);
     }
 
     /// <summary>The most that was seen, with a last look now.</summary>
@@ -20,7 +20,7 @@ internal sealed class MemoryWatch : IDisposable
     {
         get
         {
-            Look();
+            Sample();
             return Interlocked.Read(ref _peak);
         }
     }
@@ -31,10 +31,10 @@ internal sealed class MemoryWatch : IDisposable
         _ = _timer.Dispose(ended) && ended.WaitOne(TimeSpan.FromSeconds(5));
     }
 
-    private void Look()
+    private void Sample()
     {
         var sum = ProcessFacts.ResidentBytes(Environment.ProcessId) ?? 0;
-        foreach (var child in _session.ChildIds)
+        foreach (var child in _handle.ChildIds)
         {
             sum += ProcessFacts.ResidentBytes(child) ?? 0;
         }

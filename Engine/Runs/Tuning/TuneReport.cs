@@ -9,7 +9,7 @@ internal sealed record TuneReport
     private static readonly TimeSpan TooShort = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The fastest median first.</summary>
-    public required IReadOnlyList<Standing> Standings { get; init; }
+    public required IReadOnlyList<CandidateResult> Results { get; init; }
 
     public required int Seed { get; init; }
 
@@ -21,25 +21,25 @@ internal sealed record TuneReport
     /// <summary>The sample is all of the profile's work.</summary>
     public required bool IsWhole { get; init; }
 
-    public Standing Sequential => Standings.First(standing => standing.Candidate.Mode == Model.ExecutionMode.Sequential);
+    public CandidateResult Sequential => Results.First(result => result.Candidate.Mode == Model.ExecutionMode.Sequential);
 
     /// <summary>Those that the fastest does not beat beyond the noise, itself among them; the simplest first.</summary>
-    public IReadOnlyList<Standing> Leaders =>
+    public IReadOnlyList<CandidateResult> Leaders =>
     [
-        .. Standings.Where(standing => !Standings[0].Beats(standing))
-            .OrderBy(standing => standing.Candidate.Mode != Model.ExecutionMode.Sequential)
-            .ThenBy(standing => standing.Candidate.Workers)
-            .ThenBy(standing => standing.Candidate.Mode),
+        .. Results.Where(result => !Results[0].Beats(result))
+            .OrderBy(result => result.Candidate.Mode != Model.ExecutionMode.Sequential)
+            .ThenBy(result => result.Candidate.Workers)
+            .ThenBy(result => result.Candidate.Mode),
     ];
 
     /// <summary>The simplest of the leaders: what to take, be it a winner or not.</summary>
-    public Standing Recommended => Leaders[0];
+    public CandidateResult Recommended => Leaders[0];
 
     /// <summary>The one that beats all others beyond the noise; null where none does.</summary>
-    public Standing? Winner => Leaders.Count == 1 ? Leaders[0] : null;
+    public CandidateResult? Winner => Leaders.Count == 1 ? Leaders[0] : null;
 
     /// <summary>How many times as fast as sequential.</summary>
-    public double SpeedUpOf(Standing standing) => Sequential.Median / standing.Median;
+    public double SpeedUpOf(CandidateResult result) => Sequential.Median / result.Median;
 
     /// <summary>One plain sentence.</summary>
     public string Advice
@@ -48,7 +48,7 @@ internal sealed record TuneReport
         {
             var take = Recommended.Candidate.Text;
             var gain = string.Create(CultureInfo.InvariantCulture, $"{SpeedUpOf(Recommended):0.00} times as fast as sequential");
-            if (Standings[0].Median < TooShort)
+            if (Results[0].Median < TooShort)
             {
                 return $"The sample is done in less than {TooShort.TotalMilliseconds} ms, too little to tell modes apart; take {take}.";
             }
@@ -62,7 +62,7 @@ internal sealed record TuneReport
 
             var others = Leaders.Count > 4
                 ? string.Create(CultureInfo.InvariantCulture, $"{Leaders.Count - 1} others")
-                : string.Join(", ", Leaders.Skip(1).Select(standing => standing.Candidate.Text));
+                : string.Join(", ", Leaders.Skip(1).Select(result => result.Candidate.Text));
             return $"No winner: {take} cannot be told apart from {others} within the noise; take {take}, the simplest of them"
                 + (take == Sequential.Candidate.Text ? "." : $", {gain}.");
         }

@@ -71,7 +71,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, 
         }
 
         var beside = lines is null ? arguments : LineOutputs.Beside(lines, arguments, session);
-        var code = new SessionRun(console, log, beside).Execute(session, profile.Get(CommonSettings.Refresh));
+        var code = new HeadlessRun(console, log, beside).Execute(session, profile.Get(CommonSettings.Refresh));
         lines?.TellHeld();
         return code;
     }

@@ -15,12 +15,12 @@ internal static class LineOutputs
     /// Where lines come to the terminal all the time, a progress that is drawn in place would be in their way; where only
     /// faults do, they wait.
     /// </summary>
-    public static JobArguments Beside(LineOutput lines, JobArguments arguments, RunSession session)
+    public static JobArguments Beside(LineOutput lines, JobArguments arguments, RunHandle session)
     {
         var beside = arguments.Progress == When.Auto && CommandConsole.IsOutputTerminal && (session.HasLinesOnly || arguments.Json)
             ? arguments with { Progress = When.Never }
             : arguments;
-        lines.HoldsFaults = SessionRun.DrawsInPlace(beside);
+        lines.HoldsFaults = HeadlessRun.DrawsInPlace(beside);
         return beside;
     }
 }

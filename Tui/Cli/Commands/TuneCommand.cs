@@ -65,13 +65,13 @@ internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobO
 
         using var signals = new StopSignals(static () => { });
         var seed = NumberOf(parsed.GetValue(_seed)) ?? Random.Shared.Next(1_000_000);
-        var bakeOff = new BakeOff(jobs.Runs, new RunRequest(profile) { IsTrial = true, ForcePortable = arguments.Portable }, log)
+        var tuner = new Tuner(jobs.Runs, new RunRequest(profile) { IsTrial = true, ForcePortable = arguments.Portable }, log)
         {
             Seed = seed,
-            Rounds = NumberOf(parsed.GetValue(_rounds)) ?? BakeOff.UsualRounds,
+            Rounds = NumberOf(parsed.GetValue(_rounds)) ?? Tuner.UsualRounds,
             OnTrial = (done, all) => Progress(arguments, done, all),
         };
-        if (bakeOff.Run(out var error, signals.Token) is not { } report)
+        if (tuner.Run(out var error, signals.Token) is not { } report)
         {
             return signals.Code != 0 ? signals.Code : console.Fail(error!);
         }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Tui.Cli.Output;
 

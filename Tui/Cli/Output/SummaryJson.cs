@@ -1,7 +1,7 @@
 using System.Text.Json;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Tui.Cli.Output;
 

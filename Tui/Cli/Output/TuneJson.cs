@@ -9,23 +9,23 @@ internal static class TuneJson
     public static void Write(Stream output, TuneReport report)
     {
         using var lines = new JsonLines(output, 32 * 1024);
-        foreach (var standing in report.Standings)
+        foreach (var row in report.Results)
         {
             var json = lines.Begin();
-            var candidate = standing.Candidate;
+            var candidate = row.Candidate;
             json.WriteString("type"u8, "candidate"u8);
             json.WriteString("mode"u8, Names.Of(candidate.Mode));
             json.WriteNumber("workers"u8, candidate.Workers);
-            json.WriteNumber("seconds"u8, Math.Round(standing.Median.TotalSeconds, 4));
-            json.WriteNumber("fastest"u8, Math.Round(standing.Fastest.TotalSeconds, 4));
-            json.WriteNumber("slowest"u8, Math.Round(standing.Slowest.TotalSeconds, 4));
-            json.WriteNumber("itemsPerSecond"u8, Math.Round(standing.ItemsPerSecond, 1));
-            json.WriteNumber("bytesPerSecond"u8, Math.Round(standing.BytesPerSecond));
-            json.WriteNumber("speedUp"u8, Math.Round(report.SpeedUpOf(standing), 3));
-            json.WriteNumber("efficiency"u8, Math.Round(report.SpeedUpOf(standing) / candidate.Workers, 3));
-            json.WriteNumber("cpuSeconds"u8, Math.Round(standing.Cpu.TotalSeconds, 3));
-            json.WriteNumber("peakBytes"u8, standing.PeakBytes);
-            json.WriteBoolean("isAmongTheBest"u8, report.Leaders.Contains(standing));
+            json.WriteNumber("seconds"u8, Math.Round(row.Median.TotalSeconds, 4));
+            json.WriteNumber("fastest"u8, Math.Round(row.Fastest.TotalSeconds, 4));
+            json.WriteNumber("slowest"u8, Math.Round(row.Slowest.TotalSeconds, 4));
+            json.WriteNumber("itemsPerSecond"u8, Math.Round(row.ItemsPerSecond, 1));
+            json.WriteNumber("bytesPerSecond"u8, Math.Round(row.BytesPerSecond));
+            json.WriteNumber("speedUp"u8, Math.Round(report.SpeedUpOf(row), 3));
+            json.WriteNumber("efficiency"u8, Math.Round(report.SpeedUpOf(row) / candidate.Workers, 3));
+            json.WriteNumber("cpuSeconds"u8, Math.Round(row.Cpu.TotalSeconds, 3));
+            json.WriteNumber("peakBytes"u8, row.PeakBytes);
+            json.WriteBoolean("isAmongTheBest"u8, report.Leaders.Contains(row));
             lines.End();
         }
 

@@ -34,7 +34,7 @@ internal static class TuneTable
         writer.Flush();
         console.Print(string.Create(CultureInfo.InvariantCulture, $"""
 
-            * not told apart from the first. One is called faster than another only where it wins {Standing.PairsToWin * 100:0}% of all pairings of their rounds.
+            * not told apart from the first. One is called faster than another only where it wins {CandidateResult.PairsToWin * 100:0}% of all pairings of their rounds.
             {report.Advice}
 
             """));
@@ -43,7 +43,7 @@ internal static class TuneTable
     private static Table TableOf(TuneReport report)
     {
         // One column of throughput, and titles on two lines: all of it stands in 80 columns.
-        var hasBytes = report.Standings.Any(standing => standing.BytesPerSecond > 0);
+        var hasBytes = report.Results.Any(result => result.BytesPerSecond > 0);
         var table = new Table { Border = TableBorder.Simple };
         foreach (var title in new[]
             { "", "mode", "wor-\nkers", "seconds", hasBytes ? "bytes/s" : "items/s", "speed-\nup", "effi-\nciency", "CPU, s", "memory", "spread" })
@@ -52,23 +52,23 @@ internal static class TuneTable
             table.AddColumn(title is "" or "mode" ? column : column.RightAligned());
         }
 
-        foreach (var standing in report.Standings)
+        foreach (var result in report.Results)
         {
-            var speedUp = report.SpeedUpOf(standing);
+            var speedUp = report.SpeedUpOf(result);
             string[] cells =
             [
-                report.Leaders.Contains(standing) ? "*" : "",
-                Names.Of(standing.Candidate.Mode),
-                Text($"{standing.Candidate.Workers}"),
-                Text($"{standing.Median.TotalSeconds:0.000}"),
-                hasBytes ? Quantities.Bytes(standing.BytesPerSecond) : Quantities.Count(standing.ItemsPerSecond),
+                report.Leaders.Contains(result) ? "*" : "",
+                Names.Of(result.Candidate.Mode),
+                Text($"{result.Candidate.Workers}"),
+                Text($"{result.Median.TotalSeconds:0.000}"),
+                hasBytes ? Quantities.Bytes(result.BytesPerSecond) : Quantities.Count(result.ItemsPerSecond),
                 Text($"{speedUp:0.00}"),
-                Text($"{speedUp / standing.Candidate.Workers * 100:0}%"),
-                Text($"{standing.Cpu.TotalSeconds:0.00}"),
-                Quantities.Bytes(standing.PeakBytes),
-                Text($"{standing.Spread * 100:0}%"),
+                Text($"{speedUp / result.Candidate.Workers * 100:0}%"),
+                Text($"{result.Cpu.TotalSeconds:0.00}"),
+                Quantities.Bytes(result.PeakBytes),
+                Text($"{result.Spread * 100:0}%"),
             ];
-            table.AddRow([.. cells.Select(cell => new Text(cell, report.Leaders.Contains(standing) ? new Style(Color.Green) : Style.Plain))]);
+            table.AddRow([.. cells.Select(cell => new Text(cell, report.Leaders.Contains(result) ? new Style(Color.Green) : Style.Plain))]);
         }
 
         return table;

@@ -1,7 +1,7 @@
 using System.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tui.Terminal;
 
 namespace TuiScan.Tui.Cli.Progress;

@@ -1,5 +1,5 @@
 using System.Text;
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Tui.Cli.Progress;
 

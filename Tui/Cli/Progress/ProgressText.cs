@@ -1,5 +1,5 @@
 using System.Globalization;
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tui.Cli.Output;
 
 namespace TuiScan.Tui.Cli.Progress;
@@ -37,8 +37,7 @@ internal static class ProgressText
             parts.Add(left);
         }
 
-        parts.AddRange(snapshot.Counters
-            .Where(counter => counter.IsBad && counter.Value > 0)
+        parts.AddRange(snapshot.Counters.Alarming
             .Select(counter => $"{counter.Name} {Quantities.Count(counter.Value)}"));
         return string.Join(", ", parts);
     }

@@ -1,6 +1,6 @@
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Tests.Engine.Executors;
 

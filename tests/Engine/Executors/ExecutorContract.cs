@@ -73,7 +73,7 @@ public abstract class ExecutorContract(ExecutionMode mode, bool isAsync = false)
         run.WaitUntil(() => run.Snapshot().Ledger.Leased == 0, "all leases back");
         var paused = run.Snapshot().Ledger.Committed;
         Assert.True(paused < Files, "the run was over before it could be paused");
-        Assert.Equal(TuiScan.Engine.Metrics.RunState.Paused, run.Snapshot().State);
+        Assert.Equal(TuiScan.Engine.Telemetry.RunState.Paused, run.Snapshot().State);
         Assert.Equal(paused, run.Snapshot().Ledger.Committed);
 
         run.Post(new RunCommand.Resume());

@@ -1,5 +1,6 @@
 using TuiScan.Engine.Executors;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Tests.Engine.Pipeline;
 using Xunit;
 
@@ -86,7 +87,7 @@ public sealed class LostItemPolicyTests
 
         Assert.Equal((lease, 1, true), (proposal.Lease, proposal.First, proposal.ReturnsRest));
         Assert.Null(proposal.Outcomes);
-        Assert.Equal((settled, isolated), (proposal.SettleNext?.ToString(), proposal.StrikeAt));
+        Assert.Equal((settled, isolated), (proposal.SettleNext?.ToString(), proposal.SuspectAt));
     }
 
     private static LostItem Begun(WorkerLoss loss) => new() { Loss = loss, HasBegun = true, IsRepeatable = true };

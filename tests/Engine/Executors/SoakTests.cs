@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tests.Engine.Runs;
 using TuiScan.Tests.TestKit;
 using Xunit;

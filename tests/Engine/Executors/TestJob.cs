@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Tests.TestKit;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Tests.Engine.Executors;
 

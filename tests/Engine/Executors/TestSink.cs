@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Tests.Engine.Executors;
 
@@ -20,9 +20,11 @@ internal sealed class TestSink : IJobSink
     /// <summary>Paths that were committed more than once.</summary>
     public ConcurrentQueue<string> Twice { get; } = new();
 
-    public IReadOnlyList<Counter> Counters => [];
+    public CounterSet Counters => CounterSet.Empty;
 
     public long? Verified => null;
+
+    public long? Entries => null;
 
     public FaultCode Commit(in CommittedItem item)
     {

@@ -167,7 +167,7 @@ internal sealed class VirtualChild : IChildConnection
 
     /// <summary>False where it has ended in the middle.</summary>
     private bool Do(
-        ReceivedBatch received, IItemWorker worker, TuiScan.Engine.Metrics.WorkerSlot slot, ChildControl control, MessageWriter messages, IDisposable hold)
+        ReceivedBatch received, IItemWorker worker, TuiScan.Engine.Telemetry.Slots.WorkerSlot slot, ChildControl control, MessageWriter messages, IDisposable hold)
     {
         var outcomes = new OutcomeBuffer();
         for (var index = 0; index < received.Batch.Count; index++)

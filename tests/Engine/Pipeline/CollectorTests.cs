@@ -1,5 +1,7 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Committing;
+using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Tests.Engine.Executors;
 using Xunit;
 
@@ -8,44 +10,40 @@ namespace TuiScan.Tests.Engine.Pipeline;
 /// <summary>What is proposed and what comes of it, played on one thread: post, finish, run.</summary>
 public sealed class CollectorTests
 {
-    private readonly Ledger _ledger = new();
     private readonly WorkQueue _queue = new(1000);
-    private readonly LeaseDesk _desk;
     private readonly TestSink _sink = new();
     private readonly Batches _batches = new();
     private readonly LeaseGate _gate = new();
     private Collector? _collector;
     private int _settled;
-    private int _struck;
-
-    public CollectorTests() => _desk = new LeaseDesk(_queue, _ledger);
+    private int _suspects;
 
     [Fact]
     public void Run_AllProposed_CommitsEachOnceAndTellsTheEnd()
     {
         var lease = Lease(3);
-        _ledger.EndSource();
+        _queue.EndSource();
 
         Play(Done(lease, 0, 3), Done(lease, 0, 3));
 
         Assert.Equal(["folder/0", "folder/1", "folder/2"], _sink.Order);
         Assert.Equal(1, Math.Min(1, _settled));
-        Assert.Equal(3, _ledger.Snapshot().Stale);
+        Assert.Equal(3, _queue.Snapshot().Stale);
     }
 
     [Fact]
-    public void StrikeAt_BehindWhatWasProposed_KeepsIt()
+    public void SuspectAt_BehindWhatWasProposed_KeepsIt()
     {
         var lease = Lease(5);
 
-        Play(Done(lease, 0, 2), new Proposal(lease, 2, null, ReturnsRest: true) { StrikeAt = 3 });
+        Play(Done(lease, 0, 2), new Proposal(lease, 2, null, ReturnsRest: true) { SuspectAt = 3 });
 
         Assert.Equal(["folder/0", "folder/1"], _sink.Order);
-        Assert.Equal(1, _struck);
-        Assert.Equal("folder/3", _desk.TryTakeSuspect()!.Batch[0].Path.Text);
-        Assert.Equal("folder/2", _desk.TryTake(_gate, 1)!.Batch[0].Path.Text);
-        Assert.Equal("folder/4", _desk.TryTake(_gate, 1)!.Batch[0].Path.Text);
-        Assert.True(_ledger.Snapshot().IsBalanced);
+        Assert.Equal(1, _suspects);
+        Assert.Equal("folder/3", _queue.TryTakeSuspect()!.Batch[0].Path.Text);
+        Assert.Equal("folder/2", _queue.TryTake(_gate, 1)!.Batch[0].Path.Text);
+        Assert.Equal("folder/4", _queue.TryTake(_gate, 1)!.Batch[0].Path.Text);
+        Assert.True(_queue.Snapshot().IsBalanced);
     }
 
     [Theory]
@@ -59,8 +57,8 @@ public sealed class CollectorTests
         Play(Done(lease, 0, 1), new Proposal(lease, 1, null, ReturnsRest: true) { SettleNext = status });
 
         Assert.StartsWith(name, _sink.Items["folder/1"], StringComparison.Ordinal);
-        Assert.Equal(2, _desk.TryTake(_gate, 1)!.From);
-        Assert.True(_ledger.Snapshot().IsBalanced);
+        Assert.Equal(2, _queue.TryTake(_gate, 1)!.From);
+        Assert.True(_queue.Snapshot().IsBalanced);
     }
 
     [Fact]
@@ -74,7 +72,7 @@ public sealed class CollectorTests
         outcomes.End(ItemOutcome.Completed(5));
 
         Play(new Proposal(lease, 0, outcomes, ReturnsRest: false));
-        var large = _desk.TryTake(_gate, 1)!;
+        var large = _queue.TryTake(_gate, 1)!;
 
         Assert.True(large.Batch.IsLarge);
         Assert.Equal("folder/0", large.Batch[0].Path.Text);
@@ -96,7 +94,7 @@ public sealed class CollectorTests
         Play(new Proposal(lease, 0, outcomes, ReturnsRest: false));
 
         Assert.Equal(["folder/0"], _sink.Order);
-        Assert.Equal("folder/1", _desk.TryTake(_gate, 1)!.Batch[0].Path.Text);
+        Assert.Equal("folder/1", _queue.TryTake(_gate, 1)!.Batch[0].Path.Text);
         outcomes.Load(sent.Bytes[..(sent.Bytes.Length / 2)], 1);
         Assert.False(outcomes.HasDeferred);
     }
@@ -111,7 +109,7 @@ public sealed class CollectorTests
         var committed = new List<long>();
         var window = new ReorderWindow(_queue);
         var sink = new SequenceSink(committed);
-        _collector = new Collector(_ledger, _desk, sink, window, static () => { });
+        _collector = new Collector(_queue, sink, window, static () => { });
 
         foreach (var lease in leases.OrderBy(_ => random.Next()))
         {
@@ -127,9 +125,8 @@ public sealed class CollectorTests
     private Lease Lease(int items)
     {
         var batch = _batches.Next(items);
-        _ledger.Discover(batch);
         _queue.Enqueue(batch);
-        return _desk.TryTake(_gate, 1)!;
+        return _queue.TryTake(_gate, 1)!;
     }
 
     private static Proposal Done(Lease lease, int first, int count)
@@ -146,7 +143,7 @@ public sealed class CollectorTests
 
     private void Play(params Proposal[] proposals)
     {
-        _collector = new Collector(_ledger, _desk, _sink, null, () => _settled++) { Struck = () => _struck++ };
+        _collector = new Collector(_queue, _sink, null, () => _settled++) { SuspectFound = () => _suspects++ };
         foreach (var proposal in proposals)
         {
             _collector.Post(proposal);

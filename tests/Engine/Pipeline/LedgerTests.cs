@@ -1,4 +1,5 @@
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Pipeline;
@@ -56,7 +57,7 @@ public sealed class LedgerTests
     [InlineData(0, 2, 3)]
     [InlineData(2, 2, 2)]
     [InlineData(2, 0, 2)] // what the slot said was settled meanwhile: the next one is to blame
-    public void Strike_InALease_CutsItInPartsWithTheItemAlone(int committed, int index, int parts)
+    public void MarkSuspect_InALease_CutsItInPartsWithTheItemAlone(int committed, int index, int parts)
     {
         var lease = Lease(Discover(5));
         if (committed > 0)
@@ -64,14 +65,14 @@ public sealed class LedgerTests
             _ = _ledger.TryCommit(lease, 0, committed);
         }
 
-        var cut = _ledger.Strike(lease, index);
+        var cut = _ledger.MarkSuspect(lease, index);
 
         Assert.Equal(parts, cut.Count);
         var suspect = Assert.Single(cut, b => b.IsSuspect);
         Assert.Equal(Math.Max(index, committed), suspect.FirstSequence);
         Assert.Equal(1, suspect.Count);
         Assert.Equal((5, 5 - committed, 0, committed, 0), Figures());
-        Assert.Empty(_ledger.Strike(lease, index));
+        Assert.Empty(_ledger.MarkSuspect(lease, index));
     }
 
     [Fact]
@@ -111,6 +112,7 @@ public sealed class LedgerTests
         for (var step = 0; step < 20_000; step++)
         {
             Step(random, queued, leases, passed, settled);
+            _ledger.AssertInvariants();
             var snapshot = _ledger.Snapshot();
             Assert.True(snapshot.IsBalanced, $"seed {seed}, step {step}: {snapshot}");
             Assert.True(
@@ -166,7 +168,7 @@ public sealed class LedgerTests
                 passed.Add(lease);
                 return;
             case 5:
-                queued.AddRange(_ledger.Strike(lease, random.Next(batch.Count)));
+                queued.AddRange(_ledger.MarkSuspect(lease, random.Next(batch.Count)));
                 passed.Add(lease);
                 return;
             case 6 when random.Next(2) == 0:

@@ -1,7 +1,9 @@
 using System.Diagnostics;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Tests.TestKit;
+using TuiScan.Engine.Pipeline.Working;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Slots;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Pipeline;

@@ -1,6 +1,7 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform;
 using TuiScan.Tests.TestKit;
+using TuiScan.Tests.Engine.Telemetry;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;

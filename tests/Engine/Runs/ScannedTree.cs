@@ -101,13 +101,13 @@ internal sealed class ScannedTree : IDisposable, IRunLog
     }
 
     /// <summary>A recording that takes the place of what is there, ready to go; null with the reason where it cannot begin.</summary>
-    public RunSession? PrepareRecord(ExecutionMode mode, out RunError? error) => Prepare(
+    public RunHandle? PrepareRecord(ExecutionMode mode, out RunError? error) => Prepare(
         mode, workers: 3, request => request with { Action = "baseline", Values = VerbValues.None.With(IntegrityVerbs.Replace) }, out error);
 
     /// <summary>A check, ready to go; null with the reason where it cannot begin.</summary>
-    public RunSession? PrepareCheck(ExecutionMode mode, int workers, out RunError? error) => Prepare(mode, workers, request => request, out error);
+    public RunHandle? PrepareCheck(ExecutionMode mode, int workers, out RunError? error) => Prepare(mode, workers, request => request, out error);
 
-    private RunSession? Prepare(ExecutionMode mode, int workers, Func<RunRequest, RunRequest> ask, out RunError? error)
+    private RunHandle? Prepare(ExecutionMode mode, int workers, Func<RunRequest, RunRequest> ask, out RunError? error)
     {
         var environment = new ProfileEnvironment(_folder.Path, _folder.Path, _folder.Path, _folder.Path, _folder.Path);
         var result = ProfileBuilder.Build(ProfileFixture.Table, environment, RawProfile.BuiltIn, [], needsRoot: false);

@@ -1,5 +1,5 @@
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Runs;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tests.Tui.State;
 using TuiScan.Tui.App;
 using Xunit;

@@ -32,11 +32,11 @@ public sealed class ScreenLoopTests : IDisposable
     }
 
     [Fact]
-    public void RunSlot_ExceptionWhilePreparing_IsHandedToTheLoop()
+    public void RunHost_ExceptionWhilePreparing_IsHandedToTheLoop()
     {
         using var told = new ManualResetEventSlim();
         Exception? seen = null;
-        var slot = new RunSlot(_ => { }, exception =>
+        var slot = new RunHost(_ => { }, exception =>
         {
             seen = exception;
             told.Set();
@@ -49,11 +49,11 @@ public sealed class ScreenLoopTests : IDisposable
     }
 
     [Fact]
-    public void RunSlot_Refused_TellsWhy()
+    public void RunHost_Refused_TellsWhy()
     {
         using var told = new ManualResetEventSlim();
         ScreenMessage? seen = null;
-        var slot = new RunSlot(
+        var slot = new RunHost(
             message =>
             {
                 seen = message;
@@ -67,7 +67,7 @@ public sealed class ScreenLoopTests : IDisposable
         Assert.Equal(new ScreenMessage.RunRefused(RunKind.Baseline, "no such root", 66), seen);
     }
 
-    private static RunSession? Refuse(out RunError? error)
+    private static RunHandle? Refuse(out RunError? error)
     {
         error = new RunError(66, "no such root");
         return null;

@@ -1,9 +1,10 @@
 using System.Text;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs.Tuning;
 using TuiScan.Tests.TestKit;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Sampling;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.State;
 
@@ -157,13 +158,13 @@ internal static class Samples
     /// <summary>A bake-off in which two cannot be told apart.</summary>
     public static TuneReport Tuned { get; } = new()
     {
-        Standings =
+        Results =
         [
             .. new[]
             {
-                Standing(ExecutionMode.Sequential, 1, 1_000), Standing(ExecutionMode.Threads, 1, 998), Standing(ExecutionMode.Threads, 2, 520),
-                Standing(ExecutionMode.Threads, 4, 517), Standing(ExecutionMode.Tasks, 2, 560), Standing(ExecutionMode.Processes, 2, 640),
-            }.OrderBy(standing => standing.Median),
+                CandidateResult(ExecutionMode.Sequential, 1, 1_000), CandidateResult(ExecutionMode.Threads, 1, 998), CandidateResult(ExecutionMode.Threads, 2, 520),
+                CandidateResult(ExecutionMode.Threads, 4, 517), CandidateResult(ExecutionMode.Tasks, 2, 560), CandidateResult(ExecutionMode.Processes, 2, 640),
+            }.OrderBy(result => result.Median),
         ],
         Seed = 7,
         Rounds = 5,
@@ -171,7 +172,7 @@ internal static class Samples
         IsWhole = false,
     };
 
-    private static Standing Standing(ExecutionMode mode, int workers, int milliseconds) => new(
+    private static CandidateResult CandidateResult(ExecutionMode mode, int workers, int milliseconds) => new(
         new Candidate(mode, workers),
         [.. Enumerable.Range(-2, 5).Select(i => new Trial(TimeSpan.FromMilliseconds(milliseconds + (i * 3)), TimeSpan.FromSeconds(0.98), 31_000_000, 12_345, 410_000_000))]);
 

@@ -1,5 +1,5 @@
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tests.Tui.State;
 using TuiScan.Tui.Input;
 using TuiScan.Tui.Screen;

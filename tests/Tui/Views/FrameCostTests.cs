@@ -1,4 +1,5 @@
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Sampling;
 using TuiScan.Tests.Tui.State;
 using TuiScan.Tui.Screen;
 using TuiScan.Tui.State;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tests.Tui.State;
 using TuiScan.Tui.Input;
 using TuiScan.Tui.Screen;

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
@@ -11,7 +11,7 @@ internal sealed class ChildFeeder(ExecutorContext context, ChildWorker worker, L
     public void Run()
     {
         var leases = new List<Lease>();
-        while (worker.WaitForRoom(Size) && context.Desk.Take(gate, id) is { } first)
+        while (worker.WaitForRoom(Size) && context.Queue.Take(gate, id) is { } first)
         {
             leases.Clear();
             leases.Add(first);
@@ -27,7 +27,7 @@ internal sealed class ChildFeeder(ExecutorContext context, ChildWorker worker, L
     {
         var size = Size();
         var items = Left(leases[0]);
-        while (items < size && context.Desk.TryTake(gate, id) is { } next)
+        while (items < size && context.Queue.TryTake(gate, id) is { } next)
         {
             leases.Add(next);
             items += Left(next);

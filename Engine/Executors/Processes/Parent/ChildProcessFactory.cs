@@ -1,5 +1,4 @@
 using TuiScan.Engine.Executors.Protocol;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;

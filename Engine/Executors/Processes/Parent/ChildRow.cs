@@ -1,6 +1,8 @@
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Sampling;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
@@ -78,7 +80,7 @@ internal sealed class ChildRow(int id, ActiveClock clock, SupervisionOptions opt
                 : IsStalled ? WorkerState.Stalled
                 : null,
             Restarts = Restarts,
-            Strikes = Suspects,
+            Suspects = Suspects,
             LastError = LastError,
         };
     }

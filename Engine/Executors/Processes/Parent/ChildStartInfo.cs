@@ -1,5 +1,5 @@
 using TuiScan.Engine.Executors.Protocol;
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 

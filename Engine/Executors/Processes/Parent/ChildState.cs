@@ -1,6 +1,9 @@
 using TuiScan.Engine.Executors.Protocol;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Committing;
+using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
@@ -139,7 +142,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
     /// </summary>
     /// <param name="reading">What its slot says.</param>
     /// <param name="how">Why it ended, where we did not kill it.</param>
-    public OutstandingLeases? TryEmpty(in WorkerSlotReading reading, string how)
+    public OutstandingLeases? TryEmpty(in WorkerSlotSnapshot reading, string how)
     {
         lock (_lock)
         {

@@ -1,7 +1,8 @@
 using System.Globalization;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Sampling;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using TuiScan.Engine.Metrics;
+using TuiScan.Engine.Telemetry.Sampling;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 

@@ -1,8 +1,11 @@
 using System.Globalization;
 using TuiScan.Engine.Executors.Protocol;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Committing;
+using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
@@ -80,7 +83,7 @@ internal sealed class ChildWorker : IDisposable
     /// <summary>
     /// What its slot says. A child that is stopped while it hands over waits for no one, unless this side lets it wait.
     /// </summary>
-    public WorkerSlotReading Read()
+    public WorkerSlotSnapshot Read()
     {
         var reading = Slot.Read();
         return reading.State == WorkerState.HandingOver && !_isPosting ? reading with { State = WorkerState.Working } : reading;
@@ -124,7 +127,7 @@ internal sealed class ChildWorker : IDisposable
         {
             foreach (var lease in leases.Reverse())
             {
-                _context.Desk.Return(lease);
+                _context.Queue.Return(lease);
                 lease.Dispose();
             }
 

@@ -1,7 +1,8 @@
 using System.Globalization;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Telemetry.Sampling;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
@@ -64,7 +65,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
     {
         while (!_stop.IsSet)
         {
-            if (context.Desk.TryTakeSuspect() is { } lease)
+            if (context.Queue.TryTakeSuspect() is { } lease)
             {
                 Try(lease);
             }
@@ -113,7 +114,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
             return;
         }
 
-        context.Desk.Return(lease);
+        context.Queue.Return(lease);
         lease.Dispose();
         _ = _stop.Wait(_options.PollInterval * Math.Pow(2, _startFailures));
     }

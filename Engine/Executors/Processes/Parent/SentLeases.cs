@@ -1,5 +1,5 @@
-using TuiScan.Engine.Metrics;
-using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
@@ -51,7 +51,7 @@ internal sealed class SentLeases(TimeProvider time, GroupSizer sizer)
     /// The lease with the item that the child worked on, at <paramref name="index"/> of its batch; null for none. Of a job
     /// that must not be repeated also one that it had ended and not yet reported.
     /// </summary>
-    public SentLease? Current(in WorkerSlotReading reading, long received, bool isRepeatable, out int index)
+    public SentLease? Current(in WorkerSlotSnapshot reading, long received, bool isRepeatable, out int index)
     {
         index = 0;
         var sequence = reading.Sequence;

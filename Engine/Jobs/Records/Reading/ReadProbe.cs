@@ -1,4 +1,4 @@
-using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
 
 namespace TuiScan.Engine.Jobs.Records.Reading;
 
@@ -7,7 +7,7 @@ internal sealed class ReadProbe(ChunkSource source, long bytes) : IQueueProbe
 {
     public string Name => "read";
 
-    public QueueReading Read() => new(
+    public QueueSnapshot Read() => new(
         ChunksOf(Math.Max(0, bytes - source.BytesDone)), ChunksOf(bytes), TimeSpan.Zero, TimeSpan.Zero, false, 0, 0);
 
     private static int ChunksOf(long bytes) =>

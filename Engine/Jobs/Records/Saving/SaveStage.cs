@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
 
 namespace TuiScan.Engine.Jobs.Records.Saving;
 
@@ -97,14 +98,14 @@ internal sealed class SaveStage : IQueueProbe, IDisposable
         return _fault;
     }
 
-    public QueueReading Read()
+    public QueueSnapshot Read()
     {
         lock (_lock)
         {
             var now = Stopwatch.GetTimestamp();
             var oldest = _waiting.TryPeek(out var first) ? Stopwatch.GetElapsedTime(first.QueuedAt, now) : TimeSpan.Zero;
             var blocked = _blockedTicks + (_isBlocked ? now - _blockedSince : 0);
-            return new QueueReading(
+            return new QueueSnapshot(
                 _waiting.Count, Capacity, oldest, Stopwatch.GetElapsedTime(0, blocked), _isBlocked, _isStarved ? 1 : 0, Suspects: 0);
         }
     }

@@ -4,6 +4,7 @@ using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Executors.Protocol;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Tests.Engine.Pipeline;
 using TuiScan.Tests.TestKit;
 using Xunit;

@@ -1,10 +1,12 @@
 using System.Text;
 using TuiScan.Engine.Jobs.Integrity;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
 using TuiScan.Tests.TestKit;
+using TuiScan.Engine.Telemetry.Slots;
+using TuiScan.Tests.Engine.Platform;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Integrity;

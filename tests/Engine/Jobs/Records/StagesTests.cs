@@ -39,7 +39,7 @@ public sealed class StagesTests : IDisposable
         Assert.Empty(Directory.GetFiles(_fixture.Folder, "out*"));
     }
 
-    private RunSession Prepare(bool isTrial)
+    private RunHandle Prepare(bool isTrial)
     {
         _fixture.Write("cwd/in.csv", "a,b\n1,2\n1,3\n");
         var profile = _fixture.Valid("[job]\nkind = \"records\"\ninput = [\"in.csv\"]\ngroup_by = [\"a\"]\noutput = \"out.csv\"\n");

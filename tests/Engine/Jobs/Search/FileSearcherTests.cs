@@ -3,11 +3,14 @@ using System.Text;
 using System.Text.RegularExpressions;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Search;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform;
 using TuiScan.Tests.TestKit;
+using TuiScan.Engine.Telemetry.Slots;
+using TuiScan.Tests.Engine.Jobs.Integrity;
+using TuiScan.Tests.Engine.Platform;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Search;

@@ -48,8 +48,8 @@ public sealed class TuneReportTests
 
         Assert.InRange(wins, 0, 5_000 / 63 * 2);
 
-        static Standing Any(Random random) =>
-            StandingOf((ExecutionMode.Threads, 2, [.. Enumerable.Range(0, 5).Select(_ => random.Next(1, 1_000_000))]));
+        static CandidateResult Any(Random random) =>
+            ResultOf((ExecutionMode.Threads, 2, [.. Enumerable.Range(0, 5).Select(_ => random.Next(1, 1_000_000))]));
     }
 
     [Fact]
@@ -58,16 +58,16 @@ public sealed class TuneReportTests
             ["sequential", "threads with 1 worker", "threads with 2 workers", "threads with 4 workers", "tasks with 1 worker"],
             Candidate.All(2).Take(5).Select(candidate => candidate.Text));
 
-    private static TuneReport Report(params (ExecutionMode, int, int[])[] standings) => new()
+    private static TuneReport Report(params (ExecutionMode, int, int[])[] results) => new()
     {
-        Standings = [.. standings.Select(StandingOf).OrderBy(standing => standing.Median)],
+        Results = [.. results.Select(ResultOf).OrderBy(result => result.Median)],
         Seed = 1,
         Rounds = 5,
         Items = 100,
         IsWhole = true,
     };
 
-    private static Standing StandingOf((ExecutionMode Mode, int Workers, int[] Times) standing) => new(
-        new Candidate(standing.Mode, standing.Workers),
-        [.. standing.Times.Select(time => new Trial(TimeSpan.FromMilliseconds(time), TimeSpan.Zero, 0, 100, 0))]);
+    private static CandidateResult ResultOf((ExecutionMode Mode, int Workers, int[] Times) result) => new(
+        new Candidate(result.Mode, result.Workers),
+        [.. result.Times.Select(time => new Trial(TimeSpan.FromMilliseconds(time), TimeSpan.Zero, 0, 100, 0))]);
 }

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Tests.TestKit;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tui.Cli.Output;
 using Xunit;
 

@@ -1,6 +1,6 @@
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Tests.Tui.Cli.Output;
 

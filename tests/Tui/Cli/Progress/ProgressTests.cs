@@ -1,6 +1,6 @@
 using System.Text;
-using TuiScan.Engine.Metrics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Telemetry;
 using TuiScan.Tui.Cli.Progress;
 using Xunit;
 

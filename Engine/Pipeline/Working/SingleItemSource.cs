@@ -1,0 +1,30 @@
+namespace TuiScan.Engine.Pipeline.Working;
+
+/// <summary>
+/// A source's items in batches of one: for work of which each item takes long, so that all workers get their share of a folder.
+/// </summary>
+internal sealed class SingleItemSource(IItemSource source) : IItemSource
+{
+    public IReadOnlyList<string> Notes => source.Notes;
+
+    public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken) =>
+        source.Produce(batch => EmitEach(batch, emit), cancellationToken);
+
+    private static bool EmitEach(ItemBatch batch, Func<ItemBatch, bool> emit)
+    {
+        if (batch.Count == 1)
+        {
+            return emit(batch);
+        }
+
+        var goesOn = true;
+        for (var i = 0; i < batch.Count && goesOn; i++)
+        {
+            goesOn = emit(batch.Slice(i, 1));
+        }
+
+        // Each slice has its own reference.
+        batch.Handle?.Release();
+        return goesOn;
+    }
+}

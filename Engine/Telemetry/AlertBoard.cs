@@ -1,0 +1,128 @@
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Telemetry;
+
+/// <summary>
+/// The alerts of a run, for those who watch. Any thread may add; a snapshot shares the storage instead of copying it, so that
+/// it costs the same for ten alerts and for a hundred thousand. What was kept stays: a person who reads has the ground under
+/// the feet. Of many the first are kept; the last places are for those of high severity, and the very last for what the run
+/// has to say of itself, so that no flood of findings hides either. The rest is counted.
+/// </summary>
+public sealed class AlertBoard(TimeProvider time)
+{
+    private const int ChunkLength = 1000;
+    private const int MaxOfAny = RunSnapshot.MaxAlerts * 9 / 10;
+    private const int MaxOfHigh = RunSnapshot.MaxAlerts * 99 / 100;
+
+    private readonly Lock _lock = new();
+
+    // Guarded by _lock. A chunk is filled from its front and never changed behind that; the array of chunks is replaced.
+    private Alert[][] _chunks = [];
+    private int _kept;
+    private AlertCounts _raised;
+    private readonly Dictionary<(string Kind, FilePath Path), int> _places = []; // of the first _gathered
+    private int _gathered;
+
+    /// <summary>Raises an alert about the run itself.</summary>
+    public void Add(Severity severity, string kind, string detail) => Add(severity, kind, null, detail, null);
+
+    /// <summary>Raises an alert; <paramref name="detail"/>'s foreign parts are already escaped.</summary>
+    public void Add(Severity severity, string kind, FilePath? path, string detail, Finding? finding)
+    {
+        lock (_lock)
+        {
+            AddLocked(severity, kind, path, detail, finding, null);
+        }
+    }
+
+    /// <summary>Raises an alert that takes the place of an earlier one of that kind about the same path, where there is one.</summary>
+    public void AddInPlaceOf(string replaced, Severity severity, string kind, FilePath path, string detail, Finding? finding)
+    {
+        lock (_lock)
+        {
+            var number = FindLocked(replaced, path);
+            if (number is { } earlier)
+            {
+                _raised = Plus(_raised, At(earlier).Severity, -1);
+            }
+
+            AddLocked(severity, kind, path, detail, finding, number);
+        }
+    }
+
+    /// <summary>What is kept now, oldest first, and how many there were in all.</summary>
+    public (IReadOnlyList<Alert> Alerts, AlertCounts Raised) Snapshot()
+    {
+        lock (_lock)
+        {
+            return (new View(_chunks, _kept), _raised);
+        }
+    }
+
+    private void AddLocked(Severity severity, string kind, FilePath? path, string detail, Finding? finding, int? replaces)
+    {
+        _raised = Plus(_raised, severity, 1);
+
+        // What takes another one's place always has one.
+        var most = path is null || replaces is not null ? RunSnapshot.MaxAlerts : severity == Severity.High ? MaxOfHigh : MaxOfAny;
+        if (_kept >= most)
+        {
+            return;
+        }
+
+        if (_kept == _chunks.Length * ChunkLength)
+        {
+            _chunks = [.. _chunks, new Alert[ChunkLength]];
+        }
+
+        _chunks[^1][_kept % ChunkLength] = new Alert(_kept, severity, kind, path, detail, time.GetUtcNow()) { Finding = finding, Replaces = replaces };
+        _kept++;
+    }
+
+    /// <summary>The alert of that kind about that path. The paths are gathered when they are asked for first: most runs never do.</summary>
+    private int? FindLocked(string kind, FilePath path)
+    {
+        for (; _gathered < _kept; _gathered++)
+        {
+            if (At(_gathered) is { Path: { } known } alert)
+            {
+                _places[(alert.Kind, known)] = _gathered;
+            }
+        }
+
+        return _places.TryGetValue((kind, path), out var number) ? number : null;
+    }
+
+    private Alert At(int number) => _chunks[number / ChunkLength][number % ChunkLength];
+
+    private static AlertCounts Plus(AlertCounts counts, Severity severity, int change) => severity switch
+    {
+        Severity.High => counts with { High = counts.High + change },
+        Severity.Medium => counts with { Medium = counts.Medium + change },
+        _ => counts with { Low = counts.Low + change },
+    };
+
+    private sealed class View(Alert[][] chunks, int count) : IReadOnlyList<Alert>
+    {
+        public int Count => count;
+
+        public Alert this[int index]
+        {
+            get
+            {
+                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)count, nameof(index));
+                return chunks[index / ChunkLength][index % ChunkLength];
+            }
+        }
+
+        public IEnumerator<Alert> GetEnumerator()
+        {
+            for (var i = 0; i < count; i++)
+            {
+                yield return this[i];
+            }
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

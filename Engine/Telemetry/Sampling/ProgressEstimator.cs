@@ -1,0 +1,138 @@
+namespace TuiScan.Engine.Telemetry.Sampling;
+
+/// <summary>
+/// How far a run is and how long it may still take, as a range. What is left is weighed by bytes where a former run tells
+/// them; the range comes from the slowest and the fastest of the recent rates. It says that it does not know where it does
+/// not: in the first seconds, while nothing moves, and while the walk still finds more than was expected (the queue is
+/// bounded, so what was found so far is always just ahead of what is done and says nothing about the whole).
+/// Not thread-safe.
+/// </summary>
+internal sealed class ProgressEstimator(TimeProvider time)
+{
+    /// <summary>
+    /// What an item costs besides its bytes, in bytes. A small file takes 15 us (SCANNING.md), in which a core digests some
+    /// 20 KB with SHA-256 and reads 200 KB from the cache: in the middle. On a disk that turns it would be a megabyte.
+    /// </summary>
+    public const long ItemWeight = 64 * 1024;
+
+    // A tree may have grown by a tenth since its baseline before the expectation is worth nothing.
+    private const double Tolerance = 1.1;
+    private const double MaxBeforeTheEnd = 0.99;
+
+    private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Span = TimeSpan.FromSeconds(5);
+
+    // Half a minute of points.
+    private readonly History<(TimeSpan Time, double Work)> _points = new(60);
+    private readonly ActiveClock _clock = new(time);
+    private bool _isWeighed;
+
+    /// <summary>Takes a sample, a few times a second, and returns the estimate.</summary>
+    public ProgressEstimate Update(in ProgressSample sample)
+    {
+        var now = _clock.Tick(!sample.IsPaused);
+        var total = TotalOf(sample);
+        var weighed = sample.ExpectedItems > 0 && sample.ExpectedBytes is not null;
+        if (weighed != _isWeighed)
+        {
+            _points.Clear();
+            _isWeighed = weighed;
+        }
+
+        var done = weighed ? (sample.ItemsDone * (double)ItemWeight) + sample.BytesDone : sample.ItemsDone;
+        if (_points.Count == 0 || now - _points[0].Time >= Spacing)
+        {
+            _points.Add((now, done));
+        }
+
+        if (sample.IsWalkEnded && sample.ItemsDone >= sample.ItemsDiscovered)
+        {
+            return new ProgressEstimate(sample.ItemsDiscovered, true, 1, TimeSpan.Zero, TimeSpan.Zero);
+        }
+
+        if (WorkOf(sample, weighed, done) is not { } work || work <= 0)
+        {
+            return new ProgressEstimate(total, sample.IsWalkEnded, null, null, null);
+        }
+
+        var fraction = Math.Clamp(done / work, 0, MaxBeforeTheEnd);
+        var (earliest, latest) = TimeLeft(now, done, Math.Max(0, work - done), sample.IsWalkEnded);
+        return new ProgressEstimate(total, sample.IsWalkEnded, fraction, earliest, latest);
+    }
+
+    private static long? TotalOf(in ProgressSample sample)
+    {
+        var total = sample.IsWalkEnded ? sample.ItemsDiscovered : Math.Max(sample.ItemsDiscovered, sample.ExpectedItems ?? 0);
+        return total == 0 && !sample.IsWalkEnded ? null : total;
+    }
+
+    // All that there is to do, in the unit of "done"; null while that is unknown.
+    private static double? WorkOf(in ProgressSample sample, bool weighed, double done)
+    {
+        var expected = sample.ExpectedItems ?? 0;
+        if (!sample.IsWalkEnded && (expected <= 0 || sample.ItemsDiscovered > expected * Tolerance))
+        {
+            return null;
+        }
+
+        var items = sample.IsWalkEnded ? sample.ItemsDiscovered : Math.Max(expected, sample.ItemsDiscovered);
+        if (!weighed)
+        {
+            return items;
+        }
+
+        // As many bytes an item as there were; items that are left weigh at least their own weight.
+        var bytes = sample.ExpectedBytes!.Value * ((double)items / expected);
+        return Math.Max((items * (double)ItemWeight) + bytes, done + ((items - sample.ItemsDone) * (double)ItemWeight));
+    }
+
+    private (TimeSpan? Earliest, TimeSpan? Latest) TimeLeft(TimeSpan now, double done, double left, bool isExact)
+    {
+        if (now - _points[_points.Count - 1].Time < Settling || !TryRates(now, done, out var slowest, out var fastest, out var current)
+            || current <= 0)
+        {
+            return (null, null);
+        }
+
+        // The less has been seen, the less the recent rates say about those to come. From half as much again down to a tenth.
+        var doubt = Math.Max(isExact ? 0.1 : 0.2, 0.5 - (0.01 * _points.Count));
+        return (Seconds(left / fastest / (1 + doubt)), slowest <= 0 ? null : Seconds(left / slowest * (1 + doubt)));
+    }
+
+    // Rates over spans of five seconds (all there is, while there is less), each ending at one of the points.
+    private bool TryRates(TimeSpan now, double done, out double slowest, out double fastest, out double current)
+    {
+        (slowest, fastest) = (double.MaxValue, 0);
+        current = RateUpTo(-1, now, done) ?? 0;
+        for (var end = -1; end < _points.Count; end++)
+        {
+            var (at, work) = end < 0 ? (now, done) : _points[end];
+            if (RateUpTo(end, at, work) is { } rate)
+            {
+                slowest = Math.Min(slowest, rate);
+                fastest = Math.Max(fastest, rate);
+            }
+        }
+
+        return fastest > 0;
+    }
+
+    private double? RateUpTo(int end, TimeSpan at, double work)
+    {
+        for (var start = end + 1; start < _points.Count; start++)
+        {
+            var elapsed = at - _points[start].Time;
+            if (elapsed >= Span || (start == _points.Count - 1 && elapsed >= Settling))
+            {
+                return Math.Max(0, work - _points[start].Work) / elapsed.TotalSeconds;
+            }
+        }
+
+        return null;
+    }
+
+    // Beyond a year a figure is of no use.
+    private static TimeSpan? Seconds(double seconds) =>
+        seconds < 365 * 86400.0 ? TimeSpan.FromSeconds(seconds) : null;
+}

@@ -1,0 +1,141 @@
+using System.Runtime.ExceptionServices;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform;
+using TuiScan.Engine.Runs;
+using TuiScan.Tui.Cli.Output;
+using TuiScan.Tui.Cli.Progress;
+
+namespace TuiScan.Tui.Cli.Commands;
+
+/// <summary>One run from its start to its exit code: progress while it goes on, then results, then what went wrong.</summary>
+internal sealed class HeadlessRun(CommandConsole console, CommandLog log, JobArguments arguments)
+{
+    /// <summary>More findings than a person reads in a log.</summary>
+    private const int MaxLogged = 1_000;
+
+    /// <param name="handle">Ready to go.</param>
+    /// <param name="refresh">Between two pictures of its progress.</param>
+    public int Execute(RunHandle handle, TimeSpan refresh)
+    {
+        var view = MakeView(refresh);
+        using var signals = new StopSignals(() => (view as LiveProgress)?.Abandon(), console.OutlivesTerminal);
+        var report = Watch(handle, view, signals.Token);
+        var code = report.Summary.Interrupted && signals.Code != 0 ? signals.Code : report.Summary.Exit;
+        var summary = report.Summary with { Exit = code, Host = HostFacts.Name, Version = ProgramVersion.Number };
+        ReportLimits(handle);
+        WriteResults(report, summary);
+        if (report is { Failure: null, Summary: { Interrupted: false, Baseline: { IsBeingRecorded: true } recorded } } && arguments is { Json: false, Quiet: false })
+        {
+            console.Print($"recorded in {TextEscaper.Escape(recorded.Path)}\n");
+        }
+
+        if (report.Failure is { } failure)
+        {
+            log.Write(failure);
+            console.Complain(failure);
+        }
+
+        if (log.Bugs > 0)
+        {
+            console.Complain(log.CrashFile is { } path
+                ? $"{log.Bugs} entries met a fault of tuiscan itself; details of the first: {TextEscaper.Escape(path)}"
+                : $"{log.Bugs} entries met a fault of tuiscan itself; the details could not be written");
+        }
+
+        log.Write($"exit {code}: entries {summary.Entries}, verified {summary.Verified}, bytes {summary.Bytes}");
+        if (log.Failure is { } unwritten && code < ExitCodes.Usage)
+        {
+            console.Complain(unwritten);
+            return ExitCodes.CannotWrite;
+        }
+
+        return code;
+    }
+
+    /// <summary>The progress will be drawn in place on the terminal.</summary>
+    public static bool DrawsInPlace(JobArguments arguments) =>
+        arguments is { Progress: not When.Never, Plain: false } && CommandConsole.IsErrorTerminal && CommandConsole.HasSequences;
+
+    private IProgressView MakeView(TimeSpan refresh)
+    {
+        var isTerminal = CommandConsole.IsErrorTerminal;
+        return arguments.Progress switch
+        {
+            When.Never => new NoProgress(),
+            When.Auto when !isTerminal && !arguments.Plain => new NoProgress(),
+            _ when DrawsInPlace(arguments) =>
+                new LiveProgress(console.Error, refresh, arguments.Color != When.Never && !CommandConsole.IsColorUnwanted),
+            _ => new PlainProgress(console.Error, PlainProgress.DefaultInterval),
+        };
+    }
+
+    /// <summary>Runs it on a thread of its own, so that this one can show it.</summary>
+    private static RunReport Watch(RunHandle handle, IProgressView view, CancellationToken stop)
+    {
+        using var ended = new ManualResetEventSlim();
+        RunReport? report = null;
+        ExceptionDispatchInfo? bug = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                report = handle.Execute(stop);
+            }
+            catch (Exception e)
+            {
+                // Thrown again below, where the program's edge sees it.
+                bug = ExceptionDispatchInfo.Capture(e);
+            }
+
+            ended.Set();
+        })
+        { Name = "run", IsBackground = true };
+        thread.Start();
+        view.Watch(ended.Wait, handle.Snapshot);
+        thread.Join();
+        bug?.Throw();
+        return report!;
+    }
+
+    /// <summary>What kept the run from going as it was asked to: other workers than those, or fewer.</summary>
+    private void ReportLimits(RunHandle handle)
+    {
+        foreach (var alert in handle.Alerts.Snapshot().Alerts.Where(alert => alert.IsAboutRun))
+        {
+            console.Complain(alert.Detail);
+        }
+    }
+
+    private void WriteResults(RunReport report, RunSummary summary)
+    {
+        using IFindingWriter writer = arguments.Quiet || (report.HasLinesOnly && !arguments.Json) ? new NoWriter()
+            : arguments.Json ? new FindingJsonWriter(console.Output, report.Algorithm)
+            : new FindingTextWriter(console.Output, CommandConsole.UsesColor(arguments.Color));
+        var count = 0;
+        foreach (var finding in report.Findings)
+        {
+            writer.Write(finding);
+            if (++count <= MaxLogged)
+            {
+                log.Write($"{Names.Of(finding.Verdict)}  {finding.Path.Display}  {(finding.Fault.IsFault ? finding.Fault.Name : string.Join(',', Names.Of(finding.Attributes)))}");
+            }
+
+            if (console.Output.HasFailed)
+            {
+                break;
+            }
+        }
+
+        if (count > MaxLogged)
+        {
+            log.Write($"{count - MaxLogged} more findings");
+        }
+
+        if (report.Result.Count > 0)
+        {
+            writer.Write(report.Result);
+        }
+
+        writer.Write(summary);
+    }
+}
