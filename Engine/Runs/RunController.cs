@@ -22,9 +22,6 @@ internal sealed class RunController(
     /// <summary>How often histories and rates are sampled when nothing happens.</summary>
     private static readonly TimeSpan SampleInterval = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How often it is looked whether the last item in hand is done, when the job itself has ended the run.</summary>
-    private static readonly TimeSpan WindUpInterval = TimeSpan.FromMilliseconds(20);
-
     private readonly BlockingCollection<RunCommand> _commands = [];
     private readonly SwitchSchedule _schedule = new(plan.Switches, queue);
     private volatile RunState _state = RunState.Starting; // written by the control thread
@@ -106,7 +103,7 @@ internal sealed class RunController(
     /// <summary>Waits for a command until something else falls due.</summary>
     private void ObeyNext()
     {
-        if (_commands.TryTake(out var command, _isWindingUp ? WindUpInterval : _schedule.Interval ?? SampleInterval))
+        if (_commands.TryTake(out var command, _isWindingUp ? plan.Supervision.WindUpPollInterval : _schedule.Interval ?? SampleInterval))
         {
             Obey(command);
         }
