@@ -75,7 +75,7 @@ internal sealed class ChildRow(int id, ActiveClock clock, SupervisionOptions opt
             Slot = worker?.Slot ?? LastSlot,
             ProcessId = worker?.ProcessId ?? 0,
             HasWork = worker is { Items: > 0 },
-            State = worker is null ? Between
+            State = worker is null ? (isClosed && Between == WorkerState.Starting ? WorkerState.Ended : Between)
                 : isClosed && worker.WaitUntilOver(TimeSpan.Zero) ? WorkerState.Ended
                 : IsStalled ? WorkerState.Stalled
                 : null,
