@@ -120,7 +120,7 @@ compile() {
   local folder=$1
   shift
   rm -rf "${root:?}/$folder"
-  dn publish Tui/Tui.csproj -c Release --no-restore "$@" -p:PublishDocumentationFiles=false -o "$folder" "${quiet[@]}" \
+  dn publish Tui/Cli/Cli.csproj -c Release --no-restore "$@" -p:PublishDocumentationFiles=false -o "$folder" "${quiet[@]}" \
     || fail 1 "the build failed"
 }
 
@@ -129,7 +129,7 @@ compile() {
 compile_native() {
   local folder=$1 set=$2 native=(--use-current-runtime -p:PublishAot=true)
   [ -z "$set" ] || native+=("-p:IlcInstructionSet=$set")
-  dn restore Tui/Tui.csproj "${native[@]}" "${quiet[@]}" 2>/dev/null || return 1
+  dn restore Tui/Cli/Cli.csproj "${native[@]}" "${quiet[@]}" 2>/dev/null || return 1
   step "compiling to native code${set:+ for $set}; this takes one to three minutes"
   compile "$folder" "${native[@]}"
   # What is left are those of the managed code, which the symbols hold as well.
@@ -141,12 +141,12 @@ compile_native() {
 # build does.
 compile_ready_to_run() {
   local folder=$1 ready=(--use-current-runtime -p:PublishReadyToRun=true)
-  if dn restore Tui/Tui.csproj "${ready[@]}" "${quiet[@]}" 2>/dev/null; then
+  if dn restore Tui/Cli/Cli.csproj "${ready[@]}" "${quiet[@]}" 2>/dev/null; then
     step "compiling ahead of time (ReadyToRun); this takes about a minute"
     compile "$folder" --no-self-contained "${ready[@]}"
   else
     step "the ahead-of-time compiler cannot be restored; building without it, start-up will be slower"
-    dn restore Tui/Tui.csproj "${quiet[@]}" || fail 1 "the packages cannot be restored"
+    dn restore Tui/Cli/Cli.csproj "${quiet[@]}" || fail 1 "the packages cannot be restored"
     compile "$folder" --no-self-contained
   fi
 }
@@ -155,7 +155,7 @@ build_program() {
   local begun=$root/out/.begun lacks
   need_sdk
   # Made now, since making them later would make the folders of the sources newer than the program.
-  mkdir -p "$root/out" "$root"/{Engine,Tui}/{bin,obj}
+  mkdir -p "$root/out" "$root"/{Engine,Tui}/*/{bin,obj}
   touch "$begun"
   step "building out/tuiscan"
   lacks=$(native_lacks)
@@ -284,7 +284,7 @@ verb_bench() {
 verb_publish() {
   need_sdk
   local rid=${1:-} own out lacks
-  own=$(cd "$root" && dotnet msbuild Tui/Tui.csproj -getProperty:NETCoreSdkPortableRuntimeIdentifier)
+  own=$(cd "$root" && dotnet msbuild Tui/Cli/Cli.csproj -getProperty:NETCoreSdkPortableRuntimeIdentifier)
   [ -n "$rid" ] || rid=$own
   out=out/publish/$rid
   step "publishing for $rid"
@@ -315,7 +315,7 @@ publish_native() {
 publish_ready_to_run() {
   local rid=$1 out=$2
   local ready=(-r "$rid" -p:PublishReadyToRun=true -p:PublishSingleFile=true -p:SelfContained=true)
-  dn restore Tui/Tui.csproj "${ready[@]}" "${quiet[@]}" 2>/dev/null \
+  dn restore Tui/Cli/Cli.csproj "${ready[@]}" "${quiet[@]}" 2>/dev/null \
     || fail 1 "publish: the packages for $rid cannot be had from the package sources that are set up here"
   compile "$out" "${ready[@]}" -p:DebugType=none
 }

@@ -1,7 +1,8 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Values;
 
-namespace TuiScan.Engine.Profiles;
+namespace TuiScan.Profiles;
 
 /// <summary>
 /// Makes a valid profile of what was typed, or tells everything that is wrong with it: first the file's errors by place,
@@ -118,7 +119,7 @@ internal sealed class ProfileBuilder
 
     private string Unknown(string path, SettingKey key, string section)
     {
-        var shown = Model.TextEscaper.Escape(path);
+        var shown = TextEscaper.Escape(path);
         if (_table.Nearest(path, key) is { } nearest)
         {
             return $"unknown key {shown}: did you mean {nearest}?";
@@ -160,7 +161,7 @@ internal sealed class ProfileBuilder
 
         if (_raw.SourcePath is null)
         {
-            _errors.Add(new ProfileError($"no root: the current directory was removed; name one with {CommonSettings.Root.Option} DIR") { ExitCode = Model.ExitCodes.NoInput });
+            _errors.Add(new ProfileError($"no root: the current directory was removed; name one with {CommonSettings.Root.Option} DIR") { ExitCode = ExitCodes.NoInput });
         }
         else
         {

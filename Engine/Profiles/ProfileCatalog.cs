@@ -1,6 +1,6 @@
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files.Named;
 
-namespace TuiScan.Engine.Profiles;
+namespace TuiScan.Profiles;
 
 /// <summary>The saved profiles. Immutable; reads the folders anew at each call.</summary>
 internal sealed class ProfileCatalog(ProfileLoader loader)

@@ -1,9 +1,9 @@
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
-using TuiScan.Engine.Settings;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Platform.Files.Named;
+using TuiScan.Engine.Settings.Values;
+using TuiScan.Profiles.Toml;
 
-namespace TuiScan.Engine.Profiles;
+namespace TuiScan.Profiles;
 
 /// <summary>Reads the file of a profile, by the rule for all inputs (<see cref="NamedInput"/>).</summary>
 internal static class ProfileFile

@@ -1,6 +1,8 @@
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Values;
 
-namespace TuiScan.Engine.Profiles;
+namespace TuiScan.Profiles;
 
 /// <summary>
 /// The way from the word on the command line to a valid profile: look up, read, override, validate. Immutable; reads files
@@ -73,9 +75,9 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
     {
         var shown = SettingReader.Quote(profile);
         var names = new ProfileCatalog(this).Names();
-        var hint = Words.Nearest(profile, names) is { } near ? $"; did you mean '{Model.TextEscaper.Escape(near)}'?"
-            : names.Count > 0 ? $"; saved are {string.Join(", ", names.Select(Model.TextEscaper.Escape))}" : "";
-        return new ProfileError($"no profile {shown}: looked for {Words.List(places.Select(place => Model.TextEscaper.Escape(place.Shown)), "and")}{hint}")
+        var hint = Words.Nearest(profile, names) is { } near ? $"; did you mean '{TextEscaper.Escape(near)}'?"
+            : names.Count > 0 ? $"; saved are {string.Join(", ", names.Select(TextEscaper.Escape))}" : "";
+        return new ProfileError($"no profile {shown}: looked for {Words.List(places.Select(place => TextEscaper.Escape(place.Shown)), "and")}{hint}")
         {
             IsNotFound = true,
         };

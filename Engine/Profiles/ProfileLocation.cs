@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Profiles;
+namespace TuiScan.Profiles;
 
 /// <summary>A place where a profile may be.</summary>
 /// <param name="Path">The file, absolute.</param>

@@ -1,4 +1,6 @@
-namespace TuiScan.Engine.Profiles;
+using TuiScan.Engine.Settings;
+
+namespace TuiScan.Profiles;
 
 /// <summary>Where profiles are looked for, in which order. Immutable.</summary>
 internal sealed class ProfileLocator(ProfileEnvironment environment)

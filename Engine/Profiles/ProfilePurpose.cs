@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Profiles;
+namespace TuiScan.Profiles;
 
 /// <summary>What a profile is loaded for. Immutable.</summary>
 /// <param name="Command">

@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Settings;
 
-namespace TuiScan.Engine.Profiles;
+namespace TuiScan.Profiles;
 
 /// <summary>A profile, or all the reasons why there is none.</summary>
 internal sealed record ProfileResult(Profile? Profile, IReadOnlyList<ProfileError> Errors)

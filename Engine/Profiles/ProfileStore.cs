@@ -1,9 +1,11 @@
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Platform.Files.Named;
+using TuiScan.Engine.Platform.Files.Owned;
+using TuiScan.Engine.Settings;
+using TuiScan.Profiles.Toml;
 
-namespace TuiScan.Engine.Profiles;
+namespace TuiScan.Profiles;
 
 /// <summary>
 /// Puts profiles into files: whole or not at all, over an existing one only when told. Immutable; two writers of one file

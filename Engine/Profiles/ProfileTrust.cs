@@ -1,7 +1,8 @@
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Engine.Settings;
 
-namespace TuiScan.Engine.Profiles;
+namespace TuiScan.Profiles;
 
 /// <summary>
 /// Refuses a profile that was found, rather than named, where others than its user and root can have put it there: a job of any

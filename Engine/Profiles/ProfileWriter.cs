@@ -1,8 +1,9 @@
 using System.Text;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Values;
 
-namespace TuiScan.Engine.Profiles;
+namespace TuiScan.Profiles;
 
 /// <summary>
 /// Writes a profile from the table, such that reading it gives the same values. Paths are written absolute, since the text

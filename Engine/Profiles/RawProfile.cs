@@ -1,7 +1,9 @@
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Settings;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings.Values;
+using TuiScan.Profiles.Toml;
 
-namespace TuiScan.Engine.Profiles;
+namespace TuiScan.Profiles;
 
 /// <summary>What was typed into a profile, before anything is known to be right. Immutable.</summary>
 /// <param name="Name">The profile's name.</param>
@@ -25,7 +27,7 @@ internal sealed record RawProfile(string Name, string? SourcePath, string? File,
     /// <summary>What a text gives that stands, or is to stand, in that file.</summary>
     public static RawProfile From(TomlParseResult text, string path, string file)
     {
-        var shown = Model.TextEscaper.Escape(file);
+        var shown = TextEscaper.Escape(file);
         return new RawProfile(
             Path.GetFileNameWithoutExtension(path),
             path,

@@ -1,4 +1,6 @@
-namespace TuiScan.Engine.Profiles;
+using TuiScan.Engine.Settings;
+
+namespace TuiScan.Profiles;
 
 /// <summary>A profile that is found by its name.</summary>
 /// <param name="Name">What to type; not escaped.</param>

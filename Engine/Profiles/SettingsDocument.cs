@@ -1,6 +1,7 @@
 using System.Text;
+using TuiScan.Engine.Settings;
 
-namespace TuiScan.Engine.Profiles;
+namespace TuiScan.Profiles;
 
 /// <summary>The page about profiles, made from the table; a test holds docs/profiles.md against it.</summary>
 internal static class SettingsDocument

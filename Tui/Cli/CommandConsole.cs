@@ -1,9 +1,9 @@
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Runs;
-using TuiScan.Tui.Terminal;
+using TuiScan.Engine.Runs.Reporting;
+using TuiScan.Screen.Terminal;
 
-namespace TuiScan.Tui.Cli;
+namespace TuiScan.Cli;
 
 /// <summary>
 /// The two streams of a command: results to <see cref="Output"/>, everything else to <see cref="Error"/>. Knows what may be

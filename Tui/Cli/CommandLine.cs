@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Text;
+using TuiScan.Cli.Commands;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Profiles;
-using TuiScan.Tui.Cli.Commands;
+using TuiScan.Engine.Settings;
+using TuiScan.Profiles;
 
-namespace TuiScan.Tui.Cli;
+namespace TuiScan.Cli;
 
 /// <summary>From the words that were typed to an exit code.</summary>
 internal static class CommandLine

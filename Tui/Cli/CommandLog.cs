@@ -1,7 +1,7 @@
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Reporting;
 
-namespace TuiScan.Tui.Cli;
+namespace TuiScan.Cli;
 
 /// <summary>
 /// What happens in a run goes to the log where there is one; a bug in our own code leaves a crash file as well, once, so that

@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
-using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Runs;
-using TuiScan.Tui.Terminal;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Engine.Platform.Files.Owned;
+using TuiScan.Engine.Platform.Files.Portable;
+using TuiScan.Engine.Platform.Host;
+using TuiScan.Engine.Settings;
+using TuiScan.Screen.Terminal;
 
-namespace TuiScan.Tui.Cli;
+namespace TuiScan.Cli;
 
 /// <summary>What is left of a bug: one line for a person, and a file with the details for whoever mends it.</summary>
 internal static class CrashReport

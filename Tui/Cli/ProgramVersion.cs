@@ -1,9 +1,8 @@
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Runs;
-using TuiScan.Tui.Terminal;
+using TuiScan.Screen.Terminal;
 
-namespace TuiScan.Tui.Cli;
+namespace TuiScan.Cli;
 
 /// <summary>Which tuiscan this is.</summary>
 internal static class ProgramVersion

@@ -1,12 +1,13 @@
+using TuiScan.Compute;
 using TuiScan.Engine.Jobs;
-using TuiScan.Engine.Jobs.Compute;
-using TuiScan.Engine.Jobs.Exec;
-using TuiScan.Engine.Jobs.Fetch;
-using TuiScan.Engine.Jobs.Integrity;
-using TuiScan.Engine.Jobs.Records;
-using TuiScan.Engine.Jobs.Search;
+using TuiScan.Exec;
+using TuiScan.Fetch;
+using TuiScan.Integrity;
+using TuiScan.Postgres;
+using TuiScan.Records;
+using TuiScan.Search;
 
-namespace TuiScan.Tui.Cli;
+namespace TuiScan.Cli;
 
 /// <summary>
 /// All kinds of job that this program runs: the one place where a kind is registered, a line each. docs/writing-a-job.md says
@@ -19,6 +20,6 @@ internal static class RegisteredJobs
         new(SearchPlugin.KindName, () => new SearchPlugin()),
         new(ExecPlugin.KindName, () => new ExecPlugin()),
         new(ComputePlugin.KindName, () => new ComputePlugin()),
-        new(RecordsPlugin.KindName, () => new RecordsPlugin()),
+        new(RecordsPlugin.KindName, () => new RecordsPlugin(new PostgresDatabase())),
         new(FetchPlugin.KindName, () => new FetchPlugin()));
 }

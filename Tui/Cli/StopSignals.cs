@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Runs;
-using TuiScan.Tui.Terminal;
+using TuiScan.Screen.Terminal;
 
-namespace TuiScan.Tui.Cli;
+namespace TuiScan.Cli;
 
 /// <summary>
 /// Turns SIGINT, SIGTERM and SIGHUP into a request to stop, and remembers which it was. A second SIGINT ends the program at

@@ -1,4 +1,4 @@
-namespace TuiScan.Tui.Cli;
+namespace TuiScan.Cli;
 
 /// <summary>When to do what suits a terminal: colours, or progress.</summary>
 internal enum When

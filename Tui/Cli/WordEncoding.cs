@@ -1,7 +1,7 @@
 using System.Text.Unicode;
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Tui.Cli;
+namespace TuiScan.Cli;
 
 /// <summary>
 /// Refuses words of the command line that are no UTF-8. .NET decodes them with U+FFFD, so that two of them could become one

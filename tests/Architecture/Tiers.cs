@@ -2,54 +2,79 @@ using System.Text.RegularExpressions;
 
 namespace TuiScan.Tests.Architecture;
 
-/// <summary>The tiers of both projects: a folder may use the folders of tiers to its left, none beside it, none to its right.</summary>
+/// <summary>
+/// The tiers of folders, at two levels: those of a project, and those inside of them. A folder may use the folders of tiers to
+/// its left, none beside it, none to its right. The files that lie directly in a folder of the table belong to all of it.
+/// Between projects the references hold the walls (<see cref="ProjectTests"/>).
+/// </summary>
 internal static partial class Tiers
 {
-    /// <summary>
-    /// The one table; docs/architecture.md shows the same lines. Program.cs stands alone at the top of its project, and
-    /// everything may be seen from there.
-    /// </summary>
+    /// <summary>The one table; docs/architecture.md shows the same lines.</summary>
     public static readonly IReadOnlyDictionary<string, string> Table = new Dictionary<string, string>
     {
-        ["Engine"] = "Model | Platform Settings Telemetry Globs | Toml Hashing Baselines | Profiles | Pipeline | Walking Jobs Executors | Runs",
-        ["Tui"] = "Screen Input | Terminal Widgets | State | Views | App | Cli | Program",
+        ["Engine/Core"] = "Model | Platform Telemetry Globs | Hashing Settings | Pipeline | Walking Jobs Executors | Runs",
+        ["Engine/Core/Platform"] = "Native | Host | Files | Memory Processes",
+        ["Engine/Core/Settings"] = "Values | Types",
+        ["Engine/Core/Runs"] = "Reporting | Sources Switching Tuning",
+        ["Engine/Integrity"] = "Baselines Findings | Checking | Recording",
+        ["Engine/Exec"] = "Commands | Settings Log",
+        ["Engine/Fetch"] = "Files | Transfers",
+        ["Engine/Records"] = "Reading Expressions | Aggregates Rows Saving | Database | Settings",
+        ["Tui/Screen"] = "Cells Input | Terminal Widgets | State | Views | App",
+        ["Tui/Cli"] = "Output | Progress | Commands",
     };
+
+    /// <summary>The folder of a project and the namespace that it begins with.</summary>
+    private static readonly (string Folder, string Namespace)[] Roots =
+    [
+        ("Engine/Core", "TuiScan.Engine"),
+        .. new[] { "Profiles", "Integrity", "Search", "Exec", "Fetch", "Compute", "Records", "Postgres" }.Select(name => ($"Engine/{name}", $"TuiScan.{name}")),
+        ("Tui/Screen", "TuiScan.Screen"),
+        ("Tui/Cli", "TuiScan.Cli"),
+    ];
+
+    /// <summary>The namespace that the files of a folder have; null for a folder of no project.</summary>
+    public static string? NamespaceOf(string folder) => Roots
+        .Where(root => folder == root.Folder || folder.StartsWith(root.Folder + "/", StringComparison.Ordinal))
+        .Select(root => root.Namespace + folder[root.Folder.Length..].Replace('/', '.'))
+        .FirstOrDefault();
 
     /// <summary>What a file does against the tiers, one sentence each; empty for nothing.</summary>
     public static IEnumerable<string> Violations(SourceFile file)
     {
-        var parts = file.Path.Split('/');
-        var (project, folder) = (parts[0], parts.Length == 2 ? Path.GetFileNameWithoutExtension(parts[1]) : parts[1]);
-        var own = TierOf(project, folder);
-        if (own < 0)
+        foreach (var (above, tiers) in Table)
         {
-            yield return $"{file.Path}: {folder} is in no tier of {project}";
-            yield break;
-        }
-
-        foreach (Match match in MentionPattern().Matches(file.Code))
-        {
-            var (usedProject, used) = (match.Groups[1].Value, match.Groups[2].Value);
-            var where = $"{file.Path}:{file.LineOf(match.Index)}";
-            if (usedProject == project)
+            if (ChildOf(above, file.Folder) is not { Length: > 0 } own)
             {
-                if (used != folder && TierOf(project, used) >= own)
-                {
-                    yield return $"{where}: {folder} uses {used}, which is not in a tier to its left";
-                }
+                continue;
             }
-            else if (project == "Engine")
+
+            if (TierOf(tiers, own) < 0)
             {
-                yield return $"{where}: Engine uses {usedProject}";
+                yield return $"{file.Path}: {own} is in no tier of {above}";
+                continue;
+            }
+
+            foreach (Match match in MentionPattern().Matches(file.Code))
+            {
+                if (ChildOf(NamespaceOf(above)!, match.Value, '.') is { Length: > 0 } used && used != own && TierOf(tiers, used) >= TierOf(tiers, own))
+                {
+                    yield return $"{file.Path}:{file.LineOf(match.Index)}: {own} uses {used}, which is not in a tier to its left";
+                }
             }
         }
     }
 
-    /// <summary>The tier's number, from 0 at the left; -1 where the folder is in none.</summary>
-    private static int TierOf(string project, string folder) =>
-        Array.FindIndex(Table[project].Split('|'), tier => tier.Split(' ').Contains(folder));
+    /// <summary>The part of a path that lies directly below another; empty for that one itself, null for one that is not below it.</summary>
+    private static string? ChildOf(string above, string path, char separator = '/') =>
+        path == above ? ""
+        : path.StartsWith(above + separator, StringComparison.Ordinal) ? path[(above.Length + 1)..].Split(separator)[0]
+        : null;
+
+    /// <summary>The tier's number, from 0 at the left; -1 for what is in none.</summary>
+    private static int TierOf(string tiers, string folder) => Array.FindIndex(tiers.Split('|'), tier => tier.Split(' ').Contains(folder));
 
     // A using, a static or alias using and a full name inside the code all begin so; a namespace declaration does not count.
-    [GeneratedRegex(@"(?<!\bnamespace\s+)\bTuiScan\.(Engine|Tui)\.(\w+)")]
+    [GeneratedRegex(@"(?<!\bnamespace\s+)\bTuiScan(\.\w+)+")]
     private static partial Regex MentionPattern();
 }

@@ -54,20 +54,19 @@ public sealed partial class TopLevelTests
 
     /// <summary>The folders of the projects that refer to each package.</summary>
     private static ILookup<string, string> References() => Directory
-        .EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
+        .EnumerateFiles(Repository.Root, "*", SearchOption.AllDirectories)
+        .Where(path => path.EndsWith(".csproj", StringComparison.Ordinal) || path.EndsWith("Directory.Build.props", StringComparison.Ordinal))
         .Select(project => (Folder: Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(project)!).Replace('\\', '/'), Text: File.ReadAllText(project)))
         .SelectMany(project => ReferencePattern().Matches(project.Text).Select(match => (Package: match.Groups[1].Value, project.Folder)))
         .ToLookup(reference => reference.Package, reference => reference.Folder);
 
     private static string Expected(SourceFile file)
     {
-        var folder = file.Folder.Split('/');
-        folder[0] = folder[0] == "tests" ? "Tests" : folder[0];
-        return "TuiScan." + string.Join('.', folder);
+        return Tiers.NamespaceOf(file.Folder) ?? "TuiScan.Tests" + file.Folder["tests".Length..].Replace('/', '.');
     }
 
     private static bool IsNativeFolder(string folder) =>
-        folder.StartsWith("Engine/Platform", StringComparison.Ordinal) || folder.StartsWith("Tui/Terminal", StringComparison.Ordinal);
+        (folder + "/").StartsWith("Engine/Core/Platform/", StringComparison.Ordinal) || (folder + "/").StartsWith("Tui/Screen/Terminal/", StringComparison.Ordinal);
 
     private static bool IsBareSuppression(string line) =>
         line.StartsWith("#pragma warning disable", StringComparison.Ordinal) && !line.Contains("// ", StringComparison.Ordinal);

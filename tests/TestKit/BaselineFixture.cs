@@ -1,6 +1,8 @@
 using System.Text;
-using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Integrity.Baselines.Format;
+using TuiScan.Integrity.Baselines.Reading;
+using TuiScan.Integrity.Baselines.Writing;
 using Xunit;
 
 namespace TuiScan.Tests.TestKit;

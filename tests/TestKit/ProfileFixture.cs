@@ -1,6 +1,7 @@
-using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Toml;
-using TuiScan.Tui.Cli;
+using TuiScan.Cli;
+using TuiScan.Engine.Settings;
+using TuiScan.Profiles;
+using TuiScan.Profiles.Toml;
 using Xunit;
 
 namespace TuiScan.Tests.TestKit;

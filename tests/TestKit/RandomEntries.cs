@@ -1,5 +1,6 @@
-using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Integrity.Baselines.Format;
+using TuiScan.Integrity.Baselines.Writing;
 using Xunit;
 
 namespace TuiScan.Tests.TestKit;

@@ -1,7 +1,7 @@
+using TuiScan.Cli;
 using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Runs;
-using TuiScan.Tui.Cli;
 
 namespace TuiScan.Tests.TestKit;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using TuiScan.Engine.Model;
-using Nearness = TuiScan.Engine.Profiles.Words;
+using Nearness = TuiScan.Engine.Settings.Words;
 
-namespace TuiScan.Tui.Cli.Commands;
+namespace TuiScan.Cli.Commands;
 
 /// <summary>The command that was meant by a word that is none.</summary>
 internal static class CommandGuess

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 
-namespace TuiScan.Tui.Cli.Commands;
+namespace TuiScan.Cli.Commands;
 
 /// <summary>The parser's own help, without the words of the program itself in the help of its commands.</summary>
 internal sealed class CommandHelp(SynchronousCommandLineAction help, JobOptions options) : SynchronousCommandLineAction

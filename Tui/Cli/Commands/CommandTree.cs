@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using TuiScan.Engine.Jobs.Integrity;
-using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
+using TuiScan.Engine.Settings;
+using TuiScan.Integrity;
+using TuiScan.Profiles;
 
-namespace TuiScan.Tui.Cli.Commands;
+namespace TuiScan.Cli.Commands;
 
 /// <summary>
 /// All commands and their options: what is delivered, and nothing else, so that help tells the truth and everything else is

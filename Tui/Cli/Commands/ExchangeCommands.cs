@@ -1,13 +1,19 @@
 using System.Text;
-using TuiScan.Engine.Baselines;
-using TuiScan.Engine.Jobs.Integrity;
+using TuiScan.Cli.Output;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
-using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Runs;
-using TuiScan.Tui.Cli.Output;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Engine.Platform.Files.Named;
+using TuiScan.Engine.Platform.Files.Portable;
+using TuiScan.Engine.Runs.Reporting;
+using TuiScan.Engine.Settings;
+using TuiScan.Integrity;
+using TuiScan.Integrity.Baselines.Exchange;
+using TuiScan.Integrity.Baselines.Reading;
+using TuiScan.Integrity.Baselines.Writing;
+using TuiScan.Integrity.Checking;
+using TuiScan.Profiles;
 
-namespace TuiScan.Tui.Cli.Commands;
+namespace TuiScan.Cli.Commands;
 
 /// <summary>The commands that give a baseline to other tools and take one from them; docs/export.md describes both.</summary>
 internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loader)

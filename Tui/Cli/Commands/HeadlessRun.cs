@@ -1,11 +1,12 @@
 using System.Runtime.ExceptionServices;
+using TuiScan.Cli.Output;
+using TuiScan.Cli.Progress;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Host;
 using TuiScan.Engine.Runs;
-using TuiScan.Tui.Cli.Output;
-using TuiScan.Tui.Cli.Progress;
+using TuiScan.Engine.Runs.Reporting;
 
-namespace TuiScan.Tui.Cli.Commands;
+namespace TuiScan.Cli.Commands;
 
 /// <summary>One run from its start to its exit code: progress while it goes on, then results, then what went wrong.</summary>
 internal sealed class HeadlessRun(CommandConsole console, CommandLog log, JobArguments arguments)

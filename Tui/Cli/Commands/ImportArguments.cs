@@ -1,4 +1,4 @@
-namespace TuiScan.Tui.Cli.Commands;
+namespace TuiScan.Cli.Commands;
 
 /// <summary>What was typed after <c>import</c>.</summary>
 /// <param name="List">The list's path; <c>-</c> for standard input.</param>

@@ -1,8 +1,8 @@
 using TuiScan.Engine.Jobs;
-using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Switching;
+using TuiScan.Engine.Settings;
 
-namespace TuiScan.Tui.Cli.Commands;
+namespace TuiScan.Cli.Commands;
 
 /// <summary>What was typed after a command that runs a job. The overrides are still words; the profile's reader judges them.</summary>
 internal sealed record JobArguments

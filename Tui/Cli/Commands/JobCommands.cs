@@ -1,10 +1,13 @@
-using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
-using TuiScan.Tui.App;
+using TuiScan.Engine.Runs.Reporting;
+using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Types;
+using TuiScan.Integrity;
+using TuiScan.Profiles;
+using TuiScan.Screen.App;
 
-namespace TuiScan.Tui.Cli.Commands;
+namespace TuiScan.Cli.Commands;
 
 /// <summary>The commands that run a job: from arguments to a session, and from its report to an exit code.</summary>
 internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, RunFactory runs)

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using TuiScan.Engine.Globs;
-using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Switching;
+using TuiScan.Engine.Settings;
 
-namespace TuiScan.Tui.Cli.Commands;
+namespace TuiScan.Cli.Commands;
 
 /// <summary>
 /// The options that all commands share that run a job: those of the settings table, each overriding the profile's value, and
@@ -179,7 +179,7 @@ internal sealed class JobOptions
     public static string UnknownOption(string typed, IEnumerable<Option> options, string remark = "")
     {
         var name = typed.Split('=', 2)[0];
-        var nearest = Engine.Profiles.Words.Nearest(name, options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name)));
+        var nearest = Engine.Settings.Words.Nearest(name, options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name)));
         return $"{UnknownStart}{typed}{remark}" + (nearest is null || name.Length < ShortestGuessed ? "" : $"; did you mean {nearest}?");
     }
 

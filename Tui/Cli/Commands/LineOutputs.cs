@@ -1,7 +1,7 @@
+using TuiScan.Cli.Output;
 using TuiScan.Engine.Runs;
-using TuiScan.Tui.Cli.Output;
 
-namespace TuiScan.Tui.Cli.Commands;
+namespace TuiScan.Cli.Commands;
 
 /// <summary>Chooses where the lines of a job go.</summary>
 internal static class LineOutputs

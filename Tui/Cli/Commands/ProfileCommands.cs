@@ -1,10 +1,10 @@
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Runs;
 using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Values;
+using TuiScan.Profiles;
 
-namespace TuiScan.Tui.Cli.Commands;
+namespace TuiScan.Cli.Commands;
 
 /// <summary>The commands about saved profiles.</summary>
 internal sealed class ProfileCommands(CommandConsole console, ProfileLoader loader)

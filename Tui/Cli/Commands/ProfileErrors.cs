@@ -1,7 +1,7 @@
 using System.Text;
-using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Settings;
 
-namespace TuiScan.Tui.Cli.Commands;
+namespace TuiScan.Cli.Commands;
 
 /// <summary>Tells what is wrong with a profile.</summary>
 internal static class ProfileErrors

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
+using TuiScan.Cli.Output;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
 using TuiScan.Engine.Runs.Tuning;
-using TuiScan.Tui.Cli.Output;
+using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Types;
+using TuiScan.Profiles;
 
-namespace TuiScan.Tui.Cli.Commands;
+namespace TuiScan.Cli.Commands;
 
 /// <summary><c>tuiscan tune [PROFILE]</c>: the bake-off.</summary>
 internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobOptions options)

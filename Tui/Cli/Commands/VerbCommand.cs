@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Settings;
+using TuiScan.Profiles;
 
-namespace TuiScan.Tui.Cli.Commands;
+namespace TuiScan.Cli.Commands;
 
 /// <summary>
 /// A job's own verb as a command (<see cref="VerbSpec"/>): one whose word is a profile, such as <c>check</c>, or one with

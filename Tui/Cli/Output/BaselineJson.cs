@@ -1,7 +1,9 @@
-using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Integrity.Baselines.Exchange;
+using TuiScan.Integrity.Baselines.Format;
+using TuiScan.Integrity.Baselines.Reading;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>A baseline as JSON Lines: what it says of itself, then a line for each entry; docs/export.md describes the fields.</summary>
 internal static class BaselineJson

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>An entry's attributes as properties of the object that is open; what is not known is left out.</summary>
 internal static class EntryJson

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Reporting;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>JSON Lines: one object a line, UTF-8. The fields and their order are those that users' scripts rely on.</summary>
 /// <param name="output">Where to; left open.</param>

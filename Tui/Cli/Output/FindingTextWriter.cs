@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Runs;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Telemetry;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>
 /// One line a finding, <c>KIND  PATH  attributes</c>, two spaces between the parts; a fault shows the errno's name, a move

@@ -1,7 +1,7 @@
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Reporting;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>Writes what a check found, in the order in which it is handed over, the summary last. Not thread-safe.</summary>
 internal interface IFindingWriter : IDisposable

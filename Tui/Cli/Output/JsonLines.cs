@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>Writes objects, one a line, and hands them to a stream in pieces that end with a line. Not thread-safe.</summary>
 /// <param name="output">Where to; left open.</param>

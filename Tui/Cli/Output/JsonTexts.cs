@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>Foreign text in JSON: the true string always, and written so that it is harmless where a person looks at it.</summary>
 internal static class JsonTexts

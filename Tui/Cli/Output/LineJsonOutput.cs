@@ -3,9 +3,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
-using TuiScan.Tui.Terminal;
+using TuiScan.Screen.Terminal;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>A job's lines as JSON Lines. Bytes that are no valid UTF-8 stand in base64 beside a readable form.</summary>
 internal sealed class LineJsonOutput(StandardStream output) : LineOutput(output)

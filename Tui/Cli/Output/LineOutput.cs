@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
-using TuiScan.Tui.Terminal;
+using TuiScan.Screen.Terminal;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>
 /// Writes a job's lines to standard output while it runs, in pieces that end with a line: when enough has gathered, or when

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Text;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
-using TuiScan.Tui.Terminal;
+using TuiScan.Screen.Terminal;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>
 /// <c>PATH:LINE:COLUMN:TEXT</c>, as ripgrep writes it: raw bytes for other programs, escaped for a terminal. What could not be

@@ -1,8 +1,7 @@
 using TuiScan.Engine.Jobs;
-using TuiScan.Engine.Model;
-using TuiScan.Tui.Terminal;
+using TuiScan.Screen.Terminal;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>Drops a job's lines: the exit code says it all.</summary>
 internal sealed class NoLines(StandardStream output) : LineOutput(output)

@@ -1,7 +1,7 @@
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Reporting;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>Writes nothing.</summary>
 internal sealed class NoWriter : IFindingWriter

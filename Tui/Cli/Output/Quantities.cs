@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>Amounts for people, in decimal units and with three digits or so.</summary>
 internal static class Quantities

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>What a job computed, as properties of the object that is open.</summary>
 internal static class ResultJson

@@ -1,9 +1,9 @@
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Runs;
-using TuiScan.Tui.Screen;
+using TuiScan.Engine.Runs.Reporting;
+using TuiScan.Screen.Cells;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>
 /// A table of a result as text: columns side by side, two spaces between them, numbers to the right. The rows are gone

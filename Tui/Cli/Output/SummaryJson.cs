@@ -1,9 +1,9 @@
 using System.Text.Json;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Telemetry;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>The summary's properties, in the order that users know.</summary>
 internal static class SummaryJson

@@ -1,6 +1,6 @@
 using TuiScan.Engine.Model;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>The colours of the text output: sixteen-colour codes, which the terminal's own palette gives a meaning.</summary>
 internal static class TextColors

@@ -1,7 +1,7 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs.Tuning;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>A bake-off as JSON Lines: a line for each candidate, the fastest median first, then the result.</summary>
 internal static class TuneJson

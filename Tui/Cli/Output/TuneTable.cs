@@ -3,9 +3,8 @@ using System.Text;
 using Spectre.Console;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs.Tuning;
-using TuiScan.Tui.Cli.Progress;
 
-namespace TuiScan.Tui.Cli.Output;
+namespace TuiScan.Cli.Output;
 
 /// <summary>A bake-off as a table for people, the fastest median first, and what to make of it.</summary>
 internal static class TuneTable

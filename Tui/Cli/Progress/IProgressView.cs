@@ -1,6 +1,6 @@
 using TuiScan.Engine.Telemetry;
 
-namespace TuiScan.Tui.Cli.Progress;
+namespace TuiScan.Cli.Progress;
 
 /// <summary>Shows a run while it goes on. It borrows the calling thread until the run has ended.</summary>
 internal interface IProgressView

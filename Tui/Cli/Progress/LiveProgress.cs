@@ -1,10 +1,11 @@
 using System.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using TuiScan.Cli.Output;
 using TuiScan.Engine.Telemetry;
-using TuiScan.Tui.Terminal;
+using TuiScan.Screen.Terminal;
 
-namespace TuiScan.Tui.Cli.Progress;
+namespace TuiScan.Cli.Progress;
 
 /// <summary>
 /// Two lines on a terminal that are drawn again in place, and gone at the end: a bar, and the figures. They come only for

@@ -1,6 +1,6 @@
 using TuiScan.Engine.Telemetry;
 
-namespace TuiScan.Tui.Cli.Progress;
+namespace TuiScan.Cli.Progress;
 
 /// <summary>Shows nothing.</summary>
 internal sealed class NoProgress : IProgressView

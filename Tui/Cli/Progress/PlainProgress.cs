@@ -1,7 +1,7 @@
 using System.Text;
 using TuiScan.Engine.Telemetry;
 
-namespace TuiScan.Tui.Cli.Progress;
+namespace TuiScan.Cli.Progress;
 
 /// <summary>A line every few seconds, for logs and for terminals without escape sequences.</summary>
 /// <param name="output">Where to; left open.</param>

@@ -1,8 +1,8 @@
 using System.Globalization;
+using TuiScan.Cli.Output;
 using TuiScan.Engine.Telemetry;
-using TuiScan.Tui.Cli.Output;
 
-namespace TuiScan.Tui.Cli.Progress;
+namespace TuiScan.Cli.Progress;
 
 /// <summary>A run's progress in words. Everything foreign in a snapshot is escaped already.</summary>
 internal static class ProgressText

@@ -1,7 +1,9 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Integrity.Baselines.Format;
+using TuiScan.Integrity.Baselines.Reading;
+using TuiScan.Integrity.Baselines.Writing;
 
 namespace TuiScan.Tests.Bench.Pieces;
 

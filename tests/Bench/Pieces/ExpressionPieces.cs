@@ -1,7 +1,7 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using TuiScan.Engine.Jobs.Records;
-using TuiScan.Engine.Jobs.Records.Expressions;
+using TuiScan.Records;
+using TuiScan.Records.Expressions;
 
 namespace TuiScan.Tests.Bench.Pieces;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using TuiScan.Engine.Toml;
+using TuiScan.Profiles.Toml;
 
 namespace TuiScan.Tests.Bench.Pieces;
 

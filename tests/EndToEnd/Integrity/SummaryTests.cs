@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using TuiScan.Cli;
 using TuiScan.Tests.TestKit;
-using TuiScan.Tui.Cli;
 using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Integrity;

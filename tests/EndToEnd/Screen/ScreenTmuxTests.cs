@@ -1,5 +1,5 @@
+using TuiScan.Screen.State;
 using TuiScan.Tests.TestKit;
-using TuiScan.Tui.State;
 using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Screen;

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Integrity.Baselines.Format;
+using TuiScan.Integrity.Baselines.Writing;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

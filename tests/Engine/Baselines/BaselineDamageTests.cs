@@ -1,10 +1,11 @@
 using CsCheck;
-using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Integrity.Baselines.Format;
+using TuiScan.Integrity.Baselines.Reading;
 using TuiScan.Tests.TestKit;
 using Xunit;
-using Record = TuiScan.Engine.Baselines.BaselineFormat.Record;
-using Row = TuiScan.Engine.Baselines.BaselineFormat.Row;
+using Record = TuiScan.Integrity.Baselines.Format.BaselineFormat.Record;
+using Row = TuiScan.Integrity.Baselines.Format.BaselineFormat.Row;
 
 namespace TuiScan.Tests.Engine.Baselines;
 

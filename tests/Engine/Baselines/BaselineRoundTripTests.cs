@@ -1,5 +1,7 @@
-using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Integrity.Baselines.Format;
+using TuiScan.Integrity.Baselines.Reading;
+using TuiScan.Integrity.Baselines.Writing;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

@@ -1,6 +1,9 @@
-using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Integrity.Baselines.Comparing;
+using TuiScan.Integrity.Baselines.Format;
+using TuiScan.Integrity.Baselines.Reading;
+using TuiScan.Integrity.Baselines.Writing;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Text;
-using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Integrity.Baselines.Exchange;
+using TuiScan.Integrity.Baselines.Writing;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

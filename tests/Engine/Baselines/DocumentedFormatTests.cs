@@ -1,4 +1,3 @@
-using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
 using TuiScan.Tests.TestKit;
 using Xunit;

@@ -1,5 +1,5 @@
-using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Integrity.Baselines.Comparing;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Baselines;

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using TuiScan.Engine.Baselines;
+using TuiScan.Integrity.Baselines.Reading;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Baselines;

@@ -1,6 +1,8 @@
 using CsCheck;
-using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Integrity.Baselines.Comparing;
+using TuiScan.Integrity.Baselines.Format;
+using TuiScan.Integrity.Baselines.Reading;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

@@ -1,12 +1,12 @@
 using TuiScan.Engine.Executors;
 using TuiScan.Engine.Executors.Processes.Parent;
-using TuiScan.Engine.Executors.Processes;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Runs;
-using TuiScan.Tests.TestKit;
+using TuiScan.Engine.Runs.Switching;
 using TuiScan.Engine.Telemetry;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Executors;

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
-using TuiScan.Tests.TestKit;
 using TuiScan.Engine.Telemetry.Slots;
+using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Engine.Executors;
 

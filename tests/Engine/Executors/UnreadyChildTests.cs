@@ -2,6 +2,7 @@ using TuiScan.Engine.Executors;
 using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

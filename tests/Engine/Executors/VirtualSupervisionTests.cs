@@ -1,6 +1,7 @@
 using TuiScan.Engine.Executors;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Telemetry;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Model;

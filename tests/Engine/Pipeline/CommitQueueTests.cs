@@ -1,7 +1,7 @@
 using TuiScan.Engine.Pipeline;
-using TuiScan.Tests.TestKit;
 using TuiScan.Engine.Pipeline.Committing;
 using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Pipeline;

@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using TuiScan.Engine.Pipeline;
-using TuiScan.Tests.TestKit;
 using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Engine.Telemetry.Slots;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Pipeline;

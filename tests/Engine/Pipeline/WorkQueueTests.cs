@@ -1,6 +1,5 @@
-using TuiScan.Engine.Pipeline;
-using TuiScan.Tests.TestKit;
 using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Pipeline;

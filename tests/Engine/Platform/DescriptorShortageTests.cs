@@ -1,7 +1,6 @@
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Host;
 using TuiScan.Tests.TestKit;
-using TuiScan.Tests.Engine.Telemetry;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;

@@ -1,6 +1,5 @@
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;

@@ -1,4 +1,5 @@
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Engine.Platform.Files.Linux;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;

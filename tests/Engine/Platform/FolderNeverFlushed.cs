@@ -1,6 +1,7 @@
 using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Engine.Platform.Files.Owned;
 
 namespace TuiScan.Tests.Engine.Platform;
 

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Host;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;

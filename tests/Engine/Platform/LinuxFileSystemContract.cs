@@ -1,7 +1,9 @@
 using System.Net.Sockets;
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Engine.Platform.Files.Linux;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using TuiScan.Engine.Platform;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Platform;

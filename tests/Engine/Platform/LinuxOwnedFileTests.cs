@@ -1,5 +1,7 @@
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Engine.Platform.Files.Linux;
+using TuiScan.Engine.Platform.Files.Owned;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files.Named;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

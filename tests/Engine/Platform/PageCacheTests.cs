@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Engine.Platform.Files.Linux;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

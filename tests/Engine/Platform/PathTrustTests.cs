@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

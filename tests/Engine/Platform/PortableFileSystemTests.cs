@@ -1,6 +1,7 @@
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Engine.Platform.Files.Portable;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

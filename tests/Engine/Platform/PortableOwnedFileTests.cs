@@ -1,4 +1,5 @@
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files.Owned;
+using TuiScan.Engine.Platform.Files.Portable;
 
 namespace TuiScan.Tests.Engine.Platform;
 

@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files.Owned;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

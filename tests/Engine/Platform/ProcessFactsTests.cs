@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Host;
+using TuiScan.Engine.Platform.Processes;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

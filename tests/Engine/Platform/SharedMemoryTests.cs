@@ -1,4 +1,4 @@
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Memory;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

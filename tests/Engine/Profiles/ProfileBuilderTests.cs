@@ -1,7 +1,9 @@
-using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Profiles;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Types;
+using TuiScan.Integrity;
+using TuiScan.Profiles;
+using TuiScan.Profiles.Toml;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

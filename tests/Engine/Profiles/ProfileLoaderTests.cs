@@ -1,4 +1,5 @@
-using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Settings;
+using TuiScan.Profiles;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

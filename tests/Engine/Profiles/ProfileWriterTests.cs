@@ -1,5 +1,7 @@
-using TuiScan.Engine.Jobs.Integrity;
-using TuiScan.Engine.Profiles;
+using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Types;
+using TuiScan.Integrity;
+using TuiScan.Profiles;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

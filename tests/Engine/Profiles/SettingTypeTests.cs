@@ -1,5 +1,6 @@
-using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Types;
+using TuiScan.Engine.Settings.Values;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using TuiScan.Engine.Profiles;
+using TuiScan.Profiles;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

@@ -1,13 +1,17 @@
 using System.Collections.Concurrent;
-using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Jobs;
-using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
-using TuiScan.Tests.Engine.Executors;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Engine.Runs.Reporting;
+using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Types;
+using TuiScan.Integrity;
+using TuiScan.Integrity.Baselines.Format;
+using TuiScan.Integrity.Baselines.Reading;
+using TuiScan.Integrity.Baselines.Writing;
+using TuiScan.Integrity.Findings;
+using TuiScan.Profiles;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

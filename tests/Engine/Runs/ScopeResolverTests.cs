@@ -1,6 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Jobs.Integrity;
+using TuiScan.Integrity;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Runs;

@@ -1,6 +1,6 @@
 using TuiScan.Engine.Globs;
-using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
+using TuiScan.Integrity;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Runs;

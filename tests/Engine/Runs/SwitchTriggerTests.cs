@@ -1,4 +1,4 @@
-using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Switching;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Runs;

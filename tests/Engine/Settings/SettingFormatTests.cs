@@ -1,4 +1,4 @@
-using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Values;
 using TuiScan.Tests.Engine.Toml;
 using Xunit;
 

@@ -1,6 +1,6 @@
-using TuiScan.Tests.TestKit;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Engine.Telemetry.Sampling;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Telemetry;

@@ -1,5 +1,5 @@
-using TuiScan.Tests.TestKit;
 using TuiScan.Engine.Telemetry.Sampling;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Telemetry;

@@ -1,7 +1,7 @@
-using TuiScan.Tests.TestKit;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Engine.Telemetry.Sampling;
 using TuiScan.Engine.Telemetry.Slots;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Telemetry;

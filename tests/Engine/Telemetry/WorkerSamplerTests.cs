@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Processes;
 using TuiScan.Engine.Runs;
-using TuiScan.Tests.TestKit;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Engine.Telemetry.Sampling;
 using TuiScan.Engine.Telemetry.Slots;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Telemetry;

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Memory;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Engine.Telemetry.Slots;
 using Xunit;

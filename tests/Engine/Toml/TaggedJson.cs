@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Tests.Engine.Toml;
 

@@ -1,5 +1,5 @@
-using TuiScan.Engine.Settings;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings.Values;
+using TuiScan.Profiles.Toml;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Toml;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using TuiScan.Engine.Settings;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings.Values;
+using TuiScan.Profiles.Toml;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Toml;

@@ -1,6 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Toml;
+using TuiScan.Profiles.Toml;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Toml;

@@ -1,6 +1,6 @@
 using System.Text;
-using TuiScan.Engine.Settings;
-using TuiScan.Engine.Toml;
+using TuiScan.Engine.Settings.Values;
+using TuiScan.Profiles.Toml;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

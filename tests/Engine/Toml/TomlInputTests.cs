@@ -1,5 +1,5 @@
 using System.Text;
-using TuiScan.Engine.Toml;
+using TuiScan.Profiles.Toml;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Toml;

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Values;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Toml;

@@ -2,7 +2,7 @@ using System.Text;
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files;
 using TuiScan.Engine.Walking;
 using TuiScan.Tests.TestKit;
 using Xunit;

@@ -1,7 +1,8 @@
 using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Telemetry;
+using TuiScan.Screen.App;
 using TuiScan.Tests.Tui.State;
-using TuiScan.Tui.App;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.App;

@@ -1,14 +1,17 @@
+using TuiScan.Cli;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Reporting;
+using TuiScan.Engine.Settings;
+using TuiScan.Profiles;
+using TuiScan.Screen.App;
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.State;
+using TuiScan.Screen.State.Dialogs;
+using TuiScan.Screen.Terminal;
 using TuiScan.Tests.TestKit;
 using TuiScan.Tests.Tui.Terminal;
-using TuiScan.Tui.App;
-using TuiScan.Tui.Cli;
-using TuiScan.Tui.Input;
-using TuiScan.Tui.Screen;
-using TuiScan.Tui.State;
-using TuiScan.Tui.Terminal;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.App;

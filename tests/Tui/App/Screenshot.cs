@@ -2,8 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using TuiScan.Screen.Cells;
 using TuiScan.Tests.TestKit;
-using TuiScan.Tui.Screen;
 
 namespace TuiScan.Tests.Tui.App;
 

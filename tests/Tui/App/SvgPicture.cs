@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using TuiScan.Tui.Screen;
+using TuiScan.Screen.Cells;
 
 namespace TuiScan.Tests.Tui.App;
 

@@ -1,6 +1,6 @@
-using TuiScan.Engine.Platform;
+using TuiScan.Cli;
+using TuiScan.Engine.Platform.Files.Owned;
 using TuiScan.Tests.TestKit;
-using TuiScan.Tui.Cli;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Cli;

@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
+using TuiScan.Screen.Input;
 using TuiScan.Tests.TestKit;
-using TuiScan.Tui.Input;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Input;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using TuiScan.Tui.Screen;
+using TuiScan.Screen.Cells;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Screen;

@@ -1,5 +1,5 @@
-using TuiScan.Tui.Screen;
-using TuiScan.Tui.Widgets;
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.Widgets;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Screen;

@@ -1,5 +1,5 @@
+using TuiScan.Screen.Cells;
 using TuiScan.Tests.Tui.VtModel;
-using TuiScan.Tui.Screen;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Screen;

@@ -1,4 +1,4 @@
-using TuiScan.Tui.Screen;
+using TuiScan.Screen.Cells;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Screen;

@@ -1,5 +1,5 @@
 using System.Text;
-using TuiScan.Tui.Screen;
+using TuiScan.Screen.Cells;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Screen;

@@ -1,6 +1,6 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Telemetry;
-using TuiScan.Tui.State;
+using TuiScan.Screen.State.Alerts;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.State;

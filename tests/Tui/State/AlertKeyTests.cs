@@ -1,6 +1,8 @@
 using TuiScan.Engine.Model;
-using TuiScan.Tui.Input;
-using TuiScan.Tui.State;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.State;
+using TuiScan.Screen.State.Alerts;
+using TuiScan.Screen.State.Dialogs;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.State;

@@ -1,6 +1,6 @@
 using System.Text;
-using TuiScan.Tui.Input;
-using TuiScan.Tui.State;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.State;
 
 namespace TuiScan.Tests.Tui.State;
 

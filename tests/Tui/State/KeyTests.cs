@@ -1,7 +1,6 @@
-using TuiScan.Engine.Model;
-using TuiScan.Engine.Profiles;
-using TuiScan.Tui.Input;
-using TuiScan.Tui.State;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.State;
+using TuiScan.Screen.State.Keys;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.State;

@@ -1,8 +1,10 @@
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs;
-using TuiScan.Tui.Input;
-using TuiScan.Tui.State;
+using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Types;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.State;
+using TuiScan.Screen.State.Dialogs;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.State;

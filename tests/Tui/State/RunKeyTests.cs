@@ -1,7 +1,8 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
-using TuiScan.Tui.Input;
-using TuiScan.Tui.State;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.State;
+using TuiScan.Screen.State.Dialogs;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.State;

@@ -1,12 +1,14 @@
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Profiles;
 using TuiScan.Engine.Runs.Tuning;
-using TuiScan.Tests.TestKit;
+using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Types;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Engine.Telemetry.Sampling;
-using TuiScan.Tui.Screen;
-using TuiScan.Tui.State;
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.State;
+using TuiScan.Screen.State.Dialogs;
+using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Tui.State;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using TuiScan.Tui.Input;
-using TuiScan.Tui.Screen;
-using TuiScan.Tui.Terminal;
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.Terminal;
 
 namespace TuiScan.Tests.Tui.Terminal;
 

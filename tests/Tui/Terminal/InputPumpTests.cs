@@ -1,7 +1,7 @@
 using System.Text;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.Terminal;
 using TuiScan.Tests.TestKit;
-using TuiScan.Tui.Input;
-using TuiScan.Tui.Terminal;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Terminal;

@@ -1,5 +1,5 @@
-using TuiScan.Tui.Input;
-using TuiScan.Tui.Terminal;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.Terminal;
 
 namespace TuiScan.Tests.Tui.Terminal;
 

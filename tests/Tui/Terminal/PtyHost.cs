@@ -2,10 +2,10 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Runtime.Versioning;
 using System.Text;
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.Terminal;
 using TuiScan.Tests.TestKit;
-using TuiScan.Tui.Input;
-using TuiScan.Tui.Screen;
-using TuiScan.Tui.Terminal;
 
 namespace TuiScan.Tests.Tui.Terminal;
 

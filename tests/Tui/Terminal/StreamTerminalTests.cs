@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.IO.Pipes;
 using System.Text;
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.Terminal;
 using TuiScan.Tests.TestKit;
-using TuiScan.Tui.Input;
-using TuiScan.Tui.Screen;
-using TuiScan.Tui.Terminal;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Terminal;

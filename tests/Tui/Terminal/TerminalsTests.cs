@@ -1,5 +1,5 @@
-using TuiScan.Tui.Screen;
-using TuiScan.Tui.Terminal;
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.Terminal;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Terminal;

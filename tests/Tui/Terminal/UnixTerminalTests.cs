@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.Versioning;
+using TuiScan.Screen.Terminal;
 using TuiScan.Tests.TestKit;
-using TuiScan.Tui.Terminal;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Terminal;

@@ -1,9 +1,9 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Telemetry;
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.State;
 using TuiScan.Tests.Tui.State;
-using TuiScan.Tui.Input;
-using TuiScan.Tui.Screen;
-using TuiScan.Tui.State;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Views;

@@ -1,9 +1,9 @@
 using TuiScan.Engine.Telemetry;
 using TuiScan.Engine.Telemetry.Sampling;
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.State;
+using TuiScan.Screen.Views;
 using TuiScan.Tests.Tui.State;
-using TuiScan.Tui.Screen;
-using TuiScan.Tui.State;
-using TuiScan.Tui.Views;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Views;

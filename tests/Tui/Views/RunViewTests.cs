@@ -1,8 +1,8 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Telemetry;
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.State;
 using TuiScan.Tests.Tui.State;
-using TuiScan.Tui.Screen;
-using TuiScan.Tui.State;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Views;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 using TuiScan.Engine.Telemetry;
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.State;
 using TuiScan.Tests.Tui.State;
-using TuiScan.Tui.Input;
-using TuiScan.Tui.Screen;
-using TuiScan.Tui.State;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Views;

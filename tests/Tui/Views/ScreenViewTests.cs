@@ -1,10 +1,10 @@
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.State;
+using TuiScan.Screen.Views;
+using TuiScan.Screen.Widgets;
 using TuiScan.Tests.TestKit;
 using TuiScan.Tests.Tui.State;
-using TuiScan.Tui.Input;
-using TuiScan.Tui.Screen;
-using TuiScan.Tui.State;
-using TuiScan.Tui.Views;
-using TuiScan.Tui.Widgets;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Views;

@@ -1,4 +1,4 @@
-using TuiScan.Tui.Screen;
+using TuiScan.Screen.Cells;
 
 namespace TuiScan.Tests.Tui.VtModel;
 

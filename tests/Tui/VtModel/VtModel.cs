@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using TuiScan.Tui.Screen;
+using TuiScan.Screen.Cells;
 
 namespace TuiScan.Tests.Tui.VtModel;
 

@@ -1,5 +1,5 @@
-using TuiScan.Tui.Input;
-using TuiScan.Tui.Widgets;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.Widgets;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Widgets;

@@ -1,7 +1,7 @@
 using System.Text;
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.Widgets;
 using TuiScan.Tests.TestKit;
-using TuiScan.Tui.Screen;
-using TuiScan.Tui.Widgets;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Widgets;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using TuiScan.Tui.Screen;
-using TuiScan.Tui.Widgets;
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.Widgets;
 
 namespace TuiScan.Tests.Tui.Widgets;
 

@@ -1,6 +1,7 @@
 using System.Text;
-using TuiScan.Engine.Jobs.Exec;
 using TuiScan.Engine.Model;
+using TuiScan.Exec;
+using TuiScan.Exec.Log;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Exec;

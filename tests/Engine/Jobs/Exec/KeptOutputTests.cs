@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using TuiScan.Engine.Jobs.Exec;
+using TuiScan.Exec.Commands;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Exec;

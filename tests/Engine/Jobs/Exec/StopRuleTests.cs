@@ -1,4 +1,4 @@
-using TuiScan.Engine.Jobs.Exec;
+using TuiScan.Exec.Settings;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Exec;

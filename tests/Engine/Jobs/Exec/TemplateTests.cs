@@ -1,8 +1,9 @@
 using System.Text;
-using TuiScan.Engine.Jobs;
-using TuiScan.Engine.Jobs.Exec;
+using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
+using TuiScan.Exec;
+using TuiScan.Exec.Commands;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Exec;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
-using TuiScan.Engine.Jobs.Fetch;
 using TuiScan.Engine.Model;
+using TuiScan.Fetch;
+using TuiScan.Fetch.Files;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Fetch;

@@ -1,6 +1,7 @@
-using TuiScan.Engine.Jobs.Fetch;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files.Owned;
+using TuiScan.Fetch;
+using TuiScan.Fetch.Files;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using TuiScan.Engine.Jobs.Fetch;
+using TuiScan.Fetch.Transfers;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Fetch;

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
-using TuiScan.Engine.Baselines;
 using TuiScan.Engine.Model;
+using TuiScan.Integrity.Baselines.Format;
 using TuiScan.Tests.Engine.Baselines;
-using Record = TuiScan.Engine.Baselines.BaselineFormat.Record;
+using Record = TuiScan.Integrity.Baselines.Format.BaselineFormat.Record;
 
 namespace TuiScan.Tests.Engine.Jobs.Integrity;
 

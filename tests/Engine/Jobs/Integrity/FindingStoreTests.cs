@@ -1,6 +1,6 @@
-using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files.Owned;
+using TuiScan.Integrity.Findings;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Integrity;

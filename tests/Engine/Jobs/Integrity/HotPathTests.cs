@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Text;
-using TuiScan.Engine.Baselines;
-using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Working;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files;
 using TuiScan.Engine.Telemetry.Slots;
+using TuiScan.Integrity.Baselines.Reading;
+using TuiScan.Integrity.Checking;
 using TuiScan.Tests.Engine.Runs;
 using TuiScan.Tests.TestKit;
 using Xunit;

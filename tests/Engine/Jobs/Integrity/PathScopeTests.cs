@@ -1,5 +1,5 @@
 using System.Text;
-using TuiScan.Engine.Jobs.Integrity;
+using TuiScan.Integrity;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Integrity;

@@ -1,12 +1,11 @@
 using System.Text;
-using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Working;
-using TuiScan.Engine.Platform;
-using TuiScan.Tests.TestKit;
+using TuiScan.Engine.Platform.Files;
 using TuiScan.Engine.Telemetry.Slots;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Integrity.Checking;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Integrity;

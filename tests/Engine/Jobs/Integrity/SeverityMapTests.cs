@@ -1,5 +1,5 @@
-using TuiScan.Engine.Jobs.Integrity;
 using TuiScan.Engine.Model;
+using TuiScan.Integrity.Findings;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Integrity;

@@ -1,8 +1,7 @@
 using System.Text;
-using TuiScan.Engine.Jobs.Records;
-using TuiScan.Engine.Jobs.Records.Reading;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Records.Reading;
 using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Engine.Jobs.Records;

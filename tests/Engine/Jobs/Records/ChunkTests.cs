@@ -1,9 +1,9 @@
 using System.Text;
 using CsCheck;
-using TuiScan.Engine.Jobs.Records;
-using TuiScan.Engine.Jobs.Records.Reading;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Records;
+using TuiScan.Records.Reading;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

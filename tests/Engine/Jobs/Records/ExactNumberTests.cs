@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using CsCheck;
-using TuiScan.Engine.Jobs.Records;
+using TuiScan.Records;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using CsCheck;
-using TuiScan.Engine.Jobs.Records;
-using TuiScan.Engine.Jobs.Records.Aggregates;
+using TuiScan.Records;
+using TuiScan.Records.Aggregates;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

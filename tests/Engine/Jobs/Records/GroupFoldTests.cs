@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using TuiScan.Engine.Jobs.Records;
-using TuiScan.Engine.Jobs.Records.Aggregates;
-using TuiScan.Engine.Jobs.Records.Reading;
 using TuiScan.Engine.Model;
+using TuiScan.Records;
+using TuiScan.Records.Aggregates;
+using TuiScan.Records.Reading;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Records;
@@ -122,7 +122,7 @@ public sealed class GroupFoldTests
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 
     private static string Show(ResultValue.Table table) =>
-        string.Join('\n', table.Rows.Select(row => string.Join('|', row.Select(TuiScan.Engine.Runs.RunReports.TextOf))));
+        string.Join('\n', table.Rows.Select(row => string.Join('|', row.Select(TuiScan.Engine.Runs.Reporting.RunReports.TextOf))));
 
     private static ResultValue.Table Fold(string[] keys, string[] aggregates, IEnumerable<string>[] chunks, string[]? floats = null)
     {

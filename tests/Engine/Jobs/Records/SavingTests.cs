@@ -1,9 +1,9 @@
 using System.Runtime.Versioning;
 using System.Text;
-using TuiScan.Engine.Jobs.Records.Saving;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
-using TuiScan.Engine.Platform;
+using TuiScan.Engine.Platform.Files.Owned;
+using TuiScan.Records.Saving;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

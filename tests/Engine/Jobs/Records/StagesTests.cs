@@ -1,6 +1,7 @@
+using TuiScan.Cli;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
-using TuiScan.Tui.Cli;
+using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

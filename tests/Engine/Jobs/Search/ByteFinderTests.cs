@@ -1,5 +1,5 @@
 using System.Text;
-using TuiScan.Engine.Jobs.Search;
+using TuiScan.Search;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Search;

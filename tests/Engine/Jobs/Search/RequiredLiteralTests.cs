@@ -1,5 +1,5 @@
 using System.Text;
-using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Jobs.Patterns;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Search;

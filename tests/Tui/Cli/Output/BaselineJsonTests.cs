@@ -1,10 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using TuiScan.Engine.Baselines;
+using TuiScan.Cli.Output;
 using TuiScan.Engine.Model;
-using TuiScan.Tests.Engine.Baselines;
 using TuiScan.Tests.TestKit;
-using TuiScan.Tui.Cli.Output;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Cli.Output;

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using TuiScan.Cli.Output;
 using TuiScan.Engine.Model;
-using TuiScan.Tests.TestKit;
 using TuiScan.Engine.Telemetry;
-using TuiScan.Tui.Cli.Output;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Cli.Output;

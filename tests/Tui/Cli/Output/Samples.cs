@@ -1,5 +1,5 @@
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Tests.Tui.Cli.Output;

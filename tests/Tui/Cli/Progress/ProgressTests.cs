@@ -1,7 +1,7 @@
 using System.Text;
+using TuiScan.Cli.Progress;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Telemetry;
-using TuiScan.Tui.Cli.Progress;
 using Xunit;
 
 namespace TuiScan.Tests.Tui.Cli.Progress;

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Jobs.Records.Expressions;
+using TuiScan.Records.Expressions;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Records.Expressions;

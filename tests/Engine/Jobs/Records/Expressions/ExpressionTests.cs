@@ -1,5 +1,5 @@
-using TuiScan.Engine.Jobs.Records;
-using TuiScan.Engine.Jobs.Records.Expressions;
+using TuiScan.Records;
+using TuiScan.Records.Expressions;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Records.Expressions;

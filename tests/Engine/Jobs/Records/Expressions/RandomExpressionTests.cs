@@ -1,6 +1,6 @@
 using CsCheck;
-using TuiScan.Engine.Jobs.Records;
-using TuiScan.Engine.Jobs.Records.Expressions;
+using TuiScan.Records;
+using TuiScan.Records.Expressions;
 using TuiScan.Tests.TestKit;
 using Xunit;
 using Field = (string Kind, string Text);

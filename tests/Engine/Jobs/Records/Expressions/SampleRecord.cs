@@ -1,5 +1,5 @@
 using System.Text;
-using TuiScan.Engine.Jobs.Records;
+using TuiScan.Records;
 
 namespace TuiScan.Tests.Engine.Jobs.Records.Expressions;
 

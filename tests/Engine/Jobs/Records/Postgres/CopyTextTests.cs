@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
-using TuiScan.Engine.Jobs.Records;
-using TuiScan.Engine.Jobs.Records.Postgres;
+using TuiScan.Records;
+using TuiScan.Records.Rows;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Records.Postgres;

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Jobs.Records.Postgres;
+using TuiScan.Postgres;
 using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Records.Postgres;

@@ -1,5 +1,6 @@
 using Npgsql;
-using TuiScan.Engine.Jobs.Records.Postgres;
+using TuiScan.Postgres;
+using TuiScan.Records.Database;
 using TuiScan.Tests.TestKit;
 using Xunit;
 

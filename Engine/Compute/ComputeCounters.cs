@@ -1,0 +1,17 @@
+using TuiScan.Engine.Telemetry.Counting;
+
+namespace TuiScan.Compute;
+
+/// <summary>Ranges by what became of them.</summary>
+internal sealed class ComputeCounters : LiveCounters
+{
+    public ComputeCounters()
+    {
+        Done = Good("done");
+        Failed = Bad("failed");
+    }
+
+    public LiveCounter Done { get; }
+
+    public LiveCounter Failed { get; }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Settings;
+
+namespace TuiScan.Compute;
+
+/// <summary>Computation without a disk: what modes and workers cost and gain when nothing else counts.</summary>
+internal sealed class ComputePlugin : JobPlugin
+{
+    public const string KindName = "compute";
+
+    public override string Kind => KindName;
+
+    public override JobSettings Settings => ComputeSettings.Job;
+
+    public override JobSetup SetUp(JobContext context, out JobRefusal refusal)
+    {
+        refusal = "";
+        var kernel = context.Profile.Get(ComputeSettings.Kernel);
+        var items = context.Profile.Get(ComputeSettings.Items);
+        var size = context.Profile.Get(ComputeSettings.Size);
+        var sink = new ComputeSink(kernel, items, size);
+        return new JobSetup
+        {
+            Job = new ComputeJob(kernel, size),
+            Sink = sink,
+            Source = new RangeSource(kernel.Name, items),
+            Activity = KindName,
+            Subject = string.Create(CultureInfo.InvariantCulture, $"{kernel.Name}, {items} ranges of {size}"),
+            ExpectedItems = items,
+            Conclude = sink.Conclude,
+        };
+    }
+
+    public override IJob? Open(byte[] spec, out string refusal)
+    {
+        var reader = new SpecReader(spec);
+        var name = reader.Text();
+        var size = reader.Whole();
+        refusal = "the description of the computation makes no sense";
+        return reader.IsWhole && size is > 0 and <= int.MaxValue && Kernel.All.FirstOrDefault(kernel => kernel.Name == name) is { } found
+            ? new ComputeJob(found, (int)size)
+            : null;
+    }
+}

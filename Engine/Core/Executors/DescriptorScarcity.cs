@@ -1,0 +1,35 @@
+using System.Globalization;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Host;
+
+namespace TuiScan.Engine.Executors;
+
+/// <summary>Cuts the number of workers down to what the limit of open files allows, and reports it once for each number.</summary>
+internal sealed class DescriptorScarcity(ExecutorContext context)
+{
+    private int _reported;
+
+    /// <summary>Why there is room for no child at all.</summary>
+    public static string NoChild =>
+        string.Create(CultureInfo.InvariantCulture, $"the limit of {DescriptorLimit.Current} open files leaves no room for one; raise it (ulimit -n)");
+
+    /// <summary><paramref name="wanted"/>, or <paramref name="allowed"/> where that is less.</summary>
+    public int Cut(int wanted, int allowed, string what)
+    {
+        if (wanted <= allowed)
+        {
+            return wanted;
+        }
+
+        if (Interlocked.Exchange(ref _reported, wanted) != wanted)
+        {
+            var text = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what}: {allowed} instead of {wanted}, since the limit of {DescriptorLimit.Current} open files leaves no room for more; raise it (ulimit -n)");
+            context.Log(text);
+            context.Alerts.Add(Severity.Medium, Alert.LimitsKind, text);
+        }
+
+        return allowed;
+    }
+}

@@ -1,0 +1,301 @@
+using System.Globalization;
+using TuiScan.Engine.Executors.Protocol;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Engine.Telemetry.Slots;
+
+namespace TuiScan.Engine.Executors.Processes.Parent;
+
+/// <summary>
+/// One child from its start to its end, as its parent sees it: hands it leases, takes its outcomes to the inbox, and when it
+/// ends gives back what it had in hand, behind all that it had proposed.
+/// <code>
+/// feeder ──Send──▶ pipe ──▶ child ──▶ pipe ──▶ reader thread ──▶ inbox
+///                                              at the end: what the LostItemPolicy says of the current item, the rest returns
+/// </code>
+/// The parent owns the items, the child borrows them; nothing that it writes is trusted. Started on the thread that lives as
+/// long as its executor; <see cref="Send"/> belongs to one feeding thread, the rest may be called from any.
+/// </summary>
+internal sealed class ChildWorker : IDisposable
+{
+    private readonly ExecutorContext _context;
+    private readonly ChildStartInfo _startInfo;
+    private readonly IChildConnection _connection;
+    private readonly ChildState _state;
+    private readonly MessageWriter _messages = new();
+    private readonly ChildLog _log;
+    private volatile bool _isPosting;
+    private volatile bool _isReadToTheEnd;
+
+    private ChildWorker(ExecutorContext context, ChildStartInfo startInfo, IChildConnection connection, GroupSizer sizer)
+    {
+        (_context, _startInfo, _connection) = (context, startInfo, connection);
+        _state = new ChildState(context, sizer);
+        _log = new ChildLog(
+            connection.Error, context.Supervision, context.Time, text => context.Log(string.Create(CultureInfo.InvariantCulture, $"worker {startInfo.Id} (process {connection.Id}): {text}")));
+        StartedAt = context.Time.GetTimestamp();
+    }
+
+    /// <summary>The child's process id.</summary>
+    public int ProcessId => _connection.Id;
+
+    public WorkerSlot Slot => _startInfo.Slot;
+
+    /// <summary>The slot that it writes; to be lent again only after <see cref="IsReaped"/>.</summary>
+    public int SlotIndex => _startInfo.SlotIndex;
+
+    /// <summary>In the clock of the run.</summary>
+    public long StartedAt { get; }
+
+    /// <inheritdoc cref="ChildState.IsReady"/>
+    public bool IsReady => _state.IsReady;
+
+    /// <inheritdoc cref="ChildState.End"/>
+    public ChildEnd? End => _state.End;
+
+    /// <inheritdoc cref="ChildState.IsIdleOrEnded"/>
+    public bool IsIdleOrEnded => _state.IsIdleOrEnded;
+
+    /// <inheritdoc cref="ChildState.Items"/>
+    public int Items => _state.Items;
+
+    /// <inheritdoc cref="ChildState.Received"/>
+    public long Received => _state.Received;
+
+    /// <inheritdoc cref="ChildState.KilledAt"/>
+    public long KilledAt => _state.KilledAt;
+
+    /// <inheritdoc cref="ChildState.LeavingSince"/>
+    public long? LeavingSince => _state.LeavingSince;
+
+    /// <inheritdoc cref="ChildState.IsLeaving"/>
+    public bool IsLeaving => _state.IsLeaving;
+
+    /// <summary>The process is gone.</summary>
+    public bool HasExited => _connection.WaitForExit(TimeSpan.Zero);
+
+    /// <summary>The process is gone, and no thread here needs it any more: it may be disposed of.</summary>
+    public bool IsReaped => _isReadToTheEnd && HasExited;
+
+    /// <summary>
+    /// What its slot says. A child that is stopped while it hands over waits for no one, unless this side lets it wait.
+    /// </summary>
+    public WorkerSlotSnapshot Read()
+    {
+        var reading = Slot.Read();
+        return reading.State == WorkerState.HandingOver && !_isPosting ? reading with { State = WorkerState.Working } : reading;
+    }
+
+    /// <summary>Starts a child; null, with the reason, where there can be none now.</summary>
+    public static ChildWorker? Start(ExecutorContext context, ChildStartInfo startInfo, GroupSizer sizer, out string failure)
+    {
+        startInfo.Control.Reset();
+        if (startInfo.Program.Start(out failure) is not { } connection)
+        {
+            return null;
+        }
+
+        var worker = new ChildWorker(context, startInfo, connection, sizer);
+        try
+        {
+            StartThread($"child {startInfo.Id} out", worker.ReadMessages);
+            return worker;
+        }
+        catch (OutOfMemoryException)
+        {
+            connection.Kill();
+            _ = connection.WaitForExit(context.Supervision.ExitTimeout);
+            connection.Dispose();
+            failure = ThreadShortage.Text;
+            return null;
+        }
+    }
+
+    /// <summary>Starts a thread of a child's; small stacks, there may be hundreds.</summary>
+    public static void StartThread(string name, Action body) =>
+        new Thread(() => body(), maxStackSize: 256 * 1024) { IsBackground = true, Name = name }.Start();
+
+    /// <summary>Hands leases over, to a child that is ready; what a child that has ended cannot take goes straight back.</summary>
+    /// <param name="leases">In the order in which their items are to be done.</param>
+    /// <param name="isolatedRetry">Of one suspect item: which retry this is; 0 for what any worker may do.</param>
+    public void Send(IReadOnlyList<Lease> leases, int isolatedRetry = 0)
+    {
+        if (_state.TryAdd(leases, isolatedRetry) is not { } sent)
+        {
+            foreach (var lease in leases.Reverse())
+            {
+                _context.Queue.Return(lease);
+                lease.Dispose();
+            }
+
+            return;
+        }
+
+        _messages.Clear();
+        _messages.Begin(MessageKind.Batches);
+        var returnRequests = _startInfo.Control.ReturnRequests;
+        foreach (var lease in sent)
+        {
+            BatchCodec.Write(_messages, lease.Token, returnRequests, lease.Lease);
+        }
+
+        _messages.End();
+
+        // Where the child reads no more its end is near, and gives back what it has in hand.
+        _ = _connection.Send(_messages);
+    }
+
+    /// <summary>The child is to hand back what it has not started.</summary>
+    public void ReturnUnstarted() => _startInfo.Control.ReturnUnstarted();
+
+    /// <summary>The child is to stop in the middle of its item, once it is told to end.</summary>
+    public void Cancel() => _startInfo.Control.Cancel();
+
+    /// <summary>No more leases; what is not started comes back, and after its current item the child ends.</summary>
+    public void Close()
+    {
+        _state.SetClosing();
+        _startInfo.Control.Close();
+    }
+
+    /// <summary>Nothing follows on its stdin. By the feeding thread, or where there is none.</summary>
+    public void CloseInput() => _connection.CloseInput();
+
+    /// <summary>Ends it at once. <paramref name="loss"/> says whether its current item is suspect.</summary>
+    public void Kill(string reason, WorkerLoss loss)
+    {
+        _state.SetKilled(reason, loss);
+        _connection.Kill();
+    }
+
+    /// <summary>Takes back what it has in hand, though it has not ended: it cannot be killed (state D), and is left behind.</summary>
+    public void Fence() => Conclude("killed, but " + ExitCauses.Describe(null));
+
+    /// <summary>Lets go of the process and its streams, once it is reaped.</summary>
+    public void Dispose() => _connection.Dispose();
+
+    /// <inheritdoc cref="ChildState.WaitForRoom"/>
+    public bool WaitForRoom(Func<int> items) => _state.WaitForRoom(items);
+
+    /// <inheritdoc cref="ChildState.WaitUntilReady"/>
+    public bool WaitUntilReady(TimeSpan time) => _state.WaitUntilReady(time);
+
+    /// <inheritdoc cref="ChildState.WaitUntilIdle"/>
+    public void WaitUntilIdle(TimeSpan time) => _state.WaitUntilIdle(time);
+
+    /// <inheritdoc cref="ChildState.WaitUntilOver"/>
+    public bool WaitUntilOver(TimeSpan time) => _state.WaitUntilOver(time);
+
+    /// <summary>The reader thread.</summary>
+    private void ReadMessages()
+    {
+        var rubbish = "";
+        try
+        {
+            StartThread($"child {_startInfo.Id} log", _log.Read);
+            var reader = new MessageReader(_connection.Output);
+            if (ShakeHands(reader))
+            {
+                while (TakeMessage(reader, ref rubbish))
+                {
+                }
+            }
+        }
+        catch (OutOfMemoryException)
+        {
+            Kill(ThreadShortage.Text, WorkerLoss.Dismissed);
+        }
+
+        if (rubbish.Length > 0)
+        {
+            Kill(rubbish, WorkerLoss.Dismissed);
+        }
+
+        // At the end of its output a child is gone or about to go.
+        if (!_connection.WaitForExit(_context.Supervision.ExitTimeout))
+        {
+            _connection.Kill();
+            _ = _connection.WaitForExit(_context.Supervision.ExitTimeout);
+        }
+
+        _log.WaitForStderrTail();
+        Conclude(ExitCauses.Describe(_connection.ExitCode));
+        _connection.CloseInput();
+        _isReadToTheEnd = true;
+        _startInfo.Changed();
+    }
+
+    private bool ShakeHands(MessageReader reader)
+    {
+        if (Handshake.Exchange(_connection, _startInfo.Hello, reader, _context.Supervision, out var refusal))
+        {
+            _state.SetReady();
+            _startInfo.Ready(this);
+            return true;
+        }
+
+        if (refusal.Length > 0)
+        {
+            Kill(refusal, WorkerLoss.Dismissed);
+        }
+
+        return false;
+    }
+
+    private bool TakeMessage(MessageReader reader, ref string rubbish)
+    {
+        var read = reader.Read(out var kind, out var content);
+        if (read == MessageRead.End)
+        {
+            return false;
+        }
+
+        if (read == MessageRead.Rubbish || kind != MessageKind.Outcomes || !OutcomesMessage.TryRead(content, out var message))
+        {
+            rubbish = "wrote what is no frame of a worker";
+            return false;
+        }
+
+        if (_state.TryTake(message) is not { } proposal)
+        {
+            rubbish = "wrote outcomes of items that it does not have";
+            return false;
+        }
+
+        _isPosting = true;
+        _context.Inbox.Post(proposal);
+        _isPosting = false;
+        if (proposal.ReturnsRest || proposal.First + message.Count == proposal.Lease.Batch.Count)
+        {
+            proposal.Lease.Dispose();
+        }
+
+        return true;
+    }
+
+    /// <summary>Nothing is in hand any more: what was goes back, behind what was proposed.</summary>
+    private void Conclude(string how)
+    {
+        if (_state.TryEmpty(Slot.Read(), _log.StderrTail.Length == 0 ? how : $"{how}: {_log.StderrTail}") is not { } outstanding)
+        {
+            return;
+        }
+
+        _startInfo.Control.Close();
+        GiveBack(outstanding);
+        _state.SetEnd(outstanding.End);
+        _startInfo.Changed();
+    }
+
+    private void GiveBack(OutstandingLeases outstanding)
+    {
+        // Each goes to the front of the queue: the last first, so that they stand there in their old order.
+        foreach (var sent in outstanding.Left.Reverse())
+        {
+            var fate = sent == outstanding.Current ? outstanding.End.Fate : LostItemFate.HandedOutAgain;
+            _context.Inbox.Post(LostItemPolicy.Propose(fate, sent.Lease, sent.Next, outstanding.Index));
+            sent.Lease.Dispose();
+        }
+    }
+}

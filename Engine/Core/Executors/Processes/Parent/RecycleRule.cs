@@ -1,0 +1,29 @@
+using TuiScan.Engine.Platform.Processes;
+
+namespace TuiScan.Engine.Executors.Processes.Parent;
+
+/// <summary>
+/// When a child is replaced though nothing is wrong with it: so that what leaks in a long run, in a decoder or in the runtime,
+/// never adds up. It is drained first, so no item is done twice. Immutable.
+/// </summary>
+internal sealed class RecycleRule(SupervisionOptions options)
+{
+    /// <summary>Why the row's child is to be replaced; null to keep it.</summary>
+    public string? Why(ChildRow row, ChildWorker worker)
+    {
+        var items = worker.Received;
+        if (items >= options.RecycleAfterItems)
+        {
+            return $"recycled after {items} items";
+        }
+
+        if (items < options.GrowthBaselineItems || ProcessFacts.ResidentBytes(worker.ProcessId) is not { } resident)
+        {
+            return null;
+        }
+
+        row.ResidentAtFirst = row.ResidentAtFirst == 0 ? resident : row.ResidentAtFirst;
+        var growth = resident - row.ResidentAtFirst;
+        return growth > options.RecycleAfterGrowth ? $"recycled since it grew by {growth >> 20} MiB" : null;
+    }
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using TuiScan.Engine.Platform.Host;
+
+namespace TuiScan.Engine.Executors;
+
+/// <summary>
+/// Where the system grants no further thread, a thread's start throws <see cref="OutOfMemoryException"/>: an error of the
+/// machine's limits, reported in these words wherever it is met.
+/// </summary>
+internal static class ThreadShortage
+{
+    /// <summary>With a lower limit of open files a thread may find no descriptor; each needs three for a moment when it starts.</summary>
+    private const int LowDescriptorLimit = 256;
+
+    public static string Text => DescriptorLimit.Current is < LowDescriptorLimit and var limit
+        ? string.Create(CultureInfo.InvariantCulture, $"the system grants no further thread; the limit of {limit} open files is low, raise it (ulimit -n 1024)")
+        : "the system grants no further thread";
+}

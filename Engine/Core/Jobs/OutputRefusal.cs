@@ -1,0 +1,23 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files.Named;
+
+namespace TuiScan.Engine.Jobs;
+
+/// <summary>What is said of an output, or of a file of ours beside it, that cannot be written.</summary>
+internal static class OutputRefusal
+{
+    /// <summary>One line that names the path; wrong usage for what is never written to, else that it cannot be written.</summary>
+    public static JobRefusal Of(string path, FaultCode fault) => new(Text(path, fault))
+    {
+        ExitCode = NamedOutput.IsRefused(fault) ? ExitCodes.Usage : ExitCodes.CannotWrite,
+    };
+
+    /// <summary>As <see cref="Of"/>, the line alone.</summary>
+    public static string Text(string path, FaultCode fault) => $"{TextEscaper.Escape(path)} {Reason(fault)}";
+
+    /// <summary>What follows the path in that line.</summary>
+    public static string Reason(FaultCode fault) =>
+        NamedOutput.IsRefused(fault) || fault == FaultCode.IsInput ? $"{fault.Message} ({fault.Name})"
+        : fault == FaultCode.Foreign ? $"stands where a file of tuiscan's own would go: {fault.Message} ({fault.Name}); move it away, or remove it"
+        : $"cannot be written: {fault.Message} ({fault.Name})";
+}

@@ -1,0 +1,25 @@
+namespace TuiScan.Engine.Jobs.Patterns;
+
+/// <summary>
+/// How common bytes are in a tree of programs, libraries and texts, roughly: what matters is only that the bytes to look for
+/// are not the commonest ones. Larger is commoner.
+/// </summary>
+internal static class ByteRanks
+{
+    // From common to rare, as in English text and source code; digits and capitals follow, punctuation then.
+    private const string Common = " etaonirslcdpumfhgb_y.vw0/1-=2\",()3xk:;8>4*56T7SA9EI$CRDLNP\\OBFM'<#GUHVjq[]{}z+&WXJK%YQZ!?|@~^`";
+
+    /// <param name="value">The byte; a letter that is folded in lower case.</param>
+    /// <param name="isFolded">It is looked for in both cases.</param>
+    public static int Of(byte value, bool isFolded)
+    {
+        if (value is 0 or 0xFF)
+        {
+            return 1000;
+        }
+
+        var place = Common.IndexOf((char)value, StringComparison.Ordinal);
+        var rank = place < 0 ? (value is (byte)'\n' or (byte)'\t' ? 190 : 60) : 200 - place;
+        return isFolded ? rank + 2 : rank;
+    }
+}

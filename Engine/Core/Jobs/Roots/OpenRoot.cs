@@ -1,0 +1,31 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files;
+
+namespace TuiScan.Engine.Jobs.Roots;
+
+/// <summary>The root of a run, open until disposed of.</summary>
+internal sealed class OpenRoot : IDisposable
+{
+    private OpenRoot(DirectoryHandle handle) => Handle = handle;
+
+    public DirectoryHandle Handle { get; }
+
+    /// <summary>Opens it, or says in one line why not.</summary>
+    public static OpenRoot? Open(IFileSystem fileSystem, string path, out JobRefusal refusal)
+    {
+        var fault = fileSystem.OpenRoot(path, out var handle);
+        if (handle is not null)
+        {
+            refusal = default;
+            return new OpenRoot(handle);
+        }
+
+        var advice = fault == FaultCode.NotFound ? "name an existing one with --root"
+            : fault == FaultCode.OutOfDescriptors ? "each root takes one: raise the limit (ulimit -n), or name fewer roots"
+            : "run as a user who may read it";
+        refusal = new JobRefusal($"root {TextEscaper.Escape(path)}: {fault.Message} ({fault.Name}); {advice}") { ExitCode = ExitCodes.NoInput };
+        return null;
+    }
+
+    public void Dispose() => Handle.Release();
+}

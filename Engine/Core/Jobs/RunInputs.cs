@@ -1,0 +1,50 @@
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Engine.Settings;
+
+namespace TuiScan.Engine.Jobs;
+
+/// <summary>
+/// The files that a run was told to read, its profile first, and its log: none of them may be written over. Which file a path stands for is
+/// told by device and inode, where the platform has them. For one thread at a time.
+/// </summary>
+internal sealed class RunInputs
+{
+    private readonly Dictionary<FileIdentity, string> _files = [];
+    private readonly Dictionary<string, string> _paths = [];
+
+    /// <summary>Which files they are, where the platform tells.</summary>
+    public IReadOnlyCollection<FileIdentity> Files => _files.Keys;
+
+    /// <param name="profile">Of the run.</param>
+    /// <param name="log">Where the run's log is, absolute; null for none.</param>
+    public RunInputs(Profile profile, string? log)
+    {
+        if (profile.SourcePath is { } path)
+        {
+            Add("the profile", path);
+        }
+
+        if (log is not null)
+        {
+            Add("the log", log);
+        }
+    }
+
+    /// <summary>Adds a file that is there.</summary>
+    /// <param name="role">What it is to the run, such as <c>the list</c>.</param>
+    /// <param name="path">Absolute.</param>
+    public void Add(string role, string path)
+    {
+        _paths.TryAdd(path, role);
+        if (FileStatus.Of(path, followsLinks: true, out var status).IsSuccess && status.Identity.IsKnown)
+        {
+            _files.TryAdd(status.Identity, role);
+        }
+    }
+
+    /// <summary>What the file is to the run that a path leads to; null where it is nothing.</summary>
+    public string? RoleOf(string path) =>
+        _paths.TryGetValue(path, out var role)
+        || (FileStatus.Of(path, followsLinks: true, out var status).IsSuccess && _files.TryGetValue(status.Identity, out role))
+            ? role : null;
+}

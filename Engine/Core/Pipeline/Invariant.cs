@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace TuiScan.Engine.Pipeline;
+
+/// <summary>
+/// What holds of guarded fields wherever their lock is taken. Checked in debug builds and in every test; in the program the
+/// switch is off and costs a branch, or nothing where it is compiled to native code.
+/// </summary>
+internal static class Invariant
+{
+    /// <summary>The switch, as the projects set it.</summary>
+    private const string Switch = "TuiScan.Engine.AreInvariantsChecked";
+
+    /// <summary>Ask before the statements are put together: <c>if (Invariant.AreChecked) { ... }</c>.</summary>
+    [FeatureSwitchDefinition(Switch)]
+    public static bool AreChecked { get; } = AppContext.TryGetSwitch(Switch, out var isOn) ? isOn : IsDebugBuild;
+
+    private static bool IsDebugBuild =>
+#if DEBUG
+        true;
+#else
+        false;
+#endif
+
+    /// <summary>Refuses to continue where a statement does not hold.</summary>
+    /// <exception cref="InvalidOperationException">It does not hold: a bug, after which no count can be trusted.</exception>
+    public static void Holds(bool isTrue, [CallerArgumentExpression(nameof(isTrue))] string statement = "")
+    {
+        if (!isTrue)
+        {
+            throw new InvalidOperationException($"broken invariant: {statement}");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Platform.Files;
+
+/// <summary>
+/// Lists one directory, a name at a time, without <c>.</c> and <c>..</c>, in the system's order. Not thread-safe; dispose of
+/// it on the thread that made it.
+/// </summary>
+public abstract class DirectoryReader : IDisposable
+{
+    /// <summary>
+    /// Moves to the next name. False at the end or on a fault, which <paramref name="fault"/> tells.
+    /// </summary>
+    public abstract bool MoveNext(out FaultCode fault);
+
+    /// <summary>The current name; valid until the next call of <see cref="MoveNext"/>.</summary>
+    public abstract ReadOnlySpan<byte> Name { get; }
+
+    /// <summary>What the listing says it is; <see cref="EntryType.Unknown"/> where it does not.</summary>
+    public abstract EntryType Type { get; }
+
+    public abstract void Dispose();
+}

@@ -1,0 +1,45 @@
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Platform.Files;
+
+/// <summary>
+/// Which file a path stands for, whatever the path: the device and the inode. Both are 0 where the platform reports no inode,
+/// and such an identity equals no other.
+/// </summary>
+internal readonly record struct FileIdentity(ulong Device, ulong Inode)
+{
+    public bool IsKnown => Inode != 0;
+
+    public static FileIdentity Of(in Entry entry) => new(entry.Device, entry.Inode);
+
+    /// <summary>True when both are known and equal.</summary>
+    public bool IsSameAs(FileIdentity other) => IsKnown && this == other;
+
+    /// <summary>
+    /// True when two paths lead to one file, through links as well. Where neither is there yet: when they are one name in
+    /// one folder. Where the platform reports no inode the full paths decide.
+    /// </summary>
+    public static bool AreSame(string left, string right)
+    {
+        left = Path.GetFullPath(left);
+        right = Path.GetFullPath(right);
+        if (left == right)
+        {
+            return true;
+        }
+
+        var hasLeft = FileStatus.Of(left, followsLinks: true, out var leftStatus).IsSuccess;
+        var hasRight = FileStatus.Of(right, followsLinks: true, out var rightStatus).IsSuccess;
+        if (hasLeft && hasRight)
+        {
+            return leftStatus.Identity.IsSameAs(rightStatus.Identity);
+        }
+
+        return hasLeft == hasRight
+            && Path.GetFileName(left) == Path.GetFileName(right)
+            && Path.GetDirectoryName(left) is { } leftFolder && Path.GetDirectoryName(right) is { } rightFolder
+            && FileStatus.Of(leftFolder, followsLinks: true, out leftStatus).IsSuccess
+            && FileStatus.Of(rightFolder, followsLinks: true, out rightStatus).IsSuccess
+            && leftStatus.Identity.IsSameAs(rightStatus.Identity);
+    }
+}

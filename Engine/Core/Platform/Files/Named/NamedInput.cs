@@ -1,0 +1,76 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files.Linux;
+using TuiScan.Engine.Platform.Files.Portable;
+
+namespace TuiScan.Engine.Platform.Files.Named;
+
+/// <summary>
+/// Opens what a user named as an input, by one rule for all of them: a regular file, through links as well, and what is
+/// <see cref="NamedKind.Stream"/>. A named FIFO and any other device or socket is refused before it is opened. What was looked
+/// at is what is opened, so no swap makes it hang. Thread-safe, no state.
+/// </summary>
+internal static class NamedInput
+{
+    /// <summary>
+    /// Opens it for reading. <see cref="FaultCode.NamedFifo"/>, <see cref="FaultCode.NotReadable"/> and
+    /// <see cref="FaultCode.IsDirectory"/> for what is never read, <see cref="FaultCode.NotHandedOver"/> for a descriptor that is not the caller's.
+    /// </summary>
+    public static FaultCode Open(string path, out SafeFileHandle? file) => Open(path, out file, out _);
+
+    /// <summary>As the other overload; <paramref name="kind"/> is what it is, also where it is refused.</summary>
+    public static FaultCode Open(string path, out SafeFileHandle? file, out NamedKind kind)
+    {
+        var fault = OperatingSystem.IsLinux() ? LinuxNamed.OpenInput(Encoding.UTF8.GetBytes(path), out file, out kind) : OpenPortably(path, out file, out kind);
+        return fault.IsFault ? fault : FaultOf(kind);
+    }
+
+    /// <summary>As the first overload, as a stream, which is to be read in large blocks.</summary>
+    public static FaultCode Open(string path, out FileStream? stream)
+    {
+        var fault = Open(path, out SafeFileHandle? file);
+        stream = file is null ? null : new FileStream(file, FileAccess.Read, bufferSize: 0);
+        return fault;
+    }
+
+    /// <summary>What a path leads to, without opening it; nothing where that cannot be told, which opening it will explain.</summary>
+    public static NamedKind Look(string path) => OperatingSystem.IsLinux() ? LinuxNamed.LookAtInput(Encoding.UTF8.GetBytes(path))
+        : Directory.Exists(path) ? NamedKind.Directory
+        : File.Exists(path) ? NamedKind.File : NamedKind.Nothing;
+
+    /// <summary>True where the path stands, by its very name, for a descriptor of this process.</summary>
+    public static bool IsDescriptor(string path) => OperatingSystem.IsLinux() && LinuxNamed.OwnDescriptor(Encoding.UTF8.GetBytes(path)) >= 0;
+
+    /// <summary>True for what is refused for what it is, and not since it is missing or may not be read.</summary>
+    public static bool IsRefused(FaultCode fault) => fault == FaultCode.NamedFifo || fault == FaultCode.NotReadable || fault == FaultCode.NotHandedOver;
+
+    /// <summary>Why it could not be opened, and where it is refused for what it is, what to give instead.</summary>
+    public static string Describe(FaultCode fault) =>
+        $"{fault.Message} ({fault.Name})" + (fault == FaultCode.NamedFifo ? "; give /dev/stdin, or <(...) of the shell, instead" : "");
+
+    private static FaultCode FaultOf(NamedKind kind) => kind switch
+    {
+        NamedKind.File or NamedKind.Stream => FaultCode.None,
+        NamedKind.Nothing => FaultCode.NotFound,
+        NamedKind.Directory => FaultCode.IsDirectory,
+        NamedKind.Fifo => FaultCode.NamedFifo,
+        NamedKind.Internal => FaultCode.NotHandedOver,
+        _ => FaultCode.NotReadable,
+    };
+
+    private static FaultCode OpenPortably(string path, out SafeFileHandle? file, out NamedKind kind)
+    {
+        (file, kind) = (null, NamedKind.Nothing);
+        try
+        {
+            kind = Directory.Exists(path) ? NamedKind.Directory : NamedKind.File;
+            file = kind == NamedKind.File ? File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete) : null;
+            return FaultCode.None;
+        }
+        catch (Exception exception) when (PortableFaults.Tells(exception))
+        {
+            return PortableFaults.From(exception);
+        }
+    }
+}

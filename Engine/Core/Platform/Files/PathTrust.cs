@@ -1,0 +1,143 @@
+using System.Text;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files.Linux;
+using TuiScan.Engine.Platform.Host;
+
+namespace TuiScan.Engine.Platform.Files;
+
+/// <summary>
+/// Says whether only root and this process's user can have put there what a path leads to: the thing itself, every link on the
+/// way and every folder above belong to one of the two, and nobody else may write there, by mode or by access list. Elsewhere than on Linux nothing is
+/// doubted. Thread-safe, no state.
+/// </summary>
+internal static class PathTrust
+{
+    private const ushort WritableByGroup = 0x10; // -----w----
+    private const ushort WritableByOthers = 0x02; // --------w-
+    private const ushort Sticky = 0x200;
+
+    /// <summary>As many as the kernel follows.</summary>
+    private const int MaxLinks = 40;
+
+    /// <summary>
+    /// What speaks against it, in a sentence without its end, foreign parts escaped; null for nothing. Looks from the top down,
+    /// so what it has passed can no longer be swapped by others.
+    /// </summary>
+    /// <param name="path">Absolute.</param>
+    /// <param name="mayBeMissing">True where it is no doubt that the path, or folders on the way, are not there yet.</param>
+    public static string? Doubt(string path, bool mayBeMissing = false)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return null;
+        }
+
+        var entry = default(Entry);
+        var left = new Stack<string>(Parts(path));
+        var (here, links) = ("/", 0);
+        var doubt = DoubtOf(here, ref entry);
+        while (doubt is null && left.TryPop(out var name))
+        {
+            if (name == "..")
+            {
+                // No links are left in it, so this is the folder above.
+                here = Path.GetDirectoryName(here) ?? "/";
+                continue;
+            }
+
+            var next = here == "/" ? $"/{name}" : $"{here}/{name}";
+            doubt = DoubtOf(next, ref entry);
+            if (entry.Type == EntryType.Unknown)
+            {
+                return mayBeMissing && doubt is null ? null : doubt ?? Missing(next);
+            }
+
+            if (entry.Type != EntryType.Link)
+            {
+                here = next;
+                continue;
+            }
+
+            var target = ProcFile.ReadLink(next);
+            here = target.StartsWith('/') ? "/" : here;
+            foreach (var part in Parts(target))
+            {
+                left.Push(part);
+            }
+
+            doubt ??= ++links > MaxLinks ? $"{TextEscaper.Escape(path)} leads through more than {MaxLinks} links" : null;
+        }
+
+        return doubt;
+    }
+
+    /// <summary>The names in it, the last one first.</summary>
+    private static IEnumerable<string> Parts(string path) =>
+        path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").Reverse();
+
+    private static string Missing(string path) => $"{TextEscaper.Escape(path)} is not there";
+
+    /// <summary>What speaks against this one name; its type is unknown afterwards where it is not there.</summary>
+    private static string? DoubtOf(string path, ref Entry entry)
+    {
+        entry = default;
+        var shown = TextEscaper.Escape(path);
+        var fault = RawPaths.Stat(Encoding.UTF8.GetBytes(path), ref entry, followsLinks: false);
+        if (fault.IsFault)
+        {
+            return fault == FaultCode.NotFound ? null : $"{shown} cannot be looked at: {fault.Message} ({fault.Name})";
+        }
+
+        var what = entry.Type switch
+        {
+            EntryType.Directory => $"the folder {shown}",
+            EntryType.Link => $"the link {shown}",
+            _ => shown,
+        };
+        var user = FileStatus.OwnUid;
+        if (entry.Uid != 0 && entry.Uid != user)
+        {
+            return $"{what} belongs to another user (uid {entry.Uid})";
+        }
+
+        // A link's mode means nothing. In a folder such as /tmp everybody may add names, but not replace those of others.
+        if (entry.Type == EntryType.Link || (entry.Type == EntryType.Directory && (entry.Mode & Sticky) != 0))
+        {
+            return null;
+        }
+
+        return (entry.Mode & WritableByOthers) != 0 ? $"{what} can be written by others (chmod o-w it)"
+            : (entry.Mode & WritableByGroup) != 0 ? DoubtOfGroup(path, what, entry.Gid, user)
+            : null;
+    }
+
+    /// <summary>
+    /// What speaks against something whose mode lets its group write. Where it has an access list, these bits are the list's mask,
+    /// the most that any user or group gets by it: without them nobody gets more by the list.
+    /// </summary>
+    private static string? DoubtOfGroup(string path, string what, uint group, uint user)
+    {
+        var fault = PosixAcl.Writers(path, out var writers);
+        if (fault.IsFault)
+        {
+            return $"the access list (ACL) of {what} cannot be read: {fault.Message} ({fault.Name})";
+        }
+
+        foreach (var (tag, id) in writers ?? [(PosixAcl.Tag.OwningGroup, group)])
+        {
+            var doubt = tag switch
+            {
+                PosixAcl.Tag.User when id != 0 && id != user => $"by uid {id} through its ACL (setfacl -x u:{id} it)",
+                PosixAcl.Tag.Group when !OwnGroup.Is(id, user) => $"by the group with gid {id} through its ACL (setfacl -x g:{id} it)",
+                PosixAcl.Tag.OwningGroup when !OwnGroup.Is(group, user) => $"by its group, gid {group} (chmod g-w it)",
+                _ => null,
+            };
+            if (doubt is not null)
+            {
+                return $"{what} can be written {doubt}";
+            }
+        }
+
+        return null;
+    }
+}

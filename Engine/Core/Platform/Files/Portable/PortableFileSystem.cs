@@ -1,0 +1,274 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Platform.Files.Portable;
+
+/// <summary>
+/// The file system by the runtime's own classes, for Windows, macOS and the rest. Thread-safe. The program runs with
+/// System.IO.DisableFileLocking, since otherwise the runtime takes a lock on what it opens on Unix, which a scanner must not.
+/// What it cannot do stands in <see cref="Limits"/>: since the runtime does not tell a FIFO from a file, and opening a FIFO
+/// blocks, what has size 0 is never opened on Unix.
+/// </summary>
+internal sealed class PortableFileSystem : IFileSystem
+{
+    public string Name => "portable";
+
+    public EntryAttributes Capabilities => PortableStat.Known | EntryAttributes.Target | EntryAttributes.Content;
+
+    public FileSystemLimits Limits =>
+        FileSystemLimits.RawNames | FileSystemLimits.LinkSwaps | FileSystemLimits.Boundaries | FileSystemLimits.LongPaths
+        | FileSystemLimits.PageCache
+        | (OperatingSystem.IsWindows() ? FileSystemLimits.None : FileSystemLimits.SpecialFiles);
+
+    public FaultCode OpenRoot(string path, out DirectoryHandle? root)
+    {
+        root = null;
+        if (path.Length == 0)
+        {
+            return FaultCode.NotFound;
+        }
+
+        try
+        {
+            var info = new FileInfo(Path.GetFullPath(path));
+            var resolved = PortableStat.TypeOf(info) == EntryType.Link ? info.ResolveLinkTarget(true)! : info;
+            var type = PortableStat.TypeOf(new FileInfo(resolved.FullName));
+            if (type == EntryType.Unknown)
+            {
+                return FaultCode.NotFound;
+            }
+
+            root = new PortableDirectory(resolved.FullName, type != EntryType.Directory);
+            return FaultCode.None;
+        }
+        catch (Exception e) when (PortableFaults.Tells(e))
+        {
+            return PortableFaults.From(e);
+        }
+        catch (ArgumentException)
+        {
+            return FaultCode.Invalid; // a NUL in what was typed
+        }
+    }
+
+    public FaultCode OpenDirectory(DirectoryHandle from, ReadOnlySpan<byte> relativePath, out DirectoryHandle? directory)
+    {
+        directory = null;
+        var current = (PortableDirectory)from;
+        if (current.IsFile)
+        {
+            return FaultCode.NotDirectory;
+        }
+
+        if (PortableNames.IsOwn(relativePath))
+        {
+            directory = from.AddReference();
+            return FaultCode.None;
+        }
+
+        if (relativePath[0] == (byte)'/' || HasDots(relativePath))
+        {
+            return FaultCode.Invalid;
+        }
+
+        foreach (var range in relativePath.Split((byte)'/'))
+        {
+            var fault = Descend(current, relativePath[range], out var next);
+            if (fault.IsFault)
+            {
+                return fault;
+            }
+
+            current = next;
+        }
+
+        directory = current;
+        return FaultCode.None;
+    }
+
+    public FaultCode OpenReader(DirectoryHandle directory, out DirectoryReader? reader) =>
+        PortableDirectoryReader.Open((PortableDirectory)directory, out reader);
+
+    public FaultCode Stat(DirectoryHandle directory, ReadOnlySpan<byte> name, ref Entry entry)
+    {
+        var fault = PortableNames.Place((PortableDirectory)directory, name, out var path);
+        if (fault.IsFault)
+        {
+            return fault;
+        }
+
+        try
+        {
+            fault = PortableStat.Of(path, ref entry);
+        }
+        catch (Exception e) when (PortableFaults.Tells(e))
+        {
+            fault = PortableFaults.From(e);
+        }
+
+        return fault == FaultCode.NotFound && PortableNames.MayBeLossy(name) ? FaultCode.NotSupported : fault;
+    }
+
+    public FaultCode ReadLink(DirectoryHandle directory, ReadOnlySpan<byte> name, Span<byte> buffer, out int length)
+    {
+        length = 0;
+        var fault = PortableNames.Place((PortableDirectory)directory, name, out var path);
+        if (fault.IsFault)
+        {
+            return fault;
+        }
+
+        try
+        {
+            var info = new FileInfo(path);
+            var type = PortableStat.TypeOf(info);
+            if (type != EntryType.Link)
+            {
+                return type == EntryType.Unknown ? FaultCode.NotFound : FaultCode.Invalid;
+            }
+
+            return Encoding.UTF8.TryGetBytes(info.LinkTarget, buffer, out length) ? FaultCode.None : FaultCode.NameTooLong;
+        }
+        catch (Exception e) when (PortableFaults.Tells(e))
+        {
+            return PortableFaults.From(e);
+        }
+    }
+
+    public FaultCode OpenFile(DirectoryHandle directory, ReadOnlySpan<byte> name, out FileHandle file)
+    {
+        file = default;
+        var fault = PortableNames.Place((PortableDirectory)directory, name, out var path);
+        if (fault.IsFault)
+        {
+            return fault;
+        }
+
+        try
+        {
+            var info = new FileInfo(path);
+            fault = PortableStat.TypeOf(info) switch
+            {
+                EntryType.Unknown => FaultCode.NotFound,
+                EntryType.Directory => FaultCode.IsDirectory,
+                EntryType.Link => FaultCode.Loop,
+                _ => FaultCode.None,
+            };
+            if (fault.IsFault)
+            {
+                return fault;
+            }
+
+            file = info.Length == 0 && !OperatingSystem.IsWindows()
+                ? new FileHandle(1, new EmptyFile(path))
+                : new FileHandle(1, new OpenedFile(
+                    File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), path));
+            return FaultCode.None;
+        }
+        catch (Exception e) when (PortableFaults.Tells(e))
+        {
+            return PortableFaults.From(e);
+        }
+    }
+
+    public FaultCode Stat(FileHandle file, ref Entry entry)
+    {
+        try
+        {
+            if (file.Owner is EmptyFile empty)
+            {
+                return PortableStat.Of(empty.Path, ref entry);
+            }
+
+            PortableStat.Of(((OpenedFile)file.Owner!).Handle, ref entry);
+            return FaultCode.None;
+        }
+        catch (Exception e) when (PortableFaults.Tells(e))
+        {
+            return PortableFaults.From(e);
+        }
+    }
+
+    public FaultCode Read(FileHandle file, long offset, Span<byte> buffer, out int read)
+    {
+        read = 0;
+        try
+        {
+            read = file.Owner is OpenedFile open ? RandomAccess.Read(open.Handle, buffer, offset) : 0;
+            return FaultCode.None;
+        }
+        catch (Exception e) when (PortableFaults.Tells(e))
+        {
+            return PortableFaults.From(e);
+        }
+    }
+
+    public void Close(FileHandle file) => (file.Owner as OpenedFile)?.Handle.Dispose();
+
+    public FaultCode ReadXattrs(DirectoryHandle directory, ReadOnlySpan<byte> name, ref Digest digest) =>
+        FaultCode.NotSupported;
+
+    public string FileSystemType(DirectoryHandle directory) => FileSystemType(((PortableDirectory)directory).Path);
+
+    public string FileSystemType(FileHandle file) =>
+        file.Owner is OpenedFile open ? FileSystemType(open.Path) : FileSystemKinds.Unknown;
+
+    private static string FileSystemType(string path)
+    {
+        try
+        {
+            return new DriveInfo(path).DriveFormat.ToLowerInvariant();
+        }
+        catch (Exception e) when (PortableFaults.Tells(e) || e is ArgumentException)
+        {
+            return FileSystemKinds.Unknown; // a share's path is no drive on Windows
+        }
+    }
+
+    private static bool HasDots(ReadOnlySpan<byte> path)
+    {
+        foreach (var range in path.Split((byte)'/'))
+        {
+            if (path[range].SequenceEqual(".."u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static FaultCode Descend(PortableDirectory current, ReadOnlySpan<byte> name, out PortableDirectory next)
+    {
+        next = current;
+        var fault = PortableNames.Place(current, name, out var path);
+        if (fault.IsFault || PortableNames.IsOwn(name))
+        {
+            return fault;
+        }
+
+        try
+        {
+            fault = PortableStat.TypeOf(new FileInfo(path)) switch
+            {
+                EntryType.Directory => FaultCode.None,
+                EntryType.Unknown => FaultCode.NotFound,
+                EntryType.Link => FaultCode.Loop,
+                _ => FaultCode.NotDirectory,
+            };
+            next = new PortableDirectory(path, false);
+            return fault;
+        }
+        catch (Exception e) when (PortableFaults.Tells(e))
+        {
+            return PortableFaults.From(e);
+        }
+    }
+
+    /// <summary>An open file and the path that it was opened by.</summary>
+    private sealed record OpenedFile(SafeFileHandle Handle, string Path);
+
+    /// <summary>What has size 0 and is not opened, since it may be a FIFO.</summary>
+    private sealed record EmptyFile(string Path);
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Platform.Files.Portable;
+
+/// <summary>Names and paths between the bytes of the model (UTF-8) and the strings of the runtime.</summary>
+internal static class PortableNames
+{
+    private const int LongestName = 255; // characters on NTFS, bytes elsewhere
+
+    private static readonly UTF8Encoding Strict = new(false, true);
+
+    /// <summary>True for the name of a directory's own object.</summary>
+    internal static bool IsOwn(ReadOnlySpan<byte> name) => name.IsEmpty || name is [(byte)'.'];
+
+    /// <summary>
+    /// The full path of one name in a directory. <see cref="FaultCode.Invalid"/> for what would leave it (on Windows also
+    /// for what would name a stream or a drive), <see cref="FaultCode.NotSupported"/> for what is no UTF-8.
+    /// </summary>
+    internal static FaultCode Place(PortableDirectory directory, ReadOnlySpan<byte> name, out string path)
+    {
+        path = directory.Path;
+        if (IsOwn(name))
+        {
+            return FaultCode.None;
+        }
+
+        if (directory.IsFile)
+        {
+            return FaultCode.NotDirectory;
+        }
+
+        if (name.SequenceEqual(".."u8) || name.ContainsAny((byte)'/', (byte)0))
+        {
+            return FaultCode.Invalid;
+        }
+
+        if (!TryDecode(name, out var text))
+        {
+            return FaultCode.NotSupported;
+        }
+
+        if (OperatingSystem.IsWindows() && text.AsSpan().ContainsAny('\\', ':'))
+        {
+            return FaultCode.Invalid;
+        }
+
+        if ((OperatingSystem.IsWindows() ? text.Length : name.Length) > LongestName)
+        {
+            return FaultCode.NameTooLong;
+        }
+
+        path = Path.Join(directory.Path, text);
+        return FaultCode.None;
+    }
+
+    /// <summary>
+    /// True when the runtime may have put U+FFFD where a name had other bytes: then "not found" means "cannot be looked at".
+    /// </summary>
+    internal static bool MayBeLossy(ReadOnlySpan<byte> name) => name.IndexOf("\uFFFD"u8) >= 0;
+
+    private static bool TryDecode(ReadOnlySpan<byte> name, out string text)
+    {
+        var isValid = System.Text.Unicode.Utf8.IsValid(name);
+        text = isValid ? Strict.GetString(name) : "";
+        return isValid;
+    }
+}

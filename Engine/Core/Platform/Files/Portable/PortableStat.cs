@@ -1,0 +1,76 @@
+using Microsoft.Win32.SafeHandles;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Platform.Files.Portable;
+
+/// <summary>What the runtime tells of a file, as an <see cref="Entry"/>. Throws what the runtime throws.</summary>
+internal static class PortableStat
+{
+    private const FileAttributes Missing = (FileAttributes)(-1);
+
+    /// <summary>What a stat can tell: everywhere this, and the mode where there is one.</summary>
+    internal static EntryAttributes Known => EntryAttributes.Type | EntryAttributes.Size | EntryAttributes.Mtime
+        | (OperatingSystem.IsWindows() ? EntryAttributes.None : EntryAttributes.Mode);
+
+    internal static FaultCode Of(string path, ref Entry entry)
+    {
+        var info = new FileInfo(path);
+        var attributes = info.Attributes;
+        if (attributes == Missing)
+        {
+            return FaultCode.NotFound;
+        }
+
+        entry = default;
+        entry.Type = TypeOf(info);
+        entry.Size = attributes.HasFlag(FileAttributes.Directory) ? 0 : info.Length;
+        entry.Mtime = TimeOf(info.LastWriteTimeUtc);
+        if (!OperatingSystem.IsWindows())
+        {
+            entry.Mode = (ushort)info.UnixFileMode;
+        }
+
+        entry.Known = Known;
+        return FaultCode.None;
+    }
+
+    internal static void Of(SafeFileHandle file, ref Entry entry)
+    {
+        entry = default;
+        entry.Type = File.GetAttributes(file).HasFlag(FileAttributes.Directory) ? EntryType.Directory : EntryType.File;
+        entry.Size = RandomAccess.GetLength(file);
+        entry.Mtime = TimeOf(File.GetLastWriteTimeUtc(file));
+        if (!OperatingSystem.IsWindows())
+        {
+            entry.Mode = (ushort)File.GetUnixFileMode(file);
+        }
+
+        entry.Known = Known;
+    }
+
+    /// <summary>Unknown where there is nothing. Reparse points that are no links (placeholders, deduplication) are what they stand for.</summary>
+    internal static EntryType TypeOf(FileInfo info)
+    {
+        var attributes = info.Attributes;
+        if (attributes == Missing)
+        {
+            return EntryType.Unknown;
+        }
+
+        if (attributes.HasFlag(FileAttributes.ReparsePoint) && info.LinkTarget is not null)
+        {
+            return EntryType.Link;
+        }
+
+        return attributes.HasFlag(FileAttributes.Directory) ? EntryType.Directory : EntryType.File;
+    }
+
+    private static Timestamp TimeOf(DateTime time)
+    {
+        var ticks = time.Ticks - DateTime.UnixEpoch.Ticks;
+        var seconds = Math.DivRem(ticks, TimeSpan.TicksPerSecond, out var rest);
+        return rest < 0
+            ? new Timestamp(seconds - 1, (uint)((rest + TimeSpan.TicksPerSecond) * TimeSpan.NanosecondsPerTick))
+            : new Timestamp(seconds, (uint)(rest * TimeSpan.NanosecondsPerTick));
+    }
+}

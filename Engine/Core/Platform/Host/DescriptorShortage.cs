@@ -1,0 +1,51 @@
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Platform.Host;
+
+/// <summary>
+/// Waits where nothing can be opened since all descriptors are in use, the process's (EMFILE) or the system's (ENFILE): another
+/// worker ends a file or another program ends, and then there is one. It does not wait for ever: a shortage that lasts longer
+/// than <see cref="Patience"/> is reported as it is, until something can be opened again. Thread-safe.
+/// </summary>
+internal sealed class DescriptorShortage(TimeProvider time)
+{
+    /// <summary>Workers hold a descriptor for milliseconds: after so long nothing here will free one.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
+
+    private readonly object _lock = new(); // waited at, never signalled: the one who closes must not pay for this
+
+    private long _since; // the timestamp at which the shortage began, 0 for none
+
+    /// <summary>
+    /// True where opening failed for want of a descriptor and is to be tried again, after a short wait. To be called after each
+    /// attempt, also a successful one, which ends the shortage.
+    /// </summary>
+    public bool WaitsAfter(FaultCode fault)
+    {
+        if (fault != FaultCode.OutOfDescriptors && fault != FaultCode.SystemOutOfDescriptors)
+        {
+            if (Volatile.Read(ref _since) != 0)
+            {
+                Volatile.Write(ref _since, 0);
+            }
+
+            return false;
+        }
+
+        var now = Math.Max(1, time.GetTimestamp());
+        var began = Interlocked.CompareExchange(ref _since, now, 0);
+        if (began != 0 && time.GetElapsedTime(began, now) >= Patience)
+        {
+            return false;
+        }
+
+        lock (_lock)
+        {
+            _ = Monitor.Wait(_lock, PollInterval);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Runtime.Intrinsics.X86;
+
+namespace TuiScan.Engine.Platform.Host;
+
+/// <summary>What the processor may know ahead. Nothing depends on it; where there is no such instruction nothing is done.</summary>
+internal static unsafe class MemoryHints
+{
+    private const int CacheLine = 64;
+
+    /// <summary>These bytes will be read soon: all lines at once instead of one after the other when they are met.</summary>
+    public static void Prefetch(ReadOnlySpan<byte> bytes)
+    {
+        if (!Sse.IsSupported)
+        {
+            return;
+        }
+
+        fixed (byte* start = bytes)
+        {
+            for (var offset = 0; offset < bytes.Length; offset += CacheLine)
+            {
+                Sse.Prefetch0(start + offset);
+            }
+        }
+    }
+}

@@ -1,0 +1,229 @@
+using System.Collections.Concurrent;
+using TuiScan.Engine.Executors.Processes.Parent;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Committing;
+using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Engine.Runs.Switching;
+using TuiScan.Engine.Telemetry;
+
+namespace TuiScan.Engine.Runs;
+
+/// <summary>
+/// Steers a run on its control thread: obeys commands, carries out what falls due, and says when the work has ended and how.
+/// <see cref="Post"/>, <see cref="Wake"/>, <see cref="OnAllSettled"/>, <see cref="OnBug"/>, <see cref="State"/> and
+/// <see cref="Workers"/> are for any thread at any time; the rest for the control thread alone. It holds no lock. What cancels
+/// a run posts <see cref="RunCommand.Stop"/>.
+/// </summary>
+internal sealed class RunController(
+    RunPlan plan, WorkQueue queue, Collector collector, ExecutorHost host, IsolatedRetry isolatedRetry, RunMonitor monitor, AlertBoard alerts,
+    TimeProvider time) : IDisposable
+{
+    /// <summary>How often histories and rates are sampled when nothing happens.</summary>
+    private static readonly TimeSpan SampleInterval = TimeSpan.FromMilliseconds(250);
+
+    private readonly BlockingCollection<RunCommand> _commands = [];
+    private readonly SwitchSchedule _schedule = new(plan.Switches, queue);
+    private volatile RunState _state = RunState.Starting; // written by the control thread
+    private volatile bool _isAllSettled; // never unset
+    private volatile Exception? _bug; // the last one
+    private int _workers = plan.Workers; // written by the control thread, read by any
+    private bool _isStopped; // a caller asked for the end
+    private bool _isWindingUp; // the job asked for the end: nothing more is begun
+    private long _sampledAt;
+
+    /// <summary>The run's state, with a switch that is under way.</summary>
+    public RunState State => _state != RunState.Running || !host.IsSwitching ? _state
+        : host.Mode is null ? RunState.Starting
+        : RunState.Switching;
+
+    /// <summary>Workers that are wanted, 1 to 256.</summary>
+    public int Workers => Volatile.Read(ref _workers);
+
+    /// <summary>A bug in our own code outside any item; null for none.</summary>
+    public Exception? Bug => _bug;
+
+    /// <summary>Why no worker is left and there can be none; null while there are some.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>A sentence for each switch that was asked for and did not take effect.</summary>
+    public IEnumerable<string> Notes => _schedule.Notes;
+
+    /// <summary>Steers the run; ignored once it has ended.</summary>
+    public void Post(RunCommand command)
+    {
+        try
+        {
+            _commands.Add(command);
+        }
+        catch (InvalidOperationException)
+        {
+            // The run has ended: there is nothing to steer.
+        }
+    }
+
+    /// <summary>The control thread looks again.</summary>
+    public void Wake() => Post(new RunCommand.Wake());
+
+    /// <summary>The last item is settled.</summary>
+    public void OnAllSettled()
+    {
+        _isAllSettled = true;
+        Wake();
+    }
+
+    /// <summary>One of the run's own threads has met a bug and ended.</summary>
+    public void OnBug(Exception exception)
+    {
+        _bug = exception;
+        Wake();
+    }
+
+    /// <summary>The run is about to end, or has ended, so.</summary>
+    public void Enter(RunState state) => _state = state;
+
+    /// <summary>Steers until the work is done, or cannot or must not go on.</summary>
+    public RunEnding Steer()
+    {
+        _state = queue.IsPaused ? RunState.Paused : RunState.Running;
+        while (true)
+        {
+            ObeyNext();
+            if ((EndOfWork() ?? Tend()) is { } ending)
+            {
+                return ending;
+            }
+
+            SampleWhenDue();
+        }
+    }
+
+    public void Dispose() => _commands.Dispose();
+
+    /// <summary>Waits for a command until something else falls due.</summary>
+    private void ObeyNext()
+    {
+        if (_commands.TryTake(out var command, _isWindingUp ? plan.Supervision.WindUpPollInterval : _schedule.Interval ?? SampleInterval))
+        {
+            Obey(command);
+        }
+    }
+
+    private void Obey(RunCommand command)
+    {
+        switch (command)
+        {
+            case RunCommand.Pause or RunCommand.Resume when _isWindingUp:
+            case RunCommand.Wake:
+                break;
+            case RunCommand.Pause:
+                HoldLeases();
+                _state = RunState.Paused;
+                break;
+            case RunCommand.Resume:
+                queue.Pause(false);
+                _state = RunState.Running;
+                break;
+            case RunCommand.SetWorkers(var count):
+                Volatile.Write(ref _workers, Math.Clamp(count, 1, 256));
+                host.Resize(_workers);
+                break;
+            case RunCommand.SetReadRate(var rate):
+                plan.Throttle.Rate = Math.Max(0, rate);
+                break;
+            case RunCommand.SwitchMode(var mode):
+                _ = host.TrySwitch(mode);
+                break;
+            default:
+                _isStopped = true;
+                break;
+        }
+    }
+
+    /// <summary>Nothing more is begun: no lease is given out, and what is not begun comes back.</summary>
+    private void HoldLeases()
+    {
+        queue.Pause(true);
+        host.ReturnUnstarted();
+    }
+
+    /// <summary>How it ended, where it has; null while there is work and nothing forbids it.</summary>
+    private RunEnding? EndOfWork() =>
+        _isStopped || _bug is not null || collector.SinkFault.IsFault ? RunEnding.Interrupted
+        : _isAllSettled ? RunEnding.Complete
+        : null;
+
+    /// <summary>Carries out what is due without a command; how it ended, where no worker or no work is left.</summary>
+    private RunEnding? Tend()
+    {
+        if (queue.HasSuspects)
+        {
+            isolatedRetry.Wake();
+        }
+
+        if (!host.IsSwitching)
+        {
+            ReplaceFailedExecutor();
+            SwitchWhenDue();
+        }
+
+        return Failure is not null || HasWoundUp() ? RunEnding.Interrupted : null;
+    }
+
+    /// <summary>No child can be started any more; threads always can. Where threads fail nothing is left.</summary>
+    private void ReplaceFailedExecutor()
+    {
+        if (host.Failure is not { } failure)
+        {
+            return;
+        }
+
+        if (!host.RunsChildren || !host.TrySwitch(ExecutionMode.Threads))
+        {
+            Failure = failure;
+            return;
+        }
+
+        alerts.Add(Severity.High, Alert.ModeKind, $"the run goes on in threads, since no child is left: {failure}");
+    }
+
+    private void SwitchWhenDue()
+    {
+        if (host.Failure is null && _schedule.TakeDue() is { } due)
+        {
+            _ = host.TrySwitch(due.Mode);
+        }
+    }
+
+    /// <summary>
+    /// True once nothing is in hand any more after the job itself has asked for the end: from then on nothing is begun, as in
+    /// a pause without an end.
+    /// </summary>
+    private bool HasWoundUp()
+    {
+        if (plan.Stop?.Reason is null)
+        {
+            return false;
+        }
+
+        if (!_isWindingUp)
+        {
+            _isWindingUp = true;
+            HoldLeases();
+        }
+
+        return queue.Snapshot().Leased == 0;
+    }
+
+    private void SampleWhenDue()
+    {
+        if (time.GetElapsedTime(_sampledAt) < SampleInterval)
+        {
+            return;
+        }
+
+        _sampledAt = time.GetTimestamp();
+        host.Supervise();
+        monitor.Sample(host.Rows(), _state == RunState.Paused);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Jobs.Roots;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Engine.Platform.Files.Named;
+using TuiScan.Engine.Platform.Files.Owned;
+using TuiScan.Engine.Runs.Reporting;
+using TuiScan.Engine.Settings;
+
+namespace TuiScan.Engine.Runs.Sources;
+
+/// <summary>
+/// The roots of a job, open. A root is a directory or a file. What the caller hands over as a descriptor is copied
+/// to a scratch file, since a child process cannot read it and nothing can read it twice; anything else is refused, so that
+/// nothing that was named is passed over. Immutable.
+/// </summary>
+internal sealed class JobRoots
+{
+    private readonly List<OpenedRoot> _all = [];
+
+    public IReadOnlyList<OpenedRoot> All => _all;
+
+    /// <summary>Its content is still to be copied to <see cref="OpenedRoot.OpenPath"/>, by a <see cref="CopiedSource"/>.</summary>
+    public static bool IsCopied(OpenedRoot root) => root.OpenPath != root.FullPath;
+
+    /// <summary>Opens all; null with the reason where one cannot be read.</summary>
+    public static JobRoots? Open(JobPlugin plugin, Profile profile, IFileSystem fileSystem, RunParts parts, out RunError? error)
+    {
+        error = null;
+        var roots = plugin.RootsOf(profile);
+        var opened = new JobRoots();
+        foreach (var root in roots)
+        {
+            var kind = NamedInput.Look(root.FullPath);
+            var isCopied = plugin.ReadsDescriptors
+                && (kind == NamedKind.Stream || (kind == NamedKind.File && NamedInput.IsDescriptor(root.FullPath)));
+            var openPath = root.FullPath;
+            if (isCopied ? !TryMakeCopy(opened._all.Count, profile, parts, out openPath, out error) : !IsTree(root, kind, plugin, out error))
+            {
+                return null;
+            }
+
+            if (OpenRoot.Open(fileSystem, openPath, out var refusal) is not { } open)
+            {
+                error = RunError.Of(refusal);
+                return null;
+            }
+
+            parts.Add(open);
+            var shown = Encoding.UTF8.GetBytes(root.Given);
+            opened._all.Add(new OpenedRoot(roots.Count == 1 ? [] : shown, shown, root.FullPath, open.Handle) { OpenPath = openPath });
+        }
+
+        return opened;
+    }
+
+    private static bool IsTree(JobRoot root, NamedKind kind, JobPlugin plugin, out RunError? error)
+    {
+        var name = kind switch
+        {
+            NamedKind.Fifo => "a FIFO",
+            NamedKind.Device => "a device",
+            NamedKind.Socket => "a socket",
+            NamedKind.Internal => "a descriptor that was not handed over by the caller",
+            NamedKind.Stream => "a pipe, a terminal or the null device",
+            _ => null,
+        };
+        var shown = TextEscaper.Escape(root.Given.Length > 0 ? root.Given : root.FullPath);
+        error = name is null ? null : new RunError(
+            ExitCodes.Usage,
+            $"root {shown}: is {name} and is not read; name a file or a directory" + (plugin.ReadsDescriptors ? $", or what it gives with <(cat {shown})" : ""));
+        return name is null;
+    }
+
+    /// <summary>An empty file that takes the copy.</summary>
+    private static bool TryMakeCopy(int number, Profile profile, RunParts parts, out string path, out RunError? error)
+    {
+        path = "";
+        error = null;
+        if (ScratchSpace.TryCreate(profile.Environment.StateHome, out var refusal) is not { } scratch)
+        {
+            error = new RunError(refusal.ExitCode ?? ExitCodes.CannotWrite, refusal.Message);
+            return false;
+        }
+
+        parts.Add(scratch);
+        path = Path.Combine(scratch.Path, string.Create(CultureInfo.InvariantCulture, $"input{number}"));
+        var fault = OwnedFile.CreateNew(path, out var file);
+        file?.Dispose();
+        error = fault.IsFault ? new RunError(ExitCodes.CannotWrite, OutputRefusal.Text(path, fault)) : null;
+        return fault.IsSuccess;
+    }
+}

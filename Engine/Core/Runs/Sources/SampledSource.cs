@@ -1,0 +1,21 @@
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Engine.Runs.Sources;
+
+/// <summary>The first items of a source, so many as it takes: the same work for each trial.</summary>
+internal sealed class SampledSource(IItemSource source, long most) : IItemSource
+{
+    public IReadOnlyList<string> Notes => source.Notes;
+
+    public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
+    {
+        var given = 0L;
+        source.Produce(
+            batch =>
+            {
+                given += batch.Count;
+                return emit(batch) && given < most;
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,21 @@
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Committing;
+
+namespace TuiScan.Engine.Runs.Switching;
+
+/// <summary>An inbox that notifies when the first outcomes come through it: then an executor has taken effect. Thread-safe.</summary>
+internal sealed class FirstOutcomeNotifier(ICommitInbox inbox, Action onFirst) : ICommitInbox
+{
+    private int _isTold;
+
+    public OutcomeBuffer Rent() => inbox.Rent();
+
+    public void Post(in Proposal proposal)
+    {
+        inbox.Post(proposal);
+        if (Volatile.Read(ref _isTold) == 0 && proposal.Outcomes is not null && Interlocked.Exchange(ref _isTold, 1) == 0)
+        {
+            onFirst();
+        }
+    }
+}

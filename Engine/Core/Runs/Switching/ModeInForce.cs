@@ -1,0 +1,45 @@
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Engine.Runs.Switching;
+
+/// <summary>
+/// The mode in force, and how often it was switched: a mode is in force from its executor's first outcomes on, though others of
+/// its workers may still be starting. Thread-safe; reading takes no lock.
+/// </summary>
+internal sealed class ModeInForce
+{
+    private readonly Lock _lock = new();
+
+    // Written under _lock, read without.
+    private volatile object? _mode; // boxed, so that it is read whole; null before the first
+    private volatile int _switches; // how often _mode has changed, the first not counted
+
+    private int _made; // executors made: the number of the last one
+
+    /// <summary>Null before the first.</summary>
+    public ExecutionMode? Mode => (ExecutionMode?)_mode;
+
+    /// <summary>Switches that have taken effect.</summary>
+    public int Switches => _switches;
+
+    /// <summary>An executor is made: its number, for <see cref="IsLast"/>.</summary>
+    public int Number() => Interlocked.Increment(ref _made);
+
+    /// <summary>False for an executor that was switched away from before its first outcomes came.</summary>
+    public bool IsLast(int number) => number == Volatile.Read(ref _made);
+
+    /// <summary>That mode is in force.</summary>
+    public void Enter(ExecutionMode mode)
+    {
+        lock (_lock)
+        {
+            if (Mode == mode)
+            {
+                return;
+            }
+
+            _switches += _mode is null ? 0 : 1;
+            _mode = mode;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Settings.Types;
+
+namespace TuiScan.Engine.Runs.Switching;
+
+/// <summary>When a script wants the mode switched, and to which: <c>--switch-after T:MODE</c>. Immutable.</summary>
+/// <param name="After">Time from the first lease; null where items are counted.</param>
+/// <param name="Items">Committed items; null where time is counted.</param>
+/// <param name="Mode">What to switch to.</param>
+internal sealed record SwitchTrigger(TimeSpan? After, long? Items, ExecutionMode Mode)
+{
+    /// <summary>What is accepted, for messages.</summary>
+    public const string Form = "a time such as 200ms or a count of items such as 5000i, a colon, and a mode";
+
+    private static readonly TimeSpan MaxAfter = TimeSpan.FromDays(365);
+
+    /// <summary>As it would be typed, such as <c>5000i:processes</c>.</summary>
+    public string Text => string.Create(CultureInfo.InvariantCulture, $"{When}:{Names.Of(Mode)}");
+
+    /// <summary>Such as <c>5000i</c> or <c>200ms</c>.</summary>
+    public string When => Items is { } items
+        ? string.Create(CultureInfo.InvariantCulture, $"{items}i")
+        : DurationType.Format(After!.Value);
+
+    /// <summary>Reads such as <c>200ms:threads</c> or <c>5000i:processes</c>; null for anything else.</summary>
+    public static SwitchTrigger? TryParse(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        if (colon <= 0 || ModeOf(text[(colon + 1)..]) is not { } mode)
+        {
+            return null;
+        }
+
+        var when = text[..colon];
+        if (when.EndsWith('i'))
+        {
+            return long.TryParse(when.AsSpan(0, when.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var items)
+                ? new SwitchTrigger(null, items, mode)
+                : null;
+        }
+
+        return DurationType.TryParse(when, out var after) && after <= MaxAfter ? new SwitchTrigger(after, null, mode) : null;
+    }
+
+    private static ExecutionMode? ModeOf(string name)
+    {
+        foreach (var mode in Enum.GetValues<ExecutionMode>())
+        {
+            if (Names.Of(mode) == name)
+            {
+                return mode;
+            }
+        }
+
+        return null;
+    }
+}

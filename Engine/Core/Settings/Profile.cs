@@ -1,0 +1,63 @@
+namespace TuiScan.Engine.Settings;
+
+/// <summary>
+/// What a run is to do: a valid value for every setting, and where it comes from. Immutable, for any thread.
+/// </summary>
+internal sealed class Profile
+{
+    private readonly ProfileValue?[] _values;
+
+    /// <param name="table">The settings.</param>
+    /// <param name="environment">What derived defaults depend on.</param>
+    /// <param name="name">The profile's name.</param>
+    /// <param name="sourcePath">The file it was read from, absolute; null for none.</param>
+    /// <param name="values">The explicit values in the order of the table; null for a default.</param>
+    internal Profile(SettingsTable table, ProfileEnvironment environment, string name, string? sourcePath, ProfileValue?[] values)
+    {
+        Table = table;
+        Environment = environment;
+        Name = name;
+        SourcePath = sourcePath;
+        _values = values;
+    }
+
+    public SettingsTable Table { get; }
+
+    public ProfileEnvironment Environment { get; }
+
+    /// <summary>The file's name without <c>.toml</c>; <c>default</c> for built-in values.</summary>
+    public string Name { get; }
+
+    /// <summary>The file it was read from, absolute; null for built-in values.</summary>
+    public string? SourcePath { get; }
+
+    /// <summary>What relative paths in the profile are relative to, absolute; null where that was removed.</summary>
+    public string? Folder => SourcePath is null ? Environment.Folder : Path.GetDirectoryName(SourcePath)!;
+
+    /// <summary>The kind of job.</summary>
+    public string Kind => Get(Table.Kind);
+
+    /// <summary>The effective value.</summary>
+    public T Get<T>(Setting<T> setting) =>
+        _values[Table.IndexOf(setting)] is { } explicitly ? (T)explicitly.Value : setting.DefaultFor(this);
+
+    /// <summary>Where the effective value comes from.</summary>
+    public SettingOrigin OriginOf(Setting setting) => _values[Table.IndexOf(setting)]?.Origin ?? SettingOrigin.BuiltIn.Instance;
+
+    /// <summary>True where the value was written in the profile or given on the command line, be it the default's or not.</summary>
+    public bool IsExplicit(Setting setting) => OriginOf(setting).IsExplicit;
+
+    /// <summary>The same profile with another value; it must be one that the setting accepts.</summary>
+    public Profile With<T>(Setting<T> setting, T value)
+        where T : notnull => With(setting, new ProfileValue(value, SettingOrigin.Steered.Instance));
+
+    /// <summary>The same profile under another name, for saving it.</summary>
+    public Profile Named(string name) => new(Table, Environment, name, SourcePath, _values);
+
+    private Profile With(Setting setting, ProfileValue value)
+    {
+        var values = (ProfileValue?[])_values.Clone();
+        values[Table.IndexOf(setting)] = value;
+        return new Profile(Table, Environment, Name, SourcePath, values);
+    }
+}

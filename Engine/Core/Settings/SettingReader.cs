@@ -1,0 +1,88 @@
+using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Settings.Values;
+
+namespace TuiScan.Engine.Settings;
+
+/// <summary>What a setting needs to know while its value is read: how it is called, what relative paths mean, where errors go.</summary>
+internal sealed class SettingReader
+{
+    /// <summary>So much of a value is shown in an error.</summary>
+    private const int MaxShown = 60;
+
+    private readonly List<ProfileError> _errors;
+    private readonly Setting _setting;
+    private readonly string? _file;
+
+    /// <param name="setting">What is read.</param>
+    /// <param name="called">The key, or the option.</param>
+    /// <param name="file">The profile's name in messages; null for an option.</param>
+    /// <param name="folder">What relative paths are relative to, absolute; null where that was removed.</param>
+    /// <param name="environment">Where the home directory is.</param>
+    /// <param name="errors">Where errors are added.</param>
+    public SettingReader(Setting setting, string called, string? file, string? folder, ProfileEnvironment environment, List<ProfileError> errors)
+    {
+        Called = called;
+        _setting = setting;
+        _file = file;
+        Folder = folder;
+        Environment = environment;
+        _errors = errors;
+    }
+
+    /// <summary>The key, or the option, as errors name it.</summary>
+    public string Called { get; }
+
+    /// <summary>What relative paths are relative to; null where that was removed.</summary>
+    public string? Folder { get; }
+
+    public ProfileEnvironment Environment { get; }
+
+    /// <summary>Refuses a value, saying what was got and what is accepted. Always false.</summary>
+    public bool Refuse(SettingValue value) => Refuse(value.Position, $"{Called} must be {_setting.Accepted}, got {Show(value)}");
+
+    /// <summary>Refuses a value for a reason of its own. Always false.</summary>
+    public bool Refuse(SettingValue value, string reason) => Refuse(value.Position, $"{Called} must be {_setting.Accepted}, got {Show(value)}: {reason}");
+
+    /// <summary>Adds an error. Always false.</summary>
+    public bool Refuse(TextPosition position, string message, int exit = ExitCodes.Usage)
+    {
+        _errors.Add(new ProfileError(_file, _file is null ? TextPosition.None : position, message) { ExitCode = exit });
+        return false;
+    }
+
+    /// <summary>Reads a path as it was written and as a whole one; false where it is none, which is refused.</summary>
+    /// <param name="value">What was typed.</param>
+    /// <param name="written">The path as it was typed.</param>
+    /// <param name="path">Absolute.</param>
+    /// <param name="missing">What a command ends with where the path leads nowhere.</param>
+    public bool TryReadPath(
+        SettingValue value, [NotNullWhen(true)] out string? written, [NotNullWhen(true)] out string? path, int missing = ExitCodes.Usage)
+    {
+        (written, path) = ((value as SettingText)?.Value, null);
+        if (string.IsNullOrEmpty(written) || written.Contains('\0', StringComparison.Ordinal))
+        {
+            return Refuse(value);
+        }
+
+        path = Environment.Resolve(written, Folder, out var problem);
+        return path is not null || Refuse(value.Position, $"{Called} {Show(value)}: {problem}", missing);
+    }
+
+    /// <summary>A value as it is shown in errors.</summary>
+    public static string Show(SettingValue value)
+    {
+        if (value is SettingList or SettingTable)
+        {
+            return value.TypeName;
+        }
+
+        // The writer escapes controls; what else is hostile to a terminal it leaves, being text.
+        var text = value.ToString();
+        text = text.EnumerateRunes().Any(TextEscaper.IsHostile) ? TextEscaper.Escape(text) : text;
+        return text.Length <= MaxShown ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MaxShown - 1]) ? MaxShown - 1 : MaxShown), "...");
+    }
+
+    /// <summary>A name of the user's own in quotes, safe to print.</summary>
+    public static string Quote(string text) => $"'{TextEscaper.Escape(text)}'";
+}

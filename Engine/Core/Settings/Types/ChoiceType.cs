@@ -1,0 +1,44 @@
+using TuiScan.Engine.Settings.Values;
+
+namespace TuiScan.Engine.Settings.Types;
+
+/// <summary>One of a few words.</summary>
+/// <param name="name">The word of a value.</param>
+/// <param name="values">The values, in the order in which they are told.</param>
+internal sealed class ChoiceType<T>(Func<T, string> name, params T[] values) : SettingType<T>
+{
+    private readonly string[] _words = WordsOf(name, values);
+
+    public override string Accepted => Words.List(_words.Select(word => $"\"{word}\""), "or");
+
+    public override bool TryRead(SettingValue value, SettingReader reader, out T result)
+    {
+        var typed = (value as SettingText)?.Value;
+        var index = typed is null ? -1 : Array.IndexOf(_words, typed);
+        result = values[Math.Max(index, 0)];
+        if (index >= 0)
+        {
+            return true;
+        }
+
+        return typed is not null && Words.Nearest(typed, _words) is { } near
+            ? reader.Refuse(value, $"did you mean \"{near}\"?")
+            : reader.Refuse(value);
+    }
+
+    public override SettingValue Write(T value) => new SettingText(name(value));
+
+    public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
+
+    // A loop of our own: the library's methods over our value types would be compiled at each start.
+    private static string[] WordsOf(Func<T, string> name, T[] values)
+    {
+        var words = new string[values.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = name(values[i]);
+        }
+
+        return words;
+    }
+}

@@ -1,0 +1,10 @@
+namespace TuiScan.Engine.Settings.Types;
+
+/// <summary>What a run does when its terminal is lost.</summary>
+internal enum HangupReaction
+{
+    Stop,
+
+    /// <summary>Goes on without a screen.</summary>
+    Continue,
+}

@@ -1,0 +1,18 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Settings.Values;
+
+namespace TuiScan.Engine.Settings.Types;
+
+/// <summary>A path of this machine, absolute once it is read. Null is not set.</summary>
+/// <param name="what">What is there, after "the path of".</param>
+/// <param name="missing">What a command ends with where a relative path leads nowhere, since the current directory was removed.</param>
+internal sealed class PathType(string what, int missing = ExitCodes.Usage) : SettingType<string?>
+{
+    public override string Accepted { get; } = $"the path of {what} in quotes";
+
+    public override bool TryRead(SettingValue value, SettingReader reader, out string? result) => reader.TryReadPath(value, out _, out result, missing);
+
+    public override SettingValue Write(string? value) => new SettingText(value ?? "");
+
+    public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
+}

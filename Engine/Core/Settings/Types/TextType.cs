@@ -1,0 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Settings.Values;
+
+namespace TuiScan.Engine.Settings.Types;
+
+/// <summary>Any text. Null is not set.</summary>
+internal sealed class TextType(string what) : SettingType<string?>
+{
+    public override string Accepted { get; } = $"{what} in quotes";
+
+    public override bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out string? result)
+    {
+        result = (value as SettingText)?.Value;
+        return result is not null || reader.Refuse(value);
+    }
+
+    public override SettingValue Write(string? value) => new SettingText(value ?? "");
+
+    public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
+}

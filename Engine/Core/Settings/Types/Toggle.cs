@@ -1,0 +1,9 @@
+namespace TuiScan.Engine.Settings.Types;
+
+/// <summary>A switch that may be left to the program.</summary>
+internal enum Toggle
+{
+    Auto,
+    On,
+    Off,
+}

@@ -1,0 +1,10 @@
+namespace TuiScan.Engine.Settings.Types;
+
+/// <summary>The colours of the screen.</summary>
+internal enum UiTheme
+{
+    /// <summary>As the terminal tells.</summary>
+    Auto,
+    Dark,
+    Light,
+}

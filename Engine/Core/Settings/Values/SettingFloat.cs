@@ -1,0 +1,13 @@
+namespace TuiScan.Engine.Settings.Values;
+
+/// <summary>An IEEE 754 binary64 number. Equality tells 0.0 from -0.0 and holds every NaN for the same.</summary>
+internal sealed record SettingFloat(double Value) : SettingValue
+{
+    public override string TypeName => "a float";
+
+    public bool Equals(SettingFloat? other) => other is not null && Bits(Value) == Bits(other.Value);
+
+    public override int GetHashCode() => Bits(Value).GetHashCode();
+
+    private static long Bits(double value) => BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value);
+}

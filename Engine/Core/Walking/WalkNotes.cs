@@ -1,0 +1,69 @@
+using System.Globalization;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files;
+
+namespace TuiScan.Engine.Walking;
+
+/// <summary>
+/// Remembers what a walk left out without being told to: mounted file systems, and files of our own. Written by one thread,
+/// read by any.
+/// </summary>
+internal sealed class WalkNotes
+{
+    /// <summary>A container host has thousands of mounts; a summary is for people.</summary>
+    private const int NamedAtMost = 20;
+
+    private readonly Lock _lock = new();
+
+    // Guarded by _lock.
+    private readonly List<string> _named = [];
+    private readonly SortedSet<string> _own = new(StringComparer.Ordinal);
+    private int _more;
+
+    public void AddFileSystem(ReadOnlySpan<byte> path, string type)
+    {
+        var kind = FileSystemKinds.IsPseudo(type) ? "a pseudo file system"
+            : FileSystemKinds.IsNetwork(type) ? "a network file system"
+            : "another file system";
+        var note = $"not entered: {TextEscaper.Escape(path)} is {kind} ({type})";
+        lock (_lock)
+        {
+            if (_named.Count < NamedAtMost)
+            {
+                _named.Add(note);
+            }
+            else
+            {
+                _more++;
+            }
+        }
+    }
+
+    /// <summary>There are only a few such files, so that each is named.</summary>
+    public void AddOwnFile(ReadOnlySpan<byte> path)
+    {
+        lock (_lock)
+        {
+            _own.Add($"passed over, since it is a file of tuiscan's own: {TextEscaper.Escape(path)}");
+        }
+    }
+
+    /// <summary>Sorted sentences without full stops, safe on a terminal.</summary>
+    public IReadOnlyList<string> All
+    {
+        get
+        {
+            lock (_lock)
+            {
+                var notes = _named.Order(StringComparer.Ordinal).ToList();
+                if (_more > 0)
+                {
+                    notes.Add(string.Create(CultureInfo.InvariantCulture, $"not entered: {_more} more file systems"));
+                }
+
+                notes.AddRange(_own);
+                return notes;
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Settings;
+
+namespace TuiScan.Exec.Commands;
+
+/// <summary>Finds the file of a command's program before anything is run: a missing one is told once, not for each file.</summary>
+internal static class ProgramFinder
+{
+    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    /// <summary>
+    /// The program's file, absolute: what has a slash is relative to the profile's folder, else it is looked for in
+    /// <c>$PATH</c>. Null, with the reason for people, where there is none.
+    /// </summary>
+    public static string? Find(string program, Profile profile, IReadOnlyList<byte[]> environment, out string refusal)
+    {
+        refusal = "";
+        var shown = TextEscaper.Escape(program);
+        if (program.Contains('/', StringComparison.Ordinal))
+        {
+            var path = profile.Environment.Resolve(program, profile.Folder, out _);
+            refusal = path is null || !File.Exists(path) ? $"the program {shown} is not there" : $"the program {shown} may not be executed: chmod +x it";
+            return path is not null && IsExecutable(path) ? path : null;
+        }
+
+        foreach (var folder in PathOf(environment).Split(':', StringSplitOptions.RemoveEmptyEntries))
+        {
+            // A relative folder in $PATH means nothing where the current directory was removed.
+            var path = Path.Combine(profile.Environment.Folder ?? "", folder, program);
+            if (Path.IsPathFullyQualified(path) && IsExecutable(path))
+            {
+                return path;
+            }
+        }
+
+        refusal = $"the program {shown} is not in $PATH: install it, or write its path in job.command";
+        return null;
+    }
+
+    private static string PathOf(IReadOnlyList<byte[]> environment)
+    {
+        foreach (var variable in environment)
+        {
+            if (variable.AsSpan().StartsWith("PATH="u8))
+            {
+                return Encoding.UTF8.GetString(variable.AsSpan(5));
+            }
+        }
+
+        return "/usr/local/bin:/usr/bin:/bin";
+    }
+
+    private static bool IsExecutable(string path) =>
+        File.Exists(path) && !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Executable) != 0;
+}

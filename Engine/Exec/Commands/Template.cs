@@ -1,0 +1,107 @@
+using System.Text;
+using TuiScan.Engine.Settings;
+
+namespace TuiScan.Exec.Commands;
+
+/// <summary>
+/// A text with placeholders in braces, taken apart once; <c>{{</c> and <c>}}</c> are braces. Immutable, thread-safe.
+/// </summary>
+internal sealed class Template
+{
+    private readonly List<(byte[] Text, Placeholder? Value)> _parts = [];
+
+    private Template(string text) => Text = text;
+
+    /// <summary>As it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>Takes a text apart; null, with the reason and the character that it is about, from 0, where it makes no sense.</summary>
+    public static Template? Parse(string text, out string error, out int at)
+    {
+        var template = new Template(text);
+        var literal = new StringBuilder();
+        error = "";
+        for (at = 0; at < text.Length; at++)
+        {
+            var letter = text[at];
+            if (letter is '{' or '}' && at + 1 < text.Length && text[at + 1] == letter)
+            {
+                literal.Append(letter);
+                at++;
+            }
+            else if (letter == '{')
+            {
+                var length = text.AsSpan(at + 1).IndexOf('}');
+                if (length < 0 || Placeholders.Find(text.AsSpan(at + 1, length)) is not { } value)
+                {
+                    error = length < 0 ? "a brace that does not close; {{ is a brace" : Unknown(text.Substring(at + 1, length));
+                    return null;
+                }
+
+                template.Add(literal, value);
+                at += length + 1;
+            }
+            else if (letter == '}')
+            {
+                error = "a closing brace alone; }} is a brace";
+                return null;
+            }
+            else
+            {
+                literal.Append(letter);
+            }
+        }
+
+        template.Add(literal, null);
+        return template;
+    }
+
+    /// <summary>True where the placeholder stands in it.</summary>
+    public bool Uses(Placeholder placeholder) => _parts.Exists(part => part.Value == placeholder);
+
+    /// <summary>
+    /// The bytes for one item. As an argument what begins with a path below the root gets <c>./</c> before a <c>-</c>, so that
+    /// no name is taken for an option.
+    /// </summary>
+    public byte[] Render(ItemValues values, bool isArgument) => Render(placeholder => values[placeholder], isArgument);
+
+    /// <summary>The bytes where there is no placeholder in it.</summary>
+    public byte[] Render(bool isArgument) => Render(static _ => [], isArgument);
+
+    private byte[] Render(Func<Placeholder, byte[]> valueOf, bool isArgument)
+    {
+        var bytes = new List<byte>();
+        foreach (var (text, value) in _parts)
+        {
+            if (text.Length == 0 && value == Placeholder.Relative && bytes.Count == 0 && isArgument && valueOf(value.Value) is [(byte)'-', ..])
+            {
+                bytes.AddRange("./"u8);
+            }
+
+            bytes.AddRange(text);
+            if (value is { } placeholder)
+            {
+                bytes.AddRange(valueOf(placeholder));
+            }
+        }
+
+        return [.. bytes];
+    }
+
+    private void Add(StringBuilder literal, Placeholder? value)
+    {
+        if (literal.Length > 0 || value is not null)
+        {
+            _parts.Add((Encoding.UTF8.GetBytes(literal.ToString()), value));
+            literal.Clear();
+        }
+    }
+
+    private static string Unknown(string word)
+    {
+        var words = Placeholders.All.Select(Placeholders.WordOf).ToArray();
+        var hint = Words.Nearest(word, words) is { } near ? $"did you mean {{{near}}}?"
+            : $"there are {Words.List(words.Select(known => $"{{{known}}}"), "and")}";
+        return $"no placeholder {SettingReader.Quote("{" + word + "}")}: {hint}; {{{{ is a brace";
+    }
+}

@@ -1,0 +1,237 @@
+using System.IO.Hashing;
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Jobs.Roots;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Engine.Platform.Files.Named;
+using TuiScan.Engine.Platform.Processes;
+using TuiScan.Engine.Settings;
+using TuiScan.Exec.Commands;
+using TuiScan.Exec.Log;
+using TuiScan.Exec.Settings;
+
+namespace TuiScan.Exec;
+
+/// <summary>Any command for each file of a tree.</summary>
+internal sealed class ExecPlugin : JobPlugin
+{
+    public const string KindName = "exec";
+
+    public override string Kind => KindName;
+
+    public override JobSettings Settings => ExecSettings.Job;
+
+    public override bool CanResume => true;
+
+    public override bool MayBeTried => false;
+
+    public override IReadOnlyList<JobRoot> RootsOf(Profile profile) => TreeRoots.Of(profile);
+
+    public override IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log)
+    {
+        var files = base.NamedFiles(profile, log);
+        files = profile.Get(ExecSettings.Log) is { } jobLog ? files.Append(("the job log", jobLog)) : files;
+        return profile.Get(ExecSettings.Output) is { } output && Template.Parse(output.Template, out _, out _) is { } template
+            && ExecCommand.OnlyOutputOf(template) is { } only ? files.Append(("the output", only)) : files;
+    }
+
+    public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
+    {
+        if (CommandOf(context, out var reason) is not { } command)
+        {
+            refusal = reason;
+            return null;
+        }
+
+        if (context.Profile.Get(ExecSettings.Log) is not { } logPath)
+        {
+            refusal = "no place for the job log is known, since neither $XDG_STATE_HOME nor $HOME is set; name one as log under [job]";
+            return null;
+        }
+
+        var inputs = InputsOf(context, command);
+        var named = InputsOf(context, command);
+        foreach (var root in context.Roots)
+        {
+            named.Add("the root", root.FullPath);
+        }
+
+        if (OutputProblem(command, named, logPath) is { } problem)
+        {
+            refusal = problem;
+            return null;
+        }
+
+        CommandProcess.MakeChildrenKnown();
+        var opener = new ExecLogOpener();
+        if (!opener.Open(logPath, IdentityOf(context), context.Resumes, named, out refusal))
+        {
+            opener.Dispose();
+            return null;
+        }
+
+        if (Take(context, opener, out refusal) is { } custody)
+        {
+            return SetUp(context, command, logPath, inputs, opener, custody);
+        }
+
+        opener.Dispose();
+        return null;
+    }
+
+    public override IJob? Open(byte[] spec, out string refusal) => ExecSpec.Open(spec, out refusal);
+
+    private static JobSetup SetUp(
+        JobContext context, ExecCommand command, string logPath, RunInputs inputs, ExecLogOpener opener, CommandCustody custody)
+    {
+        if (custody.GuardFault.IsFault)
+        {
+            context.Alerts.Add(Severity.Medium, "guard", $"commands would go on if tuiscan were killed, since no guard could be started: {custody.GuardFault.Message}");
+        }
+
+        context.Parts.Add(opener);
+        context.Parts.Add(custody);
+        var log = opener.Log!;
+        var kept = new KeptFiles(inputs.Files.Append(opener.Identity), context.LogPath);
+        var sink = new ExecSink(context, command, context.Profile.Get(ExecSettings.StopOn), log, custody, TextEscaper.Escape(logPath));
+        return new JobSetup
+        {
+            Job = new ExecJob
+            {
+                Spec = ExecSpec.Write(context, command, logPath, opener, custody, kept),
+                FileSystem = context.FileSystem,
+                Roots = context.Roots,
+                Command = command,
+                Settled = opener.Settled,
+                Log = log,
+                LogPath = logPath,
+                Kept = kept,
+                RunningFolder = custody.Folder,
+            },
+            Sink = sink,
+            Activity = KindName,
+            Subject = string.Join(' ', context.Roots.Select(root => TextEscaper.Escape(root.FullPath))),
+            Conclude = sink.Conclude,
+        };
+    }
+
+    /// <summary>What is read to run the commands; what the tree holds a command may change, as the template of its output says.</summary>
+    private static RunInputs InputsOf(JobContext context, ExecCommand command)
+    {
+        var inputs = new RunInputs(context.Profile, context.LogPath);
+        inputs.Add("the program", command.Program);
+        return inputs;
+    }
+
+    /// <summary>What is wrong with an output that is the same for all files; null for nothing.</summary>
+    private static string? OutputProblem(ExecCommand command, RunInputs inputs, string logPath)
+    {
+        if (command.OnlyOutput is not { } output)
+        {
+            return null;
+        }
+
+        var shown = TextEscaper.Escape(output);
+        if (FileIdentity.AreSame(output, logPath))
+        {
+            return $"job.output_path: {shown} is also the job log: name another file";
+        }
+
+        var fault = NamedOutput.Look(output, out _);
+        return inputs.RoleOf(output) is { } role ? $"job.output_path: {shown} is also {role}: name another file"
+            : NamedOutput.IsRefused(fault) && fault != FaultCode.IsLink ? $"job.output_path: {OutputRefusal.Text(output, fault)}"
+            : null;
+    }
+
+    /// <summary>The run's folder, with what children are to know; null, with the reason, where there is no room for it.</summary>
+    private static CommandCustody? Take(JobContext context, ExecLogOpener opener, out JobRefusal refusal)
+    {
+        if (ScratchSpace.TryCreate(context.Profile.Environment.StateHome, out refusal) is not { } scratch)
+        {
+            return null;
+        }
+
+        CommandCustody? custody = null;
+        try
+        {
+            custody = new CommandCustody(scratch);
+            if (!opener.Settled.IsEmpty)
+            {
+                opener.Settled.Save(custody.SettledPath);
+            }
+
+            return custody;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            custody?.Dispose();
+            scratch.Dispose();
+            refusal = new JobRefusal($"the folder for temporary files, {TextEscaper.Escape(scratch.Path)}, cannot be written to: {TextEscaper.Escape(exception.Message)}")
+            {
+                ExitCode = ExitCodes.CannotWrite,
+            };
+            return null;
+        }
+    }
+
+    private static ExecCommand? CommandOf(JobContext context, out string refusal)
+    {
+        var profile = context.Profile;
+        var words = profile.Get(ExecSettings.Command);
+        refusal = !OperatingSystem.IsLinux() ? "jobs of kind \"exec\" run on Linux only"
+            : words.Count == 0 ? "no command is named: write command = [\"PROGRAM\", \"{path}\"] under [job]"
+            : context.Roots.Count == 0 ? "no tree is named: write root = \"DIR\" under [job], or give --root DIR"
+            : "";
+        if (refusal.Length > 0)
+        {
+            return null;
+        }
+
+        var isScript = profile.Get(ExecSettings.Shell);
+        var environment = OwnEnvironment();
+        return ProgramFinder.Find(isScript ? "/bin/sh" : words[0].Value, profile, environment, out refusal) is not { } program ? null
+            : ExecCommand.Of(
+                program,
+                [.. words.Select(word => word.Value)],
+                isScript,
+                profile.Get(ExecSettings.Output)?.Template ?? "",
+                profile.Get(ExecSettings.Timeout),
+                profile.Get(ExecSettings.Retries),
+                (int)profile.Get(ExecSettings.KeepOutput).Bytes,
+                environment);
+    }
+
+    /// <summary>The environment in which this program was started, in its bytes: what children are given for ours is not told on.</summary>
+    private static List<byte[]> OwnEnvironment()
+    {
+        var variables = new List<byte[]>();
+        var all = File.ReadAllBytes("/proc/self/environ").AsSpan();
+
+        // Begun again with a lean runtime: what that takes is no wish of the user's.
+        var isLean = all.IndexOf("\0TUISCAN_LEAN="u8) >= 0;
+        foreach (var variable in all.Split((byte)0))
+        {
+            if (!all[variable].IsEmpty && !all[variable].StartsWith("TUISCAN_"u8)
+                && !(isLean && (all[variable].StartsWith("DOTNET_EnableDiagnostics="u8) || all[variable].StartsWith("DOTNET_EnableWriteXorExecute="u8))))
+            {
+                variables.Add(all[variable].ToArray());
+            }
+        }
+
+        return variables;
+    }
+
+    /// <summary>What a job log belongs to: the command, what it makes, and the trees.</summary>
+    private static string IdentityOf(JobContext context)
+    {
+        var profile = context.Profile;
+        var writer = new SpecWriter().Whole(profile.Get(ExecSettings.Shell) ? 1 : 0).Text(profile.Get(ExecSettings.Output)?.Template ?? "");
+        foreach (var text in profile.Get(ExecSettings.Command).Select(word => word.Value).Append("").Concat(context.Roots.Select(root => root.FullPath)))
+        {
+            writer.Text(text);
+        }
+
+        return Convert.ToHexStringLower(XxHash128.Hash(writer.ToArray()));
+    }
+}

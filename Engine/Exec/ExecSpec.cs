@@ -1,0 +1,67 @@
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Jobs.Roots;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform.Files.Owned;
+using TuiScan.Engine.Platform.Processes;
+using TuiScan.Exec.Commands;
+using TuiScan.Exec.Log;
+
+namespace TuiScan.Exec;
+
+/// <summary>What a child needs to run the same command over the same trees.</summary>
+internal static class ExecSpec
+{
+    public static byte[] Write(
+        JobContext context, ExecCommand command, string logPath, ExecLogOpener log, CommandCustody custody, KeptFiles kept)
+    {
+        var writer = new SpecWriter();
+        SpecRoots.Write(writer, context);
+        command.Write(writer);
+        writer.Text(logPath).Text(log.SharedPath).Text(custody.Folder).Text(log.Settled.IsEmpty ? "" : custody.SettledPath);
+        kept.Write(writer);
+        return writer.ToArray();
+    }
+
+    /// <summary>Opens what the job needs, for as long as this process lives.</summary>
+    public static IJob? Open(byte[] spec, out string refusal)
+    {
+        refusal = "the description of the command makes no sense";
+        var reader = new SpecReader(spec);
+        if (SpecRoots.Open(ref reader, out var fileSystem, ref refusal) is not { Count: > 0 } roots)
+        {
+            return null;
+        }
+
+        var command = ExecCommand.Read(ref reader);
+        var (logPath, sharedPath, folder, settledPath) = (reader.Text(), reader.Text(), reader.Text(), reader.Text());
+        var kept = KeptFiles.Read(ref reader);
+        if (!reader.IsWhole)
+        {
+            return null;
+        }
+
+        CommandProcess.MakeChildrenKnown();
+        try
+        {
+            var fault = AppendFile.OpenShared(sharedPath, out var log);
+            refusal = $"the job log cannot be written: {fault.Message} ({fault.Name})";
+            return log is null ? null : new ExecJob
+            {
+                Spec = [],
+                FileSystem = fileSystem,
+                Roots = roots,
+                Command = command,
+                Settled = settledPath.Length == 0 ? SettledItems.None : SettledItems.Load(settledPath),
+                Log = new ExecLog(log),
+                LogPath = logPath,
+                Kept = kept,
+                RunningFolder = folder,
+            };
+        }
+        catch (IOException exception)
+        {
+            refusal = $"what an earlier run has settled cannot be read: {exception.Message}";
+            return null;
+        }
+    }
+}

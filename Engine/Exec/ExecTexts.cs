@@ -1,0 +1,64 @@
+using System.Globalization;
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model;
+using TuiScan.Exec.Log;
+
+namespace TuiScan.Exec;
+
+/// <summary>What is said of a command that did not end well.</summary>
+internal static class ExecTexts
+{
+    /// <summary>So much of a command's last line is shown.</summary>
+    private const int LongestLine = 200;
+
+    private static readonly Dictionary<int, string> Signals = new()
+    {
+        [1] = "SIGHUP",
+        [2] = "SIGINT",
+        [3] = "SIGQUIT",
+        [4] = "SIGILL",
+        [6] = "SIGABRT",
+        [7] = "SIGBUS",
+        [8] = "SIGFPE",
+        [9] = "SIGKILL",
+        [11] = "SIGSEGV",
+        [13] = "SIGPIPE",
+        [14] = "SIGALRM",
+        [15] = "SIGTERM",
+        [24] = "SIGXCPU",
+        [25] = "SIGXFSZ",
+        [31] = "SIGSYS",
+    };
+
+    /// <summary>Why, and the last line that the command wrote; escaped.</summary>
+    /// <param name="fault">Why.</param>
+    /// <param name="record">What is known of the command.</param>
+    /// <param name="place">The file that the fault is about; null where it is about the command.</param>
+    public static string Of(FaultCode fault, in ExecRecord record, byte[]? place)
+    {
+        if (place is not null)
+        {
+            return $"{TextEscaper.Escape(place)} {OutputRefusal.Reason(fault)}";
+        }
+
+        var attempts = record.Attempts > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({record.Attempts} attempts)") : "";
+        var line = LastLineOf(record.Output);
+        return $"{ReasonOf(fault, record)}{attempts}{(line.IsEmpty ? "" : ": ")}{TextEscaper.Escape(line)}";
+    }
+
+    private static string ReasonOf(FaultCode fault, in ExecRecord record) =>
+        fault == FaultCode.CommandFailed ? string.Create(CultureInfo.InvariantCulture, $"exit {record.End.Code}")
+        : fault == FaultCode.CommandSignalled ? $"ended by {SignalOf(record.End.Signal)}"
+        : fault == FaultCode.OutcomeUnknown && record.State == ExecState.Unknown ? "outcome unknown since an earlier run: it was begun, and nobody knows how far it came"
+        : $"{fault.Message} ({fault.Name})";
+
+    private static string SignalOf(int signal) =>
+        Signals.TryGetValue(signal, out var name) ? name : string.Create(CultureInfo.InvariantCulture, $"signal {signal}");
+
+    private static ReadOnlySpan<byte> LastLineOf(ReadOnlySpan<byte> output)
+    {
+        output = output.TrimEnd(" \t\r\n\0"u8);
+        var line = output[(output.LastIndexOf((byte)'\n') + 1)..];
+        return line[..Math.Min(line.Length, LongestLine)];
+    }
+}

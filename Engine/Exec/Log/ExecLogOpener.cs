@@ -1,0 +1,214 @@
+using System.Globalization;
+using System.Text;
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Engine.Platform.Files.Named;
+using TuiScan.Engine.Platform.Files.Owned;
+
+namespace TuiScan.Exec.Log;
+
+/// <summary>
+/// Opens a job log for one run, which it then holds alone: a new one in the old one's place, or, to go on with, after what is
+/// in it was read. Only a job log of ours is replaced or added to. Disposed of with the run.
+/// </summary>
+internal sealed class ExecLogOpener : IDisposable
+{
+    private AdvisoryLock? _lock;
+    private bool _goesOn;
+
+    public ExecLog? Log { get; private set; }
+
+    /// <summary>Where children find it.</summary>
+    public string SharedPath { get; private set; } = "";
+
+    /// <summary>Which file it is; nothing where it is no file.</summary>
+    public FileIdentity Identity { get; private set; }
+
+    /// <summary>What an earlier run has settled; nothing where this one begins anew.</summary>
+    public SettledItems Settled { get; private set; } = SettledItems.None;
+
+    /// <summary>The names that a log and what is beside it have, without their folder.</summary>
+    public static IReadOnlyList<byte[]> OwnNames(string path) =>
+        [.. new[] { path, LockOf(path), TemporaryOf(path) }.Select(own => Encoding.UTF8.GetBytes(Path.GetFileName(own)))];
+
+    /// <summary>False, with the reason, where it cannot be opened, is another's, or belongs to another command.</summary>
+    public bool Open(string path, string identity, bool resumes, RunInputs inputs, out JobRefusal refusal)
+    {
+        var shown = TextEscaper.Escape(path);
+        if (inputs.RoleOf(path) is { } role)
+        {
+            refusal = $"the job log {shown} is also {role}, and was left as it is; name another file as log under [job]";
+            return false;
+        }
+
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var fault = NamedOutput.Look(path, out var kind);
+            if (fault.IsFault)
+            {
+                refusal = OutputRefusal.Of(path, fault) with { Message = $"the job log {OutputRefusal.Text(path, fault)}" };
+                return false;
+            }
+
+            return kind == NamedKind.Stream
+                ? OpenStream(path, shown, resumes, out refusal)
+                : OpenFile(path, shown, kind == NamedKind.File, identity, resumes, out refusal);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            refusal = CannotBeWritten($"the job log {shown} cannot be opened: {TextEscaper.Escape(exception.Message)}");
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        Log?.Dispose();
+        _lock?.Dispose();
+    }
+
+    private bool OpenStream(string path, string shown, bool resumes, out JobRefusal refusal)
+    {
+        if (resumes)
+        {
+            refusal = $"the job log {shown} is no file, so there is nothing to go on with; name a file as log under [job]";
+            return false;
+        }
+
+        var fault = NamedOutput.OpenStream(path, out var stream);
+        refusal = OutputRefusal.Of(path, fault);
+        if (stream is null)
+        {
+            return false;
+        }
+
+        Log = new ExecLog(AppendFile.Of(stream, out var shared));
+        SharedPath = shared;
+        return true;
+    }
+
+    private bool OpenFile(string path, string shown, bool isThere, string identity, bool resumes, out JobRefusal refusal)
+    {
+        var lockPath = LockOf(path);
+        var fault = AdvisoryLock.TryAcquire(lockPath, out _lock, out var holder);
+        if (fault.IsFault)
+        {
+            refusal = fault != AdvisoryLock.HeldElsewhere ? OutputRefusal.Of(lockPath, fault) : new JobRefusal(string.Create(
+                CultureInfo.InvariantCulture, $"another tuiscan (process {holder}) is at this job: it holds the job log {shown}"))
+            {
+                ExitCode = ExitCodes.HeldElsewhere,
+            };
+            return false;
+        }
+
+        FileIdentity? old = null;
+        if (isThere && !Read(path, shown, identity, resumes, out old, out refusal))
+        {
+            return false;
+        }
+
+        fault = Begin(path, identity, old, out var place);
+        refusal = OutputRefusal.Of(place, fault);
+        refusal = refusal with { Message = $"the job log {refusal.Message}; or name another one as log under [job]" };
+        return fault.IsSuccess;
+    }
+
+    /// <summary>Looks whether the file is a job log, and where it is to be gone on with takes what is in it.</summary>
+    private bool Read(string path, string shown, string identity, bool resumes, out FileIdentity? old, out JobRefusal refusal)
+    {
+        (old, refusal) = (null, default);
+        var fault = OwnedFile.OpenExisting(path, out var file);
+        if (file is null)
+        {
+            refusal = OutputRefusal.Of(path, fault) with { Message = $"the job log {OutputRefusal.Text(path, fault)}" };
+            return false;
+        }
+
+        old = file.Identity;
+        using var stream = new FileStream(file.Handle, FileAccess.Read);
+        if (stream.Length == 0)
+        {
+            return true;
+        }
+
+        if (ExecLogReader.Read(stream, out var found) is not { } states)
+        {
+            refusal = $"{shown} is no job log, and was left as it is; name another one as log under [job]";
+            return false;
+        }
+
+        if (!resumes)
+        {
+            return true;
+        }
+
+        if (found != identity)
+        {
+            refusal = $"the job log {shown} is of another command, output or tree: run without --resume to begin anew, or name another log under [job]";
+            return false;
+        }
+
+        Settled = SettledItems.Of(states);
+        _goesOn = true;
+        return true;
+    }
+
+    private FaultCode Begin(string path, string identity, FileIdentity? old, out string place)
+    {
+        place = path;
+        var fault = _goesOn || old is null ? FaultCode.None : Replace(path, identity, old, out place);
+        if (fault.IsFault)
+        {
+            return fault;
+        }
+
+        fault = AppendFile.Open(path, out var file);
+        if (file is null)
+        {
+            return fault;
+        }
+
+        Log = new ExecLog(file);
+        SharedPath = path;
+        Identity = FileStatus.Of(path, followsLinks: false, out var status).IsSuccess ? status.Identity : default;
+        return _goesOn ? file.Append("\n") : old is null ? file.Append(HeadOf(identity)) : FaultCode.None;
+    }
+
+    private static FaultCode Replace(string path, string identity, FileIdentity? old, out string place)
+    {
+        place = TemporaryOf(path);
+        var fault = OwnedFile.CreateAgain(place, out var file);
+        if (file is null)
+        {
+            return fault;
+        }
+
+        place = path;
+        using (file)
+        {
+            fault = file.Append(Encoding.UTF8.GetBytes(HeadOf(identity)));
+            fault = fault.IsFault ? fault : file.Replace(path, old);
+            if (fault.IsNotDurable)
+            {
+                return FaultCode.None; // an old log that comes back after a power cut tells of what was done before
+            }
+
+            if (fault.IsFault)
+            {
+                _ = file.Remove();
+            }
+
+            return fault;
+        }
+    }
+
+    private static string HeadOf(string identity) => $"{ExecLog.Head}{identity}\n";
+
+    private static string LockOf(string path) => SideFile.PathOf(path, "lock");
+
+    private static string TemporaryOf(string path) => SideFile.PathOf(path, "tmp");
+
+    private static JobRefusal CannotBeWritten(string reason) => new(reason) { ExitCode = ExitCodes.CannotWrite };
+}

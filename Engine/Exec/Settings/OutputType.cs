@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Values;
+using TuiScan.Exec.Commands;
+
+namespace TuiScan.Exec.Settings;
+
+/// <summary>A path with placeholders; made absolute as it is read, which leaves the placeholders alone. Null is not set.</summary>
+internal sealed class OutputType : SettingType<OutputPath?>
+{
+    public override string Accepted => "a path with placeholders such as \"out/{relative}\"";
+
+    public override bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out OutputPath? result)
+    {
+        result = null;
+        if (value is not SettingText { Value: { Length: > 0 } text } written || text.Contains('\0', StringComparison.Ordinal))
+        {
+            return reader.Refuse(value);
+        }
+
+        if (Template.Parse(text, out var error, out var at) is not { } template)
+        {
+            return reader.Refuse(written.AtIndex(at), $"{reader.Called}: {error}");
+        }
+
+        if (template.Uses(Placeholder.Output))
+        {
+            return reader.Refuse(value, "it cannot be a part of itself");
+        }
+
+        // A path that begins with a placeholder is a whole one: {path}.gz, {root}/../out.
+        var isWhole = text.StartsWith("{path}", StringComparison.Ordinal) || text.StartsWith("{root}", StringComparison.Ordinal);
+        if (isWhole)
+        {
+            result = new OutputPath(text);
+        }
+        else if (reader.TryReadPath(value, out _, out var path))
+        {
+            result = new OutputPath(path);
+        }
+
+        return result is not null;
+    }
+
+    public override SettingValue Write(OutputPath? value) => new SettingText(value?.Template ?? "");
+
+    public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
+}
+
+/// <summary>Where a command's output goes, with placeholders, absolute. Immutable.</summary>
+internal sealed record OutputPath(string Template);

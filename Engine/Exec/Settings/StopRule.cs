@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace TuiScan.Exec.Settings;
+
+/// <summary>When failures end a run. Immutable.</summary>
+/// <param name="Percent">More than so many of a hundred settled items; 0 for the first one, -1 for never.</param>
+internal readonly record struct StopRule(int Percent)
+{
+    /// <summary>Of few items a share tells nothing: as GNU parallel has it.</summary>
+    private const int LeastFailures = 3;
+
+    public static readonly StopRule Never = new(-1);
+    public static readonly StopRule First = new(0);
+
+    public static StopRule? TryParse(string text) => text switch
+    {
+        "never" => Never,
+        "first" => First,
+        [.. var digits, '%'] when int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var percent)
+            && percent is >= 1 and <= 99 => new StopRule(percent),
+        _ => null,
+    };
+
+    /// <summary>Why the run is to end now, in a sentence; null where it is not.</summary>
+    public string? Reason(long failed, long settled) =>
+        this == Never || failed == 0 ? null
+        : this == First ? "stopped after the first failure, as stop_on = \"first\" has it"
+        : failed >= LeastFailures && failed * 100 > settled * Percent
+            ? string.Create(CultureInfo.InvariantCulture, $"stopped with {failed} of {settled} failed, more than stop_on = \"{this}\"")
+        : null;
+
+    public override string ToString() => Percent switch
+    {
+        < 0 => "never",
+        0 => "first",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Percent}%"),
+    };
+}

@@ -1,0 +1,41 @@
+using System.Text;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+
+namespace TuiScan.Fetch;
+
+/// <summary>
+/// What came of an item, as its payload: of one that is done a u8 how, its size i64, a u8 whether its digest was verified; of
+/// one that failed more about it in UTF-8, escaped. Immutable.
+/// </summary>
+internal readonly record struct FetchResult(bool IsKept, long Size, bool IsVerified)
+{
+    private const int Length = 1 + sizeof(long) + 1;
+
+    public void Write(OutcomeBuffer payload)
+    {
+        var span = payload.GetSpan(Length);
+        span[0] = IsKept ? (byte)1 : (byte)0;
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(span[1..], Size);
+        span[Length - 1] = IsVerified ? (byte)1 : (byte)0;
+        payload.Advance(Length);
+    }
+
+    /// <summary>Of a payload that a worker wrote; one that makes no sense, as of a child that is out of its mind, is of size 0.</summary>
+    public static FetchResult Read(ReadOnlySpan<byte> payload) => payload.Length != Length ? default : new FetchResult(
+        payload[0] != 0, Math.Max(0, System.Buffers.Binary.BinaryPrimitives.ReadInt64LittleEndian(payload[1..])), payload[^1] != 0);
+
+    public static void WriteDetail(OutcomeBuffer payload, string detail)
+    {
+        var bytes = Encoding.UTF8.GetBytes(detail);
+        bytes.CopyTo(payload.GetSpan(Math.Max(1, bytes.Length)));
+        payload.Advance(bytes.Length);
+    }
+
+    /// <summary>What is not as we write it, as of a child that is out of its mind, is escaped.</summary>
+    public static string ReadDetail(ReadOnlySpan<byte> payload)
+    {
+        var detail = Encoding.UTF8.GetString(payload);
+        return detail.EnumerateRunes().Any(TextEscaper.IsHostile) ? TextEscaper.Escape(detail) : detail;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform.Files.Owned;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Fetch.Files;
+
+namespace TuiScan.Fetch;
+
+/// <summary>
+/// Counts files as they are in the end, whoever downloaded them and when, and tells of what failed. A folder that takes no
+/// more ends the run. Called by the collector's thread; the counts may be read by any.
+/// </summary>
+internal sealed class FetchSink(IReadOnlyList<FetchEntry> entries, FetchFolder folder, IJobOutput? output, AlertBoard alerts) : IJobSink
+{
+    private readonly FetchCounters _counters = new();
+    private long _verified;
+    private long _bytes;
+
+    public CounterSet Counters => _counters.Snapshot();
+
+    public long? Verified => null;
+
+    public long? Entries => null;
+
+    public FaultCode Commit(in CommittedItem item)
+    {
+        if (item.Outcome.Status == OutcomeStatus.Completed)
+        {
+            var result = FetchResult.Read(item.Payload);
+            (result.IsKept ? _counters.Kept : _counters.Fetched).Increment();
+            _verified += result.IsVerified ? 1 : 0;
+            _bytes += result.Size;
+            return output?.Tick() ?? FaultCode.None;
+        }
+
+        _counters.Failed.Increment();
+        var fault = Tell(item);
+        if (EndsAll(item.Outcome.Fault))
+        {
+            // Nothing is asked of a sink after its fault: what it has told must go out now.
+            _ = output?.Complete();
+            return item.Outcome.Fault;
+        }
+
+        return fault;
+    }
+
+    public FaultCode Complete(RunEnding ending)
+    {
+        var fault = output?.Complete() ?? FaultCode.None;
+        return fault.IsFault || _counters.Fetched.Value == 0 ? fault
+            : FileMaker.System.SyncFolder(folder.FullPath) is { IsFault: true } reason ? FaultCode.NotDurable(reason) : FaultCode.None;
+    }
+
+    /// <summary>The same in every mode: what a killed worker had done already counts as if it had not died.</summary>
+    public JobConclusion Conclude() => new(
+        [
+            new ResultField("listed", (long)entries.Count),
+            new ResultField("files", _counters.Fetched.Value + _counters.Kept.Value),
+            new ResultField("verified", _verified),
+            new ResultField("failed", _counters.Failed.Value),
+            new ResultField("bytes", _bytes),
+        ],
+        _counters.Failed.Value > 0 ? ExitCodes.Unverified : ExitCodes.Clean);
+
+    private FaultCode Tell(in CommittedItem item)
+    {
+        var entry = entries[(int)item.Item.Sequence];
+        var reason = item.Outcome.Fault;
+        var more = item.Outcome.Status == OutcomeStatus.Faulted ? FetchResult.ReadDetail(item.Payload) : "";
+        var detail = more.Length == 0 ? entry.ShownUrl : $"{entry.ShownUrl}, {more}";
+        alerts.Add(Severity.Medium, "failed", item.Item.Path, $"{reason.Message} ({reason.Name}): {detail}", null);
+        return output is null ? FaultCode.None : output.Write(new JobLine
+        {
+            Kind = JobLineKind.Fault,
+            Path = item.Item.Name,
+            ShownPath = Encoding.UTF8.GetBytes(folder.FinalPath(entry.Name)),
+            Fault = reason,
+            Text = Encoding.UTF8.GetBytes(detail),
+        });
+    }
+
+    /// <summary>No further download could be written either.</summary>
+    private static bool EndsAll(FaultCode fault) =>
+        fault == FaultCode.NoSpace || fault == FaultCode.QuotaExceeded || fault == FaultCode.ReadOnly;
+}

@@ -1,0 +1,67 @@
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Jobs.Roots;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Fetch.Files;
+
+namespace TuiScan.Fetch;
+
+/// <summary>
+/// What a child needs to download the same: the list itself, not its path, since the file may change while the run goes on.
+/// Immutable.
+/// </summary>
+internal static class FetchSpec
+{
+    public static byte[] Write(JobContext context, FetchOptions options, FetchFolder folder, string gateFolder, KeptFiles kept, ReadOnlySpan<byte> list)
+    {
+        var writer = new SpecWriter()
+            .Whole(context.FileSystemOptions.KeepCache ? 1 : 0)
+            .Whole(context.FileSystemOptions.ForcePortable ? 1 : 0)
+            .Whole(context.IsOrdered ? 1 : 0)
+            .Text(context.ThrottlePath)
+            .Text(folder.FullPath)
+            .Text(gateFolder)
+            .Blob(list);
+        kept.Write(writer);
+        options.Write(writer);
+        return writer.ToArray();
+    }
+
+    /// <summary>Opens what the job needs, for as long as this process lives.</summary>
+    public static IJob? Open(byte[] spec, out string refusal)
+    {
+        refusal = "the description of the downloads makes no sense";
+        var reader = new SpecReader(spec);
+        var fileSystem = FileSystems.Create(new FileSystemOptions { KeepCache = reader.Whole() != 0, ForcePortable = reader.Whole() != 0 });
+        var isOrdered = reader.Whole() != 0;
+        var throttlePath = reader.Text();
+        var folder = reader.Text();
+        var gateFolder = reader.Text();
+        var list = reader.Blob();
+        var kept = KeptFiles.Read(ref reader);
+        var options = FetchOptions.Read(ref reader);
+        if (!reader.IsWhole || folder.Length == 0 || FetchList.Read(list, "", out _) is not { } entries
+            || ThrottleCell.Open(throttlePath, ref refusal) is not { } throttle)
+        {
+            return null;
+        }
+
+        var fault = fileSystem.OpenRoot(folder, out var root);
+        if (root is null)
+        {
+            refusal = $"{TextEscaper.Escape(folder)}: {fault.Message} ({fault.Name})";
+            return null;
+        }
+
+        var tools = new FetchTools(options, gateFolder, TimeProvider.System)
+        {
+            FileSystem = fileSystem,
+            Root = root,
+            Folder = FetchFolder.Opened(folder),
+            Throttle = throttle,
+            Kept = kept,
+        };
+        return new FetchJob(tools, isOrdered ? entries : FetchSource.InTurn(entries), []);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Pipeline.Working;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Fetch.Files;
+using TuiScan.Fetch.Transfers;
+
+namespace TuiScan.Fetch;
+
+/// <summary>What all downloads of a process share. Thread-safe; dispose of it with the run.</summary>
+internal sealed class FetchTools : IDisposable
+{
+    public static readonly ProductInfoHeaderValue UserAgent =
+        new("tuiscan", typeof(FetchTools).Assembly.GetName().Version?.ToString(3) ?? "0");
+
+    public FetchTools(FetchOptions options, string gateFolder, TimeProvider time)
+    {
+        (Options, Time) = (options, time);
+        Gate = new HostGate(options.PerHost, gateFolder, time);
+        Client = new HttpClient(new SocketsHttpHandler
+        {
+            // Redirects are followed by ourselves, since the limit per host holds there as well. What is saved is what is sent.
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            MaxConnectionsPerServer = options.PerHost,
+            // A body that nobody wants, such as a refusal's, ends with its connection. Else the client would go on reading it
+            // for up to 2 s after the place at the gate is given back, and another process would have one too many.
+            MaxResponseDrainSize = 0,
+            ConnectTimeout = options.StallTimeout,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+    }
+
+    public FetchOptions Options { get; }
+
+    public HttpClient Client { get; }
+
+    public HostGate Gate { get; }
+
+    public TimeProvider Time { get; }
+
+    public required IFileSystem FileSystem { get; init; }
+
+    /// <summary>Open.</summary>
+    public required DirectoryHandle Root { get; init; }
+
+    public required FetchFolder Folder { get; init; }
+
+    /// <summary>What no download takes the place of.</summary>
+    public required KeptFiles Kept { get; init; }
+
+    public required ReadThrottle Throttle { get; init; }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        Root.Release();
+    }
+}

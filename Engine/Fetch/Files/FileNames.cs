@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Text;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Fetch.Files;
+
+/// <summary>
+/// Which names a download may have: plain ones, that stay in their folder, on every system, and surprise nobody who works
+/// with them. Stateless.
+/// </summary>
+internal static class FileNames
+{
+    /// <summary>File systems take 255 bytes; what is appended to the name of an unfinished file needs five.</summary>
+    private const int LongestBytes = 250;
+
+    private static readonly SearchValues<char> NotOnWindows = SearchValues.Create("<>:\"|?*");
+
+    // Windows takes these for devices, with any extension.
+    private static readonly string[] Devices =
+    [
+        "CON", "PRN", "AUX", "NUL",
+        .. Enumerable.Range(1, 9).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" }),
+    ];
+
+    /// <summary>
+    /// The name in a URL: its path's last part, with escapes resolved. Empty where the URL has none; what it is worth
+    /// <see cref="Fault"/> says.
+    /// </summary>
+    public static string Of(Uri url)
+    {
+        var path = url.AbsolutePath;
+        return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
+    }
+
+    /// <summary>Why it cannot be a file's name, to stand after "the name"; null where it can.</summary>
+    public static string? Fault(string name) =>
+        name.Length == 0 ? "is empty"
+        : name is "." or ".." ? "is a directory"
+        : name.AsSpan().ContainsAny('/', '\\') ? "leads out of the folder"
+        : name.EnumerateRunes().Any(rune => TextEscaper.IsHostile(rune) || rune == Rune.ReplacementChar) ? "holds control characters"
+        : name[0] is '.' ? "begins with a dot, which hides the file"
+        : name[0] is '-' ? "begins with a dash, which programs take for an option"
+        : name[0] == ' ' || name[^1] is ' ' or '.' ? "begins or ends with a blank or a dot"
+        : Encoding.UTF8.GetByteCount(name) > LongestBytes ? "is too long, 250 bytes are accepted"
+        : IsReserved(name) ? "is reserved on some systems"
+        : null;
+
+    private static bool IsReserved(string name)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        var stem = dot < 0 ? name : name[..dot];
+        return Devices.Contains(stem, StringComparer.OrdinalIgnoreCase)
+            || (OperatingSystem.IsWindows() && name.AsSpan().ContainsAny(NotOnWindows));
+    }
+}

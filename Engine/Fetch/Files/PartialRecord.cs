@@ -1,0 +1,48 @@
+using System.IO.Hashing;
+using TuiScan.Engine.Jobs;
+
+namespace TuiScan.Fetch.Files;
+
+/// <summary>
+/// What an unfinished file came from: all that is to be known before more is appended to it. Kept beside it, with a checksum,
+/// so that a record that was torn is none. Holds no URL, which might hold a password. Immutable.
+/// </summary>
+/// <param name="Source">Which URL it came from.</param>
+/// <param name="Total">The whole file's bytes; -1 where the server did not tell.</param>
+/// <param name="Modified">The file's time at the server, in ticks of UTC; 0 where it did not tell.</param>
+/// <param name="Validator">What If-Range takes: a strong entity tag or a date; empty where there is neither.</param>
+internal sealed record PartialRecord(UInt128 Source, long Total, long Modified, string Validator)
+{
+    /// <summary>In bytes.</summary>
+    public const int LongestFile = 16 * 1024;
+
+    public static UInt128 SourceOf(Uri url) => XxHash128.HashToUInt128(System.Text.Encoding.UTF8.GetBytes(url.AbsoluteUri));
+
+    public byte[] ToBytes()
+    {
+        var bytes = new SpecWriter()
+            .Whole((long)(ulong)Source)
+            .Whole((long)(ulong)(Source >> 64))
+            .Whole(Total)
+            .Whole(Modified)
+            .Text(Validator)
+            .ToArray();
+        return [.. bytes, .. XxHash128.Hash(bytes)];
+    }
+
+    /// <summary>Null for what is no record, or not a whole one.</summary>
+    public static PartialRecord? From(ReadOnlySpan<byte> bytes)
+    {
+        const int sum = 16;
+        if (bytes.Length is < sum or > LongestFile || !XxHash128.Hash(bytes[..^sum]).AsSpan().SequenceEqual(bytes[^sum..]))
+        {
+            return null;
+        }
+
+        var reader = new SpecReader(bytes[..^sum]);
+        var low = (ulong)reader.Whole();
+        var source = new UInt128((ulong)reader.Whole(), low);
+        var record = new PartialRecord(source, reader.Whole(), reader.Whole(), reader.Text());
+        return reader.IsWhole ? record : null;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Buffers;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Fetch;
+
+/// <summary>A digest as it stands in a list: <c>ALG:HEX</c>, in either case. Stateless.</summary>
+internal static class ListedDigest
+{
+    /// <summary>Why it is none, and where in the word; null where it is one.</summary>
+    public static string? Read(string word, out DigestAlgorithm? algorithm, ref Digest digest, out int at)
+    {
+        (algorithm, at) = (null, 0);
+        var colon = word.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0)
+        {
+            return $"after the URL may stand a digest ALG:HEX and {FetchList.NameKey}NAME, got {FetchList.Shown(word)}";
+        }
+
+        foreach (var known in Enum.GetValues<DigestAlgorithm>())
+        {
+            algorithm = word.AsSpan(0, colon).Equals(known.Name(), StringComparison.OrdinalIgnoreCase) ? known : algorithm;
+        }
+
+        if (algorithm is not { } found)
+        {
+            var names = string.Join(", ", Enum.GetValues<DigestAlgorithm>().Select(known => known.Name()));
+            return $"a digest begins with {names}, got {FetchList.Shown(word[..colon])}";
+        }
+
+        at = colon + 1;
+        var hex = word.AsSpan(at);
+        return hex.Length == 2 * found.Length() && Convert.FromHexString(hex, digest.Resize(found.Length()), out _, out _) == OperationStatus.Done
+            ? null
+            : $"a digest of {found.Name()} has {2 * found.Length()} hexadecimal digits";
+    }
+}

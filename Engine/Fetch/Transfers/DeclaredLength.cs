@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Fetch.Transfers;
+
+/// <summary>
+/// What the headers of an answer say of the length of its body (RFC 9112, 6.3). Read from the headers as they came: for the
+/// HTTP client a length that it cannot read is no length, and a body without a length ends with the connection, so that one
+/// that was cut would count as whole. Immutable.
+/// </summary>
+internal readonly record struct DeclaredLength
+{
+    private const int MaxShown = 40;
+
+    private DeclaredLength(long? bytes, string problem) => (Bytes, Problem) = (bytes, problem);
+
+    /// <summary>Bytes of the body; null where the headers leave it open.</summary>
+    public long? Bytes { get; }
+
+    /// <summary>Why the answer must be discarded; escaped, for the user; empty where its headers make sense.</summary>
+    public string Problem { get; }
+
+    public static DeclaredLength Of(HttpResponseMessage answer)
+    {
+        var lengths = ValuesOf(answer.Content.Headers, "Content-Length");
+        var codings = ValuesOf(answer.Headers, "Transfer-Encoding");
+
+        // Only `chunked` tells where the body ends, and no other coding was asked for.
+        if (codings.Length > 0 && (codings.Length > 1 || !codings[0].Equals("chunked", StringComparison.OrdinalIgnoreCase)))
+        {
+            return Malformed($"its Transfer-Encoding is {Shown(string.Join(", ", codings))}; only chunked is understood");
+        }
+
+        if (lengths.Length == 0)
+        {
+            return new DeclaredLength(null, "");
+        }
+
+        if (codings.Length > 0)
+        {
+            return Malformed("it has a Content-Length and a Transfer-Encoding, which contradict each other");
+        }
+
+        // The same length more than once is allowed, as a list or as several headers.
+        return lengths.Distinct(StringComparer.Ordinal).Count() > 1 ? Malformed($"it has several lengths: {Shown(string.Join(", ", lengths))}")
+            : TryParse(lengths[0], out var bytes) ? new DeclaredLength(bytes, "")
+            : Malformed($"its Content-Length is {Shown(lengths[0])}, which is no length");
+    }
+
+    private static DeclaredLength Malformed(string problem) => new(null, problem);
+
+    private static string[] ValuesOf(HttpHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out var values)
+        ? [.. values.SelectMany(value => value.Split(',')).Select(value => value.Trim(' ', '\t'))]
+        : [];
+
+    /// <summary>Digits alone, at most 63 bits.</summary>
+    private static bool TryParse(string text, out long bytes) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out bytes);
+
+    private static string Shown(string value) =>
+        $"\"{TextEscaper.Escape(value.Length > MaxShown ? $"{value[..MaxShown]}..." : value)}\"";
+}

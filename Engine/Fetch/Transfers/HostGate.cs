@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
+using TuiScan.Engine.Platform.Files.Owned;
+
+namespace TuiScan.Fetch.Transfers;
+
+/// <summary>
+/// Lets so many downloads from one host run at once, over all workers of a run, whatever process they are in: within this one
+/// by a semaphore, between processes by locks on files of a folder that they share, which the system drops when a process
+/// dies. Thread-safe.
+/// </summary>
+internal sealed class HostGate(int perHost, string folder, TimeProvider time)
+{
+    /// <summary>Between two looks for a free place that others hold; only children ever wait for it.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
+
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _hosts = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Waits for a place; dispose of it to give it back.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled meanwhile.</exception>
+    public async ValueTask<IDisposable> EnterAsync(string host, CancellationToken cancellationToken)
+    {
+        var semaphore = _hosts.GetOrAdd(host, _ => new SemaphoreSlim(perHost, perHost));
+        await semaphore.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            AdvisoryLock? held;
+            while (!TryTakePlace(host, out held))
+            {
+                await Task.Delay(Look, time, cancellationToken).ConfigureAwait(false);
+            }
+
+            return new Place(semaphore, held);
+        }
+        catch (OperationCanceledException)
+        {
+            semaphore.Release();
+            throw;
+        }
+    }
+
+    /// <summary>False while others hold all places. Where the system has no such locks the semaphore alone must do.</summary>
+    private bool TryTakePlace(string host, out AdvisoryLock? held)
+    {
+        var name = Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(host.ToLowerInvariant())));
+        held = null;
+        for (var index = 0; index < perHost; index++)
+        {
+            var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{name}-{index}"));
+            if (AdvisoryLock.TryAcquire(path, out held, out _) != AdvisoryLock.HeldElsewhere)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private sealed class Place(SemaphoreSlim semaphore, AdvisoryLock? held) : IDisposable
+    {
+        private int _left;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _left, 1) == 0)
+            {
+                held?.Dispose();
+                semaphore.Release();
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace TuiScan.Fetch.Transfers;
+
+/// <summary>Cancels a wait for a server that sends nothing for too long. Owned by one attempt.</summary>
+internal sealed class StallClock : IDisposable
+{
+    private readonly CancellationTokenSource _source;
+    private readonly TimeSpan _timeout;
+
+    public StallClock(TimeSpan timeout, CancellationToken stop)
+    {
+        _timeout = timeout;
+        _source = CancellationTokenSource.CreateLinkedTokenSource(stop);
+    }
+
+    /// <summary>Cancelled by a stop, or when the time is over.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>The time begins anew: a byte has come, or is now waited for.</summary>
+    public void Arm() => _source.CancelAfter(_timeout);
+
+    /// <summary>Waiting for something else than the server.</summary>
+    public void Rest() => _source.CancelAfter(Timeout.InfiniteTimeSpan);
+
+    public void Dispose() => _source.Dispose();
+}

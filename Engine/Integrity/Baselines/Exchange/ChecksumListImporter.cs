@@ -1,0 +1,153 @@
+using System.IO.Hashing;
+using TuiScan.Engine.Model;
+using TuiScan.Integrity.Baselines.Format;
+using TuiScan.Integrity.Baselines.Writing;
+
+namespace TuiScan.Integrity.Baselines.Exchange;
+
+/// <summary>
+/// Makes a baseline from a list as <c>sha256sum</c> writes it, in its usual form or with <c>--tag</c>. Paths are relative to
+/// the root, or absolute and below it. All wrong lines are told at once; then nothing should be committed. Not thread-safe;
+/// holds 32 bytes for each path and directory.
+/// </summary>
+internal sealed class ChecksumListImporter
+{
+    /// <summary>More wrong lines than this are only counted.</summary>
+    public const int MostErrors = 100;
+
+    private readonly byte[] _root;
+    private readonly BaselineWriter _writer;
+    private readonly Dictionary<UInt128, ulong> _files = [];
+    private readonly HashSet<UInt128> _directories = [];
+    private readonly List<ImportError> _errors = [];
+
+    private ChecksumListImporter(byte[] root, BaselineWriter writer)
+    {
+        _root = root;
+        _writer = writer;
+    }
+
+    /// <summary>What the header of such a baseline says: type and content are compared, of the listed paths only.</summary>
+    public static BaselineHeader Header(byte[] root, DateTimeOffset created, string programVersion) =>
+        new(root, DigestAlgorithm.Sha256, EntryAttributes.Type | EntryAttributes.Content, created)
+        {
+            ListedOnly = true,
+            ProgramVersion = programVersion,
+        };
+
+    /// <summary>
+    /// Reads the list to its end and adds its entries to the writer, made with <see cref="Header"/>, which the caller commits
+    /// when there are neither errors nor a fault. What the stream says against it comes as an exception of the BCL.
+    /// </summary>
+    public static ImportResult Import(Stream list, byte[] root, BaselineWriter writer)
+    {
+        var importer = new ChecksumListImporter(root, writer);
+        var wrong = 0L;
+        var number = 0L;
+        var lines = new ByteLineReader(list);
+        while (lines.MoveNext())
+        {
+            number++;
+            var fault = importer.TakeLine(lines, number == 1, out var error);
+            if (fault.IsFault)
+            {
+                return new ImportResult(0, wrong, importer._errors, fault);
+            }
+
+            if (error is not null && ++wrong <= MostErrors)
+            {
+                importer._errors.Add(new ImportError(number, error));
+            }
+        }
+
+        if (importer._files.Count == 0 && wrong == 0)
+        {
+            importer._errors.Add(new ImportError(number, "the list names no file"));
+            wrong++;
+        }
+
+        return new ImportResult(importer._files.Count, wrong, importer._errors, FaultCode.None);
+    }
+
+    private FaultCode TakeLine(ByteLineReader lines, bool isFirst, out string? error)
+    {
+        if (lines.IsTooLong)
+        {
+            error = $"the line has more than {ByteLineReader.MostBytes} bytes";
+            return FaultCode.None;
+        }
+
+        var line = lines.Current;
+        line = isFirst && line.StartsWith("\uFEFF"u8) ? line[3..] : line;
+        line = line.EndsWith("\r"u8) ? line[..^1] : line;
+        if (line.IsEmpty || line[0] == '#')
+        {
+            error = null;
+            return FaultCode.None;
+        }
+
+        error = ChecksumLine.TryParse(line, out var digest, out var path);
+        error ??= ListedPath.Normalise(path, _root, out path);
+        return error is null ? TakeFile(path, digest, out error) : FaultCode.None;
+    }
+
+    private FaultCode TakeFile(ReadOnlySpan<byte> path, in Digest digest, out string? error)
+    {
+        error = null;
+        var key = XxHash128.HashToUInt128(path);
+        var content = XxHash3.HashToUInt64(digest.Bytes);
+        if (_files.TryGetValue(key, out var known))
+        {
+            error = known == content ? null : "the path was listed before with another checksum";
+            return FaultCode.None;
+        }
+
+        if (_directories.Contains(key) || !TakeDirectories(path))
+        {
+            error = "the path is listed as a file and as the directory of another";
+            return FaultCode.None;
+        }
+
+        _files.Add(key, content);
+        var slash = path.LastIndexOf((byte)'/');
+        var entry = new Entry
+        {
+            Type = EntryType.File,
+            Content = digest,
+            Known = EntryAttributes.Type | EntryAttributes.Content,
+        };
+        return _writer.Add(slash < 0 ? "."u8 : path[..slash], path[(slash + 1)..], entry, RecordFlags.None);
+    }
+
+    /// <summary>Notes all directories above; false where one is listed as a file.</summary>
+    private bool TakeDirectories(ReadOnlySpan<byte> path)
+    {
+        for (var slash = path.LastIndexOf((byte)'/'); slash > 0; slash = path[..slash].LastIndexOf((byte)'/'))
+        {
+            var key = XxHash128.HashToUInt128(path[..slash]);
+            if (_files.ContainsKey(key))
+            {
+                return false;
+            }
+
+            if (!_directories.Add(key))
+            {
+                break;
+            }
+        }
+
+        return true;
+    }
+}
+
+/// <summary>A wrong line of a list.</summary>
+/// <param name="Line">Its number, from 1.</param>
+/// <param name="Message">What is wrong, without a full stop; safe on a terminal.</param>
+internal sealed record ImportError(long Line, string Message);
+
+/// <summary>What came of a list.</summary>
+/// <param name="Files">Paths taken.</param>
+/// <param name="WrongLines">How many lines were wrong.</param>
+/// <param name="Errors">The first of them.</param>
+/// <param name="Fault">Of the writer's disk.</param>
+internal sealed record ImportResult(long Files, long WrongLines, IReadOnlyList<ImportError> Errors, FaultCode Fault);

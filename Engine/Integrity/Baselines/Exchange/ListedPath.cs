@@ -1,0 +1,53 @@
+using TuiScan.Integrity.Baselines.Format;
+
+namespace TuiScan.Integrity.Baselines.Exchange;
+
+/// <summary>A path as a person or a tool wrote it into a list, made into one of the baseline.</summary>
+internal static class ListedPath
+{
+    /// <summary>
+    /// Without <c>.</c>, empty names, and the root where it is absolute. Null when it is a path below the root, else what is
+    /// wrong with it. Does not look at the disk.
+    /// </summary>
+    public static string? Normalise(ReadOnlySpan<byte> path, ReadOnlySpan<byte> root, out ReadOnlySpan<byte> normal)
+    {
+        normal = default;
+        if (path.StartsWith("/"u8))
+        {
+            root = root.TrimEnd((byte)'/');
+            if (!path.StartsWith(root) || path.Length == root.Length || path[root.Length] != '/')
+            {
+                return "the path is not below the root";
+            }
+
+            path = path[root.Length..];
+        }
+
+        var bytes = new byte[path.Length];
+        var length = 0;
+        foreach (var part in path.Split((byte)'/'))
+        {
+            var name = path[part];
+            if (name.IsEmpty || name.SequenceEqual("."u8))
+            {
+                continue;
+            }
+
+            if (!BaselineFormat.IsName(name))
+            {
+                return name.SequenceEqual(".."u8) ? "the path goes up by \"..\"" : "the path holds a zero byte";
+            }
+
+            if (length > 0)
+            {
+                bytes[length++] = (byte)'/';
+            }
+
+            name.CopyTo(bytes.AsSpan(length));
+            length += name.Length;
+        }
+
+        normal = bytes.AsSpan(0, length);
+        return length == 0 || path.EndsWith("/"u8) ? "the path names no file" : null;
+    }
+}

@@ -1,0 +1,55 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files.Named;
+using TuiScan.Integrity.Baselines.Format;
+
+namespace TuiScan.Integrity.Baselines.Reading;
+
+/// <summary>Why a baseline could not be opened.</summary>
+internal enum BaselineErrorKind
+{
+    NotFound,
+
+    /// <summary>It is a FIFO, a device or another thing that is never read as an input.</summary>
+    Refused,
+    Unreadable,
+    Damaged,
+    Newer,
+    NotOurs,
+}
+
+/// <summary>A baseline that was refused.</summary>
+/// <param name="Kind">What is wrong.</param>
+/// <param name="Offset">Where the damage was seen, in bytes from the start; 0 where there is no place.</param>
+/// <param name="Message">A sentence for people without its full stop, with the remedy; safe on a terminal.</param>
+internal sealed record BaselineError(BaselineErrorKind Kind, long Offset, string Message)
+{
+    public static BaselineError NotFound(string path) => new(
+        BaselineErrorKind.NotFound, 0, $"there is no baseline at {TextEscaper.Escape(path)}; record one with \"tuiscan baseline\"");
+
+    public static BaselineError Unreadable(string path, FaultCode fault) => new(
+        BaselineErrorKind.Unreadable, 0,
+        $"the baseline {TextEscaper.Escape(path)} cannot be read: {fault.Message} ({fault.Name}); see to its permissions and its folder's");
+
+    public static BaselineError Refused(string path, FaultCode fault) => new(
+        BaselineErrorKind.Refused, 0, $"the baseline {TextEscaper.Escape(path)} {NamedInput.Describe(fault)}");
+
+    public static BaselineError Newer(string path, uint version) => new(
+        BaselineErrorKind.Newer, BaselineFormat.VersionOffset,
+        $"the baseline {TextEscaper.Escape(path)} is of format version {version}, this program reads {BaselineFormat.Version}; use a newer tuiscan, or record it again with \"tuiscan baseline --replace\"");
+
+    public static BaselineError NotOurs(string path) => new(
+        BaselineErrorKind.NotOurs, 0,
+        $"{TextEscaper.Escape(path)} is not a baseline of tuiscan; name the right file with --baseline");
+
+    /// <summary>Recording does not replace it, since nothing in it tells that it is a baseline.</summary>
+    public static BaselineError TooShort(string path, long length) => new(
+        BaselineErrorKind.Damaged, length,
+        $"{TextEscaper.Escape(path)} is not a baseline of tuiscan but {(length == 0 ? "an empty file" : "the first bytes of one")}; remove it, or move it elsewhere, and record it again with \"tuiscan baseline\"");
+
+    public static BaselineError Damaged(string path, Damage damage) => new(
+        BaselineErrorKind.Damaged, damage.Offset,
+        $"the baseline {TextEscaper.Escape(path)} is damaged at byte {damage.Offset}: {damage.What}; put back a copy, or record it again with \"tuiscan baseline --replace\"");
+}
+
+/// <summary>Where a baseline is wrong, and what is wrong there.</summary>
+internal sealed record Damage(long Offset, string What);

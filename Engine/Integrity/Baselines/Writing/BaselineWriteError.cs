@@ -1,0 +1,48 @@
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Integrity.Baselines.Writing;
+
+/// <summary>Why no baseline can be written.</summary>
+internal enum BaselineWriteErrorKind
+{
+    /// <summary>There is one, and it was not asked to be replaced.</summary>
+    Exists,
+
+    /// <summary>What is there is no baseline: another file, a link, a device. It is never replaced.</summary>
+    NoBaseline,
+
+    /// <summary>Another process writes it.</summary>
+    Held,
+
+    /// <summary>The system refused: <see cref="BaselineWriteError.Fault"/> says why.</summary>
+    Fault,
+}
+
+/// <summary>A baseline that cannot be written; nothing was touched.</summary>
+/// <param name="Kind">What is wrong.</param>
+/// <param name="Fault">The system's reason, where it is one.</param>
+/// <param name="HolderPid">The process that holds the baseline; 0 where that is not known or not so.</param>
+/// <param name="Message">A sentence for people without its full stop, with the remedy; safe on a terminal.</param>
+internal sealed record BaselineWriteError(BaselineWriteErrorKind Kind, FaultCode Fault, int HolderPid, string Message)
+{
+    public static BaselineWriteError Exists(string path) => new(
+        BaselineWriteErrorKind.Exists, FaultCode.Exists, 0,
+        $"there is a baseline at {TextEscaper.Escape(path)} already; replace it with --replace");
+
+    public static BaselineWriteError NoBaseline(string path, string what) => new(
+        BaselineWriteErrorKind.NoBaseline, FaultCode.Foreign, 0,
+        $"{TextEscaper.Escape(path)} is no baseline but {what}, and is left as it is; move it elsewhere, or name another place with --baseline");
+
+    public static BaselineWriteError InTheWay(string path, string other) => new(
+        BaselineWriteErrorKind.Fault, FaultCode.Foreign, 0,
+        $"the baseline {TextEscaper.Escape(path)} cannot be written: {TextEscaper.Escape(other)} is in the way and is no file of tuiscan's; move it elsewhere, or name another place with --baseline");
+
+    public static BaselineWriteError Held(string path, int pid) => new(
+        BaselineWriteErrorKind.Held, FaultCode.None, pid,
+        $"the baseline {TextEscaper.Escape(path)} is being written by {(pid > 0 ? $"process {pid}" : "another process")}; wait for it, or end it");
+
+    public static BaselineWriteError Failed(string path, FaultCode fault) => new(
+        BaselineWriteErrorKind.Fault, fault, 0,
+        fault.IsNotDurable ? WriteFaults.Tell($"the baseline {TextEscaper.Escape(path)}", fault)
+        : $"the baseline {TextEscaper.Escape(path)} cannot be written: {fault.Message} ({fault.Name}); name another place with --baseline");
+}

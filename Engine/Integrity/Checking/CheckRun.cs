@@ -1,0 +1,134 @@
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Jobs.Roots;
+using TuiScan.Engine.Model;
+using TuiScan.Integrity.Baselines.Reading;
+using TuiScan.Integrity.Findings;
+
+namespace TuiScan.Integrity.Checking;
+
+/// <summary>Sets up a check against the baseline.</summary>
+internal sealed class CheckRun(JobContext context, IntegrityOptions options) : IntegrityRun(context, options)
+{
+    /// <summary>Null with the reason where it cannot begin.</summary>
+    public JobSetup? SetUp(out JobRefusal refusal) =>
+        OpenBaseline(out refusal) is { } baseline && OpenTree(out refusal) is { } root
+        && ScopeCheck.Accepts(Options.Only, baseline, Context.FileSystem, root.Handle, out refusal)
+            ? SetUp(baseline, root)
+            : null;
+
+    private Baseline? OpenBaseline(out JobRefusal refusal)
+    {
+        var baseline = Baseline.Open(Options.BaselinePath, out var refused);
+        if (baseline is null)
+        {
+            refusal = BaselineErrors.Of(refused!, Options.BaselineAdvice);
+            return null;
+        }
+
+        Context.Parts.Add(baseline);
+        if (BaselineAgreement.Conflict(Options, baseline.Header, Known) is { } conflict)
+        {
+            refusal = conflict;
+            return null;
+        }
+
+        return IntegrityPlugin.Lacks(baseline.Header.Algorithm, out refusal) ? null : baseline;
+    }
+
+    private JobSetup SetUp(Baseline baseline, OpenRoot root)
+    {
+        var facts = new BaselineFacts(Options.BaselinePath, baseline.Header.Algorithm, baseline.Header.Created);
+        IReadOnlyList<string> warnings = BaselineAgreement.Warning(Options, baseline.Header) is { } warning ? [warning] : [];
+        foreach (var text in warnings)
+        {
+            Context.Alerts.Add(Severity.Medium, "warning", text);
+        }
+
+        var findings = Context.Parts.Add(new FindingStore(Options.Scratch));
+        var check = CheckOptions.Of(baseline, Context.FileSystem.Capabilities, Options.TrustsUnchanged);
+        var sink = Context.Parts.Add(new CheckSink(
+            baseline, check.Compared, Options.Filter, Options.Only, PassedOver, Options.Severities, findings, Options.Scratch, Raise));
+        var spec = SpecOf(root, check.Compared) with
+        {
+            BaselinePath = Options.BaselinePath,
+            BaselineIdentity = baseline.Header.Identity,
+            BaselineCopy = baseline.SharedPath,
+            TrustsUnchanged = Options.TrustsUnchanged,
+        };
+        return new JobSetup
+        {
+            Job = new CheckJob(Context.FileSystem, root.Handle, baseline, check, Context.Throttle, spec.Write()),
+            Sink = sink,
+            Source = Walk(root),
+            Activity = "check",
+            Subject = TextEscaper.Escape(Options.Root),
+            Root = Options.Root,
+            Baseline = facts,
+            Notes = warnings,
+            Warnings = warnings,
+            Written = "the findings",
+            ExpectedItems = baseline.Count,
+            CountExpectedBytes = () => SizeOf(baseline),
+            Conclude = () => Conclude(sink, findings, baseline, facts),
+        };
+    }
+
+    private JobConclusion Conclude(CheckSink sink, FindingStore findings, Baseline baseline, BaselineFacts facts)
+    {
+        var counts = sink.Verdicts;
+        var exit = (counts[Verdict.New] > 0 ? ExitCodes.New : 0)
+            | (counts[Verdict.Removed] > 0 ? ExitCodes.Removed : 0)
+            | (counts[Verdict.Changed] + counts[Verdict.Corrupt] > 0 || sink.HasChangedOtherwise ? ExitCodes.Changed : 0)
+            | (counts[Verdict.Unverified] > 0 ? ExitCodes.Unverified : 0)
+            | (counts[Verdict.Moved] > 0 ? ExitCodes.Moved : 0);
+        return new JobConclusion([], exit)
+        {
+            Verification = new VerificationCounts(sink.Entries, sink.Verified ?? 0) { Verdicts = counts.Snapshot(), Trusted = counts.Trusted },
+            Findings = findings.ReadSorted(),
+            Algorithm = facts.Algorithm,
+            Baseline = facts,
+            Notes = NotesOn(baseline),
+        };
+    }
+
+    /// <summary>What of the check was less than its baseline says, or other than the baseline says now.</summary>
+    private List<string> NotesOn(Baseline baseline)
+    {
+        var header = baseline.Header;
+        var path = TextEscaper.Escape(Options.BaselinePath);
+        var notes = new List<string>(NotesOn(header.Attributes | (header.ListedOnly ? 0 : Options.Attributes)));
+        var unrecorded = Names.Of(header.Attributes & Known & ~baseline.Recorded);
+        if (unrecorded.Count > 0)
+        {
+            notes.Add($"not compared, since no record of {path} holds it: {string.Join(", ", unrecorded)}");
+        }
+
+        if (header.ListedOnly)
+        {
+            notes.Add($"{path} was made from a list: what the list does not name is not looked at");
+        }
+
+        if (!baseline.IsStill(Options.BaselinePath))
+        {
+            notes.Add($"{path} was changed or replaced while the check ran; it compared with what it had read at its start");
+        }
+
+        return notes;
+    }
+
+    private static long SizeOf(Baseline baseline)
+    {
+        var entry = default(Entry);
+        var sum = 0L;
+        for (var record = 0; record < baseline.Count; record++)
+        {
+            if (baseline.TypeOf(record) == EntryType.File)
+            {
+                baseline.Read(record, ref entry);
+                sum += entry.Size;
+            }
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,88 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Values;
+
+namespace TuiScan.Integrity.Findings;
+
+/// <summary>A table of verdicts and attributes with a severity for each.</summary>
+internal sealed class SeverityMapType : SettingType<SeverityMap>
+{
+    // Unchanged is no finding.
+    private static readonly Verdict[] Verdicts =
+        [Verdict.New, Verdict.Removed, Verdict.Changed, Verdict.Moved, Verdict.Corrupt, Verdict.Unverified];
+
+    private static readonly Severity[] Severities = [Severity.Low, Severity.Medium, Severity.High];
+
+    private static string[] Keys => [.. Array.ConvertAll(Verdicts, Names.Of), .. Names.AllAttributes];
+
+    public override string Accepted =>
+        $"a table such as {{ removed = \"high\", mtime = \"low\" }}, of {Words.List(Keys, "and")} with \"low\", \"medium\" or \"high\"";
+
+    public override bool TryRead(SettingValue value, SettingReader reader, out SeverityMap result)
+    {
+        result = SeverityMap.Empty;
+        if (value is not SettingTable table)
+        {
+            return reader.Refuse(value);
+        }
+
+        var rules = new List<SeverityRule>();
+        foreach (var (key, level) in table.Entries)
+        {
+            // Both are read, so that both mistakes of an entry are told.
+            if (ReadKey(key, reader, out var verdict, out var attribute) & ReadLevel(key.Name, verdict, level, reader, out var severity))
+            {
+                rules.Add(new SeverityRule(verdict, attribute, severity));
+            }
+        }
+
+        result = new SeverityMap([.. rules]);
+        return rules.Count == table.Entries.Count;
+    }
+
+    public override SettingValue Write(SeverityMap value)
+    {
+        var table = new SettingTable();
+        foreach (var rule in value.Rules)
+        {
+            var name = rule.Attribute == EntryAttributes.None ? Names.Of(rule.Verdict) : Names.Of(rule.Attribute)[0];
+            table.Add(name, new SettingText(Names.Of(rule.Severity)));
+        }
+
+        return table;
+    }
+
+    private static bool ReadLevel(string key, Verdict verdict, SettingValue value, SettingReader reader, out Severity severity)
+    {
+        severity = Severity.High;
+        foreach (var candidate in Severities)
+        {
+            if (value is SettingText text && text.Value == Names.Of(candidate) && (verdict != Verdict.Corrupt || candidate == Severity.High))
+            {
+                severity = candidate;
+                return true;
+            }
+        }
+
+        var accepted = verdict == Verdict.Corrupt ? "is always \"high\"" : "must be \"low\", \"medium\" or \"high\"";
+        return reader.Refuse(value.Position, $"{reader.Called}.{TextEscaper.Escape(key)} {accepted}, got {SettingReader.Show(value)}");
+    }
+
+    private static bool ReadKey(SettingKey key, SettingReader reader, out Verdict verdict, out EntryAttributes attribute)
+    {
+        verdict = Verdict.Unchanged;
+        attribute = Names.AttributeOf(key.Name);
+        foreach (var candidate in Verdicts)
+        {
+            verdict = Names.Of(candidate) == key.Name ? candidate : verdict;
+        }
+
+        if (attribute != EntryAttributes.None || verdict != Verdict.Unchanged)
+        {
+            return true;
+        }
+
+        var hint = Words.Nearest(key.Name, Keys) is { } near ? $"did you mean {near}?" : $"accepted are {Words.List(Keys, "and")}";
+        return reader.Refuse(key.Position, $"unknown key {reader.Called}.{TextEscaper.Escape(key.Name)}: {hint}");
+    }
+}

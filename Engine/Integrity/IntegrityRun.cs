@@ -1,0 +1,95 @@
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Jobs.Roots;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Engine.Platform.Files.Portable;
+using TuiScan.Engine.Walking;
+using TuiScan.Integrity.Baselines.Format;
+using TuiScan.Integrity.Baselines.Writing;
+
+namespace TuiScan.Integrity;
+
+/// <summary>What a check, a recording and a trial have in common while they are set up. For one thread.</summary>
+internal abstract class IntegrityRun(JobContext context, IntegrityOptions options)
+{
+    protected JobContext Context => context;
+
+    protected IntegrityOptions Options => options;
+
+    protected PassedOverFiles PassedOver { get; } = new();
+
+    /// <summary>What this platform can report.</summary>
+    protected EntryAttributes Known => context.FileSystem.Capabilities | EntryAttributes.Content;
+
+    /// <summary>Opens the root for as long as the run lasts; null with the reason where that is impossible.</summary>
+    protected OpenRoot? OpenTree(out JobRefusal refusal) =>
+        OpenRoot.Open(context.FileSystem, options.Root, out refusal) is { } root ? context.Parts.Add(root) : null;
+
+    protected IntegritySpec SpecOf(OpenRoot root, EntryAttributes attributes) => new()
+    {
+        FileSystem = context.FileSystemOptions,
+        Root = options.Root,
+        RootIdentity = IntegritySpec.IdentityOf(context.FileSystem, root.Handle),
+        Attributes = attributes,
+        ThrottlePath = context.ThrottlePath.Length == 0 ? null : context.ThrottlePath,
+    };
+
+    /// <summary>The walk of the tree.</summary>
+    /// <param name="root">Open.</param>
+    /// <param name="writer">Of a new baseline, which knows its own files best; null for a check.</param>
+    protected IItemSource Walk(OpenRoot root, BaselineWriter? writer = null)
+    {
+        var walk = new WalkOptions
+        {
+            Filter = options.Filter,
+            OneFileSystem = options.OneFileSystem,
+            Only = options.Only.Paths,
+            OwnFiles = [.. BaselineOwnFiles(writer), .. context.OwnFiles],
+            PassedOver = PassedOver,
+        };
+        return context.IsOrdered
+            ? new SortedWalker(context.FileSystem, root.Handle, walk)
+            : new Walker(context.FileSystem, root.Handle, walk);
+    }
+
+    /// <summary>What this platform cannot report of what was asked for.</summary>
+    protected IReadOnlyList<string> NotesOn(EntryAttributes wanted)
+    {
+        var blind = Names.Of(wanted & ~Known);
+        IReadOnlyList<string> notes = [.. context.FileSystem.Limits.Sentences()];
+        return blind.Count == 0 ? notes : [$"not looked at, since this platform cannot tell: {string.Join(", ", blind)}", .. notes];
+    }
+
+    protected void Raise(Finding finding)
+    {
+        var detail = finding.Fault.IsFault ? finding.Fault.Name : string.Join(", ", Names.Of(finding.Attributes));
+        if (finding.Verdict == Verdict.Moved)
+        {
+            // It was shown as new while the run went on.
+            context.Alerts.AddInPlaceOf(Names.Of(Verdict.New), finding.Severity, Names.Of(finding.Verdict), finding.Path, detail, finding);
+        }
+        else
+        {
+            context.Alerts.Add(finding.Severity, Names.Of(finding.Verdict), finding.Path, detail, finding);
+        }
+    }
+
+    private IEnumerable<OwnFile> BaselineOwnFiles(BaselineWriter? writer) =>
+        new BaselineFiles(RealPath(options.BaselinePath)).All
+            .Select(file => new OwnFile(file.Path, entry => writer?.IsOwn(entry) == true || file.IsOurs(entry)));
+
+    /// <summary>A baseline that is reached through a link: the link is an entry, the file that it leads to is ours.</summary>
+    private static string RealPath(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        }
+        catch (Exception exception) when (PortableFaults.Tells(exception))
+        {
+            return path;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using System.Buffers.Binary;
+using System.Text;
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Jobs.Roots;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Integrity.Baselines.Reading;
+using TuiScan.Integrity.Checking;
+using TuiScan.Integrity.Recording;
+
+namespace TuiScan.Integrity;
+
+/// <summary>
+/// What a child needs to record or check the same tree. Little-endian: flags u8 (1 check, 2 keep cache, 4 portable, 8 trust
+/// unchanged), algorithm u8, attributes i32, the root's device u64 and inode u64, then as length u32 + bytes the root's path,
+/// the baseline's path and its identity (both empty for a recording), the path of the parent's sealed copy of it, and the path
+/// of the read limit's cell (both empty where there is none). Immutable.
+/// </summary>
+internal sealed record IntegritySpec
+{
+    private const byte CheckFlag = 1;
+    private const byte KeepCacheFlag = 2;
+    private const byte PortableFlag = 4;
+    private const byte TrustFlag = 8;
+    private const int FixedLength = 1 + 1 + 4 + 8 + 8;
+
+    public required FileSystemOptions FileSystem { get; init; }
+
+    /// <summary>Absolute.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>What the parent has open as the root: a path may come to name another tree meanwhile.</summary>
+    public required (ulong Device, ulong Inode) RootIdentity { get; init; }
+
+    /// <summary>Of a recording; a check takes the baseline's.</summary>
+    public DigestAlgorithm Algorithm { get; init; }
+
+    /// <summary>To be recorded, or to be compared.</summary>
+    public required EntryAttributes Attributes { get; init; }
+
+    /// <summary>Absolute; null for a recording.</summary>
+    public string? BaselinePath { get; init; }
+
+    /// <summary>The digest of the baseline that the parent verified.</summary>
+    public Digest BaselineIdentity { get; init; }
+
+    /// <summary>Where the parent's sealed copy of the baseline is opened; null where there is none.</summary>
+    public string? BaselineCopy { get; init; }
+
+    public bool TrustsUnchanged { get; init; }
+
+    /// <summary>The shared memory that holds the cell of the limit over all workers; null for no limit.</summary>
+    public string? ThrottlePath { get; init; }
+
+    public byte[] Write()
+    {
+        var flags = (BaselinePath is null ? 0 : CheckFlag) | (FileSystem.KeepCache ? KeepCacheFlag : 0)
+            | (FileSystem.ForcePortable ? PortableFlag : 0) | (TrustsUnchanged ? TrustFlag : 0);
+        var fixedPart = new byte[FixedLength];
+        fixedPart[0] = (byte)flags;
+        fixedPart[1] = (byte)Algorithm;
+        BinaryPrimitives.WriteInt32LittleEndian(fixedPart.AsSpan(2), (int)Attributes);
+        BinaryPrimitives.WriteUInt64LittleEndian(fixedPart.AsSpan(6), RootIdentity.Device);
+        BinaryPrimitives.WriteUInt64LittleEndian(fixedPart.AsSpan(14), RootIdentity.Inode);
+        var bytes = new List<byte>(fixedPart);
+        AddBlob(bytes, Encoding.UTF8.GetBytes(Root));
+        AddBlob(bytes, Encoding.UTF8.GetBytes(BaselinePath ?? ""));
+        AddBlob(bytes, BaselineIdentity.Bytes);
+        AddBlob(bytes, Encoding.UTF8.GetBytes(BaselineCopy ?? ""));
+        AddBlob(bytes, Encoding.UTF8.GetBytes(ThrottlePath ?? ""));
+        return [.. bytes];
+    }
+
+    /// <summary>Null where the bytes do not make sense.</summary>
+    public static IntegritySpec? TryRead(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < FixedLength)
+        {
+            return null;
+        }
+
+        var fixedPart = bytes[..FixedLength];
+        var rest = bytes[FixedLength..];
+        if (!TryReadBlob(ref rest, out var root) || !TryReadBlob(ref rest, out var baseline)
+            || !TryReadBlob(ref rest, out var identity) || !TryReadBlob(ref rest, out var copy)
+            || !TryReadBlob(ref rest, out var throttle) || !rest.IsEmpty || identity.Length > Digest.MaxLength)
+        {
+            return null;
+        }
+
+        var flags = fixedPart[0];
+        return new IntegritySpec
+        {
+            FileSystem = new FileSystemOptions
+            {
+                KeepCache = (flags & KeepCacheFlag) != 0,
+                ForcePortable = (flags & PortableFlag) != 0,
+            },
+            TrustsUnchanged = (flags & TrustFlag) != 0,
+            Algorithm = (DigestAlgorithm)fixedPart[1],
+            Attributes = (EntryAttributes)BinaryPrimitives.ReadInt32LittleEndian(fixedPart[2..]),
+            RootIdentity = (
+                BinaryPrimitives.ReadUInt64LittleEndian(fixedPart[6..]), BinaryPrimitives.ReadUInt64LittleEndian(fixedPart[14..])),
+            Root = Encoding.UTF8.GetString(root),
+            BaselinePath = (flags & CheckFlag) == 0 ? null : Encoding.UTF8.GetString(baseline),
+            BaselineIdentity = new Digest(identity),
+            BaselineCopy = copy.IsEmpty ? null : Encoding.UTF8.GetString(copy),
+            ThrottlePath = throttle.IsEmpty ? null : Encoding.UTF8.GetString(throttle),
+        };
+    }
+
+    /// <summary>Makes the job of a child; null, with the reason for people, where it cannot.</summary>
+    public static IJob? Open(byte[] spec, out string refusal)
+    {
+        refusal = "the description of the job makes no sense";
+        return TryRead(spec)?.Open(out refusal);
+    }
+
+    /// <summary>The device and inode of an open root; zeros where they cannot be told.</summary>
+    public static (ulong Device, ulong Inode) IdentityOf(IFileSystem fileSystem, DirectoryHandle root)
+    {
+        var entry = default(Entry);
+        return fileSystem.Stat(root, [], ref entry).IsSuccess ? (entry.Device, entry.Inode) : default;
+    }
+
+    /// <summary>
+    /// Opens what the job needs, for as long as this process lives; null, with the reason for people, where it cannot.
+    /// </summary>
+    public IJob? Open(out string refusal)
+    {
+        refusal = "";
+        var fileSystem = FileSystems.Create(FileSystem);
+        var fault = fileSystem.OpenRoot(Root, out var root);
+        if (root is null)
+        {
+            refusal = $"root {Root}: {fault.Message} ({fault.Name})";
+            return null;
+        }
+
+        if (IdentityOf(fileSystem, root) != RootIdentity)
+        {
+            refusal = $"root {Root} was replaced while the run went on";
+            return null;
+        }
+
+        if (ThrottleCell.Open(ThrottlePath ?? "", ref refusal) is not { } throttle)
+        {
+            return null;
+        }
+
+        if (BaselinePath is null)
+        {
+            return new RecordJob(fileSystem, root, Algorithm, Attributes, throttle, []);
+        }
+
+        if (Baseline.OpenVerified(BaselineCopy, BaselinePath, BaselineIdentity, out var error) is { } baseline)
+        {
+            return new CheckJob(fileSystem, root, baseline, new CheckOptions(Attributes, TrustsUnchanged), throttle, []);
+        }
+
+        refusal = error!.Message;
+        return null;
+    }
+
+    private static void AddBlob(List<byte> bytes, ReadOnlySpan<byte> blob)
+    {
+        Span<byte> length = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(length, blob.Length);
+        bytes.AddRange(length);
+        bytes.AddRange(blob);
+    }
+
+    private static bool TryReadBlob(ref ReadOnlySpan<byte> bytes, out ReadOnlySpan<byte> blob)
+    {
+        blob = default;
+        if (bytes.Length < 4 || BinaryPrimitives.ReadUInt32LittleEndian(bytes) > (uint)(bytes.Length - 4))
+        {
+            return false;
+        }
+
+        var length = (int)BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+        blob = bytes.Slice(4, length);
+        bytes = bytes[(4 + length)..];
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Settings;
+
+namespace TuiScan.Integrity;
+
+/// <summary>What is to be known of the place of a baseline that nobody named.</summary>
+internal static class MissingBaseline
+{
+    /// <summary>
+    /// What helps where there is no baseline in the state folder, as a part of a sentence, escaped: that it lies where root's
+    /// state was before, with the command that moves it, or that the folder is not the one that was asked for. Empty for nothing,
+    /// and where the place was named.
+    /// </summary>
+    public static string Advice(Profile profile)
+    {
+        var environment = profile.Environment;
+        if (profile.IsExplicit(IntegritySettings.Baseline) || profile.Get(IntegritySettings.Baseline) is not { } path)
+        {
+            return "";
+        }
+
+        var former = Path.Combine(ProfileEnvironment.FormerSystemState, Path.GetFileName(path));
+        if (environment.StateHome == ProfileEnvironment.SystemState && File.Exists(former))
+        {
+            var folder = ShellWord.Of(ProfileEnvironment.SystemState);
+            return $"or move the one that lies where root's were before: mkdir -p -m 700 {folder} && mv {ShellWord.Of(former)} {ShellWord.Of(path)}";
+        }
+
+        return environment.StateDoubt is { } doubt ? $"$XDG_STATE_HOME is not used, since {doubt}" : "";
+    }
+}

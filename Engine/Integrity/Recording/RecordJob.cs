@@ -1,0 +1,27 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Integrity.Checking;
+
+namespace TuiScan.Integrity.Recording;
+
+/// <summary>Looks at every entry so that it can be recorded. Does not own what it is given.</summary>
+internal sealed class RecordJob(
+    IFileSystem fileSystem,
+    DirectoryHandle root,
+    DigestAlgorithm algorithm,
+    EntryAttributes attributes,
+    ReadThrottle throttle,
+    byte[] spec) : IJob
+{
+    private readonly LinkedDigests _linked = new();
+
+    public string Kind => IntegrityPlugin.KindName;
+
+    public byte[] Spec => spec;
+
+    public bool Repeatable => true;
+
+    public IItemWorker CreateWorker() => new RecordWorker(fileSystem, root, algorithm, attributes, throttle, _linked);
+}

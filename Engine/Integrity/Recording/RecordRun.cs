@@ -1,0 +1,90 @@
+using System.Text;
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Jobs.Roots;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files.Owned;
+using TuiScan.Integrity.Baselines.Format;
+using TuiScan.Integrity.Baselines.Reading;
+using TuiScan.Integrity.Baselines.Writing;
+using TuiScan.Integrity.Checking;
+using TuiScan.Integrity.Findings;
+
+namespace TuiScan.Integrity.Recording;
+
+/// <summary>Sets up the recording of a baseline. The old one stays until all is recorded.</summary>
+internal sealed class RecordRun(JobContext context, IntegrityOptions options) : IntegrityRun(context, options)
+{
+    /// <summary>Null with the reason where it cannot begin.</summary>
+    public JobSetup? SetUp(out JobRefusal refusal)
+    {
+        var replaces = Context.Values.Has(IntegrityVerbs.Replace);
+        var replaced = replaces ? ReplacedBaseline.Read(Options.BaselinePath) : null;
+        var recorded = replaced?.Settle(Options) ?? Options;
+        if (IntegrityPlugin.Lacks(recorded.Algorithm, out refusal) || OpenTree(out refusal) is not { } root)
+        {
+            return null;
+        }
+
+        var header = new BaselineHeader(
+            Encoding.UTF8.GetBytes(Options.Root), recorded.Algorithm, recorded.Attributes & Known, Context.Time.GetUtcNow())
+        {
+            ProgramVersion = Context.ProgramVersion,
+        };
+        if (CreateWriter(header, replaces, replaced, out refusal) is not { } writer)
+        {
+            return null;
+        }
+
+        var facts = new BaselineFacts(Options.BaselinePath, header.Algorithm, header.Created) { IsBeingRecorded = true };
+        return SetUp(writer, root, recorded, facts, replaced?.Notes(recorded) ?? []);
+    }
+
+    private BaselineWriter? CreateWriter(BaselineHeader header, bool replaces, ReplacedBaseline? replaced, out JobRefusal refusal)
+    {
+        if (Options.IsBaselinePlaceOurs)
+        {
+            // For its owner alone (XDG base directory specification). Where it cannot be made, opening the baseline says why.
+            _ = PrivateFolder.TryMake(Path.GetDirectoryName(Options.BaselinePath)!);
+        }
+
+        var writer = BaselineWriter.Create(Options.BaselinePath, header, out var refused, replaces);
+        if (writer is not null)
+        {
+            Context.Parts.Add(writer);
+            // The lock is held only now: what was read before may have been replaced by another process.
+            refused = replaced?.IsStillThere() ?? true ? null : BaselineWriteError.Held(Options.BaselinePath, 0);
+        }
+
+        refusal = refused is null ? default : BaselineErrors.Of(refused);
+        return refused is null ? writer : null;
+    }
+
+    private JobSetup SetUp(
+        BaselineWriter writer, OpenRoot root, IntegrityOptions recorded, BaselineFacts facts, IReadOnlyList<string> notes)
+    {
+        var findings = Context.Parts.Add(new FindingStore(Options.Scratch));
+        var sink = new RecordSink(writer, Options.Severities, findings, Raise);
+        var attributes = recorded.Attributes & Known;
+        var spec = SpecOf(root, attributes) with { Algorithm = recorded.Algorithm };
+        return new JobSetup
+        {
+            Job = new RecordJob(Context.FileSystem, root.Handle, recorded.Algorithm, attributes, Context.Throttle, spec.Write()),
+            Sink = sink,
+            Source = Walk(root, writer),
+            Activity = "baseline",
+            Subject = TextEscaper.Escape(Options.Root),
+            Root = Options.Root,
+            Baseline = facts,
+            Notes = notes,
+            Written = $"the baseline {TextEscaper.Escape(facts.Path)}",
+            Conclude = () => new JobConclusion([], sink.Unreadable > 0 ? ExitCodes.Unverified : ExitCodes.Clean)
+            {
+                Verification = new VerificationCounts(sink.Entries, sink.Entries - sink.Unreadable),
+                Findings = findings.ReadSorted(),
+                Algorithm = facts.Algorithm,
+                Baseline = sink.IsRecorded ? facts : null,
+                Notes = NotesOn(recorded.Attributes),
+            },
+        };
+    }
+}

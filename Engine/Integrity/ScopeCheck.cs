@@ -1,0 +1,53 @@
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files;
+using TuiScan.Integrity.Baselines.Reading;
+
+namespace TuiScan.Integrity;
+
+/// <summary>
+/// Refuses to narrow a check to a path that is neither in the tree nor in the baseline: it is mistyped, and to look for
+/// nothing and call it clean would be a lie.
+/// </summary>
+internal static class ScopeCheck
+{
+    /// <summary>True where all of the scope is known to one or the other; else false with the reason.</summary>
+    public static bool Accepts(PathScope scope, Baseline baseline, IFileSystem fileSystem, DirectoryHandle root, out JobRefusal refusal)
+    {
+        refusal = default;
+        foreach (var path in scope.Paths)
+        {
+            var slash = path.AsSpan().LastIndexOf((byte)'/');
+            var parent = slash < 0 ? "."u8.ToArray() : path[..slash];
+            if (!IsRecorded(baseline, parent, path.AsSpan(slash + 1)) && IsMissing(fileSystem, root, parent, path.AsSpan(slash + 1)))
+            {
+                refusal = $"--only {TextEscaper.Escape(path)} is neither in the tree nor in its baseline; name what is there";
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsRecorded(Baseline baseline, ReadOnlySpan<byte> parent, ReadOnlySpan<byte> name)
+    {
+        var directory = baseline.FindDirectory(parent);
+        return directory.Index >= 0 && baseline.Find(directory, name) >= 0;
+    }
+
+    /// <summary>False where it cannot be told: then the check tells why.</summary>
+    private static bool IsMissing(IFileSystem fileSystem, DirectoryHandle root, ReadOnlySpan<byte> parent, ReadOnlySpan<byte> name)
+    {
+        DirectoryHandle? directory = null;
+        var isTop = parent.SequenceEqual("."u8);
+        var fault = isTop ? FaultCode.None : fileSystem.OpenDirectory(root, parent, out directory);
+        if (fault.IsSuccess)
+        {
+            var entry = default(Entry);
+            fault = fileSystem.Stat(directory ?? root, name, ref entry);
+            directory?.Release();
+        }
+
+        return fault == FaultCode.NotFound || fault == FaultCode.NotDirectory;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Integrity;
+
+/// <summary>Turns the paths that a check is narrowed to, as they were typed, into paths relative to the root.</summary>
+internal static class ScopeResolver
+{
+    /// <summary>
+    /// The scope of <paramref name="only"/>; null with the reason where one of them is not in the tree. A path is relative to
+    /// <paramref name="folder"/>; where there is none, or that leads out of the tree, to the root.
+    /// </summary>
+    public static PathScope? Resolve(string root, string? folder, IReadOnlyList<string> only, out JobRefusal refusal)
+    {
+        var paths = new List<byte[]>(only.Count);
+        foreach (var path in only)
+        {
+            var typed = folder is null ? null : Below(root, Path.GetFullPath(path, folder));
+            if ((typed ?? Below(root, Path.GetFullPath(path, root))) is not { } relative)
+            {
+                refusal = $"--only {TextEscaper.Escape(path)} is not in the root {TextEscaper.Escape(root)}";
+                return null;
+            }
+
+            paths.Add(Encoding.UTF8.GetBytes(relative));
+        }
+
+        refusal = default;
+        return PathScope.Of(paths);
+    }
+
+    private static string? Below(string root, string path)
+    {
+        path = Path.TrimEndingDirectorySeparator(path);
+        if (path == root)
+        {
+            return ".";
+        }
+
+        var prefix = Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar;
+        return path.StartsWith(prefix, StringComparison.Ordinal)
+            ? path[prefix.Length..].Replace(Path.DirectorySeparatorChar, '/')
+            : null;
+    }
+}

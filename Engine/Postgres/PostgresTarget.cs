@@ -1,0 +1,161 @@
+using System.Globalization;
+using Npgsql;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files.Named;
+
+namespace TuiScan.Postgres;
+
+/// <summary>
+/// Which server, database and user are meant: what the profile says, then the variables that libpq knows, then the service
+/// that PGSERVICE names, then what is usual. Passwords come from PGPASSWORD, the service, or <c>~/.pgpass</c> (PGPASSFILE),
+/// never from a profile.
+/// </summary>
+internal static class PostgresTarget
+{
+    /// <summary>Where Debian's server, and libpq's clients with it, have their socket.</summary>
+    private const string UsualSocketFolder = "/var/run/postgresql";
+
+    private const int UsualPort = 5432;
+
+    /// <summary>Bytes for each way: eight times the default, since rows come and go by the million.</summary>
+    private const int BufferLength = 64 * 1024;
+
+    /// <summary>libpq's words for what Npgsql calls otherwise: in a service file, and by which variable.</summary>
+    private static readonly (string Key, string Variable, string Keyword)[] Known =
+    [
+        ("host", "PGHOST", "Host"),
+        ("port", "PGPORT", "Port"),
+        ("dbname", "PGDATABASE", "Database"),
+        ("user", "PGUSER", "Username"),
+        ("sslmode", "PGSSLMODE", "SSL Mode"),
+        ("sslrootcert", "PGSSLROOTCERT", "Root Certificate"),
+        ("connect_timeout", "PGCONNECT_TIMEOUT", "Timeout"),
+        ("application_name", "PGAPPNAME", "Application Name"),
+        ("password", "PGPASSWORD", "Password"),
+    ];
+
+    /// <summary>What to connect with; null, with a line that says why, where what was written makes no sense.</summary>
+    /// <param name="connection">As in the profile; null for nothing.</param>
+    /// <param name="variable">A variable of the environment, or null.</param>
+    /// <param name="refusal">Never holds a value, which might be a password.</param>
+    public static NpgsqlConnectionStringBuilder? Create(string? connection, Func<string, string?> variable, out string refusal)
+    {
+        if (Parse(connection ?? "", out refusal) is not { } builder || ServiceOf(variable, out refusal) is not { } service)
+        {
+            return null;
+        }
+
+        foreach (var (key, name, keyword) in Known)
+        {
+            var value = variable(name) is { Length: > 0 } set ? set : service.GetValueOrDefault(key);
+            if (value is not null && !builder.Keys.Cast<string>().Contains(keyword) && !TrySet(builder, keyword, value))
+            {
+                refusal = $"{(variable(name) is { Length: > 0 } ? $"the variable {name}" : $"{key} in the service file")} is no {keyword} for PostgreSQL";
+                return null;
+            }
+        }
+
+        builder.Host ??= Directory.Exists(UsualSocketFolder) ? UsualSocketFolder : "localhost";
+        builder.ApplicationName ??= "tuiscan";
+        builder.Pooling = false;
+        builder.Enlist = false;
+
+        // Rows are bytes here, in whatever PGCLIENTENCODING says else.
+        builder.ClientEncoding = "UTF8";
+
+        // A query may take hours, and so may a pause between two rows; what is stopped is cancelled.
+        builder.CommandTimeout = 0;
+        builder.ReadBufferSize = BufferLength;
+        builder.WriteBufferSize = BufferLength;
+        return builder;
+    }
+
+    /// <summary>The target for people: <c>database NAME on HOST:PORT</c>, escaped.</summary>
+    public static string Describe(NpgsqlConnectionStringBuilder builder)
+    {
+        var database = builder.Database ?? builder.Username ?? Environment.UserName;
+        var port = builder.Port == UsualPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{builder.Port}");
+        return $"database {TextEscaper.Escape(database)} on {TextEscaper.Escape(builder.Host ?? "localhost")}{port}";
+    }
+
+    /// <summary>What a profile says by itself: keywords of Npgsql, without a password; null, with a line that says why.</summary>
+    public static NpgsqlConnectionStringBuilder? Parse(string connection, out string refusal)
+    {
+        refusal = "";
+        try
+        {
+            var builder = new NpgsqlConnectionStringBuilder(connection);
+            if (builder.Password is null)
+            {
+                return builder;
+            }
+
+            refusal = "a password does not belong in a profile; set PGPASSWORD, or write it to ~/.pgpass";
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
+        {
+            // "Couldn't set WORD (Parameter 'WORD')"; what else it says may hold a value.
+            var word = (exception as ArgumentException)?.ParamName;
+            refusal = (word is { Length: > 0 } ? $"{TextEscaper.Escape(word)} is no keyword of a connection, or its value does not fit" : "it cannot be read")
+                + "; such as \"Host=localhost;Database=sales;Username=me\"";
+        }
+
+        return null;
+    }
+
+    private static Dictionary<string, string>? ServiceOf(Func<string, string?> variable, out string refusal)
+    {
+        refusal = "";
+        if (variable("PGSERVICE") is not { Length: > 0 } service)
+        {
+            return [];
+        }
+
+        var path = variable("PGSERVICEFILE") is { Length: > 0 } named ? named : Path.Combine(variable("HOME") ?? "/", ".pg_service.conf");
+        var fault = NamedInput.Open(path, out FileStream? stream);
+        if (stream is null)
+        {
+            refusal = $"the variable PGSERVICE is set, but {TextEscaper.Escape(path)} cannot be read: {NamedInput.Describe(fault)}";
+            return null;
+        }
+
+        try
+        {
+            using var reader = new StreamReader(stream);
+            if (ServiceFile.Find(LinesOf(reader), service) is { } found)
+            {
+                return found;
+            }
+
+            refusal = $"the variable PGSERVICE names {TextEscaper.Escape(service)}, which {TextEscaper.Escape(path)} does not have";
+        }
+        catch (IOException)
+        {
+            refusal = $"the variable PGSERVICE is set, but {TextEscaper.Escape(path)} cannot be read";
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> LinesOf(StreamReader reader)
+    {
+        while (reader.ReadLine() is { } line)
+        {
+            yield return line;
+        }
+    }
+
+    private static bool TrySet(NpgsqlConnectionStringBuilder builder, string keyword, string value)
+    {
+        try
+        {
+            // libpq writes verify-full, Npgsql VerifyFull.
+            builder[keyword] = keyword == "SSL Mode" ? value.Replace("-", "", StringComparison.Ordinal) : value;
+            return true;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
+        {
+            return false;
+        }
+    }
+}

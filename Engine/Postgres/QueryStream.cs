@@ -1,0 +1,206 @@
+using System.Data;
+using System.Globalization;
+using Npgsql;
+using Npgsql.PostgresTypes;
+using TuiScan.Engine.Model;
+using TuiScan.Records.Database;
+
+namespace TuiScan.Postgres;
+
+/// <summary>
+/// The rows of a query as JSON Lines, written by the server: every number digit by digit, timestamps as ISO 8601, NULL as
+/// null. They are copied out, row by row as they are asked for: neither side holds the result, and a reader that waits lets
+/// the server wait. The transaction is read-only, so a query that writes is refused by the server. Owned by one thread.
+/// </summary>
+internal sealed class QueryStream : IRecordQuery
+{
+    /// <summary>What stands before the query in the text that is sent.</summary>
+    private const string Before = "COPY (SELECT row_to_json(q) FROM (\n";
+
+    /// <summary>
+    /// CSV with separator and quote that no JSON holds, since it escapes all controls: lines come as they are, and no
+    /// backslash is doubled, as the text format would.
+    /// </summary>
+    private const string Behind = "\n) AS q) TO STDOUT (FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x01')";
+
+    private const string DescribeBefore = "SELECT * FROM (\n";
+    private const string DescribeBehind = "\n) AS q";
+
+    private readonly NpgsqlConnection _connection;
+    private readonly string _query;
+    private readonly string _connectionString;
+    private readonly int _processId;
+    private NpgsqlCopyTextReader? _reader;
+    private bool _hasBegun;
+    private bool _isAtEnd;
+
+    private QueryStream(NpgsqlConnection connection, string query, NpgsqlConnectionStringBuilder target)
+    {
+        _connection = connection;
+        _query = query;
+        _connectionString = target.ConnectionString;
+        _processId = connection.ProcessID;
+        Target = PostgresTarget.Describe(target);
+    }
+
+    /// <summary>For people: which database is asked, escaped.</summary>
+    public string Target { get; }
+
+    /// <summary>In the query's order.</summary>
+    public IReadOnlyList<QueryColumn> Columns { get; private set; } = [];
+
+    public IRecordQuerySource AsSource(string scratchFolder, int chunkLength, int longestRecord) =>
+        new QuerySource(this, scratchFolder, chunkLength, longestRecord);
+
+    /// <summary>Connects and asks what the query gives, without running it; null with the reason.</summary>
+    public static QueryStream? Open(NpgsqlConnectionStringBuilder target, string query, out PostgresProblem? problem)
+    {
+        if (string.IsNullOrWhiteSpace(query))
+        {
+            problem = new PostgresProblem("job.query is empty; write one such as query = \"SELECT * FROM requests\"", ExitCodes.Usage);
+            return null;
+        }
+
+        if (PostgresConnections.Open(target, ExitCodes.NoInput, out problem) is not { } connection)
+        {
+            return null;
+        }
+
+        var stream = new QueryStream(connection, query.TrimEnd().TrimEnd(';'), target);
+        problem = stream.Describe();
+        if (problem is null)
+        {
+            return stream;
+        }
+
+        stream.Dispose();
+        return null;
+    }
+
+    /// <summary>Runs the query. Waits for its first rows.</summary>
+    public PostgresProblem? Begin(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Execute("BEGIN READ ONLY");
+            _hasBegun = true;
+            _reader = _connection.BeginTextExportAsync(Before + _query + Behind, cancellationToken).GetAwaiter().GetResult();
+            return null;
+        }
+        catch (Exception exception) when (PostgresErrors.Tells(exception))
+        {
+            return Problem(exception, Before);
+        }
+    }
+
+    /// <summary>Some of the next bytes; 0 in the end, and with a problem.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled; so is the query.</exception>
+    public int Read(Memory<byte> buffer, CancellationToken cancellationToken, out PostgresProblem? problem)
+    {
+        problem = null;
+        try
+        {
+            var reading = _reader!.BaseStream.ReadAsync(buffer, cancellationToken);
+            var read = reading.IsCompletedSuccessfully ? reading.Result : reading.AsTask().GetAwaiter().GetResult();
+            _isAtEnd = read == 0;
+            return read;
+        }
+        catch (Exception exception) when (PostgresErrors.Tells(exception))
+        {
+            problem = Problem(exception, Before);
+            return 0;
+        }
+    }
+
+    /// <summary>Ends the query, wherever it is.</summary>
+    public void Dispose()
+    {
+        if (_hasBegun && !_isAtEnd)
+        {
+            // Else the server would go on with it, and the connection's end would first read what is left.
+            Cancel();
+        }
+
+        _isAtEnd = true;
+        PostgresConnections.Close(_connection);
+    }
+
+    private void Cancel()
+    {
+        try
+        {
+            if (_connection.State == ConnectionState.Open && _reader is not null)
+            {
+                _reader.Cancel();
+                return;
+            }
+
+            // Npgsql has let go of a connection that was cancelled while it waited for the first row; the server has not.
+            using var other = new NpgsqlConnection(_connectionString);
+            other.Open();
+            using var command = new NpgsqlCommand("SELECT pg_cancel_backend($1)", other);
+            command.Parameters.Add(new NpgsqlParameter { Value = _processId });
+            command.ExecuteNonQuery();
+        }
+        catch (Exception exception) when (PostgresErrors.Tells(exception))
+        {
+            // It is cancelled, or the server is lost.
+        }
+    }
+
+    private PostgresProblem? Describe()
+    {
+        try
+        {
+            using var command = new NpgsqlCommand(DescribeBefore + _query + DescribeBehind, _connection);
+            using var reader = command.ExecuteReader(CommandBehavior.SchemaOnly);
+            Columns = [.. Enumerable.Range(0, reader.FieldCount).Select(column =>
+                new QueryColumn(reader.GetName(column), TypeOf(reader.GetPostgresType(column), reader.GetDataTypeName(column))))];
+        }
+        catch (Exception exception) when (PostgresErrors.Tells(exception))
+        {
+            return Problem(exception, DescribeBefore);
+        }
+
+        var twice = Columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1)?.Key;
+        return twice is null ? null : new PostgresProblem(
+            $"job.query: two columns are called {TextEscaper.Escape(twice)}; give one of them another name: AS other", ExitCodes.Usage);
+    }
+
+    /// <summary>Nested values come as JSON.</summary>
+    private static string TypeOf(PostgresType type, string name) =>
+        type is PostgresArrayType or PostgresCompositeType or PostgresRangeType or PostgresMultirangeType or UnknownBackendType
+            ? type is PostgresRangeType or PostgresMultirangeType or UnknownBackendType ? "text" : "jsonb"
+            : name == "unknown" ? "text" : name;
+
+    private void Execute(string sql)
+    {
+        using var command = new NpgsqlCommand(sql, _connection);
+        command.ExecuteNonQuery();
+    }
+
+    private PostgresProblem Problem(Exception exception, string before)
+    {
+        var told = PostgresErrors.Tell(exception);
+        if (!PostgresErrors.IsMistake(exception))
+        {
+            return new PostgresProblem($"the query of {Target} failed: {told}", ExitCodes.NoInput);
+        }
+
+        var place = PostgresErrors.PositionOf(exception) is { } position ? PlaceOf(position - before.Length) + ": " : " ";
+        return new PostgresProblem($"job.query:{place}{told}", ExitCodes.Usage);
+    }
+
+    /// <summary>Line and column in the query, from 1; the end for what stands behind it.</summary>
+    private string PlaceOf(int position)
+    {
+        var line = 1;
+        var column = 1;
+        foreach (var rune in _query.EnumerateRunes().Take(Math.Max(0, position)))
+        {
+            (line, column) = rune.Value == '\n' ? (line + 1, 1) : (line, column + 1);
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{line}:{column}");
+    }
+}

@@ -1,0 +1,27 @@
+using TuiScan.Engine.Model;
+using TuiScan.Records.Database;
+
+namespace TuiScan.Postgres;
+
+/// <summary>Rows go to a table, which has them when the run has ended whole, and is as it was until then and in every other case.</summary>
+internal sealed class TableSaver(TableWriter writer) : IRecordTable
+{
+    public string Name => writer.Name;
+
+    public string? Trouble => writer.Trouble;
+
+    public IReadOnlyList<bool> TakesNoText => writer.TakesNoText;
+
+    public FaultCode Write(ReadOnlySpan<byte> rows) => writer.Write(rows);
+
+    public FaultCode Complete() => writer.Complete();
+
+    public FaultCode Stop(out string note)
+    {
+        note = $"no row was saved: {writer.Name} was left as it was";
+        writer.Dispose();
+        return FaultCode.None;
+    }
+
+    public void Dispose() => writer.Dispose();
+}

@@ -1,4 +1,0 @@
-namespace TuiScan.Engine.Profiles;
-
-/// <summary>A valid value and where it comes from.</summary>
-internal sealed record ProfileValue(object Value, SettingOrigin Origin);

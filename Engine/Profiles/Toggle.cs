@@ -1,9 +1,0 @@
-namespace TuiScan.Engine.Profiles;
-
-/// <summary>A switch that may be left to the program.</summary>
-internal enum Toggle
-{
-    Auto,
-    On,
-    Off,
-}

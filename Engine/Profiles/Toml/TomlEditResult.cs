@@ -1,0 +1,10 @@
+namespace TuiScan.Profiles.Toml;
+
+/// <summary>What an edit gave.</summary>
+/// <param name="Utf8">The whole text after the edit; the text as it was where there are diagnostics.</param>
+/// <param name="Diagnostics">Why the edit was refused; empty where it was made.</param>
+internal sealed record TomlEditResult(byte[] Utf8, IReadOnlyList<TomlDiagnostic> Diagnostics)
+{
+    /// <summary>True where the edit was made.</summary>
+    public bool IsDone => Diagnostics.Count == 0;
+}

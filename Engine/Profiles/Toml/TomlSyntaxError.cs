@@ -1,0 +1,12 @@
+namespace TuiScan.Profiles.Toml;
+
+/// <summary>An error that was found, without the message that the user gets.</summary>
+/// <param name="Offset">Its place in the whole text.</param>
+/// <param name="Message">Tomlyn's message, or one of the constants.</param>
+internal readonly record struct TomlSyntaxError(int Offset, string Message)
+{
+    public const string TooDeep = "too deep";
+    public const string ByteOrderMark = "byte order mark";
+    public const string WrongEscape = "wrong escape";
+    public const string CarriageReturn = "carriage return";
+}

@@ -1,0 +1,21 @@
+using System.Collections;
+
+namespace TuiScan.Records.Aggregates;
+
+/// <summary>A list whose items are made when they are asked for: a million rows of a result are never all there at once.</summary>
+internal sealed class LazyRows<T>(int count, Func<int, T> rowAt) : IReadOnlyList<T>
+{
+    public int Count => count;
+
+    public T this[int index] => rowAt(index);
+
+    public IEnumerator<T> GetEnumerator()
+    {
+        for (var index = 0; index < count; index++)
+        {
+            yield return rowAt(index);
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

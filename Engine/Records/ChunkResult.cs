@@ -1,0 +1,121 @@
+using System.Buffers;
+using System.Text;
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform.Files.Portable;
+using TuiScan.Records.Aggregates;
+
+namespace TuiScan.Records;
+
+/// <summary>
+/// What came of one chunk, as a worker writes it down for the sink: a mark; then how many records there were, how many were
+/// wanted and how many are bad; the first bad ones, each with its line and its fault; the groups; the rows. What is large goes
+/// to a file in the run's scratch folder, and its path stands behind the mark. Owned by one worker.
+/// </summary>
+internal sealed class ChunkResult(string scratchFolder)
+{
+    /// <summary>The first byte of a payload: all of it follows, or the path of the file that holds it.</summary>
+    public const byte Inline = 0;
+
+    /// <inheritdoc cref="Inline"/>
+    public const byte Spilled = 1;
+
+    /// <summary>Bad records that are told one by one; of more the number does.</summary>
+    private const int MostTold = 100;
+
+    /// <summary>
+    /// Four times a chunk: what is kept as it stands never gets so large, and with all chunks of a full queue waiting for
+    /// their turn it is 64 MiB.
+    /// </summary>
+    private const int SpillAt = 1 << 20;
+
+    private readonly PayloadWriter _groups = new();
+    private readonly PayloadWriter _head = new();
+    private readonly List<(long Line, FaultCode Fault)> _bad = [];
+    private ArrayBufferWriter<byte> _rows = new(4096);
+
+    public long Records { get; set; }
+
+    public long Kept { get; set; }
+
+    public long Bad { get; private set; }
+
+    /// <summary>Rows in the output's format.</summary>
+    public IBufferWriter<byte> Rows => _rows;
+
+    public void Begin()
+    {
+        (Records, Kept, Bad) = (0, 0, 0);
+        _bad.Clear();
+        _groups.Clear();
+        _head.Clear();
+        _rows.ResetWrittenCount();
+        if (_rows.Capacity > 4 * SpillAt)
+        {
+            _rows = new ArrayBufferWriter<byte>(4096);
+        }
+    }
+
+    public void AddBad(long line, FaultCode fault)
+    {
+        Bad++;
+        if (_bad.Count < MostTold)
+        {
+            _bad.Add((line, fault));
+        }
+    }
+
+    /// <summary>Writes all down; a fault where it was to go to a file and could not.</summary>
+    public FaultCode End(GroupFold fold, OutcomeBuffer payload)
+    {
+        _head.Number(Records);
+        _head.Number(Kept);
+        _head.Number(Bad);
+        _head.Number(_bad.Count);
+        foreach (var (line, fault) in _bad)
+        {
+            _head.Number(line);
+            _head.Number(fault.Value);
+        }
+
+        fold.Write(_groups);
+        var length = _head.Written.Length + _groups.Written.Length + _rows.WrittenCount;
+        if (length > SpillAt)
+        {
+            return Spill(payload);
+        }
+
+        payload.GetSpan(1)[0] = Inline;
+        payload.Advance(1);
+        payload.Write(_head.Written);
+        payload.Write(_groups.Written);
+        payload.Write(_rows.WrittenSpan);
+        return FaultCode.None;
+    }
+
+    private FaultCode Spill(OutcomeBuffer payload)
+    {
+        if (SpillFile.Create(scratchFolder, 0, out var stream, out var path).IsFault)
+        {
+            return FaultCode.NoSpace;
+        }
+
+        try
+        {
+            using var file = stream!;
+            file.Write(_head.Written);
+            file.Write(_groups.Written);
+            file.Write(_rows.WrittenSpan);
+        }
+        catch (Exception exception) when (PortableFaults.Tells(exception))
+        {
+            return FaultCode.NoSpace;
+        }
+
+        payload.GetSpan(1)[0] = Spilled;
+        payload.Advance(1);
+        payload.Write(Encoding.UTF8.GetBytes(path));
+        return FaultCode.None;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using TuiScan.Engine.Model;
+
+namespace TuiScan.Records.Expressions;
+
+/// <summary>Collects the mistakes of one text, at most <see cref="Most"/>, one for each place.</summary>
+internal sealed class ExpressionErrors(string text)
+{
+    /// <summary>Who has made more corrects these first.</summary>
+    public const int Most = 20;
+
+    private const int LongestShown = 40;
+
+    private readonly List<ExpressionDiagnostic> _all = [];
+    private int _last = -1;
+
+    public IReadOnlyList<ExpressionDiagnostic> All => _all;
+
+    public void Add(int index, string message)
+    {
+        if (index != _last && _all.Count < Most)
+        {
+            _all.Add(new ExpressionDiagnostic(PositionOf(index), message));
+        }
+
+        _last = index;
+    }
+
+    /// <summary>The token as messages show it.</summary>
+    public string Got(Token token) => token.Kind == TokenKind.End ? "the end of the expression" : Show(token.Start, token.Length);
+
+    /// <summary>A piece of the text in quotes, safe to print and not too long.</summary>
+    public string Show(int start, int length) => Name(text.Substring(start, length));
+
+    /// <summary>A foreign word in quotes, safe to print and not too long.</summary>
+    public static string Name(string word)
+    {
+        var isCut = word.Length > LongestShown;
+        if (isCut)
+        {
+            word = word[..(char.IsHighSurrogate(word[LongestShown - 1]) ? LongestShown - 1 : LongestShown)];
+        }
+
+        word = word.EnumerateRunes().Any(TextEscaper.IsHostile) ? TextEscaper.Escape(word) : word;
+        return $"\"{word}{(isCut ? "..." : "")}\"";
+    }
+
+    public TextPosition PositionOf(int index) => TextPosition.Behind(text.AsSpan(0, index));
+}

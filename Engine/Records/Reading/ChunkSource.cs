@@ -1,0 +1,198 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Platform.Files;
+
+namespace TuiScan.Records.Reading;
+
+/// <summary>
+/// The first stage: reads the files one after the other and cuts them into chunks that end at record borders. It gives out
+/// places only; a worker reads its chunk itself, from the page cache. Where in a CSV file a border is cannot be told from
+/// its middle, since a newline may stand in quotes: hence one reader, from the start, which looks for quotes alone.
+/// </summary>
+internal sealed class ChunkSource(
+    IFileSystem fileSystem, IReadOnlyList<InputFile> files, FileLayout layout, int chunkLength, int longestRecord, int beyond = ChunkSource.Beyond)
+    : IItemSource
+{
+    /// <summary>
+    /// A chunk's bytes: parsed in a millisecond or less, beside which leasing and committing it cost nothing, and small enough
+    /// for the second-level cache.
+    /// </summary>
+    public const int ChunkLength = 256 * 1024;
+
+    /// <summary>A record of more bytes is a bad one: an unclosed quote must not take the rest of the file along.</summary>
+    public const int LongestRecord = 4 << 20;
+
+    /// <summary>Read beyond a chunk's end at once, for the border behind it.</summary>
+    public const int Beyond = 32 * 1024;
+
+    private readonly ItemBatchBuilder _builder = new();
+    private byte[] _buffer = new byte[chunkLength + beyond];
+    private Func<ItemBatch, bool> _emit = null!;
+    private byte[] _context = [];
+    private long _bytesDone;
+
+    public IReadOnlyList<string> Notes => [];
+
+    /// <summary>Bytes of all files that were cut up so far. Safe from any thread.</summary>
+    public long BytesDone => Interlocked.Read(ref _bytesDone);
+
+    public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
+    {
+        _emit = emit;
+        foreach (var file in files)
+        {
+            _context = file.PathBytes;
+            var fault = file.Open(fileSystem, layout, cancellationToken, out var open);
+            if (open is null)
+            {
+                if (!Emit(new ChunkName(0, 0, 1, fault)))
+                {
+                    return;
+                }
+
+                continue;
+            }
+
+            using (open)
+            {
+                if (!Cut(open, cancellationToken))
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// <summary>False when the run was stopped.</summary>
+    private bool Cut(RecordFile file, CancellationToken stop)
+    {
+        var borders = new RecordBorders(file.Format == RecordFormat.Csv ? file.Separator : null);
+        var (offset, line, filled, wanted) = ((long)file.DataOffset, file.DataLine, 0, chunkLength + beyond);
+        Interlocked.Add(ref _bytesDone, offset);
+        borders.Begin();
+        while (!stop.IsCancellationRequested)
+        {
+            var fault = Fill(file, offset, ref filled, wanted);
+            if (fault.IsFault)
+            {
+                return !stop.IsCancellationRequested && Emit(new ChunkName(offset, 0, line, fault));
+            }
+
+            var isEnd = filled < wanted;
+            var bytes = _buffer.AsSpan(0, filled);
+            var piece = Next(borders, bytes, isEnd);
+            if (piece.Length == 0)
+            {
+                if (isEnd)
+                {
+                    return true;
+                }
+
+                wanted = Math.Min(wanted * 2, chunkLength + longestRecord + beyond);
+                continue;
+            }
+
+            fault = Take(file, borders, piece, offset, filled, stop, out var taken);
+            if (fault.IsFault)
+            {
+                return !stop.IsCancellationRequested && Emit(new ChunkName(offset, 0, line, fault));
+            }
+
+            if (!Emit(new ChunkName(offset, taken.Length, line, taken.Fault)))
+            {
+                return false;
+            }
+
+            bytes[piece.Length..].CopyTo(bytes);
+            (offset, line, filled) = (offset + taken.Length, line + taken.Newlines, filled - piece.Length);
+            Interlocked.Add(ref _bytesDone, taken.Length);
+            wanted = chunkLength + beyond;
+            borders.Begin();
+        }
+
+        return false;
+    }
+
+    /// <summary>What is given out: the piece, or, where a long record begins, all of that.</summary>
+    private FaultCode Take(
+        RecordFile file, RecordBorders borders, Piece piece, long offset, int filled, CancellationToken stop, out LongRecord.Passed taken)
+    {
+        taken = new LongRecord.Passed(piece.Length, _buffer.AsSpan(0, piece.Length).Count((byte)'\n'), piece.Fault);
+        return piece.IsLong ? new LongRecord(file, borders, _buffer).Pass(offset, filled, stop, out taken) : FaultCode.None;
+    }
+
+    private FaultCode Fill(RecordFile file, long offset, ref int filled, int wanted)
+    {
+        if (filled >= wanted)
+        {
+            return FaultCode.None;
+        }
+
+        if (_buffer.Length < wanted)
+        {
+            Array.Resize(ref _buffer, wanted);
+        }
+
+        var fault = file.Fill(offset + filled, _buffer.AsSpan(filled, wanted - filled), out var read);
+        filled += read;
+        return fault;
+    }
+
+    /// <summary>What to give out next; length 0 where more must be read for it, or nothing is left.</summary>
+    private Piece Next(RecordBorders borders, ReadOnlySpan<byte> bytes, bool isEnd)
+    {
+        var border = bytes.Length <= chunkLength && isEnd ? -1 : borders.Find(bytes, chunkLength);
+        if (border >= 0)
+        {
+            return new Piece(border, default, false);
+        }
+
+        if (!isEnd && bytes.Length < chunkLength + longestRecord)
+        {
+            return default;
+        }
+
+        var isStuck = !isEnd;
+        if (isEnd)
+        {
+            _ = borders.Find(bytes, bytes.Length);
+            isStuck = borders.EndsInQuotes(bytes);
+        }
+
+        return isStuck ? BeforeBad(borders, bytes, isEnd) : new Piece(bytes.Length, default, false);
+    }
+
+    /// <summary>
+    /// A record without an end: the good ones before it first. Then, where the file ends within it, its first line by itself;
+    /// else it is a long one.
+    /// </summary>
+    private static Piece BeforeBad(RecordBorders borders, ReadOnlySpan<byte> bytes, bool isEnd)
+    {
+        var last = 0;
+        borders.Begin();
+        for (var border = borders.Find(bytes, 0); border >= 0; border = borders.Find(bytes, border))
+        {
+            last = border;
+        }
+
+        if (last > 0)
+        {
+            return new Piece(last, default, false);
+        }
+
+        var newline = bytes.IndexOf((byte)'\n');
+        return new Piece(newline < 0 || !isEnd ? bytes.Length : newline + 1, RecordFaults.Quote, IsLong: !isEnd);
+    }
+
+    /// <summary>One chunk is one batch: they are large. False when the run was stopped.</summary>
+    private bool Emit(ChunkName chunk)
+    {
+        _builder.Add(chunk.ToBytes(), EntryType.Unknown);
+        return _emit(_builder.Build(_context, null));
+    }
+
+    /// <param name="Length">Bytes from the front.</param>
+    /// <param name="Fault">Why its one record is bad.</param>
+    /// <param name="IsLong">They are the beginning of a record that is longer than a record may be.</param>
+    private readonly record struct Piece(int Length, FaultCode Fault, bool IsLong);
+}

@@ -1,0 +1,17 @@
+using TuiScan.Engine.Jobs;
+
+namespace TuiScan.Records.Reading;
+
+/// <summary>Chunks of files that are there before the run and after it. What cannot be read of them are items that fail.</summary>
+internal sealed class FileInput(IReadOnlyList<InputFile> files) : IRecordInput
+{
+    private readonly Dictionary<string, string> _shown = files.ToDictionary(file => file.FullPath, file => file.Shown);
+
+    public JobRefusal? Failure => null;
+
+    public string Shown(string path) => _shown.GetValueOrDefault(path, path);
+
+    public void Settle(string path)
+    {
+    }
+}

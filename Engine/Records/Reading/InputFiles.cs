@@ -1,0 +1,141 @@
+using System.Text;
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Jobs.Roots;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files.Named;
+using TuiScan.Engine.Platform.Files.Portable;
+
+namespace TuiScan.Records.Reading;
+
+/// <summary>
+/// Finds the files that a profile names. Those of a glob come in the order of their bytes; links to directories are not
+/// followed. Used once; what it has opened is the caller's, also where something is wrong.
+/// </summary>
+/// <param name="scratchFolder">Where what comes of a pipe is kept.</param>
+/// <param name="mayReadPipes">False where the run is one of several over the same inputs.</param>
+internal sealed class InputFiles(string scratchFolder, bool mayReadPipes)
+{
+    private readonly List<InputFile> _files = [];
+    private readonly HashSet<string> _known = [];
+    private readonly List<string> _problems = [];
+    private int _exit = ExitCodes.NoInput;
+
+    /// <summary>Those found, each once.</summary>
+    public IReadOnlyList<InputFile> Files => _files;
+
+    /// <summary>False with what is wrong, a line each.</summary>
+    public bool Find(IReadOnlyList<JobRoot> inputs, out JobRefusal refusal)
+    {
+        foreach (var input in inputs)
+        {
+            try
+            {
+                FindOne(input);
+            }
+            catch (Exception exception) when (PortableFaults.Tells(exception))
+            {
+                Refuse(input, PortableFaults.From(exception));
+            }
+        }
+
+        refusal = new JobRefusal(string.Join('\n', _problems)) { ExitCode = _exit };
+        return _problems.Count == 0;
+    }
+
+    private void FindOne(JobRoot input)
+    {
+        if (InputGlob.Of(input.FullPath, out var refusal) is { } glob)
+        {
+            Match(input, glob);
+            return;
+        }
+
+        if (refusal.Length > 0)
+        {
+            _problems.Add($"input {TextEscaper.Escape(input.Given)}: {refusal}");
+            return;
+        }
+
+        if (!_known.Add(input.FullPath))
+        {
+            return;
+        }
+
+        var fault = NamedInput.Open(input.FullPath, out var handle, out var kind);
+        if (handle is null || kind != NamedKind.Stream)
+        {
+            handle?.Dispose();
+            Add(input, fault);
+            return;
+        }
+
+        if (!mayReadPipes)
+        {
+            handle.Dispose();
+            _exit = ExitCodes.Usage;
+            _problems.Add($"input {TextEscaper.Escape(input.Given)}: is a pipe, which can be read only once; name a file");
+            return;
+        }
+
+        fault = SpooledPipe.Create(handle, scratchFolder, out var pipe);
+        if (pipe is null)
+        {
+            handle.Dispose();
+            _exit = ExitCodes.CannotWrite;
+            _problems.Add($"what comes of the input {TextEscaper.Escape(input.Given)} cannot be kept in {TextEscaper.Escape(scratchFolder)}: {fault.Message} ({fault.Name})");
+            return;
+        }
+
+        _files.Add(new InputFile(input.Given, pipe.Path, 0) { Pipe = pipe });
+    }
+
+    private void Add(JobRoot input, FaultCode fault)
+    {
+        if (fault.IsFault)
+        {
+            Refuse(input, fault);
+        }
+        else
+        {
+            _files.Add(Of(input.Given, input.FullPath));
+        }
+    }
+
+    private void Refuse(JobRoot input, FaultCode fault)
+    {
+        _exit = NamedInput.IsRefused(fault) ? ExitCodes.Usage : _exit;
+        _problems.Add($"input {TextEscaper.Escape(input.Given)}: " + (fault == FaultCode.IsDirectory
+            ? $"is a directory; name its files, such as {TextEscaper.Escape(Path.Combine(input.Given, "*.csv"))}"
+            : NamedInput.Describe(fault)));
+    }
+
+    private void Match(JobRoot input, InputGlob glob)
+    {
+        var fault = glob.List(out var paths);
+        if (fault.IsFault)
+        {
+            Refuse(input, fault);
+        }
+        else if (paths.Count == 0)
+        {
+            _problems.Add($"input {TextEscaper.Escape(input.Given)}: matches no file");
+        }
+
+        var isTyped = input.Given.EndsWith(glob.Pattern, StringComparison.Ordinal);
+        var shownFolder = isTyped ? input.Given[..^glob.Pattern.Length] : glob.Folder;
+        foreach (var path in paths.Where(_known.Add))
+        {
+            AddMatched(new JobRoot(shownFolder + path[glob.Folder.Length..], path));
+        }
+    }
+
+    /// <summary>What a pattern happens to match is a file or nothing that is read.</summary>
+    private void AddMatched(JobRoot file)
+    {
+        var fault = NamedInput.Open(file.FullPath, out var handle, out var kind);
+        handle?.Dispose();
+        Add(file, fault.IsSuccess && kind == NamedKind.Stream ? FaultCode.NotReadable : fault);
+    }
+
+    private static InputFile Of(string shown, string path) => new(shown, path, new FileInfo(path).Length);
+}

@@ -1,0 +1,15 @@
+using TuiScan.Engine.Pipeline.Queueing;
+
+namespace TuiScan.Records.Reading;
+
+/// <summary>What the reader has before it, as a queue: chunks of the files that were not cut up yet. Safe from any thread.</summary>
+internal sealed class ReadProbe(ChunkSource source, long bytes) : IQueueProbe
+{
+    public string Name => "read";
+
+    public QueueSnapshot Read() => new(
+        ChunksOf(Math.Max(0, bytes - source.BytesDone)), ChunksOf(bytes), TimeSpan.Zero, TimeSpan.Zero, false, 0, 0);
+
+    private static int ChunksOf(long bytes) =>
+        (int)Math.Min(int.MaxValue, (bytes + ChunkSource.ChunkLength - 1) / ChunkSource.ChunkLength);
+}

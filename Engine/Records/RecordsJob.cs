@@ -1,0 +1,44 @@
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
+using TuiScan.Engine.Platform.Files;
+
+namespace TuiScan.Records;
+
+/// <summary>Filters, groups and keeps the records of each chunk. Does not own what it is given.</summary>
+internal sealed class RecordsJob(IFileSystem fileSystem, RecordsQuery query, ReadThrottle throttle, string scratchFolder, byte[] spec) : IJob
+{
+    public string Kind => RecordsPlugin.KindName;
+
+    public byte[] Spec => spec;
+
+    public bool Repeatable => true;
+
+    public IItemWorker CreateWorker() => new RecordsWorker(fileSystem, query, throttle, scratchFolder);
+
+    /// <summary>What a child needs to do the same.</summary>
+    public static byte[] SpecOf(JobContext context, RecordsQuery query, string scratchFolder)
+    {
+        var writer = new SpecWriter()
+            .Whole(context.FileSystemOptions.KeepCache ? 1 : 0)
+            .Whole(context.FileSystemOptions.ForcePortable ? 1 : 0)
+            .Text(context.ThrottlePath)
+            .Text(scratchFolder);
+        query.Write(writer);
+        return writer.ToArray();
+    }
+
+    /// <summary>Makes it anew in a child.</summary>
+    public static RecordsJob? Open(byte[] spec, out string refusal)
+    {
+        refusal = "the description of the records makes no sense";
+        var reader = new SpecReader(spec);
+        var options = new FileSystemOptions { KeepCache = reader.Whole() != 0, ForcePortable = reader.Whole() != 0 };
+        var throttlePath = reader.Text();
+        var scratchFolder = reader.Text();
+        var query = RecordsQuery.Read(ref reader);
+        return reader.IsWhole && ThrottleCell.Open(throttlePath, ref refusal) is { } throttle
+            ? new RecordsJob(FileSystems.Create(options), query, throttle, scratchFolder, [])
+            : null;
+    }
+}

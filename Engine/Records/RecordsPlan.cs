@@ -1,0 +1,223 @@
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Settings;
+using TuiScan.Records.Reading;
+using TuiScan.Records.Rows;
+using TuiScan.Records.Settings;
+
+namespace TuiScan.Records;
+
+/// <summary>
+/// Makes the query of a profile, once its files are known: a column that none of them has, or an output that cannot hold
+/// what is kept, is told before anything is run, and all such mistakes at once.
+/// </summary>
+/// <param name="context">Holds the profile.</param>
+/// <param name="files">Empty where records come from a query.</param>
+/// <param name="selected">The columns of the query; null where records come from files.</param>
+internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> files, IReadOnlyList<string>? selected)
+{
+    private readonly Profile _profile = context.Profile;
+    private readonly List<string> _problems = [];
+    private readonly List<RecordFile> _csv = [];
+    private bool _hasJson;
+    private int _exit = 64;
+
+    public RecordsQuery? Create(out JobRefusal refusal)
+    {
+        refusal = default;
+
+        // The rows of a query come as JSON Lines.
+        var layout = selected is not null ? new FileLayout(RecordFormat.JsonLines, 0, false) : new FileLayout(
+            _profile.Get(RecordsSettings.Format), _profile.Get(RecordsSettings.Separator), _profile.Get(RecordsSettings.Header));
+        if (files.Count == 0 && selected is null)
+        {
+            _problems.Add("no input is named: write input = [\"FILE\"] or query = \"SELECT ...\" under [job]");
+        }
+
+        if (files.Count > 0 && selected is not null)
+        {
+            _problems.Add("job.input and job.query: records come from files or from a query, not from both");
+        }
+
+        foreach (var file in files)
+        {
+            LookAt(file, layout);
+        }
+
+        var areFilesRead = _problems.Count == 0;
+        var query = QueryOf(layout);
+        if (areFilesRead)
+        {
+            CheckColumns(query);
+        }
+
+        if (_problems.Count == 0)
+        {
+            return query;
+        }
+
+        refusal = new JobRefusal(string.Join('\n', _problems)) { ExitCode = _exit };
+        return null;
+    }
+
+    private void LookAt(InputFile file, FileLayout layout)
+    {
+        var fault = file.Open(context.FileSystem, layout, CancellationToken.None, out var open);
+        if (open is null)
+        {
+            // What the file says wrongly is told as what is wrong with it; what cannot be read is no input.
+            _exit = fault.Value is > 0 and < 4096 ? 66 : _exit;
+            _problems.Add($"{TextEscaper.Escape(file.Shown)}: " + (fault == FaultCode.NotSupported ? "is no regular file" : $"{fault.Message} ({fault.Name})"));
+            return;
+        }
+
+        using (open)
+        {
+            _hasJson |= open.Format == RecordFormat.JsonLines;
+            if (open.Columns.Count > 0)
+            {
+                _csv.Add(open);
+            }
+        }
+    }
+
+    private RecordsQuery QueryOf(FileLayout layout)
+    {
+        var columns = _profile.Get(RecordsSettings.Columns);
+        var query = new RecordsQuery
+        {
+            Layout = layout,
+            Where = _profile.Get(RecordsSettings.Where),
+            GroupBy = _profile.Get(RecordsSettings.GroupBy),
+            Aggregates = _profile.Get(RecordsSettings.Aggregates),
+            Floats = _profile.Get(RecordsSettings.Floats),
+            Kept = columns.Count > 0 ? columns : null,
+        };
+        if (query.GroupBy.Intersect(query.Aggregates.Select(spec => spec.Name)).FirstOrDefault() is { } twice)
+        {
+            _problems.Add($"job.group_by and job.aggregates: {TextEscaper.Escape(twice)} would name two columns of the result");
+        }
+
+        return WithOutput(query);
+    }
+
+    private RecordsQuery WithOutput(RecordsQuery query)
+    {
+        if (_profile.Get(RecordsSettings.Table) is not null)
+        {
+            if (_profile.Get(RecordsSettings.Output) is not null)
+            {
+                _problems.Add("job.output and job.table: rows are saved to a file or to a table, not to both");
+            }
+
+            CheckNames(query, "a table");
+            return query with { Rows = RowFormat.Copy, Kept = query.Kept ?? CommonColumns() };
+        }
+
+        if (_profile.Get(RecordsSettings.Output) is not { } output)
+        {
+            if (query.Kept is not null)
+            {
+                _problems.Add("job.columns says what is saved, but neither job.output nor job.table says where");
+            }
+
+            return query with { Kept = null };
+        }
+
+        var inputs = new RunInputs(_profile, log: null);
+        foreach (var file in files.Where(file => file.Pipe is null))
+        {
+            inputs.Add("an input", file.FullPath);
+        }
+
+        if (inputs.RoleOf(output) is { } role)
+        {
+            _problems.Add($"job.output: {TextEscaper.Escape(output)} is also {role}: name another file");
+        }
+
+        switch (FileLayout.AskedBy(output))
+        {
+            case RecordFormat.JsonLines:
+                CheckNames(query, "JSON");
+                return query with { Rows = RowFormat.JsonLines };
+            case RecordFormat.Csv:
+                return query with
+                {
+                    Rows = RowFormat.Csv,
+                    RowSeparator = new FileLayout(RecordFormat.Csv, 0, true).SeparatorOf(output),
+                    Kept = query.Kept ?? CommonColumns(),
+                };
+            default:
+                _problems.Add($"job.output: {TextEscaper.Escape(output)} must end in .csv, .tsv, .jsonl, .ndjson or .json, which says how it is written");
+                return query;
+        }
+    }
+
+    /// <summary>Where all columns are saved, their names are too; what holds text in UTF-8 alone cannot hold others.</summary>
+    private void CheckNames(RecordsQuery query, string target)
+    {
+        foreach (var file in query.Kept is null ? _csv : [])
+        {
+            if (file.Columns.FirstOrDefault(column => !ColumnName.IsUtf8(column)) is { } name)
+            {
+                _problems.Add($"{TextEscaper.Escape(file.Path)}: the column {ColumnName.Shown(name)} has a name that is not in UTF-8, which {target} cannot hold; "
+                    + "say in job.columns which are saved, or convert the file, such as with iconv -f LATIN1 -t UTF-8");
+            }
+        }
+    }
+
+    /// <summary>The columns of all files, for an output that has one header.</summary>
+    private IReadOnlyList<string> CommonColumns()
+    {
+        if (selected is not null)
+        {
+            return selected;
+        }
+
+        if (_hasJson)
+        {
+            _problems.Add("job.columns: records of JSON Lines have no order of columns; say which are saved, such as columns = [\"time\", \"path\"]");
+            return [];
+        }
+
+        var columns = _csv.Count == 0 ? [] : _csv[0].Columns;
+        if (_csv.FirstOrDefault(file => !file.Columns.ToHashSet().SetEquals(columns)) is { } other)
+        {
+            _problems.Add($"job.columns: {TextEscaper.Escape(other.Path)} has other columns than {TextEscaper.Escape(_csv[0].Path)}; say which are saved");
+        }
+
+        return columns;
+    }
+
+    /// <summary>A column that no file has is a mistake, unless one has no header to tell.</summary>
+    private void CheckColumns(RecordsQuery query)
+    {
+        if (_hasJson)
+        {
+            return;
+        }
+
+        if (_csv.Count == 0 && selected is null)
+        {
+            return;
+        }
+
+        var known = new ColumnSet(selected ?? _csv.SelectMany(file => file.Columns).Distinct());
+
+        _problems.AddRange(query.Where?.Unknown(known).Select(mistake => mistake.Format("job.where")) ?? []);
+        Check("job.group_by", query.GroupBy, known);
+        Check("job.aggregates", query.Aggregates.Select(spec => spec.Column).OfType<string>(), known);
+        Check("job.floats", query.Floats, known);
+        Check("job.columns", query.Kept ?? [], known);
+    }
+
+    private void Check(string key, IEnumerable<string> names, ColumnSet known)
+    {
+        foreach (var name in names.Where(name => known.Find(name) < 0))
+        {
+            var nearest = Words.Nearest(name, known.Names);
+            _problems.Add($"{key}: there is no column {TextEscaper.Escape(name)}"
+                + (nearest is null ? $"; there is {string.Join(", ", known.Names.Take(20).Select(ColumnName.Shown))}" : $"; did you mean {ColumnName.Shown(nearest)}?"));
+        }
+    }
+}

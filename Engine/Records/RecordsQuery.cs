@@ -1,0 +1,113 @@
+using TuiScan.Engine.Jobs;
+using TuiScan.Records.Aggregates;
+using TuiScan.Records.Expressions;
+using TuiScan.Records.Reading;
+using TuiScan.Records.Rows;
+
+namespace TuiScan.Records;
+
+/// <summary>What is done with the records of a run. Immutable.</summary>
+internal sealed record RecordsQuery
+{
+    private ColumnSet? _columns;
+
+    /// <summary>How the files are written.</summary>
+    public required FileLayout Layout { get; init; }
+
+    /// <summary>Which records are wanted; null for all.</summary>
+    public Expression? Where { get; init; }
+
+    /// <summary>Columns by whose values records are grouped; empty for one group of all.</summary>
+    public IReadOnlyList<string> GroupBy { get; init; } = [];
+
+    /// <summary>What is computed of each group.</summary>
+    public IReadOnlyList<AggregateSpec> Aggregates { get; init; } = [];
+
+    /// <summary>Columns whose numbers are all taken as floats.</summary>
+    public IReadOnlyList<string> Floats { get; init; } = [];
+
+    /// <summary>What becomes of the records that are wanted.</summary>
+    public RowFormat Rows { get; init; }
+
+    /// <summary>Between fields of CSV that is written.</summary>
+    public byte RowSeparator { get; init; } = (byte)',';
+
+    /// <summary>The columns that are kept; null for all that a record has.</summary>
+    public IReadOnlyList<string>? Kept { get; init; }
+
+    /// <summary>By kept column, for <see cref="RowFormat.Copy"/>: an empty text is no value.</summary>
+    public IReadOnlyList<bool> EmptyIsNull { get; init; } = [];
+
+    /// <summary>Every column that anybody looks at.</summary>
+    public ColumnSet Columns => _columns ??= new ColumnSet(
+        ((IEnumerable<string>)[.. Where?.Columns ?? [], .. GroupBy, .. Aggregates.Select(spec => spec.Column).OfType<string>(), .. Kept ?? []])
+        .Distinct(StringComparer.Ordinal));
+
+    /// <summary>An encoder for one worker; null where nothing is saved.</summary>
+    public IRowEncoder? CreateEncoder()
+    {
+        int[]? kept = Kept is null ? null : [.. Kept.Select(Columns.Find)];
+        return Rows switch
+        {
+            RowFormat.Csv => new CsvRowEncoder(kept!, Kept!, RowSeparator),
+            RowFormat.JsonLines => new JsonRowEncoder(kept, Kept ?? []),
+            RowFormat.Copy => new CopyRowEncoder(kept!, EmptyIsNull),
+            _ => null,
+        };
+    }
+
+    public void Write(SpecWriter writer)
+    {
+        writer.Whole((long)Layout.Format).Whole(Layout.Separator).Whole(Layout.HasHeader ? 1 : 0).Text(Where?.Text ?? "");
+        WriteNames(writer, GroupBy);
+        WriteNames(writer, Aggregates.Select(spec => spec.Name));
+        WriteNames(writer, Floats);
+        writer.Whole((long)Rows).Whole(RowSeparator).Whole(Kept is null ? 0 : 1);
+        if (Kept is not null)
+        {
+            WriteNames(writer, Kept);
+        }
+
+        writer.Blob([.. EmptyIsNull.Select(isSo => isSo ? (byte)1 : (byte)0)]);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static RecordsQuery Read(ref SpecReader reader)
+    {
+        var layout = new FileLayout((RecordFormat)reader.Whole(), (byte)reader.Whole(), reader.Whole() != 0);
+        var where = reader.Text();
+        return new RecordsQuery
+        {
+            Layout = layout,
+            Where = where.Length == 0 ? null : Expression.Parse(where, out _),
+            GroupBy = ReadNames(ref reader),
+            Aggregates = [.. ReadNames(ref reader).Select(name => AggregateSpec.Parse(name, out _)).OfType<AggregateSpec>()],
+            Floats = ReadNames(ref reader),
+            Rows = (RowFormat)reader.Whole(),
+            RowSeparator = (byte)reader.Whole(),
+            Kept = reader.Whole() != 0 ? ReadNames(ref reader) : null,
+            EmptyIsNull = [.. reader.Blob().ToArray().Select(flag => flag != 0)],
+        };
+    }
+
+    private static void WriteNames(SpecWriter writer, IEnumerable<string> names)
+    {
+        var list = names.ToArray();
+        writer.Whole(list.Length);
+        foreach (var name in list)
+        {
+            writer.Blob(ColumnName.ToBytes(name));
+        }
+    }
+
+    private static List<string> ReadNames(ref SpecReader reader)
+    {
+        var names = new List<string>();
+        for (var left = reader.Whole(); left > 0; left--)
+        {
+            names.Add(ColumnName.FromBytes(reader.Blob()));
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,230 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Queueing;
+
+namespace TuiScan.Records.Saving;
+
+/// <summary>
+/// The third stage: a thread of its own that writes rows while the collector goes on, behind a bounded queue.
+/// <see cref="Add"/> and <see cref="Finish"/> are for one thread at a time, <see cref="Read"/> for any.
+/// </summary>
+internal sealed class SaveStage : IQueueProbe, IDisposable
+{
+    /// <summary>
+    /// Blocks of rows that may wait, each of a chunk at most: 8 MiB where all is kept, enough for a disk that holds its breath
+    /// for some milliseconds. When it is full the collector waits, and with it all.
+    /// </summary>
+    private const int Capacity = 32;
+
+    private readonly IRecordSaver _saver;
+    private readonly Thread _thread;
+    private readonly object _lock = new();
+
+    // Guarded by _lock.
+    private readonly Queue<Block> _waiting = [];
+    private FaultCode _fault;
+    private RunEnding? _ending;
+    private bool _isAbandoned;
+    private bool _isBlocked;
+    private bool _isStarved;
+    private long _blockedTicks;
+    private long _blockedSince;
+
+    // Written by the thread, read after it was joined.
+    private ExceptionDispatchInfo? _bug;
+    private string? _note;
+
+    /// <param name="saver">Belongs to this stage from now on.</param>
+    public SaveStage(IRecordSaver saver)
+    {
+        _saver = saver;
+        _thread = new Thread(Run) { IsBackground = true, Name = "saver" };
+        _thread.Start();
+    }
+
+    public string Name => "save";
+
+    /// <summary>For people: what is written, escaped.</summary>
+    public string Output => _saver.Name;
+
+    /// <summary>Why it could not go on, in a sentence; null where it could. To be asked after <see cref="Finish"/> or a fault.</summary>
+    public string? Failure
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _fault.IsSuccess ? null
+                    : _saver.Trouble is { } trouble ? $"{_saver.Name} could not be written: {trouble}"
+                    : WriteFaults.Tell(_saver.Name, _fault);
+            }
+        }
+    }
+
+    /// <summary>What became of the rows of a run that was stopped; null for nothing to tell.</summary>
+    public string? Note => _note;
+
+    /// <summary>Waits for room and adds whole rows, which are copied. The saver's fault, if it has one.</summary>
+    public FaultCode Add(ReadOnlySpan<byte> rows)
+    {
+        if (rows.IsEmpty)
+        {
+            return FaultCode.None;
+        }
+
+        var bytes = ArrayPool<byte>.Shared.Rent(rows.Length);
+        rows.CopyTo(bytes);
+        lock (_lock)
+        {
+            WaitForRoom_NeedsLock();
+            if (_fault.IsSuccess)
+            {
+                _waiting.Enqueue(new Block(bytes, rows.Length, Stopwatch.GetTimestamp()));
+                Monitor.PulseAll(_lock);
+            }
+
+            return _fault;
+        }
+    }
+
+    /// <summary>Nothing follows: waits until all is written and has its place, or is kept apart where the run was stopped.</summary>
+    public FaultCode Finish(RunEnding ending)
+    {
+        End(ending, isAbandoned: false);
+        _bug?.Throw();
+        return _fault;
+    }
+
+    public QueueSnapshot Read()
+    {
+        lock (_lock)
+        {
+            var now = Stopwatch.GetTimestamp();
+            var oldest = _waiting.TryPeek(out var first) ? Stopwatch.GetElapsedTime(first.QueuedAt, now) : TimeSpan.Zero;
+            var blocked = _blockedTicks + (_isBlocked ? now - _blockedSince : 0);
+            return new QueueSnapshot(
+                _waiting.Count, Capacity, oldest, Stopwatch.GetElapsedTime(0, blocked), _isBlocked, _isStarved ? 1 : 0, Suspects: 0);
+        }
+    }
+
+    /// <summary>Undoes what was not finished.</summary>
+    public void Dispose()
+    {
+        End(RunEnding.Interrupted, isAbandoned: true);
+        _saver.Dispose();
+    }
+
+    private void End(RunEnding ending, bool isAbandoned)
+    {
+        lock (_lock)
+        {
+            _ending ??= ending;
+            _isAbandoned |= isAbandoned;
+            Monitor.PulseAll(_lock);
+        }
+
+        _thread.Join();
+    }
+
+    private void Run()
+    {
+        try
+        {
+            while (Take() is { } block)
+            {
+                var fault = _saver.Write(block.Bytes.AsSpan(0, block.Length));
+                ArrayPool<byte>.Shared.Return(block.Bytes);
+                if (fault.IsFault)
+                {
+                    Fail(fault);
+                    return;
+                }
+            }
+
+            Conclude();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The edge of this thread: a bug ends the run, in order.
+            _bug = ExceptionDispatchInfo.Capture(exception);
+            Fail(FaultCode.Internal);
+        }
+    }
+
+    private void Conclude()
+    {
+        bool isAbandoned;
+        RunEnding? ending;
+        lock (_lock)
+        {
+            (isAbandoned, ending) = (_isAbandoned, _ending);
+        }
+
+        var fault = isAbandoned ? FaultCode.None : ending == RunEnding.Complete ? _saver.Complete() : _saver.Stop(out _note);
+        if (fault.IsFault)
+        {
+            Fail(fault);
+        }
+    }
+
+    /// <summary>The next block; null when nothing follows.</summary>
+    private Block? Take()
+    {
+        lock (_lock)
+        {
+            while (true)
+            {
+                if (_isAbandoned)
+                {
+                    return null;
+                }
+
+                if (_waiting.TryDequeue(out var block))
+                {
+                    Monitor.PulseAll(_lock);
+                    return block;
+                }
+
+                if (_ending is not null)
+                {
+                    return null;
+                }
+
+                _isStarved = true;
+                Monitor.Wait(_lock);
+                _isStarved = false;
+            }
+        }
+    }
+
+    private void WaitForRoom_NeedsLock()
+    {
+        if (_waiting.Count < Capacity || _fault.IsFault)
+        {
+            return;
+        }
+
+        (_isBlocked, _blockedSince) = (true, Stopwatch.GetTimestamp());
+        while (_waiting.Count >= Capacity && _fault.IsSuccess)
+        {
+            Monitor.Wait(_lock);
+        }
+
+        _isBlocked = false;
+        _blockedTicks += Stopwatch.GetTimestamp() - _blockedSince;
+    }
+
+    private void Fail(FaultCode fault)
+    {
+        lock (_lock)
+        {
+            _fault = fault;
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    private readonly record struct Block(byte[] Bytes, int Length, long QueuedAt);
+}

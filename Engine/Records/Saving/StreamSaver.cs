@@ -1,0 +1,25 @@
+using Microsoft.Win32.SafeHandles;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files.Named;
+
+namespace TuiScan.Records.Saving;
+
+/// <summary>Writes rows to what is never replaced, such as a terminal or the null device: as they come, with no way back.</summary>
+internal sealed class StreamSaver(string path, SafeFileHandle file) : IRecordSaver
+{
+    public string Name => TextEscaper.Escape(path);
+
+    public string? Trouble => null;
+
+    public FaultCode Write(ReadOnlySpan<byte> rows) => StreamOutput.Write(file, rows);
+
+    public FaultCode Complete() => FaultCode.None;
+
+    public FaultCode Stop(out string note)
+    {
+        note = $"the rows saved so far went to {Name}, whole up to the last";
+        return FaultCode.None;
+    }
+
+    public void Dispose() => file.Dispose();
+}

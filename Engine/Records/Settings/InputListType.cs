@@ -1,0 +1,28 @@
+using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Jobs.Roots;
+using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Types;
+using TuiScan.Engine.Settings.Values;
+
+namespace TuiScan.Records.Settings;
+
+/// <summary>Files, or globs that stand for some; absolute once they are read, as they were typed they stay known.</summary>
+internal sealed class InputListType : ListType<JobRoot>
+{
+    public override string Accepted => "a list of files and globs such as [\"a.csv\", \"logs/*.jsonl\"]";
+
+    protected override bool TryReadItem(
+        SettingValue item, SettingReader reader, IReadOnlyList<JobRoot> before, [MaybeNullWhen(false)] out JobRoot result)
+    {
+        result = null;
+        if (!reader.TryReadPath(item, out var text, out var path))
+        {
+            return false;
+        }
+
+        result = new JobRoot(text, path);
+        return true;
+    }
+
+    protected override string TextOf(JobRoot item) => item.FullPath;
+}

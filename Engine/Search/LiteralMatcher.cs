@@ -1,0 +1,13 @@
+namespace TuiScan.Search;
+
+/// <summary>Lines with a fixed string, found in the raw bytes; nothing is decoded, and lines are told apart only at a match.</summary>
+internal sealed class LiteralMatcher(byte[] pattern, bool ignoresCase) : LineMatcher
+{
+    private readonly ByteFinder _finder = new(pattern, ignoresCase);
+
+    public override int Overlap => pattern.Length;
+
+    public override bool MayHold(ReadOnlySpan<byte> piece) => _finder.Find(piece) >= 0;
+
+    public override int Find(ReadOnlySpan<byte> lines) => _finder.Find(lines);
+}

@@ -1,0 +1,42 @@
+using System.Buffers.Binary;
+using TuiScan.Engine.Jobs;
+
+namespace TuiScan.Search;
+
+/// <summary>
+/// How a worker writes down what it found, for the sink. Little-endian: kind u8, number i64, column i64, length of the text
+/// i32, the text. <see cref="Spilled"/> in the kind's place: what follows is the path of a file that holds the records.
+/// </summary>
+internal readonly ref struct MatchRecord
+{
+    public const int HeaderLength = 1 + 8 + 8 + 4;
+    public const byte Spilled = 0xFF;
+
+    public required JobLineKind Kind { get; init; }
+
+    public long Number { get; init; }
+
+    public long Column { get; init; }
+
+    public ReadOnlySpan<byte> Text { get; init; }
+
+    public void WriteHeader(Span<byte> header)
+    {
+        header[0] = (byte)Kind;
+        BinaryPrimitives.WriteInt64LittleEndian(header[1..], Number);
+        BinaryPrimitives.WriteInt64LittleEndian(header[9..], Column);
+        BinaryPrimitives.WriteInt32LittleEndian(header[17..], Text.Length);
+    }
+
+    /// <summary>The bytes of the text that follows the header; -1 where they make no sense.</summary>
+    public static int TextLength(ReadOnlySpan<byte> header) =>
+        header.Length < HeaderLength ? -1 : BinaryPrimitives.ReadInt32LittleEndian(header[17..]);
+
+    public static MatchRecord Read(ReadOnlySpan<byte> header, ReadOnlySpan<byte> text) => new()
+    {
+        Kind = (JobLineKind)header[0],
+        Number = BinaryPrimitives.ReadInt64LittleEndian(header[1..]),
+        Column = BinaryPrimitives.ReadInt64LittleEndian(header[9..]),
+        Text = text,
+    };
+}

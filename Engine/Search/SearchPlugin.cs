@@ -1,0 +1,78 @@
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Jobs.Roots;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Settings;
+
+namespace TuiScan.Search;
+
+/// <summary>Keyword search: the lines of files that match a pattern.</summary>
+internal sealed class SearchPlugin : JobPlugin
+{
+    public const string KindName = "search";
+
+    /// <summary>Of every error, as grep has it.</summary>
+    public const int ErrorExit = 2;
+
+    public override string Kind => KindName;
+
+    public override JobSettings Settings => SearchSettings.Job;
+
+    public override IReadOnlyList<VerbSpec> Verbs => [SearchVerb.Spec];
+
+    public override int? ErrorCode => ErrorExit;
+
+    public override bool ReadsDescriptors => true;
+
+    public override IReadOnlyList<JobRoot> RootsOf(Profile profile) => TreeRoots.Of(profile);
+
+    public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
+    {
+        if (QueryOf(context.Profile, out var reason) is not { } query || LineMatcher.Create(query, out reason) is null)
+        {
+            refusal = reason;
+            return null;
+        }
+
+        refusal = "";
+        if (context.Roots.Count == 0)
+        {
+            refusal = "no tree is named: write roots = [\"DIR\"] under [job], or name one";
+            return null;
+        }
+
+        if (ScratchSpace.TryCreate(context.Profile.Environment.StateHome, out refusal) is not { } scratch)
+        {
+            return null;
+        }
+
+        context.Parts.Add(scratch);
+        var sink = new SearchSink(context.Roots, context.Output, context.Alerts);
+        return new JobSetup
+        {
+            Job = new SearchJob(
+                context.FileSystem, context.Roots, query, context.Throttle, scratch.Path, SearchSpec.Write(context, query, scratch.Path)),
+            Sink = sink,
+            Activity = KindName,
+            Subject = string.Join(' ', context.Roots.Select(root => TextEscaper.Escape(root.FullPath))),
+            Conclude = sink.Conclude,
+            HasLinesOnly = true,
+        };
+    }
+
+    public override IJob? Open(byte[] spec, out string refusal) => SearchSpec.Open(spec, out refusal);
+
+    private static SearchQuery? QueryOf(Profile profile, out string refusal)
+    {
+        refusal = "no pattern is named: write pattern = \"TEXT\" under [job], or use tuiscan search PATTERN";
+        return profile.Get(SearchSettings.Pattern) is not { } pattern ? null : new SearchQuery
+        {
+            Pattern = pattern,
+            IsRegex = profile.Get(SearchSettings.Regex),
+            IgnoresCase = profile.Get(SearchSettings.IgnoreCase),
+            TakesBinaryAsText = profile.Get(SearchSettings.Text),
+            Report = profile.Get(SearchSettings.Report),
+            MaxCount = profile.Get(SearchSettings.MaxCount),
+        };
+    }
+}

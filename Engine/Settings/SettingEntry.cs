@@ -1,4 +1,0 @@
-namespace TuiScan.Engine.Settings;
-
-/// <summary>A key of a table with its value.</summary>
-internal sealed record SettingEntry(SettingKey Key, SettingValue Value);

@@ -1,0 +1,46 @@
+using TuiScan.Engine.Runs.Reporting;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Screen.Views;
+
+namespace TuiScan.Screen.App;
+
+/// <summary>What stays in the shell's window when the screen is left: one line on the last run.</summary>
+internal static class LastLine
+{
+    /// <param name="run">The last picture; its texts are escaped.</param>
+    /// <param name="summary">What the run came to; null where it was left behind.</param>
+    /// <param name="code">The exit code.</param>
+    public static string Of(RunSnapshot run, RunSummary? summary, int code)
+    {
+        var parts = new List<string> { Done(run, summary) };
+        parts.AddRange((summary?.Verdicts ?? run.Counters).Alarming
+            .Select(counter => $"{counter.Name} {Format.Count(counter.Value)}"));
+        if (summary is null or { Interrupted: true })
+        {
+            parts.Add("interrupted");
+        }
+
+        return $"tuiscan: {run.Activity} of {run.Root}: {string.Join(", ", parts)}; exit {code}\n";
+    }
+
+    private static string Done(RunSnapshot run, RunSummary? summary)
+    {
+        if (summary is { Interrupted: false, CountsEntries: true })
+        {
+            return $"verified {Format.Count(summary.Verified)} of {Format.Count(summary.Entries)}";
+        }
+
+        var ledger = summary?.Ledger ?? run.Ledger;
+        var verified = summary is null ? run.Verified : summary.CountsEntries ? summary.Verified : (long?)null;
+        var (word, count) = verified is { } known ? ("verified", known) : ("done", ledger.Committed);
+        if (summary is { Interrupted: false })
+        {
+            return $"{word} {Format.Count(count)} of {Format.Count(ledger.Discovered)}";
+        }
+
+        // Of how many there were to look at, not of how many an interrupted run came to.
+        var progress = summary?.Progress ?? run.Progress;
+        var about = progress.IsExact ? "" : "about ";
+        return $"{word} {Format.Count(count)} of {about}{Format.Count(Math.Max(progress.Total ?? 0, ledger.Discovered))}";
+    }
+}

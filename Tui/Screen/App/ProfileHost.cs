@@ -1,0 +1,214 @@
+using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Host;
+using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Reporting;
+using TuiScan.Engine.Runs.Tuning;
+using TuiScan.Engine.Settings;
+using TuiScan.Engine.Settings.Types;
+using TuiScan.Integrity;
+using TuiScan.Integrity.Recording;
+using TuiScan.Profiles;
+using TuiScan.Screen.State;
+using TuiScan.Screen.State.Dialogs;
+
+namespace TuiScan.Screen.App;
+
+/// <summary>
+/// The profile that the screen works on, and those that are saved: what is present for the state, and runs from it. Used by the
+/// program's loop; <see cref="Prepare"/> takes what it needs beforehand, so that the run's thread may call it.
+/// </summary>
+internal sealed class ProfileHost(ScreenOptions options)
+{
+    private readonly ProfileStore _store = new(options.Loader.Environment);
+
+    public Profile Profile { get; private set; } = options.Profile;
+
+    public SessionFacts Facts => FactsOf(Profile);
+
+    public LiveSettings Settings => SettingsOf(Profile);
+
+    /// <summary>What opens all that a run needs; to be called on the thread that executes it.</summary>
+    public PrepareRun Prepare(RunKind kind, bool replace, LiveSettings settings)
+    {
+        var action = kind == RunKind.Baseline ? IntegrityVerbs.Baseline.Action : "";
+        options.Log.Write($"{(action.Length > 0 ? action : Profile.Kind)}: profile {Facts.Profile}, root {Facts.Root}, mode {Names.Of(settings.Mode)}");
+        var request = new RunRequest(With(settings)) { Action = action, Values = replace ? VerbValues.None.With(IntegrityVerbs.Replace) : VerbValues.None, ProgramVersion = options.ProgramVersion };
+        return (out RunError? error) => options.Runs.Prepare(request, options.Log, out error);
+    }
+
+    /// <summary>Which baseline there is, and what of it a recording keeps.</summary>
+    public ScreenMessage LookAtBaseline()
+    {
+        var path = Profile.Get(IntegritySettings.Baseline) ?? "";
+        return Path.Exists(path) ? new ScreenMessage.BaselineSeen(true, ReplacedText(path)) : new ScreenMessage.BaselineSeen(false, "");
+    }
+
+    /// <summary>The saved profiles, and what each would change.</summary>
+    public IReadOnlyList<ProfileChoice> List(LiveSettings settings)
+    {
+        var present = With(settings);
+        return [.. new ProfileCatalog(options.Loader).List().Where(saved => !saved.IsShadowed).Select(saved => ChoiceOf(saved, present))];
+    }
+
+    /// <summary>Takes a saved profile as it is: what the command line said belongs to the one that it named.</summary>
+    public ScreenMessage Use(string path)
+    {
+        var result = options.Loader.LoadFound(new ProfileLocation(path, options.Loader.Environment.Shorten(path)), [], ProfilePurpose.Run("tuiscan"));
+        if (!result.IsValid)
+        {
+            return new ScreenMessage.ProfileRefused(string.Join('\n', result.Errors));
+        }
+
+        if (result.Profile.Kind == IntegritySettings.Job.Kind && result.Profile.Get(IntegritySettings.Baseline) is null)
+        {
+            return new ScreenMessage.ProfileRefused("no place for the baseline is known; name one in the profile");
+        }
+
+        Profile = result.Profile;
+        return new ScreenMessage.ProfileUsed(Facts, Settings);
+    }
+
+    /// <summary>Writes the present settings as a saved profile: whole or not at all.</summary>
+    public ScreenMessage Save(string name, bool replace, LiveSettings settings)
+    {
+        if (_store.Place(name, out var nowhere) is not { } place)
+        {
+            return new ScreenMessage.ProfileRefused(nowhere!.ToString());
+        }
+
+        if (!replace && place.Exists)
+        {
+            return new ScreenMessage.ProfileExists(name);
+        }
+
+        var text = ProfileWriter.Explicit(With(settings).Named(name), $"saved on the screen, from {Profile.Name}");
+        return ProfileStore.Save(place, text, replace) is { } error
+            ? new ScreenMessage.ProfileRefused(error.ToString())
+            : new ScreenMessage.ProfileSaved(TextEscaper.Escape(place.Shown));
+    }
+
+    /// <summary>What runs a bake-off of the present settings; to be called on a thread of its own.</summary>
+    public Func<CancellationToken, ScreenMessage> Tune(LiveSettings settings, Action<ScreenMessage> post)
+    {
+        options.Log.Write($"tune: profile {Facts.Profile}, root {Facts.Root}");
+        var tuner = new Tuner(options.Runs, new RunRequest(With(settings)) { IsTrial = true }, options.Log)
+        {
+            Seed = Random.Shared.Next(1_000_000),
+            Rounds = Tuner.UsualRounds,
+            OnTrial = (done, all) => post(new ScreenMessage.TuneProgress(done, all)),
+        };
+        return stop => tuner.Run(out var error, stop) is { } report ? new ScreenMessage.Tuned(report) : new ScreenMessage.TuneFailed(error!.Message);
+    }
+
+    /// <summary>Writes what the bake-off found to the profile's own file.</summary>
+    public ScreenMessage SaveTuned(Candidate candidate)
+    {
+        var tuned = Profile.With(CommonSettings.Mode, candidate.Mode).With(CommonSettings.Workers, new WorkerCount(candidate.Workers));
+        if (ProfileStore.Update(tuned, CommonSettings.Mode, CommonSettings.Workers) is { } error)
+        {
+            return new ScreenMessage.ProfileRefused(error.ToString());
+        }
+
+        Profile = tuned;
+        return new ScreenMessage.ProfileSaved(Facts.File);
+    }
+
+    private string ReplacedText(string path)
+    {
+        if (ReplacedBaseline.Glance(path) is not { Facts: { } facts } replaced)
+        {
+            return "What it holds cannot be read, so its digest and attributes cannot be kept.";
+        }
+
+        var notes = replaced.Notes(replaced.Settle(IntegrityOptions.Of(Profile))).Select(Sentence);
+        return $"It is of {facts.Algorithm.Name()}, recorded {facts.Date}, {facts.AgeAt(TimeProvider.System.GetUtcNow())}.\n{string.Join('\n', notes)}";
+    }
+
+    private static SessionFacts FactsOf(Profile profile)
+    {
+        var baseline = profile.Get(IntegritySettings.Baseline) ?? "";
+        return new SessionFacts(
+            TextEscaper.Escape(profile.Name),
+            profile.SourcePath is { } path ? TextEscaper.Escape(profile.Environment.Shorten(path)) : "",
+            TextEscaper.Escape(profile.Get(CommonSettings.Root) ?? ""),
+            profile.Kind,
+            KeepsBaseline: profile.Kind == IntegritySettings.Job.Kind,
+            TextEscaper.Escape(profile.Environment.Shorten(baseline)),
+            // What is there and cannot be read is refused with its reason when the run begins.
+            HasBaseline: Path.Exists(baseline),
+            profile.Get(CommonSettings.OnHangup) == HangupReaction.Continue,
+            HostFacts.AutoWorkers(profile.Get(CommonSettings.Root) ?? "."))
+        {
+            BaselineAdvice = AdviceOf(profile),
+            AskFirst = profile.Table.KindOf(profile.Kind).AskFirst?.Invoke(profile) ?? "",
+        };
+    }
+
+    private static string AdviceOf(Profile profile) =>
+        profile.Kind == IntegritySettings.Job.Kind && MissingBaseline.Advice(profile) is { Length: > 0 } advice ? Sentence(advice) : "";
+
+    private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
+
+    private static LiveSettings SettingsOf(Profile profile)
+    {
+        var workers = profile.Get(CommonSettings.Workers);
+        return new LiveSettings(
+            profile.Get(CommonSettings.Mode),
+            workers.IsAuto ? null : workers.Value,
+            profile.Get(CommonSettings.Theme) switch
+            {
+                UiTheme.Dark => ThemeChoice.Dark,
+                UiTheme.Light => ThemeChoice.Light,
+                _ => ThemeChoice.Auto,
+            },
+            profile.Get(CommonSettings.Mouse),
+            profile.Get(CommonSettings.Ascii),
+            profile.Get(CommonSettings.ReadRate));
+    }
+
+    /// <summary>The profile with what keys have changed; what they have not stays as it was written.</summary>
+    private Profile With(LiveSettings settings)
+    {
+        var (profile, written) = (Profile, Settings);
+        profile = settings.Mode == written.Mode ? profile : profile.With(CommonSettings.Mode, settings.Mode);
+        profile = settings.Workers == written.Workers ? profile : profile.With(CommonSettings.Workers, new WorkerCount(settings.Workers ?? 0));
+        profile = settings.ReadRate == written.ReadRate ? profile : profile.With(CommonSettings.ReadRate, settings.ReadRate);
+        profile = settings.Ascii == written.Ascii ? profile : profile.With(CommonSettings.Ascii, settings.Ascii);
+        profile = settings.Mouse == written.Mouse ? profile : profile.With(CommonSettings.Mouse, settings.Mouse);
+        return settings.Theme == written.Theme ? profile : profile.With(CommonSettings.Theme, settings.Theme switch
+        {
+            ThemeChoice.Dark => UiTheme.Dark,
+            ThemeChoice.Light => UiTheme.Light,
+            _ => UiTheme.Auto,
+        });
+    }
+
+    private ProfileChoice ChoiceOf(SavedProfile saved, Profile present)
+    {
+        var result = options.Loader.LoadFile(saved.Location, [], needsRoot: false);
+        return new ProfileChoice(
+            TextEscaper.Escape(saved.Name),
+            saved.Location.Path,
+            TextEscaper.Escape(saved.ForWhom),
+            result.IsValid ? "" : string.Join('\n', result.Errors),
+            result.IsValid ? Differences(present, result.Profile) : []);
+    }
+
+    private static List<ProfileDifference> Differences(Profile present, Profile other)
+    {
+        var differences = new List<ProfileDifference>();
+        foreach (var setting in present.Table.Settings)
+        {
+            var (now, then) = (Shown(setting, present), Shown(setting, other));
+            if (now != then)
+            {
+                differences.Add(new ProfileDifference(setting.Key, now, then, setting.IsLive));
+            }
+        }
+
+        return differences;
+    }
+
+    private static string Shown(Setting setting, Profile profile) => setting.ValueIn(profile)?.ToString() is { } value ? TextEscaper.Escape(value) : "-";
+}

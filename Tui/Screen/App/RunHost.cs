@@ -1,0 +1,117 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Runs;
+using TuiScan.Engine.Runs.Reporting;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Screen.State;
+
+namespace TuiScan.Screen.App;
+
+/// <summary>Opens what a run needs; null, with the reason, where it cannot begin.</summary>
+internal delegate RunHandle? PrepareRun(out RunError? error);
+
+/// <summary>
+/// The one run that the screen may have under way: opened, executed and closed on a thread of its own, so that the loop never
+/// waits for a disk. All members may be called from any thread; what is posted before the run is open waits for it.
+/// </summary>
+internal sealed class RunHost(Action<ScreenMessage> post, Action<Exception> crashed)
+{
+    private readonly Lock _lock = new();
+    private readonly List<RunCommand> _early = []; // guarded by _lock: posted before there is a handle
+    private RunHandle? _handle; // guarded by _lock
+    private Thread? _thread;
+
+    /// <summary>What the last run came to; null before the first one's end.</summary>
+    public RunSummary? LastSummary { get; private set; }
+
+    public void Start(RunKind kind, PrepareRun prepare)
+    {
+        lock (_lock)
+        {
+            _early.Clear();
+        }
+
+        _thread = new Thread(() => Execute(kind, prepare)) { IsBackground = true, Name = "run" };
+        _thread.Start();
+    }
+
+    public void Post(RunCommand command)
+    {
+        lock (_lock)
+        {
+            if (_handle is null)
+            {
+                _early.Add(command);
+            }
+
+            _handle?.Post(command);
+        }
+    }
+
+    /// <summary>The run at this moment; null where none is open.</summary>
+    public RunSnapshot? Snapshot()
+    {
+        lock (_lock)
+        {
+            return _handle?.Snapshot();
+        }
+    }
+
+    private void Execute(RunKind kind, PrepareRun prepare)
+    {
+        try
+        {
+            using var handle = prepare(out var error);
+            if (handle is null)
+            {
+                post(new ScreenMessage.RunRefused(kind, error!.Message, error.ExitCode));
+                return;
+            }
+
+            Open(handle);
+
+            // What is known before the first entry: names without figures, which come with the next picture.
+            post(new ScreenMessage.Pictured(handle.Snapshot()));
+            RunReport report;
+            try
+            {
+                report = handle.Execute(CancellationToken.None);
+            }
+            finally
+            {
+                Close();
+            }
+
+            LastSummary = report.Summary;
+            var code = report.Summary is { Interrupted: true, IsJobsWill: false } ? ExitCodes.Interrupted : report.Summary.Exit;
+            post(new ScreenMessage.Pictured(handle.Snapshot()));
+            post(new ScreenMessage.RunEnded(code, report.Failure));
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The edge of a thread: the loop throws it again where the terminal is given back first.
+            crashed(e);
+        }
+    }
+
+    private void Open(RunHandle handle)
+    {
+        lock (_lock)
+        {
+            _handle = handle;
+            foreach (var command in _early)
+            {
+                handle.Post(command);
+            }
+
+            _early.Clear();
+        }
+    }
+
+    private void Close()
+    {
+        lock (_lock)
+        {
+            _handle = null;
+        }
+    }
+}

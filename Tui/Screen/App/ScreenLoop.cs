@@ -1,0 +1,307 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using TuiScan.Engine.Runs.Reporting;
+using TuiScan.Engine.Settings;
+using TuiScan.Screen.State;
+using TuiScan.Screen.Terminal;
+
+namespace TuiScan.Screen.App;
+
+/// <summary>
+/// The one loop of the screen. A single thread waits on one queue of messages; input, signals and the run's end come from
+/// threads of theirs and only post. A picture of the run is taken at the refresh rate, a key is shown at once, and no more than
+/// thirty frames a second are drawn. While nothing is under way nothing wakes it.
+/// </summary>
+internal sealed class ScreenLoop : IDisposable
+{
+    private static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(1000 / 30.0);
+
+    /// <summary>Over SSH a picture comes half as often: what is shown is the same, and a slow link stays free for keys.</summary>
+    private static readonly TimeSpan SshRefresh = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>After the terminal is gone nothing is shown: the clock only ends a run that does not stop.</summary>
+    private static readonly TimeSpan DetachedTick = TimeSpan.FromSeconds(1);
+
+    private readonly BlockingCollection<ScreenMessage> _messages = [];
+    private readonly ITerminal _terminal;
+    private readonly ProfileHost _host;
+    private readonly TimeProvider _time;
+    private readonly FramePainter _painter;
+    private readonly RunHost _run;
+    private readonly TuneHost _tune;
+    private readonly long _began;
+    private AppState _state;
+    private TimeSpan _nextPicture;
+    private TimeSpan _lastFrame = -FrameInterval;
+    private bool _isDirty = true;
+    private bool _isBusy; // the terminal has not taken the last frame yet: it will say when it has
+    private int? _exit;
+    private volatile ExceptionDispatchInfo? _crash;
+
+    public ScreenLoop(ITerminal terminal, ProfileHost host, TimeProvider time)
+    {
+        _terminal = terminal;
+        _host = host;
+        _time = time;
+        _began = time.GetTimestamp();
+        _painter = new FramePainter(terminal);
+        _run = new RunHost(Post, Crash);
+        _tune = new TuneHost(Post, Crash);
+        _state = new AppState { Size = terminal.Size, Facts = host.Facts, Settings = host.Settings };
+    }
+
+    /// <summary>What the last run came to; null where none ended.</summary>
+    public RunSummary? LastSummary => _run.LastSummary;
+
+    public AppState State => _state;
+
+    private TimeSpan Now => _time.GetElapsedTime(_began);
+
+    // Looked up each time: another profile may bring another one.
+    private TimeSpan Refresh => _host.Profile.Get(CommonSettings.Refresh) is var refresh && _terminal.Profile.Ssh && refresh < SshRefresh ? SshRefresh : refresh;
+
+    /// <summary>Shows the screen until it is left; the exit code. An exception of a run's thread is thrown again here.</summary>
+    public int Run()
+    {
+        _terminal.Enter(happened => Translate(happened));
+        _state = _state with { Size = _terminal.Size };
+        Feed(new ScreenMessage.Opened());
+        Paint();
+        while (_exit is null)
+        {
+            if (_messages.TryTake(out var message, Wait()))
+            {
+                TakeIn(message);
+            }
+
+            _crash?.Throw();
+            if (_exit is null)
+            {
+                TakePicture();
+                Paint();
+            }
+        }
+
+        return _exit.Value;
+    }
+
+    /// <summary>
+    /// What came meanwhile is taken in before the next frame: a storm of messages costs one frame. One that does not end (a paste
+    /// of megabytes) costs a frame each interval, so that it is seen what happens.
+    /// </summary>
+    private void TakeIn(ScreenMessage? message)
+    {
+        var until = Now + FrameInterval;
+        do
+        {
+            Feed(message!);
+            if (message is ScreenMessage.Pictured)
+            {
+                // The run's own stands in the place of one that may be due: its names and the first figures make two
+                // frames, each within what a slow link takes.
+                _nextPicture = Now + Refresh;
+            }
+            else if (message is ScreenMessage.Typed typed)
+            {
+                _terminal.Handled(typed.Input);
+            }
+        }
+        while (_exit is null && Now < until && _messages.TryTake(out message));
+    }
+
+    public void Dispose()
+    {
+        _tune.Dispose();
+        _messages.Dispose();
+    }
+
+    private void Post(ScreenMessage message)
+    {
+        try
+        {
+            _messages.Add(message);
+        }
+        catch (InvalidOperationException)
+        {
+            // The loop has ended: nobody is there to be told.
+        }
+    }
+
+    private void Crash(Exception exception)
+    {
+        _crash = ExceptionDispatchInfo.Capture(exception);
+        Post(new ScreenMessage.Tick(Now));
+    }
+
+    private void Translate(TerminalEvent happened)
+    {
+        switch (happened)
+        {
+            case TerminalEvent.Typed typed:
+                Post(new ScreenMessage.Typed(typed.Input));
+                break;
+            case TerminalEvent.Resized resized:
+                Post(new ScreenMessage.Resized(resized.Size));
+                break;
+            case TerminalEvent.Resumed:
+                Post(new ScreenMessage.Resumed());
+                break;
+            case TerminalEvent.SuspendRequested:
+                Post(new ScreenMessage.SuspendAsked());
+                break;
+            case TerminalEvent.Interrupted:
+                Post(new ScreenMessage.Interrupted());
+                break;
+            case TerminalEvent.Terminated:
+                Post(new ScreenMessage.Terminated());
+                break;
+            case TerminalEvent.HungUp:
+                Post(new ScreenMessage.HungUp());
+                break;
+            default:
+                // A frame that was pending is sent: a tick wakes the loop, which paints what is due.
+                Post(new ScreenMessage.Tick(Now));
+                break;
+        }
+    }
+
+    /// <summary>Until the next picture or frame is due, or something comes; -1 ms for as long as it takes.</summary>
+    private TimeSpan Wait()
+    {
+        var now = Now;
+        if (_state.IsDetached)
+        {
+            return _state.Leaving is null ? Timeout.InfiniteTimeSpan : DetachedTick;
+        }
+
+        var next = TimeSpan.MaxValue;
+        if (_state.Active is not null)
+        {
+            next = _nextPicture;
+        }
+
+        if (_state.Notice is { } notice && notice.Since + Notice.Life < next)
+        {
+            next = notice.Since + Notice.Life + FrameInterval;
+        }
+
+        if (_isDirty && !_isBusy && _lastFrame + FrameInterval < next)
+        {
+            next = _lastFrame + FrameInterval;
+        }
+
+        return next == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan
+            : next <= now ? TimeSpan.Zero
+            : next - now;
+    }
+
+    private void Feed(ScreenMessage message)
+    {
+        if (_state.Now != Now && message is not ScreenMessage.Tick)
+        {
+            _state = _state with { Now = Now };
+        }
+
+        var (next, effects) = AppUpdate.Update(_state, message);
+        _state = next;
+        _isDirty = true;
+        _isBusy &= message is not ScreenMessage.Tick;
+        foreach (var effect in effects)
+        {
+            Do(effect);
+        }
+    }
+
+    private void TakePicture()
+    {
+        var now = Now;
+        if (_state.IsDetached)
+        {
+            Feed(new ScreenMessage.Tick(now));
+            return;
+        }
+
+        if (now < _nextPicture)
+        {
+            if (_state.Active is null)
+            {
+                Feed(new ScreenMessage.Tick(now));
+            }
+
+            return;
+        }
+
+        _nextPicture = now + Refresh;
+        Feed(new ScreenMessage.Tick(now));
+        if (_run.Snapshot() is { } snapshot)
+        {
+            Feed(new ScreenMessage.Pictured(snapshot));
+        }
+    }
+
+    private void Paint()
+    {
+        if (!_isDirty || _state.IsDetached || Now < _lastFrame + FrameInterval)
+        {
+            return;
+        }
+
+        _lastFrame = Now;
+        _isBusy = !_painter.Paint(_state);
+        _isDirty = _isBusy;
+    }
+
+    private void Do(ScreenEffect effect)
+    {
+        switch (effect)
+        {
+            case ScreenEffect.Post post:
+                _run.Post(post.Command);
+                break;
+            case ScreenEffect.StartRun start:
+                Feed(new ScreenMessage.RunStarted(start.Kind));
+                _nextPicture = TimeSpan.Zero;
+                _run.Start(start.Kind, _host.Prepare(start.Kind, start.Replace, start.Settings));
+                break;
+            case ScreenEffect.LookAtBaseline:
+                Feed(_host.LookAtBaseline());
+                break;
+            case ScreenEffect.ListProfiles list:
+                Feed(new ScreenMessage.ProfilesListed(_host.List(list.Settings)));
+                break;
+            case ScreenEffect.UseProfile use:
+                Feed(_host.Use(use.Path));
+                break;
+            case ScreenEffect.SaveProfile save:
+                Feed(_host.Save(save.Name, save.Replace, save.Settings));
+                break;
+            case ScreenEffect.StartTune tune:
+                _tune.Start(_host.Tune(tune.Settings, Post));
+                break;
+            case ScreenEffect.CancelTune:
+                _tune.Cancel();
+                break;
+            case ScreenEffect.SaveTuned tuned:
+                Feed(_host.SaveTuned(tuned.Candidate));
+                break;
+            case ScreenEffect.SetMouse mouse:
+                _painter.SetMouse(mouse.IsOn);
+                break;
+            case ScreenEffect.Redraw:
+                _painter.Invalidate();
+                break;
+            case ScreenEffect.Suspend:
+                _terminal.Suspend();
+                _painter.Invalidate();
+                break;
+            case ScreenEffect.Detach:
+                _terminal.Restore();
+                break;
+            case ScreenEffect.Quit quit:
+                _exit = quit.ExitCode;
+                break;
+            default:
+                throw new InvalidOperationException($"no such effect: {effect.GetType().Name}");
+        }
+    }
+}

@@ -1,0 +1,185 @@
+namespace TuiScan.Screen.Cells;
+
+/// <summary>
+/// Makes the bytes that bring a terminal from one frame to the next. Nothing is assumed of the cursor and the style at the start
+/// of a frame; after a glyph whose width terminals may disagree on the cursor is moved absolutely, so that a disagreement stays
+/// within that glyph. Box drawing and block elements are exempt within a run: with them a frame of borders would cost three
+/// times its bytes. Not thread-safe; one writer, one terminal.
+/// </summary>
+internal sealed class FrameWriter(TerminalProfile profile)
+{
+    // A cursor move takes 4 to 6 bytes; up to so many unchanged cells are cheaper to write again.
+    private const int BridgedGap = 4;
+    private const int Unknown = -1;
+
+    private readonly AnsiBytes _output = new();
+    private Style? _style;
+    private int _column; // where the terminal's cursor is, or Unknown
+    private int _row;
+
+    /// <summary>The bytes of a frame; valid until the next call, and empty when nothing changed.</summary>
+    /// <param name="shown">What was last sent in full, or null when the terminal must be painted anew. Another size counts as null.</param>
+    /// <param name="next">What it shall show.</param>
+    public ReadOnlyMemory<byte> Write(CellBuffer? shown, CellBuffer next)
+    {
+        _output.Clear();
+        _output.Append("\e[?2026h"u8);
+        var empty = _output.Length;
+        (_style, _column, _row) = (null, Unknown, Unknown);
+        var repaint = shown is null || shown.Size != next.Size;
+        if (repaint)
+        {
+            _output.Append("\e[m\e[2J"u8);
+            _style = Style.Default;
+        }
+
+        var blank = repaint ? new CellBuffer(next.Width, 1) : null;
+        for (var y = 0; y < next.Height; y++)
+        {
+            WriteRow(repaint ? blank!.Row(0) : shown!.Row(y), next.Row(y), y);
+        }
+
+        WriteCursor(repaint, shown, next, changed: _output.Length > empty);
+        if (_output.Length == empty)
+        {
+            return ReadOnlyMemory<byte>.Empty;
+        }
+
+        _output.Append("\e[?2026l"u8);
+        return _output.Written;
+    }
+
+    private void WriteRow(ReadOnlySpan<Cell> shown, ReadOnlySpan<Cell> next, int y)
+    {
+        var change = FrameDiffer.NextChange(shown, next, 0, next.Length);
+        if (change == next.Length)
+        {
+            return;
+        }
+
+        var tail = FrameDiffer.BlankTail(next);
+        var end = ErasesTail(shown, next, tail) ? tail : next.Length;
+        while (change < end)
+        {
+            var width = WriteCell(next, change, y);
+            change = FrameDiffer.NextChange(shown, next, change + width, end);
+        }
+
+        if (end < next.Length)
+        {
+            MoveTo(next, end, y);
+            SetStyle(Style.Default);
+            _output.Append("\e[K"u8);
+        }
+    }
+
+    // Erasing takes 3 bytes, and perhaps 3 more for the style: worth it when at least that many spaces would be written.
+    private bool ErasesTail(ReadOnlySpan<Cell> shown, ReadOnlySpan<Cell> next, int tail)
+    {
+        var spaces = 0;
+        for (var x = FrameDiffer.NextChange(shown, next, tail, next.Length); x < next.Length; x = FrameDiffer.NextChange(shown, next, x + 1, next.Length))
+        {
+            spaces++;
+        }
+
+        return spaces >= (_style == Style.Default ? 4 : 6);
+    }
+
+    private int WriteCell(ReadOnlySpan<Cell> next, int x, int y)
+    {
+        var cell = next[x];
+        MoveTo(next, x, y);
+        SetStyle(cell.Style.To(profile.Color));
+        if (!profile.Utf8 && !cell.IsAscii)
+        {
+            _output.Append(cell.Width == 2 ? "??"u8 : "?"u8);
+        }
+        else if (cell.Scalar >= 0)
+        {
+            _output.AppendScalar(cell.Scalar);
+        }
+        else
+        {
+            _output.AppendText(cell.Text);
+        }
+
+        // In the last column a terminal waits with its cursor: where it is then is not said.
+        _column = x + cell.Width < next.Length && (!profile.Utf8 || HasCertainWidth(cell)) ? x + cell.Width : Unknown;
+        return cell.Width;
+    }
+
+    private static bool HasCertainWidth(Cell cell) => cell.IsAscii || cell.Scalar is >= 0x2500 and <= 0x259F;
+
+    private void MoveTo(ReadOnlySpan<Cell> row, int x, int y)
+    {
+        if (_row == y && _column == x)
+        {
+            return;
+        }
+
+        if (_row != y)
+        {
+            _output.MoveTo(x, y);
+        }
+        else if (_column == Unknown || _column > x)
+        {
+            _output.MoveToColumn(x);
+        }
+        else if (!TryBridge(row[_column..x]))
+        {
+            _output.MoveRight(x - _column);
+        }
+
+        (_column, _row) = (x, y);
+    }
+
+    private bool TryBridge(ReadOnlySpan<Cell> gap)
+    {
+        if (gap.Length > BridgedGap)
+        {
+            return false;
+        }
+
+        foreach (var cell in gap)
+        {
+            if (!cell.IsAscii || cell.Style.To(profile.Color) != _style)
+            {
+                return false;
+            }
+        }
+
+        foreach (var cell in gap)
+        {
+            _output.AppendScalar(cell.Scalar);
+        }
+
+        return true;
+    }
+
+    private void SetStyle(Style style)
+    {
+        SgrEncoder.Append(_output, _style, style);
+        _style = style;
+    }
+
+    private void WriteCursor(bool repaint, CellBuffer? shown, CellBuffer next, bool changed)
+    {
+        var before = repaint ? null : shown!.Cursor;
+        if (next.Cursor is { } cursor)
+        {
+            if (changed || before != cursor)
+            {
+                _output.MoveTo(cursor.X, cursor.Y);
+            }
+
+            if (before is null)
+            {
+                _output.Append("\e[?25h"u8);
+            }
+        }
+        else if (before is not null || repaint)
+        {
+            _output.Append("\e[?25l"u8);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+using System.Collections.Immutable;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Runs;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.State.Dialogs;
+using TuiScan.Screen.State.Keys;
+using TuiScan.Screen.Widgets;
+using Step = (TuiScan.Screen.State.AppState State, System.Collections.Immutable.ImmutableArray<TuiScan.Screen.State.ScreenEffect> Effects);
+
+namespace TuiScan.Screen.State;
+
+/// <summary>The one place where the state changes: a pure function of state and message. Effects are left to the caller.</summary>
+internal static class AppUpdate
+{
+    /// <summary>A run that does not end when it is asked to is left behind after so long, when a signal wants us gone.</summary>
+    private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(8);
+
+    public static Step Update(AppState state, ScreenMessage message) => message switch
+    {
+        ScreenMessage.Opened => Open(state),
+        ScreenMessage.Typed typed => Type(state, typed.Input),
+
+        // All anew: a terminal that shrank and grew back while a frame was pending shows what nobody sent.
+        ScreenMessage.Resized resized => (state with { Size = resized.Size }).With(new ScreenEffect.Redraw()),
+        ScreenMessage.Pictured pictured => See(state, pictured.Snapshot),
+        ScreenMessage.RunStarted started => Begin(state, started.Kind).With(),
+        ScreenMessage.RunRefused refused => Refuse(state, refused),
+        ScreenMessage.RunEnded ended => End(state, ended),
+        ScreenMessage.Tick tick => Tick(state with { Now = tick.Now }),
+        ScreenMessage.Interrupted => Leave(state, ExitCodes.Interrupted, isSignal: false),
+        ScreenMessage.Terminated => Leave(state, ExitCodes.Terminated, isSignal: true),
+        ScreenMessage.HungUp => HangUp(state),
+        ScreenMessage.SuspendAsked => state.With(new ScreenEffect.Suspend()),
+        ScreenMessage.Resumed => state.With(new ScreenEffect.SetMouse(state.Settings.Mouse), new ScreenEffect.Redraw()),
+        ScreenMessage.ProfileUsed used => Use(state, used),
+        _ => Learn(state, message).With(),
+    };
+
+    /// <summary>
+    /// Starts what can be started: a check where there is a baseline; without one nothing, but a question, and so where the
+    /// profile may do anything.
+    /// </summary>
+    public static Step Open(AppState state) => state.Facts is { KeepsBaseline: true, HasBaseline: false }
+        ? KeyUpdate.Ask(state, new Question.RecordFirst()).With()
+        : StartJob(state);
+
+    /// <summary>Starts the profile's job, after a question where the profile may do anything.</summary>
+    public static Step StartJob(AppState state) => state.Facts.AskFirst.Length > 0
+        ? KeyUpdate.Ask(state, new Question.RunFirst()).With()
+        : state.With(new ScreenEffect.StartRun(RunKind.Job, Replace: false, state.Settings));
+
+    /// <summary>Asks the run to stop, and leaves with that code when it has; at once where none is under way.</summary>
+    public static Step Leave(AppState state, int code, bool isSignal)
+    {
+        if (state.Active is null)
+        {
+            return state.With(new ScreenEffect.Quit(isSignal ? code : state.ExitCode));
+        }
+
+        return (state with { Leaving = state.Leaving ?? code, LeavingSince = state.Leaving is null ? state.Now : state.LeavingSince, Next = null, IsStopping = true, Overlay = null })
+            .Say("stopping; Ctrl-C again leaves at once")
+            .With(new ScreenEffect.Post(new RunCommand.Stop()));
+    }
+
+    private static Step Type(AppState state, InputEvent input) => input switch
+    {
+        InputEvent.Key key when state.Overlay is { } overlay => OverlayUpdate.Type(state, overlay, key),
+        InputEvent.Key key => KeyUpdate.Type(state, key),
+        InputEvent.Paste paste => OverlayUpdate.Paste(state, paste.Text).With(),
+        InputEvent.Mouse mouse => MouseUpdate.Move(state, mouse),
+        _ => state.With(),
+    };
+
+    private static Step See(AppState state, RunSnapshot snapshot)
+    {
+        state = state with { Latest = snapshot };
+        state = state.IsFrozen ? state : Show(state, snapshot);
+        return state.Switch is { } wanted && state.Active is not null ? FollowSwitch(state, snapshot, wanted) : state.With();
+    }
+
+    private static Step FollowSwitch(AppState state, RunSnapshot snapshot, ModeSwitch wanted)
+    {
+        var arrived = snapshot.Mode == wanted.Target;
+        if (snapshot.SwitchingTo is not null || (!arrived && state.Now - wanted.Since < ModeSwitch.Patience))
+        {
+            return state.With();
+        }
+
+        state = state with { Switch = null };
+        if (wanted.Next is { } next && next != snapshot.Mode)
+        {
+            return KeyUpdate.SwitchMode(state, next);
+        }
+
+        return arrived ? state.With()
+            : (state with { Settings = state.Settings with { Mode = snapshot.Mode } })
+                .Say($"the run stays in mode {Names.Of(snapshot.Mode)}: {Names.Of(wanted.Target)} could not be started", NoticeLevel.Bad).With();
+    }
+
+    internal static AppState Show(AppState state, RunSnapshot snapshot)
+    {
+        state = state with { Shown = snapshot };
+        var layout = state.Layout();
+        return state with
+        {
+            Alerts = state.Alerts.Extend(snapshot.Alerts, layout.TableHeight(PaneId.Alerts)),
+            Workers = state.Workers.Fit(snapshot.Workers.Count, layout.TableHeight(PaneId.Workers)),
+        };
+    }
+
+    private static AppState Begin(AppState state, RunKind kind) => state with
+    {
+        Active = kind,
+        Shown = null,
+        Latest = null,
+        IsFrozen = false,
+        IsPauseWanted = false,
+        IsStopping = false,
+        Switch = null,
+        Alerts = state.Alerts.Clear(),
+        Workers = new TableState(),
+        Overlay = state.Overlay is Overlay.Details ? null : state.Overlay,
+    };
+
+    private static Step Refuse(AppState state, ScreenMessage.RunRefused refused)
+    {
+        state = state with { Active = null, LastExit = refused.ExitCode };
+        if (state.IsDetached || state.Leaving is not null)
+        {
+            return state.With(new ScreenEffect.Quit(state.Leaving ?? refused.ExitCode));
+        }
+
+        var title = refused.Kind == RunKind.Baseline ? "Baseline" : "Run";
+        return (state with { Overlay = new Overlay.Message(title, refused.Reason, new DialogState()) }).With();
+    }
+
+    private static Step End(AppState state, ScreenMessage.RunEnded ended)
+    {
+        var kind = state.Active;
+        state = state with { Active = null, LastExit = ended.ExitCode, IsStopping = false, IsPauseWanted = false };
+        if (state.Leaving is { } code)
+        {
+            return state.With(new ScreenEffect.Quit(code));
+        }
+
+        if (state.Next is { } next)
+        {
+            return (state with { Next = null }).With(next);
+        }
+
+        if (state.IsDetached)
+        {
+            return state.With(new ScreenEffect.Quit(ended.ExitCode));
+        }
+
+        if (ended.Failure is { } failure)
+        {
+            return (state with { Overlay = new Overlay.Message("Run", failure, new DialogState()) }).With();
+        }
+
+        var interrupted = ended.ExitCode == ExitCodes.Interrupted;
+        return (kind, interrupted) switch
+        {
+            (RunKind.Baseline, false) => (state with { Facts = state.Facts with { HasBaseline = true } })
+                .Say("baseline recorded; r checks against it", NoticeLevel.Good).With(),
+            (RunKind.Baseline, true) => state.Say("stopped; no baseline was written").With(),
+            (_, true) => state.Say("stopped; r runs again").With(),
+            _ => state.Say("done; r runs again", ended.ExitCode == 0 ? NoticeLevel.Good : NoticeLevel.Info).With(),
+        };
+    }
+
+    private static Step Tick(AppState state)
+    {
+        if (state.Notice is { } notice && state.Now - notice.Since > Notice.Life && state.Leaving is null)
+        {
+            state = state with { Notice = null };
+        }
+
+        // Ctrl-C waits for the run, since a second one leaves at once; where nobody is there to press it, as after a signal, we do not.
+        return state.Leaving is { } code && (code != ExitCodes.Interrupted || state.IsDetached) && state.Now - state.LeavingSince > LeaveLimit
+            ? state.With(new ScreenEffect.Quit(code))
+            : state.With();
+    }
+
+    private static Step HangUp(AppState state)
+    {
+        state = state with { IsDetached = true };
+        if (!state.Facts.OutlivesTerminal || state.Active is null)
+        {
+            var (left, effects) = Leave(state, ExitCodes.Hangup, isSignal: true);
+            return (left, effects.Insert(0, new ScreenEffect.Detach()));
+        }
+
+        // A run that nobody can resume must not wait for ever.
+        ImmutableArray<ScreenEffect> resume = state.IsPauseWanted ? [new ScreenEffect.Post(new RunCommand.Resume())] : [];
+        return (state with { IsPauseWanted = false }, [new ScreenEffect.Detach(), .. resume]);
+    }
+
+    /// <summary>The run under way takes what it can take; the rest waits for the next one.</summary>
+    private static Step Use(AppState state, ScreenMessage.ProfileUsed used)
+    {
+        var (old, now) = (state.Settings, used.Settings);
+        var effects = ImmutableArray.CreateBuilder<ScreenEffect>();
+        if (now.Mouse != old.Mouse)
+        {
+            effects.Add(new ScreenEffect.SetMouse(now.Mouse));
+        }
+
+        if (state.Active is not null && now.Mode != old.Mode)
+        {
+            (state, var switching) = KeyUpdate.SwitchMode(state, now.Mode);
+            effects.AddRange(switching);
+        }
+
+        if (state.Active is not null && now.Workers != old.Workers)
+        {
+            effects.Add(new ScreenEffect.Post(new RunCommand.SetWorkers(now.Workers ?? used.Facts.AutoWorkers)));
+        }
+
+        if (state.Active is not null && now.ReadRate != old.ReadRate)
+        {
+            effects.Add(new ScreenEffect.Post(new RunCommand.SetReadRate(now.ReadRate.Bytes)));
+        }
+
+        state = state with { Facts = used.Facts, Settings = now };
+        var rest = state.Active is null ? "r runs it" : "the rest of it holds from the next run on";
+        return (state.Say($"profile {used.Facts.Profile}; {rest}", NoticeLevel.Good), effects.ToImmutable());
+    }
+
+    private static AppState Learn(AppState state, ScreenMessage message) => message switch
+    {
+        ScreenMessage.ProfilesListed listed => state.Overlay is Overlay.Picker picker
+            ? state with { Overlay = picker with { Profiles = listed.Profiles } }
+            : state,
+        ScreenMessage.ProfileRefused refused => state with { Overlay = new Overlay.Message("Profile", refused.Reason, new DialogState()) },
+        ScreenMessage.ProfileSaved saved => state.Say($"saved as {saved.Where}", NoticeLevel.Good),
+        ScreenMessage.ProfileExists exists => state with
+        {
+            Overlay = new Overlay.Confirm(new Question.ReplaceProfile(exists.Name), new DialogState()),
+        },
+        ScreenMessage.TuneProgress or ScreenMessage.Tuned or ScreenMessage.TuneFailed => TuneUpdate.Learn(state, message),
+        ScreenMessage.BaselineSeen seen => KeyUpdate.AskToRecord(state with { Facts = state.Facts with { HasBaseline = seen.Exists, Replaced = seen.Replaced } }),
+        _ => throw new InvalidOperationException($"no such message: {message.GetType().Name}"),
+    };
+}

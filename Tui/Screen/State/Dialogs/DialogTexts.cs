@@ -1,0 +1,74 @@
+using System.Text;
+using TuiScan.Engine.Model;
+using TuiScan.Screen.Widgets;
+
+namespace TuiScan.Screen.State.Dialogs;
+
+/// <summary>What dialogs say. Pure; what comes in is escaped, or is typed text that is escaped here.</summary>
+internal static class DialogTexts
+{
+    public static DialogBox Of(Overlay.Message message) => new DialogBox.Message(message.Title, message.Text);
+
+    public static DialogBox.Menu ModeMenu(AppState state)
+    {
+        var items = Enum.GetValues<ExecutionMode>().Select(mode => new MenuItem(Names.Of(mode), Note(mode, state)));
+        var text = state.Active is null ? "How the next run's workers are run." : "How the workers are run. Takes effect in the run under way.";
+        return new DialogBox.Menu("Mode", text, [.. items]);
+    }
+
+    public static DialogBox.Confirm Of(Question question, AppState state)
+    {
+        var facts = state.Facts;
+        return question switch
+        {
+            Question.RecordFirst => new DialogBox.Confirm(
+                "Baseline", $"There is no baseline of {facts.Root} yet, so nothing can be compared.\nRecord the tree as it is now, into {facts.Baseline}?{OnALine(facts.BaselineAdvice)}", "Record"),
+            Question.RecordAgain => new DialogBox.Confirm(
+                "Baseline", $"Record {facts.Root} as it is now, and replace the baseline {facts.Baseline}?{OnALine(facts.Replaced)}\nWhat differs today will count as right from then on. The old one stays until all is recorded.", "Replace"),
+            Question.Restart { Kind: RunKind.Baseline } => new DialogBox.Confirm(
+                "Baseline", $"Stop the run that is under way, and record a baseline of {facts.Root}{(facts.HasBaseline ? $" in place of {facts.Baseline}" : "")}?{OnALine(facts.Replaced)}", "Record"),
+            Question.RunFirst => new DialogBox.Confirm("Run", facts.AskFirst, "Run"),
+            Question.Restart => new DialogBox.Confirm(
+                "Run", $"Stop the run that is under way, and begin anew?{OnALine(facts.AskFirst)}", "Run again"),
+            Question.Stop => new DialogBox.Confirm("Run", "Stop the run? What is found so far stays on the screen.", "Stop"),
+            Question.Leave => new DialogBox.Confirm("Leave", "A run is under way. Stop it and leave?", "Leave"),
+            Question.Save save => new DialogBox.Confirm("Profile", $"Save the present settings as the profile {TextEscaper.Escape(save.Name)}?", "Save"),
+            Question.ReplaceProfile replace => new DialogBox.Confirm(
+                "Profile", $"There is a profile {TextEscaper.Escape(replace.Name)} already. Replace it?", "Replace"),
+            Question.Tune => new DialogBox.Confirm(
+                "Tune", "Try a sample of this profile's work in every mode and at several numbers of workers?\nIt takes about a minute, and changes nothing by itself.", "Try"),
+            Question.SaveTuned tuned => new DialogBox.Confirm(
+                "Tune", $"Write {tuned.Candidate.Text} to {facts.File}, and take it over? Nothing else in the file changes.", "Save"),
+            Question.UseProfile use => new DialogBox.Confirm("Profile", UseText(use.Choice, state), "Use"),
+            _ => throw new InvalidOperationException($"no such question: {question.GetType().Name}"),
+        };
+    }
+
+    private static string OnALine(string text) => text.Length > 0 ? "\n" + text : "";
+
+    private static string UseText(ProfileChoice choice, AppState state)
+    {
+        var (live, later) = (choice.Differences.Where(d => d.IsLive).ToList(), choice.Differences.Where(d => !d.IsLive).ToList());
+        var text = new StringBuilder($"Use the profile {choice.Name}?\n");
+        if (state.Active is null || choice.Differences.Count == 0)
+        {
+            return text.Append(choice.Differences.Count == 0 ? "It does not differ from the present settings." : $"{choice.Differences.Count} settings change.").ToString();
+        }
+
+        text.Append(live.Count == 0 ? "The run under way goes on as it is." : $"At once, in the run under way: {string.Join(", ", live.Select(d => d.Key))}.");
+        text.Append(later.Count == 0 ? "" : $"\nFrom the next run on: {string.Join(", ", later.Select(d => d.Key))}.");
+        return text.ToString();
+    }
+
+    private static string Note(ExecutionMode mode, AppState state)
+    {
+        var what = mode switch
+        {
+            ExecutionMode.Sequential => "one worker, the plain measure",
+            ExecutionMode.Threads => "threads of this process",
+            ExecutionMode.Tasks => "tasks over the thread pool",
+            _ => "child processes",
+        };
+        return mode == state.Settings.Mode ? $"{what} (now)" : what;
+    }
+}

@@ -1,0 +1,242 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Runs;
+using TuiScan.Engine.Settings.Types;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.State.Alerts;
+using TuiScan.Screen.State.Dialogs;
+using TuiScan.Screen.Widgets;
+using Step = (TuiScan.Screen.State.AppState State, System.Collections.Immutable.ImmutableArray<TuiScan.Screen.State.ScreenEffect> Effects);
+
+namespace TuiScan.Screen.State.Keys;
+
+/// <summary>What the keys of the main screen do. Pure.</summary>
+internal static class KeyUpdate
+{
+    private const int MostWorkers = 256;
+
+    // What cannot be told from the findings so far may still come: all verdicts are offered, always.
+    private static readonly string?[] Kinds =
+        [null, .. Enum.GetValues<Verdict>().Where(verdict => verdict != Verdict.Unchanged).Select(Names.Of)];
+
+    public static Step Type(AppState state, InputEvent.Key key)
+    {
+        if (MoveTable(state, key) is { } moved)
+        {
+            return moved.With();
+        }
+
+        return KeyMap.ActionOf(key) is { } action ? Act(state, action, key) : state.With();
+    }
+
+    /// <summary>Other keys than those of tables.</summary>
+    public static Step Act(AppState state, KeyAction action, InputEvent.Key key) => action switch
+    {
+        KeyAction.Help => (state with { Overlay = new Overlay.Help() }).With(),
+        KeyAction.Quit => state.Active is null
+            ? AppUpdate.Leave(state, state.ExitCode, isSignal: false)
+            : Ask(state, new Question.Leave()).With(),
+        KeyAction.Redraw => state.With(new ScreenEffect.Redraw()),
+        KeyAction.Suspend => state.With(new ScreenEffect.Suspend()),
+        KeyAction.Pause => Pause(state),
+        KeyAction.Stop => state.Active is null ? state.Say("no run is under way").With() : Ask(state, new Question.Stop()).With(),
+        KeyAction.RunAgain => RunAgain(state, RunKind.Job),
+        KeyAction.Baseline => RunAgain(state, RunKind.Baseline),
+        KeyAction.NextMode => SwitchMode(state, NextMode(state.Settings.Mode)),
+        KeyAction.MoreWorkers => SetWorkers(state, 1),
+        KeyAction.FewerWorkers => SetWorkers(state, -1),
+        KeyAction.Profiles => (state with { Overlay = new Overlay.Picker(null, new TableState()) })
+            .With(new ScreenEffect.ListProfiles(state.Settings)),
+        KeyAction.Mouse => SetMouse(state, !state.Settings.Mouse),
+        _ => Look(state, action, key).With(),
+    };
+
+    public static AppState Ask(AppState state, Question question) =>
+        state with { Overlay = new Overlay.Confirm(question, new DialogState()) };
+
+    /// <summary>Takes effect in the run under way, and in those that come.</summary>
+    public static Step SwitchMode(AppState state, ExecutionMode mode)
+    {
+        state = state with { Settings = state.Settings with { Mode = mode } };
+        if (state.Active is null)
+        {
+            return state.Say($"mode {Names.Of(mode)} from the next run on").With();
+        }
+
+        if (state.Switch is { } underWay)
+        {
+            return (state with { Switch = underWay with { Next = mode } }).Say($"switching to {Names.Of(mode)} next").With();
+        }
+
+        return (state with { Switch = new ModeSwitch(mode, state.Now, null) })
+            .Say($"switching to {Names.Of(mode)}").With(new ScreenEffect.Post(new RunCommand.SwitchMode(mode)));
+    }
+
+    /// <summary>Takes effect in the run under way, and in those that come.</summary>
+    public static Step SetReadRate(AppState state, ByteSize rate)
+    {
+        state = (state with { Settings = state.Settings with { ReadRate = rate } })
+            .Say(rate.IsZero ? "no limit on what is read" : $"at most {SizeType.Text(rate)} are read a second");
+        return state.Active is null ? state.With() : state.With(new ScreenEffect.Post(new RunCommand.SetReadRate(rate.Bytes)));
+    }
+
+    private static AppState Look(AppState state, KeyAction action, InputEvent.Key key) => action switch
+    {
+        KeyAction.NextPane => Focus(state, (int)state.Focus + 1),
+        KeyAction.PreviousPane => Focus(state, (int)state.Focus - 1),
+        KeyAction.ChoosePane => Focus(state, KeyMap.Digit(key) - 1),
+        KeyAction.Zoom => state with { IsZoomed = !state.IsZoomed },
+        KeyAction.Back => Back(state),
+        KeyAction.Freeze => Freeze(state),
+        KeyAction.Sort => Sort(state),
+        KeyAction.Details => Details(state),
+        KeyAction.Filter => state with { Overlay = new Overlay.FilterLine(InputLineState.Of(state.Alerts.Index.Filter.Text), state.Alerts.Index.Filter) },
+        KeyAction.NextVerdict => FilterBy(state, state.Alerts.Index.Filter with { Kind = Next(Kinds, state.Alerts.Index.Filter.Kind) }),
+        KeyAction.NextSeverity => FilterBy(state, state.Alerts.Index.Filter with { Least = (Severity)(((int)state.Alerts.Index.Filter.Least + 1) % 3) }),
+        KeyAction.ModeMenu => state with { Overlay = new Overlay.ModeMenu(new DialogState((int)state.Settings.Mode)) },
+        KeyAction.Save => state with { Overlay = new Overlay.SaveLine(InputLineState.Empty) },
+        KeyAction.ReadRate => state with { Overlay = new Overlay.RateLine(InputLineState.Empty) },
+        KeyAction.Tune => TuneUpdate.Ask(state),
+        KeyAction.Theme => NextTheme(state),
+        KeyAction.Ascii => NextAscii(state),
+        _ => state,
+    };
+
+    public static AppState Focus(AppState state, int pane) => state with { Focus = (PaneId)((pane + 5) % 5) };
+
+    /// <summary>Filters alerts and goes to them.</summary>
+    public static AppState FilterBy(AppState state, AlertFilter filter) => state with
+    {
+        Focus = PaneId.Alerts,
+        Alerts = state.Alerts.Filter(state.ShownAlerts, filter, state.Layout().TableHeight(PaneId.Alerts)),
+    };
+
+    private static AppState? MoveTable(AppState state, InputEvent.Key key)
+    {
+        var height = state.Layout().TableHeight(state.Focus);
+        return state.Focus switch
+        {
+            PaneId.Alerts => state.Alerts.Table.Handle(key, state.Alerts.Index.Count, height) is { } table
+                ? state with { Alerts = state.Alerts.Select(table) } : null,
+            PaneId.Workers => state.Workers.Handle(key, state.Shown?.Workers.Count ?? 0, height) is { } table
+                ? state with { Workers = table } : null,
+            PaneId.Queue => state.Queues.Handle(key, state.Shown?.Queues.Count ?? 0, height) is { } table
+                ? state with { Queues = table } : null,
+            PaneId.Cores => state.Cores.Handle(key, state.Shown?.Cores.Count ?? 0, height) is { } table
+                ? state with { Cores = table } : null,
+            _ => null,
+        };
+    }
+
+    private static Step Pause(AppState state)
+    {
+        if (state.Active is null || state.IsStopping)
+        {
+            return state.Say("no run is under way").With();
+        }
+
+        return state.IsPauseWanted
+            ? (state with { IsPauseWanted = false }).Say("going on").With(new ScreenEffect.Post(new RunCommand.Resume()))
+            : (state with { IsPauseWanted = true }).Say("paused; Space goes on").With(new ScreenEffect.Post(new RunCommand.Pause()));
+    }
+
+    private static Step RunAgain(AppState state, RunKind kind)
+    {
+        if (kind == RunKind.Baseline && !state.Facts.KeepsBaseline)
+        {
+            return state.Say($"a {state.Facts.Job} job has no baseline").With();
+        }
+
+        if (kind == RunKind.Baseline)
+        {
+            // The question follows, and names what is there now.
+            return state.With(new ScreenEffect.LookAtBaseline());
+        }
+
+        return state.Active is not null ? Ask(state, new Question.Restart(kind)).With()
+            : state.Facts is { KeepsBaseline: true, HasBaseline: false } ? Ask(state, new Question.RecordFirst()).With()
+            : AppUpdate.StartJob(state);
+    }
+
+    /// <summary>The question whether to record a baseline, once it is known which one there is.</summary>
+    public static AppState AskToRecord(AppState state) => Ask(
+        state,
+        state.Active is not null ? new Question.Restart(RunKind.Baseline)
+            : state.Facts.HasBaseline ? new Question.RecordAgain()
+            : new Question.RecordFirst());
+
+    private static Step SetWorkers(AppState state, int change)
+    {
+        if (state.Settings.Mode == ExecutionMode.Sequential && change > 0)
+        {
+            return state.Say("sequential mode has one worker").With();
+        }
+
+        var now = state.Settings.Workers ?? state.Latest?.WorkersWanted ?? 1;
+        var count = Math.Clamp(now + change, 1, MostWorkers);
+        var changed = (state with { Settings = state.Settings with { Workers = count } }).Say(count == 1 ? "1 worker" : $"{count} workers");
+        return state.Active is null ? changed.With() : changed.With(new ScreenEffect.Post(new RunCommand.SetWorkers(count)));
+    }
+
+    private static Step SetMouse(AppState state, bool isOn) =>
+        (state with { Settings = state.Settings with { Mouse = isOn } })
+            .Say(isOn ? "the mouse is ours; Shift selects text" : "the mouse is the terminal's")
+            .With(new ScreenEffect.SetMouse(isOn));
+
+    private static AppState NextTheme(AppState state)
+    {
+        var theme = (ThemeChoice)(((int)state.Settings.Theme + 1) % Enum.GetValues<ThemeChoice>().Length);
+        return (state with { Settings = state.Settings with { Theme = theme } }).Say($"theme {theme.ToString().ToLowerInvariant()}");
+    }
+
+    private static AppState NextAscii(AppState state)
+    {
+        var ascii = (Toggle)(((int)state.Settings.Ascii + 1) % Enum.GetValues<Toggle>().Length);
+        return (state with { Settings = state.Settings with { Ascii = ascii } }).Say(ascii switch
+        {
+            Toggle.On => "drawn with ASCII only",
+            Toggle.Off => "drawn with all glyphs",
+            _ => "ASCII or not, as the locale says",
+        });
+    }
+
+    private static AppState Back(AppState state) =>
+        state.IsZoomed ? state with { IsZoomed = false }
+        : !state.Alerts.Index.Filter.IsNone ? FilterBy(state, AlertFilter.None)
+        : state with { Notice = null };
+
+    private static AppState Freeze(AppState state)
+    {
+        if (!state.IsFrozen)
+        {
+            return (state with { IsFrozen = true }).Say("frozen; the run goes on, f shows it again");
+        }
+
+        state = state with { IsFrozen = false, Notice = null };
+        return state.Latest is { } latest ? AppUpdate.Show(state, latest) : state;
+    }
+
+    private static AppState Sort(AppState state)
+    {
+        if (state.Focus == PaneId.Workers)
+        {
+            var by = (WorkerOrder)(((int)state.WorkerOrder + 1) % Enum.GetValues<WorkerOrder>().Length);
+            return state with { WorkerOrder = by };
+        }
+
+        var order = (AlertOrder)(((int)state.Alerts.Index.Order + 1) % Enum.GetValues<AlertOrder>().Length);
+        return state with
+        {
+            Focus = PaneId.Alerts,
+            Alerts = state.Alerts.Sort(state.ShownAlerts, order, state.Layout().TableHeight(PaneId.Alerts)),
+        };
+    }
+
+    private static AppState Details(AppState state) =>
+        state.Focus != PaneId.Alerts ? state with { Focus = PaneId.Alerts }
+        : state.Alerts.Current(state.ShownAlerts) is { } alert ? state with { Overlay = new Overlay.Details(alert) }
+        : state;
+
+    private static ExecutionMode NextMode(ExecutionMode mode) => (ExecutionMode)(((int)mode + 1) % Enum.GetValues<ExecutionMode>().Length);
+
+    private static T Next<T>(T[] values, T value) => values[(Array.IndexOf(values, value) + 1) % values.Length];
+}

@@ -1,0 +1,22 @@
+namespace TuiScan.Screen.Terminal;
+
+/// <summary>Tells a second Ctrl-C within two seconds from a first one. Thread-safe: it is asked by the input thread and by the signal's.</summary>
+internal sealed class InterruptGuard(TimeProvider time)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _lock = new();
+    private long? _last; // guarded by _lock
+
+    /// <returns>Whether this press came within two seconds of the one before.</returns>
+    public bool IsSecondPress()
+    {
+        lock (_lock)
+        {
+            var now = time.GetTimestamp();
+            var second = _last is { } last && time.GetElapsedTime(last, now) <= Window;
+            _last = now;
+            return second;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Win32.SafeHandles;
+using TuiScan.Screen.Cells;
+
+namespace TuiScan.Screen.Terminal;
+
+/// <summary>Opens the terminal that the program was started in.</summary>
+internal static class Terminals
+{
+    /// <returns>
+    /// Null, with the reason for a message, when there is none or it cannot show a screen: then the output is plain text.
+    /// </returns>
+    public static ITerminal? TryOpen(TerminalProfile profile, TerminalOptions options, TimeProvider time, out string reason)
+    {
+        if (profile.Plain)
+        {
+            reason = "TERM says that the terminal cannot address its cursor";
+            return null;
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            return WindowsTerminal.TryOpen(profile, options, time, out reason);
+        }
+
+        if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() || OperatingSystem.IsFreeBSD())
+        {
+            return UnixTerminal.TryOpen(profile, options, time, out reason);
+        }
+
+        reason = "";
+        return new StreamTerminal(OpenStandard(0, FileAccess.Read), OpenStandard(1, FileAccess.Write), new Size(80, 24), profile, options, time);
+    }
+
+    private static FileStream OpenStandard(int descriptor, FileAccess access) =>
+        new(new SafeFileHandle(descriptor, ownsHandle: false), access, bufferSize: 0);
+}

@@ -1,0 +1,150 @@
+using System.Runtime.InteropServices;
+using TuiScan.Screen.Cells;
+
+namespace TuiScan.Screen.Terminal;
+
+/// <summary>
+/// The terminal's device, opened anew and non-blocking, so that the flags of the shell's own descriptors stay as they are. Thin:
+/// every call is one of the system's. Thread-safe as those are.
+/// </summary>
+internal sealed class UnixTty : IDisposable
+{
+    private static readonly Size Fallback = new(80, 24);
+
+    private readonly int _fd;
+    private readonly byte[] _saved = new byte[LibC.TermiosSize];
+    private readonly byte[] _raw = new byte[LibC.TermiosSize];
+    private int _closed;
+
+    private UnixTty(int fd)
+    {
+        _fd = fd;
+    }
+
+    public int Descriptor => _fd;
+
+    /// <summary>The size now, within <see cref="TerminalSize.Max"/>; 80x24 where the terminal does not say.</summary>
+    public Size Size => LibC.WindowSize(_fd) is { } size ? TerminalSize.Clamp(new Size(size.Columns, size.Rows)) : Fallback;
+
+    /// <summary>Whether our process group may use the terminal: in the background a read or a change of modes would stop us.</summary>
+    public bool IsForeground => LibC.tcgetpgrp(_fd) is var group && (group < 0 || group == LibC.getpgrp());
+
+    /// <returns>Null, with the reason, when input or output is no terminal, or it cannot be opened.</returns>
+    public static UnixTty? TryOpen(out string reason)
+    {
+        if (LibC.isatty(0) == 0 || LibC.isatty(1) == 0)
+        {
+            reason = LibC.isatty(0) == 0 ? "the standard input is not a terminal" : "the standard output is not a terminal";
+            return null;
+        }
+
+        // In a container the name may not exist: /dev/tty does, as long as the terminal is the session's own.
+        foreach (var path in new[] { LibC.TerminalName(0), "/dev/tty" })
+        {
+            if (path is null)
+            {
+                continue;
+            }
+
+            var fd = LibC.open(path, LibC.OpenFlags);
+            if (fd < 0)
+            {
+                continue;
+            }
+
+            var tty = new UnixTty(fd);
+            if (LibC.tcgetattr(fd, tty._saved) == 0)
+            {
+                tty._saved.CopyTo(tty._raw, 0);
+                LibC.cfmakeraw(tty._raw);
+                reason = "";
+                return tty;
+            }
+
+            tty.Dispose();
+        }
+
+        reason = "the terminal's device cannot be opened";
+        return null;
+    }
+
+    public bool SetRaw() => LibC.tcsetattr(_fd, LibC.TCSANOW, _raw) == 0;
+
+    /// <summary>The modes found at the start, what was typed meanwhile dropped.</summary>
+    public bool SetSaved() => LibC.tcsetattr(_fd, LibC.TCSAFLUSH, _saved) == 0;
+
+    /// <returns>Bytes read; 0 when there are none now; -1 when the terminal is gone.</returns>
+    public int Read(Span<byte> buffer)
+    {
+        var count = LibC.read(_fd, buffer, (nuint)buffer.Length);
+        return count > 0 ? (int)count : count < 0 && IsTransient() ? 0 : -1;
+    }
+
+    /// <returns>Bytes written; 0 when it takes none now; -1 when the terminal is gone.</returns>
+    public int Write(ReadOnlySpan<byte> bytes)
+    {
+        var count = LibC.write(_fd, bytes, (nuint)bytes.Length);
+        return count >= 0 ? (int)count : IsTransient() ? 0 : -1;
+    }
+
+    /// <summary>Writes all, waiting for the terminal at most so long.</summary>
+    public void WriteFully(ReadOnlySpan<byte> bytes, TimeSpan limit, TimeProvider time)
+    {
+        var start = time.GetTimestamp();
+        while (!bytes.IsEmpty)
+        {
+            var written = Write(bytes);
+            if (written < 0)
+            {
+                return;
+            }
+
+            bytes = bytes[written..];
+            if (!bytes.IsEmpty && !Wait(LibC.POLLOUT, limit - time.GetElapsedTime(start)))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Drops what comes within so long: reports that were under way when the mouse was switched off.</summary>
+    public void DiscardInput(TimeSpan limit, TimeProvider time)
+    {
+        Span<byte> buffer = stackalloc byte[256];
+        var start = time.GetTimestamp();
+        while (Wait(LibC.POLLIN, limit - time.GetElapsedTime(start)))
+        {
+            if (Read(buffer) < 0)
+            {
+                return;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _closed, 1) == 0)
+        {
+            _ = LibC.close(_fd);
+        }
+    }
+
+    private static bool IsTransient() => Marshal.GetLastPInvokeError() is var error && (error == LibC.EAGAIN || error == LibC.EINTR);
+
+    private bool Wait(short events, TimeSpan limit)
+    {
+        if (limit <= TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        Span<LibC.PollFd> fds = [new LibC.PollFd(_fd, events)];
+        // A signal ends the wait early; the callers look at the clock anyway.
+        return LibC.poll(fds, 1, (int)Math.Ceiling(limit.TotalMilliseconds)) switch
+        {
+            > 0 => (fds[0].Revents & (LibC.POLLHUP | LibC.POLLERR | LibC.POLLNVAL)) == 0,
+            0 => false,
+            _ => Marshal.GetLastPInvokeError() == LibC.EINTR,
+        };
+    }
+}

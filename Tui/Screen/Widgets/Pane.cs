@@ -1,0 +1,34 @@
+using TuiScan.Screen.Cells;
+
+namespace TuiScan.Screen.Widgets;
+
+/// <summary>A titled frame. Focus shows by colour and weight.</summary>
+internal static class Pane
+{
+    /// <param name="canvas">Below 2x2 nothing is drawn.</param>
+    /// <param name="title">In the upper border, left.</param>
+    /// <param name="focused">Whether keys go here.</param>
+    /// <param name="theme">Looks and glyphs.</param>
+    /// <param name="note">In the upper border, right: a count, a filter; left out where there is no room.</param>
+    /// <returns>What is inside of the frame.</returns>
+    public static Canvas Draw(Canvas canvas, string title, bool focused, Theme theme, string note = "")
+    {
+        var border = focused ? theme.BorderFocused : theme.Border;
+        canvas.Border(theme.Glyphs, border);
+        var room = canvas.Width - 4;
+        if (canvas.Height < 2 || room < 1)
+        {
+            return canvas.Part(canvas.Bounds.Inset(1, 1));
+        }
+
+        var top = canvas.Part(new Rect(1, 0, canvas.Width - 2, 1));
+        var end = top.Text(0, 0, $" {TextFit.End(title, room, theme.Glyphs.Ellipsis)} ", focused ? theme.TitleFocused : theme.Title);
+        var width = TextWidth.Of(note) + 2;
+        if (note.Length > 0 && end + width < top.Width)
+        {
+            top.Text(top.Width - width, 0, $" {note} ", theme.Muted);
+        }
+
+        return canvas.Part(canvas.Bounds.Inset(1, 1));
+    }
+}

@@ -1,0 +1,105 @@
+using TuiScan.Screen.Cells;
+
+namespace TuiScan.Screen.Widgets;
+
+/// <summary>What a table drew: for the mouse, and for moving by pages.</summary>
+/// <param name="Rows">The rows' area within the canvas.</param>
+/// <param name="Top">The position in its first row.</param>
+/// <param name="Count">The positions there are.</param>
+internal readonly record struct TableView(Rect Rows, int Top, int Count)
+{
+    /// <summary>How many rows fit.</summary>
+    public int Height => Rows.Height;
+
+    /// <summary>The position that a place within the canvas shows, or -1.</summary>
+    public int PositionAt(int x, int y) => Rows.Contains(x, y) && Top + y - Rows.Y < Count ? Top + y - Rows.Y : -1;
+}
+
+/// <summary>A header, rows in columns with the selected one marked, and a scroll bar where they do not fit.</summary>
+internal static class Table
+{
+    /// <param name="canvas">All of it is used; with one row only, the header is left out.</param>
+    /// <param name="columns">One or more.</param>
+    /// <param name="source">Asked for the visible rows only.</param>
+    /// <param name="index">Which rows, in which order; null for all as they stand.</param>
+    /// <param name="state">Selection and scrolling; brought within the rows there are.</param>
+    /// <param name="focused">Whether keys go here.</param>
+    /// <param name="theme">Looks and glyphs.</param>
+    public static TableView Draw(Canvas canvas, IReadOnlyList<TableColumn> columns, IRowSource source, RowIndex? index, TableState state, bool focused, Theme theme)
+    {
+        var count = index?.Count ?? source.Count;
+        var header = canvas.Height > 1 ? 1 : 0;
+        var height = Math.Max(0, canvas.Height - header);
+        var scrolls = count > height && canvas.Width > 2;
+        var rows = new Rect(0, header, canvas.Width - (scrolls ? 1 : 0), height);
+        var fitted = state.Fit(count, height);
+        var extents = new Extent[columns.Count];
+        for (var i = 0; i < extents.Length; i++)
+        {
+            extents[i] = columns[i].Width;
+        }
+
+        var places = Layout.Columns(rows, 1, extents);
+        if (header > 0)
+        {
+            DrawHeader(canvas, columns, places, state, theme);
+        }
+
+        for (var y = 0; y < height && fitted.Top + y < count; y++)
+        {
+            var position = fitted.Top + y;
+            DrawRow(canvas, header + y, columns, places, source, index?[position] ?? position, theme);
+            if (position == fitted.Selected)
+            {
+                canvas.Restyle(new Rect(0, header + y, rows.Width, 1), focused ? theme.Selection : theme.SelectionUnfocused);
+            }
+        }
+
+        if (scrolls)
+        {
+            DrawScrollBar(canvas.Part(new Rect(canvas.Width - 1, header, 1, height)), fitted.Top, count, theme);
+        }
+
+        return new TableView(rows, fitted.Top, count);
+    }
+
+    private static void DrawHeader(Canvas canvas, IReadOnlyList<TableColumn> columns, Rect[] places, TableState state, Theme theme)
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var title = i == state.SortColumn
+                ? columns[i].Title + (state.Descending ? theme.Glyphs.Descending : theme.Glyphs.Ascending)
+                : columns[i].Title;
+            DrawText(canvas, places[i] with { Y = 0 }, columns[i], title, theme.Header, theme);
+        }
+    }
+
+    private static void DrawRow(Canvas canvas, int y, IReadOnlyList<TableColumn> columns, Rect[] places, IRowSource source, int row, Theme theme)
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (places[i].Width > 0)
+            {
+                DrawText(canvas, places[i] with { Y = y }, columns[i], source.Text(row, i), source.Style(row, i) ?? theme.Text, theme);
+            }
+        }
+    }
+
+    private static void DrawText(Canvas canvas, Rect place, TableColumn column, string text, Style style, Theme theme)
+    {
+        var fitted = column.Keep == TextSide.Left
+            ? TextFit.End(text, place.Width, theme.Glyphs.Ellipsis)
+            : TextFit.Start(text, place.Width, theme.Glyphs.Ellipsis);
+        var indent = column.Align == TextSide.Left ? 0 : place.Width - TextWidth.Of(fitted);
+        canvas.Text(place.X + indent, place.Y, fitted, style);
+    }
+
+    private static void DrawScrollBar(Canvas bar, int top, int count, Theme theme)
+    {
+        var thumb = Math.Max(1, (int)((long)bar.Height * bar.Height / count));
+        var scrollable = Math.Max(1, count - bar.Height);
+        var start = (int)((long)(bar.Height - thumb) * top / scrollable);
+        bar.Fill(bar.Bounds, theme.Glyphs.ScrollTrack, theme.Muted);
+        bar.Fill(new Rect(0, start, 1, thumb), theme.Glyphs.ScrollThumb, theme.Muted);
+    }
+}
