@@ -22,7 +22,7 @@ internal sealed class ExecJob : IJob
 
     public required ExecCommand Command { get; init; }
 
-    public required SettledItems Settled { get; init; }
+    public required CompletedItems Settled { get; init; }
 
     public required ExecLog Log { get; init; }
 

@@ -83,7 +83,7 @@ internal sealed class ExecPlugin : JobPlugin
     public override IJob? Open(byte[] spec, out string refusal) => ExecSpec.Open(spec, out refusal);
 
     private static JobSetup SetUp(
-        JobContext context, ExecCommand command, string logPath, RunInputs inputs, ExecLogOpener opener, CommandCustody custody)
+        JobContext context, ExecCommand command, string logPath, RunInputs inputs, ExecLogOpener opener, CommandReaper custody)
     {
         if (custody.GuardFault.IsFault)
         {
@@ -145,17 +145,17 @@ internal sealed class ExecPlugin : JobPlugin
     }
 
     /// <summary>The run's folder, with what children are to know; null, with the reason, where there is no room for it.</summary>
-    private static CommandCustody? Take(JobContext context, ExecLogOpener opener, out JobRefusal refusal)
+    private static CommandReaper? Take(JobContext context, ExecLogOpener opener, out JobRefusal refusal)
     {
         if (ScratchSpace.TryCreate(context.Profile.Environment.StateHome, out refusal) is not { } scratch)
         {
             return null;
         }
 
-        CommandCustody? custody = null;
+        CommandReaper? custody = null;
         try
         {
-            custody = new CommandCustody(scratch);
+            custody = new CommandReaper(scratch);
             if (!opener.Settled.IsEmpty)
             {
                 opener.Settled.Save(custody.SettledPath);

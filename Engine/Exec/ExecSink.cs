@@ -15,7 +15,7 @@ namespace TuiScan.Exec;
 /// Called by the collector's thread; the counts may be read by any.
 /// </summary>
 internal sealed class ExecSink(
-    JobContext context, ExecCommand command, StopRule rule, ExecLog log, CommandCustody custody, string shownLog) : IJobSink
+    JobContext context, ExecCommand command, StopRule rule, ExecLog log, CommandReaper custody, string shownLog) : IJobSink
 {
     private static readonly long FlushEvery = Stopwatch.Frequency;
 

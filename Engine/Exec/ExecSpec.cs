@@ -12,7 +12,7 @@ namespace TuiScan.Exec;
 internal static class ExecSpec
 {
     public static byte[] Write(
-        JobContext context, ExecCommand command, string logPath, ExecLogOpener log, CommandCustody custody, KeptFiles kept)
+        JobContext context, ExecCommand command, string logPath, ExecLogOpener log, CommandReaper custody, KeptFiles kept)
     {
         var writer = new SpecWriter();
         SpecRoots.Write(writer, context);
@@ -51,7 +51,7 @@ internal static class ExecSpec
                 FileSystem = fileSystem,
                 Roots = roots,
                 Command = command,
-                Settled = settledPath.Length == 0 ? SettledItems.None : SettledItems.Load(settledPath),
+                Settled = settledPath.Length == 0 ? CompletedItems.None : CompletedItems.Load(settledPath),
                 Log = new ExecLog(log),
                 LogPath = logPath,
                 Kept = kept,

@@ -22,7 +22,7 @@ internal sealed class ExecWorker : IItemWorker
 
     private readonly ExecJob _job;
     private readonly RootedDirectories _directories;
-    private readonly KeptOutput _output;
+    private readonly BoundedOutput _output;
     private readonly byte[] _logFolder;
     private readonly IReadOnlyList<byte[]> _logNames;
     private readonly CommandTicket _ticket;
@@ -34,7 +34,7 @@ internal sealed class ExecWorker : IItemWorker
         _logFolder = Encoding.UTF8.GetBytes(Path.GetDirectoryName(job.LogPath) is { Length: > 1 } folder ? folder + "/" : "/");
         _logNames = ExecLogOpener.OwnNames(job.LogPath);
         _directories = new RootedDirectories(job.FileSystem, job.Roots);
-        _output = new KeptOutput(job.Command.OutputLimit);
+        _output = new BoundedOutput(job.Command.OutputLimit);
         _ticket = new CommandTicket(job.RunningFolder);
         _runner = new CommandRunner(job.Command.Timeout, _output, _ticket);
     }

@@ -115,7 +115,7 @@ internal sealed class FetchList
             }
             else
             {
-                var fault = ListedDigest.Read(line[at..end], out algorithm, ref digest, out var within);
+                var fault = ExpectedDigest.Read(line[at..end], out algorithm, ref digest, out var within);
                 isGood &= fault is null || Add(line, at + within, fault);
             }
         }

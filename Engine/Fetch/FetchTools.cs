@@ -18,7 +18,7 @@ internal sealed class FetchTools : IDisposable
     public FetchTools(FetchOptions options, string gateFolder, TimeProvider time)
     {
         (Options, Time) = (options, time);
-        Gate = new HostGate(options.PerHost, gateFolder, time);
+        Gate = new PerHostLimiter(options.PerHost, gateFolder, time);
         Client = new HttpClient(new SocketsHttpHandler
         {
             // Redirects are followed by ourselves, since the limit per host holds there as well. What is saved is what is sent.
@@ -41,7 +41,7 @@ internal sealed class FetchTools : IDisposable
 
     public HttpClient Client { get; }
 
-    public HostGate Gate { get; }
+    public PerHostLimiter Gate { get; }
 
     public TimeProvider Time { get; }
 

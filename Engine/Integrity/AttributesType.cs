@@ -9,7 +9,7 @@ internal sealed class AttributesType : SettingType<EntryAttributes>
 {
     public static readonly AttributesType Instance = new();
 
-    public override string Accepted => $"a list of {Words.List(Names.AllAttributes, "and")}, at least one of them";
+    public override string Accepted => $"a list of {Spelling.List(EnumText.AllAttributes, "and")}, at least one of them";
 
     public override bool TryRead(SettingValue value, SettingReader reader, out EntryAttributes result)
     {
@@ -22,7 +22,7 @@ internal sealed class AttributesType : SettingType<EntryAttributes>
         var isValid = true;
         foreach (var item in items)
         {
-            var attribute = item is SettingText text ? Names.AttributeOf(text.Value) : EntryAttributes.None;
+            var attribute = item is SettingText text ? EnumText.AttributeOf(text.Value) : EntryAttributes.None;
             isValid &= attribute != EntryAttributes.None || RefuseItem(item, reader);
             result |= attribute;
         }
@@ -30,10 +30,10 @@ internal sealed class AttributesType : SettingType<EntryAttributes>
         return isValid;
     }
 
-    public override SettingValue Write(EntryAttributes value) => new SettingList(Names.Of(value).Select(name => new SettingText(name)));
+    public override SettingValue Write(EntryAttributes value) => new SettingList(EnumText.Of(value).Select(name => new SettingText(name)));
 
     private static bool RefuseItem(SettingValue item, SettingReader reader) =>
-        item is SettingText text && Words.Nearest(text.Value, Names.AllAttributes) is { } near
+        item is SettingText text && Spelling.Nearest(text.Value, EnumText.AllAttributes) is { } near
             ? reader.Refuse(item, $"did you mean \"{near}\"?")
             : reader.Refuse(item);
 }

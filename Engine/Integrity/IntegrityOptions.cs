@@ -19,7 +19,7 @@ internal sealed record IntegrityOptions
     public required string BaselinePath { get; init; }
 
     /// <summary>Nobody named the place: the folder is ours, and is made where it is missing.</summary>
-    public bool IsBaselinePlaceOurs { get; init; }
+    public bool UsesDefaultBaselinePath { get; init; }
 
     /// <summary>What helps where there is no baseline at its place, as a part of a sentence; empty for nothing.</summary>
     public string BaselineAdvice { get; init; } = "";
@@ -27,12 +27,12 @@ internal sealed record IntegrityOptions
     public required DigestAlgorithm Algorithm { get; init; }
 
     /// <summary>It was written down, so a check under a baseline of another digest is a mistake.</summary>
-    public bool IsAlgorithmExplicit { get; init; }
+    public bool HasExplicitAlgorithm { get; init; }
 
     public required EntryAttributes Attributes { get; init; }
 
-    /// <summary>They were written down; see <see cref="IsAlgorithmExplicit"/>.</summary>
-    public bool AreAttributesExplicit { get; init; }
+    /// <summary>They were written down; see <see cref="HasExplicitAlgorithm"/>.</summary>
+    public bool HasExplicitAttributes { get; init; }
 
     /// <summary>Content is not read where dev, inode, size, mtime and ctime are as recorded.</summary>
     public bool TrustsUnchanged { get; init; }
@@ -56,12 +56,12 @@ internal sealed record IntegrityOptions
         IsRootNamed = profile.OriginOf(CommonSettings.Root) is SettingOrigin.CommandLine,
         BaselinePath = profile.Get(IntegritySettings.Baseline)
             ?? throw new ArgumentException("the profile names no baseline, and there is no folder for one", nameof(profile)),
-        IsBaselinePlaceOurs = !profile.IsExplicit(IntegritySettings.Baseline),
+        UsesDefaultBaselinePath = !profile.IsExplicit(IntegritySettings.Baseline),
         BaselineAdvice = MissingBaseline.Advice(profile),
         Algorithm = profile.Get(IntegritySettings.Hash),
-        IsAlgorithmExplicit = profile.IsExplicit(IntegritySettings.Hash),
+        HasExplicitAlgorithm = profile.IsExplicit(IntegritySettings.Hash),
         Attributes = profile.Get(IntegritySettings.Attributes),
-        AreAttributesExplicit = profile.IsExplicit(IntegritySettings.Attributes),
+        HasExplicitAttributes = profile.IsExplicit(IntegritySettings.Attributes),
         TrustsUnchanged = profile.Get(IntegritySettings.Rehash) == RehashPolicy.Changed,
         Filter = new PathFilter(profile.Get(CommonSettings.Include), profile.Get(CommonSettings.Exclude)),
         OneFileSystem = profile.Get(CommonSettings.OneFileSystem),

@@ -43,7 +43,7 @@ internal sealed class IntegrityPlugin(Func<Profile, IntegrityOptions> read) : Jo
 
         options = scope.IsAll ? options : options with { Only = scope };
         return context.IsTrial ? new TrialRun(context, options).SetUp(out refusal)
-            : context.Action == IntegrityVerbs.Baseline.Action ? new RecordRun(context, options).SetUp(out refusal)
+            : context.Action == IntegrityVerbs.Baseline.Action ? new BaselineRun(context, options).SetUp(out refusal)
             : new CheckRun(context, options).SetUp(out refusal);
     }
 

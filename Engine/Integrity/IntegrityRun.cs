@@ -57,22 +57,22 @@ internal abstract class IntegrityRun(JobContext context, IntegrityOptions option
     /// <summary>What this platform cannot report of what was asked for.</summary>
     protected IReadOnlyList<string> NotesOn(EntryAttributes wanted)
     {
-        var blind = Names.Of(wanted & ~Known);
+        var blind = EnumText.Of(wanted & ~Known);
         IReadOnlyList<string> notes = [.. context.FileSystem.Limits.Sentences()];
         return blind.Count == 0 ? notes : [$"not looked at, since this platform cannot tell: {string.Join(", ", blind)}", .. notes];
     }
 
     protected void Raise(Finding finding)
     {
-        var detail = finding.Fault.IsFault ? finding.Fault.Name : string.Join(", ", Names.Of(finding.Attributes));
+        var detail = finding.Fault.IsFault ? finding.Fault.Name : string.Join(", ", EnumText.Of(finding.Attributes));
         if (finding.Verdict == Verdict.Moved)
         {
             // It was shown as new while the run went on.
-            context.Alerts.AddInPlaceOf(Names.Of(Verdict.New), finding.Severity, Names.Of(finding.Verdict), finding.Path, detail, finding);
+            context.Alerts.AddInPlaceOf(EnumText.Of(Verdict.New), finding.Severity, EnumText.Of(finding.Verdict), finding.Path, detail, finding);
         }
         else
         {
-            context.Alerts.Add(finding.Severity, Names.Of(finding.Verdict), finding.Path, detail, finding);
+            context.Alerts.Add(finding.Severity, EnumText.Of(finding.Verdict), finding.Path, detail, finding);
         }
     }
 

@@ -151,7 +151,7 @@ internal sealed record IntegritySpec
 
         if (BaselinePath is null)
         {
-            return new RecordJob(fileSystem, root, Algorithm, Attributes, throttle, []);
+            return new BaselineJob(fileSystem, root, Algorithm, Attributes, throttle, []);
         }
 
         if (Baseline.OpenVerified(BaselineCopy, BaselinePath, BaselineIdentity, out var error) is { } baseline)

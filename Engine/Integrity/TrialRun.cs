@@ -19,7 +19,7 @@ internal sealed class TrialRun(JobContext context, IntegrityOptions options) : I
         var spec = SpecOf(root, attributes) with { Algorithm = Options.Algorithm };
         return new JobSetup
         {
-            Job = new RecordJob(Context.FileSystem, root.Handle, Options.Algorithm, attributes, Context.Throttle, spec.Write()),
+            Job = new BaselineJob(Context.FileSystem, root.Handle, Options.Algorithm, attributes, Context.Throttle, spec.Write()),
             Sink = new DiscardingSink(),
             Source = Walk(root),
             Activity = "trial",

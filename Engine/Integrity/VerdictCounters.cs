@@ -17,7 +17,7 @@ internal sealed class VerdictCounters : LiveCounters
     {
         foreach (var verdict in Order)
         {
-            _byVerdict[(int)verdict] = verdict == Verdict.Unchanged ? Good(Names.Of(verdict)) : Bad(Names.Of(verdict));
+            _byVerdict[(int)verdict] = verdict == Verdict.Unchanged ? Good(EnumText.Of(verdict)) : Bad(EnumText.Of(verdict));
         }
     }
 

@@ -126,8 +126,8 @@ internal sealed class ProfileBuilder
         }
 
         var accepted = section.Length == 0
-            ? $"the tables {Words.List(_table.Sections.Select(name => $"[{name}]"), "and")}"
-            : $"in [{section[..^1]}] {Words.List(_table.Settings.Where(setting => setting.Section + "." == section).Select(setting => setting.Name), "and")}";
+            ? $"the tables {Spelling.List(_table.Sections.Select(name => $"[{name}]"), "and")}"
+            : $"in [{section[..^1]}] {Spelling.List(_table.Settings.Where(setting => setting.Section + "." == section).Select(setting => setting.Name), "and")}";
         return $"unknown key {shown}: accepted are {accepted}";
     }
 
@@ -138,7 +138,7 @@ internal sealed class ProfileBuilder
         {
             if (profile.IsExplicit(setting) && !_table.IsKnownTo(setting, profile.Kind))
             {
-                var owners = Words.List(_table.KindsOf(setting).Select(owner => $"\"{owner.Kind}\""), "or");
+                var owners = Spelling.List(_table.KindsOf(setting).Select(owner => $"\"{owner.Kind}\""), "or");
                 var message = $"is for jobs of kind {owners}, this one is \"{profile.Kind}\"";
                 if (profile.OriginOf(setting) is SettingOrigin.Written written)
                 {

@@ -75,9 +75,9 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
     {
         var shown = SettingReader.Quote(profile);
         var names = new ProfileCatalog(this).Names();
-        var hint = Words.Nearest(profile, names) is { } near ? $"; did you mean '{TextEscaper.Escape(near)}'?"
+        var hint = Spelling.Nearest(profile, names) is { } near ? $"; did you mean '{TextEscaper.Escape(near)}'?"
             : names.Count > 0 ? $"; saved are {string.Join(", ", names.Select(TextEscaper.Escape))}" : "";
-        return new ProfileError($"no profile {shown}: looked for {Words.List(places.Select(place => TextEscaper.Escape(place.Shown)), "and")}{hint}")
+        return new ProfileError($"no profile {shown}: looked for {Spelling.List(places.Select(place => TextEscaper.Escape(place.Shown)), "and")}{hint}")
         {
             IsNotFound = true,
         };

@@ -116,7 +116,7 @@ internal static class SettingsDocument
     private static void AppendRow(StringBuilder text, SettingsTable table, Setting setting)
     {
         var owners = table.KindsOf(setting);
-        var kinds = owners.Count == 0 || owners.Count == table.Kinds.Count ? "" : $"For {Words.List(owners.Select(owner => $"`{owner.Kind}`"), "and")}. ";
+        var kinds = owners.Count == 0 || owners.Count == table.Kinds.Count ? "" : $"For {Spelling.List(owners.Select(owner => $"`{owner.Kind}`"), "and")}. ";
         var live = setting.IsLive ? " Can be changed while a run goes on." : "";
         var fallback = setting.DefaultInWords ?? $"`{setting.DefaultValue}`";
         var option = setting.Option is null ? "" : $"`{setting.Option}`";

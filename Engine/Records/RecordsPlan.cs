@@ -215,7 +215,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
     {
         foreach (var name in names.Where(name => known.Find(name) < 0))
         {
-            var nearest = Words.Nearest(name, known.Names);
+            var nearest = Spelling.Nearest(name, known.Names);
             _problems.Add($"{key}: there is no column {TextEscaper.Escape(name)}"
                 + (nearest is null ? $"; there is {string.Join(", ", known.Names.Take(20).Select(ColumnName.Shown))}" : $"; did you mean {ColumnName.Shown(nearest)}?"));
         }

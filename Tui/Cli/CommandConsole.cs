@@ -23,10 +23,10 @@ internal sealed class CommandConsole : IDisposable
     public static bool HasSequences => Environment.GetEnvironmentVariable("TERM") is { Length: > 0 } term && term != "dumb";
 
     /// <summary>True where results are to be coloured: on a terminal, unless NO_COLOR is set, or where it is asked for.</summary>
-    public static bool UsesColor(When color) => color switch
+    public static bool UsesColor(OutputMode color) => color switch
     {
-        When.Always => true,
-        When.Never => false,
+        OutputMode.Always => true,
+        OutputMode.Never => false,
         _ => IsOutputTerminal && HasSequences && !IsColorUnwanted,
     };
 

@@ -92,19 +92,19 @@ internal sealed class RandomEntries
             Known = (EntryAttributes)_random.Next((int)EntryAttributes.All + 1) & ~(_hasXattrs ? 0 : EntryAttributes.Xattrs),
             Target = type == EntryType.Link && _random.Next(4) > 0 ? MakeName() : null,
         };
-        var flags = RecordFlags.None;
+        var flags = EntryRecordFlags.None;
         if (type == EntryType.File && _random.Next(4) > 0)
         {
             _random.NextBytes(entry.Content.Resize(_algorithm.Length()));
         }
         else if (type == EntryType.File)
         {
-            flags = RecordFlags.WithoutDigest;
+            flags = EntryRecordFlags.WithoutDigest;
         }
 
         if (type == EntryType.Directory && _random.Next(4) == 0)
         {
-            flags = RecordFlags.Unlisted;
+            flags = EntryRecordFlags.Unlisted;
         }
 
         if (entry.Known.HasFlag(EntryAttributes.Xattrs) && _random.Next(2) == 0)
@@ -114,7 +114,7 @@ internal sealed class RandomEntries
 
         if (type == EntryType.Link && entry.Target is null)
         {
-            flags = RecordFlags.WithoutDigest;
+            flags = EntryRecordFlags.WithoutDigest;
         }
 
         return new Item(OnlyKnown(entry), flags);
@@ -153,5 +153,5 @@ internal sealed class RandomEntries
     }
 
     /// <summary>An entry, and how it is recorded.</summary>
-    public sealed record Item(Entry Entry, RecordFlags Flags);
+    public sealed record Item(Entry Entry, EntryRecordFlags Flags);
 }

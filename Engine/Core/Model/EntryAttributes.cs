@@ -1,7 +1,7 @@
 namespace TuiScan.Engine.Model;
 
 /// <summary>
-/// The attributes of an entry that can be compared; <see cref="Names"/> has the order in which outputs list them. The numbers
+/// The attributes of an entry that can be compared; <see cref="EnumText"/> has the order in which outputs list them. The numbers
 /// are part of the baseline and wire formats.
 /// </summary>
 [Flags]

@@ -32,7 +32,7 @@ internal static class CommonSettings
     };
 
     public static readonly Setting<ExecutionMode> Mode = new("pipeline.mode", new ChoiceType<ExecutionMode>(
-        Names.Of, ExecutionMode.Sequential, ExecutionMode.Threads, ExecutionMode.Tasks, ExecutionMode.Processes), ExecutionMode.Threads)
+        EnumText.Of, ExecutionMode.Sequential, ExecutionMode.Threads, ExecutionMode.Tasks, ExecutionMode.Processes), ExecutionMode.Threads)
     {
         Option = "--mode",
         IsLive = true,

@@ -19,5 +19,5 @@ internal sealed record JobSettings(string Kind, string Help, bool NeedsRoot, IRe
     /// What a run of a profile does, as a question for people, escaped, for kinds that do whatever their profile says: they are
     /// asked before it begins on the screen. Null for kinds that do no harm.
     /// </summary>
-    public Func<Profile, string>? AskFirst { get; init; }
+    public Func<Profile, string>? RequiresTrust { get; init; }
 }

@@ -78,9 +78,9 @@ internal sealed class SettingsTable
     /// <param name="path">The way that was written.</param>
     /// <param name="name">Its last key.</param>
     public string? Nearest(string path, SettingKey name) =>
-        Words.Nearest(path, Settings.Select(setting => setting.Key))
+        Spelling.Nearest(path, Settings.Select(setting => setting.Key))
         ?? Settings.FirstOrDefault(setting => setting.Name == name.Name)?.Key
-        ?? (Words.Nearest(name.Name, Settings.Select(setting => setting.Name)) is { } near
+        ?? (Spelling.Nearest(name.Name, Settings.Select(setting => setting.Name)) is { } near
             ? Settings.First(setting => setting.Name == near).Key
             : null);
 }

@@ -9,7 +9,7 @@ namespace TuiScan.Exec.Commands;
 /// Runs one command to its end: takes what it writes, ends it with all that it has started when it takes too long or the run
 /// is stopped. What it leaves behind in its process group is killed when it has ended. Owned by one worker.
 /// </summary>
-internal sealed class CommandRunner(TimeSpan timeout, KeptOutput output, CommandTicket ticket)
+internal sealed class CommandRunner(TimeSpan timeout, BoundedOutput output, CommandTicket ticket)
 {
     /// <summary>So often it is looked whether the run is to stop; also the beat by which a worker is known to be alive.</summary>
     private const int LookMilliseconds = 50;

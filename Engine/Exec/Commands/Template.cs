@@ -100,8 +100,8 @@ internal sealed class Template
     private static string Unknown(string word)
     {
         var words = Placeholders.All.Select(Placeholders.WordOf).ToArray();
-        var hint = Words.Nearest(word, words) is { } near ? $"did you mean {{{near}}}?"
-            : $"there are {Words.List(words.Select(known => $"{{{known}}}"), "and")}";
+        var hint = Spelling.Nearest(word, words) is { } near ? $"did you mean {{{near}}}?"
+            : $"there are {Spelling.List(words.Select(known => $"{{{known}}}"), "and")}";
         return $"no placeholder {SettingReader.Quote("{" + word + "}")}: {hint}; {{{{ is a brace";
     }
 }

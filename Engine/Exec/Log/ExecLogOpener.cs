@@ -26,7 +26,7 @@ internal sealed class ExecLogOpener : IDisposable
     public FileIdentity Identity { get; private set; }
 
     /// <summary>What an earlier run has settled; nothing where this one begins anew.</summary>
-    public SettledItems Settled { get; private set; } = SettledItems.None;
+    public CompletedItems Settled { get; private set; } = CompletedItems.None;
 
     /// <summary>The names that a log and what is beside it have, without their folder.</summary>
     public static IReadOnlyList<byte[]> OwnNames(string path) =>
@@ -150,7 +150,7 @@ internal sealed class ExecLogOpener : IDisposable
             return false;
         }
 
-        Settled = SettledItems.Of(states);
+        Settled = CompletedItems.Of(states);
         _goesOn = true;
         return true;
     }

@@ -67,7 +67,7 @@ internal static class ExecSettings
         [TreeRoots.Setting, Command, Shell, Output, Timeout, Retries, StopOn, KeepOutput, Log])
     {
         Check = CheckAll,
-        AskFirst = Question,
+        RequiresTrust = Question,
     };
 
     private static string Question(Profile profile)

@@ -23,7 +23,7 @@ internal sealed class HttpExchange(FetchTools tools, FetchEntry entry, WorkerSlo
     /// <param name="prepare">Adds to each request what it is about.</param>
     /// <param name="stall">Armed anew before each wait.</param>
     /// <param name="cancellationToken">Ends waiting for a place too.</param>
-    public async ValueTask<Attempt?> AskAsync(Action<HttpRequestMessage> prepare, StallClock stall, CancellationToken cancellationToken)
+    public async ValueTask<Attempt?> AskAsync(Action<HttpRequestMessage> prepare, IdleTimer stall, CancellationToken cancellationToken)
     {
         var url = entry.Url;
         for (var redirects = 0; ; redirects++)

@@ -54,7 +54,7 @@ internal sealed class Transfer(
             await HashWhatIsThereAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        using var stall = new StallClock(tools.Options.StallTimeout, cancellationToken);
+        using var stall = new IdleTimer(tools.Options.StallTimeout, cancellationToken);
         using var exchange = new HttpExchange(tools, entry, slot);
         try
         {
@@ -93,7 +93,7 @@ internal sealed class Transfer(
     }
 
     private async ValueTask<Attempt> TakeAsync(
-        HttpResponseMessage answer, bool isConditional, StallClock stall, CancellationToken cancellationToken)
+        HttpResponseMessage answer, bool isConditional, IdleTimer stall, CancellationToken cancellationToken)
     {
         var isResumable = IsResumable;
         var length = DeclaredLength.Of(answer);
@@ -146,7 +146,7 @@ internal sealed class Transfer(
     }
 
     private async ValueTask<Attempt> ReceiveAsync(
-        HttpResponseMessage answer, DeclaredLength length, bool wasResumed, StallClock stall, CancellationToken cancellationToken)
+        HttpResponseMessage answer, DeclaredLength length, bool wasResumed, IdleTimer stall, CancellationToken cancellationToken)
     {
         // The client itself knows where the body ends only where its length was written once.
         var left = length.Bytes ?? long.MaxValue;

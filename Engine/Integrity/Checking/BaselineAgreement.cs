@@ -18,16 +18,16 @@ internal static class BaselineAgreement
     public static string? Conflict(IntegrityOptions options, BaselineHeader header, EntryAttributes known)
     {
         var path = TextEscaper.Escape(options.BaselinePath);
-        if (options.IsAlgorithmExplicit && options.Algorithm != header.Algorithm)
+        if (options.HasExplicitAlgorithm && options.Algorithm != header.Algorithm)
         {
             return $"job.hash is {options.Algorithm.Name()}, but {path} was recorded with {header.Algorithm.Name()}; "
                 + "leave it out, or record anew with baseline --replace";
         }
 
-        if (options.AreAttributesExplicit && ((options.Attributes ^ header.Attributes) & known) != EntryAttributes.None)
+        if (options.HasExplicitAttributes && ((options.Attributes ^ header.Attributes) & known) != EntryAttributes.None)
         {
-            return $"job.attributes are {string.Join(", ", Names.Of(options.Attributes))}, but {path} was recorded with "
-                + $"{string.Join(", ", Names.Of(header.Attributes))}; leave them out, or record anew with baseline --replace";
+            return $"job.attributes are {string.Join(", ", EnumText.Of(options.Attributes))}, but {path} was recorded with "
+                + $"{string.Join(", ", EnumText.Of(header.Attributes))}; leave them out, or record anew with baseline --replace";
         }
 
         return options.IsRootNamed || IsOfRoot(options, header)

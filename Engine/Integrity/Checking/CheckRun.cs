@@ -97,7 +97,7 @@ internal sealed class CheckRun(JobContext context, IntegrityOptions options) : I
         var header = baseline.Header;
         var path = TextEscaper.Escape(Options.BaselinePath);
         var notes = new List<string>(NotesOn(header.Attributes | (header.ListedOnly ? 0 : Options.Attributes)));
-        var unrecorded = Names.Of(header.Attributes & Known & ~baseline.Recorded);
+        var unrecorded = EnumText.Of(header.Attributes & Known & ~baseline.Recorded);
         if (unrecorded.Count > 0)
         {
             notes.Add($"not compared, since no record of {path} holds it: {string.Join(", ", unrecorded)}");

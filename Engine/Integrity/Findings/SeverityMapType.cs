@@ -13,10 +13,10 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
 
     private static readonly Severity[] Severities = [Severity.Low, Severity.Medium, Severity.High];
 
-    private static string[] Keys => [.. Array.ConvertAll(Verdicts, Names.Of), .. Names.AllAttributes];
+    private static string[] Keys => [.. Array.ConvertAll(Verdicts, EnumText.Of), .. EnumText.AllAttributes];
 
     public override string Accepted =>
-        $"a table such as {{ removed = \"high\", mtime = \"low\" }}, of {Words.List(Keys, "and")} with \"low\", \"medium\" or \"high\"";
+        $"a table such as {{ removed = \"high\", mtime = \"low\" }}, of {Spelling.List(Keys, "and")} with \"low\", \"medium\" or \"high\"";
 
     public override bool TryRead(SettingValue value, SettingReader reader, out SeverityMap result)
     {
@@ -45,8 +45,8 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
         var table = new SettingTable();
         foreach (var rule in value.Rules)
         {
-            var name = rule.Attribute == EntryAttributes.None ? Names.Of(rule.Verdict) : Names.Of(rule.Attribute)[0];
-            table.Add(name, new SettingText(Names.Of(rule.Severity)));
+            var name = rule.Attribute == EntryAttributes.None ? EnumText.Of(rule.Verdict) : EnumText.Of(rule.Attribute)[0];
+            table.Add(name, new SettingText(EnumText.Of(rule.Severity)));
         }
 
         return table;
@@ -57,7 +57,7 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
         severity = Severity.High;
         foreach (var candidate in Severities)
         {
-            if (value is SettingText text && text.Value == Names.Of(candidate) && (verdict != Verdict.Corrupt || candidate == Severity.High))
+            if (value is SettingText text && text.Value == EnumText.Of(candidate) && (verdict != Verdict.Corrupt || candidate == Severity.High))
             {
                 severity = candidate;
                 return true;
@@ -71,10 +71,10 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
     private static bool ReadKey(SettingKey key, SettingReader reader, out Verdict verdict, out EntryAttributes attribute)
     {
         verdict = Verdict.Unchanged;
-        attribute = Names.AttributeOf(key.Name);
+        attribute = EnumText.AttributeOf(key.Name);
         foreach (var candidate in Verdicts)
         {
-            verdict = Names.Of(candidate) == key.Name ? candidate : verdict;
+            verdict = EnumText.Of(candidate) == key.Name ? candidate : verdict;
         }
 
         if (attribute != EntryAttributes.None || verdict != Verdict.Unchanged)
@@ -82,7 +82,7 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
             return true;
         }
 
-        var hint = Words.Nearest(key.Name, Keys) is { } near ? $"did you mean {near}?" : $"accepted are {Words.List(Keys, "and")}";
+        var hint = Spelling.Nearest(key.Name, Keys) is { } near ? $"did you mean {near}?" : $"accepted are {Spelling.List(Keys, "and")}";
         return reader.Refuse(key.Position, $"unknown key {reader.Called}.{TextEscaper.Escape(key.Name)}: {hint}");
     }
 }

@@ -48,8 +48,8 @@ internal sealed class ReplacedBaseline
     /// <summary>What is recorded in its place: its own digest and attributes where none were written down.</summary>
     public IntegrityOptions Settle(IntegrityOptions options) => _header is null ? options : options with
     {
-        Algorithm = options.IsAlgorithmExplicit ? options.Algorithm : _header.Algorithm,
-        Attributes = options.AreAttributesExplicit ? options.Attributes : _header.Attributes,
+        Algorithm = options.HasExplicitAlgorithm ? options.Algorithm : _header.Algorithm,
+        Attributes = options.HasExplicitAttributes ? options.Attributes : _header.Attributes,
     };
 
     /// <summary>What is kept, what changes, and what of that is weak, in sentences.</summary>
@@ -57,7 +57,7 @@ internal sealed class ReplacedBaseline
     public IReadOnlyList<string> Notes(IntegrityOptions settled)
     {
         var hash = $"hash {settled.Algorithm.Name()}";
-        var attributes = $"attributes {string.Join(", ", Names.Of(settled.Attributes))}";
+        var attributes = $"attributes {string.Join(", ", EnumText.Of(settled.Attributes))}";
         if (_header is null)
         {
             return [$"the replaced baseline {Problem()}, so what it compared is not known: recorded are {hash} and {attributes}"];
@@ -79,7 +79,7 @@ internal sealed class ReplacedBaseline
 
         if (!keepsAttributes)
         {
-            notes.Add($"changed from the replaced baseline: {attributes} instead of {string.Join(", ", Names.Of(_header.Attributes))}");
+            notes.Add($"changed from the replaced baseline: {attributes} instead of {string.Join(", ", EnumText.Of(_header.Attributes))}");
         }
 
         if (keepsHash && !settled.Algorithm.IsTamperProof())

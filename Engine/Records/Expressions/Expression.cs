@@ -64,7 +64,7 @@ internal sealed class Expression
 
     private ExpressionDiagnostic UnknownColumn(Token column, ColumnSet columns)
     {
-        var nearest = Words.Nearest(column.Value, columns.Names);
+        var nearest = Spelling.Nearest(column.Value, columns.Names);
         var advice = nearest is null
             ? column.Kind == TokenKind.Word ? "; text goes in quotes" : ""
             : $"; did you mean {ExpressionErrors.Name(nearest)}?";

@@ -16,5 +16,5 @@ internal abstract record ExpressionNode
     /// <param name="Test">The question.</param>
     /// <param name="Left">The column.</param>
     /// <param name="Right">The other column; null for none.</param>
-    public sealed record Question(FieldTest Test, string Left, string? Right) : ExpressionNode;
+    public sealed record Condition(FieldTest Test, string Left, string? Right) : ExpressionNode;
 }

@@ -117,7 +117,7 @@ internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors erro
         return null;
     }
 
-    private ExpressionNode.Question? ParseComparison()
+    private ExpressionNode.Condition? ParseComparison()
     {
         if (ParseOperand(after: null) is not { } left)
         {
@@ -128,7 +128,7 @@ internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors erro
         if (operation.Kind == TokenKind.Symbol && Comparisons.Of(operation.Value) is { } comparison)
         {
             _tokens.Take();
-            return ParseOperand(operation) is { } right ? Questions.Compare(left, comparison, operation, right, errors) : null;
+            return ParseOperand(operation) is { } right ? Predicates.Compare(left, comparison, operation, right, errors) : null;
         }
 
         if (!left.IsColumn)
@@ -147,7 +147,7 @@ internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors erro
         return node is null || !isNegated ? node : node with { Test = new OppositeTest(node.Test, node.Right is not null) };
     }
 
-    private ExpressionNode.Question? ParseWordOperator(Operand left)
+    private ExpressionNode.Condition? ParseWordOperator(Operand left)
     {
         var word = _tokens.Current;
         if (_tokens.TakeKeyword(Keywords.In))
@@ -162,12 +162,12 @@ internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors erro
         if (part is not null)
         {
             _tokens.Take();
-            return ParseOperand(word) is { } right ? Questions.Part(left, part.Value, word, right, errors) : null;
+            return ParseOperand(word) is { } right ? Predicates.Part(left, part.Value, word, right, errors) : null;
         }
 
         if (_tokens.TakeKeyword(Keywords.Matches))
         {
-            return Questions.Match(left, _tokens.Current.Kind == TokenKind.Text ? _tokens.Take() : null, _tokens.Current, errors);
+            return Predicates.Match(left, _tokens.Current.Kind == TokenKind.Text ? _tokens.Take() : null, _tokens.Current, errors);
         }
 
         var nearest = word.Kind == TokenKind.Word ? NearestOperator(word.Value) : null;
@@ -188,10 +188,10 @@ internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors erro
         "lt" => "<",
         "le" or "lte" => "<=",
         "between" => ">= and <=",
-        _ => Words.Nearest(word, Keywords.Operators),
+        _ => Spelling.Nearest(word, Keywords.Operators),
     };
 
-    private ExpressionNode.Question? ParseAbsence(Operand left)
+    private ExpressionNode.Condition? ParseAbsence(Operand left)
     {
         var isNegated = _tokens.TakeKeyword(Keywords.Not);
         var word = _tokens.Current;
@@ -204,7 +204,7 @@ internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors erro
         return left.Ask(new AbsenceTest(word.IsKeyword(Keywords.Null), isNegated));
     }
 
-    private ExpressionNode.Question? ParseList(Operand left)
+    private ExpressionNode.Condition? ParseList(Operand left)
     {
         var opening = _tokens.Current;
         if (!_tokens.TakeSymbol("("))
@@ -231,11 +231,11 @@ internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors erro
             return LeaveList();
         }
 
-        return Questions.In(left, literals, errors);
+        return Predicates.In(left, literals, errors);
     }
 
     /// <summary>Its closing bracket is no mistake of its own.</summary>
-    private ExpressionNode.Question? LeaveList()
+    private ExpressionNode.Condition? LeaveList()
     {
         _tokens.SkipToConnective();
         _tokens.TakeSymbol(")");
@@ -270,7 +270,7 @@ internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors erro
     {
         var token = _tokens.Current;
         var before = errors.Got(tokens[_tokens.Position - 1]);
-        var nearest = token.Kind == TokenKind.Word ? Words.Nearest(token.Value, Keywords.Connectives) : null;
+        var nearest = token.Kind == TokenKind.Word ? Spelling.Nearest(token.Value, Keywords.Connectives) : null;
         errors.Add(token.Start, nearest is not null
             ? $"expected and, or, or the end after {before}, got {errors.Got(token)}: did you mean {nearest}?"
             : $"expected and, or, or the end after {before}, got {errors.Got(token)}");

@@ -19,6 +19,6 @@ internal sealed record Operand(Token Token)
     public byte[] Bytes => Encoding.UTF8.GetBytes(Token.Value);
 
     /// <summary>A question about this column, and another one where the test looks at two.</summary>
-    public ExpressionNode.Question Ask(FieldTest test, Operand? other = null) =>
+    public ExpressionNode.Condition Ask(FieldTest test, Operand? other = null) =>
         new(test, Token.Value, other is { IsColumn: true } ? other.Token.Value : null);
 }

@@ -59,7 +59,7 @@ internal sealed class Predicate
                 case ExpressionNode.Or or:
                     return or.Parts.Reverse().Aggregate(ifNot, (next, part) => Add(part, ifHolds, next));
                 default:
-                    var question = (ExpressionNode.Question)node;
+                    var question = (ExpressionNode.Condition)node;
                     var right = question.Right is null ? NoColumn : columns.Find(question.Right);
                     Steps.Add(new Step(question.Test.ForWorker(), columns.Find(question.Left), right, ifHolds, ifNot));
                     return Steps.Count - 1;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using TuiScan.Engine.Model;
-using Nearness = TuiScan.Engine.Settings.Words;
+using Nearness = TuiScan.Engine.Settings.Spelling;
 
 namespace TuiScan.Cli.Commands;
 

@@ -121,7 +121,7 @@ internal sealed class CommandTree
 
     private void CompleteExport(Command command)
     {
-        var form = Words.Required("--as", "How it is written", "json", "sha256sum", "csv");
+        var form = OptionFactory.Required("--as", "How it is written", "json", "sha256sum", "csv");
         _options.AddProfileTo(command, CommonSettings.Root, IntegritySettings.Baseline);
         command.Add(form);
         command.SetAction(parsed => _exchange.Export(_options.Read(parsed), parsed.GetValue(form)!));
@@ -130,8 +130,8 @@ internal sealed class CommandTree
     private void CompleteImport(Command command)
     {
         var file = new Argument<string>("FILE") { Description = "A list as sha256sum writes it; - for stdin." };
-        var root = Words.Option("--root", "DIR", "What the list's paths are relative to, or below.");
-        var baseline = Words.Option("--baseline", "FILE", "The baseline that is made.");
+        var root = OptionFactory.Option("--root", "DIR", "What the list's paths are relative to, or below.");
+        var baseline = OptionFactory.Option("--baseline", "FILE", "The baseline that is made.");
         var replace = new Option<bool>("--replace") { Description = "Replaces the baseline that is there." };
         root.Required = baseline.Required = true;
         command.Add(file);

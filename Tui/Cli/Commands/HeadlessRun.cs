@@ -55,17 +55,17 @@ internal sealed class HeadlessRun(CommandConsole console, CommandLog log, JobArg
 
     /// <summary>The progress will be drawn in place on the terminal.</summary>
     public static bool DrawsInPlace(JobArguments arguments) =>
-        arguments is { Progress: not When.Never, Plain: false } && CommandConsole.IsErrorTerminal && CommandConsole.HasSequences;
+        arguments is { Progress: not OutputMode.Never, Plain: false } && CommandConsole.IsErrorTerminal && CommandConsole.HasSequences;
 
     private IProgressView MakeView(TimeSpan refresh)
     {
         var isTerminal = CommandConsole.IsErrorTerminal;
         return arguments.Progress switch
         {
-            When.Never => new NoProgress(),
-            When.Auto when !isTerminal && !arguments.Plain => new NoProgress(),
+            OutputMode.Never => new NoProgress(),
+            OutputMode.Auto when !isTerminal && !arguments.Plain => new NoProgress(),
             _ when DrawsInPlace(arguments) =>
-                new LiveProgress(console.Error, refresh, arguments.Color != When.Never && !CommandConsole.IsColorUnwanted),
+                new LiveProgress(console.Error, refresh, arguments.Color != OutputMode.Never && !CommandConsole.IsColorUnwanted),
             _ => new PlainProgress(console.Error, PlainProgress.DefaultInterval),
         };
     }
@@ -118,7 +118,7 @@ internal sealed class HeadlessRun(CommandConsole console, CommandLog log, JobArg
             writer.Write(finding);
             if (++count <= MaxLogged)
             {
-                log.Write($"{Names.Of(finding.Verdict)}  {finding.Path.Display}  {(finding.Fault.IsFault ? finding.Fault.Name : string.Join(',', Names.Of(finding.Attributes)))}");
+                log.Write($"{EnumText.Of(finding.Verdict)}  {finding.Path.Display}  {(finding.Fault.IsFault ? finding.Fault.Name : string.Join(',', EnumText.Of(finding.Attributes)))}");
             }
 
             if (console.Output.HasFailed)

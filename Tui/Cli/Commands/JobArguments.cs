@@ -35,9 +35,9 @@ internal sealed record JobArguments
 
     public bool Json { get; init; }
 
-    public When Progress { get; init; }
+    public OutputMode Progress { get; init; }
 
-    public When Color { get; init; }
+    public OutputMode Color { get; init; }
 
     /// <summary>Relative to the caller's directory; null for none.</summary>
     public string? Log { get; init; }

@@ -48,7 +48,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, 
         var plugin = runs.Jobs.Find(profile.Kind)!;
         var root = profile.Get(CommonSettings.Root) is { } path ? $", root {TextEscaper.Escape(path)}" : "";
         var baseline = profile.Table.IsKnownTo(IntegritySettings.Baseline, profile.Kind) ? $", baseline {TextEscaper.Escape(profile.Get(IntegritySettings.Baseline)!)}" : "";
-        log.Write($"{(arguments.Action.Length > 0 ? arguments.Action : profile.Kind)}: profile {TextEscaper.Escape(profile.Name)}{root}{baseline}, mode {Names.Of(profile.Get(CommonSettings.Mode))}");
+        log.Write($"{(arguments.Action.Length > 0 ? arguments.Action : profile.Kind)}: profile {TextEscaper.Escape(profile.Name)}{root}{baseline}, mode {EnumText.Of(profile.Get(CommonSettings.Mode))}");
         using var lines = plugin.WritesLines ? LineOutputs.Create(console, arguments) : null;
         var request = new RunRequest(profile)
         {

@@ -31,15 +31,15 @@ internal sealed class JobOptions
 
     private readonly Argument<string?> _profile = MakeProfile();
     private readonly Argument<string?> _rootProfile = MakeProfile();
-    private readonly Option<string?> _profileOption = Words.Option("--profile", "NAME", "The profile, for where a word could be a command.", "-p");
-    private readonly Option<string?> _format = Words.Choice("--format", "How results are written", "text", "json");
-    private readonly Option<string?> _progress = Words.Choice("--progress", "Progress on stderr", "auto", "always", "never");
-    private readonly Option<string?> _color = Words.Choice("--color", "Colours in text", "auto", "always", "never");
-    private readonly Option<string?> _log = Words.Option("--log", "FILE", "Adds a line per event to a text file, which is bounded in size.");
+    private readonly Option<string?> _profileOption = OptionFactory.Option("--profile", "NAME", "The profile, for where a word could be a command.", "-p");
+    private readonly Option<string?> _format = OptionFactory.Choice("--format", "How results are written", "text", "json");
+    private readonly Option<string?> _progress = OptionFactory.Choice("--progress", "Progress on stderr", "auto", "always", "never");
+    private readonly Option<string?> _color = OptionFactory.Choice("--color", "Colours in text", "auto", "always", "never");
+    private readonly Option<string?> _log = OptionFactory.Option("--log", "FILE", "Adds a line per event to a text file, which is bounded in size.");
     private readonly Option<bool> _plain = new("--plain") { Description = "Append-only text instead of the screen: for screen readers and logs." };
     private readonly Option<bool> _quiet = new("-q") { Description = "Nothing on stdout: the exit code says it all." };
     private readonly Option<bool> _portable = new("--portable") { Hidden = true };
-    private readonly Option<string[]> _switches = Words.Many(
+    private readonly Option<string[]> _switches = OptionFactory.Many(
         "--switch-after", "T:MODE",
         "Switches to MODE after T: a time from the first lease such as 200ms, or a count of items such as 5000i. Repeatable.",
         word => SwitchTrigger.TryParse(word) is not null ? null : $"--switch-after must be {SwitchTrigger.Form}, got {word}");
@@ -155,8 +155,8 @@ internal sealed class JobOptions
         Resumes = parsed.GetValue(_resume),
         Portable = parsed.GetValue(_portable),
         Json = parsed.GetValue(_format) == "json",
-        Progress = WhenOf(parsed.GetValue(_progress)),
-        Color = WhenOf(parsed.GetValue(_color)),
+        Progress = OutputModeOf(parsed.GetValue(_progress)),
+        Color = OutputModeOf(parsed.GetValue(_color)),
         Log = parsed.GetValue(_log),
         Plain = parsed.GetValue(_plain),
         Quiet = parsed.GetValue(_quiet),
@@ -179,7 +179,7 @@ internal sealed class JobOptions
     public static string UnknownOption(string typed, IEnumerable<Option> options, string remark = "")
     {
         var name = typed.Split('=', 2)[0];
-        var nearest = Engine.Settings.Words.Nearest(name, options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name)));
+        var nearest = Engine.Settings.Spelling.Nearest(name, options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name)));
         return $"{UnknownStart}{typed}{remark}" + (nearest is null || name.Length < ShortestGuessed ? "" : $"; did you mean {nearest}?");
     }
 
@@ -202,7 +202,7 @@ internal sealed class JobOptions
             .Replace("Relative to the profile's folder", "Relative to the current directory", StringComparison.Ordinal);
         return setting is Setting<GlobSet>
             ? new Option<string[]>(setting.Option!) { HelpName = valueName, Description = help + " Repeatable." }
-            : Words.Option(setting.Option!, valueName, help);
+            : OptionFactory.Option(setting.Option!, valueName, help);
     }
 
     private IEnumerable<SettingOverride> Overrides(ParseResult parsed)
@@ -224,10 +224,10 @@ internal sealed class JobOptions
         }
     }
 
-    private static When WhenOf(string? word) => word switch
+    private static OutputMode OutputModeOf(string? word) => word switch
     {
-        "always" => When.Always,
-        "never" => When.Never,
-        _ => When.Auto,
+        "always" => OutputMode.Always,
+        "never" => OutputMode.Never,
+        _ => OutputMode.Auto,
     };
 }

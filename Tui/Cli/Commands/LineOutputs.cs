@@ -17,8 +17,8 @@ internal static class LineOutputs
     /// </summary>
     public static JobArguments Beside(LineOutput lines, JobArguments arguments, RunHandle session)
     {
-        var beside = arguments.Progress == When.Auto && CommandConsole.IsOutputTerminal && (session.HasLinesOnly || arguments.Json)
-            ? arguments with { Progress = When.Never }
+        var beside = arguments.Progress == OutputMode.Auto && CommandConsole.IsOutputTerminal && (session.HasLinesOnly || arguments.Json)
+            ? arguments with { Progress = OutputMode.Never }
             : arguments;
         lines.HoldsFaults = HeadlessRun.DrawsInPlace(beside);
         return beside;

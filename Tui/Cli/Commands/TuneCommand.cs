@@ -18,10 +18,10 @@ internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobO
 
     private readonly Option<bool> _save = new("--save") { Description = "Writes the recommended mode and number of workers to the profile." };
 
-    private readonly Option<string?> _rounds = Words.Option(
+    private readonly Option<string?> _rounds = OptionFactory.Option(
         "--rounds", "N", "How often each candidate is tried, 5 to 50; 5 by default. The more, the finer the differences that can be told.");
 
-    private readonly Option<string?> _seed = Words.Option("--seed", "N", "Repeats the order of an earlier bake-off, which told its seed.");
+    private readonly Option<string?> _seed = OptionFactory.Option("--seed", "N", "Repeats the order of an earlier bake-off, which told its seed.");
 
     public void Complete(Command command)
     {
@@ -88,7 +88,7 @@ internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobO
 
     private void Progress(JobArguments arguments, int done, int all)
     {
-        var isWanted = arguments.Progress == When.Always || (arguments.Progress == When.Auto && CommandConsole.IsErrorTerminal);
+        var isWanted = arguments.Progress == OutputMode.Always || (arguments.Progress == OutputMode.Auto && CommandConsole.IsErrorTerminal);
         if (isWanted && done % Math.Max(1, all / 10) == 0)
         {
             console.Complain(string.Create(CultureInfo.InvariantCulture, $"trial {done + 1} of {all}"));

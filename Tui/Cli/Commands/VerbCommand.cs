@@ -149,7 +149,7 @@ internal sealed class VerbCommand
     {
         string[] aliases = spec.Alias is { } alias ? [alias] : [];
         return spec.ValueName is not { } value ? new Option<bool>(spec.Name, aliases) { Description = spec.Help }
-            : spec.IsRepeated ? Words.Many(spec.Name, value, spec.Help, _ => null)
-            : Words.Option(spec.Name, value, spec.Help, aliases);
+            : spec.IsRepeated ? OptionFactory.Many(spec.Name, value, spec.Help, _ => null)
+            : OptionFactory.Option(spec.Name, value, spec.Help, aliases);
     }
 }

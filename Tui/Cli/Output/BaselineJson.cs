@@ -32,7 +32,7 @@ internal static class BaselineJson
         JsonTexts.WritePath(json, "root", new FilePath(header.Root));
         json.WriteString("hash"u8, header.Algorithm.Name());
         json.WriteStartArray("attributes"u8);
-        foreach (var name in Names.Of(header.Attributes))
+        foreach (var name in EnumText.Of(header.Attributes))
         {
             json.WriteStringValue(name);
         }

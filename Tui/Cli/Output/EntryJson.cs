@@ -8,7 +8,7 @@ internal static class EntryJson
 {
     public static void Write(Utf8JsonWriter json, in Entry entry, DigestAlgorithm algorithm)
     {
-        json.WriteString("type"u8, Names.Of(entry.Type));
+        json.WriteString("type"u8, EnumText.Of(entry.Type));
         if (Knows(entry, EntryAttributes.Mode))
         {
             json.WriteString("mode"u8, Mode(entry.Mode));

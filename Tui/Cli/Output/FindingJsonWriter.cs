@@ -18,7 +18,7 @@ internal sealed class FindingJsonWriter(Stream output, DigestAlgorithm algorithm
         var json = _lines.Begin();
         var isFault = finding.Verdict == Verdict.Unverified;
         json.WriteString("type"u8, isFault ? "fault"u8 : "finding"u8);
-        json.WriteString("verdict"u8, Names.Of(finding.Verdict));
+        json.WriteString("verdict"u8, EnumText.Of(finding.Verdict));
         JsonTexts.WritePath(json, "path", finding.Path);
         if (finding.From is { } from)
         {
@@ -27,7 +27,7 @@ internal sealed class FindingJsonWriter(Stream output, DigestAlgorithm algorithm
         }
 
         WriteAttributes(json, finding.Attributes);
-        json.WriteString("severity"u8, Names.Of(finding.Severity));
+        json.WriteString("severity"u8, EnumText.Of(finding.Severity));
         if (isFault)
         {
             json.WriteString("error"u8, finding.Fault.Name);
@@ -64,7 +64,7 @@ internal sealed class FindingJsonWriter(Stream output, DigestAlgorithm algorithm
     private static void WriteAttributes(Utf8JsonWriter json, EntryAttributes attributes)
     {
         json.WriteStartArray("attributes"u8);
-        foreach (var name in Names.Of(attributes))
+        foreach (var name in EnumText.Of(attributes))
         {
             json.WriteStringValue(name);
         }

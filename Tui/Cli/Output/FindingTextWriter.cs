@@ -29,7 +29,7 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
         }
 
         AppendPart(finding.Fault.IsFault ? finding.Fault.Name : null);
-        AppendPart(string.Join(',', Names.Of(finding.Attributes)));
+        AppendPart(string.Join(',', EnumText.Of(finding.Attributes)));
         AppendPart(finding.Entries > 1 ? Invariant($"{finding.Entries} entries") : null);
         AppendPart(finding.Ambiguous ? "ambiguous" : null);
         _text.Append('\n');
@@ -63,7 +63,7 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
 
         var entries = summary.CountsEntries ? Invariant($"entries {summary.Entries}, ") : "";
         _text.Append(Invariant($"{entries}bytes {summary.Bytes} ({Quantities.Bytes(summary.Bytes)}), "));
-        _text.Append(Invariant($"seconds {summary.Seconds:0.00}, mode {Names.Of(summary.Mode)}, workers {summary.Workers}"));
+        _text.Append(Invariant($"seconds {summary.Seconds:0.00}, mode {EnumText.Of(summary.Mode)}, workers {summary.Workers}"));
         _text.Append(summary.Switches > 0 ? Invariant($", switches {summary.Switches}\n") : "\n");
         AppendLedger(summary.Ledger);
         foreach (var note in summary.Notes)
@@ -98,11 +98,11 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
     {
         if (color)
         {
-            _text.Append(TextColors.Of(verdict)).Append(Names.Of(verdict)).Append(TextColors.Reset);
+            _text.Append(TextColors.Of(verdict)).Append(EnumText.Of(verdict)).Append(TextColors.Reset);
         }
         else
         {
-            _text.Append(Names.Of(verdict));
+            _text.Append(EnumText.Of(verdict));
         }
     }
 

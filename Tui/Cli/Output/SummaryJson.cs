@@ -31,7 +31,7 @@ internal static class SummaryJson
 
         json.WriteNumber("bytes"u8, summary.Bytes);
         json.WriteNumber("seconds"u8, Math.Round(summary.Seconds, 3));
-        json.WriteString("mode"u8, Names.Of(summary.Mode));
+        json.WriteString("mode"u8, EnumText.Of(summary.Mode));
         json.WriteNumber("workers"u8, summary.Workers);
         WriteLedger(json, summary.Ledger);
         json.WriteNumber("switches"u8, summary.Switches);

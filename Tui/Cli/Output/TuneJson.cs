@@ -14,7 +14,7 @@ internal static class TuneJson
             var json = lines.Begin();
             var candidate = row.Candidate;
             json.WriteString("type"u8, "candidate"u8);
-            json.WriteString("mode"u8, Names.Of(candidate.Mode));
+            json.WriteString("mode"u8, EnumText.Of(candidate.Mode));
             json.WriteNumber("workers"u8, candidate.Workers);
             json.WriteNumber("seconds"u8, Math.Round(row.Median.TotalSeconds, 4));
             json.WriteNumber("fastest"u8, Math.Round(row.Fastest.TotalSeconds, 4));
@@ -37,7 +37,7 @@ internal static class TuneJson
         result.WriteNumber("items"u8, report.Items);
         result.WriteBoolean("isWhole"u8, report.IsWhole);
         result.WriteBoolean("hasWinner"u8, report.Winner is not null);
-        result.WriteString("mode"u8, Names.Of(report.Recommended.Candidate.Mode));
+        result.WriteString("mode"u8, EnumText.Of(report.Recommended.Candidate.Mode));
         result.WriteNumber("workers"u8, report.Recommended.Candidate.Workers);
         result.WriteString("advice"u8, report.Advice);
         lines.End();

@@ -57,7 +57,7 @@ internal static class TuneTable
             string[] cells =
             [
                 report.Leaders.Contains(result) ? "*" : "",
-                Names.Of(result.Candidate.Mode),
+                EnumText.Of(result.Candidate.Mode),
                 Text($"{result.Candidate.Workers}"),
                 Text($"{result.Median.TotalSeconds:0.000}"),
                 hasBytes ? Quantities.Bytes(result.BytesPerSecond) : Quantities.Count(result.ItemsPerSecond),

@@ -56,7 +56,7 @@ internal sealed class FramePainter
             }
 
             _drawn = wanted;
-            _theme = Looks.ThemeFor(wanted.Theme, _terminal.Profile.Color, takesAll ? GlyphSet.Unicode : GlyphSet.Ascii);
+            _theme = Styles.ThemeFor(wanted.Theme, _terminal.Profile.Color, takesAll ? GlyphSet.Unicode : GlyphSet.Ascii);
         }
 
         if (_buffer.Size != state.Size)

@@ -32,7 +32,7 @@ internal sealed class ProfileHost(ScreenOptions options)
     public PrepareRun Prepare(RunKind kind, bool replace, LiveSettings settings)
     {
         var action = kind == RunKind.Baseline ? IntegrityVerbs.Baseline.Action : "";
-        options.Log.Write($"{(action.Length > 0 ? action : Profile.Kind)}: profile {Facts.Profile}, root {Facts.Root}, mode {Names.Of(settings.Mode)}");
+        options.Log.Write($"{(action.Length > 0 ? action : Profile.Kind)}: profile {Facts.Profile}, root {Facts.Root}, mode {EnumText.Of(settings.Mode)}");
         var request = new RunRequest(With(settings)) { Action = action, Values = replace ? VerbValues.None.With(IntegrityVerbs.Replace) : VerbValues.None, ProgramVersion = options.ProgramVersion };
         return (out RunError? error) => options.Runs.Prepare(request, options.Log, out error);
     }
@@ -141,7 +141,7 @@ internal sealed class ProfileHost(ScreenOptions options)
             HostFacts.AutoWorkers(profile.Get(CommonSettings.Root) ?? "."))
         {
             BaselineAdvice = AdviceOf(profile),
-            AskFirst = profile.Table.KindOf(profile.Kind).AskFirst?.Invoke(profile) ?? "",
+            RequiresTrust = profile.Table.KindOf(profile.Kind).RequiresTrust?.Invoke(profile) ?? "",
         };
     }
 

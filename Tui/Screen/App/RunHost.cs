@@ -82,7 +82,7 @@ internal sealed class RunHost(Action<ScreenMessage> post, Action<Exception> cras
             }
 
             LastSummary = report.Summary;
-            var code = report.Summary is { Interrupted: true, IsJobsWill: false } ? ExitCodes.Interrupted : report.Summary.Exit;
+            var code = report.Summary is { Interrupted: true, StoppedByJob: false } ? ExitCodes.Interrupted : report.Summary.Exit;
             post(new ScreenMessage.Pictured(handle.Snapshot()));
             post(new ScreenMessage.RunEnded(code, report.Failure));
         }

@@ -42,12 +42,12 @@ internal static class AppUpdate
     /// profile may do anything.
     /// </summary>
     public static Step Open(AppState state) => state.Facts is { KeepsBaseline: true, HasBaseline: false }
-        ? KeyUpdate.Ask(state, new Question.RecordFirst()).With()
+        ? KeyUpdate.Ask(state, new Prompt.RecordFirst()).With()
         : StartJob(state);
 
     /// <summary>Starts the profile's job, after a question where the profile may do anything.</summary>
-    public static Step StartJob(AppState state) => state.Facts.AskFirst.Length > 0
-        ? KeyUpdate.Ask(state, new Question.RunFirst()).With()
+    public static Step StartJob(AppState state) => state.Facts.RequiresTrust.Length > 0
+        ? KeyUpdate.Ask(state, new Prompt.RunFirst()).With()
         : state.With(new ScreenEffect.StartRun(RunKind.Job, Replace: false, state.Settings));
 
     /// <summary>Asks the run to stop, and leaves with that code when it has; at once where none is under way.</summary>
@@ -95,7 +95,7 @@ internal static class AppUpdate
 
         return arrived ? state.With()
             : (state with { Settings = state.Settings with { Mode = snapshot.Mode } })
-                .Say($"the run stays in mode {Names.Of(snapshot.Mode)}: {Names.Of(wanted.Target)} could not be started", NoticeLevel.Bad).With();
+                .Say($"the run stays in mode {EnumText.Of(snapshot.Mode)}: {EnumText.Of(wanted.Target)} could not be started", NoticeLevel.Bad).With();
     }
 
     internal static AppState Show(AppState state, RunSnapshot snapshot)
@@ -237,7 +237,7 @@ internal static class AppUpdate
         ScreenMessage.ProfileSaved saved => state.Say($"saved as {saved.Where}", NoticeLevel.Good),
         ScreenMessage.ProfileExists exists => state with
         {
-            Overlay = new Overlay.Confirm(new Question.ReplaceProfile(exists.Name), new DialogState()),
+            Overlay = new Overlay.Confirm(new Prompt.ReplaceProfile(exists.Name), new DialogState()),
         },
         ScreenMessage.TuneProgress or ScreenMessage.Tuned or ScreenMessage.TuneFailed => TuneUpdate.Learn(state, message),
         ScreenMessage.BaselineSeen seen => KeyUpdate.AskToRecord(state with { Facts = state.Facts with { HasBaseline = seen.Exists, Replaced = seen.Replaced } }),

@@ -23,5 +23,5 @@ internal sealed record SessionFacts(
     public string Replaced { get; init; } = "";
 
     /// <summary>What a person is asked before a run; empty where it may simply begin.</summary>
-    public string AskFirst { get; init; } = "";
+    public string RequiresTrust { get; init; } = "";
 }

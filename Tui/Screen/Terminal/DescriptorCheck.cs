@@ -5,7 +5,7 @@ using System.Text;
 namespace TuiScan.Screen.Terminal;
 
 /// <summary>
-/// Looks at the limit of open files (RLIMIT_NOFILE) before anything of the program is loaded: each assembly takes two
+/// Styles at the limit of open files (RLIMIT_NOFILE) before anything of the program is loaded: each assembly takes two
 /// descriptors, so that with few of them the runtime would end with an exception that no code of ours can catch. For the same
 /// reason this uses nothing beyond the runtime's core. What the caller has left open takes from the limit: all that is ours is
 /// closed on exec, so what is not was inherited. Elsewhere than on Linux it finds nothing wrong.

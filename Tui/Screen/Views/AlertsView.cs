@@ -130,7 +130,7 @@ internal static class AlertsView
 
             return column switch
             {
-                SeverityColumn => Names.Of(alert.Severity),
+                SeverityColumn => EnumText.Of(alert.Severity),
                 KindColumn => alert.Kind,
                 PathColumn => PathOf(alert),
                 _ => alert.Path is null ? "" : alert.Detail,
@@ -139,8 +139,8 @@ internal static class AlertsView
 
         public Style? Style(int row, int column) => AlertIndex.Find(alerts, index[row]) is not { } alert ? null : column switch
         {
-            SeverityColumn => Looks.Of(alert.Severity, theme),
-            KindColumn => Looks.OfKind(alert.Kind, theme),
+            SeverityColumn => Styles.Of(alert.Severity, theme),
+            KindColumn => Styles.OfKind(alert.Kind, theme),
             PathColumn => null,
             _ => theme.Muted,
         };

@@ -10,7 +10,7 @@ internal static class BriefView
 {
     public static void Draw(Canvas canvas, AppState state, Theme theme)
     {
-        var (word, style) = Looks.Of(state, theme);
+        var (word, style) = Styles.Of(state, theme);
         if (canvas.Width < 12)
         {
             canvas.Text(0, 0, word, style, canvas.Width, theme.Glyphs);

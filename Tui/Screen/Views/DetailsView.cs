@@ -63,7 +63,7 @@ internal static class DetailsView
     {
         var lines = new List<Line>();
         var at = alert.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        AddWrapped(lines, $"{alert.Kind}, severity {Names.Of(alert.Severity)}, {at} UTC", width, Looks.Of(alert.Severity, theme));
+        AddWrapped(lines, $"{alert.Kind}, severity {EnumText.Of(alert.Severity)}, {at} UTC", width, Styles.Of(alert.Severity, theme));
         if (alert.Path is { } path)
         {
             AddWrapped(lines, path.Display, width, theme.Header);
@@ -100,7 +100,7 @@ internal static class DetailsView
 
         if (finding.Attributes != EntryAttributes.None)
         {
-            AddWrapped(lines, $"differs: {string.Join(", ", Names.Of(finding.Attributes))}", width, theme.Text);
+            AddWrapped(lines, $"differs: {string.Join(", ", EnumText.Of(finding.Attributes))}", width, theme.Text);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed record EntryRow(string Name, string Before, string After, bool D
             var (before, after) = (Value(finding.Before, attribute), Value(finding.After, attribute));
             if (before.Length > 0 || after.Length > 0)
             {
-                rows.Add(new EntryRow(Names.Of(attribute)[0], before, after, (finding.Attributes & attribute) != 0));
+                rows.Add(new EntryRow(EnumText.Of(attribute)[0], before, after, (finding.Attributes & attribute) != 0));
             }
         }
 
@@ -41,7 +41,7 @@ internal sealed record EntryRow(string Name, string Before, string After, bool D
 
         return attribute switch
         {
-            EntryAttributes.Type => Names.Of(entry.Type),
+            EntryAttributes.Type => EnumText.Of(entry.Type),
             EntryAttributes.Target => entry.Target is { } target ? TextEscaper.Escape(target.AsSpan()) : "",
             EntryAttributes.Xattrs => entry.Xattrs.IsEmpty ? "" : entry.Xattrs.ToString(),
             EntryAttributes.Content => entry.Content.IsEmpty ? "" : entry.Content.ToString(),

@@ -29,7 +29,7 @@ internal static class FooterView
                 break;
             default:
                 var notice = state.Notice;
-                StatusLine.Draw(canvas, KeyMap.Hints, notice?.Text ?? "", Looks.Of(notice?.Level ?? NoticeLevel.Info, theme), theme);
+                StatusLine.Draw(canvas, KeyMap.Hints, notice?.Text ?? "", Styles.Of(notice?.Level ?? NoticeLevel.Info, theme), theme);
                 break;
         }
     }

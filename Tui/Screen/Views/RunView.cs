@@ -11,7 +11,7 @@ internal static class RunView
 {
     public static void Draw(Canvas canvas, AppState state, Theme theme)
     {
-        var (word, style) = Looks.Of(state, theme);
+        var (word, style) = Styles.Of(state, theme);
         var inner = Pane.Draw(canvas, nameof(PaneId.Run), state.Focus == PaneId.Run, theme);
         var badge = state.IsFrozen ? $" frozen, {word} " : $" {word} ";
         var width = TextWidth.Of(badge);
@@ -60,9 +60,9 @@ internal static class RunView
 
     private static void DrawWhat(Canvas inner, int row, AppState state, RunSnapshot run, Theme theme)
     {
-        var mode = Names.Of(run.Mode);
+        var mode = EnumText.Of(run.Mode);
         // The new mode is in force from its first outcomes on, while the old one still ends what it has in hand.
-        var how = run.SwitchingTo is { } next && next != run.Mode ? $"{mode} to {Names.Of(next)}"
+        var how = run.SwitchingTo is { } next && next != run.Mode ? $"{mode} to {EnumText.Of(next)}"
             : run.Mode == ExecutionMode.Sequential ? mode : $"{mode} x {run.WorkersWanted}";
         var right = $"{how}  {Format.Clock(run.Elapsed)}";
         var width = TextWidth.Of(right);
@@ -173,7 +173,7 @@ internal static class RunView
                 break;
             }
 
-            var style = counter.Value == 0 ? theme.Muted : counter.IsBad ? Looks.OfKind(counter.Name, theme) : theme.Text;
+            var style = counter.Value == 0 ? theme.Muted : counter.IsBad ? Styles.OfKind(counter.Name, theme) : theme.Text;
             x = inner.Text(x, y, counter.Name, counter.Value == 0 ? theme.Muted : style);
             x = inner.Text(x + 1, y, Format.Count(counter.Value), style) + 2;
         }

@@ -92,7 +92,7 @@ internal static class ScreenView
                 Dialog.Draw(over, DialogTexts.ModeMenu(state), menu.State, theme);
                 break;
             case Overlay.Confirm confirm:
-                Dialog.Draw(over, DialogTexts.Of(confirm.Question, state), confirm.State, theme);
+                Dialog.Draw(over, DialogTexts.Of(confirm.Prompt, state), confirm.State, theme);
                 break;
             case Overlay.Message message:
                 Dialog.Draw(over, DialogTexts.Of(message), message.State, theme);

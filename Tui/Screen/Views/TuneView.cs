@@ -122,7 +122,7 @@ internal static class TuneView
             return columns[column] switch
             {
                 Column.Mark => _leaders.Contains(result) ? "*" : "",
-                Column.Mode => Names.Of(result.Candidate.Mode),
+                Column.Mode => EnumText.Of(result.Candidate.Mode),
                 Column.Workers => Format.Count(result.Candidate.Workers),
                 Column.Seconds => TuneView.Text($"{result.Median.TotalSeconds:0.000}"),
                 Column.Items => Format.Count(result.ItemsPerSecond),

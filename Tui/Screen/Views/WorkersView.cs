@@ -170,9 +170,9 @@ internal static class WorkersView
             return columns[column] switch
             {
                 Column.Id => worker.Id.ToString(CultureInfo.InvariantCulture),
-                Column.Kind => Names.Of(worker.Kind),
+                Column.Kind => EnumText.Of(worker.Kind),
                 Column.SystemId => worker.SystemId == 0 ? "" : worker.SystemId.ToString(CultureInfo.InvariantCulture),
-                Column.State => Looks.Word(worker.State, run),
+                Column.State => Styles.Word(worker.State, run),
                 Column.Items => Format.Count(worker.ItemsPerSecond),
                 Column.Megabytes => Format.Megabytes(worker.BytesPerSecond),
                 Column.Cpu => worker.CpuPercent is { } cpu ? cpu.ToString("0", CultureInfo.InvariantCulture) : "",
@@ -186,7 +186,7 @@ internal static class WorkersView
 
         public Style? Style(int row, int column) => columns[column] switch
         {
-            Column.State => Looks.Of(workers[row].State, theme),
+            Column.State => Styles.Of(workers[row].State, theme),
             Column.Restarts or Column.Error => theme.Bad,
             Column.Id or Column.Kind or Column.SystemId => theme.Muted,
             _ => null,

@@ -8,7 +8,7 @@ internal static class Bar
     /// <summary>Fills the first row from the left.</summary>
     /// <param name="canvas">Its first row is filled.</param>
     /// <param name="fraction">0 to 1; what is not a number is 0.</param>
-    /// <param name="theme">Looks and glyphs.</param>
+    /// <param name="theme">Styles and glyphs.</param>
     /// <param name="full">The look of the filled part, or the theme's.</param>
     public static void Draw(Canvas canvas, double fraction, Theme theme, Style? full = null)
     {

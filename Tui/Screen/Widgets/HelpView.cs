@@ -11,7 +11,7 @@ internal static class HelpView
     /// <param name="canvas">All of it is used.</param>
     /// <param name="hints">The key table.</param>
     /// <param name="top">The first row shown; too great a one shows the end.</param>
-    /// <param name="theme">Looks and glyphs.</param>
+    /// <param name="theme">Styles and glyphs.</param>
     public static void Draw(Canvas canvas, IReadOnlyList<KeyHint> hints, int top, Theme theme)
     {
         var lines = Lines(hints);

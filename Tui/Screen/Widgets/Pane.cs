@@ -8,7 +8,7 @@ internal static class Pane
     /// <param name="canvas">Below 2x2 nothing is drawn.</param>
     /// <param name="title">In the upper border, left.</param>
     /// <param name="focused">Whether keys go here.</param>
-    /// <param name="theme">Looks and glyphs.</param>
+    /// <param name="theme">Styles and glyphs.</param>
     /// <param name="note">In the upper border, right: a count, a filter; left out where there is no room.</param>
     /// <returns>What is inside of the frame.</returns>
     public static Canvas Draw(Canvas canvas, string title, bool focused, Theme theme, string note = "")

@@ -24,7 +24,7 @@ internal static class Table
     /// <param name="index">Which rows, in which order; null for all as they stand.</param>
     /// <param name="state">Selection and scrolling; brought within the rows there are.</param>
     /// <param name="focused">Whether keys go here.</param>
-    /// <param name="theme">Looks and glyphs.</param>
+    /// <param name="theme">Styles and glyphs.</param>
     public static TableView Draw(Canvas canvas, IReadOnlyList<TableColumn> columns, IRowSource source, RowIndex? index, TableState state, bool focused, Theme theme)
     {
         var count = index?.Count ?? source.Count;

@@ -8,7 +8,7 @@ internal static class Tabs
     /// <param name="canvas">Its first row is used.</param>
     /// <param name="titles">Ready to show.</param>
     /// <param name="selected">From 0.</param>
-    /// <param name="theme">Looks and glyphs.</param>
+    /// <param name="theme">Styles and glyphs.</param>
     /// <returns>Where each title lies in the canvas, for the mouse; empty for what found no room.</returns>
     public static IReadOnlyList<Rect> Draw(Canvas canvas, IReadOnlyList<string> titles, int selected, Theme theme)
     {

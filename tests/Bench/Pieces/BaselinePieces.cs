@@ -53,14 +53,14 @@ public class BaselinePieces
     {
         var directory = new Entry { Type = EntryType.Directory, Known = EntryAttributes.Type | EntryAttributes.Mode };
         var file = new Entry { Type = EntryType.File, Size = 1, Known = EntryAttributes.Default, Content = new Digest(new byte[16]) };
-        _ = writer.Add("."u8, [], directory, RecordFlags.None);
+        _ = writer.Add("."u8, [], directory, EntryRecordFlags.None);
         for (var d = 0; d < Directories; d++)
         {
             var path = Encoding.UTF8.GetBytes($"d{d}");
-            _ = writer.Add(path, [], directory, RecordFlags.None);
+            _ = writer.Add(path, [], directory, EntryRecordFlags.None);
             for (var f = 0; f < FilesInDirectory; f++)
             {
-                _ = writer.Add(path, Encoding.UTF8.GetBytes($"file{f}"), file, RecordFlags.None);
+                _ = writer.Add(path, Encoding.UTF8.GetBytes($"file{f}"), file, EntryRecordFlags.None);
             }
         }
 

@@ -113,7 +113,7 @@ internal sealed class BaselineChild : IAsyncDisposable
 
         for (var number = 0; number < 5_000; number++)
         {
-            var fault = writer.Add("."u8, RandomEntries.Bytes($"file-{number}"), new Entry { Type = EntryType.File }, RecordFlags.None);
+            var fault = writer.Add("."u8, RandomEntries.Bytes($"file-{number}"), new Entry { Type = EntryType.File }, EntryRecordFlags.None);
             if (fault.IsFault)
             {
                 return fault;

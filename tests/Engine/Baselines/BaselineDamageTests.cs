@@ -27,13 +27,13 @@ public sealed class BaselineDamageTests : IDisposable
                 Xattrs = new Digest(new byte[16]),
                 Known = EntryAttributes.All,
             };
-            writer.Add("."u8, ""u8, directory, RecordFlags.None);
-            writer.Add("."u8, "a"u8, directory, RecordFlags.None);
-            writer.Add("."u8, "b"u8, directory, RecordFlags.Unlisted);
-            writer.Add("."u8, "c"u8, file, RecordFlags.None);
-            writer.Add("a"u8, "x"u8, directory, RecordFlags.None);
-            writer.Add("a"u8, "y"u8, new Entry { Type = EntryType.Link, Target = "t"u8.ToArray() }, RecordFlags.None);
-            writer.Add("b"u8, "z"u8, file, RecordFlags.WithoutDigest);
+            writer.Add("."u8, ""u8, directory, EntryRecordFlags.None);
+            writer.Add("."u8, "a"u8, directory, EntryRecordFlags.None);
+            writer.Add("."u8, "b"u8, directory, EntryRecordFlags.Unlisted);
+            writer.Add("."u8, "c"u8, file, EntryRecordFlags.None);
+            writer.Add("a"u8, "x"u8, directory, EntryRecordFlags.None);
+            writer.Add("a"u8, "y"u8, new Entry { Type = EntryType.Link, Target = "t"u8.ToArray() }, EntryRecordFlags.None);
+            writer.Add("b"u8, "z"u8, file, EntryRecordFlags.WithoutDigest);
             Assert.Equal(FaultCode.None, writer.Commit(out _));
         }
 

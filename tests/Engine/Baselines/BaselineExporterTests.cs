@@ -121,11 +121,11 @@ public sealed class BaselineExporterTests : IDisposable
                     Known = EntryAttributes.Type | EntryAttributes.Size,
                     Content = new Digest(SHA256.HashData(content)),
                 };
-                writer.Add(slash < 0 ? "."u8 : path.AsSpan(0, slash), path.AsSpan(slash + 1), entry, RecordFlags.None);
+                writer.Add(slash < 0 ? "."u8 : path.AsSpan(0, slash), path.AsSpan(slash + 1), entry, EntryRecordFlags.None);
             }
 
             // Not in the list: no digest.
-            writer.Add("."u8, [(byte)'b', (byte)'a', (byte)'d', 0xFF], new Entry { Type = EntryType.File }, RecordFlags.WithoutDigest);
+            writer.Add("."u8, [(byte)'b', (byte)'a', (byte)'d', 0xFF], new Entry { Type = EntryType.File }, EntryRecordFlags.WithoutDigest);
             Assert.Equal(FaultCode.None, writer.Commit(out _));
         }
 

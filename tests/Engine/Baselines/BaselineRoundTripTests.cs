@@ -82,8 +82,8 @@ public sealed class BaselineRoundTripTests : IDisposable
             using var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header(), limit);
             for (uint uid = 0; uid < 5; uid++)
             {
-                writer.Add("."u8, ""u8, new Entry { Type = EntryType.Directory, Uid = uid, Known = EntryAttributes.Uid }, RecordFlags.None);
-                writer.Add("."u8, "a"u8, new Entry { Type = EntryType.File, Uid = uid, Known = EntryAttributes.Uid }, RecordFlags.None);
+                writer.Add("."u8, ""u8, new Entry { Type = EntryType.Directory, Uid = uid, Known = EntryAttributes.Uid }, EntryRecordFlags.None);
+                writer.Add("."u8, "a"u8, new Entry { Type = EntryType.File, Uid = uid, Known = EntryAttributes.Uid }, EntryRecordFlags.None);
             }
 
             Assert.Equal(FaultCode.None, writer.Commit(out var entries));
@@ -103,8 +103,8 @@ public sealed class BaselineRoundTripTests : IDisposable
     {
         using (var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header()))
         {
-            writer.Add("a/b/c"u8, "file"u8, new Entry { Type = EntryType.File, Size = 7 }, RecordFlags.None);
-            writer.Add("a"u8, "b"u8, new Entry { Type = EntryType.Directory, Uid = 9, Known = EntryAttributes.Uid }, RecordFlags.None);
+            writer.Add("a/b/c"u8, "file"u8, new Entry { Type = EntryType.File, Size = 7 }, EntryRecordFlags.None);
+            writer.Add("a"u8, "b"u8, new Entry { Type = EntryType.Directory, Uid = 9, Known = EntryAttributes.Uid }, EntryRecordFlags.None);
             Assert.Equal(FaultCode.None, writer.Commit(out var entries));
             Assert.Equal(5, entries);
         }
@@ -123,9 +123,9 @@ public sealed class BaselineRoundTripTests : IDisposable
     {
         using (var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header()))
         {
-            writer.Add("a/b"u8, "x"u8, new Entry { Type = EntryType.File }, RecordFlags.None);
-            writer.Add("a"u8, "b"u8, new Entry { Type = EntryType.File }, RecordFlags.None);
-            writer.Add("a/c"u8, "y"u8, new Entry { Type = EntryType.File }, RecordFlags.None);
+            writer.Add("a/b"u8, "x"u8, new Entry { Type = EntryType.File }, EntryRecordFlags.None);
+            writer.Add("a"u8, "b"u8, new Entry { Type = EntryType.File }, EntryRecordFlags.None);
+            writer.Add("a/c"u8, "y"u8, new Entry { Type = EntryType.File }, EntryRecordFlags.None);
             Assert.Equal(FaultCode.None, writer.Commit(out var entries));
             Assert.Equal(5, entries);
         }
@@ -153,7 +153,7 @@ public sealed class BaselineRoundTripTests : IDisposable
     {
         using (var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header()))
         {
-            writer.Add("."u8, ""u8, new Entry { Type = EntryType.File, Size = 3 }, RecordFlags.None);
+            writer.Add("."u8, ""u8, new Entry { Type = EntryType.File, Size = 3 }, EntryRecordFlags.None);
             Assert.Equal(FaultCode.None, writer.Commit(out _));
         }
 
@@ -171,7 +171,7 @@ public sealed class BaselineRoundTripTests : IDisposable
         {
             for (var end = path.Length; end >= 0; end = path.LastIndexOf('/', end - 1))
             {
-                writer.Add(RandomEntries.Bytes(path[..end]), ""u8, new Entry { Type = EntryType.Directory }, RecordFlags.None);
+                writer.Add(RandomEntries.Bytes(path[..end]), ""u8, new Entry { Type = EntryType.Directory }, EntryRecordFlags.None);
                 if (end == 0 || path.LastIndexOf('/', end - 1) < 0)
                 {
                     break;
@@ -201,7 +201,7 @@ public sealed class BaselineRoundTripTests : IDisposable
     {
         using var writer = BaselineFixture.Create(BaselinePath, BaselineFixture.Header());
 
-        Assert.Equal(FaultCode.Invalid, writer.Add(RandomEntries.Bytes(directory), RandomEntries.Bytes(name), new Entry { Type = EntryType.File }, RecordFlags.None));
+        Assert.Equal(FaultCode.Invalid, writer.Add(RandomEntries.Bytes(directory), RandomEntries.Bytes(name), new Entry { Type = EntryType.File }, EntryRecordFlags.None));
         Assert.Equal(FaultCode.None, writer.Commit(out _));
     }
 
@@ -216,8 +216,8 @@ public sealed class BaselineRoundTripTests : IDisposable
         baseline.Read(record, ref entry);
         Assert.Equal(BaselineFixture.Describe(item.Entry, item.Entry.Target), BaselineFixture.Describe(entry, baseline.Target(record)));
         Assert.Equal(path.Length == 0 ? "." : path, RandomEntries.Latin1(baseline.Path(record).Bytes));
-        Assert.Equal(item.Flags.HasFlag(RecordFlags.Unlisted), baseline.IsUnlisted(record));
-        Assert.Equal(item.Flags.HasFlag(RecordFlags.WithoutDigest), baseline.IsWithoutDigest(record));
+        Assert.Equal(item.Flags.HasFlag(EntryRecordFlags.Unlisted), baseline.IsUnlisted(record));
+        Assert.Equal(item.Flags.HasFlag(EntryRecordFlags.WithoutDigest), baseline.IsWithoutDigest(record));
         Assert.Equal(-1, baseline.Find(directory, "no such name"u8));
         Assert.False(baseline.FindDirectory(RandomEntries.Bytes(path + "/no such name")).Exists);
         Assert.Equal(

@@ -144,7 +144,7 @@ public sealed class MoveMatcherTests
             foreach (var (path, entry) in entries)
             {
                 var slash = path.LastIndexOf('/');
-                writer.Add(RandomEntries.Bytes(slash < 0 ? "." : path[..slash]), RandomEntries.Bytes(path[(slash + 1)..]), entry, RecordFlags.None);
+                writer.Add(RandomEntries.Bytes(slash < 0 ? "." : path[..slash]), RandomEntries.Bytes(path[(slash + 1)..]), entry, EntryRecordFlags.None);
             }
 
             Assert.Equal(FaultCode.None, writer.Commit(out _));

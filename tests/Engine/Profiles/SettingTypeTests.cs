@@ -88,13 +88,13 @@ public sealed class SettingTypeTests : IDisposable
     [InlineData("HASH", "hash", 0)]
     [InlineData("", "abc", 3)]
     [InlineData("ca", "abc", 3)]
-    public void Distance_TwoWords_CountsSlips(string a, string b, int expected) => Assert.Equal(expected, Words.Distance(a, b));
+    public void Distance_TwoWords_CountsSlips(string a, string b, int expected) => Assert.Equal(expected, Spelling.Distance(a, b));
 
     [Fact]
     public void Nearest_FarOrHuge_IsNone()
     {
-        Assert.Null(Words.Nearest("xyz", ["hash"]));
-        Assert.Null(Words.Nearest(new string('h', 100_000), ["hash"]));
+        Assert.Null(Spelling.Nearest("xyz", ["hash"]));
+        Assert.Null(Spelling.Nearest(new string('h', 100_000), ["hash"]));
     }
 
     [Fact]

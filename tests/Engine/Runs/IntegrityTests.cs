@@ -197,7 +197,7 @@ public sealed class IntegrityTests : IDisposable
                 "moved copy  <- copied", "moved elsewhere mode <- chmodded", "moved moved  <- dir", "moved moved/x  <- dir/x",
                 "moved same/three  <- same/one", "changed swap/a content", "changed swap/b content",
             ],
-            result.Findings.Select(f => $"{Names.Of(f.Verdict)} {f.Path} {string.Join(',', Names.Of(f.Attributes))}{(f.From is { } from ? $" <- {from}" : "")}"));
+            result.Findings.Select(f => $"{EnumText.Of(f.Verdict)} {f.Path} {string.Join(',', EnumText.Of(f.Attributes))}{(f.From is { } from ? $" <- {from}" : "")}"));
         Assert.DoesNotContain(result.Findings, f => f.Ambiguous);
         Assert.Equal(ExitCodes.Moved | ExitCodes.Changed, result.Summary.Exit);
         Assert.Equal(5, result.Count(Verdict.Moved));

@@ -27,7 +27,7 @@ public sealed class RefusedCheckTests : IDisposable
         _tree.Options = _tree.Options with { Algorithm = DigestAlgorithm.Sha256 };
         Assert.Empty(_tree.Check().Findings);
 
-        _tree.Options = _tree.Options with { IsAlgorithmExplicit = true };
+        _tree.Options = _tree.Options with { HasExplicitAlgorithm = true };
 
         Assert.Equal(ExitCodes.Usage, _tree.RefusedCheck().ExitCode);
     }

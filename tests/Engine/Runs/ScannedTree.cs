@@ -90,7 +90,7 @@ internal sealed class ScannedTree : IDisposable, IRunLog
             var path = old.Path(record).Bytes;
             var slash = path.LastIndexOf((byte)'/');
             Assert.True(writer.Add(
-                slash < 0 ? "."u8 : path[..slash], old.Path(record).IsRoot ? [] : path[(slash + 1)..], entry, RecordFlags.None).IsSuccess);
+                slash < 0 ? "."u8 : path[..slash], old.Path(record).IsRoot ? [] : path[(slash + 1)..], entry, EntryRecordFlags.None).IsSuccess);
         }
 
         Assert.True(writer.Commit(out _).IsSuccess);
@@ -136,7 +136,7 @@ internal sealed record Checked(RunSummary Summary, IReadOnlyList<Finding> Findin
 {
     /// <summary>One line a finding: <c>changed a/b mode,mtime</c>, faults with their name.</summary>
     public IReadOnlyList<string> Lines =>
-        [.. Findings.Select(f => $"{Names.Of(f.Verdict)} {f.Path} {string.Join(',', Names.Of(f.Attributes))}{(f.Fault.IsFault ? f.Fault.Name : "")}".TrimEnd())];
+        [.. Findings.Select(f => $"{EnumText.Of(f.Verdict)} {f.Path} {string.Join(',', EnumText.Of(f.Attributes))}{(f.Fault.IsFault ? f.Fault.Name : "")}".TrimEnd())];
 
-    public long Count(Verdict verdict) => Summary.Verdicts!.Single(c => c.Name == Names.Of(verdict)).Value;
+    public long Count(Verdict verdict) => Summary.Verdicts!.Single(c => c.Name == EnumText.Of(verdict)).Value;
 }

@@ -31,7 +31,7 @@ public sealed class ScreenLoopTests : IDisposable
 
         Assert.Equal(0, loop.Run());
         Assert.Equal(2, terminal.HandledInputs);
-        Assert.IsType<Question.RecordFirst>(Assert.IsType<Overlay.Confirm>(terminal.SeenOverlay(loop)).Question);
+        Assert.IsType<Prompt.RecordFirst>(Assert.IsType<Overlay.Confirm>(terminal.SeenOverlay(loop)).Prompt);
     }
 
     [Fact]

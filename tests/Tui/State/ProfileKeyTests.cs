@@ -19,7 +19,7 @@ public sealed class ProfileKeyTests
         Assert.IsType<ScreenEffect.ListProfiles>(Assert.Single(driver.Last));
 
         driver.Send(new ScreenMessage.ProfilesListed(Samples.Profiles)).Press(KeyCode.Enter);
-        Assert.IsType<Question.UseProfile>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Question);
+        Assert.IsType<Prompt.UseProfile>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
         Assert.Equal(new ScreenEffect.UseProfile(Samples.Profiles[0].Path), Assert.Single(driver.Type("y").Last));
     }
 

@@ -20,7 +20,7 @@ public sealed class RunKeyTests
         var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { HasBaseline = false } }).Send(new ScreenMessage.Opened());
 
         Assert.Empty(driver.Effects);
-        Assert.IsType<Question.RecordFirst>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Question);
+        Assert.IsType<Prompt.RecordFirst>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
 
         // Enter alone is no yes.
         driver.Press(KeyCode.Enter);
@@ -40,10 +40,10 @@ public sealed class RunKeyTests
     [Fact]
     public void Open_AProfileThatMayDoAnything_AsksFirstAndRunsOnAYes()
     {
-        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { AskFirst = "Run rm?" } }).Send(new ScreenMessage.Opened());
+        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { RequiresTrust = "Run rm?" } }).Send(new ScreenMessage.Opened());
 
         Assert.Empty(driver.Effects);
-        Assert.IsType<Question.RunFirst>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Question);
+        Assert.IsType<Prompt.RunFirst>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
         driver.Press(KeyCode.Enter);
         Assert.Empty(driver.Effects);
 
@@ -223,7 +223,7 @@ public sealed class RunKeyTests
 
         driver.Send(new ScreenMessage.BaselineSeen(true, "It is of sha256."));
         Assert.Empty(driver.Last);
-        Assert.IsType<Question.RecordAgain>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Question);
+        Assert.IsType<Prompt.RecordAgain>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
 
         driver.Type("y");
         Assert.Equal((RunKind.Baseline, true), Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last)) is var start ? (start.Kind, start.Replace) : default);
@@ -235,7 +235,7 @@ public sealed class RunKeyTests
     {
         var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { HasBaseline = false } }).Type("b").Send(new ScreenMessage.BaselineSeen(true, ""));
 
-        Assert.IsType<Question.RecordAgain>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Question);
+        Assert.IsType<Prompt.RecordAgain>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
     }
 
     [Fact]
@@ -251,8 +251,8 @@ public sealed class RunKeyTests
     {
         var driver = new Driver(Samples.Running()).Type("b").Send(new ScreenMessage.BaselineSeen(true, "It is of sha256."));
 
-        var question = Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Question;
-        Assert.Equal(new Question.Restart(RunKind.Baseline), question);
+        var question = Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt;
+        Assert.Equal(new Prompt.Restart(RunKind.Baseline), question);
         Assert.Contains($"in place of {Samples.Facts.Baseline}?\nIt is of sha256.", DialogTexts.Of(question, driver.State).Text, StringComparison.Ordinal);
     }
 

@@ -129,7 +129,7 @@ internal static class Samples
         var verdict = (Verdict)(1 + (number % 6));
         var path = number == 0 ? Hostile : FilePath.From($"share/package-{number:D4}/file-{number % 7}.conf");
         var finding = Finding(verdict, path, (Severity)(number % 3));
-        board.Add(finding.Severity, Names.Of(verdict), path, string.Join(", ", Names.Of(finding.Attributes)), finding);
+        board.Add(finding.Severity, EnumText.Of(verdict), path, string.Join(", ", EnumText.Of(finding.Attributes)), finding);
     }
 
     public static Finding Finding(Verdict verdict, FilePath path, Severity severity) => new(

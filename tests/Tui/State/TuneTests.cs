@@ -17,7 +17,7 @@ public sealed class TuneTests
     {
         var driver = new Driver(Samples.Initial()).Type("T");
         Assert.Empty(driver.Effects);
-        Assert.IsType<Question.Tune>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Question);
+        Assert.IsType<Prompt.Tune>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
 
         Assert.Equal(new ScreenEffect.StartTune(Samples.Settings), Assert.Single(driver.Type("y").Last));
     }

@@ -98,7 +98,7 @@ public sealed class ScreenViewTests
         foreach (var scene in All.Values)
         {
             var buffer = new CellBuffer(80, 24);
-            ScreenView.Draw(buffer.Canvas, scene(80, 24), Looks.ThemeFor(ThemeChoice.Auto, ColorDepth.None, GlyphSet.Unicode));
+            ScreenView.Draw(buffer.Canvas, scene(80, 24), Styles.ThemeFor(ThemeChoice.Auto, ColorDepth.None, GlyphSet.Unicode));
             for (var y = 0; y < buffer.Height; y++)
             {
                 foreach (var cell in buffer.Row(y))

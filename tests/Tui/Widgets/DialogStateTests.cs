@@ -6,22 +6,22 @@ namespace TuiScan.Tests.Tui.Widgets;
 
 public sealed class DialogStateTests
 {
-    private static readonly DialogBox.Confirm Question = new("Baseline", "Sure?");
+    private static readonly DialogBox.Confirm Prompt = new("Baseline", "Sure?");
 
     private static readonly DialogBox.Menu Modes =
         new("Mode", "", [new MenuItem("sequential"), new MenuItem("threads"), new MenuItem("processes", "none", IsEnabled: false)]);
 
     [Fact]
-    public void Confirm_EnterAtOnce_IsNo() => Assert.Equal(DialogAnswer.Dismissed, Answer(Question, new InputEvent.Key(KeyCode.Enter)));
+    public void Confirm_EnterAtOnce_IsNo() => Assert.Equal(DialogAnswer.Dismissed, Answer(Prompt, new InputEvent.Key(KeyCode.Enter)));
 
     [Fact]
     public void Confirm_YesByKeyOrByMoving_Accepted()
     {
-        Assert.Equal(DialogAnswer.Accepted, Answer(Question, InputEvent.Key.Of('y')));
-        Assert.Equal(DialogAnswer.Accepted, Answer(Question, new InputEvent.Key(KeyCode.Right), new InputEvent.Key(KeyCode.Enter)));
-        Assert.Equal(DialogAnswer.Dismissed, Answer(Question, InputEvent.Key.Of('n')));
-        Assert.Equal(DialogAnswer.Dismissed, Answer(Question, new InputEvent.Key(KeyCode.Escape)));
-        Assert.Equal(DialogAnswer.None, Answer(Question, InputEvent.Key.Of('x')));
+        Assert.Equal(DialogAnswer.Accepted, Answer(Prompt, InputEvent.Key.Of('y')));
+        Assert.Equal(DialogAnswer.Accepted, Answer(Prompt, new InputEvent.Key(KeyCode.Right), new InputEvent.Key(KeyCode.Enter)));
+        Assert.Equal(DialogAnswer.Dismissed, Answer(Prompt, InputEvent.Key.Of('n')));
+        Assert.Equal(DialogAnswer.Dismissed, Answer(Prompt, new InputEvent.Key(KeyCode.Escape)));
+        Assert.Equal(DialogAnswer.None, Answer(Prompt, InputEvent.Key.Of('x')));
     }
 
     [Fact]

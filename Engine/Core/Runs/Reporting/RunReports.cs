@@ -41,7 +41,7 @@ internal static class RunReports
             Switches = result.Switches,
             Interrupted = isInterrupted,
             Progress = isInterrupted ? result.Progress : ProgressEstimate.Unknown,
-            IsJobsWill = result.StopReason is not null,
+            StoppedByJob = result.StopReason is not null,
             Notes = result.StopReason is { } reason ? [.. result.Notes, reason, .. conclusion.Notes] : [.. result.Notes, .. conclusion.Notes],
             Exit = conclusion.Failure is null && failure is not null ? plugin.ErrorCode ?? ExitOf(result) : conclusion.Exit,
         };

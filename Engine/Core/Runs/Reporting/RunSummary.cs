@@ -63,7 +63,7 @@ public sealed record RunSummary
     public bool Interrupted { get; init; }
 
     /// <summary>True where it was the job itself that stopped the run; <see cref="Exit"/> is the job's own then.</summary>
-    public bool IsJobsWill { get; init; }
+    public bool StoppedByJob { get; init; }
 
     /// <summary>User-facing sentences about what was skipped or could not be done, foreign parts escaped.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

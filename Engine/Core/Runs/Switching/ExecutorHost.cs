@@ -72,7 +72,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
     {
         if (IsSwitching || _executor is not { } executor || executor.Mode == mode || _stop.IsCancellationRequested)
         {
-            context.Log($"switch to {Names.Of(mode)} refused: {(IsSwitching ? "another is under way" : "it is in force")}");
+            context.Log($"switch to {EnumText.Of(mode)} refused: {(IsSwitching ? "another is under way" : "it is in force")}");
             return false;
         }
 
@@ -83,7 +83,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         }
 
         _target = null;
-        context.Alerts.Add(Severity.Medium, Alert.ModeKind, $"no switch to {Names.Of(mode)}: {ThreadShortage.Text}");
+        context.Alerts.Add(Severity.Medium, Alert.ModeKind, $"no switch to {EnumText.Of(mode)}: {ThreadShortage.Text}");
         return false;
     }
 
@@ -215,7 +215,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
             if (_mode.IsLast(number))
             {
                 _mode.Enter(mode);
-                context.Log($"first outcomes under {Names.Of(mode)} after {ElapsedSince(began)}");
+                context.Log($"first outcomes under {EnumText.Of(mode)} after {ElapsedSince(began)}");
             }
         });
     }
@@ -234,17 +234,17 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         Install(next);
         next.Resize(Volatile.Read(ref _workers));
         Retire(old);
-        context.Log($"switched from {Names.Of(old.Mode)} to {Names.Of(mode)} in {ElapsedSince(began)}");
+        context.Log($"switched from {EnumText.Of(old.Mode)} to {EnumText.Of(mode)} in {ElapsedSince(began)}");
     }
 
     /// <summary>A new executor did not start: nothing changes.</summary>
     private void StayUnder(IExecutor old, ExecutionMode mode, string? failure)
     {
-        context.Log($"switch to {Names.Of(mode)} failed: {failure}");
+        context.Log($"switch to {EnumText.Of(mode)} failed: {failure}");
         if (!_stop.IsCancellationRequested)
         {
             _mode.Enter(old.Mode);
-            context.Alerts.Add(Severity.Medium, Alert.ModeKind, $"no switch to {Names.Of(mode)}, {Names.Of(old.Mode)} goes on: {failure}");
+            context.Alerts.Add(Severity.Medium, Alert.ModeKind, $"no switch to {EnumText.Of(mode)}, {EnumText.Of(old.Mode)} goes on: {failure}");
         }
     }
 

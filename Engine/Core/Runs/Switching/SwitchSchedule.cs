@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline.Queueing;
 
 namespace TuiScan.Engine.Runs.Switching;
@@ -36,8 +37,8 @@ internal sealed class SwitchSchedule(IReadOnlyList<SwitchTrigger> triggers, Work
         {
             var committed = queue.Snapshot().Committed;
             return _pending.Select(t => t.Items <= committed
-                ? $"the switch to {Model.Names.Of(t.Mode)} after {t.When} had not taken effect when the run ended"
-                : $"the switch to {Model.Names.Of(t.Mode)} after {t.When} was not reached");
+                ? $"the switch to {EnumText.Of(t.Mode)} after {t.When} had not taken effect when the run ended"
+                : $"the switch to {EnumText.Of(t.Mode)} after {t.When} was not reached");
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed record SwitchTrigger(TimeSpan? After, long? Items, ExecutionMode
     private static readonly TimeSpan MaxAfter = TimeSpan.FromDays(365);
 
     /// <summary>As it would be typed, such as <c>5000i:processes</c>.</summary>
-    public string Text => string.Create(CultureInfo.InvariantCulture, $"{When}:{Names.Of(Mode)}");
+    public string Text => string.Create(CultureInfo.InvariantCulture, $"{When}:{EnumText.Of(Mode)}");
 
     /// <summary>Such as <c>5000i</c> or <c>200ms</c>.</summary>
     public string When => Items is { } items
@@ -47,7 +47,7 @@ internal sealed record SwitchTrigger(TimeSpan? After, long? Items, ExecutionMode
     {
         foreach (var mode in Enum.GetValues<ExecutionMode>())
         {
-            if (Names.Of(mode) == name)
+            if (EnumText.Of(mode) == name)
             {
                 return mode;
             }

@@ -9,8 +9,8 @@ namespace TuiScan.Engine.Runs.Tuning;
 internal sealed record Candidate(ExecutionMode Mode, int Workers)
 {
     /// <summary>Such as <c>threads with 4 workers</c>.</summary>
-    public string Text => Mode == ExecutionMode.Sequential ? Names.Of(Mode)
-        : string.Create(CultureInfo.InvariantCulture, $"{Names.Of(Mode)} with {Workers} worker{(Workers == 1 ? "" : "s")}");
+    public string Text => Mode == ExecutionMode.Sequential ? EnumText.Of(Mode)
+        : string.Create(CultureInfo.InvariantCulture, $"{EnumText.Of(Mode)} with {Workers} worker{(Workers == 1 ? "" : "s")}");
 
     /// <summary>Sequential, and each other mode with a worker, one for each core, and two for each.</summary>
     public static IReadOnlyList<Candidate> All(int cores)

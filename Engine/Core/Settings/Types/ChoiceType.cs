@@ -9,7 +9,7 @@ internal sealed class ChoiceType<T>(Func<T, string> name, params T[] values) : S
 {
     private readonly string[] _words = WordsOf(name, values);
 
-    public override string Accepted => Words.List(_words.Select(word => $"\"{word}\""), "or");
+    public override string Accepted => Spelling.List(_words.Select(word => $"\"{word}\""), "or");
 
     public override bool TryRead(SettingValue value, SettingReader reader, out T result)
     {
@@ -21,7 +21,7 @@ internal sealed class ChoiceType<T>(Func<T, string> name, params T[] values) : S
             return true;
         }
 
-        return typed is not null && Words.Nearest(typed, _words) is { } near
+        return typed is not null && Spelling.Nearest(typed, _words) is { } near
             ? reader.Refuse(value, $"did you mean \"{near}\"?")
             : reader.Refuse(value);
     }

@@ -116,7 +116,7 @@ internal sealed class ChecksumListImporter
             Content = digest,
             Known = EntryAttributes.Type | EntryAttributes.Content,
         };
-        return _writer.Add(slash < 0 ? "."u8 : path[..slash], path[(slash + 1)..], entry, RecordFlags.None);
+        return _writer.Add(slash < 0 ? "."u8 : path[..slash], path[(slash + 1)..], entry, EntryRecordFlags.None);
     }
 
     /// <summary>Notes all directories above; false where one is listed as a file.</summary>

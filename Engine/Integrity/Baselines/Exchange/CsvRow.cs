@@ -13,7 +13,7 @@ internal static class CsvRow
     public static void Append(StringBuilder row, Baseline baseline, int record, in Entry entry)
     {
         AppendBytes(row, baseline.Path(record).Bytes);
-        AppendText(row, Names.Of(entry.Type));
+        AppendText(row, EnumText.Of(entry.Type));
         AppendKnown(row, entry, EntryAttributes.Mode, Convert.ToString(entry.Mode, 8).PadLeft(OctalDigits, '0'));
         AppendKnown(row, entry, EntryAttributes.Uid, entry.Uid);
         AppendKnown(row, entry, EntryAttributes.Gid, entry.Gid);

@@ -5,7 +5,7 @@ internal readonly record struct BaselineLayout
 {
     public int HeaderLength { get; private init; }
 
-    public RecordCodec Codec { get; private init; }
+    public EntryRecordCodec Codec { get; private init; }
 
     public int RecordCount { get; private init; }
 
@@ -31,7 +31,7 @@ internal readonly record struct BaselineLayout
 
     public long FileLength => Trailer + BaselineFormat.TrailerLength;
 
-    public static BaselineLayout Of(int headerLength, RecordCodec codec, int records, int directories, long heapLength)
+    public static BaselineLayout Of(int headerLength, EntryRecordCodec codec, int records, int directories, long heapLength)
     {
         var recordsAt = headerLength + ((long)directories * BaselineFormat.RowLength);
         return new BaselineLayout

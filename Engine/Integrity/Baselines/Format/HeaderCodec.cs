@@ -159,7 +159,7 @@ internal static class HeaderCodec
             return new Damage(HeapLength, "length of the path heap out of range");
         }
 
-        layout = BaselineLayout.Of(headerLength, RecordCodec.For(algorithm, attributes), (int)records, (int)directories, heapLength);
+        layout = BaselineLayout.Of(headerLength, EntryRecordCodec.For(algorithm, attributes), (int)records, (int)directories, heapLength);
         ReadOnlySpan<(int Offset, long Expected, bool IsLong)> fields =
         [
             (HeaderLength, layout.HeaderLength, false),

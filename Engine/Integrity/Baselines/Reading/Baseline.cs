@@ -25,7 +25,7 @@ internal sealed class Baseline : IDisposable
 
     private readonly SealedCopy _file;
     private readonly BaselineLayout _layout;
-    private readonly RecordCodec _codec;
+    private readonly EntryRecordCodec _codec;
 
     /// <summary>Takes over a file that <see cref="BaselineOpener"/> verified.</summary>
     internal Baseline(SealedCopy file, BaselineHeader header, BaselineLayout layout, EntryAttributes recorded)
@@ -234,7 +234,7 @@ internal sealed class Baseline : IDisposable
     public EntryType TypeOf(int record) => (EntryType)Record(record)[Field.Type];
 
     /// <summary>True for a directory that could not be listed when it was recorded.</summary>
-    public bool IsUnlisted(int record) => FlagsOf(record).HasFlag(RecordFlags.Unlisted);
+    public bool IsUnlisted(int record) => FlagsOf(record).HasFlag(EntryRecordFlags.Unlisted);
 
     /// <summary>
     /// True for a directory that was never recorded and is there only to hold what was: includes passed it over.
@@ -252,7 +252,7 @@ internal sealed class Baseline : IDisposable
     }
 
     /// <summary>True for what could not be read when it was recorded.</summary>
-    public bool IsWithoutDigest(int record) => FlagsOf(record).HasFlag(RecordFlags.WithoutDigest);
+    public bool IsWithoutDigest(int record) => FlagsOf(record).HasFlag(EntryRecordFlags.WithoutDigest);
 
     /// <summary>The records of all that is below a directory, without its own.</summary>
     public (int First, int Count) Subtree(int directoryIndex)
@@ -290,7 +290,7 @@ internal sealed class Baseline : IDisposable
         return row == from;
     }
 
-    private RecordFlags FlagsOf(int record) => (RecordFlags)Record(record)[Field.Flags];
+    private EntryRecordFlags FlagsOf(int record) => (EntryRecordFlags)Record(record)[Field.Flags];
 
     private ReadOnlySpan<byte> Record(int index) => _file.Slice(_layout.RecordOffset(index), _codec.Length);
 

@@ -18,7 +18,7 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
     private const uint NanosecondsPerSecond = 1_000_000_000;
     private const ushort ModeBits = 0xFFF;
 
-    private readonly RecordCodec _codec = layout.Codec;
+    private readonly EntryRecordCodec _codec = layout.Codec;
 
     /// <summary>After <see cref="Verify"/>: each attribute that at least one record knows of an entry that is compared by it.</summary>
     public EntryAttributes Recorded { get; private set; }
@@ -65,7 +65,7 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
     private string? VerifyFields(ReadOnlySpan<byte> record)
     {
         var type = record[Field.Type];
-        var flags = (RecordFlags)record[Field.Flags];
+        var flags = (EntryRecordFlags)record[Field.Flags];
         if (type > (byte)EntryType.BlockDevice)
         {
             return "a record of unknown type";
@@ -73,10 +73,10 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
 
         var known = (EntryAttributes)ReadUInt32LittleEndian(record[Field.Known..]);
         var entryType = (EntryType)type;
-        if ((flags & ~RecordFlags.All) != 0
-            || (flags.HasFlag(RecordFlags.Unlisted) && entryType != EntryType.Directory)
-            || (flags.HasFlag(RecordFlags.HasContent) && !_codec.HasContent(entryType))
-            || (flags.HasFlag(RecordFlags.HasXattrs) && !(_codec.HasXattrs && known.HasFlag(EntryAttributes.Xattrs))))
+        if ((flags & ~EntryRecordFlags.All) != 0
+            || (flags.HasFlag(EntryRecordFlags.Unlisted) && entryType != EntryType.Directory)
+            || (flags.HasFlag(EntryRecordFlags.HasContent) && !_codec.HasContent(entryType))
+            || (flags.HasFlag(EntryRecordFlags.HasXattrs) && !(_codec.HasXattrs && known.HasFlag(EntryAttributes.Xattrs))))
         {
             return "a record with flags that do not fit it";
         }
@@ -98,11 +98,11 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
         Recorded |= known & EntryComparer.OfType(entryType);
 
         // What is absent is zero: nothing hides in a baseline.
-        var content = Field.Content + (flags.HasFlag(RecordFlags.HasContent) ? _codec.DigestLength : 0);
+        var content = Field.Content + (flags.HasFlag(EntryRecordFlags.HasContent) ? _codec.DigestLength : 0);
         var xattrs = Field.Content + _codec.DigestLength;
-        var padding = xattrs + (flags.HasFlag(RecordFlags.HasXattrs) ? BaselineFormat.XattrsLength : 0);
+        var padding = xattrs + (flags.HasFlag(EntryRecordFlags.HasXattrs) ? BaselineFormat.XattrsLength : 0);
         return record[content..xattrs].ContainsAnyExcept((byte)0) || record[padding..].ContainsAnyExcept((byte)0)
-            || ((known & RecordCodec.OfStat) != RecordCodec.OfStat && HasUnknownValue(record, known))
+            || ((known & EntryRecordCodec.OfStat) != EntryRecordCodec.OfStat && HasUnknownValue(record, known))
             ? "a record with bytes where there is nothing"
             : null;
     }

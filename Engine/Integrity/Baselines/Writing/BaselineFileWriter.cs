@@ -32,7 +32,7 @@ internal sealed class BaselineFileWriter : TreeBuilder.IOutput
     }
 
     /// <summary>Writes the whole baseline into an empty file; returns how many entries it has.</summary>
-    public static long Write(SafeFileHandle file, BaselineHeader header, RecordCodec codec, SortedEntries entries)
+    public static long Write(SafeFileHandle file, BaselineHeader header, EntryRecordCodec codec, SortedEntries entries)
     {
         var counter = new TreeBuilder(codec, output: null);
         entries.ForEach(counter.Add);

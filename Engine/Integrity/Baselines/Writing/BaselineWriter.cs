@@ -20,7 +20,7 @@ internal sealed class BaselineWriter : IDisposable
 
     private readonly string _path;
     private readonly BaselineHeader _header;
-    private readonly RecordCodec _codec;
+    private readonly EntryRecordCodec _codec;
     private readonly AdvisoryLock _lock;
     private readonly OwnedFile _temporary;
     private readonly FileIdentity? _replaced;
@@ -37,7 +37,7 @@ internal sealed class BaselineWriter : IDisposable
         _lock = held;
         _temporary = temporary;
         _replaced = replaced;
-        _codec = RecordCodec.For(header.Algorithm, header.Attributes);
+        _codec = EntryRecordCodec.For(header.Algorithm, header.Attributes);
         _entries = new SortedEntries(Path.GetDirectoryName(path)!, bufferLimit, _codec.Length);
         _intake = new EntryIntake(_entries, _codec);
     }
@@ -110,7 +110,7 @@ internal sealed class BaselineWriter : IDisposable
     /// empty name is the root. A directory that was never added but has entries below it is made up, known by type only.
     /// </summary>
     /// <returns>A fault of the disk, after which nothing more is taken; or that the path is none.</returns>
-    public FaultCode Add(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name, in Entry entry, RecordFlags flags)
+    public FaultCode Add(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name, in Entry entry, EntryRecordFlags flags)
     {
         if (_fault.IsFault)
         {

@@ -8,7 +8,7 @@ namespace TuiScan.Integrity.Baselines.Writing;
 /// Takes entries for a baseline: refuses what is no path, and sees to it that every directory that holds something is there
 /// itself. Not thread-safe. I/O faults are exceptions of the BCL.
 /// </summary>
-internal sealed class EntryIntake(SortedEntries entries, RecordCodec codec)
+internal sealed class EntryIntake(SortedEntries entries, EntryRecordCodec codec)
 {
     /// <summary>How many directories are remembered as known; a forgotten one costs an entry that is dropped later.</summary>
     private const int KnownDirectories = 16 * 1024;
@@ -23,7 +23,7 @@ internal sealed class EntryIntake(SortedEntries entries, RecordCodec codec)
     private long _added;
 
     /// <summary>As <see cref="BaselineWriter.Add"/>.</summary>
-    public FaultCode Add(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name, in Entry entry, RecordFlags flags)
+    public FaultCode Add(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name, in Entry entry, EntryRecordFlags flags)
     {
         if (directory.SequenceEqual("."u8))
         {
@@ -88,7 +88,7 @@ internal sealed class EntryIntake(SortedEntries entries, RecordCodec codec)
                 return;
             }
 
-            codec.Encode(_record, new Entry { Type = EntryType.Directory, Known = EntryAttributes.Type }, RecordFlags.None);
+            codec.Encode(_record, new Entry { Type = EntryType.Directory, Known = EntryAttributes.Type }, EntryRecordFlags.None);
             Split(directory, out var parent, out var name);
             Put(parent, name, default, isImplied: true);
             if (directory.IsEmpty)

@@ -91,11 +91,11 @@ internal sealed class SortedEntries(string folder, int bufferLimit, int recordLe
 
     private void Merge(UniqueVisitor visitor)
     {
-        var bufferLength = Math.Clamp(bufferLimit / MergeShare / _runs.Count, RunReader.LeastBuffer, RunReader.MostBuffer);
-        var queue = new PriorityQueue<RunReader, RunReader>(RunReader.Order);
+        var bufferLength = Math.Clamp(bufferLimit / MergeShare / _runs.Count, SortRunReader.LeastBuffer, SortRunReader.MostBuffer);
+        var queue = new PriorityQueue<SortRunReader, SortRunReader>(SortRunReader.Order);
         for (var index = 0; index < _runs.Count; index++)
         {
-            var run = new RunReader(_file!, _runs[index].Start, _runs[index].End, index, bufferLength);
+            var run = new SortRunReader(_file!, _runs[index].Start, _runs[index].End, index, bufferLength);
             if (run.MoveNext())
             {
                 queue.Enqueue(run, run);

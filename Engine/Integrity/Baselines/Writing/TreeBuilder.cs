@@ -15,7 +15,7 @@ namespace TuiScan.Integrity.Baselines.Writing;
 /// </remarks>
 /// <param name="codec">How records are laid out.</param>
 /// <param name="output">Where they go; null to count only.</param>
-internal sealed class TreeBuilder(RecordCodec codec, TreeBuilder.IOutput? output)
+internal sealed class TreeBuilder(EntryRecordCodec codec, TreeBuilder.IOutput? output)
 {
     /// <summary>Where the parts of a tree are written, each in its order.</summary>
     public interface IOutput

@@ -11,35 +11,35 @@ internal static class DialogTexts
 
     public static DialogBox.Menu ModeMenu(AppState state)
     {
-        var items = Enum.GetValues<ExecutionMode>().Select(mode => new MenuItem(Names.Of(mode), Note(mode, state)));
+        var items = Enum.GetValues<ExecutionMode>().Select(mode => new MenuItem(EnumText.Of(mode), Note(mode, state)));
         var text = state.Active is null ? "How the next run's workers are run." : "How the workers are run. Takes effect in the run under way.";
         return new DialogBox.Menu("Mode", text, [.. items]);
     }
 
-    public static DialogBox.Confirm Of(Question question, AppState state)
+    public static DialogBox.Confirm Of(Prompt question, AppState state)
     {
         var facts = state.Facts;
         return question switch
         {
-            Question.RecordFirst => new DialogBox.Confirm(
+            Prompt.RecordFirst => new DialogBox.Confirm(
                 "Baseline", $"There is no baseline of {facts.Root} yet, so nothing can be compared.\nRecord the tree as it is now, into {facts.Baseline}?{OnALine(facts.BaselineAdvice)}", "Record"),
-            Question.RecordAgain => new DialogBox.Confirm(
+            Prompt.RecordAgain => new DialogBox.Confirm(
                 "Baseline", $"Record {facts.Root} as it is now, and replace the baseline {facts.Baseline}?{OnALine(facts.Replaced)}\nWhat differs today will count as right from then on. The old one stays until all is recorded.", "Replace"),
-            Question.Restart { Kind: RunKind.Baseline } => new DialogBox.Confirm(
+            Prompt.Restart { Kind: RunKind.Baseline } => new DialogBox.Confirm(
                 "Baseline", $"Stop the run that is under way, and record a baseline of {facts.Root}{(facts.HasBaseline ? $" in place of {facts.Baseline}" : "")}?{OnALine(facts.Replaced)}", "Record"),
-            Question.RunFirst => new DialogBox.Confirm("Run", facts.AskFirst, "Run"),
-            Question.Restart => new DialogBox.Confirm(
-                "Run", $"Stop the run that is under way, and begin anew?{OnALine(facts.AskFirst)}", "Run again"),
-            Question.Stop => new DialogBox.Confirm("Run", "Stop the run? What is found so far stays on the screen.", "Stop"),
-            Question.Leave => new DialogBox.Confirm("Leave", "A run is under way. Stop it and leave?", "Leave"),
-            Question.Save save => new DialogBox.Confirm("Profile", $"Save the present settings as the profile {TextEscaper.Escape(save.Name)}?", "Save"),
-            Question.ReplaceProfile replace => new DialogBox.Confirm(
+            Prompt.RunFirst => new DialogBox.Confirm("Run", facts.RequiresTrust, "Run"),
+            Prompt.Restart => new DialogBox.Confirm(
+                "Run", $"Stop the run that is under way, and begin anew?{OnALine(facts.RequiresTrust)}", "Run again"),
+            Prompt.Stop => new DialogBox.Confirm("Run", "Stop the run? What is found so far stays on the screen.", "Stop"),
+            Prompt.Leave => new DialogBox.Confirm("Leave", "A run is under way. Stop it and leave?", "Leave"),
+            Prompt.Save save => new DialogBox.Confirm("Profile", $"Save the present settings as the profile {TextEscaper.Escape(save.Name)}?", "Save"),
+            Prompt.ReplaceProfile replace => new DialogBox.Confirm(
                 "Profile", $"There is a profile {TextEscaper.Escape(replace.Name)} already. Replace it?", "Replace"),
-            Question.Tune => new DialogBox.Confirm(
+            Prompt.Tune => new DialogBox.Confirm(
                 "Tune", "Try a sample of this profile's work in every mode and at several numbers of workers?\nIt takes about a minute, and changes nothing by itself.", "Try"),
-            Question.SaveTuned tuned => new DialogBox.Confirm(
+            Prompt.SaveTuned tuned => new DialogBox.Confirm(
                 "Tune", $"Write {tuned.Candidate.Text} to {facts.File}, and take it over? Nothing else in the file changes.", "Save"),
-            Question.UseProfile use => new DialogBox.Confirm("Profile", UseText(use.Choice, state), "Use"),
+            Prompt.UseProfile use => new DialogBox.Confirm("Profile", UseText(use.Choice, state), "Use"),
             _ => throw new InvalidOperationException($"no such question: {question.GetType().Name}"),
         };
     }

@@ -24,7 +24,7 @@ internal abstract record Overlay
     /// <param name="Table">The list's selection.</param>
     public sealed record Picker(IReadOnlyList<ProfileChoice>? Profiles, TableState Table) : Overlay;
 
-    public sealed record Confirm(Question Question, DialogState State) : Overlay;
+    public sealed record Confirm(Prompt Prompt, DialogState State) : Overlay;
 
     /// <summary>Something to be read before going on.</summary>
     public sealed record Message(string Title, string Text, DialogState State) : Overlay;

@@ -51,28 +51,28 @@ internal static class OverlayUpdate
     };
 
     /// <summary>The yes to a question.</summary>
-    public static Step Accept(AppState state, Question question)
+    public static Step Accept(AppState state, Prompt question)
     {
         state = state with { Overlay = null };
         return question switch
         {
-            Question.RecordFirst => state.With(new ScreenEffect.StartRun(RunKind.Baseline, Replace: false, state.Settings)),
-            Question.RecordAgain => state.With(new ScreenEffect.StartRun(RunKind.Baseline, Replace: true, state.Settings)),
-            Question.RunFirst => state.With(new ScreenEffect.StartRun(RunKind.Job, Replace: false, state.Settings)),
-            Question.Restart restart => Restart(state, restart.Kind),
-            Question.Stop => (state with { IsStopping = true }).Say("stopping").With(new ScreenEffect.Post(new RunCommand.Stop())),
-            Question.Leave => AppUpdate.Leave(state, state.Active is null ? state.ExitCode : ExitCodes.Interrupted, isSignal: false),
-            Question.Save save => state.With(new ScreenEffect.SaveProfile(save.Name, Replace: false, state.Settings)),
-            Question.ReplaceProfile replace => state.With(new ScreenEffect.SaveProfile(replace.Name, Replace: true, state.Settings)),
-            Question.Tune => TuneUpdate.Begin(state),
-            Question.SaveTuned tuned => SaveTuned(state, tuned),
-            Question.UseProfile use => state.With(new ScreenEffect.UseProfile(use.Choice.Path)),
+            Prompt.RecordFirst => state.With(new ScreenEffect.StartRun(RunKind.Baseline, Replace: false, state.Settings)),
+            Prompt.RecordAgain => state.With(new ScreenEffect.StartRun(RunKind.Baseline, Replace: true, state.Settings)),
+            Prompt.RunFirst => state.With(new ScreenEffect.StartRun(RunKind.Job, Replace: false, state.Settings)),
+            Prompt.Restart restart => Restart(state, restart.Kind),
+            Prompt.Stop => (state with { IsStopping = true }).Say("stopping").With(new ScreenEffect.Post(new RunCommand.Stop())),
+            Prompt.Leave => AppUpdate.Leave(state, state.Active is null ? state.ExitCode : ExitCodes.Interrupted, isSignal: false),
+            Prompt.Save save => state.With(new ScreenEffect.SaveProfile(save.Name, Replace: false, state.Settings)),
+            Prompt.ReplaceProfile replace => state.With(new ScreenEffect.SaveProfile(replace.Name, Replace: true, state.Settings)),
+            Prompt.Tune => TuneUpdate.Begin(state),
+            Prompt.SaveTuned tuned => SaveTuned(state, tuned),
+            Prompt.UseProfile use => state.With(new ScreenEffect.UseProfile(use.Choice.Path)),
             _ => throw new InvalidOperationException($"no such question: {question.GetType().Name}"),
         };
     }
 
     /// <summary>What is saved is also taken over.</summary>
-    private static Step SaveTuned(AppState state, Question.SaveTuned tuned)
+    private static Step SaveTuned(AppState state, Prompt.SaveTuned tuned)
     {
         var (taken, effects) = TuneUpdate.TakeOver(state, tuned.Candidate);
         return (taken, effects.Add(new ScreenEffect.SaveTuned(tuned.Candidate)));
@@ -143,11 +143,11 @@ internal static class OverlayUpdate
 
     private static Step TypeConfirm(AppState state, Overlay.Confirm confirm, InputEvent.Key key)
     {
-        var (dialog, answer) = confirm.State.Handle(DialogTexts.Of(confirm.Question, state), key);
+        var (dialog, answer) = confirm.State.Handle(DialogTexts.Of(confirm.Prompt, state), key);
         return answer switch
         {
-            DialogAnswer.Dismissed => (state with { Overlay = confirm.Question is Question.SaveTuned ? new Overlay.Tune() : null }).With(),
-            DialogAnswer.Accepted => Accept(state, confirm.Question),
+            DialogAnswer.Dismissed => (state with { Overlay = confirm.Prompt is Prompt.SaveTuned ? new Overlay.Tune() : null }).With(),
+            DialogAnswer.Accepted => Accept(state, confirm.Prompt),
             _ => (state with { Overlay = confirm with { State = dialog } }).With(),
         };
     }
@@ -177,7 +177,7 @@ internal static class OverlayUpdate
             var choice = profiles[Math.Clamp(picker.Table.Selected, 0, profiles.Count - 1)];
             return choice.Error.Length > 0
                 ? state.Say("this profile has errors", NoticeLevel.Bad).With()
-                : KeyUpdate.Ask(state, new Question.UseProfile(choice)).With();
+                : KeyUpdate.Ask(state, new Prompt.UseProfile(choice)).With();
         }
 
         var moved = picker.Table.Handle(key, profiles.Count, profiles.Count);
@@ -210,7 +210,7 @@ internal static class OverlayUpdate
         var error = name.Length == 0 ? "type a name" : name.Contains('/') || name.StartsWith('.') ? "no slash, no dot in front" : "";
         return error.Length > 0
             ? state with { Overlay = line with { Error = error } }
-            : KeyUpdate.Ask(state, new Question.Save(name));
+            : KeyUpdate.Ask(state, new Prompt.Save(name));
     }
 
     private static Step TypeRate(AppState state, Overlay.RateLine line, InputEvent.Key key)

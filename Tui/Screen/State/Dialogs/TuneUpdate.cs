@@ -17,7 +17,7 @@ internal static class TuneUpdate
         { Tune: { Report: null, IsStopping: true } } => state.Say("the last bake-off is still ending"),
         { Tune.Report: null } => state with { Overlay = new Overlay.Tune() },
         { Active: not null, IsPauseWanted: false } => state.Say("a run is under way: Space pauses it, x stops it, then T"),
-        _ => KeyUpdate.Ask(state, new Question.Tune()),
+        _ => KeyUpdate.Ask(state, new Prompt.Tune()),
     };
 
     /// <summary>The yes to it.</summary>
@@ -58,7 +58,7 @@ internal static class TuneUpdate
         if (key.Is('S'))
         {
             return (state.Facts.File.Length > 0
-                ? KeyUpdate.Ask(state, new Question.SaveTuned(selected))
+                ? KeyUpdate.Ask(state, new Prompt.SaveTuned(selected))
                 : state.Say("there is no profile file to write to; Enter takes it over, then S saves all settings under a name", NoticeLevel.Bad)).With();
         }
 

@@ -16,7 +16,7 @@ internal static class KeyUpdate
 
     // What cannot be told from the findings so far may still come: all verdicts are offered, always.
     private static readonly string?[] Kinds =
-        [null, .. Enum.GetValues<Verdict>().Where(verdict => verdict != Verdict.Unchanged).Select(Names.Of)];
+        [null, .. Enum.GetValues<Verdict>().Where(verdict => verdict != Verdict.Unchanged).Select(EnumText.Of)];
 
     public static Step Type(AppState state, InputEvent.Key key)
     {
@@ -34,11 +34,11 @@ internal static class KeyUpdate
         KeyAction.Help => (state with { Overlay = new Overlay.Help() }).With(),
         KeyAction.Quit => state.Active is null
             ? AppUpdate.Leave(state, state.ExitCode, isSignal: false)
-            : Ask(state, new Question.Leave()).With(),
+            : Ask(state, new Prompt.Leave()).With(),
         KeyAction.Redraw => state.With(new ScreenEffect.Redraw()),
         KeyAction.Suspend => state.With(new ScreenEffect.Suspend()),
         KeyAction.Pause => Pause(state),
-        KeyAction.Stop => state.Active is null ? state.Say("no run is under way").With() : Ask(state, new Question.Stop()).With(),
+        KeyAction.Stop => state.Active is null ? state.Say("no run is under way").With() : Ask(state, new Prompt.Stop()).With(),
         KeyAction.RunAgain => RunAgain(state, RunKind.Job),
         KeyAction.Baseline => RunAgain(state, RunKind.Baseline),
         KeyAction.NextMode => SwitchMode(state, NextMode(state.Settings.Mode)),
@@ -50,7 +50,7 @@ internal static class KeyUpdate
         _ => Look(state, action, key).With(),
     };
 
-    public static AppState Ask(AppState state, Question question) =>
+    public static AppState Ask(AppState state, Prompt question) =>
         state with { Overlay = new Overlay.Confirm(question, new DialogState()) };
 
     /// <summary>Takes effect in the run under way, and in those that come.</summary>
@@ -59,16 +59,16 @@ internal static class KeyUpdate
         state = state with { Settings = state.Settings with { Mode = mode } };
         if (state.Active is null)
         {
-            return state.Say($"mode {Names.Of(mode)} from the next run on").With();
+            return state.Say($"mode {EnumText.Of(mode)} from the next run on").With();
         }
 
         if (state.Switch is { } underWay)
         {
-            return (state with { Switch = underWay with { Next = mode } }).Say($"switching to {Names.Of(mode)} next").With();
+            return (state with { Switch = underWay with { Next = mode } }).Say($"switching to {EnumText.Of(mode)} next").With();
         }
 
         return (state with { Switch = new ModeSwitch(mode, state.Now, null) })
-            .Say($"switching to {Names.Of(mode)}").With(new ScreenEffect.Post(new RunCommand.SwitchMode(mode)));
+            .Say($"switching to {EnumText.Of(mode)}").With(new ScreenEffect.Post(new RunCommand.SwitchMode(mode)));
     }
 
     /// <summary>Takes effect in the run under way, and in those that come.</summary>
@@ -152,17 +152,17 @@ internal static class KeyUpdate
             return state.With(new ScreenEffect.LookAtBaseline());
         }
 
-        return state.Active is not null ? Ask(state, new Question.Restart(kind)).With()
-            : state.Facts is { KeepsBaseline: true, HasBaseline: false } ? Ask(state, new Question.RecordFirst()).With()
+        return state.Active is not null ? Ask(state, new Prompt.Restart(kind)).With()
+            : state.Facts is { KeepsBaseline: true, HasBaseline: false } ? Ask(state, new Prompt.RecordFirst()).With()
             : AppUpdate.StartJob(state);
     }
 
     /// <summary>The question whether to record a baseline, once it is known which one there is.</summary>
     public static AppState AskToRecord(AppState state) => Ask(
         state,
-        state.Active is not null ? new Question.Restart(RunKind.Baseline)
-            : state.Facts.HasBaseline ? new Question.RecordAgain()
-            : new Question.RecordFirst());
+        state.Active is not null ? new Prompt.Restart(RunKind.Baseline)
+            : state.Facts.HasBaseline ? new Prompt.RecordAgain()
+            : new Prompt.RecordFirst());
 
     private static Step SetWorkers(AppState state, int change)
     {

@@ -132,8 +132,8 @@ internal sealed class BaselineMutator(Random random)
     {
         file.Bytes.AsSpan(_sound.RecordField(record, Record.Content), DigestLength(_sound)).Clear();
         var flags = _sound.RecordField(record, Record.Flags);
-        var without = (RecordFlags)file.Bytes[flags] & ~RecordFlags.HasContent;
-        file.SetByte(flags, (byte)(without | (isMarked ? RecordFlags.WithoutDigest : 0)));
+        var without = (EntryRecordFlags)file.Bytes[flags] & ~EntryRecordFlags.HasContent;
+        file.SetByte(flags, (byte)(without | (isMarked ? EntryRecordFlags.WithoutDigest : 0)));
     }
 
     private void SetField(ForgedFile file, int record)
@@ -173,7 +173,7 @@ internal sealed class BaselineMutator(Random random)
         if (attributes.HasFlag(EntryAttributes.Xattrs) && (_sound.Int(AttributesAt) & (int)EntryAttributes.Xattrs) != 0)
         {
             var flags = _sound.RecordField(record, Record.Flags);
-            file.SetByte(flags, (byte)((RecordFlags)file.Bytes[flags] & ~RecordFlags.HasXattrs));
+            file.SetByte(flags, (byte)((EntryRecordFlags)file.Bytes[flags] & ~EntryRecordFlags.HasXattrs));
             var start = _sound.RecordField(record, Record.Content) + DigestLength(_sound);
             file.Bytes.AsSpan(start, BaselineFormat.XattrsLength).Clear();
         }
@@ -190,7 +190,7 @@ internal sealed class BaselineMutator(Random random)
 
         /// <summary>Empty where there is none.</summary>
         public ReadOnlySpan<byte> Content =>
-            ((RecordFlags)_bytes[Record.Flags]).HasFlag(RecordFlags.HasContent) ? _bytes.Slice(Record.Content, DigestLength(file)) : default;
+            ((EntryRecordFlags)_bytes[Record.Flags]).HasFlag(EntryRecordFlags.HasContent) ? _bytes.Slice(Record.Content, DigestLength(file)) : default;
 
         /// <summary>A link's; empty for what has none.</summary>
         public ReadOnlySpan<byte> Target

@@ -28,7 +28,7 @@ internal sealed class ModelFindings
     }
 
     public static string Line(Verdict verdict, string path, string attributes, string from = "") =>
-        string.Join(' ', new[] { Names.Of(verdict), path, attributes, from }.Where(part => part.Length > 0));
+        string.Join(' ', new[] { EnumText.Of(verdict), path, attributes, from }.Where(part => part.Length > 0));
 
     private IEnumerable<string> Changes() =>
         from path in _before.Keys

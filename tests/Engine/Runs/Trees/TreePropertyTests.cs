@@ -41,6 +41,6 @@ public sealed class TreePropertyTests
 
     private static IEnumerable<string> Lines(Checked check) => check.Findings
         .Select(f => ModelFindings.Line(
-            f.Verdict, f.Path.Display, string.Join(',', Names.Of(f.Attributes)), f.From is { } from ? $"<-{(f.Ambiguous ? "?" : "")} {from}" : ""))
+            f.Verdict, f.Path.Display, string.Join(',', EnumText.Of(f.Attributes)), f.From is { } from ? $"<-{(f.Ambiguous ? "?" : "")} {from}" : ""))
         .Order(StringComparer.Ordinal);
 }

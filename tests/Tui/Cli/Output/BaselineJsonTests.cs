@@ -37,7 +37,7 @@ public sealed class BaselineJsonTests
                 ? bytes.GetBytesFromBase64()
                 : Encoding.UTF8.GetBytes(Text(line, "path")!);
             Assert.Equal(baseline.Path(record).Bytes.ToArray(), path);
-            Assert.Equal(Names.Of(entry.Type), Text(line.GetProperty("entry"), "type"));
+            Assert.Equal(EnumText.Of(entry.Type), Text(line.GetProperty("entry"), "type"));
             Assert.Equal(entry.Content.IsEmpty ? null : "xxh128:" + entry.Content, Text(line.GetProperty("entry"), "hash"));
             Assert.Equal(
                 baseline.IsUnlisted(record) ? "unlisted" : baseline.IsWithoutDigest(record) ? "unreadable" : null, Text(line, "note"));

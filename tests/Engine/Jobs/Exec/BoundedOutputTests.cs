@@ -5,7 +5,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Engine.Jobs.Exec;
 
-public sealed class KeptOutputTests
+public sealed class BoundedOutputTests
 {
     [Theory]
     [InlineData(0, 10)]
@@ -21,7 +21,7 @@ public sealed class KeptOutputTests
         var written = new string([.. Enumerable.Range(0, length).Select(i => (char)('a' + (i % 26)))]);
         foreach (var piece in new[] { 1, 3, 64 })
         {
-            var output = new KeptOutput(limit);
+            var output = new BoundedOutput(limit);
             output.Add("rubbish of the command before"u8);
             output.Clear();
             foreach (var part in written.Chunk(piece))

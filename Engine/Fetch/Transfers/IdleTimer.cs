@@ -1,12 +1,12 @@
 namespace TuiScan.Fetch.Transfers;
 
 /// <summary>Cancels a wait for a server that sends nothing for too long. Owned by one attempt.</summary>
-internal sealed class StallClock : IDisposable
+internal sealed class IdleTimer : IDisposable
 {
     private readonly CancellationTokenSource _source;
     private readonly TimeSpan _timeout;
 
-    public StallClock(TimeSpan timeout, CancellationToken stop)
+    public IdleTimer(TimeSpan timeout, CancellationToken stop)
     {
         _timeout = timeout;
         _source = CancellationTokenSource.CreateLinkedTokenSource(stop);

@@ -4,7 +4,7 @@ using System.CommandLine.Parsing;
 namespace TuiScan.Cli.Commands;
 
 /// <summary>Makes options that take one word.</summary>
-internal static class Words
+internal static class OptionFactory
 {
     public static Option<string?> Option(string name, string valueName, string help, params string[] aliases)
     {

@@ -1,7 +1,7 @@
 namespace TuiScan.Engine.Model;
 
 /// <summary>The words that users read and write for the values of the model. One place, so that all outputs agree.</summary>
-public static class Names
+public static class EnumText
 {
     private static readonly (EntryAttributes Attribute, string Name)[] Attributes =
     [

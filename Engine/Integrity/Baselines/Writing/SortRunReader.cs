@@ -5,7 +5,7 @@ using static System.Buffers.Binary.BinaryPrimitives;
 namespace TuiScan.Integrity.Baselines.Writing;
 
 /// <summary>Reads one sorted run of entries through a small buffer. Not thread-safe.</summary>
-internal sealed class RunReader(SafeFileHandle file, long start, long end, int number, int bufferLength)
+internal sealed class SortRunReader(SafeFileHandle file, long start, long end, int number, int bufferLength)
 {
     public const int LeastBuffer = 4 * 1024;
     public const int MostBuffer = 256 * 1024;
@@ -17,7 +17,7 @@ internal sealed class RunReader(SafeFileHandle file, long start, long end, int n
     private int _length;
 
     /// <summary>By the current entry; of two with one path the later run's is first, since it was seen last.</summary>
-    public static IComparer<RunReader> Order { get; } = Comparer<RunReader>.Create((left, right) =>
+    public static IComparer<SortRunReader> Order { get; } = Comparer<SortRunReader>.Create((left, right) =>
     {
         var order = EncodedEntry.Compare(left.Entry, right.Entry);
         return order != 0 ? order : right._number.CompareTo(left._number);

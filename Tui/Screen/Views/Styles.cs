@@ -7,7 +7,7 @@ using TuiScan.Screen.Widgets;
 namespace TuiScan.Screen.Views;
 
 /// <summary>Which look stands for what: the same meaning has the same colour everywhere.</summary>
-internal static class Looks
+internal static class Styles
 {
     /// <summary>The theme that is chosen, as far as the terminal can show it.</summary>
     public static Theme ThemeFor(ThemeChoice choice, ColorDepth depth, GlyphSet glyphs)

@@ -11,7 +11,7 @@ namespace TuiScan.Integrity.Recording;
 /// Writes what the workers saw to a new baseline, which takes the old one's place only when all of the tree was seen. Called
 /// by the collector's thread; the counts may be read by any.
 /// </summary>
-internal sealed class RecordSink(
+internal sealed class BaselineSink(
     BaselineWriter writer, SeverityMap severities, FindingStore findings, Action<Finding> onFinding) : IJobSink
 {
     private readonly BaselineCounters _counters = new();
@@ -42,13 +42,13 @@ internal sealed class RecordSink(
             entry = new Entry { Type = item.Item.Type };
         }
 
-        var flags = RecordFlags.None;
+        var flags = EntryRecordFlags.None;
         if (item.Outcome.Status != OutcomeStatus.Completed)
         {
             // Of a directory that was listed something else could not be told, such as its extended attributes.
             var isUnlisted = entry.Type == EntryType.Directory
                 && (item.Item.Fault.IsFault || entry.Known == EntryAttributes.None);
-            flags = isUnlisted ? RecordFlags.Unlisted : RecordFlags.WithoutDigest;
+            flags = isUnlisted ? EntryRecordFlags.Unlisted : EntryRecordFlags.WithoutDigest;
             _counters.Unverified.Increment();
             Report(item, entry);
         }

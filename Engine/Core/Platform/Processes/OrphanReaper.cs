@@ -10,7 +10,7 @@ namespace TuiScan.Engine.Platform.Processes;
 /// that were running, SIGTERM first and SIGKILL a second later, and removes the folder that names them. It waits at a pipe
 /// whose other end this process alone holds, in a session of its own, so that no terminal's signal reaches it. Linux only.
 /// </summary>
-internal sealed unsafe class CommandGuard : IDisposable
+internal sealed unsafe class OrphanReaper : IDisposable
 {
     // $1: a folder in which each file begins with the id of a process group that runs, or 0, and what marks its environment;
     // $2: what is to be removed.
@@ -35,14 +35,14 @@ internal sealed unsafe class CommandGuard : IDisposable
     private readonly int _id;
     private int _pipe;
 
-    private CommandGuard(int id, int pipe) => (_id, _pipe) = (id, pipe);
+    private OrphanReaper(int id, int pipe) => (_id, _pipe) = (id, pipe);
 
     /// <summary>Starts it; a fault where there is no shell, or no room for one more process.</summary>
     /// <param name="commands">The folder of what runs.</param>
     /// <param name="folder">What is to be removed.</param>
     /// <param name="held">The lock on it, which it then holds as well; null for none.</param>
     /// <param name="guard">The guard.</param>
-    public static FaultCode Start(string commands, string folder, SafeFileHandle? held, out CommandGuard? guard)
+    public static FaultCode Start(string commands, string folder, SafeFileHandle? held, out OrphanReaper? guard)
     {
         guard = null;
         var ends = stackalloc int[2];
@@ -61,7 +61,7 @@ internal sealed unsafe class CommandGuard : IDisposable
             return fault;
         }
 
-        guard = new CommandGuard(id, ends[1]);
+        guard = new OrphanReaper(id, ends[1]);
         return FaultCode.None;
     }
 

@@ -11,7 +11,7 @@ namespace TuiScan.Fetch.Transfers;
 /// by a semaphore, between processes by locks on files of a folder that they share, which the system drops when a process
 /// dies. Thread-safe.
 /// </summary>
-internal sealed class HostGate(int perHost, string folder, TimeProvider time)
+internal sealed class PerHostLimiter(int perHost, string folder, TimeProvider time)
 {
     /// <summary>Between two looks for a free place that others hold; only children ever wait for it.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);

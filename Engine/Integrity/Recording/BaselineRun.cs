@@ -12,7 +12,7 @@ using TuiScan.Integrity.Findings;
 namespace TuiScan.Integrity.Recording;
 
 /// <summary>Sets up the recording of a baseline. The old one stays until all is recorded.</summary>
-internal sealed class RecordRun(JobContext context, IntegrityOptions options) : IntegrityRun(context, options)
+internal sealed class BaselineRun(JobContext context, IntegrityOptions options) : IntegrityRun(context, options)
 {
     /// <summary>Null with the reason where it cannot begin.</summary>
     public JobSetup? SetUp(out JobRefusal refusal)
@@ -41,7 +41,7 @@ internal sealed class RecordRun(JobContext context, IntegrityOptions options) : 
 
     private BaselineWriter? CreateWriter(BaselineHeader header, bool replaces, ReplacedBaseline? replaced, out JobRefusal refusal)
     {
-        if (Options.IsBaselinePlaceOurs)
+        if (Options.UsesDefaultBaselinePath)
         {
             // For its owner alone (XDG base directory specification). Where it cannot be made, opening the baseline says why.
             _ = PrivateFolder.TryMake(Path.GetDirectoryName(Options.BaselinePath)!);
@@ -63,12 +63,12 @@ internal sealed class RecordRun(JobContext context, IntegrityOptions options) : 
         BaselineWriter writer, OpenRoot root, IntegrityOptions recorded, BaselineFacts facts, IReadOnlyList<string> notes)
     {
         var findings = Context.Parts.Add(new FindingStore(Options.Scratch));
-        var sink = new RecordSink(writer, Options.Severities, findings, Raise);
+        var sink = new BaselineSink(writer, Options.Severities, findings, Raise);
         var attributes = recorded.Attributes & Known;
         var spec = SpecOf(root, attributes) with { Algorithm = recorded.Algorithm };
         return new JobSetup
         {
-            Job = new RecordJob(Context.FileSystem, root.Handle, recorded.Algorithm, attributes, Context.Throttle, spec.Write()),
+            Job = new BaselineJob(Context.FileSystem, root.Handle, recorded.Algorithm, attributes, Context.Throttle, spec.Write()),
             Sink = sink,
             Source = Walk(root, writer),
             Activity = "baseline",

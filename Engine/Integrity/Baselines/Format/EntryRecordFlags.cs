@@ -2,7 +2,7 @@ namespace TuiScan.Integrity.Baselines.Format;
 
 /// <summary>What a record says beyond its attributes. The numbers are part of the baseline format.</summary>
 [Flags]
-internal enum RecordFlags : byte
+internal enum EntryRecordFlags : byte
 {
     None = 0,
 

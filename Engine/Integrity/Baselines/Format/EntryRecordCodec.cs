@@ -8,7 +8,7 @@ namespace TuiScan.Integrity.Baselines.Format;
 /// <param name="DigestLength">Of the content digest, in bytes.</param>
 /// <param name="Attributes">Those of the header.</param>
 /// <param name="Length">Of a record, in bytes, a multiple of 8.</param>
-internal readonly record struct RecordCodec(int DigestLength, EntryAttributes Attributes, int Length)
+internal readonly record struct EntryRecordCodec(int DigestLength, EntryAttributes Attributes, int Length)
 {
     /// <summary>What a stat reports; a record that knows all of it has no field that must be zero.</summary>
     public const EntryAttributes OfStat =
@@ -18,7 +18,7 @@ internal readonly record struct RecordCodec(int DigestLength, EntryAttributes At
     private const uint MaxNanoseconds = 999_999_999;
     private const ushort ModeBits = 0xFFF;
 
-    public static RecordCodec For(DigestAlgorithm algorithm, EntryAttributes attributes) => new(
+    public static EntryRecordCodec For(DigestAlgorithm algorithm, EntryAttributes attributes) => new(
         algorithm.Length(), attributes, BaselineFormat.RecordLength(algorithm, attributes));
 
     /// <summary>Whether records have a field for extended attributes.</summary>
@@ -31,11 +31,11 @@ internal readonly record struct RecordCodec(int DigestLength, EntryAttributes At
     /// Fills in all but name, target and directory row, which are zero afterwards, as is what the entry does not know and what
     /// has no place in a record of its type. What lacks its digest or target is marked so.
     /// </summary>
-    public void Encode(Span<byte> record, in Entry entry, RecordFlags flags)
+    public void Encode(Span<byte> record, in Entry entry, EntryRecordFlags flags)
     {
         record.Clear();
-        flags &= RecordFlags.Callers;
-        flags |= entry.IsMountRoot ? RecordFlags.MountRoot : 0;
+        flags &= EntryRecordFlags.Callers;
+        flags |= entry.IsMountRoot ? EntryRecordFlags.MountRoot : 0;
         record[Field.Type] = (byte)entry.Type;
         var known = entry.Known & EntryAttributes.All;
         known &= HasXattrs ? known : ~EntryAttributes.Xattrs;
@@ -43,19 +43,19 @@ internal readonly record struct RecordCodec(int DigestLength, EntryAttributes At
         WriteUInt32LittleEndian(record[Field.Known..], (uint)known);
         if (!entry.Content.IsEmpty && HasContent(entry.Type))
         {
-            flags |= RecordFlags.HasContent;
+            flags |= EntryRecordFlags.HasContent;
             entry.Content.Bytes.CopyTo(record[Field.Content..]);
         }
 
         if (!entry.Xattrs.IsEmpty && known.HasFlag(EntryAttributes.Xattrs))
         {
-            flags |= RecordFlags.HasXattrs;
+            flags |= EntryRecordFlags.HasXattrs;
             entry.Xattrs.Bytes.CopyTo(record[(Field.Content + DigestLength)..]);
         }
 
         if (IsMarkNeeded(entry.Type, flags, entry.Target is { Length: > 0 }))
         {
-            flags |= RecordFlags.WithoutDigest;
+            flags |= EntryRecordFlags.WithoutDigest;
         }
 
         record[Field.Flags] = (byte)flags;
@@ -65,11 +65,11 @@ internal readonly record struct RecordCodec(int DigestLength, EntryAttributes At
     /// True for a record that lacks what a check compares and does not say so: every reader refuses it, since nothing would
     /// tell it from one that was altered.
     /// </summary>
-    public bool IsMarkNeeded(EntryType type, RecordFlags flags, bool hasTarget) =>
-        (flags & RecordFlags.WithoutDigest) == 0 && type switch
+    public bool IsMarkNeeded(EntryType type, EntryRecordFlags flags, bool hasTarget) =>
+        (flags & EntryRecordFlags.WithoutDigest) == 0 && type switch
         {
             EntryType.Unknown => true,
-            EntryType.File => HasContent(type) && (flags & RecordFlags.HasContent) == 0,
+            EntryType.File => HasContent(type) && (flags & EntryRecordFlags.HasContent) == 0,
             EntryType.Link => Attributes.HasFlag(EntryAttributes.Target) && !hasTarget,
             _ => false,
         };
@@ -77,7 +77,7 @@ internal readonly record struct RecordCodec(int DigestLength, EntryAttributes At
     /// <summary>Fills in all but the target, which is null afterwards.</summary>
     public void Decode(ReadOnlySpan<byte> record, ref Entry entry)
     {
-        var flags = (RecordFlags)record[Field.Flags];
+        var flags = (EntryRecordFlags)record[Field.Flags];
         entry.Type = (EntryType)record[Field.Type];
         entry.Mode = ReadUInt16LittleEndian(record[Field.Mode..]);
         entry.Uid = ReadUInt32LittleEndian(record[Field.Uid..]);
@@ -89,12 +89,12 @@ internal readonly record struct RecordCodec(int DigestLength, EntryAttributes At
         entry.Inode = ReadUInt64LittleEndian(record[Field.Inode..]);
         entry.Device = ReadUInt64LittleEndian(record[Field.Device..]);
         entry.Known = (EntryAttributes)ReadUInt32LittleEndian(record[Field.Known..]);
-        entry.IsMountRoot = flags.HasFlag(RecordFlags.MountRoot);
+        entry.IsMountRoot = flags.HasFlag(EntryRecordFlags.MountRoot);
         entry.Target = null;
-        CopyDigest(record, Field.Content, flags.HasFlag(RecordFlags.HasContent) ? DigestLength : 0, ref entry.Content);
+        CopyDigest(record, Field.Content, flags.HasFlag(EntryRecordFlags.HasContent) ? DigestLength : 0, ref entry.Content);
         CopyDigest(
             record, Field.Content + DigestLength,
-            HasXattrs && flags.HasFlag(RecordFlags.HasXattrs) ? BaselineFormat.XattrsLength : 0, ref entry.Xattrs);
+            HasXattrs && flags.HasFlag(EntryRecordFlags.HasXattrs) ? BaselineFormat.XattrsLength : 0, ref entry.Xattrs);
     }
 
     private static void EncodeStat(Span<byte> record, in Entry entry, EntryAttributes known)

@@ -1,7 +1,7 @@
 namespace TuiScan.Cli;
 
 /// <summary>When to do what suits a terminal: colours, or progress.</summary>
-internal enum When
+internal enum OutputMode
 {
     Auto,
     Always,

@@ -7,7 +7,7 @@ namespace TuiScan.Exec.Commands;
 /// What is kept of a command's output: all of a short one, of a long one its beginning and its end. Bounded by its limit.
 /// Owned by one worker, used again for each command.
 /// </summary>
-internal sealed class KeptOutput(int limit)
+internal sealed class BoundedOutput(int limit)
 {
     private readonly byte[] _head = new byte[limit / 2];
     private readonly byte[] _tail = new byte[limit - (limit / 2)];

@@ -9,10 +9,10 @@ namespace TuiScan.Exec.Commands;
 /// Sees to it that no command outlives its run: the folder in which workers write down what they have running, and the guard
 /// that ends it when this process is gone. The parent's; <see cref="EndOrphans"/> belongs to the collector's thread.
 /// </summary>
-internal sealed class CommandCustody : IDisposable
+internal sealed class CommandReaper : IDisposable
 {
     private readonly ScratchSpace _scratch;
-    private readonly CommandGuard? _guard;
+    private readonly OrphanReaper? _guard;
 
     /// <summary>Of commands that were killed: one that is just dying may make it once more. As many as workers have died.</summary>
     private readonly List<byte[]> _left = [];
@@ -20,11 +20,11 @@ internal sealed class CommandCustody : IDisposable
     /// <param name="scratch">Belongs to this from now on. The guard holds it as well, so that no later run takes it away.</param>
     /// <exception cref="IOException">It cannot be written to.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
-    public CommandCustody(ScratchSpace scratch)
+    public CommandReaper(ScratchSpace scratch)
     {
         _scratch = scratch;
         Folder = Directory.CreateDirectory(Path.Combine(scratch.Path, "running")).FullName;
-        GuardFault = CommandGuard.Start(Folder, scratch.Path, scratch.Lock, out _guard);
+        GuardFault = OrphanReaper.Start(Folder, scratch.Path, scratch.Lock, out _guard);
     }
 
     /// <summary>Where workers write down what runs.</summary>

@@ -4,7 +4,7 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Fetch;
 
 /// <summary>A digest as it stands in a list: <c>ALG:HEX</c>, in either case. Stateless.</summary>
-internal static class ListedDigest
+internal static class ExpectedDigest
 {
     /// <summary>Why it is none, and where in the word; null where it is one.</summary>
     public static string? Read(string word, out DigestAlgorithm? algorithm, ref Digest digest, out int at)

@@ -7,18 +7,18 @@ namespace TuiScan.Exec.Log;
 /// What an earlier run has settled and this one leaves alone: files that were done, and those of which nobody knows. Sixteen
 /// bytes a file. Immutable, thread-safe.
 /// </summary>
-internal sealed class SettledItems
+internal sealed class CompletedItems
 {
     private readonly UInt128[] _done;
     private readonly UInt128[] _unknown;
 
-    private SettledItems(UInt128[] done, UInt128[] unknown) => (_done, _unknown) = (done, unknown);
+    private CompletedItems(UInt128[] done, UInt128[] unknown) => (_done, _unknown) = (done, unknown);
 
-    public static SettledItems None { get; } = new([], []);
+    public static CompletedItems None { get; } = new([], []);
 
     public bool IsEmpty => _done.Length + _unknown.Length == 0;
 
-    public static SettledItems Of(Dictionary<ItemKey, ExecState> states) =>
+    public static CompletedItems Of(Dictionary<ItemKey, ExecState> states) =>
         new(Sorted(states, ExecState.Done), Sorted(states, ExecState.Unknown));
 
     /// <summary>Done or unknown; none for what is to be run.</summary>
@@ -40,12 +40,12 @@ internal sealed class SettledItems
 
     /// <summary>As <see cref="Save"/> wrote it.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static SettledItems Load(string path)
+    public static CompletedItems Load(string path)
     {
         var bytes = File.ReadAllBytes(path).AsSpan();
         var done = (int)BitConverter.ToInt64(bytes);
         var keys = MemoryMarshal.Cast<byte, UInt128>(bytes[sizeof(long)..]);
-        return new SettledItems(keys[..done].ToArray(), keys[done..].ToArray());
+        return new CompletedItems(keys[..done].ToArray(), keys[done..].ToArray());
     }
 
     private static UInt128[] Sorted(Dictionary<ItemKey, ExecState> states, ExecState state)

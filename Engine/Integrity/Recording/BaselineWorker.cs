@@ -9,13 +9,13 @@ using TuiScan.Integrity.Checking;
 namespace TuiScan.Integrity.Recording;
 
 /// <summary>Looks at an entry and hands it over to be recorded. Owned by one worker.</summary>
-internal sealed class RecordWorker : IItemWorker
+internal sealed class BaselineWorker : IItemWorker
 {
     private readonly EntryReader _reader;
     private readonly DirectoryCache _directories;
     private Entry _now;
 
-    public RecordWorker(IFileSystem fileSystem, DirectoryHandle root, DigestAlgorithm algorithm, EntryAttributes attributes, ReadThrottle throttle, LinkedDigests linked)
+    public BaselineWorker(IFileSystem fileSystem, DirectoryHandle root, DigestAlgorithm algorithm, EntryAttributes attributes, ReadThrottle throttle, LinkedDigests linked)
     {
         _reader = new EntryReader(fileSystem, algorithm, attributes, throttle, linked, TimeProvider.System);
         _directories = new DirectoryCache(fileSystem, root);

@@ -1,9 +1,9 @@
 namespace TuiScan.Records.Expressions;
 
 /// <summary>Makes the question that two sides and what stands between them ask; null where an error was told.</summary>
-internal static class Questions
+internal static class Predicates
 {
-    public static ExpressionNode.Question? Compare(Operand left, Comparison comparison, Token symbol, Operand right, ExpressionErrors errors)
+    public static ExpressionNode.Condition? Compare(Operand left, Comparison comparison, Token symbol, Operand right, ExpressionErrors errors)
     {
         if (!left.IsColumn && !right.IsColumn)
         {
@@ -32,7 +32,7 @@ internal static class Questions
         return left.Ask(TestOf(comparison, right), right);
     }
 
-    public static ExpressionNode.Question? Part(Operand left, TextPart part, Token word, Operand right, ExpressionErrors errors)
+    public static ExpressionNode.Condition? Part(Operand left, TextPart part, Token word, Operand right, ExpressionErrors errors)
     {
         if (right.IsColumn || right.Token.Kind == TokenKind.Text)
         {
@@ -47,7 +47,7 @@ internal static class Questions
     /// <param name="pattern">The regular expression; null where there is none.</param>
     /// <param name="got">What stands there instead.</param>
     /// <param name="errors">Where errors go.</param>
-    public static ExpressionNode.Question? Match(Operand left, Token? pattern, Token got, ExpressionErrors errors)
+    public static ExpressionNode.Condition? Match(Operand left, Token? pattern, Token got, ExpressionErrors errors)
     {
         if (pattern is null)
         {
@@ -65,7 +65,7 @@ internal static class Questions
         return left.Ask(test);
     }
 
-    public static ExpressionNode.Question? In(Operand left, List<Operand> list, ExpressionErrors errors)
+    public static ExpressionNode.Condition? In(Operand left, List<Operand> list, ExpressionErrors errors)
     {
         foreach (var operand in list.Where(operand => operand.IsColumn || operand.IsNull))
         {

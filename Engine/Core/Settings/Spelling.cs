@@ -1,7 +1,7 @@
 namespace TuiScan.Engine.Settings;
 
 /// <summary>Lists of words for messages, and the word that was meant.</summary>
-internal static class Words
+internal static class Spelling
 {
     /// <summary><c>a, b or c</c>.</summary>
     public static string List(IEnumerable<string> words, string last)

@@ -7,7 +7,7 @@ using TuiScan.Integrity.Checking;
 namespace TuiScan.Integrity.Recording;
 
 /// <summary>Looks at every entry so that it can be recorded. Does not own what it is given.</summary>
-internal sealed class RecordJob(
+internal sealed class BaselineJob(
     IFileSystem fileSystem,
     DirectoryHandle root,
     DigestAlgorithm algorithm,
@@ -23,5 +23,5 @@ internal sealed class RecordJob(
 
     public bool Repeatable => true;
 
-    public IItemWorker CreateWorker() => new RecordWorker(fileSystem, root, algorithm, attributes, throttle, _linked);
+    public IItemWorker CreateWorker() => new BaselineWorker(fileSystem, root, algorithm, attributes, throttle, _linked);
 }
