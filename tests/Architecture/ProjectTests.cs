@@ -36,7 +36,9 @@ public sealed partial class ProjectTests
         ["System.CommandLine"] = "Tui/Cli",
     };
 
-    private static IEnumerable<(string Folder, string Text)> Projects => new[] { "Engine", "Tui" }
+    private static readonly string[] Tops = ["Engine", "Tui"];
+
+    private static IEnumerable<(string Folder, string Text)> Projects => Tops
         .SelectMany(top => Directory.EnumerateFiles(Path.Combine(Repository.Root, top), "*.csproj", SearchOption.AllDirectories))
         .Select(path => (Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(path)!).Replace('\\', '/'), File.ReadAllText(path)));
 
