@@ -1,8 +1,8 @@
-using TuiScan.Tests.Engine.Executors;
-using TuiScan.Tests.Engine.Platform;
+using TuiScan.Tests.Core.Executors;
+using TuiScan.Tests.Core.Platform;
+using TuiScan.Tests.Screen.App;
+using TuiScan.Tests.Screen.Terminal;
 using TuiScan.Tests.TestKit;
-using TuiScan.Tests.Tui.App;
-using TuiScan.Tests.Tui.Terminal;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 

@@ -14,5 +14,5 @@ done
 
 tests=${TUISCAN_REPOSITORY:?to be started by ./build.sh bench soak}/tests/bin/Release/net10.0/TuiScan.Tests.dll
 export TUISCAN_SOAK_TREE=$tree TUISCAN_SOAK_SECONDS=$seconds
-dotnet "$tests" -noColor -noLogo -explicit only -method 'TuiScan.Tests.Engine.Executors.ConformanceTests.*'
-exec dotnet "$tests" -noColor -noLogo -explicit only -method 'TuiScan.Tests.Engine.Executors.SoakTests.*'
+dotnet "$tests" -noColor -noLogo -explicit only -method 'TuiScan.Tests.Core.Executors.ConformanceTests.*'
+exec dotnet "$tests" -noColor -noLogo -explicit only -method 'TuiScan.Tests.Integrity.SoakTests.*'
