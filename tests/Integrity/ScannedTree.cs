@@ -114,7 +114,7 @@ internal sealed class ScannedTree : IDisposable, IRunLog
     private RunHandle? Prepare(ExecutionMode mode, int workers, Func<RunRequest, RunRequest> ask, out RunError? error)
     {
         var environment = new ProfileEnvironment(_folder.Path, _folder.Path, _folder.Path, _folder.Path, _folder.Path);
-        var result = ProfileBuilder.Build(ProfileFixture.Table, environment, RawProfile.BuiltIn, [], needsRoot: false);
+        var result = ProfileBuilder.Build(IntegrityJobs.Table, environment, RawProfile.BuiltIn, [], needsRoot: false);
         var profile = result.Profile!
             .With(CommonSettings.Mode, mode)
             .With(CommonSettings.Workers, new WorkerCount(workers))

@@ -3,7 +3,6 @@ using System.Globalization;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
 using TuiScan.Engine.Telemetry;
-using TuiScan.Tests.Core.Executors;
 using TuiScan.Tests.TestKit;
 using Xunit;
 
@@ -13,7 +12,7 @@ namespace TuiScan.Tests.Integrity;
 /// Checks of a real tree, one after the other for as long as is told, switched every half second while children are killed
 /// and their number changes. For <c>./build.sh bench soak</c>.
 /// </summary>
-[Collection(ExecutorSuite.Name)]
+[Collection(SoakSuite.Name)]
 public sealed class SoakTests : IDisposable
 {
     private readonly ScannedTree _tree = new();

@@ -44,7 +44,7 @@ public sealed class ProfileBuilderTests : IDisposable
         on_hangup = "stop"
         """;
 
-    private readonly ProfileFixture _fixture = new();
+    private readonly ProfileFixture _fixture = new(AllSettings.Table);
 
     public void Dispose() => _fixture.Dispose();
 
@@ -54,16 +54,16 @@ public sealed class ProfileBuilderTests : IDisposable
         var profile = _fixture.Valid(ContractBlock);
         var empty = _fixture.Valid("");
 
-        Assert.All(ProfileFixture.Table.SettingsOf("integrity"), setting => Assert.True(profile.IsExplicit(setting)));
+        Assert.All(AllSettings.Table.SettingsOf("integrity"), setting => Assert.True(profile.IsExplicit(setting)));
         Assert.All(
-            ProfileFixture.Table.SettingsOf("integrity").Except([CommonSettings.Root, IntegritySettings.Baseline, IntegritySettings.Severity]),
+            AllSettings.Table.SettingsOf("integrity").Except([CommonSettings.Root, IntegritySettings.Baseline, IntegritySettings.Severity]),
             setting => Assert.Equal(setting.ValueIn(empty), setting.ValueIn(profile)));
     }
 
     [Fact]
     public void Build_ContractBlock_NamesEverySetting() =>
         Assert.Equal(
-            ProfileFixture.Table.SettingsOf("integrity").Select(setting => setting.Key).Order(),
+            AllSettings.Table.SettingsOf("integrity").Select(setting => setting.Key).Order(),
             Toml.Toml.Descend(TomlDocument.Parse(ContractBlock).Root)
                 .Select(entry => entry.Path).Where(path => path.Count('.') == 1).Order());
 
@@ -78,7 +78,7 @@ public sealed class ProfileBuilderTests : IDisposable
         Assert.True(profile.Get(CommonSettings.Workers).IsAuto);
         Assert.Equal(TimeSpan.FromMilliseconds(250), profile.Get(CommonSettings.Refresh));
         Assert.Equal(EntryAttributes.Default, profile.Get(IntegritySettings.Attributes));
-        Assert.All(ProfileFixture.Table.Settings, setting => Assert.False(profile.IsExplicit(setting)));
+        Assert.All(AllSettings.Table.Settings, setting => Assert.False(profile.IsExplicit(setting)));
     }
 
     [Fact]
@@ -174,9 +174,9 @@ public sealed class ProfileBuilderTests : IDisposable
     {
         var file = RawProfile.From(
             TomlDocument.Parse("[job]\nroot = \"tree/\"\nbaseline = \"~/b\""), Path.Combine(_fixture.Top, "etc", "p.toml"), "p.toml");
-        var folder = ProfileBuilder.Build(ProfileFixture.Table, _fixture.Environment, file, [], true).Profile!;
+        var folder = ProfileBuilder.Build(AllSettings.Table, _fixture.Environment, file, [], true).Profile!;
         var option = ProfileBuilder.Build(
-            ProfileFixture.Table, _fixture.Environment, file, [SettingOverride.FromOption(CommonSettings.Root, "../x")], true).Profile!;
+            AllSettings.Table, _fixture.Environment, file, [SettingOverride.FromOption(CommonSettings.Root, "../x")], true).Profile!;
 
         Assert.Equal(Path.Combine(_fixture.Top, "etc", "tree"), folder.Get(CommonSettings.Root));
         Assert.Equal(Path.Combine(_fixture.Top, "home", "b"), folder.Get(IntegritySettings.Baseline));

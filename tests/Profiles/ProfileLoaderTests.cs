@@ -7,7 +7,7 @@ namespace TuiScan.Tests.Profiles;
 
 public sealed class ProfileLoaderTests : IDisposable
 {
-    private readonly ProfileFixture _fixture = new();
+    private readonly ProfileFixture _fixture = new(AllSettings.Table);
 
     public void Dispose() => _fixture.Dispose();
 

@@ -37,7 +37,7 @@ public sealed class ProfileWriterTests : IDisposable
         on_hangup = "continue"
         """;
 
-    private readonly ProfileFixture _fixture = new();
+    private readonly ProfileFixture _fixture = new(AllSettings.Table);
 
     public void Dispose() => _fixture.Dispose();
 
@@ -53,7 +53,7 @@ public sealed class ProfileWriterTests : IDisposable
             written =>
             {
                 var again = _fixture.Valid(written);
-                Assert.All(ProfileFixture.Table.Settings, setting => Assert.Equal(setting.ValueIn(profile), setting.ValueIn(again)));
+                Assert.All(AllSettings.Table.Settings, setting => Assert.Equal(setting.ValueIn(profile), setting.ValueIn(again)));
             });
     }
 
@@ -71,7 +71,7 @@ public sealed class ProfileWriterTests : IDisposable
         var written = ProfileWriter.Documented(_fixture.Valid("[pipeline]\nworkers = 3"), "For me.\n[x]");
         var again = _fixture.Valid(written);
 
-        Assert.Equal([CommonSettings.Workers], ProfileFixture.Table.Settings.Where(again.IsExplicit));
+        Assert.Equal([CommonSettings.Workers], AllSettings.Table.Settings.Where(again.IsExplicit));
         Assert.StartsWith("# For me.\\n[x]\n\n[job]\n# What is done", written, StringComparison.Ordinal);
         Assert.Contains("\n# queue = 4096\n", written, StringComparison.Ordinal);
         Assert.All(written.Split('\n'), line => Assert.True(line.Length <= 120, line));

@@ -11,7 +11,7 @@ namespace TuiScan.Tests.Profiles;
 public sealed class SavedProfilesTests
 {
     private static readonly ProfileLoader Loader =
-        new(ProfileFixture.Table, ProfileEnvironment.From(name => name == "HOME" ? "/home/of/somebody" : null, Repository.Root, isSuperUser: false) with { SystemConfig = "/nowhere" });
+        new(AllSettings.Table, ProfileEnvironment.From(name => name == "HOME" ? "/home/of/somebody" : null, Repository.Root, isSuperUser: false) with { SystemConfig = "/nowhere" });
 
     [Fact]
     public void List_OfTheRepository_AllValidEachSaysForWhom()

@@ -8,7 +8,7 @@ namespace TuiScan.Tests.Profiles;
 
 public sealed class SettingTypeTests : IDisposable
 {
-    private readonly ProfileFixture _fixture = new();
+    private readonly ProfileFixture _fixture = new(AllSettings.Table);
 
     public void Dispose() => _fixture.Dispose();
 
@@ -105,7 +105,7 @@ public sealed class SettingTypeTests : IDisposable
         var values = new[] { "1", "-1", "\"auto\"", "true", "[]", "[1]", "[\"[\"]", "{}", "{ removed = 1 }", "1979-05-27", "nan", "\"\"", "[[]]", "\"\\u0000\"" };
         for (var i = 0; i < 2000; i++)
         {
-            var settings = ProfileFixture.Table.Settings;
+            var settings = AllSettings.Table.Settings;
             var text = string.Concat(Enumerable.Range(0, 5)
                 .Select(_ => settings[random.Next(settings.Count)]).Distinct()
                 .Select(setting => $"{setting.Key} = {values[random.Next(values.Length)]}\n"));
@@ -122,7 +122,7 @@ public sealed class SettingTypeTests : IDisposable
 
     [Fact]
     public void Read_EveryType_SurvivesEveryKindOfValue() =>
-        Assert.All(ProfileFixture.Table.Settings, setting => Assert.All(
+        Assert.All(AllSettings.Table.Settings, setting => Assert.All(
             (SettingValue[])[new SettingText("x"), new SettingInteger(long.MinValue), new SettingFloat(double.NaN), new SettingList(), new SettingTable()],
             value =>
             {

@@ -1,7 +1,9 @@
-using TuiScan.Cli;
+using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
 using TuiScan.Engine.Runs.Reporting;
+using TuiScan.Postgres;
+using TuiScan.Records;
 using TuiScan.Tests.TestKit;
 using Xunit;
 
@@ -10,7 +12,9 @@ namespace TuiScan.Tests.Records;
 /// <summary>What a screen sees of a run of records, and what a trial leaves alone.</summary>
 public sealed class StagesTests : IDisposable
 {
-    private readonly ProfileFixture _fixture = new();
+    private static readonly JobRegistry Jobs = new(new JobRegistry.Entry(RecordsPlugin.KindName, () => new RecordsPlugin(new PostgresDatabase())));
+
+    private readonly ProfileFixture _fixture = new(Jobs.CreateTable());
 
     public void Dispose() => _fixture.Dispose();
 
@@ -44,7 +48,7 @@ public sealed class StagesTests : IDisposable
     {
         _fixture.Write("cwd/in.csv", "a,b\n1,2\n1,3\n");
         var profile = _fixture.Valid("[job]\nkind = \"records\"\ninput = [\"in.csv\"]\ngroup_by = [\"a\"]\noutput = \"out.csv\"\n");
-        var session = new RunFactory(RegisteredJobs.All, TimeProvider.System).Prepare(new RunRequest(profile) { IsTrial = isTrial }, new NoLog(), out var error);
+        var session = new RunFactory(Jobs, TimeProvider.System).Prepare(new RunRequest(profile) { IsTrial = isTrial }, new NoLog(), out var error);
         Assert.True(session is not null, error?.Message);
         return session;
     }

@@ -1,8 +1,9 @@
-using TuiScan.Cli;
+using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
 using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Settings;
+using TuiScan.Integrity;
 using TuiScan.Profiles;
 using TuiScan.Screen.App;
 using TuiScan.Screen.Cells;
@@ -19,6 +20,8 @@ namespace TuiScan.Tests.Screen.App;
 /// <summary>The loop before a terminal in memory.</summary>
 public sealed class ScreenLoopTests : IDisposable
 {
+    private static readonly JobRegistry Jobs = new(new JobRegistry.Entry(IntegrityPlugin.KindName, () => new IntegrityPlugin()));
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -79,10 +82,10 @@ public sealed class ScreenLoopTests : IDisposable
     private ProfileHost Host()
     {
         var environment = new ProfileEnvironment(_folder.Path, _folder.Path, _folder.Path, _folder.Path, _folder.Path);
-        var loader = new ProfileLoader(RegisteredJobs.All.CreateTable(), environment);
+        var loader = new ProfileLoader(Jobs.CreateTable(), environment);
         var result = loader.Load(null, [], ProfilePurpose.Run("tuiscan"));
         Assert.True(result.IsValid, string.Join('\n', result.Errors));
-        return new ProfileHost(new ScreenOptions(loader, new RunFactory(RegisteredJobs.All, TimeProvider.System), result.Profile, new NoLog(), "0.0.0"));
+        return new ProfileHost(new ScreenOptions(loader, new RunFactory(Jobs, TimeProvider.System), result.Profile, new NoLog(), "0.0.0"));
     }
 
     private sealed class NoLog : IRunLog

@@ -1,17 +1,13 @@
-using TuiScan.Tests.Core.Executors;
-using TuiScan.Tests.Core.Platform;
 using TuiScan.Tests.Screen.App;
 using TuiScan.Tests.Screen.Terminal;
-using TuiScan.Tests.TestKit;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
-namespace TuiScan.Tests;
+namespace TuiScan.Tests.Screen;
 
 /// <summary>
-/// Runs the tests as xunit's own entry point would. With <c>--pty-host</c> it is a child of the terminal tests instead, with the
-/// words of <see cref="TestChild"/> and <see cref="TestParent"/> one of the executors', with that of <see cref="FewDescriptors"/> one without descriptors; <see cref="Screenshot"/> and
-/// <see cref="ScreenBench"/> are called by the scripts in tests/Bench.
+/// Runs the tests as xunit's own entry point would. With the word of <see cref="PtyHost"/> it is a child of the terminal tests
+/// instead; <see cref="Screenshot"/> and <see cref="ScreenBench"/> are called by the scripts in tests/Bench.
 /// </summary>
 internal static class Program
 {
@@ -21,12 +17,6 @@ internal static class Program
         {
             case [PtyHost.Option, var mode, var log]:
                 return PtyHost.Run(mode, log);
-            case [TestChild.Option, ..]:
-                return TestChild.Run((kind, spec) => kind == TestJob.Name ? TestJob.From(spec) : null);
-            case [TestParent.Option, ..]:
-                return TestParent.Run(arguments[1..]);
-            case [FewDescriptors.Option, var folder]:
-                return FewDescriptors.Run(folder);
             case [Screenshot.Option, var file, var columns, var rows, var ready, var keys, .. var command]:
                 return Screenshot.Take(file, columns, rows, ready, keys, string.Join(' ', command));
             case [ScreenBench.UntilOption, var file, var text, .. var command]:
