@@ -39,7 +39,7 @@ public sealed partial class TopLevelTests
         var rows = PackageRow().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md")));
         var told = rows.Select(row => $"{row.Groups["package"].Value}: {row.Groups["projects"].Value}");
 
-        Assert.Equal(References().Select(package => $"{package.Key}: {string.Join(", ", package)}").Order(), told.Order());
+        Assert.Equal(References().Select(package => $"{package.Key}: {string.Join(", ", package.Order(StringComparer.Ordinal))}").Order(), told.Order());
         Assert.All(rows, row => Assert.NotEmpty(row.Groups["reason"].Value.Trim()));
     }
 
@@ -49,7 +49,7 @@ public sealed partial class TopLevelTests
         var versions = PackagePattern().Matches(File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props")));
 
         Assert.Equal(References().Select(package => package.Key).Order(), versions.Select(match => match.Groups[1].Value).Order());
-        Assert.All(References(), package => Assert.Single(package));
+        Assert.All(References(), package => Assert.InRange(package.Count(folder => !folder.StartsWith("tests", StringComparison.Ordinal)), 0, 1));
     }
 
     /// <summary>The folders of the projects that refer to each package.</summary>

@@ -19,13 +19,13 @@ public sealed partial class WaitRuleTests
         ("tests/EndToEnd/Exec/ExecSandbox.cs", "sleep 0.03", "a command that takes a moment, so that a switch finds some under way; no expectation hangs on it"),
         ("tests/EndToEnd/Exec/ExecTests.cs", "sleep 300", "a command that hangs until it is killed"),
         ("tests/EndToEnd/Exec/ExecTests.cs", "sleep 1;", "commands that are slow, so that a rule can end the run before the last"),
-        ("tests/Engine/Platform/CommandProcessTests.cs", "sleep 300", "a command that hangs until it is killed"),
-        ("tests/Engine/Executors/Sabotage.cs", "Thread.Sleep(", "an item that never ends, and a process between two signals to itself"),
-        ("tests/Engine/Executors/AsyncTestJob.cs", "Task.Delay(", "how long an item takes"),
-        ("tests/Engine/Pipeline/CommitQueueTests.cs", "Thread.Sleep(", "random pauses, to vary the order of threads"),
-        ("tests/Engine/Pipeline/WorkQueueTests.cs", "Thread.Sleep(", "random pauses, to vary the order of threads"),
-        ("tests/Engine/Platform/FewDescriptors.cs", "SpinWait.SpinUntil(", "in a process without descriptors, whose end tells"),
-        ("tests/Tui/Terminal/PtyHost.cs", "Thread.Sleep(", "a loop that hangs on purpose"),
+        ("tests/Core/Platform/CommandProcessTests.cs", "sleep 300", "a command that hangs until it is killed"),
+        ("tests/Core/Executors/Sabotage.cs", "Thread.Sleep(", "an item that never ends, and a process between two signals to itself"),
+        ("tests/Core/Executors/AsyncTestJob.cs", "Task.Delay(", "how long an item takes"),
+        ("tests/Core/Pipeline/CommitQueueTests.cs", "Thread.Sleep(", "random pauses, to vary the order of threads"),
+        ("tests/Core/Pipeline/WorkQueueTests.cs", "Thread.Sleep(", "random pauses, to vary the order of threads"),
+        ("tests/Core/Platform/FewDescriptors.cs", "SpinWait.SpinUntil(", "in a process without descriptors, whose end tells"),
+        ("tests/Screen/Terminal/PtyHost.cs", "Thread.Sleep(", "a loop that hangs on purpose"),
     ];
 
     [Fact]

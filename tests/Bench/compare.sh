@@ -3,5 +3,5 @@
 set -euo pipefail
 export TUISCAN_COMPARE_TREES=${1:-200} TUISCAN_SEED=${2:-$RANDOM}
 echo "trees $TUISCAN_COMPARE_TREES, seed $TUISCAN_SEED"
-exec dotnet "$TUISCAN_REPOSITORY/tests/bin/Release/net10.0/TuiScan.Tests.dll" -noColor -noLogo -showLiveOutput \
+exec dotnet "$TUISCAN_REPOSITORY/tests/EndToEnd/bin/Release/net10.0/TuiScan.Tests.EndToEnd.dll" -noColor -noLogo -showLiveOutput \
   -class 'TuiScan.Tests.EndToEnd.Integrity.Comparison.ComparisonTests'

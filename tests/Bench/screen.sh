@@ -13,7 +13,7 @@ while [ $# -gt 0 ]; do
   esac
 done
 
-tests=$TUISCAN_REPOSITORY/tests/bin/Release/net10.0/TuiScan.Tests.dll
+tests=$TUISCAN_REPOSITORY/tests/Screen/bin/Release/net10.0/TuiScan.Tests.Screen.dll
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export XDG_STATE_HOME=$work/state XDG_CONFIG_HOME=$work/config

@@ -2,7 +2,7 @@
 # No measurement: makes docs/screen.svg anew, from a real frame of a real check of a tree that was tampered with
 set -euo pipefail
 
-tests=$TUISCAN_REPOSITORY/tests/bin/Release/net10.0/TuiScan.Tests.dll
+tests=$TUISCAN_REPOSITORY/tests/Screen/bin/Release/net10.0/TuiScan.Tests.Screen.dll
 work=/tmp/host
 [ ! -e "$work" ] || { echo "screenshot: $work is in the way" >&2; exit 1; }
 mkdir "$work"

@@ -12,7 +12,8 @@ while [ $# -gt 0 ]; do
   esac
 done
 
-tests=${TUISCAN_REPOSITORY:?to be started by ./build.sh bench soak}/tests/bin/Release/net10.0/TuiScan.Tests.dll
+tests=${TUISCAN_REPOSITORY:?to be started by ./build.sh bench soak}/tests
 export TUISCAN_SOAK_TREE=$tree TUISCAN_SOAK_SECONDS=$seconds
-dotnet "$tests" -noColor -noLogo -explicit only -method 'TuiScan.Tests.Engine.Executors.ConformanceTests.*'
-exec dotnet "$tests" -noColor -noLogo -explicit only -method 'TuiScan.Tests.Engine.Executors.SoakTests.*'
+run() { dotnet "$tests/$1/bin/Release/net10.0/TuiScan.Tests.$1.dll" -noColor -noLogo -explicit only -method "TuiScan.Tests.$1.$2.*"; }
+run Core Executors.ConformanceTests
+run Integrity SoakTests

@@ -1,4 +1,3 @@
-using TuiScan.Cli;
 using TuiScan.Engine.Settings;
 using TuiScan.Profiles;
 using TuiScan.Profiles.Toml;
@@ -6,19 +5,18 @@ using Xunit;
 
 namespace TuiScan.Tests.TestKit;
 
-/// <summary>A caller's directory, a home and the system's folder in a directory of its own, and the table as it is delivered.</summary>
+/// <summary>A caller's directory, a home and the system's folder in a directory of its own, and a table of settings.</summary>
 internal sealed class ProfileFixture : IDisposable
 {
-    /// <summary>All settings of all kinds of job.</summary>
-    public static readonly SettingsTable Table = RegisteredJobs.All.CreateTable();
-
     /// <summary>What a profile is loaded for where a test does not care.</summary>
     public static readonly ProfilePurpose Run = ProfilePurpose.Run("tuiscan run");
 
     private readonly TemporaryFolder _top = new();
 
-    public ProfileFixture()
+    /// <param name="table">The settings of the kinds of job that a profile may be of.</param>
+    public ProfileFixture(SettingsTable table)
     {
+        Table = table;
         Environment = ProfileEnvironment.From(
             name => name == "HOME" ? Path.Combine(Top, "home") : null,
             Folder,
@@ -26,6 +24,9 @@ internal sealed class ProfileFixture : IDisposable
         { SystemConfig = Path.Combine(Top, "etc") };
         Directory.CreateDirectory(Folder);
     }
+
+    /// <summary>All settings that a profile may have.</summary>
+    public SettingsTable Table { get; }
 
     /// <summary>The folder that holds all the others.</summary>
     public string Top => _top.Path;

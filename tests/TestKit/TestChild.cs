@@ -1,11 +1,10 @@
-using TuiScan.Cli;
+using TuiScan.Engine.Executors.Processes.Child;
 using TuiScan.Engine.Executors.Processes.Parent;
-using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Runs;
 
 namespace TuiScan.Tests.TestKit;
 
-/// <summary>The tests' program as a worker: the product's own loop, with jobs that only tests know.</summary>
+/// <summary>A test project's program as a worker: the product's own loop, with the jobs that its tests run.</summary>
 internal static class TestChild
 {
     public const string Option = "--test-child";
@@ -18,10 +17,6 @@ internal static class TestChild
     }
 
     /// <summary>The child's life; gives its exit code.</summary>
-    /// <param name="makeOwn">Makes a job of the tests' own from its kind and spec; null for another kind, which the product knows.</param>
-    public static int Run(Func<string, byte[], IJob?> makeOwn) => WorkerProgram.Run((string kind, byte[] spec, out string refusal) =>
-    {
-        refusal = "";
-        return makeOwn(kind, spec) ?? RegisteredJobs.All.Open(kind, spec, out refusal);
-    });
+    /// <param name="makeJob">Makes the jobs that these tests run, from their kind and spec.</param>
+    public static int Run(MakeJob makeJob) => WorkerProgram.Run(makeJob);
 }

@@ -1,0 +1,37 @@
+using TuiScan.Engine.Executors.Processes.Parent;
+
+namespace TuiScan.Tests.Core.Executors;
+
+/// <summary>Starts children without processes.</summary>
+/// <param name="Time">By which they live.</param>
+/// <param name="Script">What the child does that is started as the nth, from 0.</param>
+internal sealed record VirtualChildren(VirtualTime Time, Func<int, ChildScript> Script) : ChildProgram("/virtual", [])
+{
+    // Beyond any id that the kernel gives.
+    private const int FirstId = 100_000_000;
+
+    private readonly List<VirtualChild> _started = []; // its own lock
+
+    /// <summary>In the order of their starts.</summary>
+    public IReadOnlyList<VirtualChild> Started
+    {
+        get
+        {
+            lock (_started)
+            {
+                return [.. _started];
+            }
+        }
+    }
+
+    public override IChildConnection? Start(out string failure)
+    {
+        failure = "";
+        lock (_started)
+        {
+            var child = new VirtualChild(FirstId + _started.Count, Script(_started.Count), Time);
+            _started.Add(child);
+            return child;
+        }
+    }
+}

@@ -1,9 +1,0 @@
-using TuiScan.Engine.Platform.Files.Owned;
-using TuiScan.Engine.Platform.Files.Portable;
-
-namespace TuiScan.Tests.Engine.Platform;
-
-public sealed class PortableOwnedFileTests : OwnedFileContract
-{
-    private protected override FileMaker Maker { get; } = new PortableFileMaker();
-}

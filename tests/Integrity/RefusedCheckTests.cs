@@ -1,0 +1,48 @@
+using TuiScan.Engine.Model;
+using Xunit;
+
+namespace TuiScan.Tests.Integrity;
+
+/// <summary>Checks that cannot be meant are refused, with what to do.</summary>
+public sealed class RefusedCheckTests : IDisposable
+{
+    private readonly ScannedTree _tree = new();
+
+    public void Dispose() => _tree.Dispose();
+
+    [Fact]
+    public void Check_WithoutBaseline_SaysHowToMakeOne()
+    {
+        var error = _tree.RefusedCheck();
+
+        Assert.Equal(ExitCodes.NoInput, error.ExitCode);
+        Assert.Contains("baseline", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_ExplicitHashThatDiffers_IsRefused()
+    {
+        _tree.Write("a");
+        _tree.Record();
+        _tree.Options = _tree.Options with { Algorithm = DigestAlgorithm.Sha256 };
+        Assert.Empty(_tree.Check().Findings);
+
+        _tree.Options = _tree.Options with { HasExplicitAlgorithm = true };
+
+        Assert.Equal(ExitCodes.Usage, _tree.RefusedCheck().ExitCode);
+    }
+
+    [Fact]
+    public void Check_AnotherRoot_IsRefusedUnlessNamed()
+    {
+        _tree.Write("a");
+        _tree.Record();
+        Directory.Move(_tree.Root, _tree.Root + "-moved");
+        Directory.CreateDirectory(_tree.Root);
+        _tree.Options = _tree.Options with { Root = _tree.Root + "-moved" };
+
+        Assert.Equal(ExitCodes.Usage, _tree.RefusedCheck().ExitCode);
+        _tree.Options = _tree.Options with { IsRootNamed = true };
+        Assert.Empty(_tree.Check().Findings);
+    }
+}

@@ -1,0 +1,112 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Screen.State.Alerts;
+using Xunit;
+
+namespace TuiScan.Tests.Screen.State;
+
+public sealed class AlertIndexTests
+{
+    public static TheoryData<string> Orders => [.. Enum.GetNames<AlertOrder>()];
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public void Extend_InPieces_EqualsBuiltAtOnce(string name)
+    {
+        var order = Enum.Parse<AlertOrder>(name);
+        var board = new AlertBoard(TimeProvider.System);
+        var filter = new AlertFilter("file-3");
+        var index = AlertIndex.Build([], filter, order);
+        for (var i = 0; i < 3_000; i++)
+        {
+            Samples.Add(board, i);
+            if (i % 97 == 0)
+            {
+                index = index.Extend(board.Snapshot().Alerts);
+            }
+        }
+
+        var alerts = board.Snapshot().Alerts;
+        Assert.Equal(Numbers(AlertIndex.Build(alerts, filter, order)), Numbers(index.Extend(alerts)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Extend_OneReplacesAnother_TheEarlierIsShownNoMore(bool inOneStep)
+    {
+        var board = Samples.Board(3);
+        var before = AlertIndex.Build(inOneStep ? [] : board.Snapshot().Alerts, AlertFilter.None, AlertOrder.Oldest);
+        board.AddInPlaceOf(board.Snapshot().Alerts[1].Kind, Severity.Low, "moved", board.Snapshot().Alerts[1].Path!.Value, "", null);
+
+        Assert.Equal([0, 2, 3], Numbers(before.Extend(board.Snapshot().Alerts)));
+    }
+
+    [Theory]
+    [InlineData("pack", "package-00")]
+    [InlineData("pack", "file PACKAGE")]
+    [InlineData("", "file-3")]
+    public void Narrow_LongerText_EqualsBuilt(string before, string after)
+    {
+        var alerts = Samples.Board(500).Snapshot().Alerts;
+        var (wide, narrow) = (new AlertFilter(before), new AlertFilter(after));
+        Assert.True(narrow.Narrows(wide));
+
+        var index = AlertIndex.Build(alerts, wide, AlertOrder.Path).Narrow(alerts, narrow);
+
+        Assert.Equal(Numbers(AlertIndex.Build(alerts, narrow, AlertOrder.Path)), Numbers(index));
+        Assert.NotEqual(0, index.Count);
+    }
+
+    [Fact]
+    public void Narrows_OtherWordsKindOrSeverity_Not()
+    {
+        var filter = new AlertFilter("abc", "new", Severity.Medium);
+
+        Assert.False((filter with { Text = "ab" }).Narrows(filter));
+        Assert.False((filter with { Kind = null }).Narrows(filter));
+        Assert.False((filter with { Kind = "moved" }).Narrows(filter));
+        Assert.False((filter with { Least = Severity.Low }).Narrows(filter));
+        Assert.True((filter with { Least = Severity.High }).Narrows(filter));
+    }
+
+    [Fact]
+    public void Extend_NothingNew_IsTheSame()
+    {
+        var alerts = Samples.Board(100).Snapshot().Alerts;
+        var index = AlertIndex.Build(alerts, AlertFilter.None, AlertOrder.Path);
+
+        Assert.Same(index, index.Extend(alerts));
+    }
+
+    [Fact]
+    public void Filter_Words_AreLookedForInWhatIsShown()
+    {
+        var alert = Samples.Board(1).Snapshot().Alerts[0];
+
+        Assert.True(new AlertFilter(@"\x1b tmp").Shows(alert));
+        Assert.False(new AlertFilter("\e").Shows(alert));
+        Assert.True(new AlertFilter("NEW").Shows(alert));
+    }
+
+    [Fact]
+    public void Selection_AlertsComeInAbove_StaysOnItsAlert()
+    {
+        var board = Samples.Board(30);
+        var state = AlertsState.Empty.Extend(board.Snapshot().Alerts, 8);
+        state = state.Select(state.Table.Move(12, state.Index.Count, 8));
+        var selected = state.Current(board.Snapshot().Alerts)!.Number;
+        for (var i = 0; i < 30; i++)
+        {
+            Samples.Add(board, i + 30);
+        }
+
+        state = state.Extend(board.Snapshot().Alerts, 8);
+
+        Assert.Equal(selected, state.Current(board.Snapshot().Alerts)!.Number);
+        Assert.Equal(60, state.Index.Count);
+        Assert.Equal(new AlertCounts(20, 20, 20), board.Snapshot().Raised);
+    }
+
+    private static IEnumerable<int> Numbers(AlertIndex index) => Enumerable.Range(0, index.Count).Select(i => index[i]);
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.State;
+
+namespace TuiScan.Tests.Screen.State;
+
+/// <summary>Types at a state, and keeps what it asked for.</summary>
+internal sealed class Driver(AppState state)
+{
+    public AppState State { get; private set; } = state;
+
+    public List<ScreenEffect> Effects { get; } = [];
+
+    /// <summary>The last step's effects.</summary>
+    public IReadOnlyList<ScreenEffect> Last { get; private set; } = [];
+
+    public Driver Send(ScreenMessage message)
+    {
+        var (next, effects) = AppUpdate.Update(State, message);
+        State = next;
+        Last = effects;
+        Effects.AddRange(effects);
+        return this;
+    }
+
+    /// <summary>Each character as a key.</summary>
+    public Driver Type(string keys)
+    {
+        foreach (var rune in keys.EnumerateRunes())
+        {
+            Press(new InputEvent.Key(KeyCode.Character, rune));
+        }
+
+        return this;
+    }
+
+    public Driver Press(KeyCode code, KeyModifiers modifiers = KeyModifiers.None) => Press(new InputEvent.Key(code, default(Rune), modifiers));
+
+    public Driver Press(InputEvent.Key key) => Send(new ScreenMessage.Typed(key));
+}

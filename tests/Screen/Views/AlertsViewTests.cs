@@ -1,0 +1,61 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.State;
+using TuiScan.Tests.Screen.State;
+using Xunit;
+
+namespace TuiScan.Tests.Screen.Views;
+
+public sealed class AlertsViewTests
+{
+    [Fact]
+    public void Draw_AlertOfTheRunItself_ShowsTheBeginningOfItsSentence()
+    {
+        var board = Samples.Board(0);
+        board.Add(Severity.Medium, "worker", "worker 1 (process 4711) was killed by signal 9 (KILL) at share/a/path/that/is/rather/long/and/then/some");
+        var state = AppUpdate.Update(Samples.Initial(), new ScreenMessage.Pictured(Samples.Run(board))).State;
+
+        Assert.Contains("worker 1 (process 4711) was killed by signal 9", ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draw_FilterThatHidesAll_CountsWhatWasReplacedOnce()
+    {
+        var board = Samples.Board(0);
+        board.Add(Severity.Medium, "new", FilePath.From("a"), "", null);
+        board.Add(Severity.Medium, "new", FilePath.From("b"), "", null);
+        board.AddInPlaceOf("new", Severity.Medium, "moved", FilePath.From("b"), "", null);
+        var state = new Driver(Samples.Initial()).Send(new ScreenMessage.Pictured(Samples.Run(board))).Type("/none such").State;
+
+        var text = ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText();
+
+        Assert.Contains(": 0 of 2;", text, StringComparison.Ordinal);
+        Assert.Contains("The filter hides all 2;", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draw_NothingThereUnderAFilter_NamesTheFilterThatStillHolds()
+    {
+        var state = new Driver(Samples.Initial()).Send(new ScreenMessage.Pictured(Samples.Run(Samples.Board(0)))).Type("/none such").Press(KeyCode.Enter).State;
+
+        var text = ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText();
+
+        Assert.Contains("Nothing to report so far. The filter /none such holds; Esc clears it.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draw_HundredThousandAlerts_AsksForTheVisibleOnesOnly()
+    {
+        var board = Samples.Board(RunSnapshot.MaxAlerts);
+        var state = AppUpdate.Update(Samples.Initial(), new ScreenMessage.Pictured(Samples.Run(board))).State;
+        ScreenViewTests.Draw(state, GlyphSet.Unicode);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ScreenViewTests.Draw(state, GlyphSet.Unicode);
+
+        // A map of all rows alone would take 800 kB.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 400_000);
+    }
+}

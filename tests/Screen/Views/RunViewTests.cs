@@ -1,0 +1,47 @@
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Telemetry;
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.State;
+using TuiScan.Tests.Screen.State;
+using Xunit;
+
+namespace TuiScan.Tests.Screen.Views;
+
+public sealed class RunViewTests
+{
+    [Theory]
+    [InlineData(80, "410 MB/s")]
+    [InlineData(120, "410 MB/s")]
+    [InlineData(200, "410 MB/s, limit 500 MB/s")]
+    public void Draw_LimitThatFindsNoRoom_ShowsTheRateAllTheSame(int width, string shown) =>
+        Assert.Contains(shown, Draw(width, run => run with { RateLimit = 500_000_000, Verified = 12_345_678 }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Draw_ModeInForceWhileTheOldOneEnds_IsNotASwitchToItself() =>
+        Assert.DoesNotContain("threads to threads", Draw(80, run => run with { SwitchingTo = ExecutionMode.Threads, State = RunState.Switching }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Draw_RunThatIsOver_ShowsTheAverage() =>
+        Assert.Contains(
+            "on average 8,612 items/s  314 MB/s",
+            Draw(80, run => run with { State = RunState.Completed, ItemsPerSecond = 0, BytesPerSecond = 0, Elapsed = TimeSpan.FromSeconds(10) }),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Draw_RunThatIsDone_CountsEntriesAsTheSummary() =>
+        Assert.Contains(
+            "verified 2 of 33  ",
+            Draw(80, run => run with { State = RunState.Completed, Verified = 2, Entries = 33 }),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Draw_BytesThatAreNoFiles_SaysNothingOfCacheAndDisk() =>
+        Assert.Contains("read  3.1 GB  switches 0", Draw(80, run => run with { BytesFromDisk = null }), StringComparison.Ordinal);
+
+    private static string Draw(int width, Func<RunSnapshot, RunSnapshot> change)
+    {
+        var state = Samples.Running(width, 30);
+        state = AppUpdate.Update(state, new ScreenMessage.Pictured(change(state.Shown!))).State;
+        return ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText();
+    }
+}

@@ -1,0 +1,134 @@
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.Input;
+using TuiScan.Screen.State;
+using TuiScan.Screen.Views;
+using TuiScan.Screen.Widgets;
+using TuiScan.Tests.Screen.State;
+using TuiScan.Tests.TestKit;
+using Xunit;
+
+namespace TuiScan.Tests.Screen.Views;
+
+public sealed class ScreenViewTests
+{
+    private static readonly (int Width, int Height)[] Sizes = [(120, 40), (80, 24), (40, 10), (1, 1)];
+
+    public static TheoryData<string> Scenes => [.. All.Keys];
+
+    /// <summary>Everything that can be on the screen.</summary>
+    private static Dictionary<string, Func<int, int, AppState>> All { get; } = new()
+    {
+        ["running"] = (width, height) => Samples.Running(width, height),
+        ["no-run"] = (width, height) => Samples.Initial(width, height),
+        ["first-start"] = (width, height) => new Driver(Samples.Initial(width, height) with { Facts = Samples.Facts with { HasBaseline = false } })
+            .Send(new ScreenMessage.Opened()).State,
+        ["replace"] = (width, height) => new Driver(Samples.Initial(width, height)).Type("b").Send(new ScreenMessage.BaselineSeen(true, Samples.Replaced)).State,
+        ["many-workers"] = (width, height) => Samples.Running(width, height, workers: 32),
+        ["run-focused"] = (width, height) => new Driver(Samples.Running(width, height)).Type("1").State,
+        ["workers-focused"] = (width, height) => new Driver(Samples.Running(width, height)).Type("2s").State,
+        ["queue-focused"] = (width, height) => new Driver(Samples.Running(width, height)).Type("3").State,
+        ["cores-focused"] = (width, height) => new Driver(Samples.Running(width, height)).Type("4").State,
+        ["workers-zoomed"] = (width, height) => new Driver(Samples.Running(width, height)).Type("2z").State,
+        ["filter"] = (width, height) => new Driver(Samples.Running(width, height)).Type("/").Type("file-3").State,
+        ["details"] = (width, height) => new Driver(Samples.Running(width, height)).Type("vvv").Press(KeyCode.Enter).State,
+        ["details-hostile"] = (width, height) => new Driver(Samples.Running(width, height)).Type("ss").Press(KeyCode.Enter).State,
+        ["help"] = (width, height) => new Driver(Samples.Running(width, height)).Type("?").State,
+        ["mode-menu"] = (width, height) => new Driver(Samples.Running(width, height)).Type("m").State,
+        ["profiles"] = (width, height) => new Driver(Samples.Running(width, height)).Type("p").Send(new ScreenMessage.ProfilesListed(Samples.Profiles)).State,
+        ["profiles-error"] = (width, height) => new Driver(Samples.Running(width, height)).Type("p").Send(new ScreenMessage.ProfilesListed(Samples.Profiles)).Type("G").State,
+        ["use-profile"] = (width, height) => new Driver(Samples.Running(width, height)).Type("p").Send(new ScreenMessage.ProfilesListed(Samples.Profiles)).Press(KeyCode.Enter).State,
+        ["save-as"] = (width, height) => new Driver(Samples.Running(width, height)).Type("S").Type("mine").State,
+        ["many-queues"] = (width, height) => Samples.ManyQueues(width, height),
+        ["more-queues"] = (width, height) => new Driver(Samples.ManyQueues(width, height, 5)).Type("3jjj").State,
+        ["queues-zoomed"] = (width, height) => new Driver(Samples.ManyQueues(width, height)).Type("3zj").State,
+        ["tune-asks"] = (width, height) => new Driver(Samples.Initial(width, height)).Type("T").State,
+        ["tune-progress"] = (width, height) => new Driver(Samples.Initial(width, height)).Type("Ty").Send(new ScreenMessage.TuneProgress(12, 50)).State,
+        ["tune-report"] = (width, height) => new Driver(Samples.Initial(width, height)).Type("Ty").Send(new ScreenMessage.Tuned(Samples.Tuned)).State,
+        ["rate-line"] = (width, height) => new Driver(Samples.Running(width, height)).Type("L").State,
+        ["rate-refused"] = (width, height) => new Driver(Samples.Running(width, height)).Type("L").Type("20 miles").Press(KeyCode.Enter).State,
+        ["save-refused"] = (width, height) => new Driver(Samples.Running(width, height)).Type("S").Type("a/b").Press(KeyCode.Enter).State,
+        ["leave"] = (width, height) => new Driver(Samples.Running(width, height)).Type("q").State,
+    };
+
+    [Theory]
+    [MemberData(nameof(Scenes))]
+    public void Draw_FourSizes_AsGolden(string name)
+    {
+        var text = Sizes.Select(size => $"== {size.Width}x{size.Height}\n{Draw(All[name](size.Width, size.Height), GlyphSet.Unicode).ToText()}");
+
+        Golden.Equal(name, string.Concat(text));
+    }
+
+    [Fact]
+    public void Draw_Ascii_AsGolden()
+    {
+        var text = Sizes.Select(size => $"== {size.Width}x{size.Height}\n{Draw(All["running"](size.Width, size.Height), GlyphSet.Ascii).ToText()}").ToList();
+
+        Golden.Equal("ascii", string.Concat(text));
+        Assert.All(string.Concat(text), character => Assert.InRange(character, '\n', '~'));
+    }
+
+    [Theory]
+    [MemberData(nameof(Scenes))]
+    public void Draw_AnySize_NeverThrows(string name)
+    {
+        for (var width = 0; width < 130; width += width < 6 ? 1 : 7)
+        {
+            for (var height = 0; height < 45; height += height < 6 ? 1 : 3)
+            {
+                Draw(All[name](width, height), GlyphSet.Unicode);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Scenes))]
+    public void Draw_HostileNames_AreNeverRaw(string name)
+    {
+        // The buffer's own second line of defence would put U+FFFD there: nothing may have to be refused.
+        foreach (var (width, height) in Sizes)
+        {
+            Assert.DoesNotContain('\uFFFD', Draw(All[name](width, height), GlyphSet.Unicode).ToText());
+        }
+    }
+
+    [Fact]
+    public void Draw_NoColor_HasNone()
+    {
+        foreach (var scene in All.Values)
+        {
+            var buffer = new CellBuffer(80, 24);
+            ScreenView.Draw(buffer.Canvas, scene(80, 24), Styles.ThemeFor(ThemeChoice.Auto, ColorDepth.None, GlyphSet.Unicode));
+            for (var y = 0; y < buffer.Height; y++)
+            {
+                foreach (var cell in buffer.Row(y))
+                {
+                    Assert.True(cell.Style.Foreground.IsDefault && cell.Style.Background.IsDefault);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Draw_AnyLayoutFromFortyByTen_ShowsTheLedger()
+    {
+        for (var width = 40; width < 200; width += 13)
+        {
+            for (var height = 10; height < 60; height += 5)
+            {
+                foreach (var keys in new[] { "1", "2", "3", "4", "5", "1z", "2z", "5z" })
+                {
+                    var text = Draw(new Driver(Samples.Running(width, height)).Type(keys).State, GlyphSet.Unicode).ToText();
+                    Assert.True(text.Contains("90,344", StringComparison.Ordinal), $"{width}x{height} after {keys}:\n{text}");
+                }
+            }
+        }
+    }
+
+    internal static CellBuffer Draw(AppState state, GlyphSet glyphs)
+    {
+        var buffer = new CellBuffer(state.Size);
+        ScreenView.Draw(buffer.Canvas, state, Theme.Standard(glyphs));
+        return buffer;
+    }
+}
