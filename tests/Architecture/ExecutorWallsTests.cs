@@ -44,7 +44,7 @@ public sealed partial class ExecutorWallsTests
 
         var names = NamePattern().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))).SelectMany(match => match.Groups[1].Value.Split('.'));
 
-        Assert.Empty(names.Where(name => !words.Contains(name)));
+        Assert.DoesNotContain(names, name => !words.Contains(name));
     }
 
     [Theory]
