@@ -25,6 +25,24 @@ public sealed partial class ProjectTests
         ["Tui/Cli"] = "Compute Exec Fetch Integrity Postgres Records Screen Search",
     };
 
+    /// <summary>All that a test project may refer to beside TestKit: its own project, and what it needs to make a profile or a run.</summary>
+    private static readonly Dictionary<string, string> TestReferences = new()
+    {
+        ["tests/TestKit"] = "Core Integrity Profiles",
+        ["tests/Core"] = "Core TestKit",
+        ["tests/Profiles"] = "Cli Core Integrity Profiles TestKit",
+        ["tests/Integrity"] = "Core Integrity Profiles TestKit",
+        ["tests/Search"] = "Core Search TestKit",
+        ["tests/Exec"] = "Core Exec TestKit",
+        ["tests/Fetch"] = "Core Fetch TestKit",
+        ["tests/Records"] = "Core Postgres Profiles Records TestKit",
+        ["tests/Postgres"] = "Core Postgres Records TestKit",
+        ["tests/Screen"] = "Core Integrity Profiles Screen TestKit",
+        ["tests/Cli"] = "Cli Core Integrity TestKit",
+        ["tests/EndToEnd"] = "Cli TestKit",
+        ["tests/Architecture"] = "TestKit",
+    };
+
     /// <summary>The one project that each shipped package belongs to.</summary>
     private static readonly Dictionary<string, string> Packages = new()
     {
@@ -36,16 +54,15 @@ public sealed partial class ProjectTests
         ["System.CommandLine"] = "Tui/Cli",
     };
 
-    private static readonly string[] Tops = ["Engine", "Tui"];
+    private static IEnumerable<(string Folder, string Text)> Projects => In("Engine").Concat(In("Tui"));
 
-    private static IEnumerable<(string Folder, string Text)> Projects => Tops
-        .SelectMany(top => Directory.EnumerateFiles(Path.Combine(Repository.Root, top), "*.csproj", SearchOption.AllDirectories))
-        .Select(path => (Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(path)!).Replace('\\', '/'), File.ReadAllText(path)));
+    private static IEnumerable<(string Folder, string Text)> TestProjects => In("tests").Where(project => !project.Folder.StartsWith("tests/Bench/", StringComparison.Ordinal));
 
     [Fact]
-    public void Projects_References_AreThoseOfTheTable() => Assert.Equal(
-        References.Select(project => $"{project.Key}: {project.Value}").Order(),
-        Projects.Select(project => $"{project.Folder}: {string.Join(' ', Names(ProjectPattern(), project.Text).Order())}").Order());
+    public void Projects_References_AreThoseOfTheTable() => Assert.Equal(Lines(References), Lines(Projects));
+
+    [Fact]
+    public void TestProjects_References_AreThoseOfTheTable() => Assert.Equal(Lines(TestReferences), Lines(TestProjects));
 
     [Fact]
     public void Packages_EachThatShips_BelongsToOneProject() => Assert.Equal(
@@ -56,6 +73,15 @@ public sealed partial class ProjectTests
     public void Core_AllSources_NameNoJobAndNoPackageOfOthers() => Assert.Empty(SourceFile.Of("Engine/Core")
         .Where(file => JobPattern().IsMatch(file.Code))
         .Select(file => file.Path));
+
+    private static IEnumerable<(string Folder, string Text)> In(string top) => Directory
+        .EnumerateFiles(Path.Combine(Repository.Root, top), "*.csproj", SearchOption.AllDirectories)
+        .Select(path => (Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(path)!).Replace('\\', '/'), File.ReadAllText(path)));
+
+    private static IEnumerable<string> Lines(Dictionary<string, string> table) => table.Select(project => $"{project.Key}: {project.Value}").Order();
+
+    private static IEnumerable<string> Lines(IEnumerable<(string Folder, string Text)> projects) =>
+        projects.Select(project => $"{project.Folder}: {string.Join(' ', Names(ProjectPattern(), project.Text).Order())}").Order();
 
     private static IEnumerable<string> Names(Regex pattern, string text) => pattern.Matches(text).Select(match => match.Groups[1].Value);
 
