@@ -1,5 +1,6 @@
 using System.Globalization;
 using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Settings;
 
@@ -14,9 +15,8 @@ internal sealed class ComputePlugin : JobPlugin
 
     public override JobSettings Settings => ComputeSettings.Job;
 
-    public override JobSetup SetUp(JobContext context, out JobRefusal refusal)
+    public override Result<JobSetup> SetUp(JobContext context)
     {
-        refusal = "";
         var kernel = context.Profile.Get(ComputeSettings.Kernel);
         var items = context.Profile.Get(ComputeSettings.Items);
         var size = context.Profile.Get(ComputeSettings.Size);

@@ -36,18 +36,16 @@ internal sealed class ExecPlugin : JobPlugin
             && ExecCommand.OnlyOutputOf(template) is { } only ? files.Append(("the output", only)) : files;
     }
 
-    public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
+    public override Result<JobSetup> SetUp(JobContext context)
     {
-        if (CommandOf(context, out var reason) is not { } command)
+        if (!CommandOf(context).TryGet(out var command, out var refused))
         {
-            refusal = reason;
-            return null;
+            return refused;
         }
 
         if (context.Profile.Get(ExecSettings.Log) is not { } logPath)
         {
-            refusal = "no place for the job log is known, since neither $XDG_STATE_HOME nor $HOME is set; name one as log under [job]";
-            return null;
+            return new Diagnostic("no place for the job log is known, since neither $XDG_STATE_HOME nor $HOME is set; name one as log under [job]");
         }
 
         var inputs = InputsOf(context, command);
@@ -59,25 +57,19 @@ internal sealed class ExecPlugin : JobPlugin
 
         if (OutputProblem(command, named, logPath) is { } problem)
         {
-            refusal = problem;
-            return null;
+            return new Diagnostic(problem);
         }
 
         CommandProcess.MakeChildrenKnown();
         var opener = new ExecLogOpener();
-        if (!opener.Open(logPath, IdentityOf(context), context.Resumes, named, out refusal))
-        {
-            opener.Dispose();
-            return null;
-        }
-
-        if (Take(context, opener, out refusal) is { } custody)
+        refused = opener.Open(logPath, IdentityOf(context), context.Resumes, named);
+        if (refused is null && Take(context, opener).TryGet(out var custody, out refused))
         {
             return SetUp(context, command, logPath, inputs, opener, custody);
         }
 
         opener.Dispose();
-        return null;
+        return refused;
     }
 
     public override IJob? Open(byte[] spec, out string refusal) => ExecSpec.Open(spec, out refusal);
@@ -144,12 +136,12 @@ internal sealed class ExecPlugin : JobPlugin
             : null;
     }
 
-    /// <summary>The run's folder, with what children are to know; null, with the reason, where there is no room for it.</summary>
-    private static CommandReaper? Take(JobContext context, ExecLogOpener opener, out JobRefusal refusal)
+    /// <summary>The run's folder, with what children are to know; or why there is no room for it.</summary>
+    private static Result<CommandReaper> Take(JobContext context, ExecLogOpener opener)
     {
-        if (ScratchSpace.TryCreate(context.Profile.Environment.StateHome, out refusal) is not { } scratch)
+        if (!ScratchSpace.Create(context.Profile.Environment.StateHome).TryGet(out var scratch, out var refused))
         {
-            return null;
+            return refused;
         }
 
         CommandReaper? custody = null;
@@ -167,30 +159,28 @@ internal sealed class ExecPlugin : JobPlugin
         {
             custody?.Dispose();
             scratch.Dispose();
-            refusal = new JobRefusal($"the folder for temporary files, {TextEscaper.Escape(scratch.Path)}, cannot be written to: {TextEscaper.Escape(exception.Message)}")
-            {
-                ExitCode = ExitCodes.CannotWrite,
-            };
-            return null;
+            return new Diagnostic(
+                $"the folder for temporary files, {TextEscaper.Escape(scratch.Path)}, cannot be written to: {TextEscaper.Escape(exception.Message)}",
+                ExitCodes.CannotWrite);
         }
     }
 
-    private static ExecCommand? CommandOf(JobContext context, out string refusal)
+    private static Result<ExecCommand> CommandOf(JobContext context)
     {
         var profile = context.Profile;
         var words = profile.Get(ExecSettings.Command);
-        refusal = !OperatingSystem.IsLinux() ? "jobs of kind \"exec\" run on Linux only"
+        var wrong = !OperatingSystem.IsLinux() ? "jobs of kind \"exec\" run on Linux only"
             : words.Count == 0 ? "no command is named: write command = [\"PROGRAM\", \"{path}\"] under [job]"
             : context.Roots.Count == 0 ? "no tree is named: write root = \"DIR\" under [job], or give --root DIR"
-            : "";
-        if (refusal.Length > 0)
+            : null;
+        if (wrong is not null)
         {
-            return null;
+            return new Diagnostic(wrong);
         }
 
         var isScript = profile.Get(ExecSettings.Shell);
         var environment = OwnEnvironment();
-        return ProgramFinder.Find(isScript ? "/bin/sh" : words[0].Value, profile, environment, out refusal) is not { } program ? null
+        return ProgramFinder.Find(isScript ? "/bin/sh" : words[0].Value, profile, environment, out var refusal) is not { } program ? new Diagnostic(refusal)
             : ExecCommand.Of(
                 program,
                 [.. words.Select(word => word.Value)],

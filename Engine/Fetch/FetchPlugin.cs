@@ -34,39 +34,41 @@ internal sealed class FetchPlugin : JobPlugin
 
         // A pipe is read once, when the run is set up; then its names are looked at.
         return profile.Get(FetchSettings.Folder) is { } folder && NamedInput.Look(list) == NamedKind.File
-            && ReadList(profile, out _, out _) is { } entries && entries.Any(entry => entry.Name == Path.GetFileName(log))
+            && ReadList(profile, out _).Value is { } entries && entries.Any(entry => entry.Name == Path.GetFileName(log))
             ? [.. files, ("a file that the list names", Path.Combine(folder, Path.GetFileName(log)))] : files;
     }
 
-    public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
+    public override Result<JobSetup> SetUp(JobContext context)
     {
         if (SystemCrypto.Lacks is { } lacks)
         {
             // A list without https may be sent there by any server.
-            refusal = new JobRefusal($"fetch needs {lacks}") { ExitCode = ExitCodes.CannotWrite };
-            return null;
+            return new Diagnostic($"fetch needs {lacks}", ExitCodes.CannotWrite);
         }
 
-        if (ReadList(context.Profile, out var list, out refusal) is not { } entries
-            || !AreInputsKept(context.Profile, InputsOf(context), entries, out refusal)
-            || OpenFolder(context.Profile, out refusal) is not { } folder)
+        if (!ReadList(context.Profile, out var list).TryGet(out var entries, out var refused))
         {
-            return null;
+            return refused;
+        }
+
+        refused = RefuseInputs(context.Profile, InputsOf(context), entries);
+        if (refused is not null || !OpenFolder(context.Profile).TryGet(out var folder, out refused))
+        {
+            return refused;
         }
 
         var fault = context.FileSystem.OpenRoot(folder.FullPath, out var root);
         if (root is null)
         {
-            refusal = CannotWriteTo(folder.FullPath, fault);
             folder.Dispose();
-            return null;
+            return CannotWriteTo(folder.FullPath, fault);
         }
 
-        if (ScratchSpace.TryCreate(context.Profile.Environment.StateHome, out refusal) is not { } scratch)
+        if (!ScratchSpace.Create(context.Profile.Environment.StateHome).TryGet(out var scratch, out refused))
         {
             root.Release();
             folder.Dispose();
-            return null;
+            return refused;
         }
 
         var options = FetchOptions.Of(context.Profile);
@@ -99,39 +101,31 @@ internal sealed class FetchPlugin : JobPlugin
 
     public override IJob? Open(byte[] spec, out string refusal) => FetchSpec.Open(spec, out refusal);
 
-    private static IReadOnlyList<FetchEntry>? ReadList(Profile profile, out byte[] list, out JobRefusal refusal)
+    private static Result<IReadOnlyList<FetchEntry>> ReadList(Profile profile, out byte[] list)
     {
         list = [];
         if (profile.Get(FetchSettings.List) is not { } path)
         {
-            refusal = "no list is named: write list = \"FILE\" under [job], a file with a URL on each line";
-            return null;
+            return new Diagnostic("no list is named: write list = \"FILE\" under [job], a file with a URL on each line");
         }
 
         var shown = TextEscaper.Escape(path);
         var fault = Read(path, ref list);
         if (fault.IsFault)
         {
-            refusal = NamedInput.IsRefused(fault)
-                ? new JobRefusal($"the list {shown} {NamedInput.Describe(fault)}")
-                : new JobRefusal($"the list {shown}: {fault.Message} ({fault.Name}): write a URL on each line of it") { ExitCode = ExitCodes.NoInput };
-            return null;
+            return NamedInput.IsRefused(fault)
+                ? new Diagnostic($"the list {shown} {NamedInput.Describe(fault)}")
+                : new Diagnostic($"the list {shown}: {fault.Message} ({fault.Name}): write a URL on each line of it", ExitCodes.NoInput);
         }
 
         if (list.Length > FetchList.MostBytes)
         {
-            refusal = $"the list {shown} has more than {FetchList.MostBytes >> 20} MiB: cut it into several";
-            return null;
+            return new Diagnostic($"the list {shown} has more than {FetchList.MostBytes >> 20} MiB: cut it into several");
         }
 
         var entries = FetchList.Read(list, shown, out var errors);
-        refusal = errors.Count switch
-        {
-            0 => "",
-            1 => new JobRefusal(errors[0]) { Mistakes = errors },
-            _ => new JobRefusal($"{errors[0]}, and more mistakes in the list") { Mistakes = errors },
-        };
-        return entries;
+        return entries is not null ? Result.Of(entries)
+            : new Diagnostic(errors.Count == 1 ? errors[0] : $"{errors[0]}, and more mistakes in the list") { Mistakes = errors };
     }
 
     private static FaultCode Read(string path, ref byte[] list)
@@ -169,13 +163,12 @@ internal sealed class FetchPlugin : JobPlugin
         return inputs;
     }
 
-    /// <summary>False where a download would take the place of a file that the run reads or logs to.</summary>
-    private static bool AreInputsKept(Profile profile, RunInputs inputs, IReadOnlyList<FetchEntry> entries, out JobRefusal refusal)
+    /// <summary>Why a download would take the place of a file that the run reads or logs to; null where none would.</summary>
+    private static Diagnostic? RefuseInputs(Profile profile, RunInputs inputs, IReadOnlyList<FetchEntry> entries)
     {
-        refusal = default;
         if (profile.Get(FetchSettings.Folder) is not { } folder || !Directory.Exists(folder))
         {
-            return true;
+            return null;
         }
 
         var list = profile.Get(FetchSettings.List)!;
@@ -184,49 +177,40 @@ internal sealed class FetchPlugin : JobPlugin
             var path = Path.Combine(folder, entry.Name);
             if (inputs.RoleOf(path) is { } role)
             {
-                refusal = string.Create(
+                return string.Create(
                     CultureInfo.InvariantCulture,
                     $"{TextEscaper.Escape(list)}:{entry.Line}: {TextEscaper.Escape(path)} is also {role}: name another folder, or write name=NAME behind the URL");
-                return false;
             }
         }
 
-        return true;
+        return null;
     }
 
-    private static FetchFolder? OpenFolder(Profile profile, out JobRefusal refusal)
+    private static Result<FetchFolder> OpenFolder(Profile profile)
     {
-        refusal = "no folder is named: write folder = \"DIR\" under [job], where the files are to go";
         if (profile.Get(FetchSettings.Folder) is not { } path)
         {
-            return null;
+            return new Diagnostic("no folder is named: write folder = \"DIR\" under [job], where the files are to go");
         }
 
         if (NamedInput.Look(path) is not (NamedKind.Nothing or NamedKind.Directory) and var kind)
         {
             var reason = $"cannot write to {TextEscaper.Escape(path)}: it is no directory; name one as folder, or what is not there yet";
-            refusal = new JobRefusal(reason) { ExitCode = kind == NamedKind.File ? ExitCodes.CannotWrite : ExitCodes.Usage };
-            return null;
+            return new Diagnostic(reason, kind == NamedKind.File ? ExitCodes.CannotWrite : ExitCodes.Usage);
         }
 
         var fault = FetchFolder.Open(path, out var folder, out var holder);
         if (fault == AdvisoryLock.HeldElsewhere)
         {
             var message = string.Create(CultureInfo.InvariantCulture, $"another tuiscan (process {holder}) downloads to {TextEscaper.Escape(path)}");
-            refusal = new JobRefusal(message) { ExitCode = ExitCodes.HeldElsewhere };
-        }
-        else if (fault == FaultCode.Foreign)
-        {
-            refusal = OutputRefusal.Of(FetchFolder.PartsOf(path), fault);
-        }
-        else if (fault.IsFault)
-        {
-            refusal = CannotWriteTo(path, fault);
+            return new Diagnostic(message, ExitCodes.HeldElsewhere);
         }
 
-        return folder;
+        return folder is not null ? folder
+            : fault == FaultCode.Foreign ? OutputRefusal.Of(FetchFolder.PartsOf(path), fault)
+            : CannotWriteTo(path, fault);
     }
 
-    private static JobRefusal CannotWriteTo(string folder, FaultCode fault) =>
-        new($"cannot write to {TextEscaper.Escape(folder)}: {fault.Message} ({fault.Name})") { ExitCode = ExitCodes.CannotWrite };
+    private static Diagnostic CannotWriteTo(string folder, FaultCode fault) =>
+        new($"cannot write to {TextEscaper.Escape(folder)}: {fault.Message} ({fault.Name})", ExitCodes.CannotWrite);
 }

@@ -33,27 +33,24 @@ internal sealed class IntegrityPlugin(Func<Profile, IntegrityOptions> read) : Jo
         ("the root", profile.Get(CommonSettings.Root)!),
     ];
 
-    public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
+    public override Result<JobSetup> SetUp(JobContext context)
     {
         var options = read(context.Profile);
-        if (ScopeResolver.Resolve(options.Root, context.Profile.Environment.Folder, context.Values.Of(IntegrityVerbs.Only), out refusal) is not { } scope)
+        var only = context.Values.Of(IntegrityVerbs.Only);
+        if (!ScopeResolver.Resolve(options.Root, context.Profile.Environment.Folder, only).TryGet(out var scope, out var refused))
         {
-            return null;
+            return refused;
         }
 
         options = scope.IsAll ? options : options with { Only = scope };
-        return context.IsTrial ? new TrialRun(context, options).SetUp(out refusal)
-            : context.Action == IntegrityVerbs.Baseline.Action ? new BaselineRun(context, options).SetUp(out refusal)
-            : new CheckRun(context, options).SetUp(out refusal);
+        return context.IsTrial ? new TrialRun(context, options).SetUp()
+            : context.Action == IntegrityVerbs.Baseline.Action ? new BaselineRun(context, options).SetUp()
+            : new CheckRun(context, options).SetUp();
     }
 
     public override IJob? Open(byte[] spec, out string refusal) => IntegritySpec.Open(spec, out refusal);
 
-    /// <summary>True, with the reason, where this machine cannot compute that digest.</summary>
-    internal static bool Lacks(DigestAlgorithm algorithm, out JobRefusal refusal)
-    {
-        var lacks = ContentHasher.Lacks(algorithm);
-        refusal = lacks is null ? default : new JobRefusal(lacks) { ExitCode = ExitCodes.CannotWrite };
-        return lacks is not null;
-    }
+    /// <summary>Why this machine cannot compute that digest; null where it can.</summary>
+    internal static Diagnostic? Lacks(DigestAlgorithm algorithm) =>
+        ContentHasher.Lacks(algorithm) is { } lacks ? new Diagnostic(lacks, ExitCodes.CannotWrite) : null;
 }

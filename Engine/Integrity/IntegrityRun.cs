@@ -23,9 +23,13 @@ internal abstract class IntegrityRun(JobContext context, IntegrityOptions option
     /// <summary>What this platform can report.</summary>
     protected EntryAttributes Known => context.FileSystem.Capabilities | EntryAttributes.Content;
 
-    /// <summary>Opens the root for as long as the run lasts; null with the reason where that is impossible.</summary>
-    protected OpenRoot? OpenTree(out JobRefusal refusal) =>
-        OpenRoot.Open(context.FileSystem, options.Root, out refusal) is { } root ? context.Parts.Add(root) : null;
+    /// <summary>Opens the root for as long as the run lasts, or says why that is impossible.</summary>
+    protected Result<OpenRoot> OpenTree()
+    {
+        var result = OpenRoot.Open(context.FileSystem, options.Root);
+        _ = result.Value is { } root ? context.Parts.Add(root) : null;
+        return result;
+    }
 
     protected IntegritySpec SpecOf(OpenRoot root, EntryAttributes attributes) => new()
     {

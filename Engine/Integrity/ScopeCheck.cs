@@ -1,4 +1,3 @@
-using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform.Files;
 using TuiScan.Integrity.Baselines.Reading;
@@ -11,22 +10,20 @@ namespace TuiScan.Integrity;
 /// </summary>
 internal static class ScopeCheck
 {
-    /// <summary>True where all of the scope is known to one or the other; else false with the reason.</summary>
-    public static bool Accepts(PathScope scope, Baseline baseline, IFileSystem fileSystem, DirectoryHandle root, out JobRefusal refusal)
+    /// <summary>Why it is refused; null where all of the scope is known to one or the other.</summary>
+    public static Diagnostic? Refuse(PathScope scope, Baseline baseline, IFileSystem fileSystem, DirectoryHandle root)
     {
-        refusal = default;
         foreach (var path in scope.Paths)
         {
             var slash = path.AsSpan().LastIndexOf((byte)'/');
             var parent = slash < 0 ? "."u8.ToArray() : path[..slash];
             if (!IsRecorded(baseline, parent, path.AsSpan(slash + 1)) && IsMissing(fileSystem, root, parent, path.AsSpan(slash + 1)))
             {
-                refusal = $"--only {TextEscaper.Escape(path)} is neither in the tree nor in its baseline; name what is there";
-                return false;
+                return $"--only {TextEscaper.Escape(path)} is neither in the tree nor in its baseline; name what is there";
             }
         }
 
-        return true;
+        return null;
     }
 
     private static bool IsRecorded(Baseline baseline, ReadOnlySpan<byte> parent, ReadOnlySpan<byte> name)

@@ -1,5 +1,4 @@
 using System.Text;
-using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
 
 namespace TuiScan.Integrity;
@@ -8,10 +7,10 @@ namespace TuiScan.Integrity;
 internal static class ScopeResolver
 {
     /// <summary>
-    /// The scope of <paramref name="only"/>; null with the reason where one of them is not in the tree. A path is relative to
+    /// The scope of <paramref name="only"/>, or the reason where one of them is not in the tree. A path is relative to
     /// <paramref name="folder"/>; where there is none, or that leads out of the tree, to the root.
     /// </summary>
-    public static PathScope? Resolve(string root, string? folder, IReadOnlyList<string> only, out JobRefusal refusal)
+    public static Result<PathScope> Resolve(string root, string? folder, IReadOnlyList<string> only)
     {
         var paths = new List<byte[]>(only.Count);
         foreach (var path in only)
@@ -19,14 +18,12 @@ internal static class ScopeResolver
             var typed = folder is null ? null : Below(root, Path.GetFullPath(path, folder));
             if ((typed ?? Below(root, Path.GetFullPath(path, root))) is not { } relative)
             {
-                refusal = $"--only {TextEscaper.Escape(path)} is not in the root {TextEscaper.Escape(root)}";
-                return null;
+                return new Diagnostic($"--only {TextEscaper.Escape(path)} is not in the root {TextEscaper.Escape(root)}");
             }
 
             paths.Add(Encoding.UTF8.GetBytes(relative));
         }
 
-        refusal = default;
         return PathScope.Of(paths);
     }
 

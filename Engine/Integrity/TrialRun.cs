@@ -7,12 +7,12 @@ namespace TuiScan.Integrity;
 /// <summary>All the reading and digesting of a recording or a check, without a baseline.</summary>
 internal sealed class TrialRun(JobContext context, IntegrityOptions options) : IntegrityRun(context, options)
 {
-    /// <summary>Null with the reason where it cannot begin.</summary>
-    public JobSetup? SetUp(out JobRefusal refusal)
+    /// <summary>What it is made of, or why it cannot begin.</summary>
+    public Result<JobSetup> SetUp()
     {
-        if (IntegrityPlugin.Lacks(Options.Algorithm, out refusal) || OpenTree(out refusal) is not { } root)
+        if (IntegrityPlugin.Lacks(Options.Algorithm) is { } refused || !OpenTree().TryGet(out var root, out refused))
         {
-            return null;
+            return refused;
         }
 
         var attributes = Options.Attributes & Known;

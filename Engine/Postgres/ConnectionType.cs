@@ -18,7 +18,7 @@ internal sealed class ConnectionType : SettingType<string?>
         }
 
         // The value itself is in no message: it may hold a password.
-        return PostgresTarget.Parse(result, out var refusal) is not null || reader.Refuse(value.Position, $"{reader.Called}: {refusal}");
+        return PostgresTarget.Parse(result).TryGet(out _, out var refused) || reader.Refuse(value.Position, $"{reader.Called}: {refused.Message}");
     }
 
     public override SettingValue Write(string? value) => new SettingText(value ?? "");

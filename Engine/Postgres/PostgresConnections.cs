@@ -7,13 +7,11 @@ namespace TuiScan.Postgres;
 /// <summary>Opens connections. Everything of Npgsql is used behind this folder alone, so that it is loaded only where a run needs it.</summary>
 internal static class PostgresConnections
 {
-    /// <summary>An open connection; null with the reason.</summary>
+    /// <summary>An open connection, or why it cannot be had.</summary>
     /// <param name="target">Where to.</param>
     /// <param name="failureCode">The exit code where it cannot be had: it is input, or output.</param>
-    /// <param name="problem">Why not.</param>
-    public static NpgsqlConnection? Open(NpgsqlConnectionStringBuilder target, int failureCode, out PostgresProblem? problem)
+    public static Result<NpgsqlConnection> Open(NpgsqlConnectionStringBuilder target, int failureCode)
     {
-        problem = null;
         var connection = new NpgsqlConnection();
         try
         {
@@ -27,9 +25,8 @@ internal static class PostgresConnections
             var advice = exception is PostgresException { SqlState: "28P01" or "28000" }
                 ? "; PGPASSWORD or ~/.pgpass holds the password, PGUSER or the profile's connection names the user"
                 : exception.Message.StartsWith("No password", StringComparison.Ordinal) ? "; set PGPASSWORD, or write it to ~/.pgpass" : "";
-            problem = new PostgresProblem($"{PostgresTarget.Describe(target)}: {PostgresErrors.Tell(exception)}{advice}",
+            return new Diagnostic($"{PostgresTarget.Describe(target)}: {PostgresErrors.Tell(exception)}{advice}",
                 IsContradiction(exception) ? ExitCodes.Usage : failureCode);
-            return null;
         }
     }
 

@@ -1,4 +1,3 @@
-using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform.Host;
 using TuiScan.Engine.Settings;
@@ -19,44 +18,24 @@ internal sealed class PostgresDatabase : IRecordDatabase
 
     public Setting Connection => ConnectionSetting;
 
-    public IRecordQuery? OpenQuery(Profile profile, out JobRefusal refusal)
-    {
-        if (TargetOf(profile, out refusal) is not { } target)
-        {
-            return null;
-        }
+    public Result<IRecordQuery> OpenQuery(Profile profile) =>
+        TargetOf(profile).TryGet(out var target, out var refused)
+            && QueryStream.Open(target, profile.Get(RecordsSettings.Query)!).TryGet(out var stream, out refused) ? stream : refused;
 
-        var stream = QueryStream.Open(target, profile.Get(RecordsSettings.Query)!, out var problem);
-        refusal = RefusalOf(problem);
-        return stream;
-    }
-
-    public IRecordTable? OpenTable(Profile profile, IReadOnlyList<string> columns, IReadOnlyList<QueryColumn> known, out JobRefusal refusal)
+    public Result<IRecordTable> OpenTable(Profile profile, IReadOnlyList<string> columns, IReadOnlyList<QueryColumn> known)
     {
-        if (TargetOf(profile, out refusal) is not { } target)
+        if (!TargetOf(profile).TryGet(out var target, out var refused))
         {
-            return null;
+            return refused;
         }
 
         var typed = columns.Select(name => known.FirstOrDefault(column => column.Name == name) ?? new QueryColumn(name, "text")).ToArray();
-        var writer = TableWriter.Open(target, profile.Get(RecordsSettings.Table)!, typed, profile.Get(RecordsSettings.TableExists), out var problem);
-        refusal = RefusalOf(problem);
-        return writer is null ? null : new TableSaver(writer);
+        return TableWriter.Open(target, profile.Get(RecordsSettings.Table)!, typed, profile.Get(RecordsSettings.TableExists)).TryGet(out var writer, out refused)
+            ? new TableSaver(writer) : refused;
     }
 
-    private static Npgsql.NpgsqlConnectionStringBuilder? TargetOf(Profile profile, out JobRefusal refusal)
-    {
-        if (SystemCrypto.Lacks is { } lacks)
-        {
-            refusal = new JobRefusal($"PostgreSQL's passwords and TLS need {lacks}") { ExitCode = ExitCodes.CannotWrite };
-            return null;
-        }
-
-        var target = PostgresTarget.Create(profile.Get(ConnectionSetting), Environment.GetEnvironmentVariable, out var reason);
-        refusal = reason;
-        return target;
-    }
-
-    private static JobRefusal RefusalOf(PostgresProblem? problem) =>
-        problem is null ? default : new JobRefusal(problem.Message) { ExitCode = problem.ExitCode };
+    private static Result<Npgsql.NpgsqlConnectionStringBuilder> TargetOf(Profile profile) =>
+        SystemCrypto.Lacks is { } lacks
+            ? new Diagnostic($"PostgreSQL's passwords and TLS need {lacks}", ExitCodes.CannotWrite)
+            : PostgresTarget.Create(profile.Get(ConnectionSetting), Environment.GetEnvironmentVariable);
 }

@@ -35,15 +35,15 @@ internal static class PostgresTarget
         ("password", "PGPASSWORD", "Password"),
     ];
 
-    /// <summary>What to connect with; null, with a line that says why, where what was written makes no sense.</summary>
+    /// <summary>What to connect with, or why what was written makes no sense.</summary>
+    /// <remarks>No message holds a value, which might be a password.</remarks>
     /// <param name="connection">As in the profile; null for nothing.</param>
     /// <param name="variable">A variable of the environment, or null.</param>
-    /// <param name="refusal">Never holds a value, which might be a password.</param>
-    public static NpgsqlConnectionStringBuilder? Create(string? connection, Func<string, string?> variable, out string refusal)
+    public static Result<NpgsqlConnectionStringBuilder> Create(string? connection, Func<string, string?> variable)
     {
-        if (Parse(connection ?? "", out refusal) is not { } builder || ServiceOf(variable, out refusal) is not { } service)
+        if (!Parse(connection ?? "").TryGet(out var builder, out var refused) || !ServiceOf(variable).TryGet(out var service, out refused))
         {
-            return null;
+            return refused;
         }
 
         foreach (var (key, name, keyword) in Known)
@@ -51,8 +51,7 @@ internal static class PostgresTarget
             var value = variable(name) is { Length: > 0 } set ? set : service.GetValueOrDefault(key);
             if (value is not null && !builder.Keys.Cast<string>().Contains(keyword) && !TrySet(builder, keyword, value))
             {
-                refusal = $"{(variable(name) is { Length: > 0 } ? $"the variable {name}" : $"{key} in the service file")} is no {keyword} for PostgreSQL";
-                return null;
+                return new Diagnostic($"{(variable(name) is { Length: > 0 } ? $"the variable {name}" : $"{key} in the service file")} is no {keyword} for PostgreSQL");
             }
         }
 
@@ -84,63 +83,49 @@ internal static class PostgresTarget
         return $"database {TextEscaper.Escape(database)} on {TextEscaper.Escape(builder.Host ?? "localhost")}{port}";
     }
 
-    /// <summary>What a profile says by itself: keywords of Npgsql, without a password; null, with a line that says why.</summary>
-    public static NpgsqlConnectionStringBuilder? Parse(string connection, out string refusal)
+    /// <summary>What a profile says by itself: keywords of Npgsql, without a password; or why they make no sense.</summary>
+    public static Result<NpgsqlConnectionStringBuilder> Parse(string connection)
     {
-        refusal = "";
         try
         {
             var builder = new NpgsqlConnectionStringBuilder(connection);
-            if (builder.Password is null)
-            {
-                return builder;
-            }
-
-            refusal = "a password does not belong in a profile; set PGPASSWORD, or write it to ~/.pgpass";
+            return builder.Password is null ? builder
+                : new Diagnostic("a password does not belong in a profile; set PGPASSWORD, or write it to ~/.pgpass");
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
         {
             // "Couldn't set WORD (Parameter 'WORD')"; what else it says may hold a value.
             var word = (exception as ArgumentException)?.ParamName;
-            refusal = (word is { Length: > 0 } ? $"{TextEscaper.Escape(word)} is no keyword of a connection, or its value does not fit" : "it cannot be read")
-                + "; such as \"Host=localhost;Database=sales;Username=me\"";
+            return new Diagnostic(
+                (word is { Length: > 0 } ? $"{TextEscaper.Escape(word)} is no keyword of a connection, or its value does not fit" : "it cannot be read")
+                + "; such as \"Host=localhost;Database=sales;Username=me\"");
         }
-
-        return null;
     }
 
-    private static Dictionary<string, string>? ServiceOf(Func<string, string?> variable, out string refusal)
+    private static Result<Dictionary<string, string>> ServiceOf(Func<string, string?> variable)
     {
-        refusal = "";
         if (variable("PGSERVICE") is not { Length: > 0 } service)
         {
-            return [];
+            return new Dictionary<string, string>();
         }
 
         var path = variable("PGSERVICEFILE") is { Length: > 0 } named ? named : Path.Combine(variable("HOME") ?? "/", ".pg_service.conf");
         var fault = NamedInput.Open(path, out FileStream? stream);
         if (stream is null)
         {
-            refusal = $"the variable PGSERVICE is set, but {TextEscaper.Escape(path)} cannot be read: {NamedInput.Describe(fault)}";
-            return null;
+            return new Diagnostic($"the variable PGSERVICE is set, but {TextEscaper.Escape(path)} cannot be read: {NamedInput.Describe(fault)}");
         }
 
         try
         {
             using var reader = new StreamReader(stream);
-            if (ServiceFile.Find(LinesOf(reader), service) is { } found)
-            {
-                return found;
-            }
-
-            refusal = $"the variable PGSERVICE names {TextEscaper.Escape(service)}, which {TextEscaper.Escape(path)} does not have";
+            return ServiceFile.Find(LinesOf(reader), service) is { } found ? found
+                : new Diagnostic($"the variable PGSERVICE names {TextEscaper.Escape(service)}, which {TextEscaper.Escape(path)} does not have");
         }
         catch (IOException)
         {
-            refusal = $"the variable PGSERVICE is set, but {TextEscaper.Escape(path)} cannot be read";
+            return new Diagnostic($"the variable PGSERVICE is set, but {TextEscaper.Escape(path)} cannot be read");
         }
-
-        return null;
     }
 
     private static IEnumerable<string> LinesOf(StreamReader reader)

@@ -33,7 +33,7 @@ internal sealed class QuerySource(QueryStream stream, string scratchFolder, int 
 
     public IReadOnlyList<string> Notes => [];
 
-    public JobRefusal? Failure { get; private set; }
+    public Diagnostic? Failure { get; private set; }
 
     public string Shown(string path) => Name;
 
@@ -60,13 +60,7 @@ internal sealed class QuerySource(QueryStream stream, string scratchFolder, int 
 
     public void Dispose() => stream.Dispose();
 
-    private void Fail(PostgresProblem? problem)
-    {
-        if (problem is not null)
-        {
-            Failure ??= new JobRefusal(problem.Message) { ExitCode = problem.ExitCode };
-        }
-    }
+    private void Fail(Diagnostic? problem) => Failure ??= problem;
 
     /// <summary>Reads until there is a chunk that ends with a row, or a row that is too long; false where nothing more is to be given out.</summary>
     private bool Fill(CancellationToken cancellationToken)
@@ -151,7 +145,7 @@ internal sealed class QuerySource(QueryStream stream, string scratchFolder, int 
 
         if (fault.IsFault)
         {
-            Fail(new PostgresProblem(
+            Fail(new Diagnostic(
                 $"rows of the query could not be kept in {TextEscaper.Escape(scratchFolder)}: {fault.Message} ({fault.Name}); TMPDIR names another place",
                 ExitCodes.CannotWrite));
         }

@@ -52,18 +52,17 @@ internal sealed class QueryStream : IRecordQuery
     public IRecordQuerySource AsSource(string scratchFolder, int chunkLength, int longestRecord) =>
         new QuerySource(this, scratchFolder, chunkLength, longestRecord);
 
-    /// <summary>Connects and asks what the query gives, without running it; null with the reason.</summary>
-    public static QueryStream? Open(NpgsqlConnectionStringBuilder target, string query, out PostgresProblem? problem)
+    /// <summary>Connects and asks what the query gives, without running it; or says why it cannot.</summary>
+    public static Result<QueryStream> Open(NpgsqlConnectionStringBuilder target, string query)
     {
         if (string.IsNullOrWhiteSpace(query))
         {
-            problem = new PostgresProblem("job.query is empty; write one such as query = \"SELECT * FROM requests\"", ExitCodes.Usage);
-            return null;
+            return new Diagnostic("job.query is empty; write one such as query = \"SELECT * FROM requests\"", ExitCodes.Usage);
         }
 
-        if (PostgresConnections.Open(target, ExitCodes.NoInput, out problem) is not { } connection)
+        if (!PostgresConnections.Open(target, ExitCodes.NoInput).TryGet(out var connection, out var problem))
         {
-            return null;
+            return problem;
         }
 
         var stream = new QueryStream(connection, query.TrimEnd().TrimEnd(';'), target);
@@ -74,11 +73,11 @@ internal sealed class QueryStream : IRecordQuery
         }
 
         stream.Dispose();
-        return null;
+        return problem;
     }
 
     /// <summary>Runs the query. Waits for its first rows.</summary>
-    public PostgresProblem? Begin(CancellationToken cancellationToken)
+    public Diagnostic? Begin(CancellationToken cancellationToken)
     {
         try
         {
@@ -95,7 +94,7 @@ internal sealed class QueryStream : IRecordQuery
 
     /// <summary>Some of the next bytes; 0 in the end, and with a problem.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; so is the query.</exception>
-    public int Read(Memory<byte> buffer, CancellationToken cancellationToken, out PostgresProblem? problem)
+    public int Read(Memory<byte> buffer, CancellationToken cancellationToken, out Diagnostic? problem)
     {
         problem = null;
         try
@@ -148,7 +147,7 @@ internal sealed class QueryStream : IRecordQuery
         }
     }
 
-    private PostgresProblem? Describe()
+    private Diagnostic? Describe()
     {
         try
         {
@@ -163,7 +162,7 @@ internal sealed class QueryStream : IRecordQuery
         }
 
         var twice = Columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1)?.Key;
-        return twice is null ? null : new PostgresProblem(
+        return twice is null ? null : new Diagnostic(
             $"job.query: two columns are called {TextEscaper.Escape(twice)}; give one of them another name: AS other", ExitCodes.Usage);
     }
 
@@ -179,16 +178,16 @@ internal sealed class QueryStream : IRecordQuery
         command.ExecuteNonQuery();
     }
 
-    private PostgresProblem Problem(Exception exception, string before)
+    private Diagnostic Problem(Exception exception, string before)
     {
         var told = PostgresErrors.Tell(exception);
         if (!PostgresErrors.IsMistake(exception))
         {
-            return new PostgresProblem($"the query of {Target} failed: {told}", ExitCodes.NoInput);
+            return new Diagnostic($"the query of {Target} failed: {told}", ExitCodes.NoInput);
         }
 
         var place = PostgresErrors.PositionOf(exception) is { } position ? PlaceOf(position - before.Length) + ": " : " ";
-        return new PostgresProblem($"job.query:{place}{told}", ExitCodes.Usage);
+        return new Diagnostic($"job.query:{place}{told}", ExitCodes.Usage);
     }
 
     /// <summary>Line and column in the query, from 1; the end for what stands behind it.</summary>

@@ -24,29 +24,26 @@ internal sealed class TableWriter : IDisposable
     /// <summary>Why it could not go on; null for nothing.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>Connects, makes or empties the table, and begins to copy; null with the reason.</summary>
+    /// <summary>Connects, makes or empties the table, and begins to copy; or says why it cannot.</summary>
     /// <param name="target">Where to.</param>
     /// <param name="table">Its name, as <see cref="SqlNames.Split"/> reads it.</param>
     /// <param name="columns">What rows hold, in their order; the types are for a new table.</param>
     /// <param name="whereItExists">What is done with one that is there.</param>
-    /// <param name="problem">Why not.</param>
-    public static TableWriter? Open(
+    public static Result<TableWriter> Open(
         NpgsqlConnectionStringBuilder target,
         string table,
         IReadOnlyList<QueryColumn> columns,
-        TableExists whereItExists,
-        out PostgresProblem? problem)
+        TableExists whereItExists)
     {
         if (SqlNames.Split(table) is not { } parts)
         {
-            problem = new PostgresProblem(
+            return new Diagnostic(
                 $"job.table must be TABLE or SCHEMA.TABLE, each bare or in double quotes, got {TextEscaper.Escape(table)}", ExitCodes.Usage);
-            return null;
         }
 
-        if (PostgresConnections.Open(target, ExitCodes.CannotWrite, out problem) is not { } connection)
+        if (!PostgresConnections.Open(target, ExitCodes.CannotWrite).TryGet(out var connection, out var problem))
         {
-            return null;
+            return problem;
         }
 
         var writer = new TableWriter(connection, $"table {TextEscaper.Escape(table)} of {PostgresTarget.Describe(target)}");
@@ -57,7 +54,7 @@ internal sealed class TableWriter : IDisposable
         }
 
         writer.Dispose();
-        return null;
+        return problem;
     }
 
     /// <summary>Takes whole rows in COPY's text format, in UTF-8.</summary>
@@ -120,7 +117,7 @@ internal sealed class TableWriter : IDisposable
         }
     }
 
-    private PostgresProblem? Begin(string table, IReadOnlyList<QueryColumn> columns, TableExists whereItExists)
+    private Diagnostic? Begin(string table, IReadOnlyList<QueryColumn> columns, TableExists whereItExists)
     {
         try
         {
@@ -128,7 +125,7 @@ internal sealed class TableWriter : IDisposable
             var isThere = Exists(table);
             if (isThere && whereItExists == TableExists.Refuse)
             {
-                return new PostgresProblem(
+                return new Diagnostic(
                     $"{Name} exists; write table_exists = \"append\" to add rows to it, or \"replace\" to have them instead of its own", ExitCodes.Usage);
             }
 
@@ -149,7 +146,7 @@ internal sealed class TableWriter : IDisposable
         }
         catch (Exception exception) when (PostgresErrors.Tells(exception))
         {
-            return new PostgresProblem(
+            return new Diagnostic(
                 $"{Name}: {PostgresErrors.Tell(exception)}",
                 PostgresErrors.IsMistake(exception) ? ExitCodes.Usage : ExitCodes.CannotWrite);
         }

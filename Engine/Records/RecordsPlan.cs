@@ -22,10 +22,8 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
     private bool _hasJson;
     private int _exit = 64;
 
-    public RecordsQuery? Create(out JobRefusal refusal)
+    public Result<RecordsQuery> Create()
     {
-        refusal = default;
-
         // The rows of a query come as JSON Lines.
         var layout = selected is not null ? new FileLayout(RecordFormat.JsonLines, 0, false) : new FileLayout(
             _profile.Get(RecordsSettings.Format), _profile.Get(RecordsSettings.Separator), _profile.Get(RecordsSettings.Header));
@@ -51,13 +49,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
             CheckColumns(query);
         }
 
-        if (_problems.Count == 0)
-        {
-            return query;
-        }
-
-        refusal = new JobRefusal(string.Join('\n', _problems)) { ExitCode = _exit };
-        return null;
+        return _problems.Count == 0 ? query : new Diagnostic(string.Join('\n', _problems), _exit);
     }
 
     private void LookAt(InputFile file, FileLayout layout)

@@ -42,20 +42,16 @@ internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
         return profile.Get(RecordsSettings.Output) is { } output ? files.Append(("the output", output)) : files;
     }
 
-    public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
+    public override Result<JobSetup> SetUp(JobContext context)
     {
         IRecordQuery? stream = null;
-        if (context.Profile.Get(RecordsSettings.Query) is not null)
+        if (context.Profile.Get(RecordsSettings.Query) is not null && !database.OpenQuery(context.Profile).TryGet(out stream, out var refused))
         {
-            stream = database.OpenQuery(context.Profile, out refusal);
-            if (stream is null)
-            {
-                return null;
-            }
+            return refused;
         }
 
-        var setup = SetUp(context, stream, out refusal);
-        if (setup is null)
+        var setup = SetUp(context, stream);
+        if (setup.Diagnostic is not null)
         {
             stream?.Dispose();
         }
@@ -79,16 +75,16 @@ internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
         return files;
     }
 
-    private JobSetup? SetUp(JobContext context, IRecordQuery? stream, out JobRefusal refusal)
+    private Result<JobSetup> SetUp(JobContext context, IRecordQuery? stream)
     {
-        if (ScratchSpace.TryCreate(context.Profile.Environment.StateHome, out refusal) is not { } scratch)
+        if (!ScratchSpace.Create(context.Profile.Environment.StateHome).TryGet(out var scratch, out var refused))
         {
-            return null;
+            return refused;
         }
 
         var inputs = new InputFiles(scratch.Path, mayReadPipes: !context.IsTrial);
-        var setup = SetUp(context, stream, inputs, scratch, out refusal);
-        if (setup is null)
+        var setup = SetUp(context, stream, inputs, scratch);
+        if (setup.Diagnostic is not null)
         {
             foreach (var file in inputs.Files)
             {
@@ -101,19 +97,24 @@ internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
         return setup;
     }
 
-    private JobSetup? SetUp(JobContext context, IRecordQuery? stream, InputFiles inputs, ScratchSpace scratch, out JobRefusal refusal)
+    private Result<JobSetup> SetUp(JobContext context, IRecordQuery? stream, InputFiles inputs, ScratchSpace scratch)
     {
-        if (!inputs.Find(context.Profile.Get(RecordsSettings.Input), out refusal))
+        if (inputs.Find(context.Profile.Get(RecordsSettings.Input)) is { } refused)
         {
-            return null;
+            return refused;
         }
 
         var files = inputs.Files;
         var columns = stream?.Columns.Select(column => column.Name).ToArray();
-        if (new RecordsPlan(context, files, columns).Create(out refusal) is not { } query
-            || !TryOpenOutput(context, ref query, stream?.Columns ?? [], out var stage, out refusal))
+        if (!new RecordsPlan(context, files, columns).Create().TryGet(out var query, out refused))
         {
-            return null;
+            return refused;
+        }
+
+        refused = OpenOutput(context, ref query, stream?.Columns ?? [], out var stage);
+        if (refused is not null)
+        {
+            return refused;
         }
 
         var start = stream is null ? RecordsStart.Of(context, files, query.Layout) : RecordsStart.Of(stream, scratch.Path);
@@ -141,40 +142,37 @@ internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
 
     public override IJob? Open(byte[] spec, out string refusal) => RecordsJob.Open(spec, out refusal);
 
-    /// <summary>False with the reason; where nothing is to be saved, there is no stage.</summary>
-    private bool TryOpenOutput(
-        JobContext context, ref RecordsQuery query, IReadOnlyList<QueryColumn> known, out SaveStage? stage, out JobRefusal refusal)
+    /// <summary>Why it cannot be opened, or null; where nothing is to be saved, there is no stage.</summary>
+    private Diagnostic? OpenOutput(JobContext context, ref RecordsQuery query, IReadOnlyList<QueryColumn> known, out SaveStage? stage)
     {
         stage = null;
-        refusal = default;
         if (query.Rows == RowFormat.None || context.IsTrial)
         {
             query = query.Rows == RowFormat.Copy ? query with { EmptyIsNull = new bool[query.Kept!.Count] } : query;
-            return true;
+            return null;
         }
 
         if (query.Rows != RowFormat.Copy)
         {
-            return TryOpenFile(context.Profile.Get(RecordsSettings.Output)!, query, out stage, out refusal);
+            return OpenFile(context.Profile.Get(RecordsSettings.Output)!, query, out stage);
         }
 
-        if (database.OpenTable(context.Profile, query.Kept!, known, out refusal) is not { } writer)
+        if (!database.OpenTable(context.Profile, query.Kept!, known).TryGet(out var writer, out var refused))
         {
-            return false;
+            return refused;
         }
 
         query = query with { EmptyIsNull = writer.TakesNoText };
         stage = new SaveStage(writer);
-        return true;
+        return null;
     }
 
-    private static bool TryOpenFile(string path, RecordsQuery query, out SaveStage? stage, out JobRefusal refusal)
+    private static Diagnostic? OpenFile(string path, RecordsQuery query, out SaveStage? stage)
     {
         stage = null;
-        refusal = default;
-        if (OpenSaver(path, out refusal) is not { } saver)
+        if (!OpenSaver(path).TryGet(out var saver, out var refused))
         {
-            return false;
+            return refused;
         }
 
         stage = new SaveStage(saver);
@@ -184,12 +182,11 @@ internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
             _ = stage.Add(csv.Header());
         }
 
-        return true;
+        return null;
     }
 
-    private static IRecordSaver? OpenSaver(string path, out JobRefusal refusal)
+    private static Result<IRecordSaver> OpenSaver(string path)
     {
-        refusal = default;
         var (place, writer) = (path, 0);
         var fault = NamedOutput.Look(path, out var kind);
         if (fault.IsSuccess && kind == NamedKind.Stream)
@@ -209,9 +206,8 @@ internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
             }
         }
 
-        refusal = fault == AdvisoryLock.HeldElsewhere
-            ? new JobRefusal($"{TextEscaper.Escape(path)} is being written by another run" + (writer > 0 ? $" (pid {writer})" : "")) { ExitCode = ExitCodes.HeldElsewhere }
+        return fault == AdvisoryLock.HeldElsewhere
+            ? new Diagnostic($"{TextEscaper.Escape(path)} is being written by another run" + (writer > 0 ? $" (pid {writer})" : ""), ExitCodes.HeldElsewhere)
             : OutputRefusal.Of(place, fault);
-        return null;
     }
 }

@@ -77,7 +77,7 @@ internal sealed class RecordsSink(
         var failure = isTooMany ? TooManyText : stage?.Failure ?? input.Failure?.Message;
         var exit = isTooMany ? ExitCodes.Usage
             : stage?.Failure is not null ? ExitCodes.CannotWrite
-            : input.Failure is { } missing ? missing.ExitCode ?? ExitCodes.Usage
+            : input.Failure is { } missing ? missing.ExitCode
             : _counters.Malformed.Value + _counters.Unread.Value > 0 ? ExitCodes.Unverified : ExitCodes.Clean;
         return new JobConclusion(result, exit)
         {

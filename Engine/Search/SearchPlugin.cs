@@ -26,24 +26,26 @@ internal sealed class SearchPlugin : JobPlugin
 
     public override IReadOnlyList<JobRoot> RootsOf(Profile profile) => TreeRoots.Of(profile);
 
-    public override JobSetup? SetUp(JobContext context, out JobRefusal refusal)
+    public override Result<JobSetup> SetUp(JobContext context)
     {
-        if (QueryOf(context.Profile, out var reason) is not { } query || LineMatcher.Create(query, out reason) is null)
+        if (QueryOf(context.Profile) is not { } query)
         {
-            refusal = reason;
-            return null;
+            return new Diagnostic("no pattern is named: write pattern = \"TEXT\" under [job], or use tuiscan search PATTERN");
         }
 
-        refusal = "";
+        if (LineMatcher.Create(query, out var reason) is null)
+        {
+            return new Diagnostic(reason);
+        }
+
         if (context.Roots.Count == 0)
         {
-            refusal = "no tree is named: write roots = [\"DIR\"] under [job], or name one";
-            return null;
+            return new Diagnostic("no tree is named: write roots = [\"DIR\"] under [job], or name one");
         }
 
-        if (ScratchSpace.TryCreate(context.Profile.Environment.StateHome, out refusal) is not { } scratch)
+        if (!ScratchSpace.Create(context.Profile.Environment.StateHome).TryGet(out var scratch, out var refused))
         {
-            return null;
+            return refused;
         }
 
         context.Parts.Add(scratch);
@@ -62,9 +64,9 @@ internal sealed class SearchPlugin : JobPlugin
 
     public override IJob? Open(byte[] spec, out string refusal) => SearchSpec.Open(spec, out refusal);
 
-    private static SearchQuery? QueryOf(Profile profile, out string refusal)
+    /// <summary>Null where no pattern is named.</summary>
+    private static SearchQuery? QueryOf(Profile profile)
     {
-        refusal = "no pattern is named: write pattern = \"TEXT\" under [job], or use tuiscan search PATTERN";
         return profile.Get(SearchSettings.Pattern) is not { } pattern ? null : new SearchQuery
         {
             Pattern = pattern,

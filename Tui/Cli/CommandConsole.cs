@@ -1,6 +1,5 @@
 using System.Text;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Screen.Terminal;
 
 namespace TuiScan.Cli;
@@ -53,7 +52,7 @@ internal sealed class CommandConsole : IDisposable
     public void Complain(string line) => Error.Write(Encoding.UTF8.GetBytes($"tuiscan: {line}\n"));
 
     /// <summary>Tells an error and gives its exit code.</summary>
-    public int Fail(RunError error)
+    public int Fail(Diagnostic error)
     {
         foreach (var mistake in error.Mistakes)
         {

@@ -107,7 +107,7 @@ public sealed class IncompleteBaselineTests : IDisposable
 
         _tree.Record();
         File.WriteAllText(_tree["d0/f0"], "different");
-        using var session = _tree.PrepareCheck(mode, 3, out _);
+        using var session = _tree.PrepareCheck(mode, 3).Required();
         using (var baseline = new FileStream(_tree.BaselinePath, FileMode.Open, FileAccess.Write))
         {
             baseline.Write(new byte[1000]);

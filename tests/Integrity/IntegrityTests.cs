@@ -215,7 +215,7 @@ public sealed class IntegrityTests : IDisposable
         }
 
         File.Delete(_tree["f0"]);
-        using var session = _tree.PrepareCheck(ExecutionMode.Threads, 3, out _);
+        using var session = _tree.PrepareCheck(ExecutionMode.Threads, 3).Required();
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
 
         var report = session!.Execute(stop.Token);

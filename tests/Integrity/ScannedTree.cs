@@ -57,8 +57,7 @@ internal sealed class ScannedTree : IDisposable, IRunLog
     /// <summary>Records the tree; it must succeed.</summary>
     public RunSummary Record(ExecutionMode mode = ExecutionMode.Threads, int exit = 0)
     {
-        using var session = PrepareRecord(mode, out var error);
-        Assert.True(session is not null, error?.Message);
+        using var session = PrepareRecord(mode).Required();
         var report = session.Execute(TestContext.Current.CancellationToken);
         Assert.Null(report.Failure);
         Assert.Equal(exit, report.Summary.Exit);
@@ -68,8 +67,7 @@ internal sealed class ScannedTree : IDisposable, IRunLog
     /// <summary>Checks the tree; findings sorted by path.</summary>
     public Checked Check(ExecutionMode mode = ExecutionMode.Threads, int workers = 3)
     {
-        using var session = PrepareCheck(mode, workers, out var error);
-        Assert.True(session is not null, error?.Message);
+        using var session = PrepareCheck(mode, workers).Required();
         var report = session.Execute(TestContext.Current.CancellationToken);
         Assert.Null(report.Failure);
         Assert.True(report.Summary.Ledger.IsBalanced);
@@ -97,21 +95,21 @@ internal sealed class ScannedTree : IDisposable, IRunLog
     }
 
     /// <summary>Why a check cannot begin.</summary>
-    public RunError RefusedCheck()
+    public Diagnostic RefusedCheck()
     {
-        using var session = PrepareCheck(ExecutionMode.Threads, 3, out var error);
-        Assert.Null(session);
-        return error!;
+        var result = PrepareCheck(ExecutionMode.Threads, 3);
+        using var session = result.Value;
+        return result.Refused();
     }
 
-    /// <summary>A recording that takes the place of what is there, ready to go; null with the reason where it cannot begin.</summary>
-    public RunHandle? PrepareRecord(ExecutionMode mode, out RunError? error) => Prepare(
-        mode, workers: 3, request => request with { Action = "baseline", Values = VerbValues.None.With(IntegrityVerbs.Replace) }, out error);
+    /// <summary>A recording that takes the place of what is there, ready to go, or why it cannot begin.</summary>
+    public Result<RunHandle> PrepareRecord(ExecutionMode mode) => Prepare(
+        mode, workers: 3, request => request with { Action = "baseline", Values = VerbValues.None.With(IntegrityVerbs.Replace) });
 
-    /// <summary>A check, ready to go; null with the reason where it cannot begin.</summary>
-    public RunHandle? PrepareCheck(ExecutionMode mode, int workers, out RunError? error) => Prepare(mode, workers, request => request, out error);
+    /// <summary>A check, ready to go, or why it cannot begin.</summary>
+    public Result<RunHandle> PrepareCheck(ExecutionMode mode, int workers) => Prepare(mode, workers, request => request);
 
-    private RunHandle? Prepare(ExecutionMode mode, int workers, Func<RunRequest, RunRequest> ask, out RunError? error)
+    private Result<RunHandle> Prepare(ExecutionMode mode, int workers, Func<RunRequest, RunRequest> ask)
     {
         var environment = new ProfileEnvironment(_folder.Path, _folder.Path, _folder.Path, _folder.Path, _folder.Path);
         var result = ProfileBuilder.Build(IntegrityJobs.Table, environment, RawProfile.BuiltIn, [], needsRoot: false);
@@ -121,7 +119,7 @@ internal sealed class ScannedTree : IDisposable, IRunLog
             .With(CommonSettings.Queue, 64);
         var request = ask(new RunRequest(profile) { Child = TestChild.Program("scanned"), ProgramVersion = "test" });
         var plugin = new IntegrityPlugin(_ => Options);
-        return new RunFactory(new JobRegistry(), TimeProvider.System).Prepare(plugin, request, this, out error);
+        return new RunFactory(new JobRegistry(), TimeProvider.System).Prepare(plugin, request, this);
     }
 
     public void Dispose() => _folder.Dispose();

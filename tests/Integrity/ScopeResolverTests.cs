@@ -1,6 +1,7 @@
 using System.Text;
 using TuiScan.Engine.Model;
 using TuiScan.Integrity;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Integrity;
@@ -14,18 +15,17 @@ public sealed class ScopeResolverTests
     [InlineData("../usr/lib", "lib")]
     public void Resolve_PathInTheTree_RelativeToTheRoot(string typed, string expected)
     {
-        var scope = ScopeResolver.Resolve("/usr", "/home", [typed], out var error);
+        var scope = ScopeResolver.Resolve("/usr", "/home", [typed]).Required();
 
-        Assert.Null(error.Message);
-        Assert.Equal(expected, Encoding.UTF8.GetString(Assert.Single(scope!.Paths)));
+        Assert.Equal(expected, Encoding.UTF8.GetString(Assert.Single(scope.Paths)));
     }
 
     [Fact]
     public void Resolve_RelativeToTheCallersFolderFirst()
     {
-        var scope = ScopeResolver.Resolve("/usr", "/usr/share", ["doc"], out _);
+        var scope = ScopeResolver.Resolve("/usr", "/usr/share", ["doc"]).Required();
 
-        Assert.Equal("share/doc", Encoding.UTF8.GetString(Assert.Single(scope!.Paths)));
+        Assert.Equal("share/doc", Encoding.UTF8.GetString(Assert.Single(scope.Paths)));
     }
 
     [Theory]
@@ -34,10 +34,9 @@ public sealed class ScopeResolverTests
     [InlineData("../../etc")]
     public void Resolve_PathOutside_IsRefused(string typed)
     {
-        Assert.Null(ScopeResolver.Resolve("/usr", "/home", [typed], out var error));
-        Assert.Equal(ExitCodes.Usage, error.ExitCode ?? ExitCodes.Usage);
+        Assert.Equal(ExitCodes.Usage, ScopeResolver.Resolve("/usr", "/home", [typed]).Refused().ExitCode);
     }
 
     [Fact]
-    public void Resolve_Nothing_IsAll() => Assert.True(ScopeResolver.Resolve("/usr", "/", [], out _)!.IsAll);
+    public void Resolve_Nothing_IsAll() => Assert.True(ScopeResolver.Resolve("/usr", "/", []).Required().IsAll);
 }

@@ -34,9 +34,9 @@ public sealed class SoakTests : IDisposable
             Algorithm = DigestAlgorithm.Sha256,
             Attributes = EntryAttributes.Default & ~EntryAttributes.Links,
         };
-        using (var record = _tree.PrepareRecord(ExecutionMode.Threads, out _))
+        using (var record = _tree.PrepareRecord(ExecutionMode.Threads).Required())
         {
-            _ = record!.Execute(CancellationToken.None);
+            _ = record.Execute(CancellationToken.None);
         }
 
         var oracle = _tree.Check(ExecutionMode.Sequential);
@@ -56,8 +56,7 @@ public sealed class SoakTests : IDisposable
 
     private (Checked Found, int Kills) Round(Random random)
     {
-        using var session = _tree.PrepareCheck((ExecutionMode)random.Next(4), random.Next(1, 6), out var error);
-        Assert.True(session is not null, error?.Message);
+        using var session = _tree.PrepareCheck((ExecutionMode)random.Next(4), random.Next(1, 6)).Required();
         var report = Task.Run(() => session.Execute(CancellationToken.None));
         var kills = 0;
         while (!((IAsyncResult)report).AsyncWaitHandle.WaitOne(500))

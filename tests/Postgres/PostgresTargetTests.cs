@@ -1,4 +1,5 @@
 using TuiScan.Postgres;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Postgres;
@@ -15,10 +16,8 @@ public sealed class PostgresTargetTests : IDisposable
         File.WriteAllText(_services, "# ours\n[other]\nhost=wrong\n\n[mine]\nhost = from-service\nport=1\ndbname=d\nuser=service\nsslmode=verify-full\n[last]\nhost=wrong\n");
         var target = PostgresTarget.Create(
             "Username=profile",
-            name => name switch { "PGSERVICE" => "mine", "PGSERVICEFILE" => _services, "PGPORT" => "2", "PGUSER" => "variable", "PGPASSWORD" => "hush", _ => null },
-            out var refusal);
+            name => name switch { "PGSERVICE" => "mine", "PGSERVICEFILE" => _services, "PGPORT" => "2", "PGUSER" => "variable", "PGPASSWORD" => "hush", _ => null }).Required();
 
-        Assert.True(target is not null, refusal);
         Assert.Equal(("from-service", 2, "d", "profile", "hush"), (target.Host, target.Port, target.Database, target.Username, target.Password));
         Assert.Equal(Npgsql.SslMode.VerifyFull, target.SslMode);
         Assert.Equal("database d on from-service:2", PostgresTarget.Describe(target));
@@ -27,9 +26,9 @@ public sealed class PostgresTargetTests : IDisposable
     [Fact]
     public void Create_Nothing_IsTheUsualPlace()
     {
-        var target = PostgresTarget.Create(null, _ => null, out _);
+        var target = PostgresTarget.Create(null, _ => null).Required();
 
-        Assert.Contains(target!.Host, (string[])["/var/run/postgresql", "localhost"]);
+        Assert.Contains(target.Host, (string[])["/var/run/postgresql", "localhost"]);
         Assert.False(target.Pooling);
     }
 
@@ -43,7 +42,7 @@ public sealed class PostgresTargetTests : IDisposable
     [InlineData("Host=x;SSL Mode=topsecret")]
     public void Parse_WhatMakesNoSense_IsRefusedWithoutItsValue(string connection)
     {
-        Assert.Null(PostgresTarget.Parse(connection, out var refusal));
+        var refusal = PostgresTarget.Parse(connection).Refused().Message;
         Assert.NotEmpty(refusal);
         Assert.DoesNotContain("topsecret", refusal, StringComparison.Ordinal);
     }

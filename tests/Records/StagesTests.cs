@@ -48,9 +48,7 @@ public sealed class StagesTests : IDisposable
     {
         _fixture.Write("cwd/in.csv", "a,b\n1,2\n1,3\n");
         var profile = _fixture.Valid("[job]\nkind = \"records\"\ninput = [\"in.csv\"]\ngroup_by = [\"a\"]\noutput = \"out.csv\"\n");
-        var session = new RunFactory(Jobs, TimeProvider.System).Prepare(new RunRequest(profile) { IsTrial = isTrial }, new NoLog(), out var error);
-        Assert.True(session is not null, error?.Message);
-        return session;
+        return new RunFactory(Jobs, TimeProvider.System).Prepare(new RunRequest(profile) { IsTrial = isTrial }, new NoLog()).Required();
     }
 
     private sealed class NoLog : IRunLog

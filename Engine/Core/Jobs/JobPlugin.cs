@@ -1,4 +1,5 @@
 using TuiScan.Engine.Jobs.Roots;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Settings;
 
@@ -49,8 +50,8 @@ internal abstract class JobPlugin
     public virtual IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log) =>
         RootsOf(profile).Select(root => ("a root of the job", root.FullPath));
 
-    /// <summary>Creates what a run is made of; null, with the reason, where that is impossible. What it opens belongs to <see cref="JobContext.Parts"/>.</summary>
-    public abstract JobSetup? SetUp(JobContext context, out JobRefusal refusal);
+    /// <summary>Creates what a run is made of, or says why that is impossible. What it opens belongs to <see cref="JobContext.Parts"/>.</summary>
+    public abstract Result<JobSetup> SetUp(JobContext context);
 
     /// <summary>Makes the job anew in a child, from its own spec; null, with the reason for people, where it cannot.</summary>
     public abstract IJob? Open(byte[] spec, out string refusal);

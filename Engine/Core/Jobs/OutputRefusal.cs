@@ -7,10 +7,8 @@ namespace TuiScan.Engine.Jobs;
 internal static class OutputRefusal
 {
     /// <summary>One line that names the path; wrong usage for what is never written to, else that it cannot be written.</summary>
-    public static JobRefusal Of(string path, FaultCode fault) => new(Text(path, fault))
-    {
-        ExitCode = NamedOutput.IsRefused(fault) ? ExitCodes.Usage : ExitCodes.CannotWrite,
-    };
+    public static Diagnostic Of(string path, FaultCode fault) =>
+        new(Text(path, fault), NamedOutput.IsRefused(fault) ? ExitCodes.Usage : ExitCodes.CannotWrite);
 
     /// <summary>As <see cref="Of"/>, the line alone.</summary>
     public static string Text(string path, FaultCode fault) => $"{TextEscaper.Escape(path)} {Reason(fault)}";

@@ -19,18 +19,14 @@ internal sealed class ScratchSpace : IDisposable
     /// <summary>What a process is given that may still need the folder when this one is dead; null where there is no such thing.</summary>
     public SafeFileHandle? Lock => _folder.Lock;
 
-    /// <summary>Makes one, see <see cref="ScratchPlace"/>; null, with the reason for people, where that is impossible.</summary>
+    /// <summary>Makes one, see <see cref="ScratchPlace"/>; or says why that is impossible.</summary>
     /// <param name="stateFolder">Where the program keeps what it writes for itself; null where that is nowhere.</param>
-    /// <param name="refusal">The reason.</param>
-    public static ScratchSpace? TryCreate(string? stateFolder, out JobRefusal refusal)
+    public static Result<ScratchSpace> Create(string? stateFolder)
     {
         var fault = new ScratchPlace(stateFolder).CreateFolder(out var folder, out var place);
-        refusal = folder is not null ? default : new JobRefusal(
-            $"no folder for temporary files can be made in {TextEscaper.Escape(place)}: {fault.Message} ({fault.Name}); TMPDIR names another place")
-        {
-            ExitCode = ExitCodes.CannotWrite,
-        };
-        return folder is null ? null : new ScratchSpace(folder);
+        return folder is not null ? new ScratchSpace(folder) : new Diagnostic(
+            $"no folder for temporary files can be made in {TextEscaper.Escape(place)}: {fault.Message} ({fault.Name}); TMPDIR names another place",
+            ExitCodes.CannotWrite);
     }
 
     public void Dispose() => _folder.Dispose();

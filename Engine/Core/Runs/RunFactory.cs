@@ -25,51 +25,50 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
 {
     public JobRegistry Jobs => jobs;
 
-    /// <summary>Opens all that the run needs; null with the reason where it cannot begin.</summary>
-    public RunHandle? Prepare(RunRequest request, IRunLog log, out RunError? error)
+    /// <summary>Opens all that the run needs, or says why it cannot begin.</summary>
+    public Result<RunHandle> Prepare(RunRequest request, IRunLog log)
     {
         var plugin = jobs.Find(request.Profile.Kind)!;
-        error = Refuse(plugin, request, log);
-        if (error is not null)
+        if (Refuse(plugin, request, log) is { } refused)
         {
-            return null;
+            return refused;
         }
 
         new ScratchPlace(request.Profile.Environment.StateHome).RemoveAbandoned();
-        return Prepare(plugin, request, log, out error);
+        return Prepare(plugin, request, log);
     }
 
     /// <summary>As the other overload, with a plug-in that need not be registered.</summary>
-    public RunHandle? Prepare(JobPlugin plugin, RunRequest request, IRunLog log, out RunError? error)
+    public Result<RunHandle> Prepare(JobPlugin plugin, RunRequest request, IRunLog log)
     {
         var parts = new RunParts();
-        var session = Open(plugin, request, parts, log, out error);
-        if (session is null)
+        var result = Open(plugin, request, parts, log);
+        if (result.Diagnostic is { } refused)
         {
             parts.Dispose();
-            error = plugin.ErrorCode is { } code ? error! with { ExitCode = code } : error;
+            return plugin.ErrorCode is { } code ? refused with { ExitCode = code } : refused;
         }
 
-        return session;
+        return result;
     }
 
-    private RunError? Refuse(JobPlugin plugin, RunRequest request, IRunLog log)
+    private Diagnostic? Refuse(JobPlugin plugin, RunRequest request, IRunLog log)
     {
         if (request.Resumes && !plugin.CanResume)
         {
             var able = string.Join(" or ", jobs.All.Where(other => other.CanResume).Select(other => $"\"{other.Kind}\""));
-            return new RunError(ExitCodes.Usage, $"--resume is for jobs of kind {able}, this profile's is \"{plugin.Kind}\"");
+            return $"--resume is for jobs of kind {able}, this profile's is \"{plugin.Kind}\"";
         }
 
         if (request.Action.Length > 0 && !Has(plugin, request.Action))
         {
             var able = string.Join(" or ", jobs.All.Where(other => Has(other, request.Action)).Select(other => $"\"{other.Kind}\""));
-            return new RunError(ExitCodes.Usage, $"a {request.Action} is of jobs of kind {able}, this profile's is \"{plugin.Kind}\"");
+            return $"a {request.Action} is of jobs of kind {able}, this profile's is \"{plugin.Kind}\"";
         }
 
         if (request.IsTrial && !plugin.MayBeTried)
         {
-            return new RunError(ExitCodes.Usage, $"jobs of kind \"{plugin.Kind}\" cannot be tried out, since what they do stays done: set mode and workers by hand");
+            return $"jobs of kind \"{plugin.Kind}\" cannot be tried out, since what they do stays done: set mode and workers by hand";
         }
 
         // The screen keeps its log while the profile changes.
@@ -78,14 +77,14 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
 
     private static bool Has(JobPlugin plugin, string action) => plugin.Verbs.Any(verb => verb.Action == action);
 
-    private RunHandle? Open(JobPlugin plugin, RunRequest request, RunParts parts, IRunLog log, out RunError? error)
+    private Result<RunHandle> Open(JobPlugin plugin, RunRequest request, RunParts parts, IRunLog log)
     {
         var profile = request.Profile;
         var options = new FileSystemOptions { KeepCache = profile.Get(CommonSettings.KeepCache), ForcePortable = request.ForcePortable };
         var fileSystem = FileSystems.Create(options);
-        if (JobRoots.Open(plugin, profile, fileSystem, parts, out error) is not { } roots)
+        if (!JobRoots.Open(plugin, profile, fileSystem, parts).TryGet(out var roots, out var refused))
         {
-            return null;
+            return refused;
         }
 
         var throttle = ThrottleCell.Create(profile.Get(CommonSettings.ReadRate).Bytes, out var shared);
@@ -113,10 +112,9 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
             Resumes = request.Resumes,
             Stop = new StopRequest(),
         };
-        if (plugin.SetUp(context, out var refusal) is not { } setup)
+        if (!plugin.SetUp(context).TryGet(out var setup, out refused))
         {
-            error = RunError.Of(refusal);
-            return null;
+            return refused;
         }
 
         var source = setup.Source ?? Walk(context, roots);

@@ -32,34 +32,26 @@ internal sealed class ExecLogOpener : IDisposable
     public static IReadOnlyList<byte[]> OwnNames(string path) =>
         [.. new[] { path, LockOf(path), TemporaryOf(path) }.Select(own => Encoding.UTF8.GetBytes(Path.GetFileName(own)))];
 
-    /// <summary>False, with the reason, where it cannot be opened, is another's, or belongs to another command.</summary>
-    public bool Open(string path, string identity, bool resumes, RunInputs inputs, out JobRefusal refusal)
+    /// <summary>Why it cannot be opened, is another's, or belongs to another command; null where it is open.</summary>
+    public Diagnostic? Open(string path, string identity, bool resumes, RunInputs inputs)
     {
         var shown = TextEscaper.Escape(path);
         if (inputs.RoleOf(path) is { } role)
         {
-            refusal = $"the job log {shown} is also {role}, and was left as it is; name another file as log under [job]";
-            return false;
+            return $"the job log {shown} is also {role}, and was left as it is; name another file as log under [job]";
         }
 
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var fault = NamedOutput.Look(path, out var kind);
-            if (fault.IsFault)
-            {
-                refusal = OutputRefusal.Of(path, fault) with { Message = $"the job log {OutputRefusal.Text(path, fault)}" };
-                return false;
-            }
-
-            return kind == NamedKind.Stream
-                ? OpenStream(path, shown, resumes, out refusal)
-                : OpenFile(path, shown, kind == NamedKind.File, identity, resumes, out refusal);
+            return fault.IsFault ? Refuse(path, fault)
+                : kind == NamedKind.Stream ? OpenStream(path, shown, resumes)
+                : OpenFile(path, shown, kind == NamedKind.File, identity, resumes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            refusal = CannotBeWritten($"the job log {shown} cannot be opened: {TextEscaper.Escape(exception.Message)}");
-            return false;
+            return new Diagnostic($"the job log {shown} cannot be opened: {TextEscaper.Escape(exception.Message)}", ExitCodes.CannotWrite);
         }
     }
 
@@ -69,90 +61,86 @@ internal sealed class ExecLogOpener : IDisposable
         _lock?.Dispose();
     }
 
-    private bool OpenStream(string path, string shown, bool resumes, out JobRefusal refusal)
+    private Diagnostic? OpenStream(string path, string shown, bool resumes)
     {
         if (resumes)
         {
-            refusal = $"the job log {shown} is no file, so there is nothing to go on with; name a file as log under [job]";
-            return false;
+            return $"the job log {shown} is no file, so there is nothing to go on with; name a file as log under [job]";
         }
 
         var fault = NamedOutput.OpenStream(path, out var stream);
-        refusal = OutputRefusal.Of(path, fault);
         if (stream is null)
         {
-            return false;
+            return OutputRefusal.Of(path, fault);
         }
 
         Log = new ExecLog(AppendFile.Of(stream, out var shared));
         SharedPath = shared;
-        return true;
+        return null;
     }
 
-    private bool OpenFile(string path, string shown, bool isThere, string identity, bool resumes, out JobRefusal refusal)
+    private Diagnostic? OpenFile(string path, string shown, bool isThere, string identity, bool resumes)
     {
         var lockPath = LockOf(path);
         var fault = AdvisoryLock.TryAcquire(lockPath, out _lock, out var holder);
         if (fault.IsFault)
         {
-            refusal = fault != AdvisoryLock.HeldElsewhere ? OutputRefusal.Of(lockPath, fault) : new JobRefusal(string.Create(
-                CultureInfo.InvariantCulture, $"another tuiscan (process {holder}) is at this job: it holds the job log {shown}"))
-            {
-                ExitCode = ExitCodes.HeldElsewhere,
-            };
-            return false;
+            return fault != AdvisoryLock.HeldElsewhere ? OutputRefusal.Of(lockPath, fault) : new Diagnostic(
+                string.Create(CultureInfo.InvariantCulture, $"another tuiscan (process {holder}) is at this job: it holds the job log {shown}"),
+                ExitCodes.HeldElsewhere);
         }
 
         FileIdentity? old = null;
-        if (isThere && !Read(path, shown, identity, resumes, out old, out refusal))
+        if (isThere && Read(path, shown, identity, resumes, out old) is { } refused)
         {
-            return false;
+            return refused;
         }
 
         fault = Begin(path, identity, old, out var place);
-        refusal = OutputRefusal.Of(place, fault);
-        refusal = refusal with { Message = $"the job log {refusal.Message}; or name another one as log under [job]" };
-        return fault.IsSuccess;
+        if (fault.IsSuccess)
+        {
+            return null;
+        }
+
+        refused = OutputRefusal.Of(place, fault);
+        return refused with { Message = $"the job log {refused.Message}; or name another one as log under [job]" };
     }
 
-    /// <summary>Looks whether the file is a job log, and where it is to be gone on with takes what is in it.</summary>
-    private bool Read(string path, string shown, string identity, bool resumes, out FileIdentity? old, out JobRefusal refusal)
+    /// <summary>Looks whether the file is a job log, and where it is to be gone on with takes what is in it; why not, or null.</summary>
+    private Diagnostic? Read(string path, string shown, string identity, bool resumes, out FileIdentity? old)
     {
-        (old, refusal) = (null, default);
+        old = null;
         var fault = OwnedFile.OpenExisting(path, out var file);
         if (file is null)
         {
-            refusal = OutputRefusal.Of(path, fault) with { Message = $"the job log {OutputRefusal.Text(path, fault)}" };
-            return false;
+            return Refuse(path, fault);
         }
 
         old = file.Identity;
         using var stream = new FileStream(file.Handle, FileAccess.Read);
         if (stream.Length == 0)
         {
-            return true;
+            return null;
         }
 
         if (ExecLogReader.Read(stream, out var found) is not { } states)
         {
-            refusal = $"{shown} is no job log, and was left as it is; name another one as log under [job]";
-            return false;
+            return $"{shown} is no job log, and was left as it is; name another one as log under [job]";
         }
 
         if (!resumes)
         {
-            return true;
+            return null;
         }
 
         if (found != identity)
         {
-            refusal = $"the job log {shown} is of another command, output or tree: run without --resume to begin anew, or name another log under [job]";
-            return false;
+            return $"the job log {shown} is of another command, output or tree: run without --resume to begin anew, or name another log under [job]";
         }
 
         Settled = CompletedItems.Of(states);
         _goesOn = true;
-        return true;
+        return null;
     }
 
     private FaultCode Begin(string path, string identity, FileIdentity? old, out string place)
@@ -210,5 +198,6 @@ internal sealed class ExecLogOpener : IDisposable
 
     private static string TemporaryOf(string path) => SideFile.PathOf(path, "tmp");
 
-    private static JobRefusal CannotBeWritten(string reason) => new(reason) { ExitCode = ExitCodes.CannotWrite };
+    private static Diagnostic Refuse(string path, FaultCode fault) =>
+        OutputRefusal.Of(path, fault) with { Message = $"the job log {OutputRefusal.Text(path, fault)}" };
 }

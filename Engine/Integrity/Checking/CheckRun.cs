@@ -9,30 +9,33 @@ namespace TuiScan.Integrity.Checking;
 /// <summary>Sets up a check against the baseline.</summary>
 internal sealed class CheckRun(JobContext context, IntegrityOptions options) : IntegrityRun(context, options)
 {
-    /// <summary>Null with the reason where it cannot begin.</summary>
-    public JobSetup? SetUp(out JobRefusal refusal) =>
-        OpenBaseline(out refusal) is { } baseline && OpenTree(out refusal) is { } root
-        && ScopeCheck.Accepts(Options.Only, baseline, Context.FileSystem, root.Handle, out refusal)
-            ? SetUp(baseline, root)
-            : null;
+    /// <summary>What it is made of, or why it cannot begin.</summary>
+    public Result<JobSetup> SetUp()
+    {
+        if (!OpenBaseline().TryGet(out var baseline, out var refused) || !OpenTree().TryGet(out var root, out refused))
+        {
+            return refused;
+        }
 
-    private Baseline? OpenBaseline(out JobRefusal refusal)
+        refused = ScopeCheck.Refuse(Options.Only, baseline, Context.FileSystem, root.Handle);
+        return refused is not null ? refused : SetUp(baseline, root);
+    }
+
+    private Result<Baseline> OpenBaseline()
     {
         var baseline = Baseline.Open(Options.BaselinePath, out var refused);
         if (baseline is null)
         {
-            refusal = BaselineErrors.Of(refused!, Options.BaselineAdvice);
-            return null;
+            return BaselineErrors.Of(refused!, Options.BaselineAdvice);
         }
 
         Context.Parts.Add(baseline);
         if (BaselineAgreement.Conflict(Options, baseline.Header, Known) is { } conflict)
         {
-            refusal = conflict;
-            return null;
+            return new Diagnostic(conflict);
         }
 
-        return IntegrityPlugin.Lacks(baseline.Header.Algorithm, out refusal) ? null : baseline;
+        return IntegrityPlugin.Lacks(baseline.Header.Algorithm) is { } lacks ? lacks : baseline;
     }
 
     private JobSetup SetUp(Baseline baseline, OpenRoot root)

@@ -14,15 +14,15 @@ namespace TuiScan.Integrity.Recording;
 /// <summary>Sets up the recording of a baseline. The old one stays until all is recorded.</summary>
 internal sealed class BaselineRun(JobContext context, IntegrityOptions options) : IntegrityRun(context, options)
 {
-    /// <summary>Null with the reason where it cannot begin.</summary>
-    public JobSetup? SetUp(out JobRefusal refusal)
+    /// <summary>What it is made of, or why it cannot begin.</summary>
+    public Result<JobSetup> SetUp()
     {
         var replaces = Context.Values.Has(IntegrityVerbs.Replace);
         var replaced = replaces ? ReplacedBaseline.Read(Options.BaselinePath) : null;
         var recorded = replaced?.Settle(Options) ?? Options;
-        if (IntegrityPlugin.Lacks(recorded.Algorithm, out refusal) || OpenTree(out refusal) is not { } root)
+        if (IntegrityPlugin.Lacks(recorded.Algorithm) is { } refused || !OpenTree().TryGet(out var root, out refused))
         {
-            return null;
+            return refused;
         }
 
         var header = new BaselineHeader(
@@ -30,16 +30,16 @@ internal sealed class BaselineRun(JobContext context, IntegrityOptions options) 
         {
             ProgramVersion = Context.ProgramVersion,
         };
-        if (CreateWriter(header, replaces, replaced, out refusal) is not { } writer)
+        if (!CreateWriter(header, replaces, replaced).TryGet(out var writer, out refused))
         {
-            return null;
+            return refused;
         }
 
         var facts = new BaselineFacts(Options.BaselinePath, header.Algorithm, header.Created) { IsBeingRecorded = true };
         return SetUp(writer, root, recorded, facts, replaced?.Notes(recorded) ?? []);
     }
 
-    private BaselineWriter? CreateWriter(BaselineHeader header, bool replaces, ReplacedBaseline? replaced, out JobRefusal refusal)
+    private Result<BaselineWriter> CreateWriter(BaselineHeader header, bool replaces, ReplacedBaseline? replaced)
     {
         if (Options.UsesDefaultBaselinePath)
         {
@@ -48,15 +48,15 @@ internal sealed class BaselineRun(JobContext context, IntegrityOptions options) 
         }
 
         var writer = BaselineWriter.Create(Options.BaselinePath, header, out var refused, replaces);
-        if (writer is not null)
+        if (writer is null)
         {
-            Context.Parts.Add(writer);
-            // The lock is held only now: what was read before may have been replaced by another process.
-            refused = replaced?.IsStillThere() ?? true ? null : BaselineWriteError.Held(Options.BaselinePath, 0);
+            return BaselineErrors.Of(refused!);
         }
 
-        refusal = refused is null ? default : BaselineErrors.Of(refused);
-        return refused is null ? writer : null;
+        Context.Parts.Add(writer);
+
+        // The lock is held only now: what was read before may have been replaced by another process.
+        return replaced?.IsStillThere() ?? true ? writer : BaselineErrors.Of(BaselineWriteError.Held(Options.BaselinePath, 0));
     }
 
     private JobSetup SetUp(

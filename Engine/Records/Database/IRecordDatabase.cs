@@ -1,4 +1,4 @@
-using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Settings;
 
 namespace TuiScan.Records.Database;
@@ -12,13 +12,12 @@ internal interface IRecordDatabase
     /// <summary>The row of the settings table that says where it is.</summary>
     Setting Connection { get; }
 
-    /// <summary>Connects and asks what <c>job.query</c> returns, without running it; null with the reason.</summary>
-    IRecordQuery? OpenQuery(Profile profile, out JobRefusal refusal);
+    /// <summary>Connects and asks what <c>job.query</c> returns, without running it; or says why it cannot.</summary>
+    Result<IRecordQuery> OpenQuery(Profile profile);
 
-    /// <summary>Begins to fill <c>job.table</c>, in a transaction that ends with the run; null with the reason.</summary>
+    /// <summary>Begins to fill <c>job.table</c>, in a transaction that ends with the run; or says why it cannot.</summary>
     /// <param name="profile">Names it.</param>
     /// <param name="columns">What is kept, in the order of the rows.</param>
     /// <param name="known">The query's columns, whose types a new table gets; empty where records come from elsewhere.</param>
-    /// <param name="refusal">Why not.</param>
-    IRecordTable? OpenTable(Profile profile, IReadOnlyList<string> columns, IReadOnlyList<QueryColumn> known, out JobRefusal refusal);
+    Result<IRecordTable> OpenTable(Profile profile, IReadOnlyList<string> columns, IReadOnlyList<QueryColumn> known);
 }

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model;
 
 namespace TuiScan.Records.Reading;
 
@@ -7,7 +7,7 @@ internal sealed class FileInput(IReadOnlyList<InputFile> files) : IRecordInput
 {
     private readonly Dictionary<string, string> _shown = files.ToDictionary(file => file.FullPath, file => file.Shown);
 
-    public JobRefusal? Failure => null;
+    public Diagnostic? Failure => null;
 
     public string Shown(string path) => _shown.GetValueOrDefault(path, path);
 

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model;
 
 namespace TuiScan.Records.Reading;
 
@@ -17,5 +17,5 @@ internal interface IRecordInput
     /// Why not all of the input was given out, in one line, and the exit code for that; null where it was. To be asked once
     /// the source has ended.
     /// </summary>
-    JobRefusal? Failure { get; }
+    Diagnostic? Failure { get; }
 }

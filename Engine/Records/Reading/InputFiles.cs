@@ -23,8 +23,8 @@ internal sealed class InputFiles(string scratchFolder, bool mayReadPipes)
     /// <summary>Those found, each once.</summary>
     public IReadOnlyList<InputFile> Files => _files;
 
-    /// <summary>False with what is wrong, a line each.</summary>
-    public bool Find(IReadOnlyList<JobRoot> inputs, out JobRefusal refusal)
+    /// <summary>What is wrong, a line each; null where all are found.</summary>
+    public Diagnostic? Find(IReadOnlyList<JobRoot> inputs)
     {
         foreach (var input in inputs)
         {
@@ -38,8 +38,7 @@ internal sealed class InputFiles(string scratchFolder, bool mayReadPipes)
             }
         }
 
-        refusal = new JobRefusal(string.Join('\n', _problems)) { ExitCode = _exit };
-        return _problems.Count == 0;
+        return _problems.Count == 0 ? null : new Diagnostic(string.Join('\n', _problems), _exit);
     }
 
     private void FindOne(JobRoot input)

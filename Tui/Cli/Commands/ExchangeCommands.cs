@@ -4,7 +4,6 @@ using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform.Files;
 using TuiScan.Engine.Platform.Files.Named;
 using TuiScan.Engine.Platform.Files.Portable;
-using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Settings;
 using TuiScan.Integrity;
 using TuiScan.Integrity.Baselines.Exchange;
@@ -38,7 +37,7 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
         }
 
         using var baseline = Baseline.Open(path, out var refused);
-        return baseline is null ? console.Fail(RunError.Of(BaselineErrors.Of(refused!, MissingBaseline.Advice(loaded.Profile)))) : Export(baseline, path, form);
+        return baseline is null ? console.Fail(BaselineErrors.Of(refused!, MissingBaseline.Advice(loaded.Profile))) : Export(baseline, path, form);
     }
 
     public int Import(ImportArguments arguments)
@@ -48,13 +47,13 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
         if (path is null || environment.Resolve(arguments.Root, environment.Folder, out problem) is not { } root)
         {
             var which = path is null ? $"--baseline {TextEscaper.Escape(arguments.Baseline)}" : $"--root {TextEscaper.Escape(arguments.Root)}";
-            return console.Fail(new RunError(environment.Folder is null ? ExitCodes.NoInput : ExitCodes.Usage, $"{which}: {problem}"));
+            return console.Fail(new Diagnostic($"{which}: {problem}", environment.Folder is null ? ExitCodes.NoInput : ExitCodes.Usage));
         }
 
         var list = arguments.List == StandardInput ? "" : environment.Resolve(arguments.List, environment.Folder, out problem);
         if (list is null)
         {
-            return console.Fail(new RunError(ExitCodes.Usage, $"the list {TextEscaper.Escape(arguments.List)}: {problem}"));
+            return console.Fail($"the list {TextEscaper.Escape(arguments.List)}: {problem}");
         }
 
         try
@@ -67,7 +66,7 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
 
             if (list.Length > 0 && FileIdentity.AreSame(list, path))
             {
-                return console.Fail(new RunError(ExitCodes.Usage, $"the list {TextEscaper.Escape(arguments.List)} is also the baseline: name another file"));
+                return console.Fail($"the list {TextEscaper.Escape(arguments.List)} is also the baseline: name another file");
             }
 
             return Import(stream, arguments, Encoding.UTF8.GetBytes(root), path);
@@ -92,9 +91,9 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
         return stream;
     }
 
-    private int CannotRead(string list, FaultCode fault) => console.Fail(new RunError(
-        NamedInput.IsRefused(fault) ? ExitCodes.Usage : ExitCodes.NoInput,
-        $"the list {TextEscaper.Escape(list)} cannot be read: {NamedInput.Describe(fault)}"));
+    private int CannotRead(string list, FaultCode fault) => console.Fail(new Diagnostic(
+        $"the list {TextEscaper.Escape(list)} cannot be read: {NamedInput.Describe(fault)}",
+        NamedInput.IsRefused(fault) ? ExitCodes.Usage : ExitCodes.NoInput));
 
     private int Export(Baseline baseline, string path, string form)
     {
@@ -126,7 +125,7 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
         using var writer = BaselineWriter.Create(path, header, out var refused, arguments.Replace);
         if (writer is null)
         {
-            return console.Fail(RunError.Of(BaselineErrors.Of(refused!)));
+            return console.Fail(BaselineErrors.Of(refused!));
         }
 
         var result = ChecksumListImporter.Import(list, root, writer);
@@ -139,7 +138,7 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
         var fault = result.Fault.IsFault ? result.Fault : writer.Commit(out _);
         if (fault.IsFault)
         {
-            return console.Fail(RunError.Of(BaselineErrors.Of(BaselineWriteError.Failed(path, fault))));
+            return console.Fail(BaselineErrors.Of(BaselineWriteError.Failed(path, fault)));
         }
 
         console.Print($"files {result.Files}\nrecorded in {TextEscaper.Escape(path)}\n");

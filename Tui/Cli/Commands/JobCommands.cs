@@ -27,9 +27,13 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, 
             return wrong;
         }
 
-        using var log = OpenLog(arguments, profile, out var refused);
-        return log is null ? console.Fail(refused!)
-            : ScreenProgram.Run(new ScreenOptions(loader, runs, profile, log, ProgramVersion.Number)) ?? Run(arguments);
+        if (!OpenLog(arguments, profile).TryGet(out var opened, out var refused))
+        {
+            return console.Fail(refused);
+        }
+
+        using var log = opened;
+        return ScreenProgram.Run(new ScreenOptions(loader, runs, profile, log, ProgramVersion.Number)) ?? Run(arguments);
     }
 
     /// <summary>The profile's job, or what of its verbs is asked for.</summary>
@@ -38,11 +42,12 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, 
     /// <summary>Runs a profile that is valid.</summary>
     public int Run(Profile profile, JobArguments arguments)
     {
-        using var log = OpenLog(arguments, profile, out var refused);
-        if (log is null)
+        if (!OpenLog(arguments, profile).TryGet(out var opened, out var refused))
         {
-            return console.Fail(refused!);
+            return console.Fail(refused);
         }
+
+        using var log = opened;
 
         console.OutlivesTerminal = profile.Get(CommonSettings.OnHangup) == HangupReaction.Continue;
         var plugin = runs.Jobs.Find(profile.Kind)!;
@@ -60,12 +65,13 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, 
             ProgramVersion = ProgramVersion.Number,
             Output = lines,
         };
-        using var session = runs.Prepare(request, log, out var error);
-        if (session is null)
+        if (!runs.Prepare(request, log).TryGet(out var prepared, out refused))
         {
-            log.Write(error!.Message);
-            return console.Fail(error);
+            log.Write(refused.Message);
+            return console.Fail(refused);
         }
+
+        using var session = prepared;
 
         foreach (var warning in session.Warnings)
         {
@@ -79,10 +85,9 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, 
         return code;
     }
 
-    /// <summary>The log that was asked for, or one that goes nowhere; null, with the reason, where it cannot be written.</summary>
-    public CommandLog? OpenLog(JobArguments arguments, Profile profile, out RunError? refused)
+    /// <summary>The log that was asked for, or one that goes nowhere; or why it cannot be written.</summary>
+    public Result<CommandLog> OpenLog(JobArguments arguments, Profile profile)
     {
-        refused = null;
         if (arguments.Log is not { } path)
         {
             return new CommandLog(null);
@@ -90,11 +95,11 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, 
 
         if (loader.Environment.Resolve(path, loader.Environment.Folder, out var problem) is not { } whole)
         {
-            refused = new RunError(ExitCodes.Usage, $"the log {TextEscaper.Escape(path)}: {problem}");
-            return null;
+            return new Diagnostic($"the log {TextEscaper.Escape(path)}: {problem}");
         }
 
-        return LogPlace.Open(whole, runs.Jobs.Find(profile.Kind)!, profile, TimeProvider.System, out refused) is { } file ? new CommandLog(file) : null;
+        return LogPlace.Open(whole, runs.Jobs.Find(profile.Kind)!, profile, TimeProvider.System).TryGet(out var file, out var refused)
+            ? new CommandLog(file) : refused;
     }
 
     /// <summary>The profile that is meant; null where it makes no sense, which was told.</summary>

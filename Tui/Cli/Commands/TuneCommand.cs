@@ -59,11 +59,12 @@ internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobO
             return ExitCodes.Usage;
         }
 
-        using var log = jobs.OpenLog(arguments, profile, out var refused);
-        if (log is null)
+        if (!jobs.OpenLog(arguments, profile).TryGet(out var opened, out var refused))
         {
-            return console.Fail(refused!);
+            return console.Fail(refused);
         }
+
+        using var log = opened;
 
         using var signals = new StopSignals(static () => { });
         var seed = NumberOf(parsed.GetValue(_seed)) ?? Random.Shared.Next(1_000_000);
@@ -73,9 +74,9 @@ internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobO
             Rounds = NumberOf(parsed.GetValue(_rounds)) ?? Tuner.UsualRounds,
             OnTrial = (done, all) => Progress(arguments, done, all),
         };
-        if (tuner.Run(out var error, signals.Token) is not { } report)
+        if (!tuner.Run(signals.Token).TryGet(out var report, out refused))
         {
-            return signals.Code != 0 ? signals.Code : console.Fail(error!);
+            return signals.Code != 0 ? signals.Code : console.Fail(refused);
         }
 
         if (!arguments.Quiet)

@@ -34,7 +34,7 @@ internal sealed class ProfileHost(ScreenOptions options)
         var action = kind == RunKind.Baseline ? IntegrityVerbs.Baseline.Action : "";
         options.Log.Write($"{(action.Length > 0 ? action : Profile.Kind)}: profile {Facts.Profile}, root {Facts.Root}, mode {EnumText.Of(settings.Mode)}");
         var request = new RunRequest(With(settings)) { Action = action, Values = replace ? VerbValues.None.With(IntegrityVerbs.Replace) : VerbValues.None, ProgramVersion = options.ProgramVersion };
-        return (out RunError? error) => options.Runs.Prepare(request, options.Log, out error);
+        return () => options.Runs.Prepare(request, options.Log);
     }
 
     /// <summary>Which baseline there is, and what of it a recording keeps.</summary>
@@ -98,7 +98,7 @@ internal sealed class ProfileHost(ScreenOptions options)
             Rounds = Tuner.UsualRounds,
             OnTrial = (done, all) => post(new ScreenMessage.TuneProgress(done, all)),
         };
-        return stop => tuner.Run(out var error, stop) is { } report ? new ScreenMessage.Tuned(report) : new ScreenMessage.TuneFailed(error!.Message);
+        return stop => tuner.Run(stop).TryGet(out var report, out var refused) ? new ScreenMessage.Tuned(report) : new ScreenMessage.TuneFailed(refused.Message);
     }
 
     /// <summary>Writes what the bake-off found to the profile's own file.</summary>

@@ -6,8 +6,8 @@ using TuiScan.Screen.State;
 
 namespace TuiScan.Screen.App;
 
-/// <summary>Opens what a run needs; null, with the reason, where it cannot begin.</summary>
-internal delegate RunHandle? PrepareRun(out RunError? error);
+/// <summary>Opens what a run needs, or says why it cannot begin.</summary>
+internal delegate Result<RunHandle> PrepareRun();
 
 /// <summary>
 /// The one run that the screen may have under way: opened, executed and closed on a thread of its own, so that the loop never
@@ -60,13 +60,13 @@ internal sealed class RunHost(Action<ScreenMessage> post, Action<Exception> cras
     {
         try
         {
-            using var handle = prepare(out var error);
-            if (handle is null)
+            if (!prepare().TryGet(out var prepared, out var refused))
             {
-                post(new ScreenMessage.RunRefused(kind, error!.Message, error.ExitCode));
+                post(new ScreenMessage.RunRefused(kind, refused.Message, refused.ExitCode));
                 return;
             }
 
+            using var handle = prepared;
             Open(handle);
 
             // What is known before the first entry: names without figures, which come with the next picture.

@@ -30,7 +30,7 @@ public sealed class RunLogTests : IDisposable
     [Fact]
     public void Write_PastTheBound_KeepsTwoFilesBelowIt()
     {
-        using (var log = RunLog.Open(LogPath, TimeProvider.System, out _, bound: 1_000)!)
+        using (var log = RunLog.Open(LogPath, TimeProvider.System, bound: 1_000).Required())
         {
             for (var i = 0; i < 200; i++)
             {
@@ -50,7 +50,7 @@ public sealed class RunLogTests : IDisposable
     [Fact]
     public void Write_ManyThreads_EveryLineIsWhole()
     {
-        using (var log = RunLog.Open(LogPath, TimeProvider.System, out _)!)
+        using (var log = RunLog.Open(LogPath, TimeProvider.System).Required())
         {
             Parallel.For(0, 8, thread =>
             {
@@ -69,7 +69,7 @@ public sealed class RunLogTests : IDisposable
     [Fact]
     public void Bug_ExceptionWithItsStack_IsOneLine()
     {
-        using (var log = RunLog.Open(LogPath, TimeProvider.System, out _)!)
+        using (var log = RunLog.Open(LogPath, TimeProvider.System).Required())
         {
             log.Bug(new InvalidOperationException("first\nsecond\x1b"), FilePath.From("a\nb"));
         }
@@ -80,8 +80,8 @@ public sealed class RunLogTests : IDisposable
     [Fact]
     public void Open_NoFolder_SaysWhyWithItsExitCode()
     {
-        Assert.Null(RunLog.Open(Path.Combine(_folder.Path, "no\nwhere", "log"), TimeProvider.System, out var error));
-        Assert.Equal(ExitCodes.CannotWrite, error!.ExitCode);
+        var error = RunLog.Open(Path.Combine(_folder.Path, "no\nwhere", "log"), TimeProvider.System).Refused();
+        Assert.Equal(ExitCodes.CannotWrite, error.ExitCode);
         Assert.Contains(@"no\nwhere", error.Message, StringComparison.Ordinal);
     }
 
@@ -104,7 +104,7 @@ public sealed class RunLogTests : IDisposable
     public void Write_PastTheBoundWhereTheLastOneIsNoLog_StopsAndSaysSo(string last)
     {
         File.WriteAllText(LogPath + ".1", last);
-        using var log = RunLog.Open(LogPath, TimeProvider.System, out _, bound: 200)!;
+        using var log = RunLog.Open(LogPath, TimeProvider.System, bound: 200).Required();
         for (var i = 0; i < 20; i++)
         {
             log.Write($"event number {i}");
@@ -118,8 +118,8 @@ public sealed class RunLogTests : IDisposable
     [Fact]
     public void Write_TwoLogsOfOneFilePastTheBound_NeitherLosesTheOthersFile()
     {
-        using var first = RunLog.Open(LogPath, TimeProvider.System, out _, bound: 1_000)!;
-        using var second = RunLog.Open(LogPath, TimeProvider.System, out _, bound: 1_000)!;
+        using var first = RunLog.Open(LogPath, TimeProvider.System, bound: 1_000).Required();
+        using var second = RunLog.Open(LogPath, TimeProvider.System, bound: 1_000).Required();
         for (var i = 0; i < 100; i++)
         {
             first.Write($"first {i}");
@@ -146,9 +146,9 @@ public sealed class RunLogTests : IDisposable
         Tool.Run("sh", "-c", $"cd {_folder.Path} && {make}");
         var before = Tool.Run("sh", "-c", $"cd {_folder.Path} && stat -c '%N %F %i %s' * && if [ -e other ]; then cat other; fi");
 
-        Assert.Null(RunLog.Open(LogPath, TimeProvider.System, out var error));
+        var error = RunLog.Open(LogPath, TimeProvider.System).Refused();
 
-        Assert.Equal(exit, error!.ExitCode);
+        Assert.Equal(exit, error.ExitCode);
         Assert.Equal(before, Tool.Run("sh", "-c", $"cd {_folder.Path} && stat -c '%N %F %i %s' * && if [ -e other ]; then cat other; fi"));
     }
 
@@ -156,7 +156,7 @@ public sealed class RunLogTests : IDisposable
     public void Write_NullDevice_IsWrittenToAndNeverReplaced()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "there is no null device of that name");
-        using var log = RunLog.Open("/dev/null", TimeProvider.System, out _, bound: 100)!;
+        using var log = RunLog.Open("/dev/null", TimeProvider.System, bound: 100).Required();
         for (var i = 0; i < 20; i++)
         {
             log.Write("line");
@@ -171,7 +171,7 @@ public sealed class RunLogTests : IDisposable
     public void Write_FolderIsGone_SaysSoAndGoesOn()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "elsewhere an open file keeps its folder");
-        using var log = RunLog.Open(LogPath, TimeProvider.System, out _, bound: 100)!;
+        using var log = RunLog.Open(LogPath, TimeProvider.System, bound: 100).Required();
         log.Write("one");
 
         // No file can be made where the folder is gone.
@@ -187,7 +187,7 @@ public sealed class RunLogTests : IDisposable
 
     private void Write(string text)
     {
-        using var log = RunLog.Open(LogPath, TimeProvider.System, out _)!;
+        using var log = RunLog.Open(LogPath, TimeProvider.System).Required();
         log.Write(text);
     }
 }

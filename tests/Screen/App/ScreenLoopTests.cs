@@ -48,7 +48,7 @@ public sealed class ScreenLoopTests : IDisposable
             told.Set();
         });
 
-        slot.Start(RunKind.Job, (out RunError? _) => throw new InvalidOperationException("on purpose"));
+        slot.Start(RunKind.Job, () => throw new InvalidOperationException("on purpose"));
 
         Assert.True(told.Wait(Wait.Limit, TestContext.Current.CancellationToken));
         Assert.Equal("on purpose", seen!.Message);
@@ -73,11 +73,7 @@ public sealed class ScreenLoopTests : IDisposable
         Assert.Equal(new ScreenMessage.RunRefused(RunKind.Baseline, "no such root", 66), seen);
     }
 
-    private static RunHandle? Refuse(out RunError? error)
-    {
-        error = new RunError(66, "no such root");
-        return null;
-    }
+    private static Result<RunHandle> Refuse() => new Diagnostic("no such root", 66);
 
     private ProfileHost Host()
     {

@@ -11,20 +11,18 @@ internal sealed class OpenRoot : IDisposable
     public DirectoryHandle Handle { get; }
 
     /// <summary>Opens it, or says in one line why not.</summary>
-    public static OpenRoot? Open(IFileSystem fileSystem, string path, out JobRefusal refusal)
+    public static Result<OpenRoot> Open(IFileSystem fileSystem, string path)
     {
         var fault = fileSystem.OpenRoot(path, out var handle);
         if (handle is not null)
         {
-            refusal = default;
             return new OpenRoot(handle);
         }
 
         var advice = fault == FaultCode.NotFound ? "name an existing one with --root"
             : fault == FaultCode.OutOfDescriptors ? "each root takes one: raise the limit (ulimit -n), or name fewer roots"
             : "run as a user who may read it";
-        refusal = new JobRefusal($"root {TextEscaper.Escape(path)}: {fault.Message} ({fault.Name}); {advice}") { ExitCode = ExitCodes.NoInput };
-        return null;
+        return new Diagnostic($"root {TextEscaper.Escape(path)}: {fault.Message} ({fault.Name}); {advice}", ExitCodes.NoInput);
     }
 
     public void Dispose() => Handle.Release();

@@ -8,25 +8,22 @@ namespace TuiScan.Engine.Runs.Reporting;
 /// <summary>Decides whether a run may have its log somewhere.</summary>
 internal static class LogPlace
 {
-    /// <summary>Opens the log of a run; null with the reason where it may not be there or cannot be written.</summary>
+    /// <summary>Opens the log of a run, or says why it may not be there or cannot be written, with the exit code of the profile's kind.</summary>
     /// <param name="path">Absolute.</param>
     /// <param name="plugin">Of the profile's kind.</param>
     /// <param name="profile">What is to be run.</param>
     /// <param name="time">For the lines.</param>
-    /// <param name="error">With the exit code of the profile's kind.</param>
-    public static RunLog? Open(string path, JobPlugin plugin, Profile profile, TimeProvider time, out RunError? error)
+    public static Result<RunLog> Open(string path, JobPlugin plugin, Profile profile, TimeProvider time)
     {
-        error = Refuse(path, plugin, profile);
-        var log = error is null ? RunLog.Open(path, time, out error) : null;
-        error = error is not null && plugin.ErrorCode is { } code ? error with { ExitCode = code } : error;
-        return log;
+        var result = Refuse(path, plugin, profile) is { } refused ? refused : RunLog.Open(path, time);
+        return result.Diagnostic is { } error && plugin.ErrorCode is { } code ? error with { ExitCode = code } : result;
     }
 
     /// <summary>Why the log may not be there, since the run uses that file for something else; null where it may.</summary>
     /// <param name="log">Absolute.</param>
     /// <param name="plugin">Of the profile's kind.</param>
     /// <param name="profile">What is to be run.</param>
-    public static RunError? Refuse(string log, JobPlugin plugin, Profile profile)
+    public static Diagnostic? Refuse(string log, JobPlugin plugin, Profile profile)
     {
         var files = plugin.NamedFiles(profile, log);
         if (profile.SourcePath is { } source)
@@ -38,9 +35,7 @@ internal static class LogPlace
         {
             if (FileIdentity.AreSame(log, path))
             {
-                return new RunError(
-                    ExitCodes.Usage,
-                    $"the log {TextEscaper.Escape(log)} is {role} as well, and is left as it is; name another file with --log");
+                return $"the log {TextEscaper.Escape(log)} is {role} as well, and is left as it is; name another file with --log";
             }
         }
 

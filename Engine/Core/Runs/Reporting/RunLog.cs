@@ -57,11 +57,10 @@ internal sealed class RunLog : IRunLog, IDisposable
     public string? FilePath => _stream is null ? _path : null;
 
     /// <summary>
-    /// Opens or makes the file, whose path is absolute; null with the reason where that is impossible, or where no log may be.
+    /// Opens or makes the file, whose path is absolute, or says why that is impossible, or why no log may be there.
     /// </summary>
-    public static RunLog? Open(string path, TimeProvider time, out RunError? error, long bound = DefaultBound)
+    public static Result<RunLog> Open(string path, TimeProvider time, long bound = DefaultBound)
     {
-        error = null;
         OwnedFile? file = null;
         SafeFileHandle? stream = null;
         var fault = NamedOutput.Look(path, out var kind);
@@ -77,10 +76,9 @@ internal sealed class RunLog : IRunLog, IDisposable
 
         var reason = fault == FaultCode.Foreign ? "it is another user's, or has several names, and is left as it is" : $"{fault.Message} ({fault.Name})";
         var isRefused = NamedOutput.IsRefused(fault) || fault == FaultCode.Foreign || fault == FaultCode.IsDirectory;
-        error = new RunError(
-            isRefused ? ExitCodes.Usage : ExitCodes.CannotWrite,
-            $"the log {TextEscaper.Escape(path)} cannot be written: {reason}; name another file with --log");
-        return null;
+        return new Diagnostic(
+            $"the log {TextEscaper.Escape(path)} cannot be written: {reason}; name another file with --log",
+            isRefused ? ExitCodes.Usage : ExitCodes.CannotWrite);
     }
 
     public bool IsFile(in Entry entry)

@@ -6,7 +6,6 @@ using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform.Files;
 using TuiScan.Engine.Platform.Files.Named;
 using TuiScan.Engine.Platform.Files.Owned;
-using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Runs.Sources;
@@ -25,10 +24,9 @@ internal sealed class JobRoots
     /// <summary>Its content is still to be copied to <see cref="OpenedRoot.OpenPath"/>, by a <see cref="CopiedSource"/>.</summary>
     public static bool IsCopied(OpenedRoot root) => root.OpenPath != root.FullPath;
 
-    /// <summary>Opens all; null with the reason where one cannot be read.</summary>
-    public static JobRoots? Open(JobPlugin plugin, Profile profile, IFileSystem fileSystem, RunParts parts, out RunError? error)
+    /// <summary>Opens all, or says why one cannot be read.</summary>
+    public static Result<JobRoots> Open(JobPlugin plugin, Profile profile, IFileSystem fileSystem, RunParts parts)
     {
-        error = null;
         var roots = plugin.RootsOf(profile);
         var opened = new JobRoots();
         foreach (var root in roots)
@@ -37,15 +35,14 @@ internal sealed class JobRoots
             var isCopied = plugin.ReadsDescriptors
                 && (kind == NamedKind.Stream || (kind == NamedKind.File && NamedInput.IsDescriptor(root.FullPath)));
             var openPath = root.FullPath;
-            if (isCopied ? !TryMakeCopy(opened._all.Count, profile, parts, out openPath, out error) : !IsTree(root, kind, plugin, out error))
+            if ((isCopied ? MakeCopy(opened._all.Count, profile, parts, out openPath) : NoTree(root, kind, plugin)) is { } refused)
             {
-                return null;
+                return refused;
             }
 
-            if (OpenRoot.Open(fileSystem, openPath, out var refusal) is not { } open)
+            if (!OpenRoot.Open(fileSystem, openPath).TryGet(out var open, out refused))
             {
-                error = RunError.Of(refusal);
-                return null;
+                return refused;
             }
 
             parts.Add(open);
@@ -56,7 +53,8 @@ internal sealed class JobRoots
         return opened;
     }
 
-    private static bool IsTree(JobRoot root, NamedKind kind, JobPlugin plugin, out RunError? error)
+    /// <summary>Why that is no root; null where it is one.</summary>
+    private static Diagnostic? NoTree(JobRoot root, NamedKind kind, JobPlugin plugin)
     {
         var name = kind switch
         {
@@ -68,28 +66,23 @@ internal sealed class JobRoots
             _ => null,
         };
         var shown = TextEscaper.Escape(root.Given.Length > 0 ? root.Given : root.FullPath);
-        error = name is null ? null : new RunError(
-            ExitCodes.Usage,
-            $"root {shown}: is {name} and is not read; name a file or a directory" + (plugin.ReadsDescriptors ? $", or what it gives with <(cat {shown})" : ""));
-        return name is null;
+        return name is null ? null
+            : $"root {shown}: is {name} and is not read; name a file or a directory" + (plugin.ReadsDescriptors ? $", or what it gives with <(cat {shown})" : "");
     }
 
-    /// <summary>An empty file that takes the copy.</summary>
-    private static bool TryMakeCopy(int number, Profile profile, RunParts parts, out string path, out RunError? error)
+    /// <summary>An empty file that takes the copy; why it cannot be made, or null.</summary>
+    private static Diagnostic? MakeCopy(int number, Profile profile, RunParts parts, out string path)
     {
         path = "";
-        error = null;
-        if (ScratchSpace.TryCreate(profile.Environment.StateHome, out var refusal) is not { } scratch)
+        if (!ScratchSpace.Create(profile.Environment.StateHome).TryGet(out var scratch, out var refused))
         {
-            error = new RunError(refusal.ExitCode ?? ExitCodes.CannotWrite, refusal.Message);
-            return false;
+            return refused;
         }
 
         parts.Add(scratch);
         path = Path.Combine(scratch.Path, string.Create(CultureInfo.InvariantCulture, $"input{number}"));
         var fault = OwnedFile.CreateNew(path, out var file);
         file?.Dispose();
-        error = fault.IsFault ? new RunError(ExitCodes.CannotWrite, OutputRefusal.Text(path, fault)) : null;
-        return fault.IsSuccess;
+        return fault.IsFault ? new Diagnostic(OutputRefusal.Text(path, fault), ExitCodes.CannotWrite) : null;
     }
 }

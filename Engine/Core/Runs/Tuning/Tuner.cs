@@ -30,12 +30,12 @@ internal sealed class Tuner(RunFactory runs, RunRequest request, IRunLog log)
     /// <summary>Told before each trial: how many are done, and of how many.</summary>
     public Action<int, int> OnTrial { get; init; } = static (_, _) => { };
 
-    /// <summary>What it came to; null with the reason where it cannot begin or was stopped.</summary>
-    public TuneReport? Run(out RunError? error, CancellationToken stop)
+    /// <summary>What it came to, or why it cannot begin or was stopped.</summary>
+    public Result<TuneReport> Run(CancellationToken stop)
     {
-        if (TakeSample(stop, out var isWhole, out error) is not { } items)
+        if (!TakeSample(stop).TryGet(out var sample, out var refused))
         {
-            return null;
+            return refused;
         }
 
         var candidates = Candidate.All(HostFacts.CoresAllowed());
@@ -51,9 +51,9 @@ internal sealed class Tuner(RunFactory runs, RunRequest request, IRunLog log)
 
             OnTrial(done, Rounds * order.Length);
             var candidate = order[done % order.Length];
-            if (Try(candidate, items, stop, out error) is not { } trial)
+            if (!Try(candidate, sample.Items, stop).TryGet(out var trial, out refused))
             {
-                return null;
+                return refused;
             }
 
             trials[candidate].Add(trial);
@@ -64,76 +64,77 @@ internal sealed class Tuner(RunFactory runs, RunRequest request, IRunLog log)
             Results = [.. trials.Select(pair => new CandidateResult(pair.Key, pair.Value)).OrderBy(result => result.Median)],
             Seed = Seed,
             Rounds = Rounds,
-            Items = items,
-            IsWhole = isWhole,
+            Items = sample.Items,
+            IsWhole = sample.IsWhole,
         };
     }
 
     /// <summary>How many items sequential mode does in the time; also fills the page cache.</summary>
-    private long? TakeSample(CancellationToken stop, out bool isWhole, out RunError? error)
+    private Result<Sample> TakeSample(CancellationToken stop)
     {
-        isWhole = false;
-        using var handle = Prepare(new Candidate(ExecutionMode.Sequential, 1), null, out error);
-        if (handle is null)
+        if (!Prepare(new Candidate(ExecutionMode.Sequential, 1), null).TryGet(out var handle, out var refused))
         {
-            return null;
+            return refused;
         }
 
+        using var open = handle;
         using var sampled = CancellationTokenSource.CreateLinkedTokenSource(stop);
         sampled.CancelAfter(SampleTime);
         var report = handle.Execute(sampled.Token);
-        isWhole = !report.Summary.Interrupted;
         if (report.Failure is not null || stop.IsCancellationRequested || report.Summary.Ledger.Committed == 0)
         {
-            error = ErrorOf(report, stop) ?? new RunError(ExitCodes.NoInput, "there is nothing to do, so nothing to compare");
-            return null;
+            return ErrorOf(report, stop) ?? new Diagnostic("there is nothing to do, so nothing to compare", ExitCodes.NoInput);
         }
 
-        return report.Summary.Ledger.Committed;
+        return new Sample(report.Summary.Ledger.Committed, IsWhole: !report.Summary.Interrupted);
     }
 
-    private Trial? Try(Candidate candidate, long items, CancellationToken stop, out RunError? error)
+    private Result<Trial> Try(Candidate candidate, long items, CancellationToken stop)
     {
         var cpu = CpuNow();
+        if (!Prepare(candidate, items).TryGet(out var handle, out var refused))
+        {
+            return refused;
+        }
+
         RunReport report;
         long peak;
-        using (var handle = Prepare(candidate, items, out error))
+        using (handle)
         {
-            if (handle is null)
-            {
-                return null;
-            }
-
             using var watch = new MemoryWatch(handle, PollInterval);
             report = handle.Execute(stop);
             peak = watch.PeakBytes;
         }
 
-        error = ErrorOf(report, stop);
+        var error = ErrorOf(report, stop);
         if (report.Summary.Mode != candidate.Mode)
         {
-            error ??= new RunError(ExitCodes.Internal, $"{candidate.Text} could not be had on this machine");
+            error ??= new Diagnostic($"{candidate.Text} could not be had on this machine", ExitCodes.Internal);
         }
 
         log.Write(string.Create(CultureInfo.InvariantCulture, $"trial: {candidate.Text}, {report.Summary.Seconds:0.000} s"));
-        return error is not null ? null : new Trial(
+        return error is not null ? error : new Trial(
             TimeSpan.FromSeconds(report.Summary.Seconds), CpuNow() - cpu, peak, report.Summary.Ledger.Committed, report.Summary.Bytes);
     }
 
-    private RunHandle? Prepare(Candidate candidate, long? items, out RunError? error)
+    private Result<RunHandle> Prepare(Candidate candidate, long? items)
     {
         var profile = request.Profile
             .With(CommonSettings.Mode, candidate.Mode)
             .With(CommonSettings.Workers, new WorkerCount(candidate.Workers));
-        return runs.Prepare(request with { Profile = profile, IsTrial = true, SampleItems = items }, log, out error);
+        return runs.Prepare(request with { Profile = profile, IsTrial = true, SampleItems = items }, log);
     }
 
-    private static RunError? ErrorOf(RunReport report, CancellationToken stop) =>
-        report.Failure is { } failure ? new RunError(ExitCodes.Internal, failure)
-        : stop.IsCancellationRequested ? new RunError(ExitCodes.Interrupted, "stopped before all was tried")
+    private static Diagnostic? ErrorOf(RunReport report, CancellationToken stop) =>
+        report.Failure is { } failure ? new Diagnostic(failure, ExitCodes.Internal)
+        : stop.IsCancellationRequested ? new Diagnostic("stopped before all was tried", ExitCodes.Interrupted)
         : null;
 
     private static TimeSpan CpuNow() =>
         (ProcessFacts.ProcessCpu(Environment.ProcessId) ?? TimeSpan.Zero)
         + (ProcessFacts.Stat(Environment.ProcessId)?.ChildrenCpuTime ?? TimeSpan.Zero);
+
+    /// <param name="Items">How many.</param>
+    /// <param name="IsWhole">They are all that there are.</param>
+    private sealed record Sample(long Items, bool IsWhole);
 }
