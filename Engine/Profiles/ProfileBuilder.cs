@@ -14,7 +14,7 @@ internal sealed class ProfileBuilder
     private readonly ProfileEnvironment _environment;
     private readonly RawProfile _raw;
     private readonly string? _folder;
-    private readonly List<ProfileError> _errors;
+    private readonly List<Diagnostic> _errors;
     private readonly ProfileValue?[] _values;
 
     // A root that is malformed is told once, not as missing too.
@@ -146,7 +146,7 @@ internal sealed class ProfileBuilder
                 }
                 else
                 {
-                    _errors.Add(new ProfileError($"{profile.OriginOf(setting)} {message}"));
+                    _errors.Add(new Diagnostic($"{profile.OriginOf(setting)} {message}"));
                 }
             }
         }
@@ -161,7 +161,7 @@ internal sealed class ProfileBuilder
 
         if (_raw.SourcePath is null)
         {
-            _errors.Add(new ProfileError($"no root: the current directory was removed; name one with {CommonSettings.Root.Option} DIR") { ExitCode = ExitCodes.NoInput });
+            _errors.Add(new Diagnostic($"no root: the current directory was removed; name one with {CommonSettings.Root.Option} DIR", ExitCodes.NoInput));
         }
         else
         {
@@ -171,10 +171,10 @@ internal sealed class ProfileBuilder
 
     private void Add(Profile profile, Setting setting, TextPosition position, string message) =>
         _errors.Add(profile.OriginOf(setting) is SettingOrigin.Written(var file, var start)
-            ? new ProfileError(file, position.IsNone ? start : position, message)
-            : new ProfileError(message));
+            ? Diagnostic.At(position.IsNone ? start : position, message).In(file)
+            : new Diagnostic(message));
 
-    private void Add(TextPosition position, string message) => _errors.Add(new ProfileError(_raw.File, position, message));
+    private void Add(TextPosition position, string message) => _errors.Add(Diagnostic.At(position, message).In(_raw.File));
 
     private void SortErrors()
     {
@@ -185,7 +185,7 @@ internal sealed class ProfileBuilder
 
         // The file's first. Stable, so that errors of one place stay in the order in which they were found.
         var sorted = _errors
-            .OrderBy(error => error.File is null)
+            .OrderBy(error => error.Source is null)
             .ThenBy(error => error.Position.Line)
             .ThenBy(error => error.Position.Column)
             .ToArray();

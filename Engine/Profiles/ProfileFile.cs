@@ -9,13 +9,13 @@ namespace TuiScan.Profiles;
 internal static class ProfileFile
 {
     /// <summary>Reads it whole. Null, or why it is refused; <paramref name="bytes"/> is empty then.</summary>
-    public static TomlDiagnostic? Read(string path, out byte[] bytes)
+    public static Diagnostic? Read(string path, out byte[] bytes)
     {
         bytes = [];
         var fault = NamedInput.Open(path, out FileStream? stream);
         if (stream is null)
         {
-            return new TomlDiagnostic(TextPosition.None, fault == FaultCode.NotFound ? "does not exist" : $"cannot be read: {NamedInput.Describe(fault)}");
+            return new Diagnostic(fault == FaultCode.NotFound ? "does not exist" : $"cannot be read: {NamedInput.Describe(fault)}");
         }
 
         using (stream)

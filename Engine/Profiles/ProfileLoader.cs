@@ -35,7 +35,7 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
 
         return profile is null
             ? ProfileBuilder.Build(table, environment, RawProfile.BuiltIn, overrides, purpose.NeedsRoot)
-            : new ProfileResult(null, [NotFound(profile, places)]);
+            : NotFound(profile, places);
     }
 
     /// <summary>True where the profile that is meant when none is named says that it is of that kind.</summary>
@@ -60,7 +60,7 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
     public ProfileResult Check(string file) =>
         environment.Resolve(file, environment.Folder, out var problem) is { } path
             ? LoadFile(new ProfileLocation(path, file), [], needsRoot: false)
-            : new ProfileResult(null, [new ProfileError($"{SettingReader.Quote(file)}: {problem}")]);
+            : new ProfileResult(null, [new Diagnostic($"{SettingReader.Quote(file)}: {problem}")]);
 
     private ProfileResult LoadNamed(string profile, IReadOnlyList<SettingOverride> overrides, ProfilePurpose purpose)
     {
@@ -68,16 +68,16 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
         var place = path is null ? null : new ProfileLocation(path, profile);
         return place is { Exists: true }
             ? LoadFile(place, overrides, purpose.NeedsRoot)
-            : new ProfileResult(null, [new ProfileError($"no profile {SettingReader.Quote(profile)}: {(path is null ? problem : "there is no such file")}")]);
+            : new ProfileResult(null, [new Diagnostic($"no profile {SettingReader.Quote(profile)}: {(path is null ? problem : "there is no such file")}")]);
     }
 
-    private ProfileError NotFound(string profile, IReadOnlyList<ProfileLocation> places)
+    private ProfileResult NotFound(string profile, IReadOnlyList<ProfileLocation> places)
     {
         var shown = SettingReader.Quote(profile);
         var names = new ProfileCatalog(this).Names();
         var hint = Spelling.Nearest(profile, names) is { } near ? $"; did you mean '{TextEscaper.Escape(near)}'?"
             : names.Count > 0 ? $"; saved are {string.Join(", ", names.Select(TextEscaper.Escape))}" : "";
-        return new ProfileError($"no profile {shown}: looked for {Spelling.List(places.Select(place => TextEscaper.Escape(place.Shown)), "and")}{hint}")
+        return new ProfileResult(null, [$"no profile {shown}: looked for {Spelling.List(places.Select(place => TextEscaper.Escape(place.Shown)), "and")}{hint}"])
         {
             IsNotFound = true,
         };

@@ -14,26 +14,25 @@ namespace TuiScan.Profiles;
 internal sealed class ProfileStore(ProfileEnvironment environment)
 {
     /// <summary>
-    /// Where a profile of that word is saved: a path as it is, a name among the user's own. Null, and why, where that is nowhere.
+    /// Where a profile of that word is saved: a path as it is, a name among the user's own; or why that is nowhere.
     /// </summary>
-    public ProfileLocation? Place(string profile, out ProfileError? error)
+    public Result<ProfileLocation> Place(string profile)
     {
-        error = null;
         if (ProfileLocator.IsPath(profile))
         {
             return environment.Resolve(profile, environment.Folder, out var problem) is { } path
                 ? new ProfileLocation(path, profile)
-                : Nowhere($"{SettingReader.Quote(profile)}: {problem}", out error);
+                : new Diagnostic($"{SettingReader.Quote(profile)}: {problem}");
         }
 
         if (profile.Length == 0 || profile[0] is '.' or '-' || profile.Contains('\0', StringComparison.Ordinal))
         {
-            return Nowhere($"{SettingReader.Quote(profile)} is no name for a profile: begin with a letter or a digit", out error);
+            return new Diagnostic($"{SettingReader.Quote(profile)} is no name for a profile: begin with a letter or a digit");
         }
 
         if (environment.SavedProfiles is not { } folder)
         {
-            return Nowhere("no folder for profiles is known, since neither $XDG_CONFIG_HOME nor $HOME is set: give a path", out error);
+            return new Diagnostic("no folder for profiles is known, since neither $XDG_CONFIG_HOME nor $HOME is set: give a path");
         }
 
         var file = Path.Combine(folder, profile + ".toml");
@@ -44,23 +43,23 @@ internal sealed class ProfileStore(ProfileEnvironment environment)
     /// <param name="place">Where.</param>
     /// <param name="text">What.</param>
     /// <param name="replace">Whether a file that is there may be replaced; its mode is kept, a link is followed.</param>
-    public static ProfileError? Save(ProfileLocation place, string text, bool replace) => Save(place, Encoding.UTF8.GetBytes(text), replace);
+    public static Diagnostic? Save(ProfileLocation place, string text, bool replace) => Save(place, Encoding.UTF8.GetBytes(text), replace);
 
     /// <summary>
     /// Writes the effective values of some settings into the file that the profile was read from, and leaves every other
     /// byte as it is. Null, or why it is as it was before.
     /// </summary>
-    public static ProfileError? Update(Profile profile, params IReadOnlyList<Setting> settings)
+    public static Diagnostic? Update(Profile profile, params IReadOnlyList<Setting> settings)
     {
         if (profile.SourcePath is not { } path)
         {
-            return new ProfileError("these are built-in values, there is no file to write to: save them under a name");
+            return new Diagnostic("these are built-in values, there is no file to write to: save them under a name");
         }
 
         var shown = TextEscaper.Escape(profile.Environment.Shorten(path));
         if (ProfileFile.Read(path, out var text) is { } unreadable)
         {
-            return new ProfileError(shown, unreadable.Position, unreadable.Message);
+            return unreadable.In(shown);
         }
 
         foreach (var setting in settings)
@@ -68,7 +67,7 @@ internal sealed class ProfileStore(ProfileEnvironment environment)
             var edit = TomlEditor.Set(text, setting.ValueIn(profile)!, setting.Section, setting.Name);
             if (!edit.IsDone)
             {
-                return new ProfileError(shown, edit.Diagnostics[0].Position, edit.Diagnostics[0].Message);
+                return edit.Diagnostics[0].In(shown);
             }
 
             text = edit.Utf8;
@@ -77,7 +76,7 @@ internal sealed class ProfileStore(ProfileEnvironment environment)
         return Save(new ProfileLocation(path, shown), text, replace: true);
     }
 
-    private static ProfileError? Save(ProfileLocation place, byte[] text, bool replace)
+    private static Diagnostic? Save(ProfileLocation place, byte[] text, bool replace)
     {
         var shown = TextEscaper.Escape(place.Shown);
         try
@@ -88,17 +87,17 @@ internal sealed class ProfileStore(ProfileEnvironment environment)
                 : File.ResolveLinkTarget(place.Path, returnFinalTarget: true)!.FullName;
             if (!replace && Path.Exists(target))
             {
-                return new ProfileError($"{shown} exists already and was left as it is: choose another name, or say that it may be replaced");
+                return new Diagnostic($"{shown} exists already and was left as it is: choose another name, or say that it may be replaced");
             }
 
             var fault = NamedOutput.Look(target, out var kind);
             fault = fault.IsFault ? fault : kind == NamedKind.Stream ? FaultCode.NotWritable : Write(target, text, replace);
-            return fault.IsSuccess ? null : new ProfileError(
+            return fault.IsSuccess ? null : new Diagnostic(
                 NamedOutput.IsRefused(fault) ? $"{shown} {fault.Message} ({fault.Name})" : WriteFaults.Tell(shown, fault));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new ProfileError($"{shown} could not be written: {TextEscaper.Escape(error.Message)}");
+            return new Diagnostic($"{shown} could not be written: {TextEscaper.Escape(error.Message)}");
         }
     }
 
@@ -124,11 +123,5 @@ internal sealed class ProfileStore(ProfileEnvironment environment)
 
             return fault;
         }
-    }
-
-    private static ProfileLocation? Nowhere(string message, out ProfileError error)
-    {
-        error = new ProfileError(message);
-        return null;
     }
 }

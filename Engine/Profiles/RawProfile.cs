@@ -11,7 +11,7 @@ namespace TuiScan.Profiles;
 /// <param name="File">The file as messages name it, safe to print; null where there is none.</param>
 /// <param name="Root">Everything that could be read.</param>
 /// <param name="Errors">What is no TOML, or could not be read at all.</param>
-internal sealed record RawProfile(string Name, string? SourcePath, string? File, SettingTable Root, IReadOnlyList<ProfileError> Errors)
+internal sealed record RawProfile(string Name, string? SourcePath, string? File, SettingTable Root, IReadOnlyList<Diagnostic> Errors)
 {
     /// <summary>The name that built-in values go by.</summary>
     public const string BuiltInName = "default";
@@ -33,6 +33,6 @@ internal sealed record RawProfile(string Name, string? SourcePath, string? File,
             path,
             shown,
             text.Root,
-            [.. text.Diagnostics.Select(diagnostic => new ProfileError(shown, diagnostic.Position, diagnostic.Message))]);
+            [.. text.Diagnostics.Select(diagnostic => diagnostic.In(shown))]);
     }
 }

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Settings;
 
 namespace TuiScan.Profiles;
@@ -9,7 +10,7 @@ namespace TuiScan.Profiles;
 /// <param name="Errors">What is wrong with it; empty where it is valid.</param>
 /// <param name="IsShadowed">True where one of the same name in an earlier folder is taken instead.</param>
 internal sealed record SavedProfile(
-    string Name, ProfileLocation Location, string ForWhom, IReadOnlyList<ProfileError> Errors, bool IsShadowed)
+    string Name, ProfileLocation Location, string ForWhom, IReadOnlyList<Diagnostic> Errors, bool IsShadowed)
 {
     public bool IsValid => Errors.Count == 0;
 }

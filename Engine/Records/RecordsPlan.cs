@@ -196,7 +196,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
 
         var known = new ColumnSet(selected ?? _csv.SelectMany(file => file.Columns).Distinct());
 
-        _problems.AddRange(query.Where?.Unknown(known).Select(mistake => mistake.Format("job.where")) ?? []);
+        _problems.AddRange(query.Where?.Unknown(known).Select(mistake => mistake.In("job.where").ToString()) ?? []);
         Check("job.group_by", query.GroupBy, known);
         Check("job.aggregates", query.Aggregates.Select(spec => spec.Column).OfType<string>(), known);
         Check("job.floats", query.Floats, known);

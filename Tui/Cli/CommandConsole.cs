@@ -54,17 +54,40 @@ internal sealed class CommandConsole : IDisposable
     /// <summary>Tells an error and gives its exit code.</summary>
     public int Fail(Diagnostic error)
     {
+        Tell(error);
+        return error.ExitCode;
+    }
+
+    /// <summary>Tells errors in turn.</summary>
+    public void Tell(IReadOnlyList<Diagnostic> errors)
+    {
+        foreach (var error in errors)
+        {
+            Tell(error);
+        }
+    }
+
+    /// <summary>Tells an error. What stands in a file begins with its name, as editors and their users expect it.</summary>
+    public void Tell(Diagnostic error)
+    {
         foreach (var mistake in error.Mistakes)
         {
             Error.Write(Encoding.UTF8.GetBytes(mistake + "\n"));
         }
 
-        if (error.Mistakes.Count == 0)
+        if (error.Mistakes.Count > 0)
         {
-            Complain(error.Message);
+            return;
         }
 
-        return error.ExitCode;
+        if (error.Source is null)
+        {
+            Complain(error.ToString());
+        }
+        else
+        {
+            Error.Write(Encoding.UTF8.GetBytes($"{error}\n"));
+        }
     }
 
     /// <summary>

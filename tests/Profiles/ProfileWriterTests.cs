@@ -92,7 +92,7 @@ public sealed class ProfileWriterTests : IDisposable
     public void Save_ExistingFile_OnlyReplacedWhenTold()
     {
         var store = new ProfileStore(_fixture.Environment);
-        var place = store.Place("mine", out _)!;
+        var place = store.Place("mine").Required();
 
         Assert.Null(ProfileStore.Save(place, "# 1\n", replace: false));
         Assert.Contains("exists already", ProfileStore.Save(place, "# 2\n", replace: false)!.ToString(), StringComparison.Ordinal);
@@ -140,8 +140,8 @@ public sealed class ProfileWriterTests : IDisposable
     [InlineData("-x")]
     public void Place_NoName_TellsWhy(string name)
     {
-        Assert.Null(new ProfileStore(_fixture.Environment).Place(name, out var error));
-        Assert.Contains("is no name", error!.ToString(), StringComparison.Ordinal);
+        var error = new ProfileStore(_fixture.Environment).Place(name).Refused();
+        Assert.Contains("is no name", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

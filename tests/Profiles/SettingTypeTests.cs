@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Settings;
 using TuiScan.Engine.Settings.Types;
 using TuiScan.Engine.Settings.Values;
@@ -126,7 +127,7 @@ public sealed class SettingTypeTests : IDisposable
             (SettingValue[])[new SettingText("x"), new SettingInteger(long.MinValue), new SettingFloat(double.NaN), new SettingList(), new SettingTable()],
             value =>
             {
-                var errors = new List<ProfileError>();
+                var errors = new List<Diagnostic>();
                 var read = setting.Read(value, new SettingReader(setting, setting.Key, "f", "/", _fixture.Environment, errors));
                 Assert.Equal(read is null, errors.Count > 0);
             }));

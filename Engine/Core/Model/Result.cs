@@ -6,7 +6,7 @@ namespace TuiScan.Engine.Model;
 /// What was asked for, or why there is none: one of the two, never both or neither. The value is had only by a look at which
 /// it is, so a refusal that is forgotten does not compile. Immutable.
 /// </summary>
-public sealed class Result<T>
+internal sealed class Result<T>
     where T : class
 {
     internal Result(T? value, Diagnostic? diagnostic) => (Value, Diagnostic) = (value, diagnostic);
@@ -30,7 +30,7 @@ public sealed class Result<T>
 }
 
 /// <summary>Makes a <see cref="Result{T}"/> where C# does not convert to it by itself: a value whose static type is an interface.</summary>
-public static class Result
+internal static class Result
 {
     /// <summary>A result with that value.</summary>
     public static Result<T> Of<T>(T value)

@@ -10,7 +10,7 @@ internal sealed class SettingReader
     /// <summary>So much of a value is shown in an error.</summary>
     private const int MaxShown = 60;
 
-    private readonly List<ProfileError> _errors;
+    private readonly List<Diagnostic> _errors;
     private readonly Setting _setting;
     private readonly string? _file;
 
@@ -20,7 +20,7 @@ internal sealed class SettingReader
     /// <param name="folder">What relative paths are relative to, absolute; null where that was removed.</param>
     /// <param name="environment">Where the home directory is.</param>
     /// <param name="errors">Where errors are added.</param>
-    public SettingReader(Setting setting, string called, string? file, string? folder, ProfileEnvironment environment, List<ProfileError> errors)
+    public SettingReader(Setting setting, string called, string? file, string? folder, ProfileEnvironment environment, List<Diagnostic> errors)
     {
         Called = called;
         _setting = setting;
@@ -47,7 +47,7 @@ internal sealed class SettingReader
     /// <summary>Adds an error. Always false.</summary>
     public bool Refuse(TextPosition position, string message, int exit = ExitCodes.Usage)
     {
-        _errors.Add(new ProfileError(_file, _file is null ? TextPosition.None : position, message) { ExitCode = exit });
+        _errors.Add(new Diagnostic(message, exit) { Source = _file, Position = _file is null ? TextPosition.None : position });
         return false;
     }
 

@@ -1,14 +1,16 @@
+using TuiScan.Engine.Model;
+
 namespace TuiScan.Profiles.Toml;
 
 /// <summary>The errors of one text, at most <see cref="TomlDocument.MaxDiagnostics"/>.</summary>
 internal sealed class TomlDiagnosticBag
 {
-    private readonly List<TomlDiagnostic> _diagnostics = [];
+    private readonly List<Diagnostic> _diagnostics = [];
 
     /// <summary>True if no more errors are added.</summary>
     public bool IsFull => _diagnostics.Count >= TomlDocument.MaxDiagnostics;
 
-    public void Add(TomlDiagnostic diagnostic)
+    public void Add(Diagnostic diagnostic)
     {
         if (!IsFull)
         {
@@ -19,7 +21,7 @@ internal sealed class TomlDiagnosticBag
     /// <summary>The errors of both, sorted by position. If there are too many, the last one says so.</summary>
     /// <param name="others">Further errors.</param>
     /// <param name="isCutShort">True if a part of the text was not read.</param>
-    public IReadOnlyList<TomlDiagnostic> MergedWith(TomlDiagnosticBag others, bool isCutShort)
+    public IReadOnlyList<Diagnostic> MergedWith(TomlDiagnosticBag others, bool isCutShort)
     {
         if (_diagnostics.Count == 0 && others._diagnostics.Count == 0)
         {

@@ -42,13 +42,13 @@ internal static class TomlDocument
         TomlInput.Read(stream, out var bytes) is { } refusal ? Refused(refusal) : Parse(bytes);
 
     /// <summary>A result that is an error and nothing else.</summary>
-    internal static TomlParseResult Refused(TomlDiagnostic diagnostic) => new(new SettingTable(), [diagnostic]);
+    internal static TomlParseResult Refused(Diagnostic diagnostic) => new(new SettingTable(), [diagnostic]);
 
-    internal static TomlDiagnostic TooLarge() =>
-        new(new TextPosition(1, 1), $"the file is larger than {MaxBytes / 1024} KiB, the most that is accepted: is this the right file?");
+    internal static Diagnostic TooLarge() =>
+        Diagnostic.At(new TextPosition(1, 1), $"the file is larger than {MaxBytes / 1024} KiB, the most that is accepted: is this the right file?");
 
     /// <summary>The text without a byte order mark; or why there is none.</summary>
-    internal static TomlDiagnostic? Decode(ReadOnlySpan<byte> utf8, out string text)
+    internal static Diagnostic? Decode(ReadOnlySpan<byte> utf8, out string text)
     {
         text = "";
         if (utf8.Length > MaxBytes)
@@ -58,7 +58,7 @@ internal static class TomlDocument
 
         if (utf8 is [0, _, ..] or [_, 0, ..])
         {
-            return new TomlDiagnostic(new TextPosition(1, 1), Utf16);
+            return Diagnostic.At(new TextPosition(1, 1), Utf16);
         }
 
         var start = utf8.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
@@ -71,7 +71,7 @@ internal static class TomlDocument
         return null;
     }
 
-    private static TomlDiagnostic NotUtf8(ReadOnlySpan<byte> bytes, int start)
+    private static Diagnostic NotUtf8(ReadOnlySpan<byte> bytes, int start)
     {
         var offset = start;
         while (Rune.DecodeFromUtf8(bytes[offset..], out _, out var length) == System.Buffers.OperationStatus.Done)
@@ -83,6 +83,6 @@ internal static class TomlDocument
             ? Utf16
             : $"byte 0x{bytes[offset]:X2} is no valid UTF-8 here: save the file as UTF-8";
         var before = Encoding.UTF8.GetString(bytes[start..offset]);
-        return new TomlDiagnostic(TomlText.Locate(before, before.Length), message);
+        return Diagnostic.At(TomlText.Locate(before, before.Length), message);
     }
 }

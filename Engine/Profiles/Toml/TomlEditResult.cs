@@ -1,9 +1,11 @@
+using TuiScan.Engine.Model;
+
 namespace TuiScan.Profiles.Toml;
 
 /// <summary>What an edit gave.</summary>
 /// <param name="Utf8">The whole text after the edit; the text as it was where there are diagnostics.</param>
 /// <param name="Diagnostics">Why the edit was refused; empty where it was made.</param>
-internal sealed record TomlEditResult(byte[] Utf8, IReadOnlyList<TomlDiagnostic> Diagnostics)
+internal sealed record TomlEditResult(byte[] Utf8, IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>True where the edit was made.</summary>
     public bool IsDone => Diagnostics.Count == 0;

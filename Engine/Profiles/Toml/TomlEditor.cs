@@ -56,12 +56,12 @@ internal sealed class TomlEditor
         }
 
         var reason = after.IsValid ? "the text would not read back as the same value" : after.Diagnostics[0].Message;
-        return new TomlEditResult(utf8.ToArray(), [new TomlDiagnostic(TextPosition.None, $"{Name(path)} cannot be set: {reason}")]);
+        return new TomlEditResult(utf8.ToArray(), [new Diagnostic($"{Name(path)} cannot be set: {reason}")]);
     }
 
     private readonly record struct Change(int Start, int End, string Text);
 
-    private Change? PlanChange(SettingValue value, ReadOnlySpan<string> path, out TomlDiagnostic? refusal)
+    private Change? PlanChange(SettingValue value, ReadOnlySpan<string> path, out Diagnostic? refusal)
     {
         refusal = null;
         var table = _tables.Root;
@@ -88,7 +88,7 @@ internal sealed class TomlEditor
             if (isLast || entry.Value is not SettingTable next)
             {
                 var problem = isLast ? "replaced by a value" : "given keys";
-                refusal = new TomlDiagnostic(entry.Value.Position, $"{Name(path[..(depth + 1)])} is {_tables.NameOf(entry.Value)}: it cannot be {problem} here; edit the file by hand");
+                refusal = Diagnostic.At(entry.Value.Position, $"{Name(path[..(depth + 1)])} is {_tables.NameOf(entry.Value)}: it cannot be {problem} here; edit the file by hand");
                 return null;
             }
 

@@ -26,10 +26,10 @@ internal sealed partial class TomlErrorMessages(TomlSegment segment, TomlSyntaxE
     public static string TimeMessage(string word) =>
         $"{TomlText.Quote(word)} is no date or time that exists: accepted are such as 1979-05-27, 07:32:00, 1979-05-27T07:32:00 and 1979-05-27T07:32:00Z";
 
-    public TomlDiagnostic ToDiagnostic()
+    public Diagnostic ToDiagnostic()
     {
         var (offset, message) = Describe();
-        return new TomlDiagnostic(TomlText.Locate(_text, offset), message);
+        return Diagnostic.At(TomlText.Locate(_text, offset), message);
     }
 
     // Only beginnings and ends are compared: between them is text of the file.

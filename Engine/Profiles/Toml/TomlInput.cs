@@ -8,7 +8,7 @@ internal static class TomlInput
     private const int FirstBuffer = 8 * 1024;
 
     /// <summary>Reads a stream to its end. Null, or why it is refused; <paramref name="bytes"/> is empty then.</summary>
-    public static TomlDiagnostic? Read(Stream stream, out byte[] bytes)
+    public static Diagnostic? Read(Stream stream, out byte[] bytes)
     {
         bytes = [];
         try
@@ -28,7 +28,7 @@ internal static class TomlInput
     }
 
     /// <summary>The length that a file claims may be wrong (files in /proc say 0, others grow), so the limit is held here as well.</summary>
-    private static TomlDiagnostic? ReadBounded(Stream stream, ref byte[] bytes)
+    private static Diagnostic? ReadBounded(Stream stream, ref byte[] bytes)
     {
         var buffer = new byte[FirstBuffer];
         var count = 0;
@@ -54,6 +54,6 @@ internal static class TomlInput
         }
     }
 
-    private static TomlDiagnostic Unreadable(Exception exception) =>
-        new(TextPosition.None, $"cannot be read: {TextEscaper.Escape(exception.Message)}");
+    private static Diagnostic Unreadable(Exception exception) =>
+        new($"cannot be read: {TextEscaper.Escape(exception.Message)}");
 }

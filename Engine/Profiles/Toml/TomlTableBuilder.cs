@@ -234,7 +234,7 @@ internal sealed class TomlTableBuilder
             ? ("is an inline table, which is complete", "write the keys within its braces")
             : ($"is {NameOf(existing.Value)} already", "it cannot be a table too"));
         var name = TomlText.Quote(string.Join('.', path.Take(parts).Select(key => key.ToString())));
-        Diagnostics.Add(new TomlDiagnostic(path[parts - 1].Position, $"{name} {state} (line {existing.Key.Position.Line}): {remedy}"));
+        Diagnostics.Add(Diagnostic.At(path[parts - 1].Position, $"{name} {state} (line {existing.Key.Position.Line}): {remedy}"));
         return null;
     }
 }

@@ -1,4 +1,5 @@
 using Tomlyn.Syntax;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Profiles.Toml;
@@ -156,7 +157,7 @@ internal sealed class TomlValueConverter(string text, TomlTableBuilder tables)
         // Locating an offset costs a pass over the text.
         if (!tables.Diagnostics.IsFull)
         {
-            tables.Diagnostics.Add(new TomlDiagnostic(TomlText.Locate(text, offset), message));
+            tables.Diagnostics.Add(Diagnostic.At(TomlText.Locate(text, offset), message));
         }
 
         return null;

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Settings;
 
 namespace TuiScan.Records.Expressions;
@@ -34,7 +35,7 @@ internal sealed class Expression
     public IReadOnlyList<string> Columns { get; }
 
     /// <summary>Reads an expression; null, with all mistakes, where it makes no sense. Never throws.</summary>
-    public static Expression? Parse(string text, out IReadOnlyList<ExpressionDiagnostic> diagnostics)
+    public static Expression? Parse(string text, out IReadOnlyList<Diagnostic> diagnostics)
     {
         var errors = new ExpressionErrors(text);
         diagnostics = errors.All;
@@ -55,19 +56,19 @@ internal sealed class Expression
     }
 
     /// <summary>A mistake for each column that the set lacks, with the one that was meant where one is close.</summary>
-    public IReadOnlyList<ExpressionDiagnostic> Unknown(ColumnSet columns) =>
+    public IReadOnlyList<Diagnostic> Unknown(ColumnSet columns) =>
         [.. _columns.Where(column => columns.Find(column.Value) < 0).Select(column => UnknownColumn(column, columns))];
 
     /// <summary>The expression for records with these columns; one that is not among them is missing in every record.</summary>
     /// <returns>One for each worker.</returns>
     public Predicate Bind(ColumnSet columns) => Predicate.Create(_root, columns);
 
-    private ExpressionDiagnostic UnknownColumn(Token column, ColumnSet columns)
+    private Diagnostic UnknownColumn(Token column, ColumnSet columns)
     {
         var nearest = Spelling.Nearest(column.Value, columns.Names);
         var advice = nearest is null
             ? column.Kind == TokenKind.Word ? "; text goes in quotes" : ""
             : $"; did you mean {ExpressionErrors.Name(nearest)}?";
-        return new ExpressionDiagnostic(_places.PositionOf(column.Start), $"there is no column {ExpressionErrors.Name(column.Value)}{advice}");
+        return Diagnostic.At(_places.PositionOf(column.Start), $"there is no column {ExpressionErrors.Name(column.Value)}{advice}");
     }
 }

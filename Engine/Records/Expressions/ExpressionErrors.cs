@@ -11,16 +11,16 @@ internal sealed class ExpressionErrors(string text)
 
     private const int LongestShown = 40;
 
-    private readonly List<ExpressionDiagnostic> _all = [];
+    private readonly List<Diagnostic> _all = [];
     private int _last = -1;
 
-    public IReadOnlyList<ExpressionDiagnostic> All => _all;
+    public IReadOnlyList<Diagnostic> All => _all;
 
     public void Add(int index, string message)
     {
         if (index != _last && _all.Count < Most)
         {
-            _all.Add(new ExpressionDiagnostic(PositionOf(index), message));
+            _all.Add(Diagnostic.At(PositionOf(index), message));
         }
 
         _last = index;

@@ -22,7 +22,7 @@ internal sealed class ExpressionType : SettingType<Expression?>
         result = Expression.Parse(text, out var diagnostics);
         foreach (var diagnostic in diagnostics)
         {
-            _ = reader.Refuse(PlaceOf((SettingText)value, diagnostic), diagnostic.Format(reader.Called));
+            _ = reader.Refuse(PlaceOf((SettingText)value, diagnostic), diagnostic.In(reader.Called).ToString());
         }
 
         return result is not null;
@@ -32,6 +32,6 @@ internal sealed class ExpressionType : SettingType<Expression?>
 
     public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
 
-    private static TextPosition PlaceOf(SettingText text, ExpressionDiagnostic diagnostic) =>
+    private static TextPosition PlaceOf(SettingText text, Diagnostic diagnostic) =>
         diagnostic.Position.Line == 1 ? text.At(diagnostic.Position.Column) : text.Position;
 }

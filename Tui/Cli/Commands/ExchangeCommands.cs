@@ -26,7 +26,7 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
         var loaded = loader.Load(arguments.Profile, arguments.Overrides, new ProfilePurpose(arguments.Command, NeedsRoot: false));
         if (!loaded.IsValid)
         {
-            ProfileErrors.Tell(console, loaded.Errors);
+            console.Tell(loaded.Errors);
             return loaded.ExitCode;
         }
 

@@ -115,8 +115,8 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, 
             return null;
         }
 
-        ProfileErrors.Tell(console, result.Errors);
-        if (result is { IsValid: false, Errors: [{ IsNotFound: true }] } && arguments.Guess is { } guess)
+        console.Tell(result.Errors);
+        if (result.IsNotFound && arguments.Guess is { } guess)
         {
             console.Complain(guess);
         }

@@ -41,7 +41,7 @@ internal sealed class ProfileCommands(CommandConsole console, ProfileLoader load
         var result = loader.Load(name, [], ProfilePurpose.Show);
         if (!result.IsValid)
         {
-            ProfileErrors.Tell(console, result.Errors);
+            console.Tell(result.Errors);
             return ExitCodes.Usage;
         }
 
@@ -54,7 +54,7 @@ internal sealed class ProfileCommands(CommandConsole console, ProfileLoader load
         var result = loader.Check(file);
         if (!result.IsValid)
         {
-            ProfileErrors.Tell(console, result.Errors);
+            console.Tell(result.Errors);
             return ExitCodes.Usage;
         }
 
@@ -66,10 +66,9 @@ internal sealed class ProfileCommands(CommandConsole console, ProfileLoader load
     public int New(string name, IReadOnlyList<SettingOverride> overrides)
     {
         var made = ProfileBuilder.Build(loader.Table, loader.Environment, RawProfile.BuiltIn, overrides, needsRoot: false);
-        var place = new ProfileStore(loader.Environment).Place(name, out var error);
-        if (!made.IsValid || place is null)
+        if (!new ProfileStore(loader.Environment).Place(name).TryGet(out var place, out var nowhere) || !made.IsValid)
         {
-            ProfileErrors.Tell(console, [.. made.Errors, .. error is null ? Array.Empty<ProfileError>() : [error]]);
+            console.Tell([.. made.Errors, .. nowhere is null ? Array.Empty<Diagnostic>() : [nowhere]]);
             return ExitCodes.Usage;
         }
 
@@ -83,7 +82,7 @@ internal sealed class ProfileCommands(CommandConsole console, ProfileLoader load
         var profile = made.Profile.Named(Path.GetFileNameWithoutExtension(place.Path));
         if (ProfileStore.Save(place, ProfileWriter.Documented(profile, FirstLine), replace: false) is { } failed)
         {
-            ProfileErrors.Tell(console, [failed]);
+            console.Tell(failed);
             return ExitCodes.CannotWrite;
         }
 

@@ -77,7 +77,7 @@ internal sealed class VerbCommand
         var arguments = _options.Read(parsed) with { Action = _verb.Action, Values = ValuesOf(parsed) };
         List<SettingOverride> overrides = [.. arguments.Overrides.Select(AsOwnRoot), .. Overrides(parsed)];
         var result = Load(arguments.Profile, overrides);
-        ProfileErrors.Tell(_console, result.Errors);
+        _console.Tell(result.Errors);
         return result.Profile is { } profile ? ErrorCode(_jobs.Run(profile, arguments)) : ErrorCode(ExitCodes.Usage);
     }
 

@@ -72,9 +72,9 @@ internal sealed class ProfileHost(ScreenOptions options)
     /// <summary>Writes the present settings as a saved profile: whole or not at all.</summary>
     public ScreenMessage Save(string name, bool replace, LiveSettings settings)
     {
-        if (_store.Place(name, out var nowhere) is not { } place)
+        if (!_store.Place(name).TryGet(out var place, out var nowhere))
         {
-            return new ScreenMessage.ProfileRefused(nowhere!.ToString());
+            return new ScreenMessage.ProfileRefused(nowhere.ToString());
         }
 
         if (!replace && place.Exists)

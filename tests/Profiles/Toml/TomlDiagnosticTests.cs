@@ -124,8 +124,8 @@ public sealed class TomlDiagnosticTests
     [Fact]
     public void Format_WithFile_IsOneLineForPeople()
     {
-        Assert.Equal("config.toml:14:9: text", new TomlDiagnostic(new TextPosition(14, 9), "text").Format("config.toml"));
-        Assert.Equal("config.toml: text", new TomlDiagnostic(TextPosition.None, "text").Format("config.toml"));
+        Assert.Equal("config.toml:14:9: text", Diagnostic.At(new TextPosition(14, 9), "text").In("config.toml").ToString());
+        Assert.Equal("config.toml: text", Diagnostic.At(TextPosition.None, "text").In("config.toml").ToString());
     }
 
     [Fact]

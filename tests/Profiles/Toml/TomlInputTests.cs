@@ -36,7 +36,7 @@ public sealed class TomlInputTests
     public void Load_ReadError_IsADiagnosticWithoutAPlace()
     {
         using var stream = new CountingStream(length: 10, canSeek: false) { FailWith = new IOException("Input/output error") };
-        Assert.Equal("x.toml: cannot be read: Input/output error", Assert.Single(TomlDocument.Load(stream).Diagnostics).Format("x.toml"));
+        Assert.Equal("x.toml: cannot be read: Input/output error", Assert.Single(TomlDocument.Load(stream).Diagnostics).In("x.toml").ToString());
     }
 
     // Tomlyn needs most time and memory for texts without sense, which are read again after each error.

@@ -113,6 +113,6 @@ public sealed class ExpressionErrorTests
     private static List<string> Mistakes(string text)
     {
         Assert.Null(Expression.Parse(text, out var diagnostics));
-        return [.. diagnostics.Select(diagnostic => diagnostic.Format("where")["where:".Length..])];
+        return [.. diagnostics.Select(diagnostic => diagnostic.In("where").ToString()["where:".Length..])];
     }
 }

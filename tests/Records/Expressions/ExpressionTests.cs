@@ -121,7 +121,7 @@ public sealed class ExpressionTests
                 "where:2:5: there is no column \"paht\"; did you mean \"path\"?",
                 "where:2:19: there is no column \"api\"; text goes in quotes",
             ],
-            expression.Unknown(new ColumnSet(["status", "path"])).Select(diagnostic => diagnostic.Format("where")));
+            expression.Unknown(new ColumnSet(["status", "path"])).Select(diagnostic => diagnostic.In("where").ToString()));
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class ExpressionTests
     private static Expression Parsed(string text)
     {
         var expression = Expression.Parse(text, out var diagnostics);
-        Assert.True(expression is not null, string.Join('\n', diagnostics.Select(diagnostic => diagnostic.Format("where"))));
+        Assert.True(expression is not null, string.Join('\n', diagnostics.Select(diagnostic => diagnostic.In("where").ToString())));
         return expression;
     }
 }
