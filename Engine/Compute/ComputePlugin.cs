@@ -33,14 +33,13 @@ internal sealed class ComputePlugin : JobPlugin
         };
     }
 
-    public override IJob? Open(byte[] spec, out string refusal)
+    public override Result<IJob> Open(byte[] spec)
     {
         var reader = new SpecReader(spec);
         var name = reader.Text();
         var size = reader.Whole();
-        refusal = "the description of the computation makes no sense";
         return reader.IsWhole && size is > 0 and <= int.MaxValue && Kernel.All.FirstOrDefault(kernel => kernel.Name == name) is { } found
             ? new ComputeJob(found, (int)size)
-            : null;
+            : new Diagnostic("the description of the computation makes no sense");
     }
 }

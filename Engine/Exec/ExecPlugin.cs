@@ -72,7 +72,7 @@ internal sealed class ExecPlugin : JobPlugin
         return refused;
     }
 
-    public override IJob? Open(byte[] spec, out string refusal) => ExecSpec.Open(spec, out refusal);
+    public override Result<IJob> Open(byte[] spec) => ExecSpec.Open(spec);
 
     private static JobSetup SetUp(
         JobContext context, ExecCommand command, string logPath, RunInputs inputs, ExecLogOpener opener, CommandReaper custody)

@@ -1,5 +1,6 @@
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform.Files.Owned;
 using TuiScan.Engine.Platform.Processes;
@@ -23,13 +24,13 @@ internal static class ExecSpec
     }
 
     /// <summary>Opens what the job needs, for as long as this process lives.</summary>
-    public static IJob? Open(byte[] spec, out string refusal)
+    public static Result<IJob> Open(byte[] spec)
     {
-        refusal = "the description of the command makes no sense";
+        var malformed = new Diagnostic("the description of the command makes no sense");
         var reader = new SpecReader(spec);
-        if (SpecRoots.Open(ref reader, out var fileSystem, ref refusal) is not { Count: > 0 } roots)
+        if (!SpecRoots.Open(ref reader, malformed, out var fileSystem).TryGet(out var roots, out var refused))
         {
-            return null;
+            return refused;
         }
 
         var command = ExecCommand.Read(ref reader);
@@ -37,15 +38,14 @@ internal static class ExecSpec
         var kept = KeptFiles.Read(ref reader);
         if (!reader.IsWhole)
         {
-            return null;
+            return malformed;
         }
 
         CommandProcess.MakeChildrenKnown();
         try
         {
             var fault = AppendFile.OpenShared(sharedPath, out var log);
-            refusal = $"the job log cannot be written: {fault.Message} ({fault.Name})";
-            return log is null ? null : new ExecJob
+            return log is null ? new Diagnostic($"the job log cannot be written: {fault.Message} ({fault.Name})") : new ExecJob
             {
                 Spec = [],
                 FileSystem = fileSystem,
@@ -60,8 +60,7 @@ internal static class ExecSpec
         }
         catch (IOException exception)
         {
-            refusal = $"what an earlier run has settled cannot be read: {exception.Message}";
-            return null;
+            return new Diagnostic($"what an earlier run has settled cannot be read: {exception.Message}");
         }
     }
 }

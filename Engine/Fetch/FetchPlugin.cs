@@ -99,7 +99,7 @@ internal sealed class FetchPlugin : JobPlugin
         };
     }
 
-    public override IJob? Open(byte[] spec, out string refusal) => FetchSpec.Open(spec, out refusal);
+    public override Result<IJob> Open(byte[] spec) => FetchSpec.Open(spec);
 
     private static Result<IReadOnlyList<FetchEntry>> ReadList(Profile profile, out byte[] list)
     {

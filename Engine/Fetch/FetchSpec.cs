@@ -29,9 +29,8 @@ internal static class FetchSpec
     }
 
     /// <summary>Opens what the job needs, for as long as this process lives.</summary>
-    public static IJob? Open(byte[] spec, out string refusal)
+    public static Result<IJob> Open(byte[] spec)
     {
-        refusal = "the description of the downloads makes no sense";
         var reader = new SpecReader(spec);
         var fileSystem = FileSystems.Create(new FileSystemOptions { KeepCache = reader.Whole() != 0, ForcePortable = reader.Whole() != 0 });
         var isOrdered = reader.Whole() != 0;
@@ -41,17 +40,20 @@ internal static class FetchSpec
         var list = reader.Blob();
         var kept = KeptFiles.Read(ref reader);
         var options = FetchOptions.Read(ref reader);
-        if (!reader.IsWhole || folder.Length == 0 || FetchList.Read(list, "", out _) is not { } entries
-            || ThrottleCell.Open(throttlePath, ref refusal) is not { } throttle)
+        if (!reader.IsWhole || folder.Length == 0 || FetchList.Read(list, "", out _) is not { } entries)
         {
-            return null;
+            return new Diagnostic("the description of the downloads makes no sense");
+        }
+
+        if (!ThrottleCell.Open(throttlePath).TryGet(out var throttle, out var refused))
+        {
+            return refused;
         }
 
         var fault = fileSystem.OpenRoot(folder, out var root);
         if (root is null)
         {
-            refusal = $"{TextEscaper.Escape(folder)}: {fault.Message} ({fault.Name})";
-            return null;
+            return new Diagnostic($"{TextEscaper.Escape(folder)}: {fault.Message} ({fault.Name})");
         }
 
         var tools = new FetchTools(options, gateFolder, TimeProvider.System)

@@ -48,7 +48,7 @@ internal sealed class IntegrityPlugin(Func<Profile, IntegrityOptions> read) : Jo
             : new CheckRun(context, options).SetUp();
     }
 
-    public override IJob? Open(byte[] spec, out string refusal) => IntegritySpec.Open(spec, out refusal);
+    public override Result<IJob> Open(byte[] spec) => IntegritySpec.Open(spec);
 
     /// <summary>Why this machine cannot compute that digest; null where it can.</summary>
     internal static Diagnostic? Lacks(DigestAlgorithm algorithm) =>

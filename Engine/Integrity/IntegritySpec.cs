@@ -111,11 +111,7 @@ internal sealed record IntegritySpec
     }
 
     /// <summary>Makes the job of a child; null, with the reason for people, where it cannot.</summary>
-    public static IJob? Open(byte[] spec, out string refusal)
-    {
-        refusal = "the description of the job makes no sense";
-        return TryRead(spec)?.Open(out refusal);
-    }
+    public static Result<IJob> Open(byte[] spec) => TryRead(spec)?.Open() ?? new Diagnostic("the description of the job makes no sense");
 
     /// <summary>The device and inode of an open root; zeros where they cannot be told.</summary>
     public static (ulong Device, ulong Inode) IdentityOf(IFileSystem fileSystem, DirectoryHandle root)
@@ -127,26 +123,23 @@ internal sealed record IntegritySpec
     /// <summary>
     /// Opens what the job needs, for as long as this process lives; null, with the reason for people, where it cannot.
     /// </summary>
-    public IJob? Open(out string refusal)
+    public Result<IJob> Open()
     {
-        refusal = "";
         var fileSystem = FileSystems.Create(FileSystem);
         var fault = fileSystem.OpenRoot(Root, out var root);
         if (root is null)
         {
-            refusal = $"root {Root}: {fault.Message} ({fault.Name})";
-            return null;
+            return new Diagnostic($"root {Root}: {fault.Message} ({fault.Name})");
         }
 
         if (IdentityOf(fileSystem, root) != RootIdentity)
         {
-            refusal = $"root {Root} was replaced while the run went on";
-            return null;
+            return new Diagnostic($"root {Root} was replaced while the run went on");
         }
 
-        if (ThrottleCell.Open(ThrottlePath ?? "", ref refusal) is not { } throttle)
+        if (!ThrottleCell.Open(ThrottlePath ?? "").TryGet(out var throttle, out var refused))
         {
-            return null;
+            return refused;
         }
 
         if (BaselinePath is null)
@@ -159,8 +152,7 @@ internal sealed record IntegritySpec
             return new CheckJob(fileSystem, root, baseline, new CheckOptions(Attributes, TrustsUnchanged), throttle, []);
         }
 
-        refusal = error!.Message;
-        return null;
+        return new Diagnostic(error!.Message);
     }
 
     private static void AddBlob(List<byte> bytes, ReadOnlySpan<byte> blob)

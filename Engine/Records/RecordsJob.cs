@@ -1,4 +1,5 @@
 using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform.Files;
@@ -29,16 +30,16 @@ internal sealed class RecordsJob(IFileSystem fileSystem, RecordsQuery query, Rea
     }
 
     /// <summary>Makes it anew in a child.</summary>
-    public static RecordsJob? Open(byte[] spec, out string refusal)
+    public static Result<IJob> Open(byte[] spec)
     {
-        refusal = "the description of the records makes no sense";
         var reader = new SpecReader(spec);
         var options = new FileSystemOptions { KeepCache = reader.Whole() != 0, ForcePortable = reader.Whole() != 0 };
         var throttlePath = reader.Text();
         var scratchFolder = reader.Text();
         var query = RecordsQuery.Read(ref reader);
-        return reader.IsWhole && ThrottleCell.Open(throttlePath, ref refusal) is { } throttle
-            ? new RecordsJob(FileSystems.Create(options), query, throttle, scratchFolder, [])
-            : null;
+        return !reader.IsWhole ? new Diagnostic("the description of the records makes no sense")
+            : ThrottleCell.Open(throttlePath).TryGet(out var throttle, out var refused)
+                ? new RecordsJob(FileSystems.Create(options), query, throttle, scratchFolder, [])
+                : refused;
     }
 }

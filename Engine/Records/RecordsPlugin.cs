@@ -140,7 +140,7 @@ internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
         };
     }
 
-    public override IJob? Open(byte[] spec, out string refusal) => RecordsJob.Open(spec, out refusal);
+    public override Result<IJob> Open(byte[] spec) => RecordsJob.Open(spec);
 
     /// <summary>Why it cannot be opened, or null; where nothing is to be saved, there is no stage.</summary>
     private Diagnostic? OpenOutput(JobContext context, ref RecordsQuery query, IReadOnlyList<QueryColumn> known, out SaveStage? stage)

@@ -62,7 +62,7 @@ internal sealed class SearchPlugin : JobPlugin
         };
     }
 
-    public override IJob? Open(byte[] spec, out string refusal) => SearchSpec.Open(spec, out refusal);
+    public override Result<IJob> Open(byte[] spec) => SearchSpec.Open(spec);
 
     /// <summary>Null where no pattern is named.</summary>
     private static SearchQuery? QueryOf(Profile profile)

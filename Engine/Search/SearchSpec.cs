@@ -1,5 +1,6 @@
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Search;
@@ -17,20 +18,21 @@ internal static class SearchSpec
     }
 
     /// <summary>Opens what the job needs, for as long as this process lives.</summary>
-    public static IJob? Open(byte[] spec, out string refusal)
+    public static Result<IJob> Open(byte[] spec)
     {
-        refusal = "the description of the search makes no sense";
+        var malformed = new Diagnostic("the description of the search makes no sense");
         var reader = new SpecReader(spec);
-        if (SpecRoots.Open(ref reader, out var fileSystem, ref refusal) is not { Count: > 0 } roots)
+        if (!SpecRoots.Open(ref reader, malformed, out var fileSystem).TryGet(out var roots, out var refused))
         {
-            return null;
+            return refused;
         }
 
         var throttlePath = reader.Text();
         var scratchFolder = reader.Text();
         var query = SearchQuery.Read(ref reader);
-        return reader.IsWhole && ThrottleCell.Open(throttlePath, ref refusal) is { } throttle
-            ? new SearchJob(fileSystem, roots, query, throttle, scratchFolder, [])
-            : null;
+        return !reader.IsWhole ? malformed
+            : ThrottleCell.Open(throttlePath).TryGet(out var throttle, out refused)
+                ? new SearchJob(fileSystem, roots, query, throttle, scratchFolder, [])
+                : refused;
     }
 }

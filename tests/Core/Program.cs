@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Tests.Core.Executors;
 using TuiScan.Tests.Core.Platform;
@@ -30,9 +31,6 @@ internal static class Program
             : await ConsoleRunner.Run(arguments);
     }
 
-    private static IJob? Make(string kind, byte[] spec, out string refusal)
-    {
-        refusal = $"there is no job {kind}";
-        return kind == TestJob.Name ? TestJob.From(spec) : null;
-    }
+    private static Result<IJob> Make(string kind, byte[] spec) =>
+        kind == TestJob.Name && TestJob.From(spec) is { } job ? Result.Of<IJob>(job) : new Diagnostic($"there is no job {kind}");
 }

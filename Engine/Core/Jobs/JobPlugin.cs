@@ -53,6 +53,6 @@ internal abstract class JobPlugin
     /// <summary>Creates what a run is made of, or says why that is impossible. What it opens belongs to <see cref="JobContext.Parts"/>.</summary>
     public abstract Result<JobSetup> SetUp(JobContext context);
 
-    /// <summary>Makes the job anew in a child, from its own spec; null, with the reason for people, where it cannot.</summary>
-    public abstract IJob? Open(byte[] spec, out string refusal);
+    /// <summary>Makes the job anew in a child, from its own spec, or says why it cannot.</summary>
+    public abstract Result<IJob> Open(byte[] spec);
 }

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Settings;
 
@@ -35,12 +36,8 @@ internal sealed class JobRegistry(params IReadOnlyList<JobRegistry.Entry> entrie
     /// <summary>The settings of all kinds.</summary>
     public SettingsTable CreateTable() => new([.. All.Select(plugin => plugin.Settings)]);
 
-    /// <summary>Creates a job in a child from what the parent's job says of itself; null, with the reason, where that is impossible.</summary>
-    public IJob? Open(string kind, byte[] spec, out string refusal)
-    {
-        refusal = $"there is no job {kind}";
-        return Find(kind)?.Open(spec, out refusal);
-    }
+    /// <summary>Creates a job in a child from what the parent's job says of itself, or says why that is impossible.</summary>
+    public Result<IJob> Open(string kind, byte[] spec) => Find(kind)?.Open(spec) ?? new Diagnostic($"there is no job {kind}");
 
     /// <summary>One kind.</summary>
     /// <param name="Kind">Its word, known without creating the plug-in.</param>

@@ -1,4 +1,6 @@
 using TuiScan.Engine.Pipeline.Working;
+using TuiScan.Engine.Model;
+using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform.Memory;
 
 namespace TuiScan.Engine.Jobs;
@@ -27,8 +29,8 @@ internal static class ThrottleCell
         }
     }
 
-    /// <summary>Opens it in a child; an empty path is no limit, ever. Null, with the reason for people, where it cannot.</summary>
-    public static ReadThrottle? Open(string path, ref string refusal)
+    /// <summary>Opens it in a child; an empty path is no limit, ever. Else why it cannot.</summary>
+    public static Result<ReadThrottle> Open(string path)
     {
         if (path.Length == 0)
         {
@@ -42,8 +44,7 @@ internal static class ThrottleCell
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            refusal = $"the memory of the read limit cannot be opened: {exception.Message}";
-            return null;
+            return new Diagnostic($"the memory of the read limit cannot be opened: {exception.Message}");
         }
     }
 }

@@ -18,45 +18,46 @@ internal static class SpecRoots
         }
     }
 
-    /// <summary>Opens them, for as long as this process lives; null where that cannot be done, with the reason where it is another than a bad description.</summary>
-    public static IReadOnlyList<OpenedRoot>? Open(ref SpecReader reader, out IFileSystem fileSystem, ref string refusal)
+    /// <summary>Opens them, one or more, for as long as this process lives; or says why that cannot be done.</summary>
+    /// <param name="reader">The description.</param>
+    /// <param name="malformed">What is said of a description that makes no sense.</param>
+    /// <param name="fileSystem">What they are opened with.</param>
+    public static Result<IReadOnlyList<OpenedRoot>> Open(ref SpecReader reader, Diagnostic malformed, out IFileSystem fileSystem)
     {
         fileSystem = FileSystems.Create(new FileSystemOptions { KeepCache = reader.Whole() != 0, ForcePortable = reader.Whole() != 0 });
         var roots = new List<OpenedRoot>();
         for (var left = reader.Whole(); left > 0; left--)
         {
-            if (OpenRoot(fileSystem, ref reader, ref refusal) is not { } root)
+            if (!OpenRoot(fileSystem, ref reader, malformed).TryGet(out var root, out var refused))
             {
-                return null;
+                return refused;
             }
 
             roots.Add(root);
         }
 
-        return roots;
+        return roots.Count > 0 ? Result.Of<IReadOnlyList<OpenedRoot>>(roots) : malformed;
     }
 
-    private static OpenedRoot? OpenRoot(IFileSystem fileSystem, ref SpecReader reader, ref string refusal)
+    private static Result<OpenedRoot> OpenRoot(IFileSystem fileSystem, ref SpecReader reader, Diagnostic malformed)
     {
         var label = reader.Blob().ToArray();
         var path = reader.Text();
         var identity = ((ulong)reader.Whole(), (ulong)reader.Whole());
         if (path.Length == 0)
         {
-            return null;
+            return malformed;
         }
 
         var fault = fileSystem.OpenRoot(path, out var handle);
         if (handle is null)
         {
-            refusal = $"root {TextEscaper.Escape(path)}: {fault.Message} ({fault.Name})";
-            return null;
+            return new Diagnostic($"root {TextEscaper.Escape(path)}: {fault.Message} ({fault.Name})");
         }
 
         if (IdentityOf(fileSystem, handle) != identity)
         {
-            refusal = $"root {TextEscaper.Escape(path)} was replaced while the run went on";
-            return null;
+            return new Diagnostic($"root {TextEscaper.Escape(path)} was replaced while the run went on");
         }
 
         return new OpenedRoot(label, [], path, handle);

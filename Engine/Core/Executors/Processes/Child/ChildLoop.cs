@@ -10,8 +10,8 @@ using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Executors.Processes.Child;
 
-/// <summary>Creates the job that a hello names; null, with a user-facing reason, where that is impossible.</summary>
-internal delegate IJob? MakeJob(string kind, byte[] spec, out string refusal);
+/// <summary>Creates the job that a hello names, or says why that is impossible.</summary>
+internal delegate Result<IJob> MakeJob(string kind, byte[] spec);
 
 /// <summary>
 /// The life of a child process: greets, does items, hands their outcomes over, ends with its input. For the process's main
@@ -64,10 +64,10 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
 
         ParentLifetime.IgnoreTerminalSignals();
         ParentLifetime.RaiseOomScore();
-        return Open(hello, link, out refusal) is { } job ? Work(job, reader) : Refuse(refusal);
+        return Open(hello, link).TryGet(out var job, out var refused) ? Work(job, reader) : Refuse(refused.Message);
     }
 
-    private IJob? Open(Hello hello, ParentLink link, out string refusal)
+    private Result<IJob> Open(Hello hello, ParentLink link)
     {
         try
         {
@@ -75,13 +75,12 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            refusal = $"the memory shared with the parent cannot be opened: {exception.Message}";
-            return null;
+            return new Diagnostic($"the memory shared with the parent cannot be opened: {exception.Message}");
         }
 
         _flushesEach = hello.FlushesEach;
         _slot.SetSystemId(Environment.ProcessId);
-        return makeJob(hello.JobKind, hello.JobSpec, out refusal);
+        return makeJob(hello.JobKind, hello.JobSpec);
     }
 
     private int Refuse(string reason)
