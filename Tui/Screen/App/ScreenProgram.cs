@@ -21,7 +21,7 @@ internal static class ScreenProgram
     public static int? Run(ScreenOptions options)
     {
         var host = new ProfileHost(options);
-        var terminal = Terminals.TryOpen(DetectTerminal(), new TerminalOptions(host.Settings.Mouse), TimeProvider.System, out _);
+        var terminal = Terminals.TryOpen(DetectTerminal(), new TerminalOptions(host.Settings.Mouse), TimeProvider.System).Value;
         if (terminal is null)
         {
             return null;

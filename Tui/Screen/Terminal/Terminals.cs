@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using TuiScan.Engine.Model;
 using TuiScan.Screen.Cells;
 
 namespace TuiScan.Screen.Terminal;
@@ -7,27 +8,25 @@ namespace TuiScan.Screen.Terminal;
 internal static class Terminals
 {
     /// <returns>
-    /// Null, with the reason for a message, when there is none or it cannot show a screen: then the output is plain text.
+    /// It, or the reason for a message, when there is none or it cannot show a screen: then the output is plain text.
     /// </returns>
-    public static ITerminal? TryOpen(TerminalProfile profile, TerminalOptions options, TimeProvider time, out string reason)
+    public static Result<ITerminal> TryOpen(TerminalProfile profile, TerminalOptions options, TimeProvider time)
     {
         if (profile.Plain)
         {
-            reason = "TERM says that the terminal cannot address its cursor";
-            return null;
+            return new Diagnostic("TERM says that the terminal cannot address its cursor");
         }
 
         if (OperatingSystem.IsWindows())
         {
-            return WindowsTerminal.TryOpen(profile, options, time, out reason);
+            return WindowsTerminal.TryOpen(profile, options, time);
         }
 
         if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() || OperatingSystem.IsFreeBSD())
         {
-            return UnixTerminal.TryOpen(profile, options, time, out reason);
+            return UnixTerminal.TryOpen(profile, options, time);
         }
 
-        reason = "";
         return new StreamTerminal(OpenStandard(0, FileAccess.Read), OpenStandard(1, FileAccess.Write), new Size(80, 24), profile, options, time);
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using TuiScan.Engine.Model;
 using TuiScan.Screen.Cells;
 using TuiScan.Screen.Input;
 
@@ -66,9 +67,9 @@ internal sealed class UnixTerminal : ITerminal
 
     public Size Size => Volatile.Read(ref _size) is var size ? new Size((int)(size >> 32), (int)size) : default;
 
-    /// <returns>Null, with the reason, when there is no terminal.</returns>
-    public static UnixTerminal? TryOpen(TerminalProfile profile, TerminalOptions options, TimeProvider time, out string reason) =>
-        UnixTty.TryOpen(out reason) is { } tty ? new UnixTerminal(tty, profile, options, time) : null;
+    /// <returns>It, or the reason, when there is no terminal.</returns>
+    public static Result<ITerminal> TryOpen(TerminalProfile profile, TerminalOptions options, TimeProvider time) =>
+        UnixTty.TryOpen().TryGet(out var tty, out var refused) ? new UnixTerminal(tty, profile, options, time) : refused;
 
     public void Enter(Action<TerminalEvent> post)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TuiScan.Engine.Model;
 using TuiScan.Screen.Cells;
 
 namespace TuiScan.Screen.Terminal;
@@ -29,13 +30,12 @@ internal sealed class UnixTty : IDisposable
     /// <summary>Whether our process group may use the terminal: in the background a read or a change of modes would stop us.</summary>
     public bool IsForeground => LibC.tcgetpgrp(_fd) is var group && (group < 0 || group == LibC.getpgrp());
 
-    /// <returns>Null, with the reason, when input or output is no terminal, or it cannot be opened.</returns>
-    public static UnixTty? TryOpen(out string reason)
+    /// <returns>It, or the reason, when input or output is no terminal, or it cannot be opened.</returns>
+    public static Result<UnixTty> TryOpen()
     {
         if (LibC.isatty(0) == 0 || LibC.isatty(1) == 0)
         {
-            reason = LibC.isatty(0) == 0 ? "the standard input is not a terminal" : "the standard output is not a terminal";
-            return null;
+            return new Diagnostic(LibC.isatty(0) == 0 ? "the standard input is not a terminal" : "the standard output is not a terminal");
         }
 
         // In a container the name may not exist: /dev/tty does, as long as the terminal is the session's own.
@@ -57,15 +57,13 @@ internal sealed class UnixTty : IDisposable
             {
                 tty._saved.CopyTo(tty._raw, 0);
                 LibC.cfmakeraw(tty._raw);
-                reason = "";
                 return tty;
             }
 
             tty.Dispose();
         }
 
-        reason = "the terminal's device cannot be opened";
-        return null;
+        return new Diagnostic("the terminal's device cannot be opened");
     }
 
     public bool SetRaw() => LibC.tcsetattr(_fd, LibC.TCSANOW, _raw) == 0;

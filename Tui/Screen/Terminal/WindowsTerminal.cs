@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
+using TuiScan.Engine.Model;
 using TuiScan.Screen.Cells;
 using static TuiScan.Screen.Terminal.Kernel32;
 
@@ -22,20 +23,18 @@ internal sealed class WindowsTerminal : ThreadedTerminal
         _codePages = (GetConsoleCP(), GetConsoleOutputCP());
     }
 
-    /// <returns>Null, with the reason, when there is no console.</returns>
-    public static WindowsTerminal? TryOpen(TerminalProfile profile, TerminalOptions options, TimeProvider time, out string reason)
+    /// <returns>It, or that there is no console.</returns>
+    public static Result<ITerminal> TryOpen(TerminalProfile profile, TerminalOptions options, TimeProvider time)
     {
         var (input, output) = (Open("CONIN$"), Open("CONOUT$"));
         if (!input.IsInvalid && !output.IsInvalid && GetConsoleMode(input, out var inputMode) && GetConsoleMode(output, out var outputMode))
         {
-            reason = "";
             return new WindowsTerminal(input, inputMode, output, outputMode, profile, options, time);
         }
 
         input.Dispose();
         output.Dispose();
-        reason = "there is no console";
-        return null;
+        return new Diagnostic("there is no console");
     }
 
     protected override int Read(Span<byte> buffer) => ReadFile(_input, buffer, (uint)buffer.Length, out var read, 0) ? (int)read : 0;

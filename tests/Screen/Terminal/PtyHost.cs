@@ -42,12 +42,13 @@ internal static class PtyHost
 
         var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
         using var events = new BlockingCollection<TerminalEvent>();
-        using var terminal = Terminals.TryOpen(TerminalProfile.Detect(environment), new TerminalOptions(Mouse: true), TimeProvider.System, out var reason);
-        if (terminal is null)
+        if (!Terminals.TryOpen(TerminalProfile.Detect(environment), new TerminalOptions(Mouse: true), TimeProvider.System).TryGet(out var opened, out var refused))
         {
-            Log(log, reason);
+            Log(log, refused.Message);
             return 66;
         }
+
+        using var terminal = opened;
 
         terminal.Enter(events.Add);
         Show(terminal, "READY");

@@ -1,5 +1,6 @@
 using TuiScan.Screen.Cells;
 using TuiScan.Screen.Terminal;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Screen.Terminal;
@@ -9,9 +10,9 @@ public sealed class TerminalsTests
     [Fact]
     public void TryOpen_PlainTerminal_NullWithTheReason()
     {
-        using var terminal = Terminals.TryOpen(TerminalProfile.Full with { Plain = true }, new TerminalOptions(), TimeProvider.System, out var reason);
-        Assert.Null(terminal);
-        Assert.Contains("TERM", reason, StringComparison.Ordinal);
+        var result = Terminals.TryOpen(TerminalProfile.Full with { Plain = true }, new TerminalOptions(), TimeProvider.System);
+        using var terminal = result.Value;
+        Assert.Contains("TERM", result.Refused().Message, StringComparison.Ordinal);
     }
 
     [Fact]
