@@ -122,7 +122,8 @@ internal sealed class ExecCommand
         return texts;
     }
 
-    private static Template Parse(string text) => Template.Parse(text, out var error, out _) ?? throw new ArgumentException(error, nameof(text));
+    private static Template Parse(string text) =>
+        Template.Parse(text).TryGet(out var template, out var refused) ? template : throw new ArgumentException(refused.Message, nameof(text));
 
     private static int StepsUp(ReadOnlySpan<byte> path)
     {

@@ -32,7 +32,7 @@ internal sealed class ExecPlugin : JobPlugin
     {
         var files = base.NamedFiles(profile, log);
         files = profile.Get(ExecSettings.Log) is { } jobLog ? files.Append(("the job log", jobLog)) : files;
-        return profile.Get(ExecSettings.Output) is { } output && Template.Parse(output.Template, out _, out _) is { } template
+        return profile.Get(ExecSettings.Output) is { } output && Template.Parse(output.Template).Value is { } template
             && ExecCommand.OnlyOutputOf(template) is { } only ? files.Append(("the output", only)) : files;
     }
 
@@ -180,7 +180,7 @@ internal sealed class ExecPlugin : JobPlugin
 
         var isScript = profile.Get(ExecSettings.Shell);
         var environment = OwnEnvironment();
-        return ProgramFinder.Find(isScript ? "/bin/sh" : words[0].Value, profile, environment, out var refusal) is not { } program ? new Diagnostic(refusal)
+        return !ProgramFinder.Find(isScript ? "/bin/sh" : words[0].Value, profile, environment).TryGet(out var program, out var refused) ? refused
             : ExecCommand.Of(
                 program,
                 [.. words.Select(word => word.Value)],

@@ -58,17 +58,16 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
     /// <summary>Says whether a file is a valid profile; that it names no root is no mistake of its own.</summary>
     /// <param name="file">A path, relative to the caller's directory.</param>
     public ProfileResult Check(string file) =>
-        environment.Resolve(file, environment.Folder, out var problem) is { } path
+        environment.Resolve(file, environment.Folder).TryGet(out var path, out var problem)
             ? LoadFile(new ProfileLocation(path, file), [], needsRoot: false)
-            : new ProfileResult(null, [new Diagnostic($"{SettingReader.Quote(file)}: {problem}")]);
+            : new ProfileResult(null, [new Diagnostic($"{SettingReader.Quote(file)}: {problem.Message}")]);
 
     private ProfileResult LoadNamed(string profile, IReadOnlyList<SettingOverride> overrides, ProfilePurpose purpose)
     {
-        var path = environment.Resolve(profile, environment.Folder, out var problem);
-        var place = path is null ? null : new ProfileLocation(path, profile);
+        var place = environment.Resolve(profile, environment.Folder).TryGet(out var path, out var problem) ? new ProfileLocation(path, profile) : null;
         return place is { Exists: true }
             ? LoadFile(place, overrides, purpose.NeedsRoot)
-            : new ProfileResult(null, [new Diagnostic($"no profile {SettingReader.Quote(profile)}: {(path is null ? problem : "there is no such file")}")]);
+            : new ProfileResult(null, [new Diagnostic($"no profile {SettingReader.Quote(profile)}: {problem?.Message ?? "there is no such file"}")]);
     }
 
     private ProfileResult NotFound(string profile, IReadOnlyList<ProfileLocation> places)

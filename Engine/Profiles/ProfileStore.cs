@@ -20,9 +20,9 @@ internal sealed class ProfileStore(ProfileEnvironment environment)
     {
         if (ProfileLocator.IsPath(profile))
         {
-            return environment.Resolve(profile, environment.Folder, out var problem) is { } path
+            return environment.Resolve(profile, environment.Folder).TryGet(out var path, out var problem)
                 ? new ProfileLocation(path, profile)
-                : new Diagnostic($"{SettingReader.Quote(profile)}: {problem}");
+                : new Diagnostic($"{SettingReader.Quote(profile)}: {problem.Message}");
         }
 
         if (profile.Length == 0 || profile[0] is '.' or '-' || profile.Contains('\0', StringComparison.Ordinal))

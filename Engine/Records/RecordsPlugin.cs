@@ -61,7 +61,7 @@ internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
 
     private static IReadOnlyList<string> PathsOf(JobRoot input, string log)
     {
-        if (InputGlob.Of(input.FullPath, out _) is not { } glob)
+        if (InputGlob.Of(input.FullPath)?.Value is not { } glob)
         {
             return [input.FullPath];
         }

@@ -81,7 +81,7 @@ internal sealed record RecordsQuery
             Layout = layout,
             Where = where.Length == 0 ? null : Expression.Parse(where, out _),
             GroupBy = ReadNames(ref reader),
-            Aggregates = [.. ReadNames(ref reader).Select(name => AggregateSpec.Parse(name, out _)).OfType<AggregateSpec>()],
+            Aggregates = [.. ReadNames(ref reader).Select(name => AggregateSpec.Parse(name).Value).OfType<AggregateSpec>()],
             Floats = ReadNames(ref reader),
             Rows = (RowFormat)reader.Whole(),
             RowSeparator = (byte)reader.Whole(),

@@ -1,5 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Jobs.Patterns;
+using TuiScan.Engine.Model;
 
 namespace TuiScan.Search;
 
@@ -19,19 +20,17 @@ internal abstract class LineMatcher
     /// <summary>The bytes of the fixed string that is looked for: of a line seen in pieces so many must be seen twice.</summary>
     public virtual int Overlap => 0;
 
-    /// <summary>The matcher of a query; null, with the reason for people, where the pattern makes no sense or is too large.</summary>
-    public static LineMatcher? Create(SearchQuery query, out string refusal)
+    /// <summary>The matcher of a query, or why the pattern makes no sense or is too large.</summary>
+    public static Result<LineMatcher> Create(SearchQuery query)
     {
-        refusal = "";
         if (query.Pattern.Contains('\n', StringComparison.Ordinal))
         {
-            refusal = "the pattern holds a line feed, but each line is looked at by itself";
-            return null;
+            return new Diagnostic("the pattern holds a line feed, but each line is looked at by itself");
         }
 
         return IsLiteral(query) ? CreateChecked(query)
-            : LinearRegex.Create(query.Pattern, query.IgnoresCase, out refusal) is { } regex ? Of(query, regex)
-            : null;
+            : LinearRegex.Create(query.Pattern, query.IgnoresCase).TryGet(out var regex, out var refused) ? Of(query, regex)
+            : refused;
     }
 
     /// <summary>As <see cref="Create"/>, for a worker: of a query that was accepted before, in this process or in its parent.</summary>

@@ -33,9 +33,9 @@ internal sealed class SearchPlugin : JobPlugin
             return new Diagnostic("no pattern is named: write pattern = \"TEXT\" under [job], or use tuiscan search PATTERN");
         }
 
-        if (LineMatcher.Create(query, out var reason) is null)
+        if (!LineMatcher.Create(query).TryGet(out _, out var refused))
         {
-            return new Diagnostic(reason);
+            return refused;
         }
 
         if (context.Roots.Count == 0)
@@ -43,7 +43,7 @@ internal sealed class SearchPlugin : JobPlugin
             return new Diagnostic("no tree is named: write roots = [\"DIR\"] under [job], or name one");
         }
 
-        if (!ScratchSpace.Create(context.Profile.Environment.StateHome).TryGet(out var scratch, out var refused))
+        if (!ScratchSpace.Create(context.Profile.Environment.StateHome).TryGet(out var scratch, out refused))
         {
             return refused;
         }

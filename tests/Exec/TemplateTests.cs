@@ -4,6 +4,7 @@ using TuiScan.Engine.Model;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Exec;
 using TuiScan.Exec.Commands;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Exec;
@@ -46,16 +47,16 @@ public sealed class TemplateTests
     [InlineData("{zzzzzz}", 0, "there are {path}, {root}")]
     public void Parse_Mistake_SaysWhatAndWhere(string text, int at, string says)
     {
-        Assert.Null(Template.Parse(text, out var error, out var where));
+        var error = Template.Parse(text).Refused();
 
-        Assert.Equal(at, where);
-        Assert.Contains(says, error, StringComparison.Ordinal);
+        Assert.Equal(at + 1, error.Position.Column);
+        Assert.Contains(says, error.Message, StringComparison.Ordinal);
     }
 
     private static string Render(string template, string folder, string name)
     {
         var item = new ItemRef { Sequence = 7, Context = Encoding.UTF8.GetBytes(folder), Name = Encoding.UTF8.GetBytes(name), Type = EntryType.File };
         var values = new ItemValues(item, [new OpenedRoot([], [], "/the root", null!)]);
-        return Encoding.UTF8.GetString(Template.Parse(template, out _, out _)!.Render(values, isArgument: true));
+        return Encoding.UTF8.GetString(Template.Parse(template).Required().Render(values, isArgument: true));
     }
 }

@@ -131,8 +131,7 @@ public sealed class ProfileLoaderTests : IDisposable
         Assert.Equal(("/XDG_CONFIG_HOME/tuiscan", "/XDG_STATE_HOME/tuiscan"), (all.ConfigHome, all.StateHome));
         Assert.Equal(("/h/.config/tuiscan", "/h/.local/state/tuiscan"), (relative.ConfigHome, relative.StateHome));
         Assert.Equal((null, null, null), (none.ConfigHome, none.StateHome, none.SavedProfiles));
-        Assert.Null(none.Resolve("~/x", "/cwd", out var problem));
-        Assert.Contains("$HOME is not set", problem, StringComparison.Ordinal);
+        Assert.Contains("$HOME is not set", none.Resolve("~/x", "/cwd").Refused().Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,9 +167,8 @@ public sealed class ProfileLoaderTests : IDisposable
     {
         var places = ProfileEnvironment.From(name => name == "HOME" ? "/h" : null, folder: null, isSuperUser: false);
 
-        Assert.Equal(("/a", "/h/b"), (places.Resolve("/a/", null, out _), places.Resolve("~/b", null, out _)));
-        Assert.Null(places.Resolve("c", null, out var problem));
-        Assert.Contains("the current directory was removed", problem, StringComparison.Ordinal);
+        Assert.Equal(("/a", "/h/b"), (places.Resolve("/a/", null).Value, places.Resolve("~/b", null).Value));
+        Assert.Contains("the current directory was removed", places.Resolve("c", null).Refused().Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using TuiScan.Engine.Model;
 using TuiScan.Records;
 using TuiScan.Records.Aggregates;
 using TuiScan.Records.Reading;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Records;
@@ -150,7 +151,7 @@ public sealed class GroupFoldTests
     {
         Layout = new FileLayout(RecordFormat.Csv, 0, true),
         GroupBy = keys,
-        Aggregates = [.. aggregates.Select(text => AggregateSpec.Parse(text, out _)!)],
+        Aggregates = [.. aggregates.Select(text => AggregateSpec.Parse(text).Required())],
         Floats = floats,
     };
 

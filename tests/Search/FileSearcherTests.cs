@@ -184,7 +184,7 @@ public sealed class FileSearcherTests : IDisposable
         var outcomes = new OutcomeBuffer();
         outcomes.Begin();
         matches.Begin(outcomes);
-        var matcher = LineMatcher.Create(query, out _)!;
+        var matcher = LineMatcher.Create(query).Required();
         var searcher = new FileSearcher(fileSystem, query, matcher, ReadThrottle.Private(0), blockLength, longestLine);
         var outcome = searcher.Search(file, false, matches, WorkerSlots.Private()[0], TestContext.Current.CancellationToken);
         matches.End();

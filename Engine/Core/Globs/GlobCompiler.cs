@@ -1,4 +1,5 @@
 using System.Text;
+using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Globs;
 
@@ -24,8 +25,8 @@ internal sealed partial class GlobCompiler
 
     private GlobCompiler(byte[] pattern) => _pattern = pattern;
 
-    /// <summary>The program, or null with the place of the error (code points, from 1) and its message.</summary>
-    public static GlobProgram? Compile(string pattern, out int position, out string message)
+    /// <summary>The program, or the mistake and its place.</summary>
+    public static Result<GlobProgram> Compile(string pattern)
     {
         var bytes = Encoding.UTF8.GetBytes(pattern);
         var compiler = new GlobCompiler(bytes);
@@ -35,9 +36,13 @@ internal sealed partial class GlobCompiler
             compiler.ReadSequence();
         }
 
-        message = compiler._error ?? "";
-        position = Encoding.UTF8.GetString(bytes.AsSpan(0, compiler._errorAt)).EnumerateRunes().Count() + 1;
-        return compiler._error is null ? compiler.Finish() : null;
+        if (compiler._error is null)
+        {
+            return compiler.Finish();
+        }
+
+        var column = Encoding.UTF8.GetString(bytes.AsSpan(0, compiler._errorAt)).EnumerateRunes().Count() + 1;
+        return Diagnostic.At(new TextPosition(1, column), compiler._error);
     }
 
     private GlobProgram Finish()

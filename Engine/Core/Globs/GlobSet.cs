@@ -50,9 +50,9 @@ internal sealed class GlobSet
         var bytes = 0L;
         for (var i = 0; i < programs.Length; i++)
         {
-            if (GlobCompiler.Compile(patterns[i], out var position, out var message) is not { } program)
+            if (!GlobCompiler.Compile(patterns[i]).TryGet(out var program, out var mistake))
             {
-                error = new GlobError(i, position, message);
+                error = new GlobError(i, mistake.Position.Column, mistake.Message);
                 return null;
             }
 

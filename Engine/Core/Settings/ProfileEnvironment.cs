@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform.Files;
 
 namespace TuiScan.Engine.Settings;
@@ -74,19 +75,16 @@ internal sealed record ProfileEnvironment(string? Folder, string? Home, string? 
         };
     }
 
-    /// <summary>The absolute form of a path; null, with the reason for people, where there is none.</summary>
+    /// <summary>The absolute form of a path, or why there is none.</summary>
     /// <param name="path">A leading <c>~</c> is the home directory.</param>
     /// <param name="folder">What a relative path is relative to; null where that was removed.</param>
-    /// <param name="problem">Why there is none.</param>
-    public string? Resolve(string path, string? folder, out string problem)
+    public Result<string> Resolve(string path, string? folder)
     {
-        problem = "";
         var isHome = path == "~" || path.StartsWith("~/", StringComparison.Ordinal);
         var start = isHome ? Home : Path.IsPathFullyQualified(path) ? "/" : folder;
         if (start is null)
         {
-            problem = isHome ? NoHome : $"{FolderDoubt}, so a relative path leads nowhere: give an absolute one";
-            return null;
+            return new Diagnostic(isHome ? NoHome : $"{FolderDoubt}, so a relative path leads nowhere: give an absolute one");
         }
 
         path = !isHome ? path : path.Length > 2 ? path[2..] : ".";

@@ -65,8 +65,8 @@ internal sealed class SettingReader
             return Refuse(value);
         }
 
-        path = Environment.Resolve(written, Folder, out var problem);
-        return path is not null || Refuse(value.Position, $"{Called} {Show(value)}: {problem}", missing);
+        return Environment.Resolve(written, Folder).TryGet(out path, out var problem)
+            || Refuse(value.Position, $"{Called} {Show(value)}: {problem.Message}", missing);
     }
 
     /// <summary>A value as it is shown in errors.</summary>

@@ -11,17 +11,17 @@ internal static class ProgramFinder
 
     /// <summary>
     /// The program's file, absolute: what has a slash is relative to the profile's folder, else it is looked for in
-    /// <c>$PATH</c>. Null, with the reason for people, where there is none.
+    /// <c>$PATH</c>. Else why there is none.
     /// </summary>
-    public static string? Find(string program, Profile profile, IReadOnlyList<byte[]> environment, out string refusal)
+    public static Result<string> Find(string program, Profile profile, IReadOnlyList<byte[]> environment)
     {
-        refusal = "";
         var shown = TextEscaper.Escape(program);
         if (program.Contains('/', StringComparison.Ordinal))
         {
-            var path = profile.Environment.Resolve(program, profile.Folder, out _);
-            refusal = path is null || !File.Exists(path) ? $"the program {shown} is not there" : $"the program {shown} may not be executed: chmod +x it";
-            return path is not null && IsExecutable(path) ? path : null;
+            var path = profile.Environment.Resolve(program, profile.Folder).Value;
+            return path is null || !File.Exists(path) ? new Diagnostic($"the program {shown} is not there")
+                : IsExecutable(path) ? path
+                : new Diagnostic($"the program {shown} may not be executed: chmod +x it");
         }
 
         foreach (var folder in PathOf(environment).Split(':', StringSplitOptions.RemoveEmptyEntries))
@@ -34,8 +34,7 @@ internal static class ProgramFinder
             }
         }
 
-        refusal = $"the program {shown} is not in $PATH: install it, or write its path in job.command";
-        return null;
+        return new Diagnostic($"the program {shown} is not in $PATH: install it, or write its path in job.command");
     }
 
     private static string PathOf(IReadOnlyList<byte[]> environment)

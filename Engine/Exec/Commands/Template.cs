@@ -1,4 +1,5 @@
 using System.Text;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Settings;
 
 namespace TuiScan.Exec.Commands;
@@ -15,13 +16,12 @@ internal sealed class Template
     /// <summary>As it was written.</summary>
     public string Text { get; }
 
-    /// <summary>Takes a text apart; null, with the reason and the character that it is about, from 0, where it makes no sense.</summary>
-    public static Template? Parse(string text, out string error, out int at)
+    /// <summary>Takes a text apart, or says where and why it makes no sense.</summary>
+    public static Result<Template> Parse(string text)
     {
         var template = new Template(text);
         var literal = new StringBuilder();
-        error = "";
-        for (at = 0; at < text.Length; at++)
+        for (var at = 0; at < text.Length; at++)
         {
             var letter = text[at];
             if (letter is '{' or '}' && at + 1 < text.Length && text[at + 1] == letter)
@@ -34,8 +34,7 @@ internal sealed class Template
                 var length = text.AsSpan(at + 1).IndexOf('}');
                 if (length < 0 || Placeholders.Find(text.AsSpan(at + 1, length)) is not { } value)
                 {
-                    error = length < 0 ? "a brace that does not close; {{ is a brace" : Unknown(text.Substring(at + 1, length));
-                    return null;
+                    return Mistake(text, at, length < 0 ? "a brace that does not close; {{ is a brace" : Unknown(text.Substring(at + 1, length)));
                 }
 
                 template.Add(literal, value);
@@ -43,8 +42,7 @@ internal sealed class Template
             }
             else if (letter == '}')
             {
-                error = "a closing brace alone; }} is a brace";
-                return null;
+                return Mistake(text, at, "a closing brace alone; }} is a brace");
             }
             else
             {
@@ -55,6 +53,8 @@ internal sealed class Template
         template.Add(literal, null);
         return template;
     }
+
+    private static Diagnostic Mistake(string text, int at, string message) => Diagnostic.At(TextPosition.Behind(text.AsSpan(0, at)), message);
 
     /// <summary>True where the placeholder stands in it.</summary>
     public bool Uses(Placeholder placeholder) => _parts.Exists(part => part.Value == placeholder);

@@ -99,9 +99,9 @@ internal static class ExecSettings
         var usesOutput = false;
         foreach (var word in words.Skip(1))
         {
-            if (Template.Parse(word.Value, out var error, out var at) is not { } template)
+            if (!Template.Parse(word.Value).TryGet(out var template, out var error))
             {
-                refuse(Command, word.AtIndex(at), $"{Command.Key}: {error}");
+                refuse(Command, word.At(error.Position.Column), $"{Command.Key}: {error.Message}");
                 continue;
             }
 

@@ -18,9 +18,9 @@ internal sealed class OutputType : SettingType<OutputPath?>
             return reader.Refuse(value);
         }
 
-        if (Template.Parse(text, out var error, out var at) is not { } template)
+        if (!Template.Parse(text).TryGet(out var template, out var error))
         {
-            return reader.Refuse(written.AtIndex(at), $"{reader.Called}: {error}");
+            return reader.Refuse(written.At(error.Position.Column), $"{reader.Called}: {error.Message}");
         }
 
         if (template.Uses(Placeholder.Output))

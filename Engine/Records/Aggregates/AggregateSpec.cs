@@ -1,3 +1,5 @@
+using TuiScan.Engine.Model;
+
 namespace TuiScan.Records.Aggregates;
 
 /// <summary>What is computed over a column. The numbers are part of what children are told.</summary>
@@ -28,28 +30,25 @@ internal sealed record AggregateSpec(AggregateFunction Function, string? Column)
     /// <summary>The words of all functions.</summary>
     public static IEnumerable<string> AllWords => Words.Select(pair => pair.Word);
 
-    /// <summary>Reads one; null, with the reason for people, for what is none.</summary>
-    public static AggregateSpec? Parse(string text, out string refusal)
+    /// <summary>Reads one, or says why it is none.</summary>
+    public static Result<AggregateSpec> Parse(string text)
     {
         text = text.Trim();
         var open = text.IndexOf('(', StringComparison.Ordinal);
         var word = (open < 0 ? text : text[..open]).Trim();
-        refusal = $"there is {string.Join(", ", AllWords.SkipLast(1))} and {AllWords.Last()}";
         if (Array.FindIndex(Words, pair => pair.Word == word) is not (>= 0 and var index))
         {
-            return null;
+            return new Diagnostic($"there is {string.Join(", ", AllWords.SkipLast(1))} and {AllWords.Last()}");
         }
 
         var function = Words[index].Function;
         if (open < 0)
         {
-            refusal = $"it needs a column: {word}(COLUMN)";
-            return function == AggregateFunction.Count ? new AggregateSpec(function, null) : null;
+            return function == AggregateFunction.Count ? new AggregateSpec(function, null) : new Diagnostic($"it needs a column: {word}(COLUMN)");
         }
 
         var column = text[^1] == ')' ? text[(open + 1)..^1].Trim() : "";
-        refusal = $"write it {word}(COLUMN)";
-        return column.Length == 0 ? null : new AggregateSpec(function, column);
+        return column.Length == 0 ? new Diagnostic($"write it {word}(COLUMN)") : new AggregateSpec(function, column);
     }
 
     private static string WordOf(AggregateFunction function) => Words[(int)function].Word;

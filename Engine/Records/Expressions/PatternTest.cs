@@ -1,5 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Jobs.Patterns;
+using TuiScan.Engine.Model;
 
 namespace TuiScan.Records.Expressions;
 
@@ -12,9 +13,9 @@ internal sealed class PatternTest(string pattern, LinearRegex regex) : FieldTest
     private readonly byte[]? _required = RequiredLiteral.Of(pattern, ignoresCase: false);
     private char[] _characters = new char[256];
 
-    /// <summary>The test; null, with the reason for people, where the pattern makes no sense.</summary>
-    public static PatternTest? Create(string pattern, out string refusal) =>
-        LinearRegex.Create(pattern, ignoresCase: false, out refusal) is { } regex ? new PatternTest(pattern, regex) : null;
+    /// <summary>The test, or why the pattern makes no sense.</summary>
+    public static Result<PatternTest> Create(string pattern) =>
+        LinearRegex.Create(pattern, ignoresCase: false).TryGet(out var regex, out var refused) ? new PatternTest(pattern, regex) : refused;
 
     public override FieldTest ForWorker() => new PatternTest(pattern, regex.ForWorker());
 

@@ -55,10 +55,9 @@ internal static class Predicates
             return null;
         }
 
-        var test = PatternTest.Create(pattern.Value, out var refusal);
-        if (test is null)
+        if (!PatternTest.Create(pattern.Value).TryGet(out var test, out var refused))
         {
-            errors.Add(pattern.Start, refusal);
+            errors.Add(pattern.Start, refused.Message);
             return null;
         }
 

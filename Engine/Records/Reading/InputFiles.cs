@@ -43,15 +43,17 @@ internal sealed class InputFiles(string scratchFolder, bool mayReadPipes)
 
     private void FindOne(JobRoot input)
     {
-        if (InputGlob.Of(input.FullPath, out var refusal) is { } glob)
+        if (InputGlob.Of(input.FullPath) is { } found)
         {
-            Match(input, glob);
-            return;
-        }
+            if (found.TryGet(out var glob, out var refused))
+            {
+                Match(input, glob);
+            }
+            else
+            {
+                _problems.Add($"input {TextEscaper.Escape(input.Given)}: {refused.Message}");
+            }
 
-        if (refusal.Length > 0)
-        {
-            _problems.Add($"input {TextEscaper.Escape(input.Given)}: {refusal}");
             return;
         }
 

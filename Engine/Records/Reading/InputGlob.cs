@@ -31,10 +31,9 @@ internal sealed class InputGlob
 
     private bool IsDeep => Pattern.Contains('/', StringComparison.Ordinal) || Pattern.Contains("**", StringComparison.Ordinal);
 
-    /// <summary>The pattern in an absolute path; null where there is none, or, with the reason, where it makes no sense.</summary>
-    public static InputGlob? Of(string fullPath, out string refusal)
+    /// <summary>The pattern in an absolute path, or why it makes no sense; null where there is none.</summary>
+    public static Result<InputGlob>? Of(string fullPath)
     {
-        refusal = "";
         if (fullPath.IndexOfAny(Special) is var special && (special < 0 || Path.Exists(fullPath)))
         {
             return null;
@@ -43,8 +42,7 @@ internal sealed class InputGlob
         var folder = fullPath[..(fullPath.LastIndexOf('/', special) + 1)];
         var pattern = fullPath[folder.Length..];
         var globs = GlobSet.Compile([pattern], out var error);
-        refusal = error?.Message ?? "";
-        return globs is null ? null : new InputGlob(folder, pattern, globs);
+        return globs is null ? new Diagnostic(error!.Message) : new InputGlob(folder, pattern, globs);
     }
 
     public bool IsMatch(string path) => path.StartsWith(Folder, StringComparison.Ordinal) && _globs.IsMatch(NameOf(path));

@@ -20,8 +20,7 @@ internal sealed class AggregateListType : ListType<AggregateSpec>
             return reader.Refuse(item);
         }
 
-        result = AggregateSpec.Parse(text, out var refusal);
-        return result is null ? reader.Refuse(item, refusal)
+        return !AggregateSpec.Parse(text).TryGet(out result, out var refused) ? reader.Refuse(item, refused.Message)
             : !before.Contains(result) || reader.Refuse(item, "it is there twice");
     }
 

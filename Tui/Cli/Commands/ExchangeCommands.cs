@@ -43,17 +43,20 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
     public int Import(ImportArguments arguments)
     {
         var environment = loader.Environment;
-        var path = environment.Resolve(arguments.Baseline, environment.Folder, out var problem);
-        if (path is null || environment.Resolve(arguments.Root, environment.Folder, out problem) is not { } root)
+        if (!environment.Resolve(arguments.Baseline, environment.Folder).TryGet(out var path, out var nowhere))
         {
-            var which = path is null ? $"--baseline {TextEscaper.Escape(arguments.Baseline)}" : $"--root {TextEscaper.Escape(arguments.Root)}";
-            return console.Fail(new Diagnostic($"{which}: {problem}", environment.Folder is null ? ExitCodes.NoInput : ExitCodes.Usage));
+            return LeadsNowhere("--baseline", arguments.Baseline, nowhere);
         }
 
-        var list = arguments.List == StandardInput ? "" : environment.Resolve(arguments.List, environment.Folder, out problem);
-        if (list is null)
+        if (!environment.Resolve(arguments.Root, environment.Folder).TryGet(out var root, out nowhere))
         {
-            return console.Fail($"the list {TextEscaper.Escape(arguments.List)}: {problem}");
+            return LeadsNowhere("--root", arguments.Root, nowhere);
+        }
+
+        string? list = "";
+        if (arguments.List != StandardInput && !environment.Resolve(arguments.List, environment.Folder).TryGet(out list, out nowhere))
+        {
+            return console.Fail($"the list {TextEscaper.Escape(arguments.List)}: {nowhere.Message}");
         }
 
         try
@@ -90,6 +93,10 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
         fault = NamedInput.Open(list, out FileStream? stream);
         return stream;
     }
+
+    private int LeadsNowhere(string option, string path, Diagnostic reason) => console.Fail(new Diagnostic(
+        $"{option} {TextEscaper.Escape(path)}: {reason.Message}",
+        loader.Environment.Folder is null ? ExitCodes.NoInput : ExitCodes.Usage));
 
     private int CannotRead(string list, FaultCode fault) => console.Fail(new Diagnostic(
         $"the list {TextEscaper.Escape(list)} cannot be read: {NamedInput.Describe(fault)}",

@@ -93,12 +93,12 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, 
             return new CommandLog(null);
         }
 
-        if (loader.Environment.Resolve(path, loader.Environment.Folder, out var problem) is not { } whole)
+        if (!loader.Environment.Resolve(path, loader.Environment.Folder).TryGet(out var whole, out var refused))
         {
-            return new Diagnostic($"the log {TextEscaper.Escape(path)}: {problem}");
+            return new Diagnostic($"the log {TextEscaper.Escape(path)}: {refused.Message}");
         }
 
-        return LogPlace.Open(whole, runs.Jobs.Find(profile.Kind)!, profile, TimeProvider.System).TryGet(out var file, out var refused)
+        return LogPlace.Open(whole, runs.Jobs.Find(profile.Kind)!, profile, TimeProvider.System).TryGet(out var file, out refused)
             ? new CommandLog(file) : refused;
     }
 

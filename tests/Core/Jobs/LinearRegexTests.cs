@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TuiScan.Engine.Jobs.Patterns;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Core.Jobs;
@@ -35,7 +36,7 @@ public sealed class LinearRegexTests
     [InlineData("(x+x+)+y")]
     [InlineData("(a|aa)+$")]
     [InlineData("[ab]*a[ab]{20}")]
-    public void Create_OrdinaryPattern_Accepted(string pattern) => Assert.True(LinearRegex.Create(pattern, false, out var refusal) is not null, refusal);
+    public void Create_OrdinaryPattern_Accepted(string pattern) => Assert.True(LinearRegex.Create(pattern, false).TryGet(out _, out var refusal), refusal?.Message);
 
     [Theory]
     [InlineData("{0}")]
@@ -46,7 +47,7 @@ public sealed class LinearRegexTests
         var random = new Random(2);
         var words = Enumerable.Range(0, 1000).Select(_ => string.Concat(random.GetItems("abcdefghijklmnopqrstuvwxyz".AsSpan(), random.Next(4, 11))));
 
-        Assert.True(LinearRegex.Create(string.Format(null, around, string.Join('|', words)), false, out var refusal) is not null, refusal);
+        Assert.True(LinearRegex.Create(string.Format(null, around, string.Join('|', words)), false).TryGet(out _, out var refusal), refusal?.Message);
     }
 
     [Theory]
@@ -64,7 +65,7 @@ public sealed class LinearRegexTests
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Assert.Null(LinearRegex.Create(pattern, false, out var refusal));
+        var refusal = LinearRegex.Create(pattern, false).Refused().Message;
 
         Assert.Contains("automaton", refusal, StringComparison.Ordinal);
         // Most of it is garbage at once. Matching 200 characters without looking would take gigabytes.
@@ -76,7 +77,7 @@ public sealed class LinearRegexTests
     {
         var pattern = string.Join('|', Enumerable.Range(0, 400).Select(n => $".*key{n}.*value{n}"));
 
-        Assert.Null(LinearRegex.Create(pattern, false, out _));
+        _ = LinearRegex.Create(pattern, false).Refused();
     }
 
     [Theory]
@@ -99,7 +100,7 @@ public sealed class LinearRegexTests
     [InlineData("a{,}", "{,} at character 2: write {0,}")]
     public void Create_SyntaxOfOtherTools_RefusedWithWhatToWrite(string pattern, string says)
     {
-        Assert.Null(LinearRegex.Create(pattern, false, out var refusal));
+        var refusal = LinearRegex.Create(pattern, false).Refused().Message;
 
         Assert.Contains(says, refusal, StringComparison.Ordinal);
     }
@@ -122,7 +123,7 @@ public sealed class LinearRegexTests
     [InlineData(@"\{,3}", "{,3}", 0)]
     [InlineData("[{,3}]", "3", 0)]
     public void Create_WhatOnlyLooksLikeIt_IsMatched(string pattern, string text, int index) =>
-        Assert.Equal(index, LinearRegex.Create(pattern, false, out _)!.IndexIn(text));
+        Assert.Equal(index, LinearRegex.Create(pattern, false).Required().IndexIn(text));
 
     [Theory]
     [InlineData("a(", "malformed at character 2")]
@@ -130,7 +131,7 @@ public sealed class LinearRegexTests
     [InlineData("(?=a)b", "linear time")]
     public void Create_WhatCannotBeMatched_Refused(string pattern, string says)
     {
-        Assert.Null(LinearRegex.Create(pattern, false, out var refusal));
+        var refusal = LinearRegex.Create(pattern, false).Refused().Message;
 
         Assert.Contains(says, refusal, StringComparison.Ordinal);
     }

@@ -54,13 +54,12 @@ internal sealed class LinearRegex
     /// <summary>How often the automaton was let go because it had grown too large.</summary>
     internal int TimesLetGo { get; private set; }
 
-    /// <summary>The expression; null, with the reason for people, where the pattern makes no sense, cannot be matched so, or is too large.</summary>
-    public static LinearRegex? Create(string pattern, bool ignoresCase, out string refusal)
+    /// <summary>The expression, or why the pattern makes no sense, cannot be matched so, or is too large.</summary>
+    public static Result<LinearRegex> Create(string pattern, bool ignoresCase)
     {
-        refusal = PosixSyntax.Refuse(pattern);
-        if (refusal.Length > 0)
+        if (PosixSyntax.Refuse(pattern) is { Length: > 0 } foreign)
         {
-            return null;
+            return new Diagnostic(foreign);
         }
 
         try
@@ -72,23 +71,21 @@ internal sealed class LinearRegex
                 return CreateChecked(pattern, ignoresCase);
             }
 
-            refusal = "the regular expression is refused: its automaton grows too large. Repeat fewer times, such as {1,10}, "
-                + "do not repeat what repeats itself, such as (a{1,50}){1,50}, or name fewer alternatives with .* in them";
+            return new Diagnostic("the regular expression is refused: its automaton grows too large. Repeat fewer times, such as {1,10}, "
+                + "do not repeat what repeats itself, such as (a{1,50}){1,50}, or name fewer alternatives with .* in them");
         }
         catch (RegexParseException exception)
         {
             // "Invalid pattern 'PATTERN' at offset N. REASON."
             var reason = exception.Message[(exception.Message.LastIndexOf("offset", StringComparison.Ordinal) + 1)..];
             reason = reason[(reason.IndexOf(". ", StringComparison.Ordinal) + 2)..].TrimEnd('.');
-            refusal = $"the regular expression is malformed at character {exception.Offset}: {TextEscaper.Escape(reason)}";
+            return new Diagnostic($"the regular expression is malformed at character {exception.Offset}: {TextEscaper.Escape(reason)}");
         }
         catch (NotSupportedException)
         {
-            refusal = "the regular expression needs back-references, lookarounds, or an automaton that is too large; "
-                + "only what is matched in linear time is accepted";
+            return new Diagnostic("the regular expression needs back-references, lookarounds, or an automaton that is too large; "
+                + "only what is matched in linear time is accepted");
         }
-
-        return null;
     }
 
     /// <summary>As <see cref="Create"/>, without measuring: for a pattern that it has accepted, in this process or in its parent.</summary>
