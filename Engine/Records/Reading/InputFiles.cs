@@ -1,5 +1,4 @@
 using System.Text;
-using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform.Files.Named;

@@ -2,7 +2,6 @@ using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform.Host;
 using TuiScan.Engine.Runs;
-using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Runs.Tuning;
 using TuiScan.Engine.Settings;
 using TuiScan.Engine.Settings.Types;
