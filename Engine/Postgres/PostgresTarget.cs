@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform.Files.Named;
+using TuiScan.Engine.Platform.Host;
 
 namespace TuiScan.Postgres;
 
@@ -59,6 +60,11 @@ internal static class PostgresTarget
         builder.ApplicationName ??= "tuiscan";
         builder.Pooling = false;
         builder.Enlist = false;
+
+        if (!SystemKerberos.IsThere && variable("PGGSSENCMODE") is not { Length: > 0 } && !builder.Keys.Cast<string>().Contains("GSS Encryption Mode"))
+        {
+            builder.GssEncryptionMode = GssEncryptionMode.Disable;
+        }
 
         // Rows are bytes here, in whatever PGCLIENTENCODING says else.
         builder.ClientEncoding = "UTF8";

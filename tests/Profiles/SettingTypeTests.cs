@@ -76,9 +76,9 @@ public sealed class SettingTypeTests : IDisposable
     [Fact]
     public void WorkerCount_Auto_TakesTheSuggestionWithinBounds()
     {
-        Assert.Equal(4, WorkerCount.Auto.OrElse(4));
-        Assert.Equal(256, WorkerCount.Auto.OrElse(1000));
-        Assert.Equal(7, new WorkerCount(7).OrElse(4));
+        Assert.Equal(4, WorkerCount.Auto.OrElse(() => 4));
+        Assert.Equal(256, WorkerCount.Auto.OrElse(() => 1000));
+        Assert.Equal(7, new WorkerCount(7).OrElse(() => 4));
     }
 
     [Theory]

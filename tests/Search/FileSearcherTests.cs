@@ -148,7 +148,7 @@ public sealed class FileSearcherTests : IDisposable
     {
         Search("needle\n"u8.ToArray(), new SearchQuery { Pattern = "needle" }, 4096, 4096);
 
-        Assert.Equal((1, 1), (_files.Reads, _files.Styles));
+        Assert.Equal((1, 1), (_files.Reads, _files.Looks));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class MeddlingFileSystem(IFileSystem inner) : IFileSystem
     public int Reads { get; private set; }
 
     /// <summary>How often an open file's attributes were asked for.</summary>
-    public int Styles { get; private set; }
+    public int Looks { get; private set; }
 
     public string Name => inner.Name;
 
@@ -57,7 +57,7 @@ internal sealed class MeddlingFileSystem(IFileSystem inner) : IFileSystem
 
     public FaultCode Stat(FileHandle file, ref Entry entry)
     {
-        Styles++;
+        Looks++;
         var fault = inner.Stat(file, ref entry);
         AfterStat(ref entry);
         return fault;

@@ -133,7 +133,6 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
     private static RunPlan PlanOf(RunRequest request, JobContext context, JobSetup setup, IItemSource source)
     {
         var profile = request.Profile;
-        var workers = profile.Get(CommonSettings.Workers);
         var root = setup.Root ?? (context.Roots.Count > 0 ? context.Roots[0].FullPath : Path.GetTempPath());
         return new RunPlan
         {
@@ -146,7 +145,7 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
             Source = source,
             Sink = setup.Sink,
             Mode = profile.Get(CommonSettings.Mode),
-            Workers = workers.IsAuto ? HostFacts.AutoWorkers(root) : workers.Value,
+            Workers = profile.Get(CommonSettings.Workers).OrElse(() => HostFacts.AutoWorkers(root)),
             QueueCapacity = Math.Min(profile.Get(CommonSettings.Queue), setup.QueueAtMost ?? int.MaxValue),
             Ordered = context.IsOrdered || setup.NeedsOrder,
             QueuesBefore = setup.QueuesBefore,

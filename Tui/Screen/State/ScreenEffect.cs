@@ -18,7 +18,7 @@ internal abstract record ScreenEffect
     /// <param name="Settings">What keys have changed.</param>
     public sealed record StartRun(RunKind Kind, bool Replace, LiveSettings Settings) : ScreenEffect;
 
-    /// <summary>Styles which baseline there is to be replaced, before that is asked.</summary>
+    /// <summary>Looks which baseline there is to be replaced, before that is asked.</summary>
     public sealed record LookAtBaseline : ScreenEffect;
 
     public sealed record ListProfiles(LiveSettings Settings) : ScreenEffect;

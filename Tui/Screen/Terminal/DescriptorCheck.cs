@@ -1,19 +1,23 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
 namespace TuiScan.Screen.Terminal;
 
 /// <summary>
-/// Styles at the limit of open files (RLIMIT_NOFILE) before anything of the program is loaded: each assembly takes two
+/// Looks at the limit of open files (RLIMIT_NOFILE) before anything of the program is loaded: each assembly takes two
 /// descriptors, so that with few of them the runtime would end with an exception that no code of ours can catch. For the same
 /// reason this uses nothing beyond the runtime's core. What the caller has left open takes from the limit: all that is ours is
 /// closed on exec, so what is not was inherited. Elsewhere than on Linux it finds nothing wrong.
 /// </summary>
 internal static unsafe partial class DescriptorCheck
 {
-    /// <summary>With fewer the runtime and one worker do not fit.</summary>
-    public const int Least = 64;
+    /// <summary>
+    /// With fewer the runtime and one worker do not fit: 64 for the native program. Where it is not native each of our assemblies
+    /// takes two more; with 76 a recording did not begin, with 80 all modes did.
+    /// </summary>
+    private static int Least => RuntimeFeature.IsDynamicCodeSupported ? 84 : 64;
 
     /// <summary>
     /// So many inherited ones fit into <see cref="Least"/>, as a shell's lock or its <c>&lt;(...)</c>: with 57 left a run on tasks

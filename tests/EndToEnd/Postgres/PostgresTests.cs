@@ -46,6 +46,27 @@ public sealed class PostgresTests : IClassFixture<PostgresServer>, IDisposable
     }
 
     [Fact]
+    public void Query_ByTcpWithoutTheLibraryOfKerberos_SaysNothingOfIt()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root can hide a library from a program");
+        using var relay = new SocketRelay(Path.Combine(_server.Folder, ".s.PGSQL.5432"));
+        File.WriteAllText(_sandbox.Files.At("p.toml"), $"""
+            [job]
+            kind = "records"
+            connection = "Host=127.0.0.1;Port={relay.Port};Username={PostgresServer.User};Database=postgres;SSL Mode=Disable"
+            {Select}
+            output = "out.csv"
+            """);
+
+        var outcome = _sandbox.Files.Shell($"""
+            export PGPASSWORD='{PostgresServer.Password}'
+            unshare --mount sh -c 'for file in $(find -L /lib /usr/lib /lib64 /usr/local/lib -name "libgssapi_krb5.so*" 2>/dev/null); do mount --bind /dev/null "$file" || exit 99; done; exec "$@"' sh "$tuiscan" run ./p.toml
+            """);
+
+        Assert.Equal("", outcome.Succeeded().Error);
+    }
+
+    [Fact]
     public void Table_EveryModeAndSwitches_HasTheRowsOfTheQueryExactly()
     {
         _sandbox.Write(Select, "where = 'status in (100, 600)'", "table = 'kept'");

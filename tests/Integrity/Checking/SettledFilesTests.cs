@@ -67,8 +67,8 @@ public sealed class SettledFilesTests : IDisposable
         _folder.Write("f", "content");
         _clock.Now = DateTimeOffset.UtcNow.AddHours(23);
 
-        Assert.Equal(2, Observe("f").Styles);
-        Assert.Equal(2, Observe("f").Styles);
+        Assert.Equal(2, Observe("f").Looks);
+        Assert.Equal(2, Observe("f").Looks);
         Assert.Equal(2, _files.Reads);
     }
 
@@ -182,12 +182,12 @@ public sealed class SettledFilesTests : IDisposable
         Observe("f");
         _clock.Now = DateTimeOffset.UtcNow.AddDays(2);
         Observe("f");
-        Assert.Equal(2, Observe("f").Styles);
+        Assert.Equal(2, Observe("f").Looks);
 
         _reader.EndBatch();
 
         Observe("f");
-        Assert.Equal(1, Observe("f").Styles);
+        Assert.Equal(1, Observe("f").Looks);
     }
 
     private static Digest DigestOf(string content) => EntryReaderTests.DigestOf(Encoding.UTF8.GetBytes(content));
@@ -207,13 +207,13 @@ public sealed class SettledFilesTests : IDisposable
         return entry.Ctime;
     }
 
-    private (Observation Observation, Entry Entry, int Styles) Observe(string name)
+    private (Observation Observation, Entry Entry, int Looks) Observe(string name)
     {
-        var before = _files.Styles;
+        var before = _files.Looks;
         var item = new ItemRef { Sequence = 0, Context = "."u8, Name = Encoding.UTF8.GetBytes(name), Type = EntryType.File };
         var entry = default(Entry);
         var observation = _reader.Observe(
             _root, item, null, ref entry, new WorkerSlot(new byte[1024]), TestContext.Current.CancellationToken);
-        return (observation, entry, _files.Styles - before);
+        return (observation, entry, _files.Looks - before);
     }
 }

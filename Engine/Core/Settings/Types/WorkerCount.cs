@@ -12,5 +12,6 @@ internal readonly record struct WorkerCount(int Value)
     public bool IsAuto => Value == 0;
 
     /// <summary>The number, or what the machine suggests.</summary>
-    public int OrElse(int suggested) => IsAuto ? Math.Clamp(suggested, 1, Max) : Value;
+    /// <param name="suggest">Called for "auto" alone, since it looks at the machine.</param>
+    public int OrElse(Func<int> suggest) => IsAuto ? Math.Clamp(suggest(), 1, Max) : Value;
 }
