@@ -4,6 +4,7 @@
 #   build.sh build            Release into out/; the program is out/tuiscan, native where a linker is there
 #   build.sh run [ARGS]       build if needed, then become out/tuiscan ARGS; one leading -- is dropped
 #   build.sh test [FILTERS]   build all, run every test; the last line is "N passed, N failed, N skipped"
+#   build.sh test --coverage  run the unit tests and tell how much of its project each covers
 #   build.sh format           check the layout of the sources; what else is checked the build does
 #   build.sh check            format, style and analyzers, tests
 #   build.sh bench [NAME]     one benchmark; without a name: which there are
@@ -216,6 +217,7 @@ verb_run() {
 }
 
 verb_test() {
+  [ "${1:-}" != --coverage ] || run_coverage
   build_all
   run_tests "$@"
 }
@@ -267,6 +269,28 @@ run_project() {
     failed=$((failed + $(count failed) + $(count errors)))
   fi
   [ "$exit" = 0 ] || code=$exit
+}
+
+# What the tests of each project of the product cover of that project, in this process alone: what children do is not counted.
+run_coverage() {
+  local project name assembly reports=$root/out/coverage code=0
+  need_sdk
+  step "building the unit tests for coverage"
+  for project in "$root"/tests/*/*.Tests.csproj; do
+    name=$(basename "$project" .Tests.csproj)
+    assembly=TuiScan.$name
+    case $name in
+      Architecture | EndToEnd) continue ;;
+      Core) assembly=TuiScan.Engine ;;
+      Cli) assembly=tuiscan ;;
+    esac
+    dn build "$project" -c Release -p:Coverage=true "${quiet[@]}" || fail 1 "the build failed"
+    point_to_runtime
+    (cd "$root" && dotnet "tests/$name/bin/Release/net10.0/TuiScan.Tests.$name.dll" --progress off --no-ansi --results-directory "$reports" \
+      --coverlet --coverlet-include "[$assembly]*" --coverlet-output-format cobertura --coverlet-file-prefix "$name") || code=$?
+  done
+  step "the reports are in out/coverage"
+  exit "$code"
 }
 
 verb_format() {

@@ -26,7 +26,7 @@ internal static class Program
                 return FewDescriptors.Run(folder);
         }
 
-        return arguments.Any(argument => argument is "--server" or "--internal-msbuild-node")
+        return arguments.Any(argument => argument is "--server" or "--internal-msbuild-node" or "--coverlet")
             ? await TestPlatformTestFramework.RunAsync(arguments, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
             : await ConsoleRunner.Run(arguments);
     }

@@ -16,7 +16,7 @@ internal static class Program
             return TestChild.Run(IntegrityJobs.All.Open);
         }
 
-        return arguments.Any(argument => argument is "--server" or "--internal-msbuild-node")
+        return arguments.Any(argument => argument is "--server" or "--internal-msbuild-node" or "--coverlet")
             ? await TestPlatformTestFramework.RunAsync(arguments, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
             : await ConsoleRunner.Run(arguments);
     }
