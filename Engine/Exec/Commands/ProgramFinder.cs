@@ -19,9 +19,18 @@ internal static class ProgramFinder
         if (program.Contains('/', StringComparison.Ordinal))
         {
             var path = profile.Environment.Resolve(program, profile.Folder).Value;
-            return path is null || !File.Exists(path) ? new Diagnostic($"the program {shown} is not there")
-                : IsExecutable(path) ? path
-                : new Diagnostic($"the program {shown} may not be executed: chmod +x it");
+            if (path is null || !File.Exists(path))
+            {
+                return new Diagnostic($"the program {shown} is not there");
+            }
+
+            // No conditional expression: its type would be Diagnostic, which a path converts to as well.
+            if (!IsExecutable(path))
+            {
+                return new Diagnostic($"the program {shown} may not be executed: chmod +x it");
+            }
+
+            return path;
         }
 
         foreach (var folder in PathOf(environment).Split(':', StringSplitOptions.RemoveEmptyEntries))

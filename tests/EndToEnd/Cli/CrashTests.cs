@@ -16,7 +16,7 @@ public sealed class CrashTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs a POSIX shell");
         var parts = Path.GetDirectoryName(Repository.InParts)!;
-        var names = "tuiscan tuiscan.dll tuiscan.deps.json tuiscan.runtimeconfig.json TuiScan.Engine.dll System.IO.Hashing.dll Spectre.Console.dll";
+        var names = "tuiscan tuiscan.dll tuiscan.deps.json tuiscan.runtimeconfig.json TuiScan.*.dll System.IO.Hashing.dll Spectre.Console.dll";
         var copy = _sandbox.Shell($"mkdir p && cd '{parts}' && for f in {names}; do [ ! -f $f ] || cp $f '{_sandbox.At("p")}'; done && echo broken >'{_sandbox.At("p/System.CommandLine.dll")}'");
         Assert.Equal(0, copy.Exit);
 
