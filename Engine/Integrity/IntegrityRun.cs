@@ -35,7 +35,7 @@ internal abstract class IntegrityRun(JobContext context, IntegrityOptions option
     {
         FileSystem = context.FileSystemOptions,
         Root = options.Root,
-        RootIdentity = IntegritySpec.IdentityOf(context.FileSystem, root.Handle),
+        RootIdentity = SpecRoots.IdentityOf(context.FileSystem, root.Handle),
         Attributes = attributes,
         ThrottlePath = context.ThrottlePath.Length == 0 ? null : context.ThrottlePath,
     };
@@ -53,9 +53,7 @@ internal abstract class IntegrityRun(JobContext context, IntegrityOptions option
             OwnFiles = [.. BaselineOwnFiles(writer), .. context.OwnFiles],
             PassedOver = PassedOver,
         };
-        return context.IsOrdered
-            ? new SortedWalker(context.FileSystem, root.Handle, walk)
-            : new Walker(context.FileSystem, root.Handle, walk);
+        return TreeWalk.Create(context.FileSystem, root.Handle, walk, context.IsOrdered);
     }
 
     /// <summary>What this platform cannot report of what was asked for.</summary>

@@ -110,34 +110,15 @@ internal sealed record IntegritySpec
         };
     }
 
-    /// <summary>Makes the job of a child; null, with the reason for people, where it cannot.</summary>
+    /// <summary>Makes the job of a child, or says why it cannot.</summary>
     public static Result<IJob> Open(byte[] spec) => TryRead(spec)?.Open() ?? new Diagnostic("the description of the job makes no sense");
 
-    /// <summary>The device and inode of an open root; zeros where they cannot be told.</summary>
-    public static (ulong Device, ulong Inode) IdentityOf(IFileSystem fileSystem, DirectoryHandle root)
-    {
-        var entry = default(Entry);
-        return fileSystem.Stat(root, [], ref entry).IsSuccess ? (entry.Device, entry.Inode) : default;
-    }
-
-    /// <summary>
-    /// Opens what the job needs, for as long as this process lives; null, with the reason for people, where it cannot.
-    /// </summary>
+    /// <summary>Opens what the job needs, for as long as this process lives, or says why it cannot.</summary>
     public Result<IJob> Open()
     {
         var fileSystem = FileSystems.Create(FileSystem);
-        var fault = fileSystem.OpenRoot(Root, out var root);
-        if (root is null)
-        {
-            return new Diagnostic($"root {Root}: {fault.Message} ({fault.Name})");
-        }
-
-        if (IdentityOf(fileSystem, root) != RootIdentity)
-        {
-            return new Diagnostic($"root {Root} was replaced while the run went on");
-        }
-
-        if (!ThrottleCell.Open(ThrottlePath ?? "").TryGet(out var throttle, out var refused))
+        if (!SpecRoots.OpenAgain(fileSystem, Root, RootIdentity).TryGet(out var root, out var refused)
+            || !ThrottleCell.Open(ThrottlePath ?? "").TryGet(out var throttle, out refused))
         {
             return refused;
         }

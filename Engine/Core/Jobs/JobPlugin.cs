@@ -20,6 +20,9 @@ internal abstract class JobPlugin
     /// <summary>The exit code of whatever goes wrong before a run; null for the usual ones.</summary>
     public virtual int? ErrorCode => null;
 
+    /// <summary>What goes wrong before a run, with the exit code that it has in this kind.</summary>
+    public Diagnostic Coded(Diagnostic diagnostic) => ErrorCode is { } code ? diagnostic with { ExitCode = code } : diagnostic;
+
     /// <summary>The commands of its own; without one <c>tuiscan run PROFILE</c> runs it.</summary>
     public virtual IReadOnlyList<VerbSpec> Verbs => [];
 

@@ -30,6 +30,9 @@ internal sealed class JobRegistry(params IReadOnlyList<JobRegistry.Entry> entrie
         return null;
     }
 
+    /// <summary>The plug-in of a profile, which is of one of these kinds since <see cref="CreateTable"/>'s settings made it valid.</summary>
+    public JobPlugin Of(Profile profile) => Find(profile.Kind)!;
+
     /// <summary>The plug-in whose verb that word is; null for a word that is no job's.</summary>
     public JobPlugin? ByVerb(string name) => All.FirstOrDefault(plugin => plugin.Verbs.Any(verb => verb.Name == name));
 

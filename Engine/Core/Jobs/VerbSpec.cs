@@ -32,10 +32,14 @@ internal sealed record VerbArgument(string Name, string Help, Setting Setting)
 }
 
 /// <summary>An option: a flag, or one that takes a word. Compared by identity.</summary>
-/// <param name="Name">With its dashes.</param>
-/// <param name="Help">One sentence, user-facing.</param>
-internal sealed record VerbOption(string Name, string Help)
+/// <param name="name">With its dashes.</param>
+/// <param name="help">One sentence, user-facing.</param>
+internal sealed class VerbOption(string name, string help)
 {
+    public string Name => name;
+
+    public string Help => help;
+
     /// <summary>A second name, such as <c>-i</c>; null for none.</summary>
     public string? Alias { get; init; }
 
@@ -50,8 +54,4 @@ internal sealed record VerbOption(string Name, string Help)
 
     /// <summary>The word that a flag gives its setting. Of several flags for one setting the first in the list counts.</summary>
     public string FlagValue { get; init; } = "true";
-
-    public bool Equals(VerbOption? other) => ReferenceEquals(this, other);
-
-    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 }

@@ -28,7 +28,7 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
     /// <summary>Opens all that the run needs, or says why it cannot begin.</summary>
     public Result<RunHandle> Prepare(RunRequest request, IRunLog log)
     {
-        var plugin = jobs.Find(request.Profile.Kind)!;
+        var plugin = jobs.Of(request.Profile);
         if (Refuse(plugin, request, log) is { } refused)
         {
             return refused;
@@ -46,7 +46,7 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
         if (result.Diagnostic is { } refused)
         {
             parts.Dispose();
-            return plugin.ErrorCode is { } code ? refused with { ExitCode = code } : refused;
+            return plugin.Coded(refused);
         }
 
         return result;
@@ -57,18 +57,18 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
         if (request.Resumes && !plugin.CanResume)
         {
             var able = string.Join(" or ", jobs.All.Where(other => other.CanResume).Select(other => $"\"{other.Kind}\""));
-            return $"--resume is for jobs of kind {able}, this profile's is \"{plugin.Kind}\"";
+            return new Diagnostic($"--resume is for jobs of kind {able}, this profile's is \"{plugin.Kind}\"");
         }
 
         if (request.Action.Length > 0 && !Has(plugin, request.Action))
         {
             var able = string.Join(" or ", jobs.All.Where(other => Has(other, request.Action)).Select(other => $"\"{other.Kind}\""));
-            return $"a {request.Action} is of jobs of kind {able}, this profile's is \"{plugin.Kind}\"";
+            return new Diagnostic($"a {request.Action} is of jobs of kind {able}, this profile's is \"{plugin.Kind}\"");
         }
 
         if (request.IsTrial && !plugin.MayBeTried)
         {
-            return $"jobs of kind \"{plugin.Kind}\" cannot be tried out, since what they do stays done: set mode and workers by hand";
+            return new Diagnostic($"jobs of kind \"{plugin.Kind}\" cannot be tried out, since what they do stays done: set mode and workers by hand");
         }
 
         // The screen keeps its log while the profile changes.
@@ -108,7 +108,7 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
             LogPath = log.FilePath,
             OwnFiles = log.FilePath is { } path ? [new OwnFile(path, entry => log.IsFile(entry))] : [],
             IsTrial = request.IsTrial,
-            IsOrdered = IsOrdered(profile),
+            IsOrdered = profile.Get(CommonSettings.Order) == ItemOrder.Input,
             Resumes = request.Resumes,
             Stop = new StopRequest(),
         };
@@ -121,7 +121,7 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
         source = setup.Job.Repeatable ? source : new SingleItemSource(source);
         source = request.SampleItems is { } most ? new SampledSource(source, most) : source;
         var run = new Run(PlanOf(request, context, setup, source), alerts, log, time);
-        return new RunHandle(run, alerts, result => RunReports.Of(plugin, result, setup, alerts, roots.All), [parts])
+        return new RunHandle(run, alerts, result => RunReports.Of(plugin, result, setup, alerts, roots.All), parts)
         {
             HasLinesOnly = setup.HasLinesOnly,
             Warnings = setup.Warnings,
@@ -159,8 +159,6 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
         };
     }
 
-    private static bool IsOrdered(Profile profile) => profile.Get(CommonSettings.Order) == ItemOrder.Input;
-
     private static IItemSource Walk(JobContext context, JobRoots opened)
     {
         var roots = opened.All;
@@ -175,9 +173,7 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
 
         IItemSource WalkOf(OpenedRoot root)
         {
-            IItemSource walker = context.IsOrdered
-                ? new SortedWalker(context.FileSystem, root.Handle, walk)
-                : new Walker(context.FileSystem, root.Handle, walk);
+            var walker = TreeWalk.Create(context.FileSystem, root.Handle, walk, context.IsOrdered);
             return JobRoots.IsCopied(root) ? new CopiedSource(root, walker) : walker;
         }
     }

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Telemetry;
 
@@ -11,15 +12,15 @@ public sealed class RunHandle : IDisposable
 {
     private readonly Run _run;
     private readonly Func<RunResult, RunReport> _report;
-    private readonly IReadOnlyList<IDisposable> _owned;
+    private readonly RunParts _parts;
     private readonly AlertBoard _alerts;
 
-    internal RunHandle(Run run, AlertBoard alerts, Func<RunResult, RunReport> report, IReadOnlyList<IDisposable> owned)
+    internal RunHandle(Run run, AlertBoard alerts, Func<RunResult, RunReport> report, RunParts parts)
     {
         _run = run;
         _alerts = alerts;
         _report = report;
-        _owned = owned;
+        _parts = parts;
     }
 
     /// <summary>In text the job's lines come all the time and are all that is written.</summary>
@@ -47,9 +48,6 @@ public sealed class RunHandle : IDisposable
     public void Dispose()
     {
         _run.Dispose();
-        foreach (var owned in _owned)
-        {
-            owned.Dispose();
-        }
+        _parts.Dispose();
     }
 }

@@ -9,7 +9,7 @@ using TuiScan.Screen.App;
 
 namespace TuiScan.Cli.Commands;
 
-/// <summary>The commands that run a job: from arguments to a session, and from its report to an exit code.</summary>
+/// <summary>The commands that run a job: from arguments to a run, and from its report to an exit code.</summary>
 internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, RunFactory runs)
 {
     public RunFactory Runs => runs;
@@ -50,7 +50,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, 
         using var log = opened;
 
         console.OutlivesTerminal = profile.Get(CommonSettings.OnHangup) == HangupReaction.Continue;
-        var plugin = runs.Jobs.Find(profile.Kind)!;
+        var plugin = runs.Jobs.Of(profile);
         var root = profile.Get(CommonSettings.Root) is { } path ? $", root {TextEscaper.Escape(path)}" : "";
         var baseline = profile.Table.IsKnownTo(IntegritySettings.Baseline, profile.Kind) ? $", baseline {TextEscaper.Escape(profile.Get(IntegritySettings.Baseline)!)}" : "";
         log.Write($"{(arguments.Action.Length > 0 ? arguments.Action : profile.Kind)}: profile {TextEscaper.Escape(profile.Name)}{root}{baseline}, mode {EnumText.Of(profile.Get(CommonSettings.Mode))}");
@@ -71,16 +71,16 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, 
             return console.Fail(refused);
         }
 
-        using var session = prepared;
+        using var handle = prepared;
 
-        foreach (var warning in session.Warnings)
+        foreach (var warning in handle.Warnings)
         {
             log.Write($"warning: {warning}");
             console.Complain($"warning: {warning}");
         }
 
-        var beside = lines is null ? arguments : LineOutputs.Beside(lines, arguments, session);
-        var code = new HeadlessRun(console, log, beside).Execute(session, profile.Get(CommonSettings.Refresh));
+        var beside = lines is null ? arguments : LineOutputs.Beside(lines, arguments, handle);
+        var code = new HeadlessRun(console, log, beside).Execute(handle, profile.Get(CommonSettings.Refresh));
         lines?.TellHeld();
         return code;
     }
@@ -98,7 +98,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, 
             return new Diagnostic($"the log {TextEscaper.Escape(path)}: {refused.Message}");
         }
 
-        return LogPlace.Open(whole, runs.Jobs.Find(profile.Kind)!, profile, TimeProvider.System).TryGet(out var file, out refused)
+        return LogPlace.Open(whole, runs.Jobs.Of(profile), profile, TimeProvider.System).TryGet(out var file, out refused)
             ? new CommandLog(file) : refused;
     }
 

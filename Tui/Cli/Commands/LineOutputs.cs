@@ -15,9 +15,9 @@ internal static class LineOutputs
     /// Where lines come to the terminal all the time, a progress that is drawn in place would be in their way; where only
     /// faults do, they wait.
     /// </summary>
-    public static JobArguments Beside(LineOutput lines, JobArguments arguments, RunHandle session)
+    public static JobArguments Beside(LineOutput lines, JobArguments arguments, RunHandle run)
     {
-        var beside = arguments.Progress == OutputMode.Auto && CommandConsole.IsOutputTerminal && (session.HasLinesOnly || arguments.Json)
+        var beside = arguments.Progress == OutputMode.Auto && CommandConsole.IsOutputTerminal && (run.HasLinesOnly || arguments.Json)
             ? arguments with { Progress = OutputMode.Never }
             : arguments;
         lines.HoldsFaults = HeadlessRun.DrawsInPlace(beside);

@@ -49,21 +49,27 @@ internal static class SpecRoots
             return malformed;
         }
 
+        return OpenAgain(fileSystem, path, identity).TryGet(out var handle, out var refused) ? new OpenedRoot(label, [], path, handle) : refused;
+    }
+
+    /// <summary>Opens what the parent has open as a root, or says why it is not to be had: a path may come to name another tree meanwhile.</summary>
+    /// <param name="fileSystem">What it is opened with.</param>
+    /// <param name="path">Absolute.</param>
+    /// <param name="identity">What <see cref="IdentityOf"/> says of the parent's.</param>
+    public static Result<DirectoryHandle> OpenAgain(IFileSystem fileSystem, string path, (ulong Device, ulong Inode) identity)
+    {
         var fault = fileSystem.OpenRoot(path, out var handle);
         if (handle is null)
         {
             return new Diagnostic($"root {TextEscaper.Escape(path)}: {fault.Message} ({fault.Name})");
         }
 
-        if (IdentityOf(fileSystem, handle) != identity)
-        {
-            return new Diagnostic($"root {TextEscaper.Escape(path)} was replaced while the run went on");
-        }
-
-        return new OpenedRoot(label, [], path, handle);
+        return IdentityOf(fileSystem, handle) == identity ? handle
+            : new Diagnostic($"root {TextEscaper.Escape(path)} was replaced while the run went on");
     }
 
-    private static (ulong Device, ulong Inode) IdentityOf(IFileSystem fileSystem, DirectoryHandle root)
+    /// <summary>The device and inode of an open root; zeros where they cannot be told.</summary>
+    public static (ulong Device, ulong Inode) IdentityOf(IFileSystem fileSystem, DirectoryHandle root)
     {
         var entry = default(Entry);
         return fileSystem.Stat(root, [], ref entry).IsSuccess ? (entry.Device, entry.Inode) : default;

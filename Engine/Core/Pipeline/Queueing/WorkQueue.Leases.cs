@@ -81,36 +81,10 @@ internal sealed partial class WorkQueue
     }
 
     /// <inheritdoc cref="Ledger.TryQuarantine"/>
-    public int? TryQuarantine(Lease lease)
-    {
-        int? index;
-        bool isSettled;
-        lock (_lock)
-        {
-            AssertInvariants_NeedsLock();
-            index = _ledger.TryQuarantine(lease);
-            isSettled = index is not null && lease.Batch.IsSettled;
-        }
-
-        LetGo(lease.Batch, isSettled);
-        return index;
-    }
+    public int? TryQuarantine(Lease lease) => TrySettle(lease, _ledger.TryQuarantine);
 
     /// <inheritdoc cref="Ledger.TryFail"/>
-    public int? TryFail(Lease lease)
-    {
-        int? index;
-        bool isSettled;
-        lock (_lock)
-        {
-            AssertInvariants_NeedsLock();
-            index = _ledger.TryFail(lease);
-            isSettled = index is not null && lease.Batch.IsSettled;
-        }
-
-        LetGo(lease.Batch, isSettled);
-        return index;
-    }
+    public int? TryFail(Lease lease) => TrySettle(lease, _ledger.TryFail);
 
     /// <summary>The unsettled rest of a lease goes back to the front; what is still proposed under it is stale.</summary>
     public void Return(Lease lease)
@@ -157,6 +131,21 @@ internal sealed partial class WorkQueue
         }
 
         LetGo(lease.Batch, isSettled);
+    }
+
+    private int? TrySettle(Lease lease, Func<Lease, int?> settle)
+    {
+        int? index;
+        bool isSettled;
+        lock (_lock)
+        {
+            AssertInvariants_NeedsLock();
+            index = settle(lease);
+            isSettled = index is not null && lease.Batch.IsSettled;
+        }
+
+        LetGo(lease.Batch, isSettled);
+        return index;
     }
 
     private void EndLarge()

@@ -16,7 +16,7 @@ internal static class LogPlace
     public static Result<RunLog> Open(string path, JobPlugin plugin, Profile profile, TimeProvider time)
     {
         var result = Refuse(path, plugin, profile) is { } refused ? refused : RunLog.Open(path, time);
-        return result.Diagnostic is { } error && plugin.ErrorCode is { } code ? error with { ExitCode = code } : result;
+        return result.Diagnostic is { } error ? plugin.Coded(error) : result;
     }
 
     /// <summary>Why the log may not be there, since the run uses that file for something else; null where it may.</summary>
@@ -35,7 +35,7 @@ internal static class LogPlace
         {
             if (FileIdentity.AreSame(log, path))
             {
-                return $"the log {TextEscaper.Escape(log)} is {role} as well, and is left as it is; name another file with --log";
+                return new Diagnostic($"the log {TextEscaper.Escape(log)} is {role} as well, and is left as it is; name another file with --log");
             }
         }
 

@@ -2,7 +2,7 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Runs.Reporting;
 
-/// <summary>What a run ended with. Valid until the session is disposed of.</summary>
+/// <summary>What a run ended with. Valid until its <see cref="RunHandle"/> is disposed of.</summary>
 /// <param name="Summary">The counts and the exit code.</param>
 /// <param name="Findings">Sorted by path; read once.</param>
 public sealed record RunReport(RunSummary Summary, IEnumerable<Finding> Findings)

@@ -9,16 +9,7 @@ internal abstract class LiveCounters
     private readonly List<LiveCounter> _counters = [];
 
     /// <summary>All counts at this moment, each whole; they may be some nanoseconds apart.</summary>
-    public CounterSet Snapshot()
-    {
-        var counters = new Counter[_counters.Count];
-        for (var index = 0; index < counters.Length; index++)
-        {
-            counters[index] = _counters[index].Snapshot();
-        }
-
-        return CounterSet.Create(counters);
-    }
+    public CounterSet Snapshot() => [.. _counters.Select(counter => counter.Snapshot())];
 
     /// <summary>Adds a count of what is as it should be.</summary>
     /// <param name="name">A word, such as <c>done</c>.</param>

@@ -118,7 +118,7 @@ internal sealed class SentLeases(TimeProvider time, GroupSizer sizer)
 
 /// <summary>A lease that a child has in hand.</summary>
 /// <param name="token">Names it on the wire.</param>
-/// <param name="lease">From the desk.</param>
+/// <param name="lease">From the queue.</param>
 /// <param name="isolatedRetry">Which retry of a suspect item it is; 0 for none.</param>
 internal sealed class SentLease(uint token, Lease lease, int isolatedRetry)
 {
