@@ -177,9 +177,9 @@ internal sealed class FetchPlugin : JobPlugin
             var path = Path.Combine(folder, entry.Name);
             if (inputs.RoleOf(path) is { } role)
             {
-                return string.Create(
+                return new Diagnostic(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{TextEscaper.Escape(list)}:{entry.Line}: {TextEscaper.Escape(path)} is also {role}: name another folder, or write name=NAME behind the URL");
+                    $"{TextEscaper.Escape(list)}:{entry.Line}: {TextEscaper.Escape(path)} is also {role}: name another folder, or write name=NAME behind the URL"));
             }
         }
 

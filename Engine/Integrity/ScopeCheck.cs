@@ -19,7 +19,7 @@ internal static class ScopeCheck
             var parent = slash < 0 ? "."u8.ToArray() : path[..slash];
             if (!IsRecorded(baseline, parent, path.AsSpan(slash + 1)) && IsMissing(fileSystem, root, parent, path.AsSpan(slash + 1)))
             {
-                return $"--only {TextEscaper.Escape(path)} is neither in the tree nor in its baseline; name what is there";
+                return new Diagnostic($"--only {TextEscaper.Escape(path)} is neither in the tree nor in its baseline; name what is there");
             }
         }
 

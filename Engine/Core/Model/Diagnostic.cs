@@ -1,10 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace TuiScan.Engine.Model;
 
 /// <summary>
-/// Why something that was asked for is refused or ends: what a command tells and exits with, or a mistake in a text. A text
-/// alone stands for wrong usage. What befalls a single item while a run goes on is a <see cref="FaultCode"/>.
+/// Why something that was asked for is refused or ends: what a command tells and exits with, or a mistake in a text.
+/// What befalls a single item while a run goes on is a <see cref="FaultCode"/>.
 /// </summary>
 /// <param name="Message">One line that says what, where and what next; foreign parts are escaped.</param>
 /// <param name="ExitCode">As <see cref="ExitCodes"/> has it.</param>
@@ -37,7 +35,4 @@ internal sealed record Diagnostic(string Message, int ExitCode = ExitCodes.Usage
         (_, true) => $"{Source}: {Message}",
         _ => $"{Source}:{Position}: {Message}",
     };
-
-    [return: NotNullIfNotNull(nameof(message))]
-    public static implicit operator Diagnostic?(string? message) => message is null ? null : new(message);
 }

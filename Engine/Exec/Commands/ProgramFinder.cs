@@ -24,13 +24,7 @@ internal static class ProgramFinder
                 return new Diagnostic($"the program {shown} is not there");
             }
 
-            // No conditional expression: its type would be Diagnostic, which a path converts to as well.
-            if (!IsExecutable(path))
-            {
-                return new Diagnostic($"the program {shown} may not be executed: chmod +x it");
-            }
-
-            return path;
+            return IsExecutable(path) ? path : new Diagnostic($"the program {shown} may not be executed: chmod +x it");
         }
 
         foreach (var folder in PathOf(environment).Split(':', StringSplitOptions.RemoveEmptyEntries))

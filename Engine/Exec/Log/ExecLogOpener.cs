@@ -38,7 +38,7 @@ internal sealed class ExecLogOpener : IDisposable
         var shown = TextEscaper.Escape(path);
         if (inputs.RoleOf(path) is { } role)
         {
-            return $"the job log {shown} is also {role}, and was left as it is; name another file as log under [job]";
+            return new Diagnostic($"the job log {shown} is also {role}, and was left as it is; name another file as log under [job]");
         }
 
         try
@@ -65,7 +65,7 @@ internal sealed class ExecLogOpener : IDisposable
     {
         if (resumes)
         {
-            return $"the job log {shown} is no file, so there is nothing to go on with; name a file as log under [job]";
+            return new Diagnostic($"the job log {shown} is no file, so there is nothing to go on with; name a file as log under [job]");
         }
 
         var fault = NamedOutput.OpenStream(path, out var stream);
@@ -125,7 +125,7 @@ internal sealed class ExecLogOpener : IDisposable
 
         if (ExecLogReader.Read(stream, out var found) is not { } states)
         {
-            return $"{shown} is no job log, and was left as it is; name another one as log under [job]";
+            return new Diagnostic($"{shown} is no job log, and was left as it is; name another one as log under [job]");
         }
 
         if (!resumes)
@@ -135,7 +135,7 @@ internal sealed class ExecLogOpener : IDisposable
 
         if (found != identity)
         {
-            return $"the job log {shown} is of another command, output or tree: run without --resume to begin anew, or name another log under [job]";
+            return new Diagnostic($"the job log {shown} is of another command, output or tree: run without --resume to begin anew, or name another log under [job]");
         }
 
         Settled = CompletedItems.Of(states);

@@ -56,7 +56,7 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
         string? list = "";
         if (arguments.List != StandardInput && !environment.Resolve(arguments.List, environment.Folder).TryGet(out list, out nowhere))
         {
-            return console.Fail($"the list {TextEscaper.Escape(arguments.List)}: {nowhere.Message}");
+            return console.Fail(new Diagnostic($"the list {TextEscaper.Escape(arguments.List)}: {nowhere.Message}"));
         }
 
         try
@@ -69,7 +69,7 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
 
             if (list.Length > 0 && FileIdentity.AreSame(list, path))
             {
-                return console.Fail($"the list {TextEscaper.Escape(arguments.List)} is also the baseline: name another file");
+                return console.Fail(new Diagnostic($"the list {TextEscaper.Escape(arguments.List)} is also the baseline: name another file"));
             }
 
             return Import(stream, arguments, Encoding.UTF8.GetBytes(root), path);

@@ -66,8 +66,8 @@ internal sealed class JobRoots
             _ => null,
         };
         var shown = TextEscaper.Escape(root.Given.Length > 0 ? root.Given : root.FullPath);
-        return name is null ? null
-            : $"root {shown}: is {name} and is not read; name a file or a directory" + (plugin.ReadsDescriptors ? $", or what it gives with <(cat {shown})" : "");
+        var instead = plugin.ReadsDescriptors ? $", or what it gives with <(cat {shown})" : "";
+        return name is null ? null : new Diagnostic($"root {shown}: is {name} and is not read; name a file or a directory{instead}");
     }
 
     /// <summary>An empty file that takes the copy; why it cannot be made, or null.</summary>
