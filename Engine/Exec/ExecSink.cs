@@ -2,6 +2,7 @@ using System.Diagnostics;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Exec.Commands;

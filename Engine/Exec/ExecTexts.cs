@@ -1,6 +1,7 @@
 using System.Globalization;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Exec.Log;
 
 namespace TuiScan.Exec;

@@ -1,4 +1,4 @@
-using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 
 namespace TuiScan.Integrity;

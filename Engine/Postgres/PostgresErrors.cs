@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Npgsql;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Host;
 
 namespace TuiScan.Postgres;

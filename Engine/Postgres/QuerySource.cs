@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform.Files.Portable;
 using TuiScan.Records;

@@ -3,6 +3,7 @@ using System.Globalization;
 using Npgsql;
 using Npgsql.PostgresTypes;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Records.Database;
 
 namespace TuiScan.Postgres;

@@ -1,5 +1,6 @@
 using Npgsql;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Records.Database;
 
 namespace TuiScan.Postgres;

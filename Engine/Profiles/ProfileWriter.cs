@@ -1,5 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 using TuiScan.Engine.Settings.Values;
 

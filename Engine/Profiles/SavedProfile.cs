@@ -1,5 +1,4 @@
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Settings;
 
 namespace TuiScan.Profiles;
 

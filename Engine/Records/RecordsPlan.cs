@@ -1,5 +1,6 @@
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 using TuiScan.Records.Reading;
 using TuiScan.Records.Rows;

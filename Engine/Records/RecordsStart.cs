@@ -1,6 +1,6 @@
 using System.Globalization;
 using TuiScan.Engine.Jobs;
-using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Records.Database;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using TuiScan.Cli.Commands;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 using TuiScan.Profiles;
 

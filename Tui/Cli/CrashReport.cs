@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files;
 using TuiScan.Engine.Platform.Files.Owned;
 using TuiScan.Engine.Platform.Files.Portable;

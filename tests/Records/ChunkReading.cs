@@ -1,5 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files;
 using TuiScan.Records.Reading;
 using TuiScan.Tests.TestKit;

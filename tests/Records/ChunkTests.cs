@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files;
 using TuiScan.Records;
 using TuiScan.Records.Reading;
@@ -210,7 +211,7 @@ public sealed class ChunkTests : IDisposable
 
         Assert.True(records.MoveNext());
         Assert.True(records.Fault.IsSuccess);
-        Assert.Equal(expected, TuiScan.Engine.Model.TextEscaper.Escape(Encoding.UTF8.GetString(records[0].Text)));
+        Assert.Equal(expected, TextEscaper.Escape(Encoding.UTF8.GetString(records[0].Text)));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using Xunit;
 
 namespace TuiScan.Tests.TestKit;

@@ -1,5 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Globs;
 

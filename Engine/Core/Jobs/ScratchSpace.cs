@@ -1,5 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files.Owned;
 
 namespace TuiScan.Engine.Jobs;

@@ -1,6 +1,5 @@
-using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Pipeline;
+using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform.Memory;
 
 namespace TuiScan.Engine.Jobs;

@@ -1,3 +1,5 @@
+using TuiScan.Engine.Model.Texts;
+
 namespace TuiScan.Engine.Model;
 
 /// <summary>

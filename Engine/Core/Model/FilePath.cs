@@ -1,4 +1,5 @@
 using System.Text;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Model;
 

@@ -3,6 +3,7 @@ using TuiScan.Engine.Globs;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform.Files;

@@ -3,6 +3,7 @@ using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Executors.Processes.Child;
 using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Runs;
 

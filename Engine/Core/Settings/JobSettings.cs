@@ -1,4 +1,4 @@
-using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Settings;
 

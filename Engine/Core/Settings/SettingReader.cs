@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings;

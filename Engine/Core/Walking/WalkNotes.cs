@@ -1,5 +1,5 @@
 using System.Globalization;
-using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files;
 
 namespace TuiScan.Engine.Walking;

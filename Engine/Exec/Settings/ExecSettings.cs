@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Text;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 using TuiScan.Engine.Settings.Types;
 using TuiScan.Engine.Settings.Values;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Fetch.Files;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform.Files.Owned;
 using TuiScan.Engine.Telemetry;

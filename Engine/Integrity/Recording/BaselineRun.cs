@@ -2,6 +2,7 @@ using System.Text;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files.Owned;
 using TuiScan.Integrity.Baselines.Format;
 using TuiScan.Integrity.Baselines.Reading;

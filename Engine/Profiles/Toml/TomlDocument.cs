@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Profiles.Toml;

@@ -1,5 +1,6 @@
 using Tomlyn.Syntax;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Profiles.Toml;
 

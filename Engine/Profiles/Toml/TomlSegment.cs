@@ -1,6 +1,6 @@
 using Tomlyn.Syntax;
-using TuiScan.Engine.Model;
-using TextPosition = TuiScan.Engine.Model.TextPosition;
+using TuiScan.Engine.Model.Texts;
+using TextPosition = TuiScan.Engine.Model.Texts.TextPosition;
 
 namespace TuiScan.Profiles.Toml;
 

@@ -1,7 +1,8 @@
 using Tomlyn.Syntax;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
-using TextPosition = TuiScan.Engine.Model.TextPosition;
+using TextPosition = TuiScan.Engine.Model.Texts.TextPosition;
 
 namespace TuiScan.Profiles.Toml;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files.Named;
 using TuiScan.Engine.Platform.Files.Portable;
 

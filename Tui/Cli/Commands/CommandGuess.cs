@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using Nearness = TuiScan.Engine.Settings.Spelling;
 
 namespace TuiScan.Cli.Commands;

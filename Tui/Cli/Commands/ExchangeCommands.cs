@@ -1,6 +1,7 @@
 using System.Text;
 using TuiScan.Cli.Output;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files;
 using TuiScan.Engine.Platform.Files.Named;
 using TuiScan.Engine.Platform.Files.Portable;

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using TuiScan.Cli.Output;
 using TuiScan.Cli.Progress;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Host;
 using TuiScan.Engine.Runs;
 using TuiScan.Engine.Runs.Reporting;

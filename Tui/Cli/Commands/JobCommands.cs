@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Runs;
 using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Settings;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using TuiScan.Cli.Output;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Runs;
 using TuiScan.Engine.Runs.Tuning;
 using TuiScan.Engine.Settings;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Telemetry;

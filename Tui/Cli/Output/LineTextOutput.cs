@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Screen.Terminal;
 
 namespace TuiScan.Cli.Output;

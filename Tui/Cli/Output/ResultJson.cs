@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Cli.Output;
 

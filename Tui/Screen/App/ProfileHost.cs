@@ -1,5 +1,6 @@
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Host;
 using TuiScan.Engine.Runs;
 using TuiScan.Engine.Runs.Tuning;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Screen.Views;
 

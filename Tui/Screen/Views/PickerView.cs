@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Screen.Cells;
 using TuiScan.Screen.State;
 using TuiScan.Screen.State.Dialogs;

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Screen.Cells;
 using TuiScan.Screen.State;

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Tests.Bench.Pieces;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using TuiScan.Cli.Output;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Tests.TestKit;
 using Xunit;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Tests.TestKit;
 using Xunit;
 
@@ -77,8 +78,8 @@ public sealed class HostileTreeTests(HostileTree tree) : IClassFixture<HostileTr
 
     private static string Describe(JsonElement line)
     {
-        var path = TuiScan.Engine.Model.TextEscaper.Escape(line.GetProperty("path").GetString()!);
-        path = line.TryGetProperty("pathBytes", out var bytes) ? TuiScan.Engine.Model.TextEscaper.Escape(bytes.GetBytesFromBase64()) : path;
+        var path = TextEscaper.Escape(line.GetProperty("path").GetString()!);
+        path = line.TryGetProperty("pathBytes", out var bytes) ? TextEscaper.Escape(bytes.GetBytesFromBase64()) : path;
         var details = line.GetProperty("attributes").EnumerateArray().Select(name => name.GetString()!).ToList();
         if (line.GetProperty("type").GetString() == "fault")
         {

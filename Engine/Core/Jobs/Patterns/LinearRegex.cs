@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Jobs.Patterns;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files;
 using TuiScan.Engine.Platform.Files.Named;
 using TuiScan.Engine.Platform.Files.Owned;

@@ -3,6 +3,7 @@ using System.Text;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files;
 using TuiScan.Engine.Platform.Files.Named;
 using TuiScan.Engine.Platform.Files.Owned;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TuiScan.Engine.Executors;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Telemetry.Sampling;
 

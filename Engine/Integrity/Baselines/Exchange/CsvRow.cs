@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Integrity.Baselines.Reading;
 
 namespace TuiScan.Integrity.Baselines.Exchange;

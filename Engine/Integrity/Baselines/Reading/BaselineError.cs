@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files.Named;
 using TuiScan.Integrity.Baselines.Format;
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.IO.Pipes;
 using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Executors.Protocol;
-using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 

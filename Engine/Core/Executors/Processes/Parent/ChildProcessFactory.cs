@@ -1,4 +1,5 @@
 using TuiScan.Engine.Executors.Protocol;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
@@ -32,7 +33,7 @@ internal sealed class ChildProcessFactory : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            failure = $"there is no memory to share with children: {Model.TextEscaper.Escape(exception.Message)}";
+            failure = $"there is no memory to share with children: {TextEscaper.Escape(exception.Message)}";
             return null;
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Engine.Telemetry.Sampling;

@@ -1,5 +1,6 @@
 using TuiScan.Engine.Executors.Protocol;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace TuiScan.Engine.Model;
+namespace TuiScan.Engine.Model.Texts;
 
 /// <summary>Writes a text as one word of a POSIX shell, for lines that people type or paste.</summary>
 internal static class ShellWord

@@ -1,8 +1,8 @@
-using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Tests.TestKit;
 using Xunit;
 
-namespace TuiScan.Tests.Core.Model;
+namespace TuiScan.Tests.Core.Model.Texts;
 
 public sealed class ShellWordTests
 {

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace TuiScan.Engine.Model;
+namespace TuiScan.Engine.Model.Texts;
 
 /// <summary>
 /// The one escaper for text that is not ours: file names, link targets, messages of the system. Its output is safe on a

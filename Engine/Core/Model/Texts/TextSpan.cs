@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Model;
+namespace TuiScan.Engine.Model.Texts;
 
 /// <summary>A stretch of a text.</summary>
 /// <param name="Start">The place of its first character.</param>

@@ -1,4 +1,4 @@
-namespace TuiScan.Engine.Model;
+namespace TuiScan.Engine.Model.Texts;
 
 /// <summary>
 /// A place in a text. Lines count from 1 and end at LF; columns count from 1 in Unicode code points, so a tab, a letter
