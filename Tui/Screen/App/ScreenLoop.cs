@@ -63,7 +63,7 @@ internal sealed class ScreenLoop : IDisposable
     /// <summary>Shows the screen until it is left; the exit code. An exception of a run's thread is thrown again here.</summary>
     public int Run()
     {
-        _terminal.Enter(happened => Translate(happened));
+        _terminal.Enter(happened => Post(new ScreenMessage.FromTerminal(happened)));
         _state = _state with { Size = _terminal.Size };
         Feed(new ScreenMessage.Opened());
         Paint();
@@ -101,7 +101,7 @@ internal sealed class ScreenLoop : IDisposable
                 // frames, each within what a slow link takes.
                 _nextPicture = Now + Refresh;
             }
-            else if (message is ScreenMessage.Typed typed)
+            else if (message is ScreenMessage.FromTerminal { Event: TerminalEvent.Typed typed })
             {
                 _terminal.Handled(typed.Input);
             }
@@ -131,38 +131,6 @@ internal sealed class ScreenLoop : IDisposable
     {
         _crash = ExceptionDispatchInfo.Capture(exception);
         Post(new ScreenMessage.Tick(Now));
-    }
-
-    private void Translate(TerminalEvent happened)
-    {
-        switch (happened)
-        {
-            case TerminalEvent.Typed typed:
-                Post(new ScreenMessage.Typed(typed.Input));
-                break;
-            case TerminalEvent.Resized resized:
-                Post(new ScreenMessage.Resized(resized.Size));
-                break;
-            case TerminalEvent.Resumed:
-                Post(new ScreenMessage.Resumed());
-                break;
-            case TerminalEvent.SuspendRequested:
-                Post(new ScreenMessage.SuspendAsked());
-                break;
-            case TerminalEvent.Interrupted:
-                Post(new ScreenMessage.Interrupted());
-                break;
-            case TerminalEvent.Terminated:
-                Post(new ScreenMessage.Terminated());
-                break;
-            case TerminalEvent.HungUp:
-                Post(new ScreenMessage.HungUp());
-                break;
-            default:
-                // A frame that was pending is sent: a tick wakes the loop, which paints what is due.
-                Post(new ScreenMessage.Tick(Now));
-                break;
-        }
     }
 
     /// <summary>Until the next picture or frame is due, or something comes; -1 ms for as long as it takes.</summary>
@@ -205,7 +173,7 @@ internal sealed class ScreenLoop : IDisposable
         var (next, effects) = AppUpdate.Update(_state, message);
         _state = next;
         _isDirty = true;
-        _isBusy &= message is not ScreenMessage.Tick;
+        _isBusy &= message is not ScreenMessage.FromTerminal { Event: TerminalEvent.Drained };
         foreach (var effect in effects)
         {
             Do(effect);

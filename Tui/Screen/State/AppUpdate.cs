@@ -5,6 +5,7 @@ using TuiScan.Engine.Telemetry;
 using TuiScan.Screen.Input;
 using TuiScan.Screen.State.Dialogs;
 using TuiScan.Screen.State.Keys;
+using TuiScan.Screen.Terminal;
 using TuiScan.Screen.Widgets;
 using Step = (TuiScan.Screen.State.AppState State, System.Collections.Immutable.ImmutableArray<TuiScan.Screen.State.ScreenEffect> Effects);
 
@@ -19,20 +20,12 @@ internal static class AppUpdate
     public static Step Update(AppState state, ScreenMessage message) => message switch
     {
         ScreenMessage.Opened => Open(state),
-        ScreenMessage.Typed typed => Type(state, typed.Input),
-
-        // All anew: a terminal that shrank and grew back while a frame was pending shows what nobody sent.
-        ScreenMessage.Resized resized => (state with { Size = resized.Size }).With(new ScreenEffect.Redraw()),
+        ScreenMessage.FromTerminal happened => Follow(state, happened.Event),
         ScreenMessage.Pictured pictured => See(state, pictured.Snapshot),
         ScreenMessage.RunStarted started => Begin(state, started.Kind).With(),
         ScreenMessage.RunRefused refused => Refuse(state, refused),
         ScreenMessage.RunEnded ended => End(state, ended),
         ScreenMessage.Tick tick => Tick(state with { Now = tick.Now }),
-        ScreenMessage.Interrupted => Leave(state, ExitCodes.Interrupted, isSignal: false),
-        ScreenMessage.Terminated => Leave(state, ExitCodes.Terminated, isSignal: true),
-        ScreenMessage.HungUp => HangUp(state),
-        ScreenMessage.SuspendAsked => state.With(new ScreenEffect.Suspend()),
-        ScreenMessage.Resumed => state.With(new ScreenEffect.SetMouse(state.Settings.Mouse), new ScreenEffect.Redraw()),
         ScreenMessage.ProfileUsed used => Use(state, used),
         _ => Learn(state, message).With(),
     };
@@ -62,6 +55,23 @@ internal static class AppUpdate
             .Say("stopping; Ctrl-C again leaves at once")
             .With(new ScreenEffect.Post(new RunCommand.Stop()));
     }
+
+    private static Step Follow(AppState state, TerminalEvent happened) => happened switch
+    {
+        TerminalEvent.Typed typed => Type(state, typed.Input),
+
+        // Everything is sent again: a terminal that shrank and grew back while a frame was pending shows neither frame.
+        TerminalEvent.Resized resized => (state with { Size = resized.Size }).With(new ScreenEffect.Redraw()),
+        TerminalEvent.Interrupted => Leave(state, ExitCodes.Interrupted, isSignal: false),
+        TerminalEvent.Terminated => Leave(state, ExitCodes.Terminated, isSignal: true),
+        TerminalEvent.HungUp => HangUp(state),
+        TerminalEvent.SuspendRequested => state.With(new ScreenEffect.Suspend()),
+        TerminalEvent.Resumed => state.With(new ScreenEffect.SetMouse(state.Settings.Mouse), new ScreenEffect.Redraw()),
+
+        // The loop is awake now, and paints what is due.
+        TerminalEvent.Drained => Tick(state),
+        _ => throw new InvalidOperationException($"no such event: {happened.GetType().Name}"),
+    };
 
     private static Step Type(AppState state, InputEvent input) => input switch
     {

@@ -1,8 +1,7 @@
 using TuiScan.Engine.Runs.Tuning;
 using TuiScan.Engine.Telemetry;
-using TuiScan.Screen.Cells;
-using TuiScan.Screen.Input;
 using TuiScan.Screen.State.Dialogs;
+using TuiScan.Screen.Terminal;
 
 namespace TuiScan.Screen.State;
 
@@ -16,10 +15,8 @@ internal abstract record ScreenMessage
     /// <summary>The first message: what is known at the start.</summary>
     public sealed record Opened : ScreenMessage;
 
-    /// <summary>A key, the mouse, a paste.</summary>
-    public sealed record Typed(InputEvent Input) : ScreenMessage;
-
-    public sealed record Resized(Size Size) : ScreenMessage;
+    /// <summary>What the terminal reports, as it is: input, a new size, a signal.</summary>
+    public sealed record FromTerminal(TerminalEvent Event) : ScreenMessage;
 
     /// <summary>The run at this moment.</summary>
     public sealed record Pictured(RunSnapshot Snapshot) : ScreenMessage;
@@ -35,21 +32,6 @@ internal abstract record ScreenMessage
 
     /// <summary>Time goes on; <paramref name="Now"/> counts from the start.</summary>
     public sealed record Tick(TimeSpan Now) : ScreenMessage;
-
-    /// <summary>Ctrl-C or SIGINT, the first time.</summary>
-    public sealed record Interrupted : ScreenMessage;
-
-    /// <summary>SIGTERM.</summary>
-    public sealed record Terminated : ScreenMessage;
-
-    /// <summary>The terminal is gone.</summary>
-    public sealed record HungUp : ScreenMessage;
-
-    /// <summary>SIGTSTP from outside.</summary>
-    public sealed record SuspendAsked : ScreenMessage;
-
-    /// <summary>Back from a suspension.</summary>
-    public sealed record Resumed : ScreenMessage;
 
     public sealed record ProfilesListed(IReadOnlyList<ProfileChoice> Profiles) : ScreenMessage;
 

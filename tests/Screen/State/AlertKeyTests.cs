@@ -3,6 +3,7 @@ using TuiScan.Screen.Input;
 using TuiScan.Screen.State;
 using TuiScan.Screen.State.Alerts;
 using TuiScan.Screen.State.Dialogs;
+using TuiScan.Screen.Terminal;
 using Xunit;
 
 namespace TuiScan.Tests.Screen.State;
@@ -36,12 +37,12 @@ public sealed class AlertKeyTests
     {
         var state = Samples.Running();
 
-        Assert.Equal(state, new Driver(state).Send(new ScreenMessage.Typed(new InputEvent.Paste("qy\n"))).State);
+        Assert.Equal(state, new Driver(state).Send(new ScreenMessage.FromTerminal(new TerminalEvent.Typed(new InputEvent.Paste("qy\n")))).State);
     }
 
     [Fact]
     public void Paste_FilterOpen_IsFiltered() =>
-        Assert.Equal(1, new Driver(Samples.Running()).Type("/").Send(new ScreenMessage.Typed(new InputEvent.Paste("package-0012"))).State.Alerts.Index.Count);
+        Assert.Equal(1, new Driver(Samples.Running()).Type("/").Send(new ScreenMessage.FromTerminal(new TerminalEvent.Typed(new InputEvent.Paste("package-0012")))).State.Alerts.Index.Count);
 
     [Fact]
     public void VerdictAndSeverityKeys_Alerts_Narrow()

@@ -1,6 +1,7 @@
 using System.Text;
 using TuiScan.Screen.Input;
 using TuiScan.Screen.State;
+using TuiScan.Screen.Terminal;
 
 namespace TuiScan.Tests.Screen.State;
 
@@ -36,5 +37,5 @@ internal sealed class Driver(AppState state)
 
     public Driver Press(KeyCode code, KeyModifiers modifiers = KeyModifiers.None) => Press(new InputEvent.Key(code, default(Rune), modifiers));
 
-    public Driver Press(InputEvent.Key key) => Send(new ScreenMessage.Typed(key));
+    public Driver Press(InputEvent.Key key) => Send(new ScreenMessage.FromTerminal(new TerminalEvent.Typed(key)));
 }

@@ -1,6 +1,7 @@
 using TuiScan.Screen.Input;
 using TuiScan.Screen.State;
 using TuiScan.Screen.State.Keys;
+using TuiScan.Screen.Terminal;
 using Xunit;
 
 namespace TuiScan.Tests.Screen.State;
@@ -13,7 +14,7 @@ public sealed class KeyTests
     {
         var state = Samples.Initial();
 
-        Assert.IsType<ScreenEffect.Redraw>(Assert.Single(new Driver(state).Send(new ScreenMessage.Resized(state.Size)).Last));
+        Assert.IsType<ScreenEffect.Redraw>(Assert.Single(new Driver(state).Send(new ScreenMessage.FromTerminal(new TerminalEvent.Resized(state.Size))).Last));
     }
 
     [Fact]

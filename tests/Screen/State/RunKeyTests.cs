@@ -3,6 +3,7 @@ using TuiScan.Engine.Runs;
 using TuiScan.Screen.Input;
 using TuiScan.Screen.State;
 using TuiScan.Screen.State.Dialogs;
+using TuiScan.Screen.Terminal;
 using Xunit;
 
 namespace TuiScan.Tests.Screen.State;
@@ -150,7 +151,7 @@ public sealed class RunKeyTests
     [Fact]
     public void CtrlC_RunUnderWay_StopsThenLeavesWith130()
     {
-        var driver = new Driver(Samples.Running()).Send(new ScreenMessage.Interrupted());
+        var driver = new Driver(Samples.Running()).Send(new ScreenMessage.FromTerminal(new TerminalEvent.Interrupted()));
         Assert.Equal(new ScreenEffect.Post(new RunCommand.Stop()), Assert.Single(driver.Last));
 
         driver.Send(new ScreenMessage.RunEnded(0, null));
@@ -159,12 +160,12 @@ public sealed class RunKeyTests
 
     [Fact]
     public void Term_NoRun_LeavesWith143() =>
-        Assert.Equal(new ScreenEffect.Quit(143), Assert.Single(new Driver(Samples.Initial()).Send(new ScreenMessage.Terminated()).Last));
+        Assert.Equal(new ScreenEffect.Quit(143), Assert.Single(new Driver(Samples.Initial()).Send(new ScreenMessage.FromTerminal(new TerminalEvent.Terminated())).Last));
 
     [Fact]
     public void Term_RunThatDoesNotEnd_LeavesAfterALimit()
     {
-        var driver = new Driver(Samples.Running()).Send(new ScreenMessage.Terminated()).Send(new ScreenMessage.Tick(TimeSpan.FromSeconds(1)));
+        var driver = new Driver(Samples.Running()).Send(new ScreenMessage.FromTerminal(new TerminalEvent.Terminated())).Send(new ScreenMessage.Tick(TimeSpan.FromSeconds(1)));
         Assert.Empty(driver.Last);
 
         driver.Send(new ScreenMessage.Tick(TimeSpan.FromSeconds(20)));
@@ -174,7 +175,7 @@ public sealed class RunKeyTests
     [Fact]
     public void HangUp_Stop_DetachesAndStops()
     {
-        var driver = new Driver(Samples.Running()).Send(new ScreenMessage.HungUp());
+        var driver = new Driver(Samples.Running()).Send(new ScreenMessage.FromTerminal(new TerminalEvent.HungUp()));
         Assert.Equal([new ScreenEffect.Detach(), new ScreenEffect.Post(new RunCommand.Stop())], driver.Last);
 
         driver.Send(new ScreenMessage.RunEnded(0, null));
@@ -185,7 +186,7 @@ public sealed class RunKeyTests
     public void HangUp_Continue_GoesOnAndLeavesWithTheRunsCode()
     {
         var state = Samples.Running();
-        var driver = new Driver(state with { Facts = state.Facts with { OutlivesTerminal = true } }).Send(new ScreenMessage.HungUp());
+        var driver = new Driver(state with { Facts = state.Facts with { OutlivesTerminal = true } }).Send(new ScreenMessage.FromTerminal(new TerminalEvent.HungUp()));
         Assert.Equal([new ScreenEffect.Detach()], driver.Last);
 
         driver.Send(new ScreenMessage.RunEnded(5, null));
@@ -196,7 +197,7 @@ public sealed class RunKeyTests
     public void HangUp_ContinueWhilePaused_ResumesTheRun()
     {
         var state = Samples.Running();
-        var driver = new Driver(state with { Facts = state.Facts with { OutlivesTerminal = true } }).Type(" ").Send(new ScreenMessage.HungUp());
+        var driver = new Driver(state with { Facts = state.Facts with { OutlivesTerminal = true } }).Type(" ").Send(new ScreenMessage.FromTerminal(new TerminalEvent.HungUp()));
 
         Assert.Contains(new ScreenEffect.Post(new RunCommand.Resume()), driver.Last);
     }

@@ -4,6 +4,7 @@ using TuiScan.Engine.Telemetry;
 using TuiScan.Screen.Cells;
 using TuiScan.Screen.Input;
 using TuiScan.Screen.State;
+using TuiScan.Screen.Terminal;
 using TuiScan.Tests.Screen.State;
 using Xunit;
 
@@ -52,7 +53,7 @@ public sealed class ScreenFuzzTests
         switch (random.Next(20))
         {
             case 0:
-                return new ScreenMessage.Resized(new Size(random.Next(200), random.Next(60)));
+                return new ScreenMessage.FromTerminal(new TerminalEvent.Resized(new Size(random.Next(200), random.Next(60))));
             case 1 or 2:
                 for (var i = random.Next(5); i > 0; i--)
                 {
@@ -69,10 +70,10 @@ public sealed class ScreenFuzzTests
             case 3:
                 return state.Active is null ? new ScreenMessage.RunStarted((RunKind)random.Next(2)) : new ScreenMessage.RunEnded(random.Next(3) * 65, random.Next(4) == 0 ? "broken" : null);
             case 4:
-                return new ScreenMessage.Typed(new InputEvent.Paste("\e[31m\npasted"));
+                return new ScreenMessage.FromTerminal(new TerminalEvent.Typed(new InputEvent.Paste("\e[31m\npasted")));
             case 5 or 6:
-                return new ScreenMessage.Typed(new InputEvent.Mouse(
-                    (MouseAction)random.Next(5), (MouseButton)random.Next(4), random.Next(200), random.Next(60)));
+                return new ScreenMessage.FromTerminal(new TerminalEvent.Typed(new InputEvent.Mouse(
+                    (MouseAction)random.Next(5), (MouseButton)random.Next(4), random.Next(200), random.Next(60))));
             case 7:
                 return new ScreenMessage.Tick(state.Now + TimeSpan.FromSeconds(random.NextDouble() * 4));
             case 8:
@@ -86,10 +87,10 @@ public sealed class ScreenFuzzTests
                     _ => new ScreenMessage.ProfileUsed(Samples.Facts, Samples.Settings),
                 };
             case < 12:
-                return new ScreenMessage.Typed(new InputEvent.Key((KeyCode)random.Next(1, Enum.GetValues<KeyCode>().Length)));
+                return new ScreenMessage.FromTerminal(new TerminalEvent.Typed(new InputEvent.Key((KeyCode)random.Next(1, Enum.GetValues<KeyCode>().Length))));
             default:
                 var text = Letters[random.Next(Letters.Length)];
-                return new ScreenMessage.Typed(new InputEvent.Key(KeyCode.Character, new Rune(text)));
+                return new ScreenMessage.FromTerminal(new TerminalEvent.Typed(new InputEvent.Key(KeyCode.Character, new Rune(text))));
         }
     }
 }

@@ -9,7 +9,7 @@ internal enum KeyAction
     Redraw,
     Suspend,
 
-    /// <summary>The terminal's own: told by <see cref="ScreenMessage.Interrupted"/>, never by a key.</summary>
+    /// <summary>The terminal's own: it comes as <see cref="Terminal.TerminalEvent.Interrupted"/>, never by a key.</summary>
     Interrupt,
     NextPane,
     PreviousPane,
