@@ -6,7 +6,6 @@
 #   build.sh test [FILTERS]   build all, run every test; the last line is "N passed, N failed, N skipped"
 #   build.sh test --coverage  run the unit tests and tell how much of its project each covers
 #   build.sh format           check the layout of the sources; what else is checked the build does
-#   build.sh check            format, style and analyzers, tests
 #   build.sh bench [NAME]     one benchmark; without a name: which there are
 #   build.sh publish [RID]    one file that needs no runtime, into out/publish/RID
 #   build.sh [ARGS]           without a word: run
@@ -46,21 +45,17 @@ install_sdk() {
   local version script url=https://dot.net/v1/dotnet-install.sh
   version=$(sdk_needed)
   local remedy="install the .NET SDK $version or a later 10.0 one: https://dotnet.microsoft.com/download/dotnet/10.0"
-  script=$(mktemp)
+  script=$root/.dotnet/dotnet-install.sh
+  mkdir -p "$root/.dotnet"
   step "no .NET SDK that fits global.json ($version); installing one into .dotnet/"
   if command -v curl >/dev/null 2>&1; then
-    curl -fsSL --connect-timeout 15 --retry 2 -o "$script" "$url" 2>/dev/null || { rm -f "$script"; fail 1 "$url cannot be reached; $remedy"; }
+    curl -fsSL --connect-timeout 15 --retry 2 -o "$script" "$url" 2>/dev/null || fail 1 "$url cannot be reached; $remedy"
   elif command -v wget >/dev/null 2>&1; then
-    wget -q -T 15 -t 2 -O "$script" "$url" 2>/dev/null || { rm -f "$script"; fail 1 "$url cannot be reached; $remedy"; }
+    wget -q -T 15 -t 2 -O "$script" "$url" 2>/dev/null || fail 1 "$url cannot be reached; $remedy"
   else
-    rm -f "$script"
     fail 1 "neither curl nor wget is here to fetch it; $remedy"
   fi
-  if ! bash "$script" --version "$version" --install-dir "$root/.dotnet" --no-path >&2; then
-    rm -f "$script"
-    fail 1 "the install script failed; $remedy"
-  fi
-  rm -f "$script"
+  bash "$script" --version "$version" --install-dir "$root/.dotnet" --no-path >&2 || fail 1 "the install script failed; $remedy"
   use_local_sdk
   sdk_fits || fail 1 "the SDK in .dotnet/ does not run here; $remedy"
 }
@@ -217,93 +212,16 @@ verb_run() {
 }
 
 verb_test() {
-  [ "${1:-}" != --coverage ] || run_coverage
-  build_all
-  run_tests "$@"
-}
-
-# Every project of tests is a program. Those of a project of the product come first, since they are the quick ones; EndToEnd, which
-# runs the program itself, is the last.
-run_tests() {
-  local project begun=$SECONDS spent code=0 passed=0 failed=0 skipped=0 report signals=()
-  point_to_runtime
-  report=$(mktemp)
-  # A background job of a shell ignores SIGINT and SIGQUIT, one of nohup SIGHUP, and so would every program that a test starts and interrupts.
-  ! env --default-signal=HUP,INT,QUIT true 2>/dev/null || signals=(env --default-signal=HUP,INT,QUIT)
-  step "running the unit tests"
-  for project in "$root"/tests/*/*.Tests.csproj; do
-    project=$(basename "$project" .Tests.csproj)
-    [ "$project" = EndToEnd ] || run_project "$project" "$@"
-  done
-  spent=$((SECONDS - begun)) begun=$SECONDS
-  step "running the tests from end to end"
-  run_project EndToEnd "$@"
-  step "the unit tests took $spent s, those from end to end $((SECONDS - begun)) s"
-  rm -f "$report"
-  if [ "$((passed + failed + skipped))" = 0 ]; then
-    step "no test ran"
-    code=1
-  elif [ "$code" = 0 ] && [ "$failed" != 0 ]; then
-    code=1
-  fi
-  echo "$passed passed, $failed failed, $skipped skipped"
-  exit "$code"
-}
-
-# run_project NAME FILTER...: adds to the sums of run_tests. A filter may match nothing in a project.
-run_project() {
-  local name=$1 exit=0
-  shift
-  : >"$report"
-  # Twice as many at a time as processors, since most tests wait for programs (2 cores: 7 minutes instead of 13).
-  (cd "$root" && TUISCAN_PROGRAM=$program TUISCAN_READY_TO_RUN=$ready_to_run ${signals[@]+"${signals[@]}"} \
-    dotnet "tests/$name/bin/Release/net10.0/TuiScan.Tests.$name.dll" -noColor -noLogo -maxThreads 2x -result-xml "$report" "$@") || exit=$?
-  # The report is one line of XML: <assemblies ...><assembly ... total="" passed="" failed="" skipped="" errors="" ...>
-  count() { sed -n "s/.*<assembly [^>]* $1=\"\([0-9]*\)\".*/\1/p" "$report" | head -n 1; }
-  if [ -z "$(count passed)" ]; then
-    step "the tests of $name ended without a report (exit $exit)"
-    failed=$((failed + 1))
-  else
-    # A fixture that fails to clean up is an error of no single test; it counts as a failure all the same.
-    passed=$((passed + $(count passed))) skipped=$((skipped + $(count skipped)))
-    failed=$((failed + $(count failed) + $(count errors)))
-  fi
-  [ "$exit" = 0 ] || code=$exit
-}
-
-# What the tests of each project of the product cover of that project, in this process alone: what children do is not counted.
-run_coverage() {
-  local project name assembly reports=$root/out/coverage code=0
   need_sdk
-  step "building the unit tests for coverage"
-  for project in "$root"/tests/*/*.Tests.csproj; do
-    name=$(basename "$project" .Tests.csproj)
-    assembly=TuiScan.$name
-    case $name in
-      Architecture | EndToEnd) continue ;;
-      Core) assembly=TuiScan.Engine ;;
-      Cli) assembly=tuiscan ;;
-    esac
-    dn build "$project" -c Release -p:Coverage=true "${quiet[@]}" || fail 1 "the build failed"
-    point_to_runtime
-    (cd "$root" && dotnet "tests/$name/bin/Release/net10.0/TuiScan.Tests.$name.dll" --progress off --no-ansi --results-directory "$reports" \
-      --coverlet --coverlet-include "[$assembly]*" --coverlet-output-format cobertura --coverlet-file-prefix "$name") || code=$?
-  done
-  step "the reports are in out/coverage"
-  exit "$code"
+  [ "${1:-}" = --coverage ] || build_all
+  point_to_runtime
+  TUISCAN_PROGRAM=$program TUISCAN_READY_TO_RUN=${ready_to_run:-} exec bash "$root/tests/run.sh" "$@"
 }
 
 verb_format() {
   need_sdk
   step "checking the format"
   dn format whitespace . --folder --exclude out --verify-no-changes || fail 1 "the format differs: dotnet format TuiScan.sln"
-}
-
-verb_check() {
-  need_sdk
-  step "checking the format"
-  dn format TuiScan.sln --verify-no-changes || fail 1 "the format differs: dotnet format TuiScan.sln"
-  verb_test "$@"
 }
 
 # A benchmark is a script tests/Bench/NAME.sh; adding one is adding that file. It gets the further arguments, the
@@ -370,9 +288,8 @@ case ${1:-run} in
   run) shift || true; verb_run "$@" ;;
   test) shift; verb_test "$@" ;;
   format) shift; verb_format ;;
-  check) shift; verb_check "$@" ;;
   bench) shift; verb_bench "$@" ;;
   publish) shift; verb_publish "$@" ;;
   -*) verb_run "$@" ;;
-  *) fail 64 "unknown word $1; use build, run [ARGS], test, format, check, bench [NAME], publish [RID]" ;;
+  *) fail 64 "unknown word $1; use build, run [ARGS], test, format, bench [NAME], publish [RID]" ;;
 esac
