@@ -114,10 +114,10 @@ internal static class CommonSettings
         Help = "When the terminal is lost: stop the run, or go on without a screen.",
     };
 
-    /// <summary>Rows of <c>[job]</c> that stand after those of the kinds.</summary>
+    /// <summary>The settings of <c>[job]</c> that come after those of the kinds.</summary>
     public static IReadOnlyList<Setting> Selection => [Include, Exclude, OneFileSystem];
 
-    /// <summary>The rows of the other sections.</summary>
+    /// <summary>The settings of the other sections.</summary>
     public static IReadOnlyList<Setting> Others =>
         [Mode, Workers, Queue, Order, ReadRate, ItemTimeout, KeepCache, Refresh, Theme, Mouse, Ascii, OnHangup];
 }

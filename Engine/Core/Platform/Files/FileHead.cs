@@ -36,7 +36,10 @@ internal static class FileHead
         }
     }
 
-    /// <summary>Reads an open file from its start until the buffer is full or it ends; how much there was. Faults are exceptions.</summary>
+    /// <summary>
+    /// Reads an open file from its start until the buffer is full or the file ends. Returns the number of bytes read. Throws on
+    /// an I/O error.
+    /// </summary>
     public static int Read(SafeFileHandle file, Span<byte> buffer)
     {
         var length = 0;
