@@ -6,7 +6,7 @@ using TuiScan.Engine.Settings;
 
 namespace TuiScan.Compute;
 
-/// <summary>Computation without a disk: what modes and workers cost and gain when nothing else counts.</summary>
+/// <summary>Computation without disk access: shows what modes and workers cost and gain on their own.</summary>
 internal sealed class ComputePlugin : JobPlugin
 {
     public const string KindName = "compute";

@@ -3,7 +3,7 @@ using TuiScan.Engine.Settings.Types;
 
 namespace TuiScan.Compute;
 
-/// <summary>What computations add to the table of settings.</summary>
+/// <summary>The settings of compute jobs.</summary>
 internal static class ComputeSettings
 {
     /// <summary>Their values are kept until the end, at 8 bytes each.</summary>

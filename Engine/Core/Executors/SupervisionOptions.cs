@@ -85,7 +85,7 @@ internal sealed record SupervisionOptions
     /// <summary>Children in a row that were not ready in time: the first and its replacement.</summary>
     public int MaxUnready { get; init; } = 2;
 
-    /// <summary>After this many bugs outside any item a worker in this process is not replaced any more.</summary>
+    /// <summary>How often a worker in this process is replaced after a bug outside any item.</summary>
     public int MaxWorkerBugs { get; init; } = 5;
 
     // The replacement of a healthy child, so that leaks in a long run never add up.
