@@ -8,7 +8,7 @@ using TuiScan.Integrity.Findings;
 
 namespace TuiScan.Integrity;
 
-/// <summary>What integrity jobs add to the table of settings.</summary>
+/// <summary>The settings of integrity jobs.</summary>
 internal static class IntegritySettings
 {
     public static readonly Setting<string?> Baseline = new("job.baseline", new PathType("the baseline file", ExitCodes.NoInput), null)

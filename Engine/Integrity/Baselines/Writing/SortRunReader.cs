@@ -16,7 +16,7 @@ internal sealed class SortRunReader(SafeFileHandle file, long start, long end, i
     private int _filled;
     private int _length;
 
-    /// <summary>By the current entry; of two with one path the later run's is first, since it was seen last.</summary>
+    /// <summary>By the current entry; of two with one path the later run's comes first, since it was added last.</summary>
     public static IComparer<SortRunReader> Order { get; } = Comparer<SortRunReader>.Create((left, right) =>
     {
         var order = EncodedEntry.Compare(left.Entry, right.Entry);
