@@ -9,7 +9,7 @@ using TuiScan.Exec.Log;
 
 namespace TuiScan.Exec;
 
-/// <summary>What a child needs to run the same command over the same trees.</summary>
+/// <summary>The spec from which a child runs the same command over the same trees.</summary>
 internal static class ExecSpec
 {
     public static byte[] Write(
@@ -23,7 +23,7 @@ internal static class ExecSpec
         return writer.ToArray();
     }
 
-    /// <summary>Opens what the job needs, for as long as this process lives.</summary>
+    /// <summary>Opens what the job needs, until this process ends.</summary>
     public static Result<IJob> Open(byte[] spec)
     {
         var malformed = new Diagnostic("the description of the command makes no sense");

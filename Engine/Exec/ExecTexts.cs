@@ -6,10 +6,10 @@ using TuiScan.Exec.Log;
 
 namespace TuiScan.Exec;
 
-/// <summary>What is said of a command that did not end well.</summary>
+/// <summary>Messages about a command that failed.</summary>
 internal static class ExecTexts
 {
-    /// <summary>So much of a command's last line is shown.</summary>
+    /// <summary>The maximum number of characters of a command's last line in a message.</summary>
     private const int LongestLine = 200;
 
     private static readonly Dictionary<int, string> Signals = new()
@@ -31,9 +31,9 @@ internal static class ExecTexts
         [31] = "SIGSYS",
     };
 
-    /// <summary>Why, and the last line that the command wrote; escaped.</summary>
-    /// <param name="fault">Why.</param>
-    /// <param name="record">What is known of the command.</param>
+    /// <summary>The reason, and the last line that the command wrote; escaped.</summary>
+    /// <param name="fault">The reason.</param>
+    /// <param name="record">The known data of the command.</param>
     /// <param name="place">The file that the fault is about; null where it is about the command.</param>
     public static string Of(FaultCode fault, in ExecRecord record, byte[]? place)
     {

@@ -4,7 +4,7 @@ using TuiScan.Engine.Settings.Types;
 
 namespace TuiScan.Search;
 
-/// <summary>What searches add to the table of settings.</summary>
+/// <summary>The settings of searches.</summary>
 internal static class SearchSettings
 {
     public static readonly Setting<string?> Pattern = new("job.pattern", new TextType("a fixed string or a regular expression"), null)

@@ -4,7 +4,7 @@ using TuiScan.Engine.Settings;
 
 namespace TuiScan.Search;
 
-/// <summary>The command of searches: <c>search PATTERN [ROOT...]</c>, with the letters that grep has.</summary>
+/// <summary>The search command: <c>search PATTERN [ROOT...]</c>, with grep's option letters.</summary>
 internal static class SearchVerb
 {
     public static readonly VerbSpec Spec = new(

@@ -11,10 +11,10 @@ using TuiScan.Exec.Commands;
 
 namespace TuiScan.Exec.Settings;
 
-/// <summary>What jobs of kind exec add to the table of settings.</summary>
+/// <summary>The settings of exec jobs.</summary>
 internal static class ExecSettings
 {
-    /// <summary>Outputs wait in memory until they are committed: as many as the queue is long, in an ordered run.</summary>
+    /// <summary>Outputs wait in memory until they are committed: in an ordered run as many as the queue is long.</summary>
     private const long MostOutput = 1 << 20;
 
     public static readonly Setting<IReadOnlyList<SettingText>> Command = new("job.command", new CommandType(), [])
@@ -120,7 +120,7 @@ internal static class ExecSettings
         }
     }
 
-    // A script has braces of its own; a program has none, and what is in the tree does not say which program is run.
+    // A script has braces of its own; a program's name has none, and a file of the tree does not decide which program is run.
     private static void CheckProgram(SettingText word, bool isScript, RefuseSetting refuse)
     {
         foreach (var placeholder in Placeholders.All)
