@@ -3,7 +3,7 @@ using TuiScan.Engine.Settings;
 
 namespace TuiScan.Profiles;
 
-/// <summary>The page about profiles, made from the table; a test holds docs/profiles.md against it.</summary>
+/// <summary>Generates the page about profiles from the table; a test compares docs/profiles.md with it.</summary>
 internal static class SettingsDocument
 {
     private const string Introduction = """
@@ -103,7 +103,7 @@ internal static class SettingsDocument
             text.Append(text.Length == 0 ? "" : "\n").Append('[').Append(section).Append("]\n");
             foreach (var setting in table.Settings.Where(setting => setting.Section == section))
             {
-                // The example is a profile of the first kind: what only others know stands in it as a comment.
+                // The example is a profile of the first kind: settings of other kinds are comments in it.
                 var isOurs = table.IsKnownTo(setting, table.Kinds[0].Kind);
                 var kinds = isOurs ? "" : $"  # {string.Join(", ", table.KindsOf(setting).Select(kind => kind.Kind))}";
                 text.Append(setting.DefaultValue is { } value ? $"{(isOurs ? "" : "# ")}{setting.Name} = {value}{kinds}\n" : $"# {setting.Name} = \"...\"{kinds}\n");
@@ -124,6 +124,6 @@ internal static class SettingsDocument
         text.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", @"\|", StringComparison.Ordinal))).Append(" |\n");
     }
 
-    // Stars and brackets in the examples would be taken for Markdown.
+    // Stars and brackets in the examples would be read as Markdown.
     private static string Accepted(Setting setting) => setting.Accepted.Replace("*", @"\*", StringComparison.Ordinal);
 }

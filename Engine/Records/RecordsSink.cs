@@ -11,18 +11,18 @@ using TuiScan.Records.Saving;
 namespace TuiScan.Records;
 
 /// <summary>
-/// Folds what came of the chunks, in the order of the input, and hands their rows to the saver. Called by the collector's
-/// thread, in the end by the run's; the counts may be read by any.
+/// Folds the results of chunks, in the order of the input, and passes their rows to the saver. Called by the collector's
+/// thread, at the end by the run's; the counts may be read by any.
 /// </summary>
-/// <param name="query">What is asked for.</param>
-/// <param name="input">Where the chunks come from.</param>
-/// <param name="stage">Where rows go; null for nowhere.</param>
-/// <param name="output">Where lines go; null where nobody reads them.</param>
-/// <param name="alerts">For those who watch.</param>
+/// <param name="query">The query.</param>
+/// <param name="input">The source of the chunks.</param>
+/// <param name="stage">Receives rows; null for none.</param>
+/// <param name="output">Receives lines; null where they have no reader.</param>
+/// <param name="alerts">Receives alerts for display.</param>
 internal sealed class RecordsSink(
     RecordsQuery query, IRecordInput input, SaveStage? stage, IJobOutput? output, AlertBoard alerts) : IJobSink
 {
-    /// <summary>Bad records and chunks that are told one by one; of more the count does.</summary>
+    /// <summary>The number of malformed records and chunks that are reported one by one; further ones are only counted.</summary>
     private const int MostTold = 1000;
 
     private readonly GroupFold _fold = new(query);
@@ -47,12 +47,12 @@ internal sealed class RecordsSink(
     {
         var fault = output?.Complete() ?? FaultCode.None;
 
-        // What is saved of a part of the input must not be taken for all of it.
+        // The saved part of an incomplete input must not look complete.
         _fault = stage?.Finish(input.Failure is null ? ending : RunEnding.Interrupted) ?? FaultCode.None;
         return _fault.IsFault ? _fault : fault;
     }
 
-    /// <summary>What it came to, the same in every mode.</summary>
+    /// <summary>The job's result, the same in every mode.</summary>
     public JobConclusion Conclude()
     {
         List<ResultField> result =

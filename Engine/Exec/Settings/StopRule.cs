@@ -3,7 +3,8 @@ using System.Globalization;
 namespace TuiScan.Exec.Settings;
 
 /// <summary>The rule by which failures end a run. Immutable.</summary>
-/// <param name="Percent">The percentage of settled items that may fail; 0 to end at the first failure, -1 for never.</param>
+/// <param name="Percent">The run ends when more than this percentage of the settled items has failed; 0 for the first failure,
+/// -1 for never.</param>
 internal readonly record struct StopRule(int Percent)
 {
     /// <summary>A share of few items is not meaningful: the same number as in GNU parallel.</summary>
