@@ -11,7 +11,7 @@ using TuiScan.Profiles;
 
 namespace TuiScan.Cli.Commands;
 
-/// <summary><c>tuiscan tune [PROFILE]</c>: the bake-off.</summary>
+/// <summary><c>tuiscan tune [PROFILE]</c>: compares modes and numbers of workers.</summary>
 internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobOptions options)
 {
     public const string Name = "tune";

@@ -10,10 +10,10 @@ using Step = (TuiScan.Screen.State.AppState State, System.Collections.Immutable.
 
 namespace TuiScan.Screen.State;
 
-/// <summary>The one place where the state changes: a pure function of state and message. Effects are left to the caller.</summary>
+/// <summary>The one place where the state changes: a pure function of state and message. The caller performs the effects.</summary>
 internal static class AppUpdate
 {
-    /// <summary>A run that does not end when it is asked to is left behind after so long, when a signal wants us gone.</summary>
+    /// <summary>How long to wait for a run to end on request before it is left behind, when a signal asks us to end.</summary>
     private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(8);
 
     public static Step Update(AppState state, ScreenMessage message) => message switch
@@ -21,7 +21,7 @@ internal static class AppUpdate
         ScreenMessage.Opened => Open(state),
         ScreenMessage.Typed typed => Type(state, typed.Input),
 
-        // All anew: a terminal that shrank and grew back while a frame was pending shows what nobody sent.
+        // Repaint everything: a terminal that shrank and grew back while a frame was pending shows unknown content.
         ScreenMessage.Resized resized => (state with { Size = resized.Size }).With(new ScreenEffect.Redraw()),
         ScreenMessage.Pictured pictured => See(state, pictured.Snapshot),
         ScreenMessage.RunStarted started => Begin(state, started.Kind).With(),
@@ -38,19 +38,19 @@ internal static class AppUpdate
     };
 
     /// <summary>
-    /// Starts what can be started: a check where there is a baseline; without one nothing, but a question, and so where the
-    /// profile may do anything.
+    /// Starts what can be started: a check where there is a baseline; a prompt where there is none, or where the profile needs
+    /// trust.
     /// </summary>
     public static Step Open(AppState state) => state.Facts is { KeepsBaseline: true, HasBaseline: false }
         ? KeyUpdate.Ask(state, new Prompt.RecordFirst()).With()
         : StartJob(state);
 
-    /// <summary>Starts the profile's job, after a question where the profile may do anything.</summary>
+    /// <summary>Starts the profile's job, after a prompt where the profile needs trust.</summary>
     public static Step StartJob(AppState state) => state.Facts.RequiresTrust.Length > 0
         ? KeyUpdate.Ask(state, new Prompt.RunFirst()).With()
         : state.With(new ScreenEffect.StartRun(RunKind.Job, Replace: false, state.Settings));
 
-    /// <summary>Asks the run to stop, and leaves with that code when it has; at once where none is under way.</summary>
+    /// <summary>Asks the run to stop, and leaves with that code when it has ended; at once where none is in progress.</summary>
     public static Step Leave(AppState state, int code, bool isSignal)
     {
         if (state.Active is null)
@@ -177,7 +177,7 @@ internal static class AppUpdate
             state = state with { Notice = null };
         }
 
-        // Ctrl-C waits for the run, since a second one leaves at once; where nobody is there to press it, as after a signal, we do not.
+        // Ctrl-C waits for the run, since a second one leaves at once; after a signal no user can press it, so we do not wait.
         return state.Leaving is { } code && (code != ExitCodes.Interrupted || state.IsDetached) && state.Now - state.LeavingSince > LeaveLimit
             ? state.With(new ScreenEffect.Quit(code))
             : state.With();
@@ -192,12 +192,12 @@ internal static class AppUpdate
             return (left, effects.Insert(0, new ScreenEffect.Detach()));
         }
 
-        // A run that nobody can resume must not wait for ever.
+        // A paused run that no user can resume must not wait for ever.
         ImmutableArray<ScreenEffect> resume = state.IsPauseWanted ? [new ScreenEffect.Post(new RunCommand.Resume())] : [];
         return (state with { IsPauseWanted = false }, [new ScreenEffect.Detach(), .. resume]);
     }
 
-    /// <summary>The run under way takes what it can take; the rest waits for the next one.</summary>
+    /// <summary>The current run takes the settings that it can; the rest applies to the next one.</summary>
     private static Step Use(AppState state, ScreenMessage.ProfileUsed used)
     {
         var (old, now) = (state.Settings, used.Settings);

@@ -5,7 +5,7 @@ using TuiScan.Screen.Widgets;
 
 namespace TuiScan.Screen.State.Dialogs;
 
-/// <summary>What dialogs say. Pure; what comes in is escaped, or is typed text that is escaped here.</summary>
+/// <summary>The texts of dialogs. Pure; parameters are escaped, or are typed text that is escaped here.</summary>
 internal static class DialogTexts
 {
     public static DialogBox Of(Overlay.Message message) => new DialogBox.Message(message.Title, message.Text);

@@ -8,10 +8,10 @@ using Step = (TuiScan.Screen.State.AppState State, System.Collections.Immutable.
 
 namespace TuiScan.Screen.State.Dialogs;
 
-/// <summary>The bake-off in the screen: asked for, watched, stopped, and what it came to taken over or saved. Pure.</summary>
+/// <summary>The tuner on the screen: asked for, watched, stopped, and its result applied or saved. Pure.</summary>
 internal static class TuneUpdate
 {
-    /// <summary>Asks before anything is done. A run that works at the same time would spoil what is measured.</summary>
+    /// <summary>Asks before it starts. A concurrent run would distort the measurement.</summary>
     public static AppState Ask(AppState state) => state switch
     {
         { Tune: { Report: null, IsStopping: true } } => state.Say("the last bake-off is still ending"),
@@ -20,7 +20,7 @@ internal static class TuneUpdate
         _ => KeyUpdate.Ask(state, new Prompt.Tune()),
     };
 
-    /// <summary>The yes to it.</summary>
+    /// <summary>Starts it, after a yes.</summary>
     public static Step Begin(AppState state) =>
         (state with { Tune = TuneState.Begun, Overlay = new Overlay.Tune() }).With(new ScreenEffect.StartTune(state.Settings));
 
@@ -66,7 +66,7 @@ internal static class TuneUpdate
         return (moved is null ? state : state with { Tune = tune with { Table = moved } }).With();
     }
 
-    /// <summary>Mode and workers from now on, in the run under way too.</summary>
+    /// <summary>Applies mode and workers from now on, in the current run too.</summary>
     public static Step TakeOver(AppState state, Candidate candidate)
     {
         state = state with { Tune = null, Overlay = null, Settings = state.Settings with { Workers = candidate.Workers } };

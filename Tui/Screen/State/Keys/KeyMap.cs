@@ -3,7 +3,7 @@ using TuiScan.Screen.Widgets;
 
 namespace TuiScan.Screen.State.Keys;
 
-/// <summary>The one table of keys of the main screen. Dialogs have the keys that every dialog has.</summary>
+/// <summary>The one table of keys of the main screen. Dialogs use the common keys of all dialogs.</summary>
 internal static class KeyMap
 {
     private const string Screen = "Screen";
@@ -50,7 +50,7 @@ internal static class KeyMap
     /// <summary>Rows as help shows them.</summary>
     public static IReadOnlyList<KeyHint> Help { get; } = [.. All.Select(binding => new KeyHint(binding.Keys, binding.Text, binding.Group))];
 
-    /// <summary>Rows as the last line of the screen shows them, the most useful first: it is cut at its end.</summary>
+    /// <summary>Rows as the last line of the screen shows them, the most useful first: the line is cut at its end.</summary>
     public static IReadOnlyList<KeyHint> Hints { get; } =
     [
         .. new[]
@@ -63,7 +63,7 @@ internal static class KeyMap
         .Select(binding => new KeyHint(binding.Keys, binding.Hint)),
     ];
 
-    /// <summary>What a key does, or null for nothing. Moving within a table is asked of the table first.</summary>
+    /// <summary>The action of a key, or null for none. The table handles movement keys first.</summary>
     public static KeyAction? ActionOf(InputEvent.Key key)
     {
         if (key is { Code: KeyCode.Tab, Modifiers: KeyModifiers.Shift } || key.Code == KeyCode.Left || key.Is('h'))
@@ -74,7 +74,7 @@ internal static class KeyMap
         return All.FirstOrDefault(binding => binding.Matches(key))?.Action;
     }
 
-    /// <summary>The pane of a digit, from 1; 0 for another key.</summary>
+    /// <summary>The pane of a digit key, from 1; 0 for another key.</summary>
     public static int Digit(InputEvent.Key key) =>
         key is { Code: KeyCode.Character, Modifiers: KeyModifiers.None, Character.Value: >= '1' and <= '5' } ? key.Character.Value - '0' : 0;
 }

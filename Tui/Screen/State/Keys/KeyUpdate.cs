@@ -9,12 +9,12 @@ using Step = (TuiScan.Screen.State.AppState State, System.Collections.Immutable.
 
 namespace TuiScan.Screen.State.Keys;
 
-/// <summary>What the keys of the main screen do. Pure.</summary>
+/// <summary>The effect of the main screen's keys. Pure.</summary>
 internal static class KeyUpdate
 {
     private const int MostWorkers = 256;
 
-    // What cannot be told from the findings so far may still come: all verdicts are offered, always.
+    // Verdicts that have not occurred may still come: all are always offered.
     private static readonly string?[] Kinds =
         [null, .. Enum.GetValues<Verdict>().Where(verdict => verdict != Verdict.Unchanged).Select(EnumText.Of)];
 
@@ -28,7 +28,7 @@ internal static class KeyUpdate
         return KeyMap.ActionOf(key) is { } action ? Act(state, action, key) : state.With();
     }
 
-    /// <summary>Other keys than those of tables.</summary>
+    /// <summary>Keys other than those of tables.</summary>
     public static Step Act(AppState state, KeyAction action, InputEvent.Key key) => action switch
     {
         KeyAction.Help => (state with { Overlay = new Overlay.Help() }).With(),
@@ -53,7 +53,7 @@ internal static class KeyUpdate
     public static AppState Ask(AppState state, Prompt question) =>
         state with { Overlay = new Overlay.Confirm(question, new DialogState()) };
 
-    /// <summary>Takes effect in the run under way, and in those that come.</summary>
+    /// <summary>Takes effect in the current run, and in later ones.</summary>
     public static Step SwitchMode(AppState state, ExecutionMode mode)
     {
         state = state with { Settings = state.Settings with { Mode = mode } };
@@ -71,7 +71,7 @@ internal static class KeyUpdate
             .Say($"switching to {EnumText.Of(mode)}").With(new ScreenEffect.Post(new RunCommand.SwitchMode(mode)));
     }
 
-    /// <summary>Takes effect in the run under way, and in those that come.</summary>
+    /// <summary>Takes effect in the current run, and in later ones.</summary>
     public static Step SetReadRate(AppState state, ByteSize rate)
     {
         state = (state with { Settings = state.Settings with { ReadRate = rate } })
@@ -103,7 +103,7 @@ internal static class KeyUpdate
 
     public static AppState Focus(AppState state, int pane) => state with { Focus = (PaneId)((pane + 5) % 5) };
 
-    /// <summary>Filters alerts and goes to them.</summary>
+    /// <summary>Filters alerts and moves the focus to them.</summary>
     public static AppState FilterBy(AppState state, AlertFilter filter) => state with
     {
         Focus = PaneId.Alerts,
@@ -148,7 +148,7 @@ internal static class KeyUpdate
 
         if (kind == RunKind.Baseline)
         {
-            // The question follows, and names what is there now.
+            // The prompt follows, and names the existing baseline.
             return state.With(new ScreenEffect.LookAtBaseline());
         }
 
@@ -157,7 +157,7 @@ internal static class KeyUpdate
             : AppUpdate.StartJob(state);
     }
 
-    /// <summary>The question whether to record a baseline, once it is known which one there is.</summary>
+    /// <summary>The prompt whether to record a baseline, once it is known which one exists.</summary>
     public static AppState AskToRecord(AppState state) => Ask(
         state,
         state.Active is not null ? new Prompt.Restart(RunKind.Baseline)
