@@ -121,8 +121,8 @@ internal sealed class SentLeases(TimeProvider time, GroupSizer sizer)
 
 /// <summary>A lease that a child holds.</summary>
 /// <param name="token">Identifies it in messages.</param>
-/// <param name="lease">The number of the retry of a suspect item; 0 for none.</param>
-/// <param name="isolatedRetry">Which retry of a suspect item it is; 0 for none.</param>
+/// <param name="lease">The lease from the queue.</param>
+/// <param name="isolatedRetry">The number of the retry of a suspect item; 0 for none.</param>
 internal sealed class SentLease(uint token, Lease lease, int isolatedRetry)
 {
     public uint Token => token;
