@@ -47,7 +47,7 @@ internal static class CrashReport
 
         var where = Write(exception) is { } path ? "details: " + TextEscaper.Escape(path) : "the details could not be written";
         var cause = exception.GetBaseException();
-        var line = $"tuiscan: a fault of tuiscan itself: {cause.GetType().Name}: {TextEscaper.Escape(cause.Message)}; {where}\n";
+        var line = $"tuiscan: internal error: {cause.GetType().Name}: {TextEscaper.Escape(cause.Message)}; {where}\n";
         error.Write(Encoding.UTF8.GetBytes(line));
         return ExitCodes.Internal;
     }

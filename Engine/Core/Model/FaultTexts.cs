@@ -57,7 +57,7 @@ internal static class FaultTexts
         [4097] = ("CHANGED", "changed while read"),
         [4098] = ("QUARANTINED", "ended every worker that touched it"),
         [4099] = ("UNKNOWN", "outcome unknown: the worker died while it ran"),
-        [4100] = ("INTERNAL", "a fault of tuiscan itself"),
+        [4100] = ("INTERNAL", "internal error"),
         [4101] = ("NOTRECORDED", "the baseline lacks what is compared, since it could not be read when it was recorded"),
         [4102] = ("REPLACED", "was replaced by something of another type while it was looked at"),
         [4103] = ("FOREIGN", "what is there is no regular file of ours with one name, and was left as it is"),

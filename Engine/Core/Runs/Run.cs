@@ -172,7 +172,7 @@ internal sealed class Run : IDisposable
         if (_controller.Bug is { } bug)
         {
             _controller.Enter(RunState.Failed);
-            throw new InvalidOperationException("a fault of tuiscan itself ended the run", bug);
+            throw new InvalidOperationException("internal error: the run was aborted", bug);
         }
     }
 

@@ -35,7 +35,7 @@ public static class WorkerProgram
         new(new SafeFileHandle(descriptor, ownsHandle: false), access, bufferSize: 0);
 
     private static void OnBug(Exception exception, FilePath path) =>
-        Say($"a fault of tuiscan itself at {path.Display}: {TextEscaper.Escape(exception.ToString())}");
+        Say($"internal error at {path.Display}: {TextEscaper.Escape(exception.ToString())}");
 
     private static void Say(string text)
     {

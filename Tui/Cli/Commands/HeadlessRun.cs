@@ -40,8 +40,8 @@ internal sealed class HeadlessRun(CommandConsole console, CommandLog log, JobArg
         if (log.Bugs > 0)
         {
             console.Complain(log.CrashFile is { } path
-                ? $"{log.Bugs} entries met a fault of tuiscan itself; details of the first: {TextEscaper.Escape(path)}"
-                : $"{log.Bugs} entries met a fault of tuiscan itself; the details could not be written");
+                ? $"{log.Bugs} entries met an internal error; details of the first: {TextEscaper.Escape(path)}"
+                : $"{log.Bugs} entries met an internal error; the details could not be written");
         }
 
         log.Write($"exit {code}: entries {summary.Entries}, verified {summary.Verified}, bytes {summary.Bytes}");

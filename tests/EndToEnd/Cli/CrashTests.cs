@@ -22,7 +22,7 @@ public sealed class CrashTests : IDisposable
 
         var outcome = _sandbox.Shell("exec p/tuiscan check");
 
-        outcome.Refused(70, "a fault of tuiscan itself");
+        outcome.Refused(70, "internal error");
         Assert.Single(outcome.Error.TrimEnd('\n').Split('\n'));
         Assert.Contains("System.CommandLine", File.ReadAllText(Assert.Single(Directory.GetFiles(_sandbox.At("state/tuiscan")))), StringComparison.Ordinal);
     }

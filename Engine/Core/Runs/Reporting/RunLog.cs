@@ -105,7 +105,7 @@ internal sealed class RunLog : IRunLog, IDisposable
     }
 
     public void Bug(Exception exception, FilePath path) =>
-        Write($"a fault of tuiscan itself at {path.Display}: {TextEscaper.Escape(exception.ToString())}");
+        Write($"internal error at {path.Display}: {TextEscaper.Escape(exception.ToString())}");
 
     public void Dispose()
     {
