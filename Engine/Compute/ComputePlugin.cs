@@ -40,6 +40,6 @@ internal sealed class ComputePlugin : JobPlugin
         var size = reader.Whole();
         return reader.IsWhole && size is > 0 and <= int.MaxValue && Kernel.All.FirstOrDefault(kernel => kernel.Name == name) is { } found
             ? new ComputeJob(found, (int)size)
-            : new Diagnostic("the description of the computation makes no sense");
+            : new Diagnostic("invalid compute spec");
     }
 }

@@ -43,7 +43,7 @@ internal static class FetchSpec
         var options = FetchOptions.Read(ref reader);
         if (!reader.IsWhole || folder.Length == 0 || FetchList.Read(list, "", out _) is not { } entries)
         {
-            return new Diagnostic("the description of the downloads makes no sense");
+            return new Diagnostic("invalid fetch spec");
         }
 
         if (!ThrottleCell.Open(throttlePath).TryGet(out var throttle, out var refused))

@@ -37,7 +37,7 @@ internal sealed class RecordsJob(IFileSystem fileSystem, RecordsQuery query, Rea
         var throttlePath = reader.Text();
         var scratchFolder = reader.Text();
         var query = RecordsQuery.Read(ref reader);
-        return !reader.IsWhole ? new Diagnostic("the description of the records makes no sense")
+        return !reader.IsWhole ? new Diagnostic("invalid records spec")
             : ThrottleCell.Open(throttlePath).TryGet(out var throttle, out var refused)
                 ? new RecordsJob(FileSystems.Create(options), query, throttle, scratchFolder, [])
                 : refused;

@@ -20,7 +20,7 @@ internal static class SearchSpec
     /// <summary>Opens what the job needs, until this process ends.</summary>
     public static Result<IJob> Open(byte[] spec)
     {
-        var malformed = new Diagnostic("the description of the search makes no sense");
+        var malformed = new Diagnostic("invalid search spec");
         var reader = new SpecReader(spec);
         if (!SpecRoots.Open(ref reader, malformed, out var fileSystem).TryGet(out var roots, out var refused))
         {

@@ -69,7 +69,7 @@ internal static class Predicates
         foreach (var operand in list.Where(operand => operand.IsColumn || operand.IsNull))
         {
             errors.Add(operand.Token.Start, operand.IsNull
-                ? "null stands in no list; write `or ... is null`"
+                ? "null is not allowed in a list; write `or ... is null`"
                 : $"a list holds values, and {errors.Got(operand.Token)} is a column; text goes in quotes");
         }
 

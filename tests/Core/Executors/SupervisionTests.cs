@@ -82,7 +82,7 @@ public sealed class SupervisionTests
         var result = run.End();
 
         Verify.Same(tree.Oracle(), run, result);
-        Assert.Contains(run.Alerts, a => a.Contains("no frame", StringComparison.Ordinal));
+        Assert.Contains(run.Alerts, a => a.Contains("an invalid message", StringComparison.Ordinal));
     }
 
     [Fact]

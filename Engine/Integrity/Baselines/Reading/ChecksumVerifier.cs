@@ -24,7 +24,7 @@ internal sealed class ChecksumVerifier(SealedCopy file, BaselineLayout layout)
 
         if (ReadInt64LittleEndian(trailer[BaselineFormat.IdentityLength..]) != file.Length)
         {
-            return new Damage(layout.Trailer + BaselineFormat.IdentityLength, "the trailer tells another length");
+            return new Damage(layout.Trailer + BaselineFormat.IdentityLength, "the trailer has another length");
         }
 
         var whole = new XxHash128();

@@ -48,7 +48,7 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
 
             if (targetLength > 0 && record[Field.Type] != (byte)EntryType.Link)
             {
-                return new Damage(layout.RecordOffset(index) + Field.TargetLength, "a target in what is no link");
+                return new Damage(layout.RecordOffset(index) + Field.TargetLength, "a target in an entry that is not a link");
             }
 
             if (index == 0 ? nameLength != 0 : !BaselineFormat.IsName(file.Slice(layout.Heap + heap, (int)nameLength)))
@@ -83,7 +83,7 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
 
         if (_codec.IsMarkNeeded(entryType, flags, ReadUInt32LittleEndian(record[Field.TargetLength..]) != 0))
         {
-            return "a record that lacks what is compared and is not marked so";
+            return "a record that lacks a compared attribute and is not marked";
         }
 
         if ((known & ~EntryAttributes.All) != 0 || (known.HasFlag(EntryAttributes.Xattrs) && !_codec.HasXattrs)

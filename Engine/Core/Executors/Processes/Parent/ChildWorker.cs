@@ -251,7 +251,7 @@ internal sealed class ChildWorker : IDisposable
 
         if (read == MessageRead.Rubbish || kind != MessageKind.Outcomes || !OutcomesMessage.TryRead(content, out var message))
         {
-            rubbish = "wrote what is no frame of a worker";
+            rubbish = "wrote an invalid message";
             return false;
         }
 
