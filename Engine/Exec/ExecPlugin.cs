@@ -80,7 +80,7 @@ internal sealed class ExecPlugin : JobPlugin
     {
         if (custody.GuardFault.IsFault)
         {
-            context.Alerts.Add(Severity.Medium, "guard", $"commands would go on if tuiscan were killed, since no guard could be started: {custody.GuardFault.Message}");
+            context.Alerts.Add(Severity.Medium, "guard", $"commands would keep running if tuiscan were killed, since no guard could be started: {custody.GuardFault.Message}");
         }
 
         context.Parts.Add(opener);

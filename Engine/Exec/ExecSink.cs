@@ -171,7 +171,7 @@ internal sealed class ExecSink(
 
         if (_isInterrupted)
         {
-            yield return $"tuiscan run --resume goes on where this run stopped; its job log is {shownLog}";
+            yield return $"tuiscan run --resume continues where this run stopped; its job log is {shownLog}";
         }
     }
 

@@ -50,7 +50,7 @@ internal static class ExecTexts
     private static string ReasonOf(FaultCode fault, in ExecRecord record) =>
         fault == FaultCode.CommandFailed ? string.Create(CultureInfo.InvariantCulture, $"exit {record.End.Code}")
         : fault == FaultCode.CommandSignalled ? $"ended by {SignalOf(record.End.Signal)}"
-        : fault == FaultCode.OutcomeUnknown && record.State == ExecState.Unknown ? "outcome unknown since an earlier run: it was begun, and nobody knows how far it came"
+        : fault == FaultCode.OutcomeUnknown && record.State == ExecState.Unknown ? "outcome unknown since an earlier run: it was started, and how far it came is unknown"
         : $"{fault.Message} ({fault.Name})";
 
     private static string SignalOf(int signal) =>

@@ -61,7 +61,7 @@ internal abstract class IntegrityRun(JobContext context, IntegrityOptions option
     {
         var blind = EnumText.Of(wanted & ~Known);
         IReadOnlyList<string> notes = [.. context.FileSystem.Limits.Sentences()];
-        return blind.Count == 0 ? notes : [$"not looked at, since this platform cannot tell: {string.Join(", ", blind)}", .. notes];
+        return blind.Count == 0 ? notes : [$"not compared, since this platform does not report: {string.Join(", ", blind)}", .. notes];
     }
 
     protected void Raise(Finding finding)

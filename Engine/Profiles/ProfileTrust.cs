@@ -17,7 +17,7 @@ internal static class ProfileTrust
     /// <param name="command">The command before a profile's path.</param>
     public static Diagnostic? Doubt(ProfileLocation place, string command) =>
         PathTrust.Doubt(place.Path) is not { } doubt ? null : new Diagnostic(
-            "a profile that was found, not named, is used only where nobody else can have written it, and "
+            "a profile that was found, not named, is used only where no other user can have written it, and "
             + $"{doubt}; to use it all the same, name it: {command} {Word(place)}")
         {
             Source = TextEscaper.Escape(place.Shown),

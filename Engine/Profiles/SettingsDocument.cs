@@ -25,8 +25,8 @@ internal static class SettingsDocument
         `profile show` every value and where it comes from; `profile check FILE` all mistakes of a file at once.
 
         A profile with a `/`, or ending in `.toml`, is named; any other is found. A job of any kind does what its profile says
-        with your rights, so one that was found is used only where nobody else can have written it: the file, every link and
-        every folder on the way to it belong to root or to you, and nobody else may write there. A folder with the sticky bit,
+        with your rights, so one that was found is used only where no other user can have written it: the file, every link and
+        every folder on the way to it belong to root or to you, and no other user may write there. A folder with the sticky bit,
         such as `/tmp`, is fine, and so is your own group where it bears your name and lists no other member (umask 002).
         Where a file or folder has an access list (ACL), its entries for users and groups count, as far as its mask lets them.
         Else the message (exit 64) has the line to type, which names the file. `profile list` and `profile show` ask for
@@ -35,7 +35,7 @@ internal static class SettingsDocument
         ## The state folder
 
         What nobody named a place for (baselines, job logs, details of a crash) lies in `$XDG_STATE_HOME/tuiscan` where that
-        variable is an absolute path and, by the same rule, nobody else can write there; else for root in `/var/lib/tuiscan`,
+        variable is an absolute path and, by the same rule, no other user can write there; else for root in `/var/lib/tuiscan`,
         by hand, by cron and by a timer alike; else in `~/.local/state/tuiscan`. Before 0.2.0 root's was
         `/root/.local/state/tuiscan`: a check that finds its baseline there alone ends with 66 and the command that moves it.
 

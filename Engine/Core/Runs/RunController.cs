@@ -186,7 +186,7 @@ internal sealed class RunController(
             return;
         }
 
-        alerts.Add(Severity.High, Alert.ModeKind, $"the run goes on in threads, since no child is left: {failure}");
+        alerts.Add(Severity.High, Alert.ModeKind, $"the run continues in threads, since no child is left: {failure}");
     }
 
     private void SwitchWhenDue()

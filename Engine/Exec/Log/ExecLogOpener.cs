@@ -66,7 +66,7 @@ internal sealed class ExecLogOpener : IDisposable
     {
         if (resumes)
         {
-            return new Diagnostic($"the job log {shown} is no file, so there is nothing to go on with; name a file as log under [job]");
+            return new Diagnostic($"the job log {shown} is not a file, so there is nothing to resume; name a file as log under [job]");
         }
 
         var fault = NamedOutput.OpenStream(path, out var stream);
@@ -136,7 +136,7 @@ internal sealed class ExecLogOpener : IDisposable
 
         if (found != identity)
         {
-            return new Diagnostic($"the job log {shown} is of another command, output or tree: run without --resume to begin anew, or name another log under [job]");
+            return new Diagnostic($"the job log {shown} is of another command, output or tree: run without --resume to start again, or name another log under [job]");
         }
 
         Settled = CompletedItems.Of(states);

@@ -109,7 +109,7 @@ internal sealed class CheckRun(JobContext context, IntegrityOptions options) : I
 
         if (header.ListedOnly)
         {
-            notes.Add($"{path} was made from a list: what the list does not name is not looked at");
+            notes.Add($"{path} was made from a list: entries that the list does not name are not checked");
         }
 
         if (!baseline.IsStill(Options.BaselinePath))

@@ -122,7 +122,7 @@ internal sealed class TomlTableBuilder
         return Refuse(path, path.Count, existing, kind switch
         {
             TomlTableKind.Header => ("is defined already", "put all its keys under one header"),
-            TomlTableKind.Dotted => ("is defined already by dotted keys", "go on with dotted keys there"),
+            TomlTableKind.Dotted => ("is defined already by dotted keys", "continue with dotted keys there"),
             TomlTableKind.ArrayOfTables => ("is an array of tables already", "write [[...]] to add a table to it"),
             _ => null,
         });

@@ -75,7 +75,7 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
         if (summary.Interrupted)
         {
             _text.Append(summary.CountsEntries
-                ? "interrupted: what had not been looked at is not listed, nothing is reported as removed or moved\n"
+                ? "interrupted: entries that were not checked are not listed, nothing is reported as removed or moved\n"
                 : "interrupted: not all was done\n");
         }
 

@@ -72,7 +72,7 @@ public sealed class UnreadyChildTests : IDisposable
         // The run does not end before the switch has failed.
         run.Post(new RunCommand.Pause());
         run.Post(new RunCommand.SwitchMode(ExecutionMode.Processes));
-        run.WaitUntil(() => run.Alerts.Any(a => a.Contains("no switch to processes, threads goes on", StringComparison.Ordinal)), "an alert");
+        run.WaitUntil(() => run.Alerts.Any(a => a.Contains("no switch to processes, threads continues", StringComparison.Ordinal)), "an alert");
         run.Post(new RunCommand.Resume());
         var result = run.End();
 
@@ -120,7 +120,7 @@ public sealed class UnreadyChildTests : IDisposable
     {
         Verify.Same(_tree.Oracle(), run, result);
         Assert.Equal(ExecutionMode.Threads, result.Mode);
-        Assert.Contains(run.Alerts, a => a.Contains("the run goes on in threads", StringComparison.Ordinal) && a.Contains(says, StringComparison.Ordinal));
+        Assert.Contains(run.Alerts, a => a.Contains("the run continues in threads", StringComparison.Ordinal) && a.Contains(says, StringComparison.Ordinal));
         NoneIsLeft(run);
     }
 

@@ -32,7 +32,7 @@ public sealed class VirtualSupervisionTests : IDisposable
 
         Verify.Same(_tree.Oracle(), run, result);
         Assert.Equal(ExecutionMode.Threads, result.Mode);
-        Assert.Contains(run.Alerts, a => a.Contains("the run goes on in threads", StringComparison.Ordinal) && a.Contains(last, StringComparison.Ordinal));
+        Assert.Contains(run.Alerts, a => a.Contains("the run continues in threads", StringComparison.Ordinal) && a.Contains(last, StringComparison.Ordinal));
         Assert.Contains(run.Log, l => l.StartsWith("worker 1 (process ", StringComparison.Ordinal) && l.Contains(first, StringComparison.Ordinal));
         Assert.Contains(run.Log, l => l.StartsWith("worker 2 (process ", StringComparison.Ordinal) && l.Contains(first, StringComparison.Ordinal));
         Assert.Equal(4, children.Started.Count);

@@ -81,7 +81,7 @@ public sealed class FewDescriptorsTests : IDisposable
         // The native program keeps fewer for itself: with 64 it has room for a child.
         var outcome = _sandbox.Shell($"ulimit -n 84 && exec '{Repository.InParts}' check --root tree --baseline b --mode processes").Succeeded();
 
-        Assert.Contains("the run goes on in threads, since there are no children: the limit of 84 open files", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("the run continues in threads, since there are no children: the limit of 84 open files", outcome.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Cli;
 
-/// <summary>A profile that was found, not named, is used only where nobody else can have written it: for every kind and command.</summary>
+/// <summary>A profile that was found, not named, is used only where no other user can have written it: for every kind and command.</summary>
 public sealed class FoundProfileTests : IDisposable
 {
     private const string Fetch = "kind = \"fetch\"\nlist = \"list\"\nfolder = \"made\"";

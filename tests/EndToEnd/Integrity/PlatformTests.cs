@@ -55,7 +55,7 @@ public sealed class PlatformTests : IDisposable
         Assert.All(new[] { recorded, checkedAgain }, outcome =>
         {
             Assert.Equal(0, outcome.Exit);
-            Assert.Contains("not looked at, since this platform cannot tell: uid, gid, links", outcome.Output, StringComparison.Ordinal);
+            Assert.Contains("not compared, since this platform does not report: uid, gid, links", outcome.Output, StringComparison.Ordinal);
             Assert.Contains("FIFOs, sockets and devices look like empty files", outcome.Output, StringComparison.Ordinal);
         });
     }

@@ -181,8 +181,8 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         var executor = Make(ExecutionMode.Processes, out var failure);
         if (executor is null && !_stop.IsCancellationRequested)
         {
-            context.Alerts.Add(Severity.High, Alert.ModeKind, $"the run goes on in threads, since there are no children: {failure}");
-            context.Log($"no children: {failure}; the run goes on in threads");
+            context.Alerts.Add(Severity.High, Alert.ModeKind, $"the run continues in threads, since there are no children: {failure}");
+            context.Log($"no children: {failure}; the run continues in threads");
             executor = Make(ExecutionMode.Threads, out failure);
             _failure = failure;
         }
@@ -252,7 +252,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         if (!_stop.IsCancellationRequested)
         {
             _mode.Enter(old.Mode);
-            context.Alerts.Add(Severity.Medium, Alert.ModeKind, $"no switch to {EnumText.Of(mode)}, {EnumText.Of(old.Mode)} goes on: {failure}");
+            context.Alerts.Add(Severity.Medium, Alert.ModeKind, $"no switch to {EnumText.Of(mode)}, {EnumText.Of(old.Mode)} continues: {failure}");
         }
     }
 

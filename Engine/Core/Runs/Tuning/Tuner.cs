@@ -112,7 +112,7 @@ internal sealed class Tuner(RunFactory runs, RunRequest request, IRunLog log)
         var error = ErrorOf(report, stop);
         if (report.Summary.Mode != candidate.Mode)
         {
-            error ??= new Diagnostic($"{candidate.Text} could not be had on this machine", ExitCodes.Internal);
+            error ??= new Diagnostic($"{candidate.Text} cannot run on this machine", ExitCodes.Internal);
         }
 
         log.Write(string.Create(CultureInfo.InvariantCulture, $"trial: {candidate.Text}, {report.Summary.Seconds:0.000} s"));
