@@ -51,7 +51,7 @@ internal static class IntegritySettings
 
     /// <summary>The kind, for the table's registration.</summary>
     public static readonly JobSettings Job = new(
-        "integrity", "records a tree and tells what differs later", NeedsRoot: true, [Baseline, Hash, Attributes, Rehash, Severity]);
+        "integrity", "records a tree and reports later differences", NeedsRoot: true, [Baseline, Hash, Attributes, Rehash, Severity]);
 
     private static string? DefaultBaseline(Profile profile)
     {

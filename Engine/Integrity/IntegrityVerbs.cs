@@ -20,7 +20,7 @@ internal static class IntegrityVerbs
     };
 
     /// <summary>The usual work of the kind, so it runs any profile.</summary>
-    public static readonly VerbSpec Check = new("check", "Compares the tree with its baseline and tells what differs.") { Options = [Only] };
+    public static readonly VerbSpec Check = new("check", "Compares the tree with its baseline and reports the differences.") { Options = [Only] };
 
     public static IReadOnlyList<VerbSpec> All { get; } = [Baseline, Check];
 }

@@ -117,7 +117,7 @@ internal static class SettingsDocument
     {
         var owners = table.KindsOf(setting);
         var kinds = owners.Count == 0 || owners.Count == table.Kinds.Count ? "" : $"For {Spelling.List(owners.Select(owner => $"`{owner.Kind}`"), "and")}. ";
-        var live = setting.IsLive ? " Can be changed while a run goes on." : "";
+        var live = setting.IsLive ? " Can be changed during a run." : "";
         var fallback = setting.DefaultInWords ?? $"`{setting.DefaultValue}`";
         var option = setting.Option is null ? "" : $"`{setting.Option}`";
         string[] cells = [$"`{setting.Name}`", Accepted(setting), fallback, option, $"{kinds}{setting.Help}{live}"];

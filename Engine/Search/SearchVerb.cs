@@ -8,7 +8,7 @@ namespace TuiScan.Search;
 internal static class SearchVerb
 {
     public static readonly VerbSpec Spec = new(
-        SearchPlugin.KindName, "Tells the lines of files that match a pattern; exits with 0 for found, 1 for not found, 2 for an error.")
+        SearchPlugin.KindName, "Prints the lines of files that match a pattern; exits with 0 for found, 1 for not found, 2 for an error.")
     {
         Arguments =
         [

@@ -39,7 +39,7 @@ internal sealed class CommandTree
         // A plain command, and no option for help unless it is requested: a RootCommand and a HelpOption load their texts in
         // the user's language before ours replace them, 2 ms of every start.
         var isHelpWanted = words.Any(CommandLine.MayAskForHelp);
-        var root = new Command("tuiscan", "Tells whether a tree of files is still what it was: what is new, removed, changed, corrupt, or could not be verified.");
+        var root = new Command("tuiscan", "Checks whether a tree of files has changed: what is new, removed, changed, corrupt, or could not be verified.");
         if (isHelpWanted)
         {
             var help = new HelpOption("--help", "-h") { Recursive = true, Description = "Shows this help." };

@@ -46,7 +46,7 @@ internal sealed class JobOptions
 
     private readonly Option<bool> _resume = new("--resume")
     {
-        Description = "For jobs of kind exec: leaves alone what an earlier run has done, and what nobody knows of whether it was.",
+        Description = "For jobs of kind exec: skips what an earlier run has done, and what has an unknown outcome.",
     };
 
     private readonly List<(Setting Setting, Option Option)> _settings = [];
