@@ -223,7 +223,7 @@ public sealed class ScreenTmuxTests : IDisposable
         tmux.Type(" Ty");
         tmux.WaitFor("Taking a sample");
         tmux.Press("Escape");
-        tmux.WaitFor("bake-off stopped; nothing was changed");
+        tmux.WaitFor("tuner stopped; nothing was changed");
         tmux.Press("C-c");
         tmux.WaitFor("exit 130");
     }

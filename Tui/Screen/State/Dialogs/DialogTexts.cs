@@ -30,7 +30,7 @@ internal static class DialogTexts
                 "Baseline", $"Stop the run that is under way, and record a baseline of {facts.Root}{(facts.HasBaseline ? $" in place of {facts.Baseline}" : "")}?{OnALine(facts.Replaced)}", "Record"),
             Prompt.RunFirst => new DialogBox.Confirm("Run", facts.RequiresTrust, "Run"),
             Prompt.Restart => new DialogBox.Confirm(
-                "Run", $"Stop the run that is under way, and begin anew?{OnALine(facts.RequiresTrust)}", "Run again"),
+                "Run", $"Stop the current run, and start again?{OnALine(facts.RequiresTrust)}", "Run again"),
             Prompt.Stop => new DialogBox.Confirm("Run", "Stop the run? What is found so far stays on the screen.", "Stop"),
             Prompt.Leave => new DialogBox.Confirm("Leave", "A run is under way. Stop it and leave?", "Leave"),
             Prompt.Save save => new DialogBox.Confirm("Profile", $"Save the present settings as the profile {TextEscaper.Escape(save.Name)}?", "Save"),
@@ -56,7 +56,7 @@ internal static class DialogTexts
             return text.Append(choice.Differences.Count == 0 ? "It does not differ from the present settings." : $"{choice.Differences.Count} settings change.").ToString();
         }
 
-        text.Append(live.Count == 0 ? "The run under way goes on as it is." : $"At once, in the run under way: {string.Join(", ", live.Select(d => d.Key))}.");
+        text.Append(live.Count == 0 ? "The current run continues unchanged." : $"At once, in the run under way: {string.Join(", ", live.Select(d => d.Key))}.");
         text.Append(later.Count == 0 ? "" : $"\nFrom the next run on: {string.Join(", ", later.Select(d => d.Key))}.");
         return text.ToString();
     }

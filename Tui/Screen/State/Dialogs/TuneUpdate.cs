@@ -14,7 +14,7 @@ internal static class TuneUpdate
     /// <summary>Asks before it starts. A concurrent run would distort the measurement.</summary>
     public static AppState Ask(AppState state) => state switch
     {
-        { Tune: { Report: null, IsStopping: true } } => state.Say("the last bake-off is still ending"),
+        { Tune: { Report: null, IsStopping: true } } => state.Say("the tuner is still stopping"),
         { Tune.Report: null } => state with { Overlay = new Overlay.Tune() },
         { Active: not null, IsPauseWanted: false } => state.Say("a run is under way: Space pauses it, x stops it, then T"),
         _ => KeyUpdate.Ask(state, new Prompt.Tune()),
@@ -87,5 +87,5 @@ internal static class TuneUpdate
 
     private static Step Close(AppState state, TuneState tune) => tune.Report is not null
         ? (state with { Tune = null, Overlay = null }).With()
-        : (state with { Tune = tune with { IsStopping = true }, Overlay = null }).Say("bake-off stopped; nothing was changed").With(new ScreenEffect.CancelTune());
+        : (state with { Tune = tune with { IsStopping = true }, Overlay = null }).Say("tuner stopped; nothing was changed").With(new ScreenEffect.CancelTune());
 }

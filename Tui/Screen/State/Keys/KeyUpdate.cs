@@ -136,7 +136,7 @@ internal static class KeyUpdate
 
         return state.IsPauseWanted
             ? (state with { IsPauseWanted = false }).Say("going on").With(new ScreenEffect.Post(new RunCommand.Resume()))
-            : (state with { IsPauseWanted = true }).Say("paused; Space goes on").With(new ScreenEffect.Post(new RunCommand.Pause()));
+            : (state with { IsPauseWanted = true }).Say("paused; Space continues").With(new ScreenEffect.Post(new RunCommand.Pause()));
     }
 
     private static Step RunAgain(AppState state, RunKind kind)
@@ -208,7 +208,7 @@ internal static class KeyUpdate
     {
         if (!state.IsFrozen)
         {
-            return (state with { IsFrozen = true }).Say("frozen; the run goes on, f shows it again");
+            return (state with { IsFrozen = true }).Say("frozen; the run continues, f shows it again");
         }
 
         state = state with { IsFrozen = false, Notice = null };
