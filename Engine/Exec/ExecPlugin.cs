@@ -64,9 +64,9 @@ internal sealed class ExecPlugin : JobPlugin
         CommandProcess.MakeChildrenKnown();
         var opener = new ExecLogOpener();
         refused = opener.Open(logPath, IdentityOf(context), context.Resumes, named);
-        if (refused is null && Take(context, opener).TryGet(out var custody, out refused))
+        if (refused is null && Take(context, opener).TryGet(out var reaper, out refused))
         {
-            return SetUp(context, command, logPath, inputs, opener, custody);
+            return SetUp(context, command, logPath, inputs, opener, reaper);
         }
 
         opener.Dispose();
@@ -76,23 +76,23 @@ internal sealed class ExecPlugin : JobPlugin
     public override Result<IJob> Open(byte[] spec) => ExecSpec.Open(spec);
 
     private static JobSetup SetUp(
-        JobContext context, ExecCommand command, string logPath, RunInputs inputs, ExecLogOpener opener, CommandReaper custody)
+        JobContext context, ExecCommand command, string logPath, RunInputs inputs, ExecLogOpener opener, CommandReaper reaper)
     {
-        if (custody.GuardFault.IsFault)
+        if (reaper.OrphanReaperFault.IsFault)
         {
-            context.Alerts.Add(Severity.Medium, "guard", $"commands would keep running if tuiscan were killed, since no guard could be started: {custody.GuardFault.Message}");
+            context.Alerts.Add(Severity.Medium, "guard", $"commands would keep running if tuiscan were killed, since no guard could be started: {reaper.OrphanReaperFault.Message}");
         }
 
         context.Parts.Add(opener);
-        context.Parts.Add(custody);
+        context.Parts.Add(reaper);
         var log = opener.Log!;
         var kept = new KeptFiles(inputs.Files.Append(opener.Identity), context.LogPath);
-        var sink = new ExecSink(context, command, context.Profile.Get(ExecSettings.StopOn), log, custody, TextEscaper.Escape(logPath));
+        var sink = new ExecSink(context, command, context.Profile.Get(ExecSettings.StopOn), log, reaper, TextEscaper.Escape(logPath));
         return new JobSetup
         {
             Job = new ExecJob
             {
-                Spec = ExecSpec.Write(context, command, logPath, opener, custody, kept),
+                Spec = ExecSpec.Write(context, command, logPath, opener, reaper, kept),
                 FileSystem = context.FileSystem,
                 Roots = context.Roots,
                 Command = command,
@@ -100,7 +100,7 @@ internal sealed class ExecPlugin : JobPlugin
                 Log = log,
                 LogPath = logPath,
                 Kept = kept,
-                RunningFolder = custody.Folder,
+                RunningFolder = reaper.Folder,
             },
             Sink = sink,
             Activity = KindName,
@@ -148,20 +148,20 @@ internal sealed class ExecPlugin : JobPlugin
             return refused;
         }
 
-        CommandReaper? custody = null;
+        CommandReaper? reaper = null;
         try
         {
-            custody = new CommandReaper(scratch);
+            reaper = new CommandReaper(scratch);
             if (!opener.Settled.IsEmpty)
             {
-                opener.Settled.Save(custody.SettledPath);
+                opener.Settled.Save(reaper.SettledPath);
             }
 
-            return custody;
+            return reaper;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            custody?.Dispose();
+            reaper?.Dispose();
             scratch.Dispose();
             return new Diagnostic(
                 $"the folder for temporary files, {TextEscaper.Escape(scratch.Path)}, cannot be written to: {TextEscaper.Escape(exception.Message)}",

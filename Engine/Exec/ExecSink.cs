@@ -16,7 +16,7 @@ namespace TuiScan.Exec;
 /// fail. Called by the collector's thread; the counts may be read by any.
 /// </summary>
 internal sealed class ExecSink(
-    JobContext context, ExecCommand command, StopRule rule, ExecLog log, CommandReaper custody, string shownLog) : IJobSink
+    JobContext context, ExecCommand command, StopRule rule, ExecLog log, CommandReaper reaper, string shownLog) : IJobSink
 {
     private static readonly long FlushEvery = Stopwatch.Frequency;
 
@@ -98,7 +98,7 @@ internal sealed class ExecSink(
     private FaultCode TakeUnknown(in CommittedItem item, in ExecRecord record, FaultCode fault)
     {
         _counters.Unknown.Increment();
-        custody.EndOrphans();
+        reaper.EndOrphans();
         StopWhereDue();
         var path = item.Item.Path;
         var unlogged = Logged(log.End(ItemKey.Of(path), path, ExecLog.WordOf(ExecState.Unknown, fault), default, 1, TimeSpan.Zero));

@@ -13,12 +13,12 @@ namespace TuiScan.Exec;
 internal static class ExecSpec
 {
     public static byte[] Write(
-        JobContext context, ExecCommand command, string logPath, ExecLogOpener log, CommandReaper custody, KeptFiles kept)
+        JobContext context, ExecCommand command, string logPath, ExecLogOpener log, CommandReaper reaper, KeptFiles kept)
     {
         var writer = new SpecWriter();
         SpecRoots.Write(writer, context);
         command.Write(writer);
-        writer.Text(logPath).Text(log.SharedPath).Text(custody.Folder).Text(log.Settled.IsEmpty ? "" : custody.SettledPath);
+        writer.Text(logPath).Text(log.SharedPath).Text(reaper.Folder).Text(log.Settled.IsEmpty ? "" : reaper.SettledPath);
         kept.Write(writer);
         return writer.ToArray();
     }

@@ -13,7 +13,7 @@ namespace TuiScan.Exec.Commands;
 internal sealed class CommandReaper : IDisposable
 {
     private readonly ScratchSpace _scratch;
-    private readonly OrphanReaper? _guard;
+    private readonly OrphanReaper? _orphanReaper;
 
     /// <summary>Outputs of killed commands: a dying command may create its output once more. As many as workers have died.</summary>
     private readonly List<byte[]> _left = [];
@@ -26,7 +26,7 @@ internal sealed class CommandReaper : IDisposable
     {
         _scratch = scratch;
         Folder = Directory.CreateDirectory(Path.Combine(scratch.Path, "running")).FullName;
-        GuardFault = OrphanReaper.Start(Folder, scratch.Path, scratch.Lock, out _guard);
+        OrphanReaperFault = OrphanReaper.Start(Folder, scratch.Path, scratch.Lock, out _orphanReaper);
     }
 
     /// <summary>The folder in which workers record their running commands.</summary>
@@ -36,7 +36,7 @@ internal sealed class CommandReaper : IDisposable
     public string SettledPath => Path.Combine(_scratch.Path, "settled");
 
     /// <summary>Why there is no <see cref="OrphanReaper"/>; none where there is one.</summary>
-    public FaultCode GuardFault { get; }
+    public FaultCode OrphanReaperFault { get; }
 
     /// <summary>Kills the commands of workers that are gone, and removes their unfinished outputs.</summary>
     public void EndOrphans() => End(owner => owner != Environment.ProcessId && !CommandProcess.Exists(owner));
@@ -55,7 +55,7 @@ internal sealed class CommandReaper : IDisposable
 
         // If a child that is still ending writes there meanwhile, the orphan reaper removes it.
         _scratch.Dispose();
-        _guard?.Dispose();
+        _orphanReaper?.Dispose();
     }
 
     private void End(Func<int, bool> isMeant)

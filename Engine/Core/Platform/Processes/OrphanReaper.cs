@@ -41,10 +41,10 @@ internal sealed unsafe class OrphanReaper : IDisposable
     /// <param name="commands">The folder that lists the running commands.</param>
     /// <param name="folder">The folder to remove.</param>
     /// <param name="held">The lock on it, which the shell then holds as well; null for none.</param>
-    /// <param name="guard">The started shell.</param>
-    public static FaultCode Start(string commands, string folder, SafeFileHandle? held, out OrphanReaper? guard)
+    /// <param name="reaper">The started shell.</param>
+    public static FaultCode Start(string commands, string folder, SafeFileHandle? held, out OrphanReaper? reaper)
     {
-        guard = null;
+        reaper = null;
         var ends = stackalloc int[2];
         if (SpawnCalls.pipe2(ends, OpenCalls.O_CLOEXEC) != 0)
         {
@@ -61,7 +61,7 @@ internal sealed unsafe class OrphanReaper : IDisposable
             return fault;
         }
 
-        guard = new OrphanReaper(id, ends[1]);
+        reaper = new OrphanReaper(id, ends[1]);
         return FaultCode.None;
     }
 
