@@ -24,7 +24,7 @@ internal sealed class ProfileHost(ScreenOptions options)
 
     public Profile Profile { get; private set; } = options.Profile;
 
-    public SessionFacts Facts => FactsOf(Profile);
+    public ProfileInfo Facts => FactsOf(Profile);
 
     public LiveSettings Settings => SettingsOf(Profile);
 
@@ -38,10 +38,10 @@ internal sealed class ProfileHost(ScreenOptions options)
     }
 
     /// <summary>The existing baseline, and what a recording keeps of it.</summary>
-    public ScreenMessage LookAtBaseline()
+    public ScreenMessage ReadBaseline()
     {
         var path = Profile.Get(IntegritySettings.Baseline) ?? "";
-        return Path.Exists(path) ? new ScreenMessage.BaselineSeen(true, ReplacedText(path)) : new ScreenMessage.BaselineSeen(false, "");
+        return Path.Exists(path) ? new ScreenMessage.BaselineRead(true, ReplacedText(path)) : new ScreenMessage.BaselineRead(false, "");
     }
 
     /// <summary>The saved profiles, and what each of them would change.</summary>
@@ -125,10 +125,10 @@ internal sealed class ProfileHost(ScreenOptions options)
         return $"It is of {facts.Algorithm.Name()}, recorded {facts.Date}, {facts.AgeAt(TimeProvider.System.GetUtcNow())}.\n{string.Join('\n', notes)}";
     }
 
-    private static SessionFacts FactsOf(Profile profile)
+    private static ProfileInfo FactsOf(Profile profile)
     {
         var baseline = profile.Get(IntegritySettings.Baseline) ?? "";
-        return new SessionFacts(
+        return new ProfileInfo(
             TextEscaper.Escape(profile.Name),
             profile.SourcePath is { } path ? TextEscaper.Escape(profile.Environment.Shorten(path)) : "",
             TextEscaper.Escape(profile.Get(CommonSettings.Root) ?? ""),

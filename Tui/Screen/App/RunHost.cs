@@ -70,7 +70,7 @@ internal sealed class RunHost(Action<ScreenMessage> post, Action<Exception> cras
             Open(handle);
 
             // The data before the first entry: names without numbers, which come with the next snapshot.
-            post(new ScreenMessage.Pictured(handle.Snapshot()));
+            post(new ScreenMessage.SnapshotTaken(handle.Snapshot()));
             RunReport report;
             try
             {
@@ -83,7 +83,7 @@ internal sealed class RunHost(Action<ScreenMessage> post, Action<Exception> cras
 
             LastSummary = report.Summary;
             var code = report.Summary is { Interrupted: true, StoppedByJob: false } ? ExitCodes.Interrupted : report.Summary.Exit;
-            post(new ScreenMessage.Pictured(handle.Snapshot()));
+            post(new ScreenMessage.SnapshotTaken(handle.Snapshot()));
             post(new ScreenMessage.RunEnded(code, report.Failure));
         }
         catch (Exception e) when (e is not OutOfMemoryException)

@@ -31,7 +31,7 @@ internal sealed class ScreenLoop : IDisposable
     private readonly TuneHost _tune;
     private readonly long _began;
     private AppState _state;
-    private TimeSpan _nextPicture;
+    private TimeSpan _nextSnapshot;
     private TimeSpan _lastFrame = -FrameInterval;
     private bool _isDirty = true;
     private bool _isBusy; // the terminal has not accepted the last frame yet: it reports when it has
@@ -77,7 +77,7 @@ internal sealed class ScreenLoop : IDisposable
             _crash?.Throw();
             if (_exit is null)
             {
-                TakePicture();
+                TakeSnapshot();
                 Paint();
             }
         }
@@ -95,11 +95,11 @@ internal sealed class ScreenLoop : IDisposable
         do
         {
             Feed(message!);
-            if (message is ScreenMessage.Pictured)
+            if (message is ScreenMessage.SnapshotTaken)
             {
                 // The run's own snapshot replaces one that may be due: its names and the first numbers make two frames, each
                 // small enough for a slow link.
-                _nextPicture = Now + Refresh;
+                _nextSnapshot = Now + Refresh;
             }
             else if (message is ScreenMessage.Typed typed)
             {
@@ -177,7 +177,7 @@ internal sealed class ScreenLoop : IDisposable
         var next = TimeSpan.MaxValue;
         if (_state.Active is not null)
         {
-            next = _nextPicture;
+            next = _nextSnapshot;
         }
 
         if (_state.Notice is { } notice && notice.Since + Notice.Life < next)
@@ -212,7 +212,7 @@ internal sealed class ScreenLoop : IDisposable
         }
     }
 
-    private void TakePicture()
+    private void TakeSnapshot()
     {
         var now = Now;
         if (_state.IsDetached)
@@ -221,7 +221,7 @@ internal sealed class ScreenLoop : IDisposable
             return;
         }
 
-        if (now < _nextPicture)
+        if (now < _nextSnapshot)
         {
             if (_state.Active is null)
             {
@@ -231,11 +231,11 @@ internal sealed class ScreenLoop : IDisposable
             return;
         }
 
-        _nextPicture = now + Refresh;
+        _nextSnapshot = now + Refresh;
         Feed(new ScreenMessage.Tick(now));
         if (_run.Snapshot() is { } snapshot)
         {
-            Feed(new ScreenMessage.Pictured(snapshot));
+            Feed(new ScreenMessage.SnapshotTaken(snapshot));
         }
     }
 
@@ -260,11 +260,11 @@ internal sealed class ScreenLoop : IDisposable
                 break;
             case ScreenEffect.StartRun start:
                 Feed(new ScreenMessage.RunStarted(start.Kind));
-                _nextPicture = TimeSpan.Zero;
+                _nextSnapshot = TimeSpan.Zero;
                 _run.Start(start.Kind, _host.Prepare(start.Kind, start.Replace, start.Settings));
                 break;
-            case ScreenEffect.LookAtBaseline:
-                Feed(_host.LookAtBaseline());
+            case ScreenEffect.ReadBaseline:
+                Feed(_host.ReadBaseline());
                 break;
             case ScreenEffect.ListProfiles list:
                 Feed(new ScreenMessage.ProfilesListed(_host.List(list.Settings)));

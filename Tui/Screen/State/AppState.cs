@@ -15,7 +15,7 @@ internal sealed record AppState
 {
     public required Size Size { get; init; }
 
-    public required SessionFacts Facts { get; init; }
+    public required ProfileInfo Facts { get; init; }
 
     public required LiveSettings Settings { get; init; }
 

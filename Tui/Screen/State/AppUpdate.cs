@@ -23,7 +23,7 @@ internal static class AppUpdate
 
         // Repaint everything: a terminal that shrank and grew back while a frame was pending shows unknown content.
         ScreenMessage.Resized resized => (state with { Size = resized.Size }).With(new ScreenEffect.Redraw()),
-        ScreenMessage.Pictured pictured => See(state, pictured.Snapshot),
+        ScreenMessage.SnapshotTaken pictured => See(state, pictured.Snapshot),
         ScreenMessage.RunStarted started => Begin(state, started.Kind).With(),
         ScreenMessage.RunRefused refused => Refuse(state, refused),
         ScreenMessage.RunEnded ended => End(state, ended),
@@ -240,7 +240,7 @@ internal static class AppUpdate
             Overlay = new Overlay.Confirm(new Prompt.ReplaceProfile(exists.Name), new DialogState()),
         },
         ScreenMessage.TuneProgress or ScreenMessage.Tuned or ScreenMessage.TuneFailed => TuneUpdate.Learn(state, message),
-        ScreenMessage.BaselineSeen seen => KeyUpdate.AskToRecord(state with { Facts = state.Facts with { HasBaseline = seen.Exists, Replaced = seen.Replaced } }),
+        ScreenMessage.BaselineRead seen => KeyUpdate.AskToRecord(state with { Facts = state.Facts with { HasBaseline = seen.Exists, Replaced = seen.Replaced } }),
         _ => throw new InvalidOperationException($"no such message: {message.GetType().Name}"),
     };
 }

@@ -19,7 +19,7 @@ internal abstract record ScreenEffect
     public sealed record StartRun(RunKind Kind, bool Replace, LiveSettings Settings) : ScreenEffect;
 
     /// <summary>Reads which baseline would be replaced, before the prompt.</summary>
-    public sealed record LookAtBaseline : ScreenEffect;
+    public sealed record ReadBaseline : ScreenEffect;
 
     public sealed record ListProfiles(LiveSettings Settings) : ScreenEffect;
 

@@ -22,7 +22,7 @@ internal abstract record ScreenMessage
     public sealed record Resized(Size Size) : ScreenMessage;
 
     /// <summary>A snapshot of the run.</summary>
-    public sealed record Pictured(RunSnapshot Snapshot) : ScreenMessage;
+    public sealed record SnapshotTaken(RunSnapshot Snapshot) : ScreenMessage;
 
     /// <summary>A run has begun.</summary>
     public sealed record RunStarted(RunKind Kind) : ScreenMessage;
@@ -56,7 +56,7 @@ internal abstract record ScreenMessage
     public sealed record ProfilesListed(IReadOnlyList<ProfileChoice> Profiles) : ScreenMessage;
 
     /// <summary>Another profile is in use.</summary>
-    public sealed record ProfileUsed(SessionFacts Facts, LiveSettings Settings) : ScreenMessage;
+    public sealed record ProfileUsed(ProfileInfo Facts, LiveSettings Settings) : ScreenMessage;
 
     public sealed record ProfileRefused(string Reason) : ScreenMessage;
 
@@ -75,6 +75,6 @@ internal abstract record ScreenMessage
 
     /// <summary>The existing baseline, read because the user wants to record one.</summary>
     /// <param name="Exists">True where there is one.</param>
-    /// <param name="Replaced">See <see cref="SessionFacts.Replaced"/>.</param>
-    public sealed record BaselineSeen(bool Exists, string Replaced) : ScreenMessage;
+    /// <param name="Replaced">See <see cref="ProfileInfo.Replaced"/>.</param>
+    public sealed record BaselineRead(bool Exists, string Replaced) : ScreenMessage;
 }

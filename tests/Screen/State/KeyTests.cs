@@ -23,7 +23,7 @@ public sealed class KeyTests
         var shown = driver.State.Shown;
         var next = Samples.Run(Samples.Board(50)) with { Bytes = 5 };
 
-        driver.Send(new ScreenMessage.Pictured(next));
+        driver.Send(new ScreenMessage.SnapshotTaken(next));
         Assert.Same(shown, driver.State.Shown);
         Assert.Equal(40, driver.State.Alerts.Index.Count);
 

@@ -102,10 +102,10 @@ public sealed class RunKeyTests
         Assert.Single(driver.Effects);
         Assert.Equal(ExecutionMode.Sequential, driver.State.Settings.Mode);
 
-        driver.Send(new ScreenMessage.Pictured(state.Shown! with { SwitchingTo = ExecutionMode.Tasks }));
+        driver.Send(new ScreenMessage.SnapshotTaken(state.Shown! with { SwitchingTo = ExecutionMode.Tasks }));
         Assert.Empty(driver.Last);
 
-        driver.Send(new ScreenMessage.Pictured(state.Shown! with { Mode = ExecutionMode.Tasks, Switches = 1 }));
+        driver.Send(new ScreenMessage.SnapshotTaken(state.Shown! with { Mode = ExecutionMode.Tasks, Switches = 1 }));
         Assert.Equal(new ScreenEffect.Post(new RunCommand.SwitchMode(ExecutionMode.Sequential)), Assert.Single(driver.Last));
     }
 
@@ -113,7 +113,7 @@ public sealed class RunKeyTests
     public void M_SwitchThatFails_IsToldAndTheModeIsThatOfTheRun()
     {
         var state = Samples.Running();
-        var driver = new Driver(state).Type("M").Send(new ScreenMessage.Tick(TimeSpan.FromSeconds(9))).Send(new ScreenMessage.Pictured(state.Shown!));
+        var driver = new Driver(state).Type("M").Send(new ScreenMessage.Tick(TimeSpan.FromSeconds(9))).Send(new ScreenMessage.SnapshotTaken(state.Shown!));
 
         Assert.Equal(ExecutionMode.Threads, driver.State.Settings.Mode);
         Assert.Equal(NoticeLevel.Bad, driver.State.Notice!.Level);
@@ -219,9 +219,9 @@ public sealed class RunKeyTests
     public void B_WithBaseline_ReplacesItOnlyAfterAYes()
     {
         var driver = new Driver(Samples.Initial()).Type("b");
-        Assert.IsType<ScreenEffect.LookAtBaseline>(Assert.Single(driver.Last));
+        Assert.IsType<ScreenEffect.ReadBaseline>(Assert.Single(driver.Last));
 
-        driver.Send(new ScreenMessage.BaselineSeen(true, "It is of sha256."));
+        driver.Send(new ScreenMessage.BaselineRead(true, "It is of sha256."));
         Assert.Empty(driver.Last);
         Assert.IsType<Prompt.RecordAgain>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
 
@@ -233,7 +233,7 @@ public sealed class RunKeyTests
     [Fact]
     public void B_BaselineIsThereByNow_AsksWhetherToReplaceIt()
     {
-        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { HasBaseline = false } }).Type("b").Send(new ScreenMessage.BaselineSeen(true, ""));
+        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { HasBaseline = false } }).Type("b").Send(new ScreenMessage.BaselineRead(true, ""));
 
         Assert.IsType<Prompt.RecordAgain>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
     }
@@ -241,7 +241,7 @@ public sealed class RunKeyTests
     [Fact]
     public void B_BaselineIsGoneByNow_AsksWhetherToRecordOne()
     {
-        var driver = new Driver(Samples.Initial()).Type("b").Send(new ScreenMessage.BaselineSeen(false, "")).Type("y");
+        var driver = new Driver(Samples.Initial()).Type("b").Send(new ScreenMessage.BaselineRead(false, "")).Type("y");
 
         Assert.Equal((RunKind.Baseline, false), Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last)) is var start ? (start.Kind, start.Replace) : default);
     }
@@ -249,11 +249,11 @@ public sealed class RunKeyTests
     [Fact]
     public void B_RunUnderWay_AsksWhetherToStopItAndReplace()
     {
-        var driver = new Driver(Samples.Running()).Type("b").Send(new ScreenMessage.BaselineSeen(true, "It is of sha256."));
+        var driver = new Driver(Samples.Running()).Type("b").Send(new ScreenMessage.BaselineRead(true, "It is of sha256."));
 
-        var question = Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt;
-        Assert.Equal(new Prompt.Restart(RunKind.Baseline), question);
-        Assert.Contains($"in place of {Samples.Facts.Baseline}?\nIt is of sha256.", DialogTexts.Of(question, driver.State).Text, StringComparison.Ordinal);
+        var prompt = Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt;
+        Assert.Equal(new Prompt.Restart(RunKind.Baseline), prompt);
+        Assert.Contains($"in place of {Samples.Facts.Baseline}?\nIt is of sha256.", DialogTexts.Of(prompt, driver.State).Text, StringComparison.Ordinal);
     }
 
     [Fact]

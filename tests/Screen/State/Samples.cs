@@ -18,7 +18,7 @@ internal static class Samples
     /// <summary>A name that must never reach a terminal as it is.</summary>
     public static FilePath Hostile { get; } = FilePath.From("tmp/\e]0;owned\a\u009b31m\n\u202ename");
 
-    public static SessionFacts Facts { get; } = new(
+    public static ProfileInfo Facts { get; } = new(
         "usr", "/etc/tuiscan/profiles/usr.toml", "/usr", "integrity", KeepsBaseline: true, "/var/lib/tuiscan/usr.baseline", HasBaseline: true, OutlivesTerminal: false, AutoWorkers: 2);
 
     /// <summary>What is said of a baseline before it is replaced.</summary>
@@ -33,7 +33,7 @@ internal static class Samples
     public static AppState Running(int width = 80, int height = 24, int alerts = 40, int workers = 2)
     {
         var state = AppUpdate.Update(Initial(width, height), new ScreenMessage.RunStarted(RunKind.Job)).State;
-        return AppUpdate.Update(state, new ScreenMessage.Pictured(Run(Board(alerts), workers))).State;
+        return AppUpdate.Update(state, new ScreenMessage.SnapshotTaken(Run(Board(alerts), workers))).State;
     }
 
     public static RunSnapshot Run(AlertBoard board, int workers = 2)
@@ -91,7 +91,7 @@ internal static class Samples
             work with { Name = "conversions", Depth = 7, Capacity = 8 },
             work with { Name = "uploads" },
         ];
-        return AppUpdate.Update(state, new ScreenMessage.Pictured(state.Shown with { Queues = all[..queues] })).State;
+        return AppUpdate.Update(state, new ScreenMessage.SnapshotTaken(state.Shown with { Queues = all[..queues] })).State;
     }
 
     public static WorkerSample Worker(int id) => new()

@@ -17,10 +17,10 @@ internal static class DialogTexts
         return new DialogBox.Menu("Mode", text, [.. items]);
     }
 
-    public static DialogBox.Confirm Of(Prompt question, AppState state)
+    public static DialogBox.Confirm Of(Prompt prompt, AppState state)
     {
         var facts = state.Facts;
-        return question switch
+        return prompt switch
         {
             Prompt.RecordFirst => new DialogBox.Confirm(
                 "Baseline", $"There is no baseline of {facts.Root} yet, so nothing can be compared.\nRecord the tree as it is now, into {facts.Baseline}?{OnALine(facts.BaselineAdvice)}", "Record"),
@@ -41,7 +41,7 @@ internal static class DialogTexts
             Prompt.SaveTuned tuned => new DialogBox.Confirm(
                 "Tune", $"Write {tuned.Candidate.Text} to {facts.File}, and take it over? Nothing else in the file changes.", "Save"),
             Prompt.UseProfile use => new DialogBox.Confirm("Profile", UseText(use.Choice, state), "Use"),
-            _ => throw new InvalidOperationException($"no such question: {question.GetType().Name}"),
+            _ => throw new InvalidOperationException($"no such prompt: {prompt.GetType().Name}"),
         };
     }
 

@@ -51,10 +51,10 @@ internal static class OverlayUpdate
     };
 
     /// <summary>Performs what a prompt has asked, after a yes.</summary>
-    public static Step Accept(AppState state, Prompt question)
+    public static Step Accept(AppState state, Prompt prompt)
     {
         state = state with { Overlay = null };
-        return question switch
+        return prompt switch
         {
             Prompt.RecordFirst => state.With(new ScreenEffect.StartRun(RunKind.Baseline, Replace: false, state.Settings)),
             Prompt.RecordAgain => state.With(new ScreenEffect.StartRun(RunKind.Baseline, Replace: true, state.Settings)),
@@ -67,7 +67,7 @@ internal static class OverlayUpdate
             Prompt.Tune => TuneUpdate.Begin(state),
             Prompt.SaveTuned tuned => SaveTuned(state, tuned),
             Prompt.UseProfile use => state.With(new ScreenEffect.UseProfile(use.Choice.Path)),
-            _ => throw new InvalidOperationException($"no such question: {question.GetType().Name}"),
+            _ => throw new InvalidOperationException($"no such prompt: {prompt.GetType().Name}"),
         };
     }
 

@@ -50,8 +50,8 @@ internal static class KeyUpdate
         _ => Look(state, action, key).With(),
     };
 
-    public static AppState Ask(AppState state, Prompt question) =>
-        state with { Overlay = new Overlay.Confirm(question, new DialogState()) };
+    public static AppState Ask(AppState state, Prompt prompt) =>
+        state with { Overlay = new Overlay.Confirm(prompt, new DialogState()) };
 
     /// <summary>Takes effect in the current run, and in later ones.</summary>
     public static Step SwitchMode(AppState state, ExecutionMode mode)
@@ -149,7 +149,7 @@ internal static class KeyUpdate
         if (kind == RunKind.Baseline)
         {
             // The prompt follows, and names the existing baseline.
-            return state.With(new ScreenEffect.LookAtBaseline());
+            return state.With(new ScreenEffect.ReadBaseline());
         }
 
         return state.Active is not null ? Ask(state, new Prompt.Restart(kind)).With()

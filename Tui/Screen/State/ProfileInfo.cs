@@ -10,7 +10,7 @@ namespace TuiScan.Screen.State;
 /// <param name="HasBaseline">True when that file exists.</param>
 /// <param name="OutlivesTerminal">True when a run continues after the terminal is lost.</param>
 /// <param name="AutoWorkers">The number of workers that suits this machine and that tree.</param>
-internal sealed record SessionFacts(
+internal sealed record ProfileInfo(
     string Profile, string File, string Root, string Job, bool KeepsBaseline, string Baseline, bool HasBaseline, bool OutlivesTerminal, int AutoWorkers)
 {
     /// <summary>The job and its tree, where it has one.</summary>
