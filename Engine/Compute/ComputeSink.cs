@@ -16,7 +16,7 @@ namespace TuiScan.Compute;
 internal sealed class ComputeSink(Kernel kernel, int items, int size) : IJobSink
 {
     /// <summary>Up to this number values are listed one by one; for more the digest shows whether they are the same.</summary>
-    private const int MostTold = 10_000;
+    private const int MaxReported = 10_000;
 
     private readonly ulong[] _values = new ulong[items];
     private readonly ComputeCounters _counters = new();
@@ -55,7 +55,7 @@ internal sealed class ComputeSink(Kernel kernel, int items, int size) : IJobSink
             new("sum", kernel.IsReal ? RealSum() : WholeSum()),
             new("digest", Convert.ToHexStringLower(XxHash128.Hash(MemoryMarshal.AsBytes(_values.AsSpan())))),
         ];
-        if (items <= MostTold)
+        if (items <= MaxReported)
         {
             result.Add(new ResultField("map", new ResultValue.Several([.. _values.Select(Told)])));
         }

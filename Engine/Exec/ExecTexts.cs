@@ -10,7 +10,7 @@ namespace TuiScan.Exec;
 internal static class ExecTexts
 {
     /// <summary>The maximum number of characters of a command's last line in a message.</summary>
-    private const int LongestLine = 200;
+    private const int MaxLineLength = 200;
 
     private static readonly Dictionary<int, string> Signals = new()
     {
@@ -60,6 +60,6 @@ internal static class ExecTexts
     {
         output = output.TrimEnd(" \t\r\n\0"u8);
         var line = output[(output.LastIndexOf((byte)'\n') + 1)..];
-        return line[..Math.Min(line.Length, LongestLine)];
+        return line[..Math.Min(line.Length, MaxLineLength)];
     }
 }

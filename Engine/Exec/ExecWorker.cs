@@ -15,7 +15,7 @@ namespace TuiScan.Exec;
 internal sealed class ExecWorker : IItemWorker
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(10);
 
     private readonly ExecJob _job;
     private readonly RootedDirectories _directories;
@@ -147,7 +147,7 @@ internal sealed class ExecWorker : IItemWorker
                 return fault;
             }
 
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            pause = pause * 2 < MaxPause ? pause * 2 : MaxPause;
         }
     }
 

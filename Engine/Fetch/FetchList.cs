@@ -13,17 +13,17 @@ namespace TuiScan.Fetch;
 internal sealed class FetchList
 {
     /// <summary>The maximum number of entries held in memory, here and in each child: some 40 MB.</summary>
-    public const int MostEntries = 100_000;
+    public const int MaxEntries = 100_000;
 
     /// <summary>The maximum size of the list: lines of 160 bytes, for the maximum number of entries.</summary>
-    public const int MostBytes = 16 * 1024 * 1024;
+    public const int MaxBytes = 16 * 1024 * 1024;
 
     /// <summary>The prefix of an explicit name.</summary>
     public const string NameKey = "name=";
 
-    private const int LongestUrl = 8192;
-    private const int MostErrors = 20;
-    private const int LongestShown = 60;
+    private const int MaxUrlLength = 8192;
+    private const int MaxErrors = 20;
+    private const int MaxShownLength = 60;
 
     private static readonly UTF8Encoding Strict = new(false, true);
 
@@ -65,9 +65,9 @@ internal sealed class FetchList
             var line = (end < 0 ? bytes : bytes[..end]).TrimEnd((byte)'\r');
             bytes = end < 0 ? default : bytes[(end + 1)..];
             _line++;
-            if (_entries.Count == MostEntries)
+            if (_entries.Count == MaxEntries)
             {
-                _errors.Add($"{_shown}:{_line}: there are more than {MostEntries} URLs: cut the list into several");
+                _errors.Add($"{_shown}:{_line}: there are more than {MaxEntries} URLs: cut the list into several");
                 return;
             }
 
@@ -158,9 +158,9 @@ internal sealed class FetchList
     private Uri? ReadUrl(string line, int from, int to)
     {
         var text = line[from..to];
-        if (text.Length > LongestUrl)
+        if (text.Length > MaxUrlLength)
         {
-            Add(line, from, $"a URL may have {LongestUrl} characters, this has {text.Length}");
+            Add(line, from, $"a URL may have {MaxUrlLength} characters, this has {text.Length}");
         }
         else if (text.EnumerateRunes().Any(TextEscaper.IsHostile))
         {
@@ -228,12 +228,12 @@ internal sealed class FetchList
     }
 
     /// <summary>A word for messages, shortened.</summary>
-    public static string Shown(string word) => TextEscaper.Escape(word.Length <= LongestShown ? word : word[..LongestShown] + "...");
+    public static string Shown(string word) => TextEscaper.Escape(word.Length <= MaxShownLength ? word : word[..MaxShownLength] + "...");
 
     /// <summary>Always false.</summary>
     private bool Add(string line, int at, string message)
     {
-        if (_errors.Count == MostErrors)
+        if (_errors.Count == MaxErrors)
         {
             _unshown++;
             return false;

@@ -119,9 +119,9 @@ internal sealed class FetchPlugin : JobPlugin
                 : new Diagnostic($"the list {shown}: {fault.Message} ({fault.Name}): write a URL on each line of it", ExitCodes.NoInput);
         }
 
-        if (list.Length > FetchList.MostBytes)
+        if (list.Length > FetchList.MaxBytes)
         {
-            return new Diagnostic($"the list {shown} has more than {FetchList.MostBytes >> 20} MiB: cut it into several");
+            return new Diagnostic($"the list {shown} has more than {FetchList.MaxBytes >> 20} MiB: cut it into several");
         }
 
         var entries = FetchList.Read(list, shown, out var errors);
@@ -143,7 +143,7 @@ internal sealed class FetchPlugin : JobPlugin
             using var content = new MemoryStream();
             var block = new byte[64 * 1024];
             int read;
-            while (content.Length <= FetchList.MostBytes && (read = file.Read(block)) > 0)
+            while (content.Length <= FetchList.MaxBytes && (read = file.Read(block)) > 0)
             {
                 content.Write(block, 0, read);
             }

@@ -11,7 +11,7 @@ namespace TuiScan.Postgres;
 /// </summary>
 internal static class PostgresErrors
 {
-    private const int LongestText = 300;
+    private const int MaxTextLength = 300;
 
     /// <summary>
     /// True for the exceptions by which Npgsql reports a failure. Where the server is lost during a COPY, its own clean-up
@@ -62,5 +62,5 @@ internal static class PostgresErrors
 
     private static string Clean(string text) => TextEscaper.Escape(text.ReplaceLineEndings(" "));
 
-    private static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText] + "...";
+    private static string Cut(string text) => text.Length <= MaxTextLength ? text : text[..MaxTextLength] + "...";
 }

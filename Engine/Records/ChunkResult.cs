@@ -22,7 +22,7 @@ internal sealed class ChunkResult(string scratchFolder)
     public const byte Spilled = 1;
 
     /// <summary>The number of malformed records that are listed one by one; further ones are only counted.</summary>
-    private const int MostTold = 100;
+    private const int MaxReported = 100;
 
     /// <summary>
     /// Four times a chunk, in bytes: rows that are copied unchanged never get so large, and with all chunks of a full queue
@@ -60,7 +60,7 @@ internal sealed class ChunkResult(string scratchFolder)
     public void AddBad(long line, FaultCode fault)
     {
         Bad++;
-        if (_bad.Count < MostTold)
+        if (_bad.Count < MaxReported)
         {
             _bad.Add((line, fault));
         }

@@ -8,9 +8,9 @@ namespace TuiScan.Records;
 internal readonly ref struct ExactNumber
 {
     /// <summary>This many digits fit a <see cref="long"/>, and twice as many an <see cref="Int128"/>.</summary>
-    public const int MostSmallDigits = 18;
+    public const int MaxSmallDigits = 18;
 
-    private const int LongestExponent = 9;
+    private const int MaxExponentDigits = 9;
 
     // The digits without leading zeros; those of the fraction follow those of the whole.
     private readonly ReadOnlySpan<byte> _whole;
@@ -130,7 +130,7 @@ internal readonly ref struct ExactNumber
         }
 
         var digits = DigitsOf(text);
-        if (digits.IsEmpty || digits.Length != text.Length || digits.TrimStart((byte)'0').Length > LongestExponent)
+        if (digits.IsEmpty || digits.Length != text.Length || digits.TrimStart((byte)'0').Length > MaxExponentDigits)
         {
             return false;
         }
@@ -148,7 +148,7 @@ internal readonly ref struct ExactNumber
     {
         whole = whole.TrimStart((byte)'0');
         var digits = whole.Length + fraction.Length;
-        var isSmall = kind != FieldKind.Float && digits <= MostSmallDigits;
+        var isSmall = kind != FieldKind.Float && digits <= MaxSmallDigits;
         var small = default(SmallDecimal);
         if (isSmall)
         {

@@ -30,7 +30,7 @@ internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
     /// The maximum number of chunks that may wait: 16 MiB read ahead of the workers, which are still in the page cache when the
     /// workers need them, and with completed chunks that wait for their turn 64 MiB at most.
     /// </summary>
-    private const int MostWaiting = 64;
+    private const int MaxWaiting = 64;
 
     public override string Kind => KindName;
 
@@ -135,7 +135,7 @@ internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
             ExpectedItems = start.ExpectedItems,
             Conclude = sink.Conclude,
             NeedsOrder = true,
-            QueueAtMost = MostWaiting,
+            QueueAtMost = MaxWaiting,
             QueuesBefore = start.Queues,
             QueuesBehind = stage is null ? [] : [stage],
         };

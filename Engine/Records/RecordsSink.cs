@@ -23,7 +23,7 @@ internal sealed class RecordsSink(
     RecordsQuery query, IRecordInput input, SaveStage? stage, IJobOutput? output, AlertBoard alerts) : IJobSink
 {
     /// <summary>The number of malformed records and chunks that are reported one by one; further ones are only counted.</summary>
-    private const int MostTold = 1000;
+    private const int MaxReported = 1000;
 
     private readonly GroupFold _fold = new(query);
     private readonly RecordsCounters _counters = new();
@@ -88,7 +88,7 @@ internal sealed class RecordsSink(
 
     private static string TooManyText => string.Create(
         CultureInfo.InvariantCulture,
-        $"more than {GroupFold.MostGroups} groups, or {DistinctColumn.MostValues} distinct values of {DistinctColumn.MostBytes >> 20} MiB in all, are not kept in memory: group by a column with fewer values, or take fewer records with where");
+        $"more than {GroupFold.MaxGroups} groups, or {DistinctColumn.MaxValues} distinct values of {DistinctColumn.MaxBytes >> 20} MiB in all, are not kept in memory: group by a column with fewer values, or take fewer records with where");
 
     private FaultCode TakePayload(in CommittedItem item)
     {
@@ -153,11 +153,11 @@ internal sealed class RecordsSink(
 
     private FaultCode Tell(string file, long line, FaultCode reason, string kind)
     {
-        if (_told++ >= MostTold)
+        if (_told++ >= MaxReported)
         {
-            if (_told == MostTold + 1)
+            if (_told == MaxReported + 1)
             {
-                alerts.Add(Severity.Medium, kind, $"more than {MostTold} malformed records: the others are counted and not told");
+                alerts.Add(Severity.Medium, kind, $"more than {MaxReported} malformed records: the others are counted and not told");
             }
 
             return FaultCode.None;

@@ -30,7 +30,7 @@ internal sealed record RecordsStart
     public static RecordsStart Of(JobContext context, IReadOnlyList<InputFile> files, FileLayout layout)
     {
         var bytes = files.Sum(file => file.Size);
-        var source = new ChunkSource(context.FileSystem, files, layout, ChunkSource.ChunkLength, ChunkSource.LongestRecord);
+        var source = new ChunkSource(context.FileSystem, files, layout, ChunkSource.ChunkLength, ChunkSource.MaxRecordLength);
         return new RecordsStart
         {
             Source = source,
@@ -48,7 +48,7 @@ internal sealed record RecordsStart
     /// <summary>A query, whose rows are written to chunks in the scratch folder. Takes ownership of the query.</summary>
     public static RecordsStart Of(IRecordQuery query, string scratchFolder)
     {
-        var source = query.AsSource(scratchFolder, ChunkSource.ChunkLength, ChunkSource.LongestRecord);
+        var source = query.AsSource(scratchFolder, ChunkSource.ChunkLength, ChunkSource.MaxRecordLength);
         return new RecordsStart { Source = source, Input = source, Subject = $"a query of {query.Target}", Owned = [source] };
     }
 }

@@ -12,7 +12,7 @@ namespace TuiScan.Search;
 /// <summary>
 /// Searches one open file after the other, block by block. A line that a block cuts is kept whole for the next one; a line
 /// longer than a block is kept only where it may match, and then read again, since binary files contain very long lines. Memory
-/// is bounded: of a line longer than <see cref="LongestLine"/> an excerpt around its first match is reported, and a regular
+/// is bounded: of a line longer than <see cref="MaxLineLength"/> an excerpt around its first match is reported, and a regular
 /// expression sees it in pieces of that length. Owned by one worker.
 /// </summary>
 internal sealed class FileSearcher(
@@ -25,7 +25,7 @@ internal sealed class FileSearcher(
     /// The maximum length in bytes of a line that is reported whole. 8 MiB is more than the longest line of minified code in
     /// practice.
     /// </summary>
-    public const int LongestLine = 8 * 1024 * 1024;
+    public const int MaxLineLength = 8 * 1024 * 1024;
 
     /// <summary>A NUL within this many bytes makes a file binary.</summary>
     private const int BinaryWithin = 64 * 1024;

@@ -15,7 +15,7 @@ namespace TuiScan.Search;
 /// </summary>
 internal sealed class SearchSink(IReadOnlyList<OpenedRoot> roots, IJobOutput? output, AlertBoard alerts) : IJobSink
 {
-    private const int LongestDetail = 200;
+    private const int MaxDetailLength = 200;
 
     private readonly SearchCounters _counters = new();
 
@@ -153,7 +153,7 @@ internal sealed class SearchSink(IReadOnlyList<OpenedRoot> roots, IJobOutput? ou
     {
         JobLineKind.Match => string.Create(
             CultureInfo.InvariantCulture,
-            $"{record.Number}:{record.Column}:{TextEscaper.Escape(record.Text[..Math.Min(record.Text.Length, LongestDetail)])}"),
+            $"{record.Number}:{record.Column}:{TextEscaper.Escape(record.Text[..Math.Min(record.Text.Length, MaxDetailLength)])}"),
         JobLineKind.Count => string.Create(CultureInfo.InvariantCulture, $"{record.Number} lines"),
         JobLineKind.Binary => "a binary file",
         _ => "",

@@ -22,7 +22,7 @@ internal sealed class SearchWorker : IItemWorker
         _fileSystem = fileSystem;
         _directories = new RootedDirectories(fileSystem, roots);
         _matches = new MatchWriter(scratchFolder);
-        _searcher = new FileSearcher(fileSystem, query, LineMatcher.CreateChecked(query), throttle, FileSearcher.BlockLength, FileSearcher.LongestLine);
+        _searcher = new FileSearcher(fileSystem, query, LineMatcher.CreateChecked(query), throttle, FileSearcher.BlockLength, FileSearcher.MaxLineLength);
     }
 
     public void EndBatch() => _directories.Forget();

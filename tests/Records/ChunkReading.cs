@@ -34,7 +34,7 @@ internal static class ChunkReading
 
     /// <summary>The records behind the header, good and bad, with the lines where they begin.</summary>
     public static List<SlowCsv.Row> ReadCsv(
-        string path, int chunkLength, int longestRecord = ChunkSource.LongestRecord, int beyond = ChunkSource.Beyond)
+        string path, int chunkLength, int longestRecord = ChunkSource.MaxRecordLength, int beyond = ChunkSource.Beyond)
     {
         var layout = new FileLayout(RecordFormat.Csv, 0, true);
         var bytes = File.ReadAllBytes(path);

@@ -36,10 +36,10 @@ public abstract record ResultValue
     public sealed record Exact(string Digits) : ResultValue
     {
         /// <summary>The number of digits that JSON readers keep.</summary>
-        private const int MostKept = 15;
+        private const int MaxKeptDigits = 15;
 
         /// <summary>True when a JSON reader gets the same number from it.</summary>
-        public bool IsKeptByReaders => Digits.TrimStart('-').TrimStart('0', '.').Count(char.IsAsciiDigit) <= MostKept;
+        public bool IsKeptByReaders => Digits.TrimStart('-').TrimStart('0', '.').Count(char.IsAsciiDigit) <= MaxKeptDigits;
     }
 
     /// <summary>No value: null in JSON.</summary>

@@ -12,7 +12,7 @@ namespace TuiScan.Exec.Commands;
 internal sealed class CommandRunner(TimeSpan timeout, BoundedOutput output, CommandTicket ticket)
 {
     /// <summary>The interval of checks whether the run is to stop; also the interval of the worker's signs of progress.</summary>
-    private const int LookMilliseconds = 50;
+    private const int PollMilliseconds = 50;
 
     /// <summary>The time that a command over its limit has to end on its own after SIGTERM.</summary>
     private static readonly TimeSpan TermGrace = TimeSpan.FromSeconds(2);
@@ -21,7 +21,7 @@ internal sealed class CommandRunner(TimeSpan timeout, BoundedOutput output, Comm
     private static readonly TimeSpan StopGrace = TimeSpan.FromMilliseconds(300);
 
     /// <summary>The default capacity of a pipe in bytes; a process that has left the group may write to it for ever.</summary>
-    private const int MostInPipe = 1 << 20;
+    private const int PipeCapacity = 1 << 20;
 
     private readonly byte[] _buffer = new byte[16 * 1024];
 
@@ -95,15 +95,15 @@ internal sealed class CommandRunner(TimeSpan timeout, BoundedOutput output, Comm
     /// <summary>Reads its last output from the pipe.</summary>
     private void Drain(CommandProcess command)
     {
-        for (var left = MostInPipe; left > 0 && command.Wait(0, _buffer) is > 0 and var read; left -= read)
+        for (var left = PipeCapacity; left > 0 && command.Wait(0, _buffer) is > 0 and var read; left -= read)
         {
             output.Add(_buffer.AsSpan(0, read));
         }
     }
 
     private static int MillisecondsUntil(TimeSpan elapsed, TimeSpan due) => due <= TimeSpan.Zero || due == TimeSpan.MaxValue
-        ? LookMilliseconds
-        : (int)Math.Clamp(Math.Ceiling((due - elapsed).TotalMilliseconds), 1, LookMilliseconds);
+        ? PollMilliseconds
+        : (int)Math.Clamp(Math.Ceiling((due - elapsed).TotalMilliseconds), 1, PollMilliseconds);
 
     private static TimeSpan Earlier(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

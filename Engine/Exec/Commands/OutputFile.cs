@@ -18,7 +18,7 @@ namespace TuiScan.Exec.Commands;
 internal sealed class OutputFile(byte[] path, byte[] item)
 {
     /// <summary>An extension is kept up to this length; a longer one is not treated as an extension.</summary>
-    private const int LongestEnding = 32;
+    private const int MaxExtensionLength = 32;
 
     private const int DigestLength = 16;
 
@@ -51,7 +51,7 @@ internal sealed class OutputFile(byte[] path, byte[] item)
         var rest = name[TemporaryPrefix.Length..];
         return rest.Length >= DigestLength
             && !rest[..DigestLength].ContainsAnyExcept(Digits)
-            && (rest.Length == DigestLength || (rest[DigestLength] == '.' && rest.Length - DigestLength <= LongestEnding));
+            && (rest.Length == DigestLength || (rest[DigestLength] == '.' && rest.Length - DigestLength <= MaxExtensionLength));
     }
 
     /// <summary>
@@ -119,7 +119,7 @@ internal sealed class OutputFile(byte[] path, byte[] item)
     {
         var name = path[(path.LastIndexOf((byte)'/') + 1)..];
         var dot = name.LastIndexOf((byte)'.');
-        var ending = dot > 0 && name.Length - dot <= LongestEnding ? name[dot..] : default;
+        var ending = dot > 0 && name.Length - dot <= MaxExtensionLength ? name[dot..] : default;
         var digest = Encoding.ASCII.GetBytes(XxHash3.HashToUInt64([.. path, 0, .. item]).ToString("x16", CultureInfo.InvariantCulture));
         return [.. path[..^name.Length], .. TemporaryPrefix, .. digest, .. ending];
     }

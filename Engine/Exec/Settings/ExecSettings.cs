@@ -15,7 +15,7 @@ namespace TuiScan.Exec.Settings;
 internal static class ExecSettings
 {
     /// <summary>Outputs wait in memory until they are committed: in an ordered run as many as the queue is long.</summary>
-    private const long MostOutput = 1 << 20;
+    private const long MaxOutput = 1 << 20;
 
     public static readonly Setting<IReadOnlyList<SettingText>> Command = new("job.command", new CommandType(), [])
     {
@@ -114,7 +114,7 @@ internal static class ExecSettings
             refuse(Command, TextPosition.None, $"{Command.Key} uses {{output}}, and {Output.Key} does not say which file that is");
         }
 
-        if (profile.Get(KeepOutput).Bytes > MostOutput)
+        if (profile.Get(KeepOutput).Bytes > MaxOutput)
         {
             refuse(KeepOutput, TextPosition.None, $"{KeepOutput.Key} must be at most \"1MiB\", got {KeepOutput.ValueIn(profile)}");
         }

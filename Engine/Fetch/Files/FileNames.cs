@@ -12,7 +12,7 @@ namespace TuiScan.Fetch.Files;
 internal static class FileNames
 {
     /// <summary>File systems take 255 bytes; the suffix of an unfinished file's name needs five.</summary>
-    private const int LongestBytes = 250;
+    private const int MaxNameBytes = 250;
 
     private static readonly SearchValues<char> NotOnWindows = SearchValues.Create("<>:\"|?*");
 
@@ -42,7 +42,7 @@ internal static class FileNames
         : name[0] is '.' ? "begins with a dot, which hides the file"
         : name[0] is '-' ? "begins with a dash, which programs take for an option"
         : name[0] == ' ' || name[^1] is ' ' or '.' ? "begins or ends with a blank or a dot"
-        : Encoding.UTF8.GetByteCount(name) > LongestBytes ? "is too long, 250 bytes are accepted"
+        : Encoding.UTF8.GetByteCount(name) > MaxNameBytes ? "is too long, 250 bytes are accepted"
         : IsReserved(name) ? "is reserved on some systems"
         : null;
 

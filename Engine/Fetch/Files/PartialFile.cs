@@ -154,7 +154,7 @@ internal sealed class PartialFile : IDisposable
 
         using (file)
         {
-            var bytes = new byte[Math.Min(file!.Length, PartialRecord.LongestFile + 1)];
+            var bytes = new byte[Math.Min(file!.Length, PartialRecord.MaxFileLength + 1)];
             try
             {
                 return PartialRecord.From(bytes.AsSpan(0, FileHead.Read(file.Handle, bytes)));

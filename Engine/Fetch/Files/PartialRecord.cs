@@ -14,7 +14,7 @@ namespace TuiScan.Fetch.Files;
 internal sealed record PartialRecord(UInt128 Source, long Total, long Modified, string Validator)
 {
     /// <summary>The maximum size in bytes.</summary>
-    public const int LongestFile = 16 * 1024;
+    public const int MaxFileLength = 16 * 1024;
 
     public static UInt128 SourceOf(Uri url) => XxHash128.HashToUInt128(System.Text.Encoding.UTF8.GetBytes(url.AbsoluteUri));
 
@@ -34,7 +34,7 @@ internal sealed record PartialRecord(UInt128 Source, long Total, long Modified, 
     public static PartialRecord? From(ReadOnlySpan<byte> bytes)
     {
         const int sum = 16;
-        if (bytes.Length is < sum or > LongestFile || !XxHash128.Hash(bytes[..^sum]).AsSpan().SequenceEqual(bytes[^sum..]))
+        if (bytes.Length is < sum or > MaxFileLength || !XxHash128.Hash(bytes[..^sum]).AsSpan().SequenceEqual(bytes[^sum..]))
         {
             return null;
         }

@@ -18,9 +18,9 @@ namespace TuiScan.Fetch.Transfers;
 internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block, WorkerSlot slot)
 {
     /// <summary>A predecessor that was given up ends within milliseconds, unless it hangs in the kernel.</summary>
-    private static readonly TimeSpan PartWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PartTimeout = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
     private long _received;
 
@@ -79,12 +79,12 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
         while (true)
         {
             var fault = PartialFile.TryOpen(tools.Folder, entry, out var part);
-            if (fault != AdvisoryLock.HeldElsewhere || tools.Time.GetElapsedTime(began) > PartWithin)
+            if (fault != AdvisoryLock.HeldElsewhere || tools.Time.GetElapsedTime(began) > PartTimeout)
             {
                 return (fault, part);
             }
 
-            await PauseAsync(Look, cancellationToken).ConfigureAwait(false);
+            await PauseAsync(PollInterval, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -14,7 +14,7 @@ namespace TuiScan.Fetch.Transfers;
 internal sealed class PerHostLimiter(int perHost, string folder, TimeProvider time)
 {
     /// <summary>The interval of checks for a free place that others hold; only children ever wait for it.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
@@ -29,7 +29,7 @@ internal sealed class PerHostLimiter(int perHost, string folder, TimeProvider ti
             AdvisoryLock? held;
             while (!TryTakePlace(host, out held))
             {
-                await Task.Delay(Look, time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(PollInterval, time, cancellationToken).ConfigureAwait(false);
             }
 
             return new Place(semaphore, held);

@@ -10,7 +10,7 @@ internal static class RetryRule
     /// The maximum delay. A server may ask for less; one that asks for more is tried again after this, and given up at the last
     /// attempt.
     /// </summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// Statuses that may change at the next attempt: timeouts, too many requests, and temporary server errors, but not requests
@@ -32,11 +32,11 @@ internal static class RetryRule
     {
         if (asked is { } time)
         {
-            return time < TimeSpan.Zero ? TimeSpan.Zero : time < LongestWait ? time : LongestWait;
+            return time < TimeSpan.Zero ? TimeSpan.Zero : time < MaxDelay ? time : MaxDelay;
         }
 
         var wait = first * Math.Pow(2, Math.Min(attempt - 1, 30));
-        return (wait < LongestWait ? wait : LongestWait) * (0.5 + (chance / 2));
+        return (wait < MaxDelay ? wait : MaxDelay) * (0.5 + (chance / 2));
     }
 
     /// <summary>The delay in a Retry-After header; null for none.</summary>

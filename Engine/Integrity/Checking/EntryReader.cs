@@ -36,7 +36,7 @@ internal sealed class EntryReader : IDisposable
     /// <summary>Files from this size in bytes on go through a lane of their own: 64 MiB take some 10 ms from the cache.</summary>
     private const long LargeFrom = 64L * 1024 * 1024;
 
-    private const int LongestTarget = 64 * 1024;
+    private const int MaxTargetLength = 64 * 1024;
 
     /// <summary>Nothing has been read yet.</summary>
     private const int Unread = -1;
@@ -327,7 +327,7 @@ internal sealed class EntryReader : IDisposable
         while (true)
         {
             var fault = _fileSystem.ReadLink(directory, item.Name, _target, out var length);
-            if (fault == FaultCode.NameTooLong && _target.Length < LongestTarget)
+            if (fault == FaultCode.NameTooLong && _target.Length < MaxTargetLength)
             {
                 _target = new byte[_target.Length * 4];
                 continue;

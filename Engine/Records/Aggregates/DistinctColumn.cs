@@ -8,17 +8,17 @@ namespace TuiScan.Records.Aggregates;
 internal sealed class DistinctColumn(int column) : AggregateColumn
 {
     /// <summary>The maximum number of values of all groups together; with the bytes below some 400 MB at most.</summary>
-    public const int MostValues = 10_000_000;
+    public const int MaxValues = 10_000_000;
 
     /// <summary>The maximum number of their bytes.</summary>
-    public const int MostBytes = 256 << 20;
+    public const int MaxBytes = 256 << 20;
 
     // Each value is preceded by its group's number, u32.
     private readonly ByteTable _values = new();
     private long[] _counts = new long[1];
     private byte[] _key = new byte[64];
 
-    public override bool IsFull => _values.Count > MostValues || _values.BytesUsed > MostBytes;
+    public override bool IsFull => _values.Count > MaxValues || _values.BytesUsed > MaxBytes;
 
     public override void Grow(int groups) => Grow(ref _counts, groups);
 

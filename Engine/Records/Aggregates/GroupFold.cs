@@ -10,7 +10,7 @@ namespace TuiScan.Records.Aggregates;
 internal sealed class GroupFold
 {
     /// <summary>The maximum number of groups; with two or three aggregates of numbers some 300 MB.</summary>
-    public const int MostGroups = 1_000_000;
+    public const int MaxGroups = 1_000_000;
 
     private readonly RecordsQuery _query;
     private readonly int[] _keys;
@@ -109,7 +109,7 @@ internal sealed class GroupFold
             column.Merge(_groupOf.AsSpan(0, count), ref reader);
         }
 
-        return _groups.Count > MostGroups || Array.Exists(_columns, column => column.IsFull) ? RecordFaults.TooMany : FaultCode.None;
+        return _groups.Count > MaxGroups || Array.Exists(_columns, column => column.IsFull) ? RecordFaults.TooMany : FaultCode.None;
     }
 
     /// <summary>One row per group, sorted by the groups' values.</summary>

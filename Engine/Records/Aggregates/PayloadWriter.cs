@@ -6,7 +6,7 @@ namespace TuiScan.Records.Aggregates;
 /// <summary>Encodes the result of a chunk, little-endian; whole numbers with 7 bits per byte. Owned by one worker.</summary>
 internal sealed class PayloadWriter
 {
-    private const int LongestNumber = 10;
+    private const int MaxNumberLength = 10;
 
     private readonly ArrayBufferWriter<byte> _bytes = new(4096);
 
@@ -15,7 +15,7 @@ internal sealed class PayloadWriter
     public void Clear() => _bytes.ResetWrittenCount();
 
     /// <summary>Writes a whole number; small ones take few bytes.</summary>
-    public void Number(long value) => _bytes.Advance(Number(value, _bytes.GetSpan(LongestNumber)));
+    public void Number(long value) => _bytes.Advance(Number(value, _bytes.GetSpan(MaxNumberLength)));
 
     /// <summary>Writes a whole number to a span with room for ten bytes; returns the number of bytes written.</summary>
     public static int Number(long value, Span<byte> span)

@@ -10,7 +10,7 @@ internal sealed class ExpressionErrors(string text)
     /// <summary>Further errors are dropped: the user corrects these first.</summary>
     public const int Most = 20;
 
-    private const int LongestShown = 40;
+    private const int MaxShownLength = 40;
 
     private readonly List<Diagnostic> _all = [];
     private int _last = -1;
@@ -36,10 +36,10 @@ internal sealed class ExpressionErrors(string text)
     /// <summary>A foreign word in quotes, safe to print and shortened.</summary>
     public static string Name(string word)
     {
-        var isCut = word.Length > LongestShown;
+        var isCut = word.Length > MaxShownLength;
         if (isCut)
         {
-            word = word[..(char.IsHighSurrogate(word[LongestShown - 1]) ? LongestShown - 1 : LongestShown)];
+            word = word[..(char.IsHighSurrogate(word[MaxShownLength - 1]) ? MaxShownLength - 1 : MaxShownLength)];
         }
 
         word = word.EnumerateRunes().Any(TextEscaper.IsHostile) ? TextEscaper.Escape(word) : word;

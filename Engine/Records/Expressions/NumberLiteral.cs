@@ -52,7 +52,7 @@ internal sealed class NumberLiteral
     private static bool TryReadPlain(scoped ReadOnlySpan<byte> text, out SmallDecimal value)
     {
         var mantissa = 0L;
-        var isPlain = text.Length is > 0 and <= ExactNumber.MostSmallDigits;
+        var isPlain = text.Length is > 0 and <= ExactNumber.MaxSmallDigits;
         foreach (var digit in isPlain ? text : default)
         {
             mantissa = (mantissa * 10) + (digit - '0');

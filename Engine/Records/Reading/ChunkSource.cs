@@ -20,7 +20,7 @@ internal sealed class ChunkSource(
     public const int ChunkLength = 256 * 1024;
 
     /// <summary>A record of more bytes is malformed: an unclosed quote must not consume the rest of the file.</summary>
-    public const int LongestRecord = 4 << 20;
+    public const int MaxRecordLength = 4 << 20;
 
     /// <summary>Bytes read beyond a chunk's end at once, to find the border after it.</summary>
     public const int Beyond = 32 * 1024;

@@ -89,7 +89,7 @@ internal sealed class CsvRecords(byte separator, int columns) : RecordReader
             goesOn = _at < _length && _bytes[_at] == Quote ? ReadQuoted() : ReadPlain(_at);
         }
 
-        Fault = Fault.IsSuccess && _recordEnd - _recordStart > ChunkSource.LongestRecord ? RecordFaults.TooLong : Fault;
+        Fault = Fault.IsSuccess && _recordEnd - _recordStart > ChunkSource.MaxRecordLength ? RecordFaults.TooLong : Fault;
     }
 
     /// <summary>Reads a field up to its separator or newline; false at the end of the record.</summary>

@@ -47,7 +47,7 @@ internal sealed class JsonRecords(ColumnSet columns) : RecordReader
             _end -= _end > _start && _bytes[_end - 1] == '\r' ? 1 : 0;
             if (!Raw.Trim(" \t"u8).IsEmpty)
             {
-                Fault = Raw.Length > ChunkSource.LongestRecord ? RecordFaults.TooLong : !Utf8.IsValid(Raw) ? RecordFaults.Encoding : Parse();
+                Fault = Raw.Length > ChunkSource.MaxRecordLength ? RecordFaults.TooLong : !Utf8.IsValid(Raw) ? RecordFaults.Encoding : Parse();
                 return true;
             }
         }

@@ -11,7 +11,7 @@ namespace TuiScan.Records.Reading;
 internal sealed class RecordFile : IDisposable
 {
     /// <summary>The maximum size of a header in bytes: names of thousands of columns.</summary>
-    public const int LongestHeader = 1 << 20;
+    public const int MaxHeaderLength = 1 << 20;
 
     private const int FirstLook = 4096;
 
@@ -229,7 +229,7 @@ internal sealed class RecordFile : IDisposable
                 return fault;
             }
 
-            if (buffer.Length >= LongestHeader)
+            if (buffer.Length >= MaxHeaderLength)
             {
                 return FileEncoding.HasCarriageReturnsAlone(bytes, Format) ? RecordFaults.CarriageReturns
                     : Format == RecordFormat.JsonLines ? FaultCode.None

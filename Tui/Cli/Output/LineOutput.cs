@@ -14,7 +14,7 @@ internal abstract class LineOutput(StandardStream output) : IJobOutput, IDisposa
     protected const int FlushAt = 64 * 1024;
 
     /// <summary>A user does not notice a delay of this length.</summary>
-    private static readonly long Patience = Stopwatch.Frequency / 20;
+    private static readonly long FlushTimeout = Stopwatch.Frequency / 20;
 
     private long _flushedAt;
 
@@ -33,7 +33,7 @@ internal abstract class LineOutput(StandardStream output) : IJobOutput, IDisposa
     }
 
     public FaultCode Tick() =>
-        Waiting > 0 && Stopwatch.GetTimestamp() - _flushedAt > Patience ? Flush() : FaultCode.None;
+        Waiting > 0 && Stopwatch.GetTimestamp() - _flushedAt > FlushTimeout ? Flush() : FaultCode.None;
 
     public FaultCode Complete() => Waiting > 0 ? Flush() : FaultCode.None;
 

@@ -15,7 +15,7 @@ namespace TuiScan.Cli.Output;
 internal sealed class LineTextOutput(CommandConsole console, StandardStream output, bool escapes) : LineOutput(output)
 {
     /// <summary>More faults than a user reads on a terminal.</summary>
-    private const int MostHeld = 1000;
+    private const int MaxHeld = 1000;
 
     private readonly StandardStream _output = output;
     private readonly List<string> _held = [];
@@ -87,7 +87,7 @@ internal sealed class LineTextOutput(CommandConsole console, StandardStream outp
         {
             console.Complain(fault);
         }
-        else if (_held.Count < MostHeld)
+        else if (_held.Count < MaxHeld)
         {
             _held.Add(fault);
         }

@@ -16,7 +16,7 @@ namespace TuiScan.Cli.Progress;
 /// <param name="color">True for colours.</param>
 internal sealed class LiveProgress(StandardStream output, TimeSpan refresh, bool color) : IProgressView
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShowThreshold = TimeSpan.FromSeconds(1);
 
     /// <summary>A blocked terminal (Ctrl-S) must not keep the program from ending.</summary>
     private static readonly TimeSpan LeaveLimit = TimeSpan.FromMilliseconds(300);
@@ -25,7 +25,7 @@ internal sealed class LiveProgress(StandardStream output, TimeSpan refresh, bool
 
     public void Watch(Func<TimeSpan, bool> waitForEnd, Func<RunSnapshot> look)
     {
-        if (!waitForEnd(Patience))
+        if (!waitForEnd(ShowThreshold))
         {
             Show(waitForEnd, look);
         }

@@ -9,7 +9,7 @@ namespace TuiScan.Screen.App;
 internal sealed class TuneHost(Action<ScreenMessage> post, Action<Exception> crashed) : IDisposable
 {
     /// <summary>A trial that does not end is left behind: its children end with this process.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
 
     private CancellationTokenSource? _stop;
     private Thread? _thread;
@@ -28,7 +28,7 @@ internal sealed class TuneHost(Action<ScreenMessage> post, Action<Exception> cra
     public void Dispose()
     {
         _stop?.Cancel();
-        if (_thread?.Join(Patience) ?? true)
+        if (_thread?.Join(StopTimeout) ?? true)
         {
             _stop?.Dispose();
         }

@@ -82,7 +82,7 @@ internal static class AppUpdate
     private static Step FollowSwitch(AppState state, RunSnapshot snapshot, ModeSwitch wanted)
     {
         var arrived = snapshot.Mode == wanted.Target;
-        if (snapshot.SwitchingTo is not null || (!arrived && state.Now - wanted.Since < ModeSwitch.Patience))
+        if (snapshot.SwitchingTo is not null || (!arrived && state.Now - wanted.Since < ModeSwitch.Timeout))
         {
             return state.With();
         }

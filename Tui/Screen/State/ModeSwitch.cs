@@ -12,5 +12,5 @@ namespace TuiScan.Screen.State;
 internal sealed record ModeSwitch(ExecutionMode Target, TimeSpan Since, ExecutionMode? Next)
 {
     /// <summary>A switch that is neither shown as in progress nor has taken effect after this time has failed.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 }

@@ -70,7 +70,7 @@ internal static unsafe partial class FewDescriptors
         var other = new Thread(() =>
         {
             begins.Wait();
-            _ = SpinWait.SpinUntil(() => (waiter.ThreadState & ThreadState.WaitSleepJoin) != 0, DescriptorShortage.Patience / 2);
+            _ = SpinWait.SpinUntil(() => (waiter.ThreadState & ThreadState.WaitSleepJoin) != 0, DescriptorShortage.MaxWait / 2);
             held.Pop().Dispose();
         });
         other.Start();

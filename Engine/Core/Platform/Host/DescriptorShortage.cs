@@ -5,12 +5,12 @@ namespace TuiScan.Engine.Platform.Host;
 /// <summary>
 /// Waits where nothing can be opened because all descriptors are in use, the process's (EMFILE) or the system's (ENFILE):
 /// another worker finishes a file or another program ends, and one becomes free. The wait is bounded: a shortage longer than
-/// <see cref="Patience"/> is reported as it is, until something can be opened again. Thread-safe.
+/// <see cref="MaxWait"/> is reported as it is, until something can be opened again. Thread-safe.
 /// </summary>
 internal sealed class DescriptorShortage(TimeProvider time)
 {
     /// <summary>Workers hold a descriptor for milliseconds: after this time none of them will free one.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
@@ -36,7 +36,7 @@ internal sealed class DescriptorShortage(TimeProvider time)
 
         var now = Math.Max(1, time.GetTimestamp());
         var began = Interlocked.CompareExchange(ref _since, now, 0);
-        if (began != 0 && time.GetElapsedTime(began, now) >= Patience)
+        if (began != 0 && time.GetElapsedTime(began, now) >= MaxWait)
         {
             return false;
         }

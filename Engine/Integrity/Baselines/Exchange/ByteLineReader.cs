@@ -4,9 +4,9 @@ namespace TuiScan.Integrity.Baselines.Exchange;
 internal sealed class ByteLineReader(Stream input)
 {
     /// <summary>The maximum length of a line in bytes.</summary>
-    public const int MostBytes = 1 << 20;
+    public const int MaxBytes = 1 << 20;
 
-    private readonly byte[] _buffer = new byte[MostBytes + 1];
+    private readonly byte[] _buffer = new byte[MaxBytes + 1];
     private int _start;
     private int _filled;
     private int _length;
@@ -17,7 +17,7 @@ internal sealed class ByteLineReader(Stream input)
     /// </summary>
     public ReadOnlySpan<byte> Current => IsTooLong ? default : _buffer.AsSpan(_start, _length);
 
-    /// <summary>True for a line longer than <see cref="MostBytes"/>, whose content is skipped.</summary>
+    /// <summary>True for a line longer than <see cref="MaxBytes"/>, whose content is skipped.</summary>
     public bool IsTooLong { get; private set; }
 
     private int _next;

@@ -13,7 +13,7 @@ namespace TuiScan.Integrity.Baselines.Exchange;
 internal sealed class ChecksumListImporter
 {
     /// <summary>Further invalid lines are only counted.</summary>
-    public const int MostErrors = 100;
+    public const int MaxErrors = 100;
 
     private readonly byte[] _root;
     private readonly BaselineWriter _writer;
@@ -54,7 +54,7 @@ internal sealed class ChecksumListImporter
                 return new ImportResult(0, wrong, importer._errors, fault);
             }
 
-            if (error is not null && ++wrong <= MostErrors)
+            if (error is not null && ++wrong <= MaxErrors)
             {
                 importer._errors.Add(new ImportError(number, error));
             }
@@ -73,7 +73,7 @@ internal sealed class ChecksumListImporter
     {
         if (lines.IsTooLong)
         {
-            error = $"the line has more than {ByteLineReader.MostBytes} bytes";
+            error = $"the line has more than {ByteLineReader.MaxBytes} bytes";
             return FaultCode.None;
         }
 

@@ -22,8 +22,8 @@ internal sealed class Baseline : IDisposable
     /// <summary>
     /// Records of this many children, and this many bytes of their names, fit in the first-level cache beside all other data.
     /// </summary>
-    private const int MostPrefetched = 64;
-    private const int LongestNames = 4096;
+    private const int MaxPrefetched = 64;
+    private const int MaxNamesLength = 4096;
 
     private readonly SealedCopy _file;
     private readonly BaselineLayout _layout;
@@ -115,14 +115,14 @@ internal sealed class Baseline : IDisposable
     /// </summary>
     public void Prefetch(BaselineDirectory directory)
     {
-        if (directory.Count is > 0 and <= MostPrefetched)
+        if (directory.Count is > 0 and <= MaxPrefetched)
         {
             var records = _file.Slice(_layout.RecordOffset(directory.First), directory.Count * _codec.Length);
             var first = ReadInt64LittleEndian(records[Field.NameOffset..]);
             var last = records[^_codec.Length..];
             var names = ReadInt64LittleEndian(last[Field.NameOffset..]) + ReadInt32LittleEndian(last[Field.NameLength..]) - first;
             MemoryHints.Prefetch(records);
-            MemoryHints.Prefetch(_file.Slice(_layout.Heap + first, (int)Math.Clamp(names, 0, LongestNames)));
+            MemoryHints.Prefetch(_file.Slice(_layout.Heap + first, (int)Math.Clamp(names, 0, MaxNamesLength)));
         }
     }
 

@@ -8,7 +8,7 @@ namespace TuiScan.Integrity.Baselines.Writing;
 internal sealed class SortRunReader(SafeFileHandle file, long start, long end, int number, int bufferLength)
 {
     public const int LeastBuffer = 4 * 1024;
-    public const int MostBuffer = 256 * 1024;
+    public const int MaxBuffer = 256 * 1024;
 
     private byte[] _buffer = new byte[bufferLength];
     private long _next = start;

@@ -93,7 +93,7 @@ internal sealed class SortedEntries(string folder, int bufferLimit, int recordLe
 
     private void Merge(UniqueVisitor visitor)
     {
-        var bufferLength = Math.Clamp(bufferLimit / MergeShare / _runs.Count, SortRunReader.LeastBuffer, SortRunReader.MostBuffer);
+        var bufferLength = Math.Clamp(bufferLimit / MergeShare / _runs.Count, SortRunReader.LeastBuffer, SortRunReader.MaxBuffer);
         var queue = new PriorityQueue<SortRunReader, SortRunReader>(SortRunReader.Order);
         for (var index = 0; index < _runs.Count; index++)
         {

@@ -12,7 +12,7 @@ namespace TuiScan.Screen.State.Keys;
 /// <summary>The effect of the main screen's keys. Pure.</summary>
 internal static class KeyUpdate
 {
-    private const int MostWorkers = 256;
+    private const int MaxWorkers = 256;
 
     // Verdicts that have not occurred may still come: all are always offered.
     private static readonly string?[] Kinds =
@@ -172,7 +172,7 @@ internal static class KeyUpdate
         }
 
         var now = state.Settings.Workers ?? state.Latest?.WorkersWanted ?? 1;
-        var count = Math.Clamp(now + change, 1, MostWorkers);
+        var count = Math.Clamp(now + change, 1, MaxWorkers);
         var changed = (state with { Settings = state.Settings with { Workers = count } }).Say(count == 1 ? "1 worker" : $"{count} workers");
         return state.Active is null ? changed.With() : changed.With(new ScreenEffect.Post(new RunCommand.SetWorkers(count)));
     }

@@ -6,7 +6,7 @@ namespace TuiScan.Engine.Platform.Files.Portable;
 /// <summary>Converts names and paths between the bytes of the model (UTF-8) and the strings of the runtime.</summary>
 internal static class PortableNames
 {
-    private const int LongestName = 255; // characters on NTFS, bytes elsewhere
+    private const int MaxNameLength = 255; // characters on NTFS, bytes elsewhere
 
     private static readonly UTF8Encoding Strict = new(false, true);
 
@@ -45,7 +45,7 @@ internal static class PortableNames
             return FaultCode.Invalid;
         }
 
-        if ((OperatingSystem.IsWindows() ? text.Length : name.Length) > LongestName)
+        if ((OperatingSystem.IsWindows() ? text.Length : name.Length) > MaxNameLength)
         {
             return FaultCode.NameTooLong;
         }
