@@ -7,7 +7,7 @@ using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Records;
 
-/// <summary>Reads a file as a run does: cut into chunks, each parsed by itself.</summary>
+/// <summary>Reads a file as a run does: split into chunks, each parsed on its own.</summary>
 internal static class ChunkReading
 {
     /// <summary>The chunks of a file, in their order; <paramref name="whileCut"/> is called when the first one is there.</summary>

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Executors;
 
-/// <summary>Fewer workers than were asked for, where the limit of open files leaves no room for them.</summary>
+/// <summary>Fewer workers than requested, where the limit of open files leaves no room for them.</summary>
 [Collection(ExecutorSuite.Name)]
 public sealed class FewerWorkersTests : IDisposable
 {

@@ -3,14 +3,14 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Cli;
 
-/// <summary>A bug of the program's own.</summary>
+/// <summary>A bug in the program itself.</summary>
 public sealed class CrashTests : IDisposable
 {
     private readonly ProgramSandbox _sandbox = new();
 
     public void Dispose() => _sandbox.Dispose();
 
-    // A bug that can be had at will: one of the program's own parts is no program.
+    // A bug that can be provoked: one of the program's own assemblies is not a valid one.
     [Fact]
     public void Program_BrokenPart_OneLineAndACrashFile()
     {

@@ -62,7 +62,7 @@ public sealed class FoundProfileTests : IDisposable
         _sandbox.Run("check", "config.toml").Succeeded();
     }
 
-    // What is not meant is not looked at: a search takes no profile of another kind.
+    // A profile that does not apply is not checked: a search uses no profile of another kind.
     [Fact]
     public void Search_ProfileOfAnotherKindThatOthersCanWrite_IsPassedOver()
     {

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Profiles.Toml;
 
-/// <summary>Who may define a table and who may add to it.</summary>
+/// <summary>The rules for defining tables and adding to them.</summary>
 public sealed class TomlTableRulesTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Screen.State;
 
-/// <summary>Keys that change what is seen, and the map of them all.</summary>
+/// <summary>Keys that change the display, and the map of all keys.</summary>
 public sealed class KeyTests
 {
     [Fact]

@@ -22,7 +22,7 @@ public sealed class RunKeyTests
         Assert.Empty(driver.Effects);
         Assert.IsType<Prompt.RecordFirst>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
 
-        // Enter alone is no yes.
+        // Enter alone is not a yes.
         driver.Press(KeyCode.Enter);
         Assert.Empty(driver.Effects);
         Assert.Null(driver.State.Overlay);
@@ -229,7 +229,7 @@ public sealed class RunKeyTests
         Assert.Equal((RunKind.Baseline, true), Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last)) is var start ? (start.Kind, start.Replace) : default);
     }
 
-    // Somebody else may have recorded or removed one since the screen began.
+    // Another user may have recorded or removed one since the screen started.
     [Fact]
     public void B_BaselineIsThereByNow_AsksWhetherToReplaceIt()
     {
