@@ -94,7 +94,7 @@ internal sealed class ExecSink(
         }
     }
 
-    /// <summary>Its worker died, or met a bug of ours: its running command is ended, and the item is not run again.</summary>
+    /// <summary>Its worker died, or met a bug in our code: its running command is ended, and the item is not run again.</summary>
     private FaultCode TakeUnknown(in CommittedItem item, in ExecRecord record, FaultCode fault)
     {
         _counters.Unknown.Increment();

@@ -34,7 +34,7 @@ internal static class CrashReport
 
         if (exception.GetBaseException() is OutOfMemoryException)
         {
-            // The runtime throws this for threads as well; it is not a bug of ours, and a file would not help.
+            // The runtime throws this for threads as well; it is not our bug, and a file would not help.
             error.Write("tuiscan: the system grants no more memory or threads: raise the limit (ulimit -u, ulimit -v, that of the container)\n"u8);
             return ExitCodes.Internal;
         }

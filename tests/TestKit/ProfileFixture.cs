@@ -43,7 +43,7 @@ internal sealed class ProfileFixture : IDisposable
     /// <summary>Writes a file below the top directory and gives its path.</summary>
     public string Write(string path, string text) => _top.Write(path, text);
 
-    /// <summary>What a text gives that stands in <c>config.toml</c> of the caller's directory.</summary>
+    /// <summary>The result for a text in <c>config.toml</c> of the current directory.</summary>
     public ProfileResult Build(string text, params IReadOnlyList<SettingOverride> overrides) => Build(text, false, overrides);
 
     public ProfileResult Build(string text, bool needsRoot, params IReadOnlyList<SettingOverride> overrides) =>

@@ -11,7 +11,7 @@ namespace TuiScan.Exec.Log;
 
 /// <summary>
 /// Opens a job log for one run, which then holds it exclusively: a new one in place of the old one, or, to resume, the old one
-/// after it was read. Only a job log of ours is replaced or appended to. Disposed of with the run.
+/// after it was read. Only our own job log is replaced or appended to. Disposed of with the run.
 /// </summary>
 internal sealed class ExecLogOpener : IDisposable
 {

@@ -17,7 +17,7 @@ internal static class ExecLogReader
         ("unknown", ExecState.Unknown),
     ];
 
-    /// <summary>The content of a log; null where it is not a job log of ours.</summary>
+    /// <summary>The content of a log; null where it is not one of our job logs.</summary>
     /// <param name="log">The log, which is read to its end and left open.</param>
     /// <param name="identity">The identity of the command and the roots that it belongs to.</param>
     /// <exception cref="IOException">It cannot be read.</exception>

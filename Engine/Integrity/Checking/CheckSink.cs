@@ -134,7 +134,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
 
     public void Dispose() => _new.Dispose();
 
-    /// <summary>The worker died or met a bug of ours: there is no payload for the entry.</summary>
+    /// <summary>The worker died or met a bug in our code: there is no payload for the entry.</summary>
     private FaultCode CommitWithoutWord(in CommittedItem item)
     {
         var directory = _baseline.FindDirectory(item.Item.Context);

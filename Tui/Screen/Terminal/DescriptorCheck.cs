@@ -7,7 +7,7 @@ namespace TuiScan.Screen.Terminal;
 
 /// <summary>
 /// Checks the limit of open files (RLIMIT_NOFILE) before anything of the program is loaded: each assembly takes two
-/// descriptors, so that with few of them the runtime would end with an exception that no code of ours can catch. For the same
+/// descriptors, so that with few of them the runtime would end with an exception that our code cannot catch. For the same
 /// reason this uses nothing beyond the runtime's core. Inherited descriptors reduce the limit: ours are all close-on-exec, so
 /// any other was inherited. On systems other than Linux the check always passes.
 /// </summary>

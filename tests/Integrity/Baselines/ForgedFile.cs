@@ -25,10 +25,10 @@ internal sealed class ForgedFile(byte[] bytes)
 
     public int Int(int offset) => BinaryPrimitives.ReadInt32LittleEndian(Bytes.AsSpan(offset));
 
-    /// <summary>Where a field of a record stands in the file.</summary>
+    /// <summary>The offset of a record's field in the file.</summary>
     public int RecordField(int record, int field) => (int)Long(RecordsAt) + (record * Int(RecordLengthAt)) + field;
 
-    /// <summary>Where a field of a row stands in the file.</summary>
+    /// <summary>The offset of a row's field in the file.</summary>
     public int RowField(int row, int field) => (int)Long(DirectoriesAt) + (row * 16) + field;
 
     public ForgedFile SetInt(int offset, int value)

@@ -14,7 +14,7 @@ internal abstract class AdvisoryLock : IDisposable
     /// <summary>What <see cref="TryAcquire"/> returns while another has the lock.</summary>
     internal static readonly FaultCode HeldElsewhere = new(11);
 
-    /// <summary>A pid and its line feed, with some room; a longer file is not a lock file of ours.</summary>
+    /// <summary>A pid and its line feed, with some room; a longer file is not our lock file.</summary>
     private protected const int PidLength = 16;
 
     /// <summary>
