@@ -2,7 +2,7 @@ using TuiScan.Engine.Telemetry.Counting;
 
 namespace TuiScan.Compute;
 
-/// <summary>Ranges by what became of them.</summary>
+/// <summary>Counts of ranges by outcome.</summary>
 internal sealed class ComputeCounters : LiveCounters
 {
     public ComputeCounters()

@@ -6,7 +6,7 @@ using TuiScan.Engine.Settings;
 
 namespace TuiScan.Compute;
 
-/// <summary>Computation without a disk: what modes and workers cost and gain when nothing else counts.</summary>
+/// <summary>Computation without disk access: shows what modes and workers cost and gain on their own.</summary>
 internal sealed class ComputePlugin : JobPlugin
 {
     public const string KindName = "compute";
@@ -40,6 +40,6 @@ internal sealed class ComputePlugin : JobPlugin
         var size = reader.Whole();
         return reader.IsWhole && size is > 0 and <= int.MaxValue && Kernel.All.FirstOrDefault(kernel => kernel.Name == name) is { } found
             ? new ComputeJob(found, (int)size)
-            : new Diagnostic("the description of the computation makes no sense");
+            : new Diagnostic("invalid compute spec");
     }
 }

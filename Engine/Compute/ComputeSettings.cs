@@ -3,11 +3,11 @@ using TuiScan.Engine.Settings.Types;
 
 namespace TuiScan.Compute;
 
-/// <summary>What computations add to the table of settings.</summary>
+/// <summary>The settings of compute jobs.</summary>
 internal static class ComputeSettings
 {
     /// <summary>Their values are kept until the end, at 8 bytes each.</summary>
-    private const int MostItems = 1_000_000;
+    private const int MaxRanges = 1_000_000;
 
     public static readonly Setting<Kernel> Kernel = new("job.kernel", new ChoiceType<Kernel>(
         kernel => kernel.Name, [.. Compute.Kernel.All]), Compute.Kernel.All[0])
@@ -15,7 +15,7 @@ internal static class ComputeSettings
         Help = "What is computed for each range of numbers: sums of squares, sums of sines and cosines, how many primes, chains of SHA-256.",
     };
 
-    public static readonly Setting<int> Items = new("job.items", new CountType(1, MostItems), 1000)
+    public static readonly Setting<int> Items = new("job.items", new CountType(1, MaxRanges), 1000)
     {
         Help = "How many ranges.",
     };

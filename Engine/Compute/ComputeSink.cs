@@ -10,13 +10,13 @@ using TuiScan.Engine.Telemetry;
 namespace TuiScan.Compute;
 
 /// <summary>
-/// Keeps each range's value in its place and adds to the counter, once for each. The sum is made in the end in the order of
-/// the ranges: sums of floating-point numbers depend on it. Called by the collector's thread; the counts may be read by any.
+/// Keeps each range's value in its place and increments the counter, once for each. The sum is computed at the end in the order
+/// of the ranges: sums of floating-point numbers depend on it. Called by the collector's thread; the counts may be read by any.
 /// </summary>
 internal sealed class ComputeSink(Kernel kernel, int items, int size) : IJobSink
 {
-    /// <summary>So many values are told one by one; of more the digest tells whether they are the same.</summary>
-    private const int MostTold = 10_000;
+    /// <summary>Up to this number values are listed one by one; for more the digest shows whether they are the same.</summary>
+    private const int MaxReported = 10_000;
 
     private readonly ulong[] _values = new ulong[items];
     private readonly ComputeCounters _counters = new();
@@ -55,7 +55,7 @@ internal sealed class ComputeSink(Kernel kernel, int items, int size) : IJobSink
             new("sum", kernel.IsReal ? RealSum() : WholeSum()),
             new("digest", Convert.ToHexStringLower(XxHash128.Hash(MemoryMarshal.AsBytes(_values.AsSpan())))),
         ];
-        if (items <= MostTold)
+        if (items <= MaxReported)
         {
             result.Add(new ResultField("map", new ResultValue.Several([.. _values.Select(Told)])));
         }
@@ -85,7 +85,7 @@ internal sealed class ComputeSink(Kernel kernel, int items, int size) : IJobSink
         return Told(sum);
     }
 
-    // Whole numbers as text where readers of JSON would round them.
+    // Whole numbers are written as text where JSON readers would round them.
     private ResultValue Told(ulong value) =>
         kernel.IsReal ? BitConverter.UInt64BitsToDouble(value)
         : value <= 1UL << 53 ? (ResultValue)(long)value

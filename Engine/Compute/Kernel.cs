@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace TuiScan.Compute;
 
 /// <summary>
-/// What is computed for one range of numbers. A kernel works on it piece by piece, so that it can be stopped; its value is the
+/// The computation for one range of numbers. A kernel works on it piece by piece, so that it can be stopped; its value is the
 /// same on every machine. Immutable, thread-safe.
 /// </summary>
 internal abstract class Kernel
@@ -15,10 +15,12 @@ internal abstract class Kernel
     /// <summary>Numbers in a piece: a millisecond or less.</summary>
     public abstract int PieceLength { get; }
 
-    /// <summary>The values are floating-point numbers, else whole ones modulo 2^64.</summary>
+    /// <summary>True when the values are floating-point numbers; else they are whole numbers modulo 2^64.</summary>
     public virtual bool IsReal => false;
 
-    /// <summary>Goes on with the numbers from <paramref name="from"/> to before <paramref name="to"/>; begins with 0.</summary>
+    /// <summary>
+    /// Continues with the numbers from <paramref name="from"/> to before <paramref name="to"/>; starts from value 0.
+    /// </summary>
     public abstract ulong Advance(ulong value, long from, long to);
 
     public static IReadOnlyList<Kernel> All { get; } = [new Squares(), new Waves(), new Primes(), new Hashes()];
@@ -63,7 +65,7 @@ internal abstract class Kernel
         }
     }
 
-    /// <summary>How many primes there are, by trial division.</summary>
+    /// <summary>The number of primes, by trial division.</summary>
     private sealed class Primes : Kernel
     {
         public override string Name => "primes";

@@ -5,10 +5,10 @@ using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Compute;
 
-/// <summary>Gives out the numbers of ranges, from 0.</summary>
+/// <summary>Emits the numbers of ranges, from 0.</summary>
 internal sealed class RangeSource(string kernel, int items) : IItemSource
 {
-    /// <summary>Few to a batch where there are few: all of 16 workers get their share, and the last ones end together.</summary>
+    /// <summary>Few per batch where there are few: all of 16 workers get their share, and the last ones end together.</summary>
     private readonly int _batchLength = Math.Clamp(items / 256, 1, ItemBatchBuilder.MaxItems);
 
     public IReadOnlyList<string> Notes => [];

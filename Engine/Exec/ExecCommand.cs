@@ -4,10 +4,10 @@ using TuiScan.Exec.Commands;
 
 namespace TuiScan.Exec;
 
-/// <summary>What is run for each file, ready to be filled in. Immutable, thread-safe.</summary>
+/// <summary>The command for each file, ready to be filled in. Immutable, thread-safe.</summary>
 internal sealed class ExecCommand
 {
-    private readonly string[] _first; // arguments that are the same for all, the program's name among them
+    private readonly string[] _first; // arguments that are the same for all items, including the program's name
     private readonly string[] _arguments;
     private readonly Template[] _templates;
     private readonly Template? _output;
@@ -19,31 +19,31 @@ internal sealed class ExecCommand
         _output = output.Length == 0 ? null : Parse(output);
     }
 
-    /// <summary>The program's file, absolute.</summary>
+    /// <summary>The absolute path of the program's file.</summary>
     public string Program { get; }
 
-    /// <summary>Zero is never.</summary>
+    /// <summary>The time limit of a command; zero for none.</summary>
     public required TimeSpan Timeout { get; init; }
 
     public required int Retries { get; init; }
 
-    /// <summary>Bytes of what a command writes that are kept.</summary>
+    /// <summary>The maximum number of bytes of a command's output that are kept.</summary>
     public required int OutputLimit { get; init; }
 
-    /// <summary>What commands find in their environment, <c>NAME=VALUE</c>, beside what tells of the item.</summary>
+    /// <summary>The environment of commands, <c>NAME=VALUE</c>, without the variables of the item.</summary>
     public required IReadOnlyList<byte[]> Environment { get; init; }
 
-    /// <summary>The command makes a file of its own.</summary>
+    /// <summary>True when the command creates an output file.</summary>
     public bool HasOutput => _output is not null;
 
-    /// <summary>The one file that all items have as their output; null where it depends on the item, or there is none.</summary>
+    /// <summary>The one output file of all items; null where it depends on the item, or there is none.</summary>
     public string? OnlyOutput => _output is null ? null : OnlyOutputOf(_output);
 
-    /// <summary>Two files below so many roots can have outputs of one name.</summary>
+    /// <summary>True when two files below that many roots can have the same output name.</summary>
     public bool OutputsMayMeet(int roots) => _output is { } output
         && !(output.Uses(Placeholder.Path) || output.Uses(Placeholder.Number) || (roots == 1 && output.Uses(Placeholder.Relative)));
 
-    /// <summary>A program and its arguments with placeholders, which are valid.</summary>
+    /// <summary>Creates a command from a program and its arguments with valid placeholders.</summary>
     public static ExecCommand Of(
         string program, IReadOnlyList<string> words, bool isScript, string output, TimeSpan timeout, int retries, int outputLimit, IReadOnlyList<byte[]> environment)
     {
@@ -57,7 +57,7 @@ internal sealed class ExecCommand
         };
     }
 
-    /// <summary>As <see cref="OnlyOutput"/>, of a template alone.</summary>
+    /// <summary>As <see cref="OnlyOutput"/>, for a template.</summary>
     public static string? OnlyOutputOf(Template output) =>
         Placeholders.All.Any(output.Uses) ? null : Encoding.UTF8.GetString(output.Render(isArgument: false));
 
@@ -69,7 +69,7 @@ internal sealed class ExecCommand
     ];
 
     /// <summary>
-    /// Where the item's output goes at last; null where a name would lead to another folder than the template says, which no
+    /// The final path of the item's output; null where a name would lead to another folder than the template's, which no
     /// ordinary template makes possible.
     /// </summary>
     public byte[]? OutputFor(ItemValues values)
@@ -86,7 +86,7 @@ internal sealed class ExecCommand
         WriteAll(writer, Environment);
     }
 
-    /// <summary>As <see cref="Write"/> wrote it: a parent's word, which was valid there.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote in the parent, where it was validated.</summary>
     public static ExecCommand Read(ref SpecReader reader)
     {
         var (program, output) = (reader.Text(), reader.Text());

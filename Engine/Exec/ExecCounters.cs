@@ -2,7 +2,7 @@ using TuiScan.Engine.Telemetry.Counting;
 
 namespace TuiScan.Exec;
 
-/// <summary>Files by what became of their command.</summary>
+/// <summary>Counts of files by the outcome of their command.</summary>
 internal sealed class ExecCounters : LiveCounters
 {
     public ExecCounters()
@@ -17,16 +17,16 @@ internal sealed class ExecCounters : LiveCounters
 
     public LiveCounter Failed { get; }
 
-    /// <summary>Their worker has gone with them: they may have been done or not.</summary>
+    /// <summary>Their worker died: they may have been done or not.</summary>
     public LiveCounter Unknown { get; }
 
-    /// <summary>Done by an earlier run, or of no interest.</summary>
+    /// <summary>Done by an earlier run, or not relevant.</summary>
     public LiveCounter Skipped { get; }
 
     /// <summary>Failed, or perhaps done.</summary>
     public long NotDone => Failed.Value + Unknown.Value;
 
-    /// <summary>All whose command was run.</summary>
+    /// <summary>All files whose command was run.</summary>
     public long Tried => Done.Value + NotDone;
 
     public long Total => Tried + Skipped.Value;

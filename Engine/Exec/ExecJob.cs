@@ -6,14 +6,14 @@ using TuiScan.Exec.Log;
 
 namespace TuiScan.Exec;
 
-/// <summary>Runs a command for each file. Does not own what it is given.</summary>
+/// <summary>Runs a command for each file. Does not own its parameters.</summary>
 internal sealed class ExecJob : IJob
 {
     public string Kind => ExecPlugin.KindName;
 
     public required byte[] Spec { get; init; }
 
-    /// <summary>What a command has done nobody can take back.</summary>
+    /// <summary>The effects of a command cannot be undone.</summary>
     public bool Repeatable => false;
 
     public required IFileSystem FileSystem { get; init; }
@@ -26,13 +26,13 @@ internal sealed class ExecJob : IJob
 
     public required ExecLog Log { get; init; }
 
-    /// <summary>The job log's file: where it lies in the tree it is none of the job's.</summary>
+    /// <summary>The job log's path: where it is in the tree it is not an item of the job.</summary>
     public required string LogPath { get; init; }
 
-    /// <summary>Files that the run reads or logs to, which no output takes the place of.</summary>
+    /// <summary>Files that the run reads or logs to, which no output replaces.</summary>
     public required KeptFiles Kept { get; init; }
 
-    /// <summary>Where workers write down what they have running.</summary>
+    /// <summary>The folder in which workers record their running commands.</summary>
     public required string RunningFolder { get; init; }
 
     public IItemWorker CreateWorker() => new ExecWorker(this);

@@ -14,7 +14,7 @@ using TuiScan.Exec.Settings;
 
 namespace TuiScan.Exec;
 
-/// <summary>Any command for each file of a tree.</summary>
+/// <summary>Runs any command for each file of a tree.</summary>
 internal sealed class ExecPlugin : JobPlugin
 {
     public const string KindName = "exec";
@@ -64,9 +64,9 @@ internal sealed class ExecPlugin : JobPlugin
         CommandProcess.MakeChildrenKnown();
         var opener = new ExecLogOpener();
         refused = opener.Open(logPath, IdentityOf(context), context.Resumes, named);
-        if (refused is null && Take(context, opener).TryGet(out var custody, out refused))
+        if (refused is null && Take(context, opener).TryGet(out var reaper, out refused))
         {
-            return SetUp(context, command, logPath, inputs, opener, custody);
+            return SetUp(context, command, logPath, inputs, opener, reaper);
         }
 
         opener.Dispose();
@@ -76,23 +76,23 @@ internal sealed class ExecPlugin : JobPlugin
     public override Result<IJob> Open(byte[] spec) => ExecSpec.Open(spec);
 
     private static JobSetup SetUp(
-        JobContext context, ExecCommand command, string logPath, RunInputs inputs, ExecLogOpener opener, CommandReaper custody)
+        JobContext context, ExecCommand command, string logPath, RunInputs inputs, ExecLogOpener opener, CommandReaper reaper)
     {
-        if (custody.GuardFault.IsFault)
+        if (reaper.OrphanReaperFault.IsFault)
         {
-            context.Alerts.Add(Severity.Medium, "guard", $"commands would go on if tuiscan were killed, since no guard could be started: {custody.GuardFault.Message}");
+            context.Alerts.Add(Severity.Medium, "guard", $"commands would keep running if tuiscan were killed, since no guard could be started: {reaper.OrphanReaperFault.Message}");
         }
 
         context.Parts.Add(opener);
-        context.Parts.Add(custody);
+        context.Parts.Add(reaper);
         var log = opener.Log!;
         var kept = new KeptFiles(inputs.Files.Append(opener.Identity), context.LogPath);
-        var sink = new ExecSink(context, command, context.Profile.Get(ExecSettings.StopOn), log, custody, TextEscaper.Escape(logPath));
+        var sink = new ExecSink(context, command, context.Profile.Get(ExecSettings.StopOn), log, reaper, TextEscaper.Escape(logPath));
         return new JobSetup
         {
             Job = new ExecJob
             {
-                Spec = ExecSpec.Write(context, command, logPath, opener, custody, kept),
+                Spec = ExecSpec.Write(context, command, logPath, opener, reaper, kept),
                 FileSystem = context.FileSystem,
                 Roots = context.Roots,
                 Command = command,
@@ -100,7 +100,7 @@ internal sealed class ExecPlugin : JobPlugin
                 Log = log,
                 LogPath = logPath,
                 Kept = kept,
-                RunningFolder = custody.Folder,
+                RunningFolder = reaper.Folder,
             },
             Sink = sink,
             Activity = KindName,
@@ -109,7 +109,10 @@ internal sealed class ExecPlugin : JobPlugin
         };
     }
 
-    /// <summary>What is read to run the commands; what the tree holds a command may change, as the template of its output says.</summary>
+    /// <summary>
+    /// The files that are read to run the commands. A command may change files in the tree, according to the template of its
+    /// output.
+    /// </summary>
     private static RunInputs InputsOf(JobContext context, ExecCommand command)
     {
         var inputs = new RunInputs(context.Profile, context.LogPath);
@@ -137,7 +140,7 @@ internal sealed class ExecPlugin : JobPlugin
             : null;
     }
 
-    /// <summary>The run's folder, with what children are to know; or why there is no room for it.</summary>
+    /// <summary>The run's folder, with the data for its children; or a diagnostic when there is no room for it.</summary>
     private static Result<CommandReaper> Take(JobContext context, ExecLogOpener opener)
     {
         if (!ScratchSpace.Create(context.Profile.Environment.StateHome).TryGet(out var scratch, out var refused))
@@ -145,20 +148,20 @@ internal sealed class ExecPlugin : JobPlugin
             return refused;
         }
 
-        CommandReaper? custody = null;
+        CommandReaper? reaper = null;
         try
         {
-            custody = new CommandReaper(scratch);
+            reaper = new CommandReaper(scratch);
             if (!opener.Settled.IsEmpty)
             {
-                opener.Settled.Save(custody.SettledPath);
+                opener.Settled.Save(reaper.SettledPath);
             }
 
-            return custody;
+            return reaper;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            custody?.Dispose();
+            reaper?.Dispose();
             scratch.Dispose();
             return new Diagnostic(
                 $"the folder for temporary files, {TextEscaper.Escape(scratch.Path)}, cannot be written to: {TextEscaper.Escape(exception.Message)}",
@@ -193,13 +196,15 @@ internal sealed class ExecPlugin : JobPlugin
                 environment);
     }
 
-    /// <summary>The environment in which this program was started, in its bytes: what children are given for ours is not told on.</summary>
+    /// <summary>
+    /// The environment in which this program was started, as bytes, without the variables that it sets for its own children.
+    /// </summary>
     private static List<byte[]> OwnEnvironment()
     {
         var variables = new List<byte[]>();
         var all = File.ReadAllBytes("/proc/self/environ").AsSpan();
 
-        // Begun again with a lean runtime: what that takes is no wish of the user's.
+        // The program was started again with a lean runtime: the variables for that are not the user's.
         var isLean = all.IndexOf("\0TUISCAN_LEAN="u8) >= 0;
         foreach (var variable in all.Split((byte)0))
         {
@@ -213,7 +218,7 @@ internal sealed class ExecPlugin : JobPlugin
         return variables;
     }
 
-    /// <summary>What a job log belongs to: the command, what it makes, and the trees.</summary>
+    /// <summary>The identity of a job log: the command, its output, and the trees.</summary>
     private static string IdentityOf(JobContext context)
     {
         var profile = context.Profile;

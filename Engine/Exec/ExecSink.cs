@@ -12,11 +12,11 @@ using TuiScan.Exec.Settings;
 namespace TuiScan.Exec;
 
 /// <summary>
-/// Counts what became of the files and tells of it, writes down what no worker could, and ends the run where too much fails.
-/// Called by the collector's thread; the counts may be read by any.
+/// Counts and reports the outcomes of files, records the outcomes that no worker could, and ends the run when too many commands
+/// fail. Called by the collector's thread; the counts may be read by any.
 /// </summary>
 internal sealed class ExecSink(
-    JobContext context, ExecCommand command, StopRule rule, ExecLog log, CommandReaper custody, string shownLog) : IJobSink
+    JobContext context, ExecCommand command, StopRule rule, ExecLog log, CommandReaper reaper, string shownLog) : IJobSink
 {
     private static readonly long FlushEvery = Stopwatch.Frequency;
 
@@ -35,7 +35,7 @@ internal sealed class ExecSink(
 
     public long? Entries => null;
 
-    /// <summary>What it came to, the same in every mode.</summary>
+    /// <summary>The job's result, the same in every mode.</summary>
     public JobConclusion Conclude() => new(
         [
             new ResultField("files", _counters.Total),
@@ -94,11 +94,11 @@ internal sealed class ExecSink(
         }
     }
 
-    /// <summary>Its worker has gone with it, or met a bug of ours: what it had running is ended, and nobody runs it again.</summary>
+    /// <summary>Its worker died, or met a bug in our code: its running command is ended, and the item is not run again.</summary>
     private FaultCode TakeUnknown(in CommittedItem item, in ExecRecord record, FaultCode fault)
     {
         _counters.Unknown.Increment();
-        custody.EndOrphans();
+        reaper.EndOrphans();
         StopWhereDue();
         var path = item.Item.Path;
         var unlogged = Logged(log.End(ItemKey.Of(path), path, ExecLog.WordOf(ExecState.Unknown, fault), default, 1, TimeSpan.Zero));
@@ -126,7 +126,7 @@ internal sealed class ExecSink(
         });
     }
 
-    /// <summary>The file that stood in the way of an item's output; null where none did.</summary>
+    /// <summary>The file that was in the way of an item's output; null where there was none.</summary>
     private byte[]? PlaceOf(in CommittedItem item, FaultCode fault)
     {
         if (!command.HasOutput)
@@ -171,7 +171,7 @@ internal sealed class ExecSink(
 
         if (_isInterrupted)
         {
-            yield return $"tuiscan run --resume goes on where this run stopped; its job log is {shownLog}";
+            yield return $"tuiscan run --resume continues where this run stopped; its job log is {shownLog}";
         }
     }
 

@@ -9,24 +9,24 @@ using TuiScan.Exec.Log;
 
 namespace TuiScan.Exec;
 
-/// <summary>What a child needs to run the same command over the same trees.</summary>
+/// <summary>The spec from which a child runs the same command over the same trees.</summary>
 internal static class ExecSpec
 {
     public static byte[] Write(
-        JobContext context, ExecCommand command, string logPath, ExecLogOpener log, CommandReaper custody, KeptFiles kept)
+        JobContext context, ExecCommand command, string logPath, ExecLogOpener log, CommandReaper reaper, KeptFiles kept)
     {
         var writer = new SpecWriter();
         SpecRoots.Write(writer, context);
         command.Write(writer);
-        writer.Text(logPath).Text(log.SharedPath).Text(custody.Folder).Text(log.Settled.IsEmpty ? "" : custody.SettledPath);
+        writer.Text(logPath).Text(log.SharedPath).Text(reaper.Folder).Text(log.Settled.IsEmpty ? "" : reaper.SettledPath);
         kept.Write(writer);
         return writer.ToArray();
     }
 
-    /// <summary>Opens what the job needs, for as long as this process lives.</summary>
+    /// <summary>Opens what the job needs, until this process ends.</summary>
     public static Result<IJob> Open(byte[] spec)
     {
-        var malformed = new Diagnostic("the description of the command makes no sense");
+        var malformed = new Diagnostic("invalid exec spec");
         var reader = new SpecReader(spec);
         if (!SpecRoots.Open(ref reader, malformed, out var fileSystem).TryGet(out var roots, out var refused))
         {

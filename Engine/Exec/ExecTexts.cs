@@ -6,11 +6,11 @@ using TuiScan.Exec.Log;
 
 namespace TuiScan.Exec;
 
-/// <summary>What is said of a command that did not end well.</summary>
+/// <summary>Messages about a command that failed.</summary>
 internal static class ExecTexts
 {
-    /// <summary>So much of a command's last line is shown.</summary>
-    private const int LongestLine = 200;
+    /// <summary>The maximum number of characters of a command's last line in a message.</summary>
+    private const int MaxLineLength = 200;
 
     private static readonly Dictionary<int, string> Signals = new()
     {
@@ -31,9 +31,9 @@ internal static class ExecTexts
         [31] = "SIGSYS",
     };
 
-    /// <summary>Why, and the last line that the command wrote; escaped.</summary>
-    /// <param name="fault">Why.</param>
-    /// <param name="record">What is known of the command.</param>
+    /// <summary>The reason, and the last line that the command wrote; escaped.</summary>
+    /// <param name="fault">The reason.</param>
+    /// <param name="record">The known data of the command.</param>
     /// <param name="place">The file that the fault is about; null where it is about the command.</param>
     public static string Of(FaultCode fault, in ExecRecord record, byte[]? place)
     {
@@ -50,7 +50,7 @@ internal static class ExecTexts
     private static string ReasonOf(FaultCode fault, in ExecRecord record) =>
         fault == FaultCode.CommandFailed ? string.Create(CultureInfo.InvariantCulture, $"exit {record.End.Code}")
         : fault == FaultCode.CommandSignalled ? $"ended by {SignalOf(record.End.Signal)}"
-        : fault == FaultCode.OutcomeUnknown && record.State == ExecState.Unknown ? "outcome unknown since an earlier run: it was begun, and nobody knows how far it came"
+        : fault == FaultCode.OutcomeUnknown && record.State == ExecState.Unknown ? "outcome unknown since an earlier run: it was started, and how far it came is unknown"
         : $"{fault.Message} ({fault.Name})";
 
     private static string SignalOf(int signal) =>
@@ -60,6 +60,6 @@ internal static class ExecTexts
     {
         output = output.TrimEnd(" \t\r\n\0"u8);
         var line = output[(output.LastIndexOf((byte)'\n') + 1)..];
-        return line[..Math.Min(line.Length, LongestLine)];
+        return line[..Math.Min(line.Length, MaxLineLength)];
     }
 }

@@ -11,14 +11,11 @@ using TuiScan.Exec.Log;
 
 namespace TuiScan.Exec;
 
-/// <summary>
-/// Runs the command for each file that it is given, and writes down in the job log that it does and how it ended. Owned by one
-/// worker.
-/// </summary>
+/// <summary>Runs the command for each of its files, and records its start and its end in the job log. Owned by one worker.</summary>
 internal sealed class ExecWorker : IItemWorker
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(10);
 
     private readonly ExecJob _job;
     private readonly RootedDirectories _directories;
@@ -80,7 +77,7 @@ internal sealed class ExecWorker : IItemWorker
         return Run(item, key, payload, slot, cancellationToken);
     }
 
-    /// <summary>The job log and what is beside it, and what commands are making just now.</summary>
+    /// <summary>The job log and its side files, and outputs in progress.</summary>
     private bool IsOwn(in ItemRef item)
     {
         if (_job.Command.HasOutput && OutputFile.IsTemporaryName(item.Name))
@@ -150,7 +147,7 @@ internal sealed class ExecWorker : IItemWorker
                 return fault;
             }
 
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            pause = pause * 2 < MaxPause ? pause * 2 : MaxPause;
         }
     }
 
@@ -186,11 +183,11 @@ internal sealed class ExecWorker : IItemWorker
         return fault;
     }
 
-    /// <param name="values">What the placeholders stand for.</param>
-    /// <param name="temporary">What is to be removed where nobody is left to do it; empty for nothing.</param>
-    /// <param name="slot">Tells that it goes on.</param>
+    /// <param name="values">The values of the placeholders.</param>
+    /// <param name="temporary">The file to remove if this worker dies; empty for none.</param>
+    /// <param name="slot">Receives signs of progress.</param>
     /// <param name="end">How it ended.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="stop">Ends it when cancelled.</param>
     private FaultCode Start(ItemValues values, byte[] temporary, WorkerSlot slot, out CommandEnd end, CancellationToken stop)
     {
         end = default;
@@ -209,7 +206,7 @@ internal sealed class ExecWorker : IItemWorker
             Encoding.UTF8.GetBytes(_job.Command.Program), _job.Command.ArgumentsFor(values), environment, slot, out end, stop);
     }
 
-    /// <summary>Waits before the next attempt, alive; true where the run is to stop.</summary>
+    /// <summary>Waits before the next attempt, with signs of progress; true where the run is to stop.</summary>
     private static bool Pause(TimeSpan time, WorkerSlot slot, CancellationToken stop)
     {
         var began = Stopwatch.GetTimestamp();

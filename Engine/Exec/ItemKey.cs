@@ -4,7 +4,7 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Exec;
 
-/// <summary>Names a file in the job log: a digest of its path as the run has it, the root's label before it.</summary>
+/// <summary>Identifies a file in the job log: a digest of its path in the run, prefixed with the root's label.</summary>
 internal readonly record struct ItemKey(UInt128 Value) : IComparable<ItemKey>
 {
     /// <summary>Digits in <see cref="ToString"/>.</summary>

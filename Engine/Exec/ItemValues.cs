@@ -6,7 +6,7 @@ using TuiScan.Exec.Commands;
 
 namespace TuiScan.Exec;
 
-/// <summary>What the placeholders stand for at one item: raw bytes. Owned by one worker.</summary>
+/// <summary>The values of the placeholders for one item: raw bytes. Owned by one worker.</summary>
 internal sealed class ItemValues
 {
     private readonly byte[][] _values = new byte[Placeholders.All.Count][];
@@ -20,7 +20,7 @@ internal sealed class ItemValues
         var relative = isRootItself || folder.SequenceEqual("."u8) ? name : [.. folder, (byte)'/', .. name];
         var dot = name.AsSpan().LastIndexOf((byte)'.');
 
-        // Dots alone are no stem: .bashrc has no extension, and no stem leads to another folder.
+        // Dots alone are not a stem: .bashrc has no extension, and no stem leads to another folder.
         dot = dot < 0 || name.AsSpan(0, dot).Trim((byte)'.').IsEmpty ? name.Length : dot;
         this[Placeholder.Root] = rootPath;
         this[Placeholder.Path] = isRootItself ? rootPath : [.. rootPath.AsSpan().TrimEnd((byte)'/'), (byte)'/', .. relative];

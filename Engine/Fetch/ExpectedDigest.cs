@@ -3,10 +3,10 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Fetch;
 
-/// <summary>A digest as it stands in a list: <c>ALG:HEX</c>, in either case. Stateless.</summary>
+/// <summary>Parses a digest in a list: <c>ALG:HEX</c>, in either case. Stateless.</summary>
 internal static class ExpectedDigest
 {
-    /// <summary>Why it is none, and where in the word; null where it is one.</summary>
+    /// <summary>What is wrong with the word, and where; null where it is valid.</summary>
     public static string? Read(string word, out DigestAlgorithm? algorithm, ref Digest digest, out int at)
     {
         (algorithm, at) = (null, 0);

@@ -2,7 +2,7 @@ using TuiScan.Engine.Telemetry.Counting;
 
 namespace TuiScan.Fetch;
 
-/// <summary>What fetching counts.</summary>
+/// <summary>The counts of a fetch job.</summary>
 internal sealed class FetchCounters : LiveCounters
 {
     public FetchCounters()
@@ -14,7 +14,7 @@ internal sealed class FetchCounters : LiveCounters
 
     public LiveCounter Fetched { get; }
 
-    /// <summary>Files that were there already, as they should be.</summary>
+    /// <summary>Files that existed already with the expected content.</summary>
     public LiveCounter Kept { get; }
 
     public LiveCounter Failed { get; }

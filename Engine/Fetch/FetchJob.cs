@@ -3,8 +3,8 @@ using TuiScan.Engine.Pipeline;
 namespace TuiScan.Fetch;
 
 /// <summary>
-/// Downloads the entries of a list. An item that is done again does no harm: what is there is kept or gone on with. Immutable;
-/// does not own what it is given.
+/// Downloads the entries of a list. Repeating an item does no harm: an existing file is kept or a partial one is resumed.
+/// Immutable; does not own its parameters.
 /// </summary>
 internal sealed class FetchJob(FetchTools tools, IReadOnlyList<FetchEntry> entries, byte[] spec) : IAsyncJob
 {

@@ -6,27 +6,28 @@ using TuiScan.Fetch.Files;
 namespace TuiScan.Fetch;
 
 /// <summary>
-/// Reads a list of downloads: UTF-8, on each line a URL, then perhaps a digest <c>ALG:HEX</c>, then perhaps <c>name=NAME</c>
-/// up to the line's end; lines that are empty or begin with <c>#</c> say nothing. All mistakes are told, with their places.
+/// Reads a list of downloads: UTF-8, on each line a URL, then optionally a digest <c>ALG:HEX</c>, then optionally
+/// <c>name=NAME</c> up to the line's end; lines that are empty or begin with <c>#</c> are ignored. All errors are reported,
+/// with their positions.
 /// </summary>
 internal sealed class FetchList
 {
-    /// <summary>So long a list is held in memory, here and in each child: some 40 MB.</summary>
-    public const int MostEntries = 100_000;
+    /// <summary>The maximum number of entries held in memory, here and in each child: some 40 MB.</summary>
+    public const int MaxEntries = 100_000;
 
-    /// <summary>Lines of 160 bytes, as many as are accepted.</summary>
-    public const int MostBytes = 16 * 1024 * 1024;
+    /// <summary>The maximum size of the list: lines of 160 bytes, for the maximum number of entries.</summary>
+    public const int MaxBytes = 16 * 1024 * 1024;
 
-    /// <summary>What stands before a name of one's own.</summary>
+    /// <summary>The prefix of an explicit name.</summary>
     public const string NameKey = "name=";
 
-    private const int LongestUrl = 8192;
-    private const int MostErrors = 20;
-    private const int LongestShown = 60;
+    private const int MaxUrlLength = 8192;
+    private const int MaxErrors = 20;
+    private const int MaxShownLength = 60;
 
     private static readonly UTF8Encoding Strict = new(false, true);
 
-    // Linux tells names apart by their bytes; what the others do with case, nobody can know for each folder.
+    // Linux distinguishes names by their bytes; how other systems treat case cannot be determined for each folder.
     private static readonly StringComparer SameName =
         OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
@@ -39,10 +40,10 @@ internal sealed class FetchList
 
     private FetchList(string shown) => _shown = shown;
 
-    /// <summary>The entries in the list's order; null where there are mistakes.</summary>
+    /// <summary>The entries in the list's order; null where there are errors.</summary>
     /// <param name="bytes">The file's content.</param>
-    /// <param name="shown">Its name for people, escaped.</param>
-    /// <param name="errors">A line each, <c>file:line:column: what</c>; empty for none.</param>
+    /// <param name="shown">Its name for messages, escaped.</param>
+    /// <param name="errors">One line each, <c>file:line:column: what</c>; empty for none.</param>
     public static IReadOnlyList<FetchEntry>? Read(ReadOnlySpan<byte> bytes, string shown, out IReadOnlyList<string> errors)
     {
         var list = new FetchList(shown);
@@ -64,9 +65,9 @@ internal sealed class FetchList
             var line = (end < 0 ? bytes : bytes[..end]).TrimEnd((byte)'\r');
             bytes = end < 0 ? default : bytes[(end + 1)..];
             _line++;
-            if (_entries.Count == MostEntries)
+            if (_entries.Count == MaxEntries)
             {
-                _errors.Add($"{_shown}:{_line}: there are more than {MostEntries} URLs: cut the list into several");
+                _errors.Add($"{_shown}:{_line}: there are more than {MaxEntries} URLs: cut the list into several");
                 return;
             }
 
@@ -157,9 +158,9 @@ internal sealed class FetchList
     private Uri? ReadUrl(string line, int from, int to)
     {
         var text = line[from..to];
-        if (text.Length > LongestUrl)
+        if (text.Length > MaxUrlLength)
         {
-            Add(line, from, $"a URL may have {LongestUrl} characters, this has {text.Length}");
+            Add(line, from, $"a URL may have {MaxUrlLength} characters, this has {text.Length}");
         }
         else if (text.EnumerateRunes().Any(TextEscaper.IsHostile))
         {
@@ -181,7 +182,7 @@ internal sealed class FetchList
         return null;
     }
 
-    /// <summary>A parser would resolve it silently: who writes it means no good, or something else.</summary>
+    /// <summary>A parser would resolve it silently: such a URL is malicious, or means something else.</summary>
     private static bool ClimbsUp(string text)
     {
         var end = text.AsSpan().IndexOfAny('?', '#');
@@ -189,7 +190,7 @@ internal sealed class FetchList
         return Uri.UnescapeDataString(path).Split('/', '\\').Contains("..");
     }
 
-    /// <summary>What is ever connected to.</summary>
+    /// <summary>The schemes that are connected to.</summary>
     public static bool IsHttp(Uri url) =>
         url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) && HasHost(url);
 
@@ -201,12 +202,12 @@ internal sealed class FetchList
         }
         catch (UriFormatException)
         {
-            // It has letters that no name of the network may have.
+            // It contains characters that no host name may have.
             return false;
         }
     }
 
-    /// <summary>Without what is not sent in the request's line.</summary>
+    /// <summary>Without the parts that are not sent in the request line.</summary>
     public static Uri Bare(Uri url) =>
         url.UserInfo.Length == 0 && url.Fragment.Length == 0 ? url : new UriBuilder(url) { UserName = "", Password = "", Fragment = "" }.Uri;
 
@@ -226,13 +227,13 @@ internal sealed class FetchList
         return length < 0 ? line.Length : at + length;
     }
 
-    /// <summary>A word for people, not too long.</summary>
-    public static string Shown(string word) => TextEscaper.Escape(word.Length <= LongestShown ? word : word[..LongestShown] + "...");
+    /// <summary>A word for messages, shortened.</summary>
+    public static string Shown(string word) => TextEscaper.Escape(word.Length <= MaxShownLength ? word : word[..MaxShownLength] + "...");
 
     /// <summary>Always false.</summary>
     private bool Add(string line, int at, string message)
     {
-        if (_errors.Count == MostErrors)
+        if (_errors.Count == MaxErrors)
         {
             _unshown++;
             return false;

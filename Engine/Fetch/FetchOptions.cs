@@ -4,15 +4,15 @@ using TuiScan.Fetch.Files;
 
 namespace TuiScan.Fetch;
 
-/// <summary>How downloads go. Immutable.</summary>
+/// <summary>The options of downloads. Immutable.</summary>
 internal sealed record FetchOptions
 {
     public required ExistingFiles Existing { get; init; }
 
-    /// <summary>Downloads from one host at once.</summary>
+    /// <summary>The maximum number of concurrent downloads from one host.</summary>
     public required int PerHost { get; init; }
 
-    /// <summary>1 or more.</summary>
+    /// <summary>The maximum number of attempts, 1 or more.</summary>
     public required int Attempts { get; init; }
 
     public required TimeSpan RetryDelay { get; init; }
@@ -21,7 +21,7 @@ internal sealed record FetchOptions
 
     public required int Redirects { get; init; }
 
-    /// <summary>In bytes; 0 is any size.</summary>
+    /// <summary>In bytes; 0 for any size.</summary>
     public required long MaxSize { get; init; }
 
     public static FetchOptions Of(Profile profile) => new()

@@ -13,7 +13,7 @@ using TuiScan.Fetch.Files;
 
 namespace TuiScan.Fetch;
 
-/// <summary>Downloads: a list of URLs, each to a file of a folder.</summary>
+/// <summary>Downloads a list of URLs, each to a file of a folder.</summary>
 internal sealed class FetchPlugin : JobPlugin
 {
     public const string KindName = "fetch";
@@ -33,7 +33,7 @@ internal sealed class FetchPlugin : JobPlugin
 
         (string, string)[] files = [("the list", list)];
 
-        // A pipe is read once, when the run is set up; then its names are looked at.
+        // A pipe is read once, when the run is set up; its names are checked then.
         return profile.Get(FetchSettings.Folder) is { } folder && NamedInput.Look(list) == NamedKind.File
             && ReadList(profile, out _).Value is { } entries && entries.Any(entry => entry.Name == Path.GetFileName(log))
             ? [.. files, ("a file that the list names", Path.Combine(folder, Path.GetFileName(log)))] : files;
@@ -43,7 +43,7 @@ internal sealed class FetchPlugin : JobPlugin
     {
         if (SystemCrypto.Lacks is { } lacks)
         {
-            // A list without https may be sent there by any server.
+            // A server may redirect any list to https.
             return new Diagnostic($"fetch needs {lacks}", ExitCodes.CannotWrite);
         }
 
@@ -119,9 +119,9 @@ internal sealed class FetchPlugin : JobPlugin
                 : new Diagnostic($"the list {shown}: {fault.Message} ({fault.Name}): write a URL on each line of it", ExitCodes.NoInput);
         }
 
-        if (list.Length > FetchList.MostBytes)
+        if (list.Length > FetchList.MaxBytes)
         {
-            return new Diagnostic($"the list {shown} has more than {FetchList.MostBytes >> 20} MiB: cut it into several");
+            return new Diagnostic($"the list {shown} has more than {FetchList.MaxBytes >> 20} MiB: cut it into several");
         }
 
         var entries = FetchList.Read(list, shown, out var errors);
@@ -143,7 +143,7 @@ internal sealed class FetchPlugin : JobPlugin
             using var content = new MemoryStream();
             var block = new byte[64 * 1024];
             int read;
-            while (content.Length <= FetchList.MostBytes && (read = file.Read(block)) > 0)
+            while (content.Length <= FetchList.MaxBytes && (read = file.Read(block)) > 0)
             {
                 content.Write(block, 0, read);
             }
@@ -164,7 +164,7 @@ internal sealed class FetchPlugin : JobPlugin
         return inputs;
     }
 
-    /// <summary>Why a download would take the place of a file that the run reads or logs to; null where none would.</summary>
+    /// <summary>Why a download would replace a file that the run reads or logs to; null where none would.</summary>
     private static Diagnostic? RefuseInputs(Profile profile, RunInputs inputs, IReadOnlyList<FetchEntry> entries)
     {
         if (profile.Get(FetchSettings.Folder) is not { } folder || !Directory.Exists(folder))

@@ -6,8 +6,8 @@ using TuiScan.Engine.Pipeline;
 namespace TuiScan.Fetch;
 
 /// <summary>
-/// What came of an item, as its payload: of one that is done a u8 how, its size i64, a u8 whether its digest was verified; of
-/// one that failed more about it in UTF-8, escaped. Immutable.
+/// The result of an item, as its payload: for a completed one a u8 how, its size i64, a u8 whether its digest was verified; for
+/// a failed one details in UTF-8, escaped. Immutable.
 /// </summary>
 internal readonly record struct FetchResult(bool IsKept, long Size, bool IsVerified)
 {
@@ -22,7 +22,7 @@ internal readonly record struct FetchResult(bool IsKept, long Size, bool IsVerif
         payload.Advance(Length);
     }
 
-    /// <summary>Of a payload that a worker wrote; one that makes no sense, as of a child that is out of its mind, is of size 0.</summary>
+    /// <summary>Reads a worker's payload; an invalid one, as from a corrupt child, has size 0.</summary>
     public static FetchResult Read(ReadOnlySpan<byte> payload) => payload.Length != Length ? default : new FetchResult(
         payload[0] != 0, Math.Max(0, System.Buffers.Binary.BinaryPrimitives.ReadInt64LittleEndian(payload[1..])), payload[^1] != 0);
 
@@ -33,7 +33,7 @@ internal readonly record struct FetchResult(bool IsKept, long Size, bool IsVerif
         payload.Advance(bytes.Length);
     }
 
-    /// <summary>What is not as we write it, as of a child that is out of its mind, is escaped.</summary>
+    /// <summary>A payload in any other form, as from a corrupt child, is escaped.</summary>
     public static string ReadDetail(ReadOnlySpan<byte> payload)
     {
         var detail = Encoding.UTF8.GetString(payload);

@@ -4,7 +4,7 @@ using TuiScan.Fetch.Files;
 
 namespace TuiScan.Fetch;
 
-/// <summary>What downloads add to the table of settings.</summary>
+/// <summary>The settings of downloads.</summary>
 internal static class FetchSettings
 {
     public static readonly Setting<string?> List = new("job.list", new PathType("a file with a URL on each line"), null)
@@ -28,7 +28,7 @@ internal static class FetchSettings
         Help = "What becomes of a file that is there already and has no digest in the list: it is kept, updated where the server has a newer one, or downloaded again.",
     };
 
-    // What browsers open to one host at most; administrators of servers expect no more of one client.
+    // The maximum that browsers open to one host; server administrators expect no more from one client.
     public static readonly Setting<int> PerHost = new("job.per_host", new CountType(1, 256), 6)
     {
         Help = "Downloads from one host at once, over all workers and in every mode.",

@@ -9,8 +9,8 @@ using TuiScan.Fetch.Files;
 namespace TuiScan.Fetch;
 
 /// <summary>
-/// Counts files as they are in the end, whoever downloaded them and when, and tells of what failed. A folder that takes no
-/// more ends the run. Called by the collector's thread; the counts may be read by any.
+/// Counts files by their final state, whichever worker downloaded them and when, and reports failures. A folder that cannot be
+/// written any more ends the run. Called by the collector's thread; the counts may be read by any.
 /// </summary>
 internal sealed class FetchSink(IReadOnlyList<FetchEntry> entries, FetchFolder folder, IJobOutput? output, AlertBoard alerts) : IJobSink
 {
@@ -39,7 +39,7 @@ internal sealed class FetchSink(IReadOnlyList<FetchEntry> entries, FetchFolder f
         var fault = Tell(item);
         if (EndsAll(item.Outcome.Fault))
         {
-            // Nothing is asked of a sink after its fault: what it has told must go out now.
+            // A sink is not called after its fault: its lines must be flushed now.
             _ = output?.Complete();
             return item.Outcome.Fault;
         }
@@ -54,7 +54,7 @@ internal sealed class FetchSink(IReadOnlyList<FetchEntry> entries, FetchFolder f
             : FileMaker.System.SyncFolder(folder.FullPath) is { IsFault: true } reason ? FaultCode.NotDurable(reason) : FaultCode.None;
     }
 
-    /// <summary>The same in every mode: what a killed worker had done already counts as if it had not died.</summary>
+    /// <summary>The same in every mode: work that a killed worker had completed counts as if it had not died.</summary>
     public JobConclusion Conclude() => new(
         [
             new ResultField("listed", (long)entries.Count),
@@ -82,7 +82,7 @@ internal sealed class FetchSink(IReadOnlyList<FetchEntry> entries, FetchFolder f
         });
     }
 
-    /// <summary>No further download could be written either.</summary>
+    /// <summary>True for a fault after which no further download could be written.</summary>
     private static bool EndsAll(FaultCode fault) =>
         fault == FaultCode.NoSpace || fault == FaultCode.QuotaExceeded || fault == FaultCode.ReadOnly;
 }

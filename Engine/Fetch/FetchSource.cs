@@ -4,7 +4,7 @@ using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Fetch;
 
-/// <summary>Gives out the entries by their names, each as a batch of its own: a download takes far longer than a lease.</summary>
+/// <summary>Emits the entries by their names, each as a batch of its own: a download takes far longer than a lease.</summary>
 internal sealed class FetchSource(IReadOnlyList<FetchEntry> entries) : IItemSource
 {
     public IReadOnlyList<string> Notes => [];
@@ -24,8 +24,8 @@ internal sealed class FetchSource(IReadOnlyList<FetchEntry> entries) : IItemSour
     }
 
     /// <summary>
-    /// The order in which entries are given out: hosts in turn, so that workers do not all wait for a place at the first one
-    /// while others have nothing to do.
+    /// The order in which entries are emitted: hosts in turn, so that workers do not all wait for the first host while others
+    /// are idle.
     /// </summary>
     public static IReadOnlyList<FetchEntry> InTurn(IReadOnlyList<FetchEntry> entries)
     {

@@ -9,7 +9,7 @@ using TuiScan.Fetch.Files;
 namespace TuiScan.Fetch;
 
 /// <summary>
-/// What a child needs to download the same: the list itself, not its path, since the file may change while the run goes on.
+/// The spec from which a child downloads the same: the list itself, not its path, since the file may change during the run.
 /// Immutable.
 /// </summary>
 internal static class FetchSpec
@@ -29,7 +29,7 @@ internal static class FetchSpec
         return writer.ToArray();
     }
 
-    /// <summary>Opens what the job needs, for as long as this process lives.</summary>
+    /// <summary>Opens what the job needs, until this process ends.</summary>
     public static Result<IJob> Open(byte[] spec)
     {
         var reader = new SpecReader(spec);
@@ -43,7 +43,7 @@ internal static class FetchSpec
         var options = FetchOptions.Read(ref reader);
         if (!reader.IsWhole || folder.Length == 0 || FetchList.Read(list, "", out _) is not { } entries)
         {
-            return new Diagnostic("the description of the downloads makes no sense");
+            return new Diagnostic("invalid fetch spec");
         }
 
         if (!ThrottleCell.Open(throttlePath).TryGet(out var throttle, out var refused))

@@ -9,7 +9,7 @@ using TuiScan.Fetch.Transfers;
 
 namespace TuiScan.Fetch;
 
-/// <summary>What all downloads of a process share. Thread-safe; dispose of it with the run.</summary>
+/// <summary>The shared parts of all downloads of a process. Thread-safe; dispose of it with the run.</summary>
 internal sealed class FetchTools : IDisposable
 {
     public static readonly ProductInfoHeaderValue UserAgent =
@@ -21,13 +21,14 @@ internal sealed class FetchTools : IDisposable
         Gate = new PerHostLimiter(options.PerHost, gateFolder, time);
         Client = new HttpClient(new SocketsHttpHandler
         {
-            // Redirects are followed by ourselves, since the limit per host holds there as well. What is saved is what is sent.
+            // Redirects are followed by our own code, since the limit per host applies to them as well. Content is saved as it
+            // is sent.
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
             MaxConnectionsPerServer = options.PerHost,
-            // A body that nobody wants, such as a refusal's, ends with its connection. Else the client would go on reading it
-            // for up to 2 s after the place at the gate is given back, and another process would have one too many.
+            // A body that is not read, such as that of a refusal, closes its connection. Otherwise the client would keep
+            // reading it for up to 2 s after the place at the limiter is released, and another process would have one too many.
             MaxResponseDrainSize = 0,
             ConnectTimeout = options.StallTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
@@ -47,12 +48,12 @@ internal sealed class FetchTools : IDisposable
 
     public required IFileSystem FileSystem { get; init; }
 
-    /// <summary>Open.</summary>
+    /// <summary>The open folder.</summary>
     public required DirectoryHandle Root { get; init; }
 
     public required FetchFolder Folder { get; init; }
 
-    /// <summary>What no download takes the place of.</summary>
+    /// <summary>Files that no download replaces.</summary>
     public required KeptFiles Kept { get; init; }
 
     public required ReadThrottle Throttle { get; init; }

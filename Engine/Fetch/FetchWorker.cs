@@ -4,10 +4,10 @@ using TuiScan.Fetch.Transfers;
 
 namespace TuiScan.Fetch;
 
-/// <summary>Downloads the entries that it is given, one at a time. Owned by one worker.</summary>
+/// <summary>Downloads its entries, one at a time. Owned by one worker.</summary>
 internal sealed class FetchWorker(FetchTools tools, IReadOnlyList<FetchEntry> entries) : IAsyncItemWorker
 {
-    /// <summary>As much as a connection hands over at once; with many workers some MB in all.</summary>
+    /// <summary>About what a connection delivers at once; with many workers some MB in all.</summary>
     private const int BlockLength = 64 * 1024;
 
     private readonly byte[] _block = GC.AllocateUninitializedArray<byte>(BlockLength);

@@ -4,18 +4,21 @@ using TuiScan.Engine.Model.Texts;
 namespace TuiScan.Fetch;
 
 /// <summary>
-/// URLs as people may see them: user and password masked, queries left out since they may hold keys as well, escaped, and cut
-/// to a length that fits a line. Stateless.
+/// URLs for display: user and password masked, queries left out since they may contain keys as well, escaped, and shortened to
+/// fit a line. Stateless.
 /// </summary>
 internal static class UrlText
 {
     private const int Longest = 160;
 
-    /// <summary>A URL that was read.</summary>
+    /// <summary>A parsed URL.</summary>
     public static string Masked(Uri url, bool hasUser) => Cut(
         $"{url.Scheme}://{(hasUser || url.UserInfo.Length > 0 ? "***@" : "")}{url.Authority[(url.Authority.LastIndexOf('@') + 1)..]}{url.AbsolutePath}{(url.Query.Length > 1 ? "?..." : "")}");
 
-    /// <summary>A text that may be no URL: whatever could be a password is masked, even where it turns out a part of the path.</summary>
+    /// <summary>
+    /// A text that may not be a URL: everything that could be a password is masked, even where it turns out to be part of the
+    /// path.
+    /// </summary>
     public static string Masked(string text)
     {
         var from = text.IndexOf("//", StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using TuiScan.Engine.Telemetry.Counting;
 
 namespace TuiScan.Integrity;
 
-/// <summary>Entries by what was recorded of them.</summary>
+/// <summary>Counts of entries by how they were recorded.</summary>
 internal sealed class BaselineCounters : LiveCounters
 {
     public BaselineCounters()
@@ -11,9 +11,9 @@ internal sealed class BaselineCounters : LiveCounters
         Unverified = Bad("unverified");
     }
 
-    /// <summary>Recorded whole.</summary>
+    /// <summary>Recorded completely.</summary>
     public LiveCounter Recorded { get; }
 
-    /// <summary>Recorded, though they could not be read; every check will call them unverified.</summary>
+    /// <summary>Recorded, though they could not be read; every check reports them as unverified.</summary>
     public LiveCounter Unverified { get; }
 }

@@ -5,8 +5,8 @@ using TuiScan.Engine.Pipeline;
 namespace TuiScan.Integrity;
 
 /// <summary>
-/// An <see cref="Entry"/> as bytes, on its way from a worker to the collector. Little-endian: type u8, mode u16, uid u32,
-/// gid u32, links u32, size i64, mtime i64 + u32, ctime i64 + u32, inode u64, device u64, known u32, then content digest,
+/// Encodes an <see cref="Entry"/> as bytes, for the way from a worker to the collector. Little-endian: type u8, mode u16, uid
+/// u32, gid u32, links u32, size i64, mtime i64 + u32, ctime i64 + u32, inode u64, device u64, known u32, then content digest,
 /// xattrs digest (length u8 + bytes each) and target (length u32 + bytes, 0xFFFFFFFF for none).
 /// </summary>
 internal static class EntryCodec
@@ -35,7 +35,7 @@ internal static class EntryCodec
         buffer.Advance(length);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote; false where the bytes do not make sense.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote; false where the bytes are invalid.</summary>
     public static bool TryRead(ref ReadOnlySpan<byte> bytes, ref Entry entry)
     {
         if (bytes.Length < FixedLength)

@@ -8,8 +8,8 @@ using TuiScan.Integrity.Recording;
 
 namespace TuiScan.Integrity;
 
-/// <summary>File integrity: records a tree as a baseline, and reports later what differs from it.</summary>
-/// <param name="read">What a profile asks for; tests give their own.</param>
+/// <summary>File integrity: records a tree as a baseline, and later reports the differences from it.</summary>
+/// <param name="read">Reads the options from a profile; tests pass their own.</param>
 internal sealed class IntegrityPlugin(Func<Profile, IntegrityOptions> read) : JobPlugin
 {
     public const string KindName = "integrity";

@@ -11,7 +11,7 @@ using TuiScan.Integrity.Baselines.Writing;
 
 namespace TuiScan.Integrity;
 
-/// <summary>What a check, a recording and a trial have in common while they are set up. For one thread.</summary>
+/// <summary>The common setup of a check, a recording and a trial. For one thread.</summary>
 internal abstract class IntegrityRun(JobContext context, IntegrityOptions options)
 {
     protected JobContext Context => context;
@@ -20,10 +20,10 @@ internal abstract class IntegrityRun(JobContext context, IntegrityOptions option
 
     protected PassedOverFiles PassedOver { get; } = new();
 
-    /// <summary>What this platform can report.</summary>
+    /// <summary>The attributes that this platform can report.</summary>
     protected EntryAttributes Known => context.FileSystem.Capabilities | EntryAttributes.Content;
 
-    /// <summary>Opens the root for as long as the run lasts, or says why that is impossible.</summary>
+    /// <summary>Opens the root for the duration of the run. Returns a <see cref="Diagnostic"/> when that is impossible.</summary>
     protected Result<OpenRoot> OpenTree()
     {
         var result = OpenRoot.Open(context.FileSystem, options.Root);
@@ -42,7 +42,7 @@ internal abstract class IntegrityRun(JobContext context, IntegrityOptions option
 
     /// <summary>The walk of the tree.</summary>
     /// <param name="root">Open.</param>
-    /// <param name="writer">Of a new baseline, which knows its own files best; null for a check.</param>
+    /// <param name="writer">The writer of a new baseline, which knows its own files best; null for a check.</param>
     protected IItemSource Walk(OpenRoot root, BaselineWriter? writer = null)
     {
         var walk = new WalkOptions
@@ -56,12 +56,12 @@ internal abstract class IntegrityRun(JobContext context, IntegrityOptions option
         return TreeWalk.Create(context.FileSystem, root.Handle, walk, context.IsOrdered);
     }
 
-    /// <summary>What this platform cannot report of what was asked for.</summary>
+    /// <summary>Notes on requested attributes that this platform cannot report.</summary>
     protected IReadOnlyList<string> NotesOn(EntryAttributes wanted)
     {
         var blind = EnumText.Of(wanted & ~Known);
         IReadOnlyList<string> notes = [.. context.FileSystem.Limits.Sentences()];
-        return blind.Count == 0 ? notes : [$"not looked at, since this platform cannot tell: {string.Join(", ", blind)}", .. notes];
+        return blind.Count == 0 ? notes : [$"not compared, since this platform does not report: {string.Join(", ", blind)}", .. notes];
     }
 
     protected void Raise(Finding finding)
@@ -69,7 +69,7 @@ internal abstract class IntegrityRun(JobContext context, IntegrityOptions option
         var detail = finding.Fault.IsFault ? finding.Fault.Name : string.Join(", ", EnumText.Of(finding.Attributes));
         if (finding.Verdict == Verdict.Moved)
         {
-            // It was shown as new while the run went on.
+            // It was shown as new during the run.
             context.Alerts.AddInPlaceOf(EnumText.Of(Verdict.New), finding.Severity, EnumText.Of(finding.Verdict), finding.Path, detail, finding);
         }
         else
@@ -82,7 +82,7 @@ internal abstract class IntegrityRun(JobContext context, IntegrityOptions option
         new BaselineFiles(RealPath(options.BaselinePath)).All
             .Select(file => new OwnFile(file.Path, entry => writer?.IsOwn(entry) == true || file.IsOurs(entry)));
 
-    /// <summary>A baseline that is reached through a link: the link is an entry, the file that it leads to is ours.</summary>
+    /// <summary>For a baseline that is reached through a link: the link is an entry, the file that it leads to is ours.</summary>
     private static string RealPath(string path)
     {
         try

@@ -8,7 +8,7 @@ using TuiScan.Integrity.Findings;
 
 namespace TuiScan.Integrity;
 
-/// <summary>What integrity jobs add to the table of settings.</summary>
+/// <summary>The settings of integrity jobs.</summary>
 internal static class IntegritySettings
 {
     public static readonly Setting<string?> Baseline = new("job.baseline", new PathType("the baseline file", ExitCodes.NoInput), null)
@@ -51,7 +51,7 @@ internal static class IntegritySettings
 
     /// <summary>The kind, for the table's registration.</summary>
     public static readonly JobSettings Job = new(
-        "integrity", "records a tree and tells what differs later", NeedsRoot: true, [Baseline, Hash, Attributes, Rehash, Severity]);
+        "integrity", "records a tree and reports later differences", NeedsRoot: true, [Baseline, Hash, Attributes, Rehash, Severity]);
 
     private static string? DefaultBaseline(Profile profile)
     {

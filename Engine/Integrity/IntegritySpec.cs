@@ -12,10 +12,10 @@ using TuiScan.Integrity.Recording;
 namespace TuiScan.Integrity;
 
 /// <summary>
-/// What a child needs to record or check the same tree. Little-endian: flags u8 (1 check, 2 keep cache, 4 portable, 8 trust
-/// unchanged), algorithm u8, attributes i32, the root's device u64 and inode u64, then as length u32 + bytes the root's path,
-/// the baseline's path and its identity (both empty for a recording), the path of the parent's sealed copy of it, and the path
-/// of the read limit's cell (both empty where there is none). Immutable.
+/// The spec from which a child records or checks the same tree. Little-endian: flags u8 (1 check, 2 keep cache, 4 portable, 8
+/// trust unchanged), algorithm u8, attributes i32, the root's device u64 and inode u64, then as length u32 + bytes the root's
+/// path, the baseline's path and its identity (both empty for a recording), the path of the parent's sealed copy of it, and the
+/// path of the read limit's cell (both empty where there is none). Immutable.
 /// </summary>
 internal sealed record IntegritySpec
 {
@@ -30,13 +30,13 @@ internal sealed record IntegritySpec
     /// <summary>Absolute.</summary>
     public required string Root { get; init; }
 
-    /// <summary>What the parent has open as the root: a path may come to name another tree meanwhile.</summary>
+    /// <summary>The identity of the parent's open root: the path may name another tree by now.</summary>
     public required (ulong Device, ulong Inode) RootIdentity { get; init; }
 
-    /// <summary>Of a recording; a check takes the baseline's.</summary>
+    /// <summary>The digest of a recording; a check takes the baseline's.</summary>
     public DigestAlgorithm Algorithm { get; init; }
 
-    /// <summary>To be recorded, or to be compared.</summary>
+    /// <summary>The attributes to record or to compare.</summary>
     public required EntryAttributes Attributes { get; init; }
 
     /// <summary>Absolute; null for a recording.</summary>
@@ -45,12 +45,12 @@ internal sealed record IntegritySpec
     /// <summary>The digest of the baseline that the parent verified.</summary>
     public Digest BaselineIdentity { get; init; }
 
-    /// <summary>Where the parent's sealed copy of the baseline is opened; null where there is none.</summary>
+    /// <summary>The path of the parent's sealed copy of the baseline; null where there is none.</summary>
     public string? BaselineCopy { get; init; }
 
     public bool TrustsUnchanged { get; init; }
 
-    /// <summary>The shared memory that holds the cell of the limit over all workers; null for no limit.</summary>
+    /// <summary>The path of the shared memory with the read limit over all workers; null for no limit.</summary>
     public string? ThrottlePath { get; init; }
 
     public byte[] Write()
@@ -72,7 +72,7 @@ internal sealed record IntegritySpec
         return [.. bytes];
     }
 
-    /// <summary>Null where the bytes do not make sense.</summary>
+    /// <summary>Null where the bytes are invalid.</summary>
     public static IntegritySpec? TryRead(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < FixedLength)
@@ -110,10 +110,12 @@ internal sealed record IntegritySpec
         };
     }
 
-    /// <summary>Makes the job of a child, or says why it cannot.</summary>
-    public static Result<IJob> Open(byte[] spec) => TryRead(spec)?.Open() ?? new Diagnostic("the description of the job makes no sense");
+    /// <summary>Creates the job in a child. Returns a <see cref="Diagnostic"/> when that is impossible.</summary>
+    public static Result<IJob> Open(byte[] spec) => TryRead(spec)?.Open() ?? new Diagnostic("invalid integrity spec");
 
-    /// <summary>Opens what the job needs, for as long as this process lives, or says why it cannot.</summary>
+    /// <summary>
+    /// Opens what the job needs, until this process ends. Returns a <see cref="Diagnostic"/> when that is impossible.
+    /// </summary>
     public Result<IJob> Open()
     {
         var fileSystem = FileSystems.Create(FileSystem);

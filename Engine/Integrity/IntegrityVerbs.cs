@@ -19,8 +19,8 @@ internal static class IntegrityVerbs
         Options = [Replace],
     };
 
-    /// <summary>The usual work of the kind, so that it runs any profile.</summary>
-    public static readonly VerbSpec Check = new("check", "Compares the tree with its baseline and tells what differs.") { Options = [Only] };
+    /// <summary>The usual work of the kind, so it runs any profile.</summary>
+    public static readonly VerbSpec Check = new("check", "Compares the tree with its baseline and reports the differences.") { Options = [Only] };
 
     public static IReadOnlyList<VerbSpec> All { get; } = [Baseline, Check];
 }

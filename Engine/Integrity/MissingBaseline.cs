@@ -3,13 +3,13 @@ using TuiScan.Engine.Settings;
 
 namespace TuiScan.Integrity;
 
-/// <summary>What is to be known of the place of a baseline that nobody named.</summary>
+/// <summary>Advice about a missing baseline whose path was not given.</summary>
 internal static class MissingBaseline
 {
     /// <summary>
-    /// What helps where there is no baseline in the state folder, as a part of a sentence, escaped: that it lies where root's
-    /// state was before, with the command that moves it, or that the folder is not the one that was asked for. Empty for nothing,
-    /// and where the place was named.
+    /// What to do where there is no baseline in the state folder, as a part of a sentence, escaped: that it is in root's former
+    /// state folder, with the command that moves it, or that the state folder is not the one that was asked for. Empty for
+    /// none, and where the path was given.
     /// </summary>
     public static string Advice(Profile profile)
     {

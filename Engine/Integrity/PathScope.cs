@@ -1,19 +1,19 @@
 namespace TuiScan.Integrity;
 
-/// <summary>The part of a tree that a check is narrowed to: whole paths and what is below them. Immutable.</summary>
+/// <summary>The part of a tree that a check is limited to: whole paths and what is below them. Immutable.</summary>
 internal sealed class PathScope
 {
     private PathScope(IReadOnlyList<byte[]> paths) => Paths = paths;
 
-    /// <summary>All of the tree.</summary>
+    /// <summary>The whole tree.</summary>
     public static PathScope All { get; } = new([]);
 
-    /// <summary>Relative to the root, none at or below another; empty for all of the tree.</summary>
+    /// <summary>Relative to the root, none at or below another; empty for the whole tree.</summary>
     public IReadOnlyList<byte[]> Paths { get; }
 
     public bool IsAll => Paths.Count == 0;
 
-    /// <summary>The scope of these paths, relative to the root; <c>.</c> is all of it.</summary>
+    /// <summary>The scope of these paths, relative to the root; <c>.</c> is the whole tree.</summary>
     public static PathScope Of(IEnumerable<byte[]> paths)
     {
         var outermost = new List<byte[]>();

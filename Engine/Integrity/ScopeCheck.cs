@@ -6,12 +6,12 @@ using TuiScan.Integrity.Baselines.Reading;
 namespace TuiScan.Integrity;
 
 /// <summary>
-/// Refuses to narrow a check to a path that is neither in the tree nor in the baseline: it is mistyped, and to look for
-/// nothing and call it clean would be a lie.
+/// Refuses to limit a check to a path that is neither in the tree nor in the baseline: it is probably mistyped, and an empty
+/// check must not be reported as clean.
 /// </summary>
 internal static class ScopeCheck
 {
-    /// <summary>Why it is refused; null where all of the scope is known to one or the other.</summary>
+    /// <summary>Why it is refused; null where every path of the scope is in the tree or in the baseline.</summary>
     public static Diagnostic? Refuse(PathScope scope, Baseline baseline, IFileSystem fileSystem, DirectoryHandle root)
     {
         foreach (var path in scope.Paths)
@@ -33,7 +33,7 @@ internal static class ScopeCheck
         return directory.Index >= 0 && baseline.Find(directory, name) >= 0;
     }
 
-    /// <summary>False where it cannot be told: then the check tells why.</summary>
+    /// <summary>False where it is unknown: the check then reports why.</summary>
     private static bool IsMissing(IFileSystem fileSystem, DirectoryHandle root, ReadOnlySpan<byte> parent, ReadOnlySpan<byte> name)
     {
         DirectoryHandle? directory = null;

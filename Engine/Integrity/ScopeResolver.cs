@@ -4,12 +4,12 @@ using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Integrity;
 
-/// <summary>Turns the paths that a check is narrowed to, as they were typed, into paths relative to the root.</summary>
+/// <summary>Converts the paths that a check is limited to, as they were typed, into paths relative to the root.</summary>
 internal static class ScopeResolver
 {
     /// <summary>
-    /// The scope of <paramref name="only"/>, or the reason where one of them is not in the tree. A path is relative to
-    /// <paramref name="folder"/>; where there is none, or that leads out of the tree, to the root.
+    /// The scope of <paramref name="only"/>, or a diagnostic where one of them is not in the tree. A path is relative to
+    /// <paramref name="folder"/>; where that is null, or the path would leave the tree, it is relative to the root.
     /// </summary>
     public static Result<PathScope> Resolve(string root, string? folder, IReadOnlyList<string> only)
     {

@@ -5,10 +5,10 @@ using TuiScan.Integrity.Recording;
 
 namespace TuiScan.Integrity;
 
-/// <summary>All the reading and digesting of a recording or a check, without a baseline.</summary>
+/// <summary>A trial that does all the reading and digesting of a recording or a check, without a baseline.</summary>
 internal sealed class TrialRun(JobContext context, IntegrityOptions options) : IntegrityRun(context, options)
 {
-    /// <summary>What it is made of, or why it cannot begin.</summary>
+    /// <summary>Creates the run's parts. Returns a <see cref="Diagnostic"/> when that is impossible.</summary>
     public Result<JobSetup> SetUp()
     {
         if (IntegrityPlugin.Lacks(Options.Algorithm) is { } refused || !OpenTree().TryGet(out var root, out refused))

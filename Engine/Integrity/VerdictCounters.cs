@@ -3,7 +3,7 @@ using TuiScan.Engine.Telemetry.Counting;
 
 namespace TuiScan.Integrity;
 
-/// <summary>Entries by verdict.</summary>
+/// <summary>Counts of entries by verdict.</summary>
 internal sealed class VerdictCounters : LiveCounters
 {
     /// <summary>The order of the summary.</summary>
@@ -11,7 +11,7 @@ internal sealed class VerdictCounters : LiveCounters
         [Verdict.Unchanged, Verdict.New, Verdict.Removed, Verdict.Changed, Verdict.Moved, Verdict.Corrupt, Verdict.Unverified];
 
     private readonly LiveCounter[] _byVerdict = new LiveCounter[Order.Length];
-    private long _trusted; // counted among the others, so not shown with them
+    private long _trusted; // also counted among the others, so not shown with them
 
     public VerdictCounters()
     {
@@ -23,7 +23,7 @@ internal sealed class VerdictCounters : LiveCounters
 
     public long this[Verdict verdict] => _byVerdict[(int)verdict].Value;
 
-    /// <summary>Of the unchanged and changed ones, those whose content was not read.</summary>
+    /// <summary>The number of unchanged and changed entries whose content was not read.</summary>
     public long Trusted => Interlocked.Read(ref _trusted);
 
     public void Add(Verdict verdict, long entries = 1) => _byVerdict[(int)verdict].Add(entries);

@@ -4,7 +4,10 @@ using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Postgres;
 
-/// <summary>Where a PostgreSQL server is, without a password: what a profile says is shown, saved and sent around. Null is not set.</summary>
+/// <summary>
+/// The connection to a PostgreSQL server, without a password: the content of a profile is shown, saved and shared. Null when
+/// not set.
+/// </summary>
 internal sealed class ConnectionType : SettingType<string?>
 {
     public override string Accepted => "keywords of a connection in quotes, such as \"Host=localhost;Database=sales;Username=me\"";
@@ -17,7 +20,7 @@ internal sealed class ConnectionType : SettingType<string?>
             return reader.Refuse(value);
         }
 
-        // The value itself is in no message: it may hold a password.
+        // No message contains the value itself: it may contain a password.
         return PostgresTarget.Parse(result).TryGet(out _, out var refused) || reader.Refuse(value.Position, $"{reader.Called}: {refused.Message}");
     }
 

@@ -4,12 +4,12 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Postgres;
 
-/// <summary>Opens connections. Everything of Npgsql is used behind this folder alone, so that it is loaded only where a run needs it.</summary>
+/// <summary>Opens connections. Npgsql is used in this folder alone, so that it is loaded only where a run needs it.</summary>
 internal static class PostgresConnections
 {
-    /// <summary>An open connection, or why it cannot be had.</summary>
-    /// <param name="target">Where to.</param>
-    /// <param name="failureCode">The exit code where it cannot be had: it is input, or output.</param>
+    /// <summary>Opens a connection. Returns a <see cref="Diagnostic"/> when that is impossible.</summary>
+    /// <param name="target">The server to connect to.</param>
+    /// <param name="failureCode">The exit code of a failure: it is an input, or an output.</param>
     public static Result<NpgsqlConnection> Open(NpgsqlConnectionStringBuilder target, int failureCode)
     {
         var connection = new NpgsqlConnection();
@@ -30,10 +30,12 @@ internal static class PostgresConnections
         }
     }
 
-    /// <summary>Keywords that each make sense and not together, or certificates that are none: Npgsql sees it when it connects.</summary>
+    /// <summary>
+    /// True for keywords that contradict each other, and for invalid certificates: Npgsql detects them when it connects.
+    /// </summary>
     private static bool IsContradiction(Exception exception) => exception is ArgumentException or NotSupportedException or CryptographicException;
 
-    /// <summary>Ends a connection whatever its state; the server undoes what was not committed.</summary>
+    /// <summary>Closes a connection in any state; the server rolls back what was not committed.</summary>
     public static void Close(NpgsqlConnection connection)
     {
         try
@@ -42,7 +44,7 @@ internal static class PostgresConnections
         }
         catch (Exception exception) when (PostgresErrors.Tells(exception))
         {
-            // It is gone already.
+            // It is closed already.
         }
     }
 }

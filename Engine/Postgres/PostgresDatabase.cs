@@ -6,10 +6,10 @@ using TuiScan.Records.Settings;
 
 namespace TuiScan.Postgres;
 
-/// <summary>What a profile says of PostgreSQL: the query at one end of a run, the table at the other.</summary>
+/// <summary>The PostgreSQL settings of a profile: the query as a run's input, the table as its output.</summary>
 internal sealed class PostgresDatabase : IRecordDatabase
 {
-    /// <summary>Where the server is.</summary>
+    /// <summary>The connection to the server.</summary>
     public static readonly Setting<string?> ConnectionSetting = new("job.connection", new ConnectionType(), null)
     {
         DefaultInWords = "what `PGHOST`, `PGPORT`, `PGDATABASE`, `PGUSER` and `PGSERVICE` say, else what is usual",

@@ -6,15 +6,17 @@ using TuiScan.Engine.Platform.Host;
 
 namespace TuiScan.Postgres;
 
-/// <summary>What Npgsql throws, as text for people. Its exceptions are what a server or a network does, and hence faults.</summary>
+/// <summary>
+/// User-facing texts for Npgsql's exceptions. They report the state of a server or a network, and are therefore faults.
+/// </summary>
 internal static class PostgresErrors
 {
-    private const int LongestText = 300;
+    private const int MaxTextLength = 300;
 
     /// <summary>
-    /// The exceptions by which Npgsql tells that something could not be done. Where the server is lost under a COPY, its own
-    /// cleaning up (<c>NpgsqlRawCopyStream.Cleanup</c>, 10.0.0) may trip over the connection that is gone: twice when a server
-    /// was killed 450 times.
+    /// True for the exceptions by which Npgsql reports a failure. Where the server is lost during a COPY, its own clean-up
+    /// (<c>NpgsqlRawCopyStream.Cleanup</c>, 10.0.0) may fail on the closed connection: twice when a server was killed 450
+    /// times.
     /// </summary>
     public static bool Tells(Exception exception) => exception is NpgsqlException or SocketException or IOException or TimeoutException
         || (exception is ObjectDisposedException or InvalidOperationException or NullReferenceException && ThrownBy.Code(exception, "Npgsql"));
@@ -48,10 +50,10 @@ internal static class PostgresErrors
         return Cut(Clean(exception.Message));
     }
 
-    /// <summary>Where in the SQL text the server found the mistake, in characters from 0; null where it does not tell.</summary>
+    /// <summary>The position of the error in the SQL text, in characters from 0; null where the server does not report it.</summary>
     public static int? PositionOf(Exception exception) => exception is PostgresException { Position: > 0 } error ? error.Position - 1 : null;
 
-    /// <summary>What was asked makes no sense to the server, or is against its rules: class 42 but for permissions, and 0A.</summary>
+    /// <summary>True when the request is invalid for the server, or violates its rules: class 42 except permissions, and 0A.</summary>
     public static bool IsMistake(Exception exception) => exception is PostgresException { SqlState: var state }
         && ((state.StartsWith("42", StringComparison.Ordinal) && state != PostgresErrorCodes.InsufficientPrivilege)
             || state.StartsWith("0A", StringComparison.Ordinal));
@@ -60,5 +62,5 @@ internal static class PostgresErrors
 
     private static string Clean(string text) => TextEscaper.Escape(text.ReplaceLineEndings(" "));
 
-    private static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText] + "...";
+    private static string Cut(string text) => text.Length <= MaxTextLength ? text : text[..MaxTextLength] + "...";
 }

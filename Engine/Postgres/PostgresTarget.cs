@@ -8,21 +8,20 @@ using TuiScan.Engine.Platform.Host;
 namespace TuiScan.Postgres;
 
 /// <summary>
-/// Which server, database and user are meant: what the profile says, then the variables that libpq knows, then the service
-/// that PGSERVICE names, then what is usual. Passwords come from PGPASSWORD, the service, or <c>~/.pgpass</c> (PGPASSFILE),
-/// never from a profile.
+/// Determines server, database and user: from the profile, then the variables of libpq, then the service that PGSERVICE names,
+/// then the defaults. Passwords come from PGPASSWORD, the service, or <c>~/.pgpass</c> (PGPASSFILE), never from a profile.
 /// </summary>
 internal static class PostgresTarget
 {
-    /// <summary>Where Debian's server, and libpq's clients with it, have their socket.</summary>
+    /// <summary>The folder of the socket of Debian's server, and of libpq's clients for it.</summary>
     private const string UsualSocketFolder = "/var/run/postgresql";
 
     private const int UsualPort = 5432;
 
-    /// <summary>Bytes for each way: eight times the default, since rows come and go by the million.</summary>
+    /// <summary>Buffer size in bytes for each direction: eight times the default, since rows come and go by the million.</summary>
     private const int BufferLength = 64 * 1024;
 
-    /// <summary>libpq's words for what Npgsql calls otherwise: in a service file, and by which variable.</summary>
+    /// <summary>libpq's names for what Npgsql names differently: in a service file, and as a variable.</summary>
     private static readonly (string Key, string Variable, string Keyword)[] Known =
     [
         ("host", "PGHOST", "Host"),
@@ -36,10 +35,10 @@ internal static class PostgresTarget
         ("password", "PGPASSWORD", "Password"),
     ];
 
-    /// <summary>What to connect with, or why what was written makes no sense.</summary>
-    /// <remarks>No message holds a value, which might be a password.</remarks>
-    /// <param name="connection">As in the profile; null for nothing.</param>
-    /// <param name="variable">A variable of the environment, or null.</param>
+    /// <summary>Creates the connection settings. Returns a <see cref="Diagnostic"/> when the given ones are invalid.</summary>
+    /// <remarks>No message contains a value, which might be a password.</remarks>
+    /// <param name="connection">The value in the profile; null for none.</param>
+    /// <param name="variable">Returns an environment variable, or null.</param>
     public static Result<NpgsqlConnectionStringBuilder> Create(string? connection, Func<string, string?> variable)
     {
         if (!Parse(connection ?? "").TryGet(out var builder, out var refused) || !ServiceOf(variable).TryGet(out var service, out refused))
@@ -66,17 +65,17 @@ internal static class PostgresTarget
             builder.GssEncryptionMode = GssEncryptionMode.Disable;
         }
 
-        // Rows are bytes here, in whatever PGCLIENTENCODING says else.
+        // Rows are bytes here, whatever PGCLIENTENCODING says.
         builder.ClientEncoding = "UTF8";
 
-        // A query may take hours, and so may a pause between two rows; what is stopped is cancelled.
+        // A query may take hours, and so may a pause between two rows; a stop cancels the query.
         builder.CommandTimeout = 0;
         builder.ReadBufferSize = BufferLength;
         builder.WriteBufferSize = BufferLength;
         return builder;
     }
 
-    /// <summary>The target for people: <c>database NAME on HOST:PORT</c>, escaped.</summary>
+    /// <summary>The user-facing target: <c>database NAME on HOST:PORT</c>, escaped.</summary>
     public static string Describe(NpgsqlConnectionStringBuilder builder)
     {
         var database = builder.Database ?? builder.Username ?? Environment.UserName;
@@ -84,7 +83,10 @@ internal static class PostgresTarget
         return $"database {TextEscaper.Escape(database)} on {TextEscaper.Escape(builder.Host ?? "localhost")}{port}";
     }
 
-    /// <summary>What a profile says by itself: keywords of Npgsql, without a password; or why they make no sense.</summary>
+    /// <summary>
+    /// Parses the value in a profile: keywords of Npgsql, without a password. Returns a <see cref="Diagnostic"/> when they are
+    /// invalid.
+    /// </summary>
     public static Result<NpgsqlConnectionStringBuilder> Parse(string connection)
     {
         try
@@ -95,7 +97,7 @@ internal static class PostgresTarget
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
         {
-            // "Couldn't set WORD (Parameter 'WORD')"; what else it says may hold a value.
+            // "Couldn't set WORD (Parameter 'WORD')"; the rest of the message may contain a value.
             var word = (exception as ArgumentException)?.ParamName;
             return new Diagnostic(
                 (word is { Length: > 0 } ? $"{TextEscaper.Escape(word)} is no keyword of a connection, or its value does not fit" : "it cannot be read")

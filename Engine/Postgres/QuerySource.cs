@@ -12,17 +12,17 @@ using TuiScan.Records.Reading;
 namespace TuiScan.Postgres;
 
 /// <summary>
-/// The first stage where records come from a query: writes its rows to chunks, each a file of the run's scratch folder, since
-/// a child cannot share the connection and a chunk may have to be read again; a chunk that is settled is deleted. There are
-/// never more than wait in the queue and for their turn. While the queue is full the server waits.
+/// The first stage where records come from a query: writes its rows to chunks, each a file of the run's scratch folder, since a
+/// child cannot share the connection and a chunk may have to be read again; a settled chunk is deleted. There are never more
+/// chunks than wait in the queue and for their turn. While the queue is full the server waits.
 /// </summary>
-/// <param name="stream">The query; belongs to this source from now on.</param>
-/// <param name="scratchFolder">Where chunks go.</param>
-/// <param name="chunkLength">Bytes of a chunk, about.</param>
-/// <param name="longestRecord">A row of more bytes is a bad one.</param>
+/// <param name="stream">The query; this source takes ownership.</param>
+/// <param name="scratchFolder">The folder for the chunks.</param>
+/// <param name="chunkLength">The approximate size of a chunk in bytes.</param>
+/// <param name="longestRecord">A row of more bytes is malformed.</param>
 internal sealed class QuerySource(QueryStream stream, string scratchFolder, int chunkLength, int longestRecord) : IRecordQuerySource
 {
-    /// <summary>As messages name it, with a row's number behind.</summary>
+    /// <summary>The name in messages, followed by a row's number.</summary>
     private const string Name = "query";
 
     private readonly ItemBatchBuilder _builder = new();
@@ -63,7 +63,9 @@ internal sealed class QuerySource(QueryStream stream, string scratchFolder, int 
 
     private void Fail(Diagnostic? problem) => Failure ??= problem;
 
-    /// <summary>Reads until there is a chunk that ends with a row, or a row that is too long; false where nothing more is to be given out.</summary>
+    /// <summary>
+    /// Reads until there is a chunk that ends with a row, or a row that is too long; false where nothing more is to be emitted.
+    /// </summary>
     private bool Fill(CancellationToken cancellationToken)
     {
         while (!_isAtEnd && (_filled < chunkLength || !HasRowEnd) && _filled <= longestRecord)
@@ -111,7 +113,7 @@ internal sealed class QuerySource(QueryStream stream, string scratchFolder, int 
         return Emit(emit, path, name);
     }
 
-    /// <summary>A row without an end in sight: it is a bad one, and what is left of it is passed by.</summary>
+    /// <summary>A row whose end is not in sight: it is malformed, and the rest of it is skipped.</summary>
     private bool EmitTooLong(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
     {
         var name = new ChunkName(0, _filled, _row++, RecordFaults.TooLong);

@@ -9,18 +9,18 @@ using TuiScan.Records.Database;
 namespace TuiScan.Postgres;
 
 /// <summary>
-/// The rows of a query as JSON Lines, written by the server: every number digit by digit, timestamps as ISO 8601, NULL as
-/// null. They are copied out, row by row as they are asked for: neither side holds the result, and a reader that waits lets
-/// the server wait. The transaction is read-only, so a query that writes is refused by the server. Owned by one thread.
+/// The rows of a query as JSON Lines, written by the server: numbers with all digits, timestamps as ISO 8601, NULL as null.
+/// They are copied out row by row on demand: neither side holds the whole result, and a slow reader makes the server wait. The
+/// transaction is read-only, so the server refuses a query that writes. Owned by one thread.
 /// </summary>
 internal sealed class QueryStream : IRecordQuery
 {
-    /// <summary>What stands before the query in the text that is sent.</summary>
+    /// <summary>The text before the query in the statement.</summary>
     private const string Before = "COPY (SELECT row_to_json(q) FROM (\n";
 
     /// <summary>
-    /// CSV with separator and quote that no JSON holds, since it escapes all controls: lines come as they are, and no
-    /// backslash is doubled, as the text format would.
+    /// CSV with separator and quote characters that no JSON contains, since it escapes all controls: lines are unchanged, and
+    /// no backslash is doubled, as the text format would do.
     /// </summary>
     private const string Behind = "\n) AS q) TO STDOUT (FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x01')";
 
@@ -44,7 +44,7 @@ internal sealed class QueryStream : IRecordQuery
         Target = PostgresTarget.Describe(target);
     }
 
-    /// <summary>For people: which database is asked, escaped.</summary>
+    /// <summary>User-facing name of the database, escaped.</summary>
     public string Target { get; }
 
     /// <summary>In the query's order.</summary>
@@ -53,7 +53,9 @@ internal sealed class QueryStream : IRecordQuery
     public IRecordQuerySource AsSource(string scratchFolder, int chunkLength, int longestRecord) =>
         new QuerySource(this, scratchFolder, chunkLength, longestRecord);
 
-    /// <summary>Connects and asks what the query gives, without running it; or says why it cannot.</summary>
+    /// <summary>
+    /// Connects and describes the query, without running it. Returns a <see cref="Diagnostic"/> when that is impossible.
+    /// </summary>
     public static Result<QueryStream> Open(NpgsqlConnectionStringBuilder target, string query)
     {
         if (string.IsNullOrWhiteSpace(query))
@@ -93,7 +95,7 @@ internal sealed class QueryStream : IRecordQuery
         }
     }
 
-    /// <summary>Some of the next bytes; 0 in the end, and with a problem.</summary>
+    /// <summary>Reads some of the next bytes; returns 0 at the end, and after an error.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; so is the query.</exception>
     public int Read(Memory<byte> buffer, CancellationToken cancellationToken, out Diagnostic? problem)
     {
@@ -112,12 +114,12 @@ internal sealed class QueryStream : IRecordQuery
         }
     }
 
-    /// <summary>Ends the query, wherever it is.</summary>
+    /// <summary>Ends the query, in any state.</summary>
     public void Dispose()
     {
         if (_hasBegun && !_isAtEnd)
         {
-            // Else the server would go on with it, and the connection's end would first read what is left.
+            // Otherwise the server would continue with it, and closing the connection would first read the rest.
             Cancel();
         }
 
@@ -135,7 +137,7 @@ internal sealed class QueryStream : IRecordQuery
                 return;
             }
 
-            // Npgsql has let go of a connection that was cancelled while it waited for the first row; the server has not.
+            // Npgsql has dropped a connection that was cancelled while it waited for the first row; the server has not.
             using var other = new NpgsqlConnection(_connectionString);
             other.Open();
             using var command = new NpgsqlCommand("SELECT pg_cancel_backend($1)", other);
@@ -144,7 +146,7 @@ internal sealed class QueryStream : IRecordQuery
         }
         catch (Exception exception) when (PostgresErrors.Tells(exception))
         {
-            // It is cancelled, or the server is lost.
+            // It is cancelled, or the connection is lost.
         }
     }
 
@@ -167,7 +169,7 @@ internal sealed class QueryStream : IRecordQuery
             $"job.query: two columns are called {TextEscaper.Escape(twice)}; give one of them another name: AS other", ExitCodes.Usage);
     }
 
-    /// <summary>Nested values come as JSON.</summary>
+    /// <summary>Nested values are JSON.</summary>
     private static string TypeOf(PostgresType type, string name) =>
         type is PostgresArrayType or PostgresCompositeType or PostgresRangeType or PostgresMultirangeType or UnknownBackendType
             ? type is PostgresRangeType or PostgresMultirangeType or UnknownBackendType ? "text" : "jsonb"
@@ -191,7 +193,7 @@ internal sealed class QueryStream : IRecordQuery
         return new Diagnostic($"job.query:{place}{told}", ExitCodes.Usage);
     }
 
-    /// <summary>Line and column in the query, from 1; the end for what stands behind it.</summary>
+    /// <summary>Line and column in the query, from 1; its end for a position behind it.</summary>
     private string PlaceOf(int position)
     {
         var line = 1;

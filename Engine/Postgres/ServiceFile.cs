@@ -6,7 +6,7 @@ namespace TuiScan.Postgres;
 /// </summary>
 internal static class ServiceFile
 {
-    /// <summary>What a section says; null where there is no such section.</summary>
+    /// <summary>The keys of a section; null where there is no such section.</summary>
     public static Dictionary<string, string>? Find(IEnumerable<string> lines, string service)
     {
         Dictionary<string, string>? found = null;

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace TuiScan.Postgres;
 
-/// <summary>Names as they stand in SQL text.</summary>
+/// <summary>Names in SQL text.</summary>
 internal static class SqlNames
 {
-    /// <summary>A name in double quotes: taken as it is, its case too.</summary>
+    /// <summary>A name in double quotes: used literally, including its case.</summary>
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>
     /// The parts of a table's name: <c>table</c> or <c>schema.table</c>, each bare or in double quotes; null where it is
-    /// neither. As they are written: nothing is folded to lower case.
+    /// neither. As written: nothing is folded to lower case.
     /// </summary>
     public static IReadOnlyList<string>? Split(string name)
     {

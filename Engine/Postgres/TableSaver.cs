@@ -3,7 +3,9 @@ using TuiScan.Records.Database;
 
 namespace TuiScan.Postgres;
 
-/// <summary>Rows go to a table, which has them when the run has ended whole, and is as it was until then and in every other case.</summary>
+/// <summary>
+/// Saves rows to a table, which contains them when the run has completed, and is unchanged until then and in every other case.
+/// </summary>
 internal sealed class TableSaver(TableWriter writer) : IRecordTable
 {
     public string Name => writer.Name;

@@ -6,8 +6,8 @@ using TuiScan.Records.Database;
 namespace TuiScan.Postgres;
 
 /// <summary>
-/// Fills a table by COPY, all in one transaction: until it is committed no one else sees a row of it, and whatever ends it
-/// before leaves all as it was. Used by one thread after the other.
+/// Fills a table by COPY, all in one transaction: until it is committed no one else sees its rows, and any other end leaves the
+/// table unchanged. Used by one thread after the other.
 /// </summary>
 internal sealed class TableWriter : IDisposable
 {
@@ -16,20 +16,22 @@ internal sealed class TableWriter : IDisposable
 
     private TableWriter(NpgsqlConnection connection, string name) => (_connection, Name) = (connection, name);
 
-    /// <summary>The table for people, escaped.</summary>
+    /// <summary>The user-facing name of the table, escaped.</summary>
     public string Name { get; }
 
-    /// <summary>By column: what it takes is no text, so that an empty text can only mean that there is no value.</summary>
+    /// <summary>By column: true when its type is not text, so that an empty text can only mean that there is no value.</summary>
     public IReadOnlyList<bool> TakesNoText { get; private set; } = [];
 
-    /// <summary>Why it could not go on; null for nothing.</summary>
+    /// <summary>Why writing failed; null for no failure.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>Connects, makes or empties the table, and begins to copy; or says why it cannot.</summary>
-    /// <param name="target">Where to.</param>
+    /// <summary>
+    /// Connects, creates or empties the table, and begins to copy. Returns a <see cref="Diagnostic"/> when that is impossible.
+    /// </summary>
+    /// <param name="target">The server to connect to.</param>
     /// <param name="table">Its name, as <see cref="SqlNames.Split"/> reads it.</param>
-    /// <param name="columns">What rows hold, in their order; the types are for a new table.</param>
-    /// <param name="whereItExists">What is done with one that is there.</param>
+    /// <param name="columns">The columns of the rows, in their order; the types are for a new table.</param>
+    /// <param name="whereItExists">How to treat an existing table.</param>
     public static Result<TableWriter> Open(
         NpgsqlConnectionStringBuilder target,
         string table,
@@ -72,7 +74,7 @@ internal sealed class TableWriter : IDisposable
         }
     }
 
-    /// <summary>All rows are there: they are committed.</summary>
+    /// <summary>Commits all rows.</summary>
     public FaultCode Complete()
     {
         var isCommitting = false;
@@ -92,7 +94,7 @@ internal sealed class TableWriter : IDisposable
         }
     }
 
-    /// <summary>Undoes all, unless it was committed.</summary>
+    /// <summary>Rolls back, unless it was committed.</summary>
     public void Dispose()
     {
         if (_writer is { } writer)
@@ -108,13 +110,13 @@ internal sealed class TableWriter : IDisposable
     {
         try
         {
-            // Without it, the writer's end would be the end of the rows.
+            // Without this, disposing of the writer would count as the end of the rows.
             writer.Cancel();
             writer.Dispose();
         }
         catch (Exception exception) when (PostgresErrors.Tells(exception) || exception is OperationCanceledException)
         {
-            // The connection is lost, and the transaction with it.
+            // The connection is lost, and with it the transaction.
         }
     }
 
@@ -136,7 +138,7 @@ internal sealed class TableWriter : IDisposable
             }
             else if (whereItExists == TableExists.Replace)
             {
-                // Not TRUNCATE: until the end others go on reading the rows that there are.
+                // Not TRUNCATE: until the commit other sessions continue to read the existing rows.
                 Execute($"DELETE FROM {table}");
             }
 

@@ -6,7 +6,7 @@ using TuiScan.Engine.Settings.Values;
 namespace TuiScan.Profiles;
 
 /// <summary>
-/// Makes a valid profile of what was typed, or tells everything that is wrong with it: first the file's errors by place,
+/// Creates a valid profile from raw input, or reports everything that is wrong with it: first the file's errors by position,
 /// then those of the overrides. Used once, by one thread.
 /// </summary>
 internal sealed class ProfileBuilder
@@ -18,7 +18,7 @@ internal sealed class ProfileBuilder
     private readonly List<Diagnostic> _errors;
     private readonly ProfileValue?[] _values;
 
-    // A root that is malformed is told once, not as missing too.
+    // A malformed root is reported once, not as missing too.
     private bool _isRootTyped;
 
     private ProfileBuilder(SettingsTable table, ProfileEnvironment environment, RawProfile raw)
@@ -32,11 +32,11 @@ internal sealed class ProfileBuilder
     }
 
     /// <summary>Builds the profile.</summary>
-    /// <param name="table">What is accepted.</param>
-    /// <param name="environment">The places it depends on.</param>
-    /// <param name="raw">What was typed into a file.</param>
-    /// <param name="overrides">What takes precedence; of several for one setting the last counts.</param>
-    /// <param name="needsRoot">Whether a run is to begin, for which a root must be known.</param>
+    /// <param name="table">The accepted settings.</param>
+    /// <param name="environment">The folders it depends on.</param>
+    /// <param name="raw">The raw content of a file.</param>
+    /// <param name="overrides">The values that take precedence; of several for one setting the last counts.</param>
+    /// <param name="needsRoot">True when a run is to begin, which needs a root.</param>
     public static ProfileResult Build(
         SettingsTable table, ProfileEnvironment environment, RawProfile raw, IReadOnlyList<SettingOverride> overrides, bool needsRoot)
     {
@@ -54,7 +54,7 @@ internal sealed class ProfileBuilder
     {
         if (_raw.SourcePath is null)
         {
-            // Without any profile the caller's directory is meant; nobody has asked for it, so it is a default.
+            // Without any profile the current directory is the root; it was not requested, so it is a default.
             _values[_table.IndexOf(CommonSettings.Root)] ??= _environment.Folder is { } folder ? new ProfileValue(folder, SettingOrigin.BuiltIn.Instance) : null;
         }
 
@@ -132,7 +132,7 @@ internal sealed class ProfileBuilder
         return $"unknown key {shown}: accepted are {accepted}";
     }
 
-    // A key of another kind of job would be silently without effect.
+    // A key of another kind of job would silently have no effect.
     private void CheckKind(Profile profile)
     {
         foreach (var setting in _table.Settings)
@@ -184,7 +184,7 @@ internal sealed class ProfileBuilder
             return;
         }
 
-        // The file's first. Stable, so that errors of one place stay in the order in which they were found.
+        // The file's first. A stable sort, so that errors at one position stay in the order in which they were found.
         var sorted = _errors
             .OrderBy(error => error.Source is null)
             .ThenBy(error => error.Position.Line)

@@ -2,13 +2,13 @@ using TuiScan.Engine.Platform.Files.Named;
 
 namespace TuiScan.Profiles;
 
-/// <summary>The saved profiles. Immutable; reads the folders anew at each call.</summary>
+/// <summary>The saved profiles. Immutable; reads the folders again at each call.</summary>
 internal sealed class ProfileCatalog(ProfileLoader loader)
 {
-    /// <summary>So much of a file is looked at for its first comment.</summary>
+    /// <summary>The number of characters of a file that are searched for its first comment.</summary>
     private const int MaxFirstLine = 400;
 
-    /// <summary>All saved profiles in the order of the look-up, by name within a folder. A folder that cannot be read is left out.</summary>
+    /// <summary>All saved profiles in look-up order, by name within a folder. A folder that cannot be read is left out.</summary>
     public IReadOnlyList<SavedProfile> List()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -8,7 +8,9 @@ namespace TuiScan.Profiles;
 /// <summary>Reads the file of a profile, by the rule for all inputs (<see cref="NamedInput"/>).</summary>
 internal static class ProfileFile
 {
-    /// <summary>Reads it whole. Null, or why it is refused; <paramref name="bytes"/> is empty then.</summary>
+    /// <summary>
+    /// Reads the whole file. Null, or why it is refused; <paramref name="bytes"/> is empty then.
+    /// </summary>
     public static Diagnostic? Read(string path, out byte[] bytes)
     {
         bytes = [];
@@ -24,7 +26,7 @@ internal static class ProfileFile
         }
     }
 
-    /// <summary>Reads and parses it; one that cannot be read is a diagnostic without a position.</summary>
+    /// <summary>Reads and parses the file; a file that cannot be read is a diagnostic without a position.</summary>
     public static TomlParseResult Parse(string path) =>
         Read(path, out var bytes) is { } refusal ? new TomlParseResult(new SettingTable(), [refusal]) : TomlDocument.Parse(bytes);
 }

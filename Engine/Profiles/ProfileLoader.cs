@@ -6,8 +6,8 @@ using TuiScan.Engine.Settings.Values;
 namespace TuiScan.Profiles;
 
 /// <summary>
-/// The way from the word on the command line to a valid profile: look up, read, override, validate. Immutable; reads files
-/// anew at each call.
+/// From the word on the command line to a valid profile: look up, read, override, validate. Immutable; reads files again at
+/// each call.
 /// </summary>
 internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment environment)
 {
@@ -17,10 +17,10 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
 
     public ProfileLocator Locator { get; } = new(environment);
 
-    /// <summary>Loads the profile that is named, or the one that is meant where none is.</summary>
+    /// <summary>Loads the named profile, or the default one where none is named.</summary>
     /// <param name="profile">A name, or a path; null for none.</param>
-    /// <param name="overrides">What the command line says.</param>
-    /// <param name="purpose">What it is for.</param>
+    /// <param name="overrides">The values on the command line.</param>
+    /// <param name="purpose">The purpose of loading it.</param>
     public ProfileResult Load(string? profile, IReadOnlyList<SettingOverride> overrides, ProfilePurpose purpose)
     {
         if (profile is not null && ProfileLocator.IsPath(profile))
@@ -39,25 +39,25 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
             : NotFound(profile, places);
     }
 
-    /// <summary>True where the profile that is meant when none is named says that it is of that kind.</summary>
+    /// <summary>True where the default profile is of that kind.</summary>
     public bool IsDefaultOf(string kind) =>
         Locator.Defaults.FirstOrDefault(place => place.Exists) is { } found
         && RawProfile.Read(found.Path, found.Shown).Root.Entries.FirstOrDefault(entry => entry.Key.Name == "job")?.Value is SettingTable job
         && job.Entries.FirstOrDefault(entry => entry.Key.Name == "kind")?.Value is SettingText { Value: var written }
         && written == kind;
 
-    /// <summary>Loads the profile of one place.</summary>
+    /// <summary>Loads the profile at a location.</summary>
     public ProfileResult LoadFile(ProfileLocation place, IReadOnlyList<SettingOverride> overrides, bool needsRoot) =>
         ProfileBuilder.Build(table, environment, RawProfile.Read(place.Path, place.Shown), overrides, needsRoot);
 
-    /// <summary>Loads a profile that was found, rather than named by its path: refused where others can have written it.</summary>
+    /// <summary>Loads a profile that was found rather than named by its path: refused where others could have written it.</summary>
     public ProfileResult LoadFound(ProfileLocation place, IReadOnlyList<SettingOverride> overrides, ProfilePurpose purpose) =>
         purpose.Command is { } command && ProfileTrust.Doubt(place, command) is { } doubt
             ? new ProfileResult(null, [doubt])
             : LoadFile(place, overrides, purpose.NeedsRoot);
 
-    /// <summary>Says whether a file is a valid profile; that it names no root is no mistake of its own.</summary>
-    /// <param name="file">A path, relative to the caller's directory.</param>
+    /// <summary>Checks whether a file is a valid profile; a missing root is not an error here.</summary>
+    /// <param name="file">A path, relative to the current directory.</param>
     public ProfileResult Check(string file) =>
         environment.Resolve(file, environment.Folder).TryGet(out var path, out var problem)
             ? LoadFile(new ProfileLocation(path, file), [], needsRoot: false)

@@ -1,10 +1,10 @@
 namespace TuiScan.Profiles;
 
-/// <summary>A place where a profile may be.</summary>
-/// <param name="Path">The file, absolute.</param>
+/// <summary>A possible location of a profile.</summary>
+/// <param name="Path">The absolute path of the file.</param>
 /// <param name="Shown">The file as the user would type it.</param>
 internal sealed record ProfileLocation(string Path, string Shown)
 {
-    /// <summary>True where there is something of that name.</summary>
+    /// <summary>True where something of that name exists.</summary>
     public bool Exists => File.Exists(Path) || Directory.Exists(Path);
 }

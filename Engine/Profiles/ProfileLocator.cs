@@ -2,15 +2,15 @@ using TuiScan.Engine.Settings;
 
 namespace TuiScan.Profiles;
 
-/// <summary>Where profiles are looked for, in which order. Immutable.</summary>
+/// <summary>Where profiles are looked up, and in which order. Immutable.</summary>
 internal sealed class ProfileLocator(ProfileEnvironment environment)
 {
     private const string Extension = ".toml";
 
-    /// <summary>The folders of named profiles, the first one wins.</summary>
+    /// <summary>The folders of named profiles; the first match wins.</summary>
     public IReadOnlyList<ProfileLocation> Folders { get; } = Places(environment, "profiles");
 
-    /// <summary>The profiles that are taken where none is named, the first one wins.</summary>
+    /// <summary>The profiles that are used when none is named; the first match wins.</summary>
     public IReadOnlyList<ProfileLocation> Defaults { get; } = Places(environment, "config.toml");
 
     /// <summary>True where the word is a path, not a name.</summary>
@@ -19,7 +19,7 @@ internal sealed class ProfileLocator(ProfileEnvironment environment)
         || profile.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
         || profile.EndsWith(Extension, StringComparison.Ordinal);
 
-    /// <summary>All places where a profile of that name may be, the first one that exists wins.</summary>
+    /// <summary>All possible locations of a profile of that name; the first that exists wins.</summary>
     public IReadOnlyList<ProfileLocation> Candidates(string name) =>
         [.. Folders.Select(folder => new ProfileLocation(Path.Combine(folder.Path, name + Extension), $"{folder.Shown}/{name}{Extension}"))];
 

@@ -1,14 +1,12 @@
 namespace TuiScan.Profiles;
 
-/// <summary>What a profile is loaded for. Immutable.</summary>
-/// <param name="Command">
-/// What is typed before a profile's path to do it, such as <c>tuiscan check</c>; null where the profile is only looked at, which
-/// asks for no trust.
-/// </param>
-/// <param name="NeedsRoot">Whether a run is to begin, for which a root must be known.</param>
+/// <summary>The purpose of loading a profile. Immutable.</summary>
+/// <param name="Command">The command before a profile's path, such as <c>tuiscan check</c>; null where the profile is only
+/// shown, which needs no trust.</param>
+/// <param name="NeedsRoot">True when a run is to begin, which needs a root.</param>
 internal sealed record ProfilePurpose(string? Command, bool NeedsRoot)
 {
-    /// <summary>It is shown, and nothing is done that it says.</summary>
+    /// <summary>It is shown, and not executed.</summary>
     public static readonly ProfilePurpose Show = new(null, NeedsRoot: false);
 
     /// <summary>Its job is run.</summary>

@@ -9,13 +9,14 @@ using TuiScan.Profiles.Toml;
 namespace TuiScan.Profiles;
 
 /// <summary>
-/// Puts profiles into files: whole or not at all, over an existing one only when told. Immutable; two writers of one file
-/// at once leave the file of one of them.
+/// Writes profiles to files: complete or not at all, over an existing one only when asked. Immutable; of two concurrent writers
+/// of one file, the file of one of them remains.
 /// </summary>
 internal sealed class ProfileStore(ProfileEnvironment environment)
 {
     /// <summary>
-    /// Where a profile of that word is saved: a path as it is, a name among the user's own; or why that is nowhere.
+    /// The location where a profile is saved: a path unchanged, a name in the user's folder. Returns a <see cref="Diagnostic"/>
+    /// when there is none.
     /// </summary>
     public Result<ProfileLocation> Place(string profile)
     {
@@ -40,15 +41,15 @@ internal sealed class ProfileStore(ProfileEnvironment environment)
         return new ProfileLocation(file, environment.Shorten(file));
     }
 
-    /// <summary>Writes a file. Null, or why it is as it was before; a folder that is missing is made.</summary>
-    /// <param name="place">Where.</param>
-    /// <param name="text">What.</param>
-    /// <param name="replace">Whether a file that is there may be replaced; its mode is kept, a link is followed.</param>
+    /// <summary>Writes a file, and creates its folder where it is missing. Null, or why the file is unchanged.</summary>
+    /// <param name="place">The location.</param>
+    /// <param name="text">The content.</param>
+    /// <param name="replace">True when an existing file may be replaced; its mode is kept, a link is followed.</param>
     public static Diagnostic? Save(ProfileLocation place, string text, bool replace) => Save(place, Encoding.UTF8.GetBytes(text), replace);
 
     /// <summary>
-    /// Writes the effective values of some settings into the file that the profile was read from, and leaves every other
-    /// byte as it is. Null, or why it is as it was before.
+    /// Writes the effective values of some settings to the profile's file, and leaves every other byte unchanged. Null, or why
+    /// the file is unchanged.
     /// </summary>
     public static Diagnostic? Update(Profile profile, params IReadOnlyList<Setting> settings)
     {
@@ -115,7 +116,7 @@ internal sealed class ProfileStore(ProfileEnvironment environment)
         {
             fault = file.Append(text);
 
-            // Refuses a file that came into being since it was looked for.
+            // Refuses a file that was created since the check.
             fault = fault.IsFault ? fault : replace ? file.Replace(target) : file.Publish(target);
             if (fault.IsFault && !fault.IsNotDurable)
             {

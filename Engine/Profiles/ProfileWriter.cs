@@ -7,14 +7,14 @@ using TuiScan.Engine.Settings.Values;
 namespace TuiScan.Profiles;
 
 /// <summary>
-/// Writes a profile from the table, such that reading it gives the same values. Paths are written absolute, since the text
-/// may end up in another folder than the one it came from.
+/// Writes a profile from the table, so that reading it gives the same values. Paths are written absolute, since the text may
+/// end up in another folder than the original.
 /// </summary>
 internal static class ProfileWriter
 {
     private const int LineLength = 100;
 
-    /// <summary>Only what somebody asked for.</summary>
+    /// <summary>Only explicit values.</summary>
     /// <param name="profile">The profile.</param>
     /// <param name="forWhom">The comment in the first line, which lists of profiles show.</param>
     public static string Explicit(Profile profile, string forWhom)
@@ -24,7 +24,7 @@ internal static class ProfileWriter
         return text.ToString();
     }
 
-    /// <summary>Every setting with its help: what somebody asked for as it is, defaults as comments.</summary>
+    /// <summary>Every setting with its help: explicit values as they are, defaults as comments.</summary>
     /// <param name="profile">The profile.</param>
     /// <param name="forWhom">The comment in the first line, which lists of profiles show.</param>
     public static string Documented(Profile profile, string forWhom)
@@ -44,7 +44,7 @@ internal static class ProfileWriter
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
-    /// <summary>Every setting with its effective value, and where that comes from as a comment.</summary>
+    /// <summary>Every setting with its effective value, and its origin as a comment.</summary>
     public static string Effective(Profile profile)
     {
         var text = new StringBuilder();

@@ -5,26 +5,26 @@ using TuiScan.Profiles.Toml;
 
 namespace TuiScan.Profiles;
 
-/// <summary>What was typed into a profile, before anything is known to be right. Immutable.</summary>
+/// <summary>The content of a profile before validation. Immutable.</summary>
 /// <param name="Name">The profile's name.</param>
 /// <param name="SourcePath">The file, absolute; null where there is none.</param>
-/// <param name="File">The file as messages name it, safe to print; null where there is none.</param>
-/// <param name="Root">Everything that could be read.</param>
-/// <param name="Errors">What is no TOML, or could not be read at all.</param>
+/// <param name="File">The file's name in messages, safe to print; null where there is none.</param>
+/// <param name="Root">All values that could be read.</param>
+/// <param name="Errors">Syntax errors, or the error that the file could not be read.</param>
 internal sealed record RawProfile(string Name, string? SourcePath, string? File, SettingTable Root, IReadOnlyList<Diagnostic> Errors)
 {
-    /// <summary>The name that built-in values go by.</summary>
+    /// <summary>The profile name of built-in values.</summary>
     public const string BuiltInName = "default";
 
-    /// <summary>Nothing was typed.</summary>
+    /// <summary>An empty profile.</summary>
     public static RawProfile BuiltIn => new(BuiltInName, null, null, new SettingTable(), []);
 
-    /// <summary>Reads a file; that it cannot be read is one of its errors.</summary>
+    /// <summary>Reads a file; if it cannot be read, that is one of its errors.</summary>
     /// <param name="path">The file, absolute.</param>
-    /// <param name="file">How messages name it.</param>
+    /// <param name="file">Its name in messages.</param>
     public static RawProfile Read(string path, string file) => From(ProfileFile.Parse(path), path, file);
 
-    /// <summary>What a text gives that stands, or is to stand, in that file.</summary>
+    /// <summary>The content of a text that is, or is to be, in that file.</summary>
     public static RawProfile From(TomlParseResult text, string path, string file)
     {
         var shown = TextEscaper.Escape(file);

@@ -3,7 +3,7 @@ using TuiScan.Engine.Settings;
 
 namespace TuiScan.Profiles;
 
-/// <summary>The page about profiles, made from the table; a test holds docs/profiles.md against it.</summary>
+/// <summary>Generates the page about profiles from the table; a test compares docs/profiles.md with it.</summary>
 internal static class SettingsDocument
 {
     private const string Introduction = """
@@ -25,8 +25,8 @@ internal static class SettingsDocument
         `profile show` every value and where it comes from; `profile check FILE` all mistakes of a file at once.
 
         A profile with a `/`, or ending in `.toml`, is named; any other is found. A job of any kind does what its profile says
-        with your rights, so one that was found is used only where nobody else can have written it: the file, every link and
-        every folder on the way to it belong to root or to you, and nobody else may write there. A folder with the sticky bit,
+        with your rights, so one that was found is used only where no other user can have written it: the file, every link and
+        every folder on the way to it belong to root or to you, and no other user may write there. A folder with the sticky bit,
         such as `/tmp`, is fine, and so is your own group where it bears your name and lists no other member (umask 002).
         Where a file or folder has an access list (ACL), its entries for users and groups count, as far as its mask lets them.
         Else the message (exit 64) has the line to type, which names the file. `profile list` and `profile show` ask for
@@ -35,7 +35,7 @@ internal static class SettingsDocument
         ## The state folder
 
         What nobody named a place for (baselines, job logs, details of a crash) lies in `$XDG_STATE_HOME/tuiscan` where that
-        variable is an absolute path and, by the same rule, nobody else can write there; else for root in `/var/lib/tuiscan`,
+        variable is an absolute path and, by the same rule, no other user can write there; else for root in `/var/lib/tuiscan`,
         by hand, by cron and by a timer alike; else in `~/.local/state/tuiscan`. Before 0.2.0 root's was
         `/root/.local/state/tuiscan`: a check that finds its baseline there alone ends with 66 and the command that moves it.
 
@@ -103,7 +103,7 @@ internal static class SettingsDocument
             text.Append(text.Length == 0 ? "" : "\n").Append('[').Append(section).Append("]\n");
             foreach (var setting in table.Settings.Where(setting => setting.Section == section))
             {
-                // The example is a profile of the first kind: what only others know stands in it as a comment.
+                // The example is a profile of the first kind: settings of other kinds are comments in it.
                 var isOurs = table.IsKnownTo(setting, table.Kinds[0].Kind);
                 var kinds = isOurs ? "" : $"  # {string.Join(", ", table.KindsOf(setting).Select(kind => kind.Kind))}";
                 text.Append(setting.DefaultValue is { } value ? $"{(isOurs ? "" : "# ")}{setting.Name} = {value}{kinds}\n" : $"# {setting.Name} = \"...\"{kinds}\n");
@@ -117,13 +117,13 @@ internal static class SettingsDocument
     {
         var owners = table.KindsOf(setting);
         var kinds = owners.Count == 0 || owners.Count == table.Kinds.Count ? "" : $"For {Spelling.List(owners.Select(owner => $"`{owner.Kind}`"), "and")}. ";
-        var live = setting.IsLive ? " Can be changed while a run goes on." : "";
+        var live = setting.IsLive ? " Can be changed during a run." : "";
         var fallback = setting.DefaultInWords ?? $"`{setting.DefaultValue}`";
         var option = setting.Option is null ? "" : $"`{setting.Option}`";
         string[] cells = [$"`{setting.Name}`", Accepted(setting), fallback, option, $"{kinds}{setting.Help}{live}"];
         text.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", @"\|", StringComparison.Ordinal))).Append(" |\n");
     }
 
-    // Stars and brackets in the examples would be taken for Markdown.
+    // Stars and brackets in the examples would be read as Markdown.
     private static string Accepted(Setting setting) => setting.Accepted.Replace("*", @"\*", StringComparison.Ordinal);
 }

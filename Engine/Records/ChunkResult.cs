@@ -9,24 +9,24 @@ using TuiScan.Records.Aggregates;
 namespace TuiScan.Records;
 
 /// <summary>
-/// What came of one chunk, as a worker writes it down for the sink: a mark; then how many records there were, how many were
-/// wanted and how many are bad; the first bad ones, each with its line and its fault; the groups; the rows. What is large goes
-/// to a file in the run's scratch folder, and its path stands behind the mark. Owned by one worker.
+/// The result of one chunk, encoded by a worker for the sink: a mark; then the number of records, of wanted and of malformed
+/// ones; the first malformed ones, each with its line and its fault; the groups; the rows. A large result goes to a file in the
+/// run's scratch folder, and its path follows the mark. Owned by one worker.
 /// </summary>
 internal sealed class ChunkResult(string scratchFolder)
 {
-    /// <summary>The first byte of a payload: all of it follows, or the path of the file that holds it.</summary>
+    /// <summary>The first byte of a payload: whether the result follows, or the path of the file that contains it.</summary>
     public const byte Inline = 0;
 
     /// <inheritdoc cref="Inline"/>
     public const byte Spilled = 1;
 
-    /// <summary>Bad records that are told one by one; of more the number does.</summary>
-    private const int MostTold = 100;
+    /// <summary>The number of malformed records that are listed one by one; further ones are only counted.</summary>
+    private const int MaxReported = 100;
 
     /// <summary>
-    /// Four times a chunk: what is kept as it stands never gets so large, and with all chunks of a full queue waiting for
-    /// their turn it is 64 MiB.
+    /// Four times a chunk, in bytes: rows that are copied unchanged never get so large, and with all chunks of a full queue
+    /// waiting for their turn it is 64 MiB.
     /// </summary>
     private const int SpillAt = 1 << 20;
 
@@ -41,7 +41,7 @@ internal sealed class ChunkResult(string scratchFolder)
 
     public long Bad { get; private set; }
 
-    /// <summary>Rows in the output's format.</summary>
+    /// <summary>The rows in the output's format.</summary>
     public IBufferWriter<byte> Rows => _rows;
 
     public void Begin()
@@ -60,13 +60,13 @@ internal sealed class ChunkResult(string scratchFolder)
     public void AddBad(long line, FaultCode fault)
     {
         Bad++;
-        if (_bad.Count < MostTold)
+        if (_bad.Count < MaxReported)
         {
             _bad.Add((line, fault));
         }
     }
 
-    /// <summary>Writes all down; a fault where it was to go to a file and could not.</summary>
+    /// <summary>Writes the result; a fault where it was to go to a file and could not.</summary>
     public FaultCode End(GroupFold fold, OutcomeBuffer payload)
     {
         _head.Number(Records);

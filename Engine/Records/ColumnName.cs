@@ -7,8 +7,8 @@ using TuiScan.Engine.Model.Texts;
 namespace TuiScan.Records;
 
 /// <summary>
-/// Names of columns as strings from which their bytes come back, whatever they are: a byte that is no valid UTF-8 becomes the
-/// lone surrogate U+DC80 to U+DCFF, as in Python's PEP 383. No text that a user types has one, so such a name meets none of them.
+/// Converts names of columns to strings from which all their bytes can be restored: a byte that is not valid UTF-8 becomes the
+/// lone surrogate U+DC80 to U+DCFF, as in Python's PEP 383. Text that a user types has none, so such a name equals none of it.
 /// </summary>
 internal static class ColumnName
 {
@@ -33,7 +33,7 @@ internal static class ColumnName
         return name.ToString();
     }
 
-    /// <summary>The bytes that <see cref="FromBytes"/> was given.</summary>
+    /// <summary>The bytes that were passed to <see cref="FromBytes"/>.</summary>
     public static byte[] ToBytes(string name)
     {
         var bytes = new List<byte>(name.Length);
@@ -56,7 +56,7 @@ internal static class ColumnName
         return [.. bytes];
     }
 
-    /// <summary>All of its bytes are valid UTF-8.</summary>
+    /// <summary>True when all of its bytes are valid UTF-8.</summary>
     public static bool IsUtf8(string name)
     {
         for (var rest = name.AsSpan(); !rest.IsEmpty;)

@@ -1,7 +1,7 @@
 namespace TuiScan.Records;
 
 /// <summary>
-/// Names of columns and their ordinals, from 0 in the order given. Case counts. Of two columns of one name the first is
+/// Names of columns and their ordinals, from 0 in the order given. Case-sensitive. Of two columns of one name the first is
 /// found. Immutable, thread-safe.
 /// </summary>
 internal sealed class ColumnSet

@@ -1,16 +1,16 @@
 namespace TuiScan.Records;
 
 /// <summary>
-/// A number as it was written, compared exactly: no value is rounded, whatever its length. Written as <c>[+-]digits</c>, with
-/// a fraction and an exponent where wanted: <c>7</c>, <c>-0.50</c>, <c>.5</c>, <c>1e-3</c>; spaces and tabs around it do not
-/// count. Hexadecimal, separators of thousands, NaN and infinity are no numbers; neither is an exponent of more than nine digits.
+/// A number in its written form, compared exactly: no value is rounded, whatever its length. Written as <c>[+-]digits</c>, with
+/// an optional fraction and exponent: <c>7</c>, <c>-0.50</c>, <c>.5</c>, <c>1e-3</c>; spaces and tabs around it are ignored.
+/// Hexadecimal, separators of thousands, NaN and infinity are not accepted, nor is an exponent of more than nine digits.
 /// </summary>
 internal readonly ref struct ExactNumber
 {
-    /// <summary>So many digits fit a <see cref="long"/>, and twice as many an <see cref="Int128"/>.</summary>
-    public const int MostSmallDigits = 18;
+    /// <summary>This many digits fit a <see cref="long"/>, and twice as many an <see cref="Int128"/>.</summary>
+    public const int MaxSmallDigits = 18;
 
-    private const int LongestExponent = 9;
+    private const int MaxExponentDigits = 9;
 
     // The digits without leading zeros; those of the fraction follow those of the whole.
     private readonly ReadOnlySpan<byte> _whole;
@@ -29,19 +29,19 @@ internal readonly ref struct ExactNumber
         Kind = kind;
     }
 
-    /// <summary>Below zero; zero never is.</summary>
+    /// <summary>True when it is below zero; never for zero.</summary>
     public bool IsNegative { get; }
 
-    /// <summary>It is <see cref="Small"/>: at most 18 digits after leading zeros, and no exponent.</summary>
+    /// <summary>True when it has a <see cref="Small"/> value: at most 18 digits after leading zeros, and no exponent.</summary>
     public bool IsSmall { get; }
 
     /// <summary>The value where it <see cref="IsSmall"/>.</summary>
     public SmallDecimal Small { get; }
 
-    /// <summary>Integer, decimal or float, by how it was written.</summary>
+    /// <summary>Integer, decimal or float, by its written form.</summary>
     public FieldKind Kind { get; }
 
-    /// <summary>Digits as they were written, without leading zeros of the whole and without those of the exponent.</summary>
+    /// <summary>The number of written digits, without leading zeros and without those of the exponent.</summary>
     public int Digits { get; }
 
     private bool IsZero => _whole.IsEmpty && _fraction.IsEmpty;
@@ -49,7 +49,7 @@ internal readonly ref struct ExactNumber
     /// <summary>The power of ten of the first digit.</summary>
     private long Magnitude { get; }
 
-    /// <summary>Reads a number from ASCII; false where the text is none.</summary>
+    /// <summary>Parses a number from ASCII; false where the text is not a number.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out ExactNumber number)
     {
         number = default;
@@ -79,7 +79,7 @@ internal readonly ref struct ExactNumber
         return true;
     }
 
-    /// <summary>Less than, equal to, greater than zero: as the value is to the other.</summary>
+    /// <summary>Less than, equal to or greater than zero, as the value is to the other.</summary>
     public int CompareTo(ExactNumber other)
     {
         if (IsSmall && other.IsSmall)
@@ -130,7 +130,7 @@ internal readonly ref struct ExactNumber
         }
 
         var digits = DigitsOf(text);
-        if (digits.IsEmpty || digits.Length != text.Length || digits.TrimStart((byte)'0').Length > LongestExponent)
+        if (digits.IsEmpty || digits.Length != text.Length || digits.TrimStart((byte)'0').Length > MaxExponentDigits)
         {
             return false;
         }
@@ -148,7 +148,7 @@ internal readonly ref struct ExactNumber
     {
         whole = whole.TrimStart((byte)'0');
         var digits = whole.Length + fraction.Length;
-        var isSmall = kind != FieldKind.Float && digits <= MostSmallDigits;
+        var isSmall = kind != FieldKind.Float && digits <= MaxSmallDigits;
         var small = default(SmallDecimal);
         if (isSmall)
         {

@@ -1,15 +1,15 @@
 namespace TuiScan.Records;
 
-/// <summary>What a field of a record is.</summary>
+/// <summary>The kind of a record's field.</summary>
 internal enum FieldKind : byte
 {
     /// <summary>The record has no such field.</summary>
     Missing,
 
-    /// <summary>It is there and says that it has no value.</summary>
+    /// <summary>The field exists and is null.</summary>
     Null,
 
-    /// <summary>Text; every field of a CSV file is.</summary>
+    /// <summary>Text; the kind of every CSV field.</summary>
     Text,
 
     /// <summary>A number without a point and without an exponent.</summary>

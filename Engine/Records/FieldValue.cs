@@ -2,11 +2,12 @@ using System.Text;
 
 namespace TuiScan.Records;
 
-/// <summary>One field of one record, as long as the record's bytes are there.</summary>
+/// <summary>One field of one record; valid as long as the record's bytes are.</summary>
 internal readonly ref struct FieldValue
 {
-    /// <param name="kind">What it is.</param>
-    /// <param name="text">Its bytes: UTF-8, unescaped and without quotes; a number as it was written, or <c>true</c>, <c>false</c>.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="text">The bytes: UTF-8, unescaped and without quotes; a number in its written form, or <c>true</c>,
+    /// <c>false</c>.</param>
     public FieldValue(FieldKind kind, ReadOnlySpan<byte> text)
     {
         Kind = kind;
@@ -21,13 +22,13 @@ internal readonly ref struct FieldValue
 
     public FieldKind Kind { get; }
 
-    /// <summary>As it reads; invalid UTF-8 is possible where the input has it. Empty where there is no value.</summary>
+    /// <summary>The text; it may contain invalid UTF-8 where the input does. Empty where there is no value.</summary>
     public ReadOnlySpan<byte> Text { get; }
 
-    /// <summary>Neither missing nor null.</summary>
+    /// <summary>True when it is neither missing nor null.</summary>
     public bool HasValue => Kind > FieldKind.Null;
 
-    /// <summary>The number that it reads as, text too; false for none.</summary>
+    /// <summary>The number that the field, or its text, represents; false for none.</summary>
     public bool TryGetNumber(out ExactNumber number)
     {
         if (Kind is FieldKind.Missing or FieldKind.Null or FieldKind.Boolean)
@@ -39,7 +40,7 @@ internal readonly ref struct FieldValue
         return ExactNumber.TryParse(Text, out number);
     }
 
-    /// <summary>The boolean that it reads as, text too, in letters of either case; false for none.</summary>
+    /// <summary>The boolean that the field, or its text, represents, in any case; false for none.</summary>
     public bool TryGetBoolean(out bool value)
     {
         value = false;

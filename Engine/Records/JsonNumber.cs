@@ -1,6 +1,6 @@
 namespace TuiScan.Records;
 
-/// <summary>What JSON takes for a number.</summary>
+/// <summary>JSON's syntax of numbers.</summary>
 internal static class JsonNumber
 {
     /// <summary>True for a number by RFC 8259, section 6.</summary>

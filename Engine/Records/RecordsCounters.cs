@@ -2,7 +2,7 @@ using TuiScan.Engine.Telemetry.Counting;
 
 namespace TuiScan.Records;
 
-/// <summary>What a job over records counts.</summary>
+/// <summary>The counts of a records job.</summary>
 internal sealed class RecordsCounters : LiveCounters
 {
     public RecordsCounters()
@@ -15,7 +15,7 @@ internal sealed class RecordsCounters : LiveCounters
 
     public LiveCounter Records { get; }
 
-    /// <summary>Of them, those that the condition let pass.</summary>
+    /// <summary>The number of them that match the condition.</summary>
     public LiveCounter Kept { get; }
 
     public LiveCounter Malformed { get; }

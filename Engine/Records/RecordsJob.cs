@@ -6,7 +6,7 @@ using TuiScan.Engine.Platform.Files;
 
 namespace TuiScan.Records;
 
-/// <summary>Filters, groups and keeps the records of each chunk. Does not own what it is given.</summary>
+/// <summary>Filters, groups and keeps the records of each chunk. Does not own its parameters.</summary>
 internal sealed class RecordsJob(IFileSystem fileSystem, RecordsQuery query, ReadThrottle throttle, string scratchFolder, byte[] spec) : IJob
 {
     public string Kind => RecordsPlugin.KindName;
@@ -17,7 +17,7 @@ internal sealed class RecordsJob(IFileSystem fileSystem, RecordsQuery query, Rea
 
     public IItemWorker CreateWorker() => new RecordsWorker(fileSystem, query, throttle, scratchFolder);
 
-    /// <summary>What a child needs to do the same.</summary>
+    /// <summary>The spec from which a child does the same.</summary>
     public static byte[] SpecOf(JobContext context, RecordsQuery query, string scratchFolder)
     {
         var writer = new SpecWriter()
@@ -29,7 +29,7 @@ internal sealed class RecordsJob(IFileSystem fileSystem, RecordsQuery query, Rea
         return writer.ToArray();
     }
 
-    /// <summary>Makes it anew in a child.</summary>
+    /// <summary>Creates the job again in a child.</summary>
     public static Result<IJob> Open(byte[] spec)
     {
         var reader = new SpecReader(spec);
@@ -37,7 +37,7 @@ internal sealed class RecordsJob(IFileSystem fileSystem, RecordsQuery query, Rea
         var throttlePath = reader.Text();
         var scratchFolder = reader.Text();
         var query = RecordsQuery.Read(ref reader);
-        return !reader.IsWhole ? new Diagnostic("the description of the records makes no sense")
+        return !reader.IsWhole ? new Diagnostic("invalid records spec")
             : ThrottleCell.Open(throttlePath).TryGet(out var throttle, out var refused)
                 ? new RecordsJob(FileSystems.Create(options), query, throttle, scratchFolder, [])
                 : refused;

@@ -9,10 +9,10 @@ using TuiScan.Records.Settings;
 namespace TuiScan.Records;
 
 /// <summary>
-/// Makes the query of a profile, once its files are known: a column that none of them has, or an output that cannot hold
-/// what is kept, is told before anything is run, and all such mistakes at once.
+/// Creates the query of a profile, once its files are known: a column that none of them has, or an output that cannot hold the
+/// kept columns, is reported before anything is run, and all such errors at once.
 /// </summary>
-/// <param name="context">Holds the profile.</param>
+/// <param name="context">The context, with the profile.</param>
 /// <param name="files">Empty where records come from a query.</param>
 /// <param name="selected">The columns of the query; null where records come from files.</param>
 internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> files, IReadOnlyList<string>? selected)
@@ -58,7 +58,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
         var fault = file.Open(context.FileSystem, layout, CancellationToken.None, out var open);
         if (open is null)
         {
-            // What the file says wrongly is told as what is wrong with it; what cannot be read is no input.
+            // An error in a file's content is reported as malformed input; a file that cannot be read as missing input.
             _exit = fault.Value is > 0 and < 4096 ? 66 : _exit;
             _problems.Add($"{TextEscaper.Escape(file.Shown)}: " + (fault == FaultCode.NotSupported ? "is no regular file" : $"{fault.Message} ({fault.Name})"));
             return;
@@ -146,7 +146,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
         }
     }
 
-    /// <summary>Where all columns are saved, their names are too; what holds text in UTF-8 alone cannot hold others.</summary>
+    /// <summary>Where all columns are saved, their names are too; an output that holds only UTF-8 cannot hold other names.</summary>
     private void CheckNames(RecordsQuery query, string target)
     {
         foreach (var file in query.Kept is null ? _csv : [])
@@ -182,7 +182,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
         return columns;
     }
 
-    /// <summary>A column that no file has is a mistake, unless one has no header to tell.</summary>
+    /// <summary>A column that no file has is an error, unless one of the files has no header.</summary>
     private void CheckColumns(RecordsQuery query)
     {
         if (_hasJson)

@@ -27,10 +27,10 @@ internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
     public const string KindName = "records";
 
     /// <summary>
-    /// Chunks that may wait: 16 MiB read ahead of the workers, which is still in the page cache when they come to it, and with
-    /// what is done and waits for its turn 64 MiB at most.
+    /// The maximum number of chunks that may wait: 16 MiB read ahead of the workers, which are still in the page cache when the
+    /// workers need them, and with completed chunks that wait for their turn 64 MiB at most.
     /// </summary>
-    private const int MostWaiting = 64;
+    private const int MaxWaiting = 64;
 
     public override string Kind => KindName;
 
@@ -135,7 +135,7 @@ internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
             ExpectedItems = start.ExpectedItems,
             Conclude = sink.Conclude,
             NeedsOrder = true,
-            QueueAtMost = MostWaiting,
+            QueueAtMost = MaxWaiting,
             QueuesBefore = start.Queues,
             QueuesBehind = stage is null ? [] : [stage],
         };
@@ -179,7 +179,7 @@ internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
         stage = new SaveStage(saver);
         if (query.CreateEncoder() is CsvRowEncoder csv)
         {
-            // What is wrong with the disk the stage tells in the end.
+            // The stage reports a disk fault at its end.
             _ = stage.Add(csv.Header());
         }
 

@@ -6,39 +6,39 @@ using TuiScan.Records.Rows;
 
 namespace TuiScan.Records;
 
-/// <summary>What is done with the records of a run. Immutable.</summary>
+/// <summary>The processing of a run's records. Immutable.</summary>
 internal sealed record RecordsQuery
 {
     private ColumnSet? _columns;
 
-    /// <summary>How the files are written.</summary>
+    /// <summary>The layout of the files.</summary>
     public required FileLayout Layout { get; init; }
 
-    /// <summary>Which records are wanted; null for all.</summary>
+    /// <summary>The condition for records; null for all.</summary>
     public Expression? Where { get; init; }
 
-    /// <summary>Columns by whose values records are grouped; empty for one group of all.</summary>
+    /// <summary>Columns by whose values records are grouped; empty for one group of all records.</summary>
     public IReadOnlyList<string> GroupBy { get; init; } = [];
 
-    /// <summary>What is computed of each group.</summary>
+    /// <summary>The aggregates of each group.</summary>
     public IReadOnlyList<AggregateSpec> Aggregates { get; init; } = [];
 
-    /// <summary>Columns whose numbers are all taken as floats.</summary>
+    /// <summary>Columns whose numbers are all treated as floats.</summary>
     public IReadOnlyList<string> Floats { get; init; } = [];
 
-    /// <summary>What becomes of the records that are wanted.</summary>
+    /// <summary>How matching records are written.</summary>
     public RowFormat Rows { get; init; }
 
-    /// <summary>Between fields of CSV that is written.</summary>
+    /// <summary>The separator of CSV output.</summary>
     public byte RowSeparator { get; init; } = (byte)',';
 
-    /// <summary>The columns that are kept; null for all that a record has.</summary>
+    /// <summary>The columns that are kept; null for all columns of a record.</summary>
     public IReadOnlyList<string>? Kept { get; init; }
 
-    /// <summary>By kept column, for <see cref="RowFormat.Copy"/>: an empty text is no value.</summary>
+    /// <summary>By kept column, for <see cref="RowFormat.Copy"/>: true when an empty text is null.</summary>
     public IReadOnlyList<bool> EmptyIsNull { get; init; } = [];
 
-    /// <summary>Every column that anybody looks at.</summary>
+    /// <summary>Every column that the query uses.</summary>
     public ColumnSet Columns => _columns ??= new ColumnSet(
         ((IEnumerable<string>)[.. Where?.Columns ?? [], .. GroupBy, .. Aggregates.Select(spec => spec.Column).OfType<string>(), .. Kept ?? []])
         .Distinct(StringComparer.Ordinal));

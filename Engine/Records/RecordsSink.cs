@@ -11,19 +11,19 @@ using TuiScan.Records.Saving;
 namespace TuiScan.Records;
 
 /// <summary>
-/// Folds what came of the chunks, in the order of the input, and hands their rows to the saver. Called by the collector's
-/// thread, in the end by the run's; the counts may be read by any.
+/// Folds the results of chunks, in the order of the input, and passes their rows to the saver. Called by the collector's
+/// thread, at the end by the run's; the counts may be read by any.
 /// </summary>
-/// <param name="query">What is asked for.</param>
-/// <param name="input">Where the chunks come from.</param>
-/// <param name="stage">Where rows go; null for nowhere.</param>
-/// <param name="output">Where lines go; null where nobody reads them.</param>
-/// <param name="alerts">For those who watch.</param>
+/// <param name="query">The query.</param>
+/// <param name="input">The source of the chunks.</param>
+/// <param name="stage">Receives rows; null for none.</param>
+/// <param name="output">Receives lines; null where they have no reader.</param>
+/// <param name="alerts">Receives alerts for display.</param>
 internal sealed class RecordsSink(
     RecordsQuery query, IRecordInput input, SaveStage? stage, IJobOutput? output, AlertBoard alerts) : IJobSink
 {
-    /// <summary>Bad records and chunks that are told one by one; of more the count does.</summary>
-    private const int MostTold = 1000;
+    /// <summary>The number of malformed records and chunks that are reported one by one; further ones are only counted.</summary>
+    private const int MaxReported = 1000;
 
     private readonly GroupFold _fold = new(query);
     private readonly RecordsCounters _counters = new();
@@ -47,12 +47,12 @@ internal sealed class RecordsSink(
     {
         var fault = output?.Complete() ?? FaultCode.None;
 
-        // What is saved of a part of the input must not be taken for all of it.
+        // The saved part of an incomplete input must not look complete.
         _fault = stage?.Finish(input.Failure is null ? ending : RunEnding.Interrupted) ?? FaultCode.None;
         return _fault.IsFault ? _fault : fault;
     }
 
-    /// <summary>What it came to, the same in every mode.</summary>
+    /// <summary>The job's result, the same in every mode.</summary>
     public JobConclusion Conclude()
     {
         List<ResultField> result =
@@ -88,7 +88,7 @@ internal sealed class RecordsSink(
 
     private static string TooManyText => string.Create(
         CultureInfo.InvariantCulture,
-        $"more than {GroupFold.MostGroups} groups, or {DistinctColumn.MostValues} distinct values of {DistinctColumn.MostBytes >> 20} MiB in all, are not kept in memory: group by a column with fewer values, or take fewer records with where");
+        $"more than {GroupFold.MaxGroups} groups, or {DistinctColumn.MaxValues} distinct values of {DistinctColumn.MaxBytes >> 20} MiB in all, are not kept in memory: group by a column with fewer values, or take fewer records with where");
 
     private FaultCode TakePayload(in CommittedItem item)
     {
@@ -153,11 +153,11 @@ internal sealed class RecordsSink(
 
     private FaultCode Tell(string file, long line, FaultCode reason, string kind)
     {
-        if (_told++ >= MostTold)
+        if (_told++ >= MaxReported)
         {
-            if (_told == MostTold + 1)
+            if (_told == MaxReported + 1)
             {
-                alerts.Add(Severity.Medium, kind, $"more than {MostTold} malformed records: the others are counted and not told");
+                alerts.Add(Severity.Medium, kind, $"more than {MaxReported} malformed records: the others are counted and not told");
             }
 
             return FaultCode.None;

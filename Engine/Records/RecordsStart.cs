@@ -8,29 +8,29 @@ using TuiScan.Records.Reading;
 
 namespace TuiScan.Records;
 
-/// <summary>The first stage, put together.</summary>
+/// <summary>The first stage of a run.</summary>
 internal sealed record RecordsStart
 {
     public required IItemSource Source { get; init; }
 
     public required IRecordInput Input { get; init; }
 
-    /// <summary>For people, escaped.</summary>
+    /// <summary>User-facing, escaped.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>About so many chunks; null where nobody knows.</summary>
+    /// <summary>The approximate number of chunks; null where it is unknown.</summary>
     public long? ExpectedItems { get; init; }
 
     public IReadOnlyList<IQueueProbe> Queues { get; init; } = [];
 
-    /// <summary>To be disposed of with the run.</summary>
+    /// <summary>Disposed of with the run.</summary>
     public IReadOnlyList<IDisposable> Owned { get; init; } = [];
 
-    /// <summary>Files, cut into chunks where they lie.</summary>
+    /// <summary>Files, split into chunks in place.</summary>
     public static RecordsStart Of(JobContext context, IReadOnlyList<InputFile> files, FileLayout layout)
     {
         var bytes = files.Sum(file => file.Size);
-        var source = new ChunkSource(context.FileSystem, files, layout, ChunkSource.ChunkLength, ChunkSource.LongestRecord);
+        var source = new ChunkSource(context.FileSystem, files, layout, ChunkSource.ChunkLength, ChunkSource.MaxRecordLength);
         return new RecordsStart
         {
             Source = source,
@@ -45,10 +45,10 @@ internal sealed record RecordsStart
 
     private static string NameOf(InputFile file) => TextEscaper.Escape(file.Pipe is null ? file.FullPath : file.Shown);
 
-    /// <summary>A query, its rows written to chunks in the scratch folder. Takes the query.</summary>
+    /// <summary>A query, whose rows are written to chunks in the scratch folder. Takes ownership of the query.</summary>
     public static RecordsStart Of(IRecordQuery query, string scratchFolder)
     {
-        var source = query.AsSource(scratchFolder, ChunkSource.ChunkLength, ChunkSource.LongestRecord);
+        var source = query.AsSource(scratchFolder, ChunkSource.ChunkLength, ChunkSource.MaxRecordLength);
         return new RecordsStart { Source = source, Input = source, Subject = $"a query of {query.Target}", Owned = [source] };
     }
 }

@@ -14,13 +14,18 @@ using TuiScan.Records.Rows;
 
 namespace TuiScan.Records;
 
-/// <summary>The second stage: reads a chunk, filters its records, folds them by group and writes down those that are kept. Owned by one worker.</summary>
+/// <summary>
+/// The second stage: reads a chunk, filters its records, folds them by group and encodes those that are kept. Owned by one
+/// worker.
+/// </summary>
 internal sealed class RecordsWorker(IFileSystem fileSystem, RecordsQuery query, ReadThrottle throttle, string scratchFolder) : IItemWorker
 {
-    /// <summary>Records between two looks at the token: well below a millisecond.</summary>
+    /// <summary>The number of records between two checks of the token: well below a millisecond.</summary>
     private const int Stride = 256;
 
-    /// <summary>Bytes between two of them while it reads: a limit is kept evenly, a slow disk is seen to go on.</summary>
+    /// <summary>
+    /// The number of bytes between two checks while it reads: a rate limit is kept evenly, and a slow disk shows progress.
+    /// </summary>
     private const int ReadLength = 64 * 1024;
 
     private readonly GroupFold _fold = new(query);
@@ -33,7 +38,7 @@ internal sealed class RecordsWorker(IFileSystem fileSystem, RecordsQuery query, 
     private RecordReader _records = null!;
     private bool _checksUtf8;
 
-    /// <summary>The file stays open: the next chunk is mostly of the same one.</summary>
+    /// <summary>The file stays open: the next chunk is mostly from the same one.</summary>
     public void EndBatch()
     {
     }
@@ -75,7 +80,7 @@ internal sealed class RecordsWorker(IFileSystem fileSystem, RecordsQuery query, 
 
     public void Dispose() => _file?.Dispose();
 
-    /// <summary>What the reader could not read at all, or one record that is no good.</summary>
+    /// <summary>A chunk that the source could not read, or one malformed record.</summary>
     private ItemOutcome TakeBad(in ChunkName chunk, OutcomeBuffer payload)
     {
         if (chunk.Length == 0)
@@ -140,7 +145,7 @@ internal sealed class RecordsWorker(IFileSystem fileSystem, RecordsQuery query, 
 
             if (read < wanted)
             {
-                // It was longer when it was cut up.
+                // It was longer when it was split into chunks.
                 return FaultCode.ChangedWhileRead;
             }
 
@@ -152,7 +157,7 @@ internal sealed class RecordsWorker(IFileSystem fileSystem, RecordsQuery query, 
         return FaultCode.None;
     }
 
-    /// <summary>False when it was cancelled.</summary>
+    /// <summary>False when cancelled.</summary>
     private bool TakeRecords(CancellationToken stop)
     {
         while (_records.MoveNext())
@@ -172,7 +177,7 @@ internal sealed class RecordsWorker(IFileSystem fileSystem, RecordsQuery query, 
         return true;
     }
 
-    /// <summary>A record that can be read: all of it is taken, or, with a fault, nothing.</summary>
+    /// <summary>Processes a well-formed record: all of it, or, with a fault, nothing.</summary>
     private FaultCode Take()
     {
         if (!IsWanted(out var slow))
@@ -195,7 +200,7 @@ internal sealed class RecordsWorker(IFileSystem fileSystem, RecordsQuery query, 
         return fault;
     }
 
-    /// <summary>False with a fault where that could not be told in time.</summary>
+    /// <summary>False with a fault where the match exceeded its time limit.</summary>
     private bool IsWanted(out FaultCode fault)
     {
         fault = FaultCode.None;

@@ -6,10 +6,10 @@ internal readonly struct SmallDecimal(long mantissa, int scale)
     /// <summary>At most 18 digits.</summary>
     public long Mantissa { get; } = mantissa;
 
-    /// <summary>Digits behind the point, 0 to 18.</summary>
+    /// <summary>The number of digits after the point, 0 to 18.</summary>
     public int Scale { get; } = scale;
 
-    /// <summary>Less than, equal to, greater than zero: as the value is to the other. 1.0 is equal to 1.</summary>
+    /// <summary>Less than, equal to or greater than zero, as the value is to the other. 1.0 is equal to 1.</summary>
     public int CompareTo(SmallDecimal other)
     {
         if (Scale == other.Scale)

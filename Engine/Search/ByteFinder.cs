@@ -7,9 +7,9 @@ using TuiScan.Engine.Jobs.Patterns;
 namespace TuiScan.Search;
 
 /// <summary>
-/// Finds a fixed string in bytes, on request with ASCII letters folded. Looks for the two rarest bytes of the string, 64
-/// places at once, and compares the rest only where both stand at their distance: the "generic SIMD" search of W. Mula, with
-/// ripgrep's choice of bytes by how rare they are. Immutable, thread-safe.
+/// Finds a fixed string in bytes, optionally with ASCII letters folded. Searches for the two rarest bytes of the string, 64
+/// positions at once, and compares the rest only where both occur at their distance: the "generic SIMD" search of W. Mula, with
+/// ripgrep's choice of bytes by rarity. Immutable, thread-safe.
 /// </summary>
 internal sealed class ByteFinder
 {
@@ -36,11 +36,11 @@ internal sealed class ByteFinder
         _second = Rarest(_pattern[_first]);
     }
 
-    /// <summary>Bytes of the string.</summary>
+    /// <summary>The length of the string in bytes.</summary>
     public int Length => _pattern.Length;
 
-    /// <summary>Where it first stands; -1 for nowhere.</summary>
-    // Compiled in full at its first call: it is a loop over megabytes, and cannot be compiled ahead of time with AVX2.
+    /// <summary>The index of its first occurrence; -1 for none.</summary>
+    // Fully compiled at its first call: it is a loop over megabytes, and cannot be compiled ahead of time with AVX2.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Find(ReadOnlySpan<byte> text)
     {
@@ -53,7 +53,7 @@ internal sealed class ByteFinder
             ref var start = ref MemoryMarshal.GetReference(text);
             for (; at <= last - (2 * Vector256<byte>.Count); at += 2 * Vector256<byte>.Count)
             {
-                // Two at once, with one test for both: most places hold nothing.
+                // Two at once, with one test for both: most positions do not match.
                 var next = at + Vector256<byte>.Count;
                 var near = Vector256.Equals(Vector256.LoadUnsafe(ref start, (nuint)(at + _first)) | firstMask, first)
                     & Vector256.Equals(Vector256.LoadUnsafe(ref start, (nuint)(at + _second)) | secondMask, second);
@@ -100,7 +100,7 @@ internal sealed class ByteFinder
         return -1;
     }
 
-    /// <summary>Where the rarest byte stands that is not that one; anywhere where there is no other.</summary>
+    /// <summary>The index of the rarest other byte; any index where there is no other.</summary>
     private int Rarest(int butNot)
     {
         var best = 0;

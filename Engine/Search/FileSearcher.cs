@@ -10,9 +10,9 @@ using TuiScan.Engine.Telemetry.Slots;
 namespace TuiScan.Search;
 
 /// <summary>
-/// Searches one open file after the other, block by block; a line that a block cuts is kept whole for the next, one longer than
-/// a block only where something in it may match, which is then read again: what binary files hold are very long lines. The
-/// memory is bounded: of a line longer than <see cref="LongestLine"/> an excerpt around its first match is told, and a regular
+/// Searches one open file after the other, block by block. A line that a block cuts is kept whole for the next one; a line
+/// longer than a block is kept only where it may match, and then read again, since binary files contain very long lines. Memory
+/// is bounded: of a line longer than <see cref="MaxLineLength"/> an excerpt around its first match is reported, and a regular
 /// expression sees it in pieces of that length. Owned by one worker.
 /// </summary>
 internal sealed class FileSearcher(
@@ -21,13 +21,16 @@ internal sealed class FileSearcher(
     /// <summary>As for digests: the block stays in the second-level cache for the search.</summary>
     public const int BlockLength = 128 * 1024;
 
-    /// <summary>Longer lines are told in part. 8 MiB is more than the longest line of minified code that people search.</summary>
-    public const int LongestLine = 8 * 1024 * 1024;
+    /// <summary>
+    /// The maximum length in bytes of a line that is reported whole. 8 MiB is more than the longest line of minified code in
+    /// practice.
+    /// </summary>
+    public const int MaxLineLength = 8 * 1024 * 1024;
 
-    /// <summary>A NUL in so many bytes makes a file binary.</summary>
+    /// <summary>A NUL within this many bytes makes a file binary.</summary>
     private const int BinaryWithin = 64 * 1024;
 
-    /// <summary>Of a line that is too long so much is told before and after the place where its first match begins.</summary>
+    /// <summary>The number of bytes before the first match that are reported of a line that is too long.</summary>
     private const int ExcerptBefore = 128;
     private const int ExcerptAfter = 384;
 
@@ -42,15 +45,17 @@ internal sealed class FileSearcher(
     private long _found;
     private long _nul;
 
-    // Of a line that is too long: the bytes of it that were let go, and whether its match was told.
+    // For a line that is too long: the number of its bytes that were dropped, and whether its match was reported.
     private long _dropped;
     private bool _isTold;
 
-    // The line in hand may match, so it is kept whole as far as that goes; and the file is to be read again from its start.
+    // The current line may match, so it is kept as far as possible, and the file is to be read again from its start.
     private bool _isKept;
     private bool _isRewound;
 
-    /// <summary>Searches a file from its start; what is found goes to <paramref name="matches"/>.</summary>
+    /// <summary>
+    /// Searches a file from its start; matches go to <paramref name="matches"/>.
+    /// </summary>
     public ItemOutcome Search(FileHandle file, bool isLarge, MatchWriter matches, WorkerSlot slot, CancellationToken stop)
     {
         (_buffer, _filled, _offset, _line, _found, _dropped) = (_block, 0, 0, 1, 0, 0);
@@ -96,7 +101,7 @@ internal sealed class FileSearcher(
 
             if ((isEnd && !_isRewound) || !goesOn)
             {
-                // What came of a file that ended too early was searched; that is not all of it.
+                // The part before an early end was searched; the result is incomplete.
                 Conclude(matches);
                 return isCutShort ? ItemOutcome.Faulted(fault, _offset) : ItemOutcome.Completed(_offset);
             }
@@ -125,7 +130,7 @@ internal sealed class FileSearcher(
                 _filled += read;
             }
 
-            // The look is in the place of the read that would give nothing.
+            // This check replaces the read that would return nothing.
             if (_filled < _buffer.Length)
             {
                 fault = _end.Look(file, _offset, read == 0, out isEnd);
@@ -139,7 +144,7 @@ internal sealed class FileSearcher(
         return FaultCode.None;
     }
 
-    /// <summary>The length of a file that goes on behind its first block, which it is then expected to have; 0 where it cannot be told.</summary>
+    /// <summary>The expected length of a file that continues after its first block; 0 where it is unknown.</summary>
     private long Measure(FileHandle file)
     {
         var entry = default(Entry);
@@ -148,7 +153,10 @@ internal sealed class FileSearcher(
         return entry.Size;
     }
 
-    /// <summary>The first block tells whether the file is binary, and may begin with a mark that is no part of the text.</summary>
+    /// <summary>
+    /// The first block determines whether the file is binary, and may begin with a byte order mark that is not part of the
+    /// text.
+    /// </summary>
     private void Begin()
     {
         _nul = query.TakesBinaryAsText ? -1 : _buffer.AsSpan(0, Math.Min(_filled, BinaryWithin)).IndexOf((byte)0);
@@ -158,7 +166,7 @@ internal sealed class FileSearcher(
         }
     }
 
-    /// <summary>Searches the whole lines that are there and keeps the rest. False when nothing more is to be found.</summary>
+    /// <summary>Searches the complete lines in the buffer and keeps the rest. False when nothing more is to be found.</summary>
     private bool Take(FileHandle file, bool isEnd, MatchWriter matches)
     {
         var end = isEnd ? _filled : _buffer.AsSpan(0, _filled).LastIndexOf((byte)'\n') + 1;
@@ -198,7 +206,7 @@ internal sealed class FileSearcher(
         return true;
     }
 
-    /// <summary>A piece of a line longer than the block: nothing of it is kept while nothing in it can match.</summary>
+    /// <summary>A piece of a line longer than the block: it is dropped while nothing in it can match.</summary>
     private bool LetGo()
     {
         if (matcher.MayHold(_buffer.AsSpan(0, _filled)))
@@ -212,7 +220,7 @@ internal sealed class FileSearcher(
         return true;
     }
 
-    /// <summary>Back to the start of the line in hand, this time to keep it.</summary>
+    /// <summary>Goes back to the start of the current line, this time to keep it.</summary>
     private bool Rewind()
     {
         _offset -= _filled + _dropped;
@@ -265,7 +273,7 @@ internal sealed class FileSearcher(
         return true;
     }
 
-    /// <summary>Tells of a match in the front of the buffer, once in a line; one too near its end waits for what follows.</summary>
+    /// <summary>Reports a match in the front of the buffer, once per line; one too near its end waits for what follows.</summary>
     private bool TellPiece(FileHandle file, int length, bool isWhole, MatchWriter matches)
     {
         ReadOnlySpan<byte> piece = _buffer.AsSpan(0, length).TrimEnd((byte)'\n');
@@ -282,8 +290,8 @@ internal sealed class FileSearcher(
     }
 
     /// <summary>
-    /// At the first match the lines before that place in the buffer are counted, by reading them again: most files have no match, and counting in each
-    /// block costs a fifth of a search of /usr.
+    /// At the first match the lines before that position in the buffer are counted, by reading them again: most files have no
+    /// match, and counting in each block costs a fifth of a search of /usr.
     /// </summary>
     private void CountLinesBefore(FileHandle file, int begin)
     {
@@ -299,7 +307,7 @@ internal sealed class FileSearcher(
             var fault = fileSystem.Read(file, at, block.AsSpan(0, (int)Math.Min(block.Length, end - at)), out var read);
             if (fault.IsFault || read == 0)
             {
-                // Cut off under the search: the number is as good as the file is.
+                // Truncated during the search: the number is only as good as the file is.
                 return;
             }
 
@@ -308,7 +316,7 @@ internal sealed class FileSearcher(
         }
     }
 
-    /// <summary>False when nothing more need be found in this file.</summary>
+    /// <summary>Reports a match. False when nothing more need be found in this file.</summary>
     private bool Tell(long column, ReadOnlySpan<byte> text, MatchWriter matches)
     {
         _found++;

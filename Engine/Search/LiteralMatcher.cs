@@ -1,6 +1,6 @@
 namespace TuiScan.Search;
 
-/// <summary>Lines with a fixed string, found in the raw bytes; nothing is decoded, and lines are told apart only at a match.</summary>
+/// <summary>Finds lines with a fixed string in the raw bytes; nothing is decoded, and lines are separated only at a match.</summary>
 internal sealed class LiteralMatcher(byte[] pattern, bool ignoresCase) : LineMatcher
 {
     private readonly ByteFinder _finder = new(pattern, ignoresCase);

@@ -4,8 +4,8 @@ using TuiScan.Engine.Jobs;
 namespace TuiScan.Search;
 
 /// <summary>
-/// How a worker writes down what it found, for the sink. Little-endian: kind u8, number i64, column i64, length of the text
-/// i32, the text. <see cref="Spilled"/> in the kind's place: what follows is the path of a file that holds the records.
+/// A worker's match, encoded for the sink. Little-endian: kind u8, number i64, column i64, length of the text i32, the text.
+/// With <see cref="Spilled"/> as the kind, the rest is the path of a file that contains the records.
 /// </summary>
 internal readonly ref struct MatchRecord
 {
@@ -28,7 +28,7 @@ internal readonly ref struct MatchRecord
         BinaryPrimitives.WriteInt32LittleEndian(header[17..], Text.Length);
     }
 
-    /// <summary>The bytes of the text that follows the header; -1 where they make no sense.</summary>
+    /// <summary>The length of the text that follows the header; -1 where it is invalid.</summary>
     public static int TextLength(ReadOnlySpan<byte> header) =>
         header.Length < HeaderLength ? -1 : BinaryPrimitives.ReadInt32LittleEndian(header[17..]);
 

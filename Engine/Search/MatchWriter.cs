@@ -7,12 +7,12 @@ using TuiScan.Engine.Pipeline;
 namespace TuiScan.Search;
 
 /// <summary>
-/// Takes what was found in one file after the other. The matches of a file travel with its outcome; where they are too many
-/// they go through a file in the run's scratch folder, so that memory is bounded whatever matches. Owned by one worker.
+/// Collects the matches of one file after the other. They are sent with its outcome; too many of them go through a file in the
+/// run's scratch folder, so that memory is bounded for any number. Owned by one worker.
 /// </summary>
 internal sealed class MatchWriter(string scratchFolder) : IDisposable
 {
-    /// <summary>As much as a buffer of outcomes holds before it is handed over.</summary>
+    /// <summary>The size in bytes at which a buffer of outcomes is handed over.</summary>
     private const int SpillAt = OutcomeBuffer.FullAt;
 
     private OutcomeBuffer _payload = null!;
@@ -60,7 +60,7 @@ internal sealed class MatchWriter(string scratchFolder) : IDisposable
         _spill = null;
     }
 
-    /// <summary>The file is given back undone: nothing of it is kept.</summary>
+    /// <summary>Drops the matches of a file that is given back undone.</summary>
     public void Abandon()
     {
         var isSpilled = _spill is not null;

@@ -5,7 +5,7 @@ using TuiScan.Engine.Jobs.Patterns;
 namespace TuiScan.Search;
 
 /// <summary>
-/// Lines that a regular expression matches. Each is decoded as UTF-8, invalid bytes as U+FFFD; where every match holds a
+/// Finds lines that match a regular expression. Each is decoded as UTF-8, invalid bytes as U+FFFD; where every match contains a
 /// known fixed string, only lines with it are.
 /// </summary>
 internal sealed class RegexMatcher(LinearRegex regex, byte[]? required, bool ignoresCase) : LineMatcher
@@ -55,7 +55,7 @@ internal sealed class RegexMatcher(LinearRegex regex, byte[]? required, bool ign
         return index < 0 || count == line.Length ? index : BytesBefore(line, index);
     }
 
-    /// <summary>How many bytes of the line make its first characters.</summary>
+    /// <summary>The number of bytes in the first characters of the line.</summary>
     private static int BytesBefore(ReadOnlySpan<byte> line, int characters)
     {
         var bytes = 0;

@@ -2,7 +2,7 @@ using TuiScan.Engine.Telemetry.Counting;
 
 namespace TuiScan.Search;
 
-/// <summary>What a search counts.</summary>
+/// <summary>The counts of a search.</summary>
 internal sealed class SearchCounters : LiveCounters
 {
     public SearchCounters()
@@ -17,7 +17,7 @@ internal sealed class SearchCounters : LiveCounters
     /// <summary>Files that were searched to their end.</summary>
     public LiveCounter Files { get; }
 
-    /// <summary>Of them, those with a match.</summary>
+    /// <summary>The number of them with a match.</summary>
     public LiveCounter Matching { get; }
 
     public LiveCounter Matches { get; }

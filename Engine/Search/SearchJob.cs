@@ -5,7 +5,7 @@ using TuiScan.Engine.Platform.Files;
 
 namespace TuiScan.Search;
 
-/// <summary>Looks for a pattern in the content of files. Does not own what it is given.</summary>
+/// <summary>Searches the content of files for a pattern. Does not own its parameters.</summary>
 internal sealed class SearchJob(
     IFileSystem fileSystem,
     IReadOnlyList<OpenedRoot> roots,

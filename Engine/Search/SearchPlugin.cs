@@ -7,12 +7,12 @@ using TuiScan.Engine.Settings;
 
 namespace TuiScan.Search;
 
-/// <summary>Keyword search: the lines of files that match a pattern.</summary>
+/// <summary>Keyword search: finds the lines of files that match a pattern.</summary>
 internal sealed class SearchPlugin : JobPlugin
 {
     public const string KindName = "search";
 
-    /// <summary>Of every error, as grep has it.</summary>
+    /// <summary>The exit code of every error, as in grep.</summary>
     public const int ErrorExit = 2;
 
     public override string Kind => KindName;
@@ -65,7 +65,7 @@ internal sealed class SearchPlugin : JobPlugin
 
     public override Result<IJob> Open(byte[] spec) => SearchSpec.Open(spec);
 
-    /// <summary>Null where no pattern is named.</summary>
+    /// <summary>Null where there is no pattern.</summary>
     private static SearchQuery? QueryOf(Profile profile)
     {
         return profile.Get(SearchSettings.Pattern) is not { } pattern ? null : new SearchQuery

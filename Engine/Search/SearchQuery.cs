@@ -2,23 +2,23 @@ using TuiScan.Engine.Jobs;
 
 namespace TuiScan.Search;
 
-/// <summary>What is searched for and what is told of it. Immutable.</summary>
+/// <summary>The pattern of a search, and what it reports. Immutable.</summary>
 internal sealed record SearchQuery
 {
     public required string Pattern { get; init; }
 
-    /// <summary>The pattern is a regular expression; else a fixed string.</summary>
+    /// <summary>True when the pattern is a regular expression; else it is a fixed string.</summary>
     public bool IsRegex { get; init; }
 
-    /// <summary>Folds case: of fixed strings ASCII letters only.</summary>
+    /// <summary>Ignores case: in fixed strings of ASCII letters only.</summary>
     public bool IgnoresCase { get; init; }
 
-    /// <summary>Binary files are searched as if they were text.</summary>
+    /// <summary>True when binary files are searched as if they were text.</summary>
     public bool TakesBinaryAsText { get; init; }
 
     public SearchReport Report { get; init; }
 
-    /// <summary>Matching lines of a file at most; 0 for all.</summary>
+    /// <summary>The maximum number of matching lines per file; 0 for all.</summary>
     public long MaxCount { get; init; }
 
     public void Write(SpecWriter writer) => writer.Text(Pattern)
@@ -35,7 +35,7 @@ internal sealed record SearchQuery
     };
 }
 
-/// <summary>What a search tells.</summary>
+/// <summary>What a search reports.</summary>
 internal enum SearchReport
 {
     /// <summary>Every matching line.</summary>
@@ -44,6 +44,6 @@ internal enum SearchReport
     /// <summary>The paths of files that match.</summary>
     Files,
 
-    /// <summary>How many lines match, for each file with any.</summary>
+    /// <summary>The number of matching lines, for each file with any.</summary>
     Counts,
 }

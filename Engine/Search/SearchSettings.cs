@@ -4,7 +4,7 @@ using TuiScan.Engine.Settings.Types;
 
 namespace TuiScan.Search;
 
-/// <summary>What searches add to the table of settings.</summary>
+/// <summary>The settings of searches.</summary>
 internal static class SearchSettings
 {
     public static readonly Setting<string?> Pattern = new("job.pattern", new TextType("a fixed string or a regular expression"), null)
@@ -34,7 +34,7 @@ internal static class SearchSettings
         SearchReport.Files,
         SearchReport.Counts), SearchReport.Lines)
     {
-        Help = "What is told: every matching line, the files that match, or how many lines of each.",
+        Help = "What is reported: every matching line, the files that match, or how many lines of each.",
     };
 
     public static readonly Setting<int> MaxCount = new("job.max_count", new CountType(0, int.MaxValue), 0)
@@ -44,6 +44,6 @@ internal static class SearchSettings
 
     /// <summary>The kind, for the table's registration.</summary>
     public static readonly JobSettings Job = new(
-        SearchPlugin.KindName, "tells the lines that match a pattern", NeedsRoot: false,
+        SearchPlugin.KindName, "prints the lines that match a pattern", NeedsRoot: false,
         [TreeRoots.Setting, Pattern, Regex, IgnoreCase, Text, Report, MaxCount]);
 }

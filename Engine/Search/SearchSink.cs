@@ -10,12 +10,12 @@ using TuiScan.Engine.Telemetry;
 namespace TuiScan.Search;
 
 /// <summary>
-/// Hands on what was found, file by file, and counts. Where nobody reads lines, as under the screen, a match is an alert.
-/// Called by the collector's thread; the counts may be read by any.
+/// Writes the matches, file by file, and counts. Where lines have no reader, as under the screen, a match is an alert. Called
+/// by the collector's thread; the counts may be read by any.
 /// </summary>
 internal sealed class SearchSink(IReadOnlyList<OpenedRoot> roots, IJobOutput? output, AlertBoard alerts) : IJobSink
 {
-    private const int LongestDetail = 200;
+    private const int MaxDetailLength = 200;
 
     private readonly SearchCounters _counters = new();
 
@@ -25,7 +25,7 @@ internal sealed class SearchSink(IReadOnlyList<OpenedRoot> roots, IJobOutput? ou
 
     public long? Entries => null;
 
-    /// <summary>What it came to, the same in every mode.</summary>
+    /// <summary>The job's result, the same in every mode.</summary>
     public JobConclusion Conclude() => new(
         [
             new ResultField("filesSearched", _counters.Files.Value),
@@ -153,7 +153,7 @@ internal sealed class SearchSink(IReadOnlyList<OpenedRoot> roots, IJobOutput? ou
     {
         JobLineKind.Match => string.Create(
             CultureInfo.InvariantCulture,
-            $"{record.Number}:{record.Column}:{TextEscaper.Escape(record.Text[..Math.Min(record.Text.Length, LongestDetail)])}"),
+            $"{record.Number}:{record.Column}:{TextEscaper.Escape(record.Text[..Math.Min(record.Text.Length, MaxDetailLength)])}"),
         JobLineKind.Count => string.Create(CultureInfo.InvariantCulture, $"{record.Number} lines"),
         JobLineKind.Binary => "a binary file",
         _ => "",

@@ -5,7 +5,7 @@ using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Search;
 
-/// <summary>What a child needs to search the same trees. Immutable.</summary>
+/// <summary>The spec from which a child searches the same trees. Immutable.</summary>
 internal static class SearchSpec
 {
     public static byte[] Write(JobContext context, SearchQuery query, string scratchFolder)
@@ -17,10 +17,10 @@ internal static class SearchSpec
         return writer.ToArray();
     }
 
-    /// <summary>Opens what the job needs, for as long as this process lives.</summary>
+    /// <summary>Opens what the job needs, until this process ends.</summary>
     public static Result<IJob> Open(byte[] spec)
     {
-        var malformed = new Diagnostic("the description of the search makes no sense");
+        var malformed = new Diagnostic("invalid search spec");
         var reader = new SpecReader(spec);
         if (!SpecRoots.Open(ref reader, malformed, out var fileSystem).TryGet(out var roots, out var refused))
         {

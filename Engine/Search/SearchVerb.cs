@@ -4,11 +4,11 @@ using TuiScan.Engine.Settings;
 
 namespace TuiScan.Search;
 
-/// <summary>The command of searches: <c>search PATTERN [ROOT...]</c>, with the letters that grep has.</summary>
+/// <summary>The search command: <c>search PATTERN [ROOT...]</c>, with grep's option letters.</summary>
 internal static class SearchVerb
 {
     public static readonly VerbSpec Spec = new(
-        SearchPlugin.KindName, "Tells the lines of files that match a pattern; exits with 0 for found, 1 for not found, 2 for an error.")
+        SearchPlugin.KindName, "Prints the lines of files that match a pattern; exits with 0 for found, 1 for not found, 2 for an error.")
     {
         Arguments =
         [

@@ -8,7 +8,7 @@ using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Search;
 
-/// <summary>Searches the content of each file that it is given. Owned by one worker.</summary>
+/// <summary>Searches the content of each of its files. Owned by one worker.</summary>
 internal sealed class SearchWorker : IItemWorker
 {
     private readonly IFileSystem _fileSystem;
@@ -22,7 +22,7 @@ internal sealed class SearchWorker : IItemWorker
         _fileSystem = fileSystem;
         _directories = new RootedDirectories(fileSystem, roots);
         _matches = new MatchWriter(scratchFolder);
-        _searcher = new FileSearcher(fileSystem, query, LineMatcher.CreateChecked(query), throttle, FileSearcher.BlockLength, FileSearcher.LongestLine);
+        _searcher = new FileSearcher(fileSystem, query, LineMatcher.CreateChecked(query), throttle, FileSearcher.BlockLength, FileSearcher.MaxLineLength);
     }
 
     public void EndBatch() => _directories.Forget();
@@ -31,7 +31,7 @@ internal sealed class SearchWorker : IItemWorker
     {
         if (item.Type is not (EntryType.File or EntryType.Unknown))
         {
-            // A directory tells what its listing came to; links are not followed, what is neither has no content.
+            // A directory reports the result of its listing; links are not followed, and special files have no content.
             return item.Type == EntryType.Directory ? OutcomeOf(item.Fault) : ItemOutcome.Skipped;
         }
 
@@ -91,7 +91,10 @@ internal sealed class SearchWorker : IItemWorker
         return _fileSystem.Stat(file, ref entry).IsSuccess && entry.Type == EntryType.File;
     }
 
-    /// <summary>What vanished since it was listed, or turned out a link, is of no interest; a mount point is told in the notes.</summary>
+    /// <summary>
+    /// A file that vanished since it was listed, or turned out to be a link, is skipped; a mount point is reported in the
+    /// notes.
+    /// </summary>
     private static ItemOutcome OutcomeOf(FaultCode fault) =>
         fault.IsSuccess || fault == FaultCode.NotFound || fault == FaultCode.NotDirectory || fault == FaultCode.Loop
             || fault == FaultCode.CrossDevice

@@ -5,7 +5,7 @@ using TuiScan.Screen.Terminal;
 namespace TuiScan.Cli;
 
 /// <summary>
-/// The two streams of a command: results to <see cref="Output"/>, everything else to <see cref="Error"/>. Knows what may be
+/// The two streams of a command: results to <see cref="Output"/>, everything else to <see cref="Error"/>. Decides what may be
 /// sent to each. Not thread-safe.
 /// </summary>
 internal sealed class CommandConsole : IDisposable
@@ -18,10 +18,10 @@ internal sealed class CommandConsole : IDisposable
 
     public static bool IsErrorTerminal => !Console.IsErrorRedirected;
 
-    /// <summary>False for terminals that know no escape sequences.</summary>
+    /// <summary>False for terminals without escape sequences.</summary>
     public static bool HasSequences => Environment.GetEnvironmentVariable("TERM") is { Length: > 0 } term && term != "dumb";
 
-    /// <summary>True where results are to be coloured: on a terminal, unless NO_COLOR is set, or where it is asked for.</summary>
+    /// <summary>True where results are coloured: on a terminal, unless NO_COLOR is set, or on request.</summary>
     public static bool UsesColor(OutputMode color) => color switch
     {
         OutputMode.Always => true,
@@ -32,12 +32,15 @@ internal sealed class CommandConsole : IDisposable
     /// <summary>The no-color.org convention: set and not empty.</summary>
     public static bool IsColorUnwanted => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
-    /// <summary>The exit code of output that could not be written, unless its reader left: that is <see cref="ExitCodes.CannotWrite"/> always.</summary>
+    /// <summary>
+    /// The exit code for output that could not be written; if the reader is gone it is always
+    /// <see cref="ExitCodes.CannotWrite"/>.
+    /// </summary>
     public int WriteFailureCode { get; set; } = ExitCodes.CannotWrite;
 
     /// <summary>
-    /// The run goes on when the terminal is lost (<c>on_hangup = "continue"</c>): what can no longer be shown there is dropped, and
-    /// the program ends with the run's own code.
+    /// True when the run continues after the terminal is lost (<c>on_hangup = "continue"</c>): output to it is then dropped,
+    /// and the program ends with the run's own code.
     /// </summary>
     public bool OutlivesTerminal
     {
@@ -45,20 +48,20 @@ internal sealed class CommandConsole : IDisposable
         set => Output.OutlivesTerminal = Error.OutlivesTerminal = value;
     }
 
-    /// <summary>Text to standard output; foreign parts already escaped.</summary>
+    /// <summary>Writes text to standard output; foreign parts are already escaped.</summary>
     public void Print(string text) => Output.Write(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>A line to standard error, with the program's name before it; foreign parts already escaped.</summary>
+    /// <summary>Writes a line to standard error, prefixed with the program's name; foreign parts are already escaped.</summary>
     public void Complain(string line) => Error.Write(Encoding.UTF8.GetBytes($"tuiscan: {line}\n"));
 
-    /// <summary>Tells an error and gives its exit code.</summary>
+    /// <summary>Reports an error and returns its exit code.</summary>
     public int Fail(Diagnostic error)
     {
         Tell(error);
         return error.ExitCode;
     }
 
-    /// <summary>Tells errors in turn.</summary>
+    /// <summary>Reports errors in their order.</summary>
     public void Tell(IReadOnlyList<Diagnostic> errors)
     {
         foreach (var error in errors)
@@ -67,7 +70,7 @@ internal sealed class CommandConsole : IDisposable
         }
     }
 
-    /// <summary>Tells an error. What stands in a file begins with its name, as editors and their users expect it.</summary>
+    /// <summary>Reports an error. An error in a file begins with the file's name, as editors and users expect it.</summary>
     public void Tell(Diagnostic error)
     {
         foreach (var mistake in error.Mistakes)
@@ -91,7 +94,7 @@ internal sealed class CommandConsole : IDisposable
     }
 
     /// <summary>
-    /// The code to end with: what was to be said and could not be is an error of its own, unless a signal ended the program.
+    /// The final exit code: output that could not be written is an error of its own, unless a signal ended the program.
     /// </summary>
     public int Conclude(int code)
     {
@@ -100,7 +103,7 @@ internal sealed class CommandConsole : IDisposable
             return code;
         }
 
-        // A command that ends with this very code has seen and told it; whoever closed the output needs no telling.
+        // A command that ends with this code has reported the fault itself; a user who closed the output needs no report.
         var fault = new FaultCode(Output.FailureCode);
         if (code != failure && fault != FaultCode.None && fault != FaultCode.BrokenPipe && fault != FaultCode.BadDescriptor)
         {

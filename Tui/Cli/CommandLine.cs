@@ -8,14 +8,14 @@ using TuiScan.Profiles;
 
 namespace TuiScan.Cli;
 
-/// <summary>From the words that were typed to an exit code.</summary>
+/// <summary>From the typed words to an exit code.</summary>
 internal static class CommandLine
 {
-    /// <summary>True where these words may lead to a run: they name no command without one and ask for no help.</summary>
+    /// <summary>True where these words may lead to a run: they name no other command and do not ask for help.</summary>
     public static bool MayBeginRun(string[] words) =>
         words.All(word => word is not ("profile" or "export" or "import") && !MayAskForHelp(word));
 
-    /// <summary>Also for one letter among others, such as <c>-qh</c>; a word that only looks like it costs nothing but time.</summary>
+    /// <summary>Also true for one letter among others, such as <c>-qh</c>; a false positive only costs time.</summary>
     public static bool MayAskForHelp(string word) =>
         word.StartsWith("--help", StringComparison.Ordinal) || (word is ['-', not '-', ..] && word.Contains('h', StringComparison.Ordinal));
 
@@ -25,7 +25,7 @@ internal static class CommandLine
         var environment = ProfileEnvironment.OfProcess();
         var root = new CommandTree(console, new ProfileLoader(RegisteredJobs.All.CreateTable(), environment)).Build(words);
 
-        // A word that begins with @ is a word, not a file of more words.
+        // A word that begins with @ is an ordinary word, not a file of more words.
         var parsed = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         return console.Conclude(parsed.Errors.Count > 0 ? Refuse(console, parsed) : Invoke(console, parsed));
     }
@@ -45,7 +45,7 @@ internal static class CommandLine
 
     private static int Refuse(CommandConsole console, ParseResult parsed)
     {
-        // An unknown option first: the word behind it, its value, is left over only for that reason.
+        // An unknown option first: its value, the next word, is reported as left over only because of it.
         var messages = parsed.Errors.Select(error => TextEscaper.Escape(error.Message)).Distinct();
         var guess = CommandGuess.Of(parsed);
         if (guess is null || !CommandGuess.ExplainsAll(parsed))
@@ -65,7 +65,7 @@ internal static class CommandLine
         return RegisteredJobs.All.ByVerb(parsed.CommandResult.Command.Name)?.ErrorCode ?? ExitCodes.Usage;
     }
 
-    /// <summary>The words of a command, the program's name first.</summary>
+    /// <summary>The words of a command, beginning with the program's name.</summary>
     public static string FullName(System.CommandLine.Parsing.CommandResult command) =>
         command.Parent is System.CommandLine.Parsing.CommandResult parent ? $"{FullName(parent)} {command.Command.Name}" : "tuiscan";
 }

@@ -4,20 +4,20 @@ using TuiScan.Engine.Runs.Reporting;
 namespace TuiScan.Cli;
 
 /// <summary>
-/// What happens in a run goes to the log where there is one; a bug in our own code leaves a crash file as well, once, so that
-/// its details are somewhere. Thread-safe; never throws.
+/// Writes a run's events to the log, if there is one; the first bug in our own code also writes a crash file, so that its
+/// details are kept. Thread-safe; never throws.
 /// </summary>
 internal sealed class CommandLog(RunLog? file) : IRunLog, IDisposable
 {
     private int _bugs;
 
-    /// <summary>Exceptions in our own code while an item was worked on.</summary>
+    /// <summary>The number of exceptions in our own code while an item was processed.</summary>
     public int Bugs => Volatile.Read(ref _bugs);
 
-    /// <summary>Where the first one's details are; null for none.</summary>
+    /// <summary>The crash file of the first one; null for none.</summary>
     public string? CrashFile { get; private set; }
 
-    /// <summary>Why the log could not be written to its end; null where it was.</summary>
+    /// <summary>Why the log could not be written completely; null where it was.</summary>
     public string? Failure => file?.Failure;
 
     public string? FilePath => file?.FilePath;

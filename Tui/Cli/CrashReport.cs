@@ -12,16 +12,16 @@ using TuiScan.Screen.Terminal;
 
 namespace TuiScan.Cli;
 
-/// <summary>What is left of a bug: one line for a person, and a file with the details for whoever mends it.</summary>
+/// <summary>Reports a bug: one line for the user, and a file with the details for the developer.</summary>
 internal static class CrashReport
 {
-    /// <summary>A run takes some 60 descriptors for itself, a screen or downloads some 100.</summary>
+    /// <summary>A run needs some 60 descriptors for itself, a screen or downloads some 100.</summary>
     private const int LowLimit = 256;
 
-    /// <summary>A bug that comes back every night leaves as many as tell when it began; each has some 5 kB.</summary>
+    /// <summary>Enough files to show when a bug that recurs every night began; each has some 5 kB.</summary>
     public const int KeptAtMost = 20;
 
-    /// <summary>Writes both, and gives the exit code. Never throws.</summary>
+    /// <summary>Writes both, and returns the exit code. Never throws.</summary>
     public static int Tell(Exception exception)
     {
         using var error = StandardStream.Error();
@@ -34,7 +34,7 @@ internal static class CrashReport
 
         if (exception.GetBaseException() is OutOfMemoryException)
         {
-            // What the runtime says for threads as well; no bug of ours, and no file would help.
+            // The runtime throws this for threads as well; it is not our bug, and a file would not help.
             error.Write("tuiscan: the system grants no more memory or threads: raise the limit (ulimit -u, ulimit -v, that of the container)\n"u8);
             return ExitCodes.Internal;
         }
@@ -47,14 +47,14 @@ internal static class CrashReport
 
         var where = Write(exception) is { } path ? "details: " + TextEscaper.Escape(path) : "the details could not be written";
         var cause = exception.GetBaseException();
-        var line = $"tuiscan: a fault of tuiscan itself: {cause.GetType().Name}: {TextEscaper.Escape(cause.Message)}; {where}\n";
+        var line = $"tuiscan: internal error: {cause.GetType().Name}: {TextEscaper.Escape(cause.Message)}; {where}\n";
         error.Write(Encoding.UTF8.GetBytes(line));
         return ExitCodes.Internal;
     }
 
     /// <summary>
-    /// Not a bug where the limit is low: the runtime found no descriptor for one of its own assemblies (each takes two) or for a
-    /// thread that starts (three for a moment), or a file could not be opened.
+    /// Not a bug where the limit is low: the runtime found no descriptor for one of its own assemblies (each takes two) or for
+    /// a thread that starts (three for a moment), or a file could not be opened.
     /// </summary>
     private static bool IsForWantOfDescriptors(Exception cause) => DescriptorLimit.Current < LowLimit && cause switch
     {
@@ -63,11 +63,11 @@ internal static class CrashReport
         _ => cause is OutOfMemoryException,
     };
 
-    /// <summary>Writes the details into a file of their own; null where that is impossible.</summary>
+    /// <summary>Writes the details to a new file; null where that is impossible.</summary>
     public static string? Write(Exception exception) =>
         ProfileEnvironment.OfProcess().StateHome is { } folder ? Write(exception, folder) : null;
 
-    /// <summary>As the other overload, in that folder, which is made where it is missing.</summary>
+    /// <summary>As the other overload, in that folder, which is created where it is missing.</summary>
     public static string? Write(Exception exception, string folder)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
@@ -106,7 +106,7 @@ internal static class CrashReport
         }
     }
 
-    /// <summary>Makes room for one more. The names sort by time; what is no file of ours is passed by.</summary>
+    /// <summary>Removes the oldest files to make room for one more. The names sort by time; other files are left alone.</summary>
     private static void RemoveOldest(string folder)
     {
         var files = Directory.GetFiles(folder, "crash-*.txt").Where(IsOurs).ToArray();
@@ -117,7 +117,7 @@ internal static class CrashReport
         }
     }
 
-    /// <summary>True for crash-DATE-TIME-PID.txt with the first word that we write; others may name theirs alike.</summary>
+    /// <summary>True for crash-DATE-TIME-PID.txt with our first word; other programs may use the same name.</summary>
     private static bool IsOurs(string path)
     {
         Span<byte> head = stackalloc byte[FirstWord.Length];

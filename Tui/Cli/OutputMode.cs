@@ -1,6 +1,6 @@
 namespace TuiScan.Cli;
 
-/// <summary>When to do what suits a terminal: colours, or progress.</summary>
+/// <summary>When to use features of a terminal: colours, or progress.</summary>
 internal enum OutputMode
 {
     Auto,

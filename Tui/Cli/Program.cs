@@ -7,24 +7,26 @@ namespace TuiScan.Cli;
 
 internal static class Program
 {
-    /// <summary>Wrong usage, as <see cref="Engine.Model.ExitCodes.Usage"/> has it; repeated here since that loads the engine.</summary>
+    /// <summary>
+    /// Wrong usage, the same as <see cref="Engine.Model.ExitCodes.Usage"/>; repeated here because that would load the engine.
+    /// </summary>
     private const int UsageExit = 64;
 
     private static int Main(string[] args) => DescriptorCheck.Pass() ? Start(args) : UsageExit;
 
-    // Apart, so that what it uses is loaded only once there are descriptors for it.
+    // A separate method, so that what it uses is loaded only once there are descriptors for it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Start(string[] args)
     {
         FileSizeLimit.MakeItAFault();
 
-        // A child's start-up is time that a run in processes loses: before all else.
+        // First of all, since the start-up time of a child is what a run in processes loses against one in threads.
         if (WorkerProgram.IsAskedFor(args))
         {
             return WorkerProgram.Run(RegisteredJobs.All.Open);
         }
 
-        // Scripts ask for the version often; it needs no parser.
+        // Scripts often ask for the version; it needs no parser.
         if (args is ["--version"])
         {
             return ProgramVersion.Print();
@@ -47,7 +49,7 @@ internal static class Program
         }
         catch (Exception e)
         {
-            // The last edge: whatever comes here is a bug, and a person gets one line instead of a stack.
+            // The last boundary: any exception here is a bug, and the user gets one line instead of a stack.
             return CrashReport.Tell(e);
         }
     }

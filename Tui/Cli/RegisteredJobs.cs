@@ -10,8 +10,8 @@ using TuiScan.Search;
 namespace TuiScan.Cli;
 
 /// <summary>
-/// All kinds of job that this program runs: the one place where a kind is registered, a line each. docs/writing-a-job.md says
-/// how one is written.
+/// All kinds of job of this program: the one place where a kind is registered, in one line each. docs/writing-a-job.md
+/// describes how to write one.
 /// </summary>
 internal static class RegisteredJobs
 {

@@ -6,8 +6,7 @@ namespace TuiScan.Cli;
 
 /// <summary>
 /// Turns SIGINT, SIGTERM and SIGHUP into a request to stop, and remembers which it was. A second SIGINT ends the program at
-/// once, and so does every other signal that ends a program. The handlers run on a thread of the runtime; everything here may be used
-/// from any thread.
+/// once, and so does every other signal that ends a program. The handlers run on a thread of the runtime. Thread-safe.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
@@ -17,8 +16,8 @@ internal sealed class StopSignals : IDisposable
     private readonly FatalSignals? _fatal;
     private int _code;
 
-    /// <param name="beforeEnd">Called before the program ends at once: leaves the terminal as it was.</param>
-    /// <param name="outlivesTerminal">The run goes on when the terminal is lost: SIGHUP asks for nothing.</param>
+    /// <param name="beforeEnd">Called before the program ends at once: restores the terminal.</param>
+    /// <param name="outlivesTerminal">True when the run continues after the terminal is lost: SIGHUP is then ignored.</param>
     public StopSignals(Action beforeEnd, bool outlivesTerminal = false)
     {
         _beforeEnd = beforeEnd;

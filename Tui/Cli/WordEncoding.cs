@@ -5,17 +5,17 @@ using TuiScan.Engine.Model.Texts;
 namespace TuiScan.Cli;
 
 /// <summary>
-/// Refuses words of the command line that are no UTF-8. .NET decodes them with U+FFFD, so that two of them could become one
-/// path, and a file would be made under a name that nobody typed. Elsewhere than on Linux there are none.
+/// Refuses words of the command line that are not UTF-8. .NET decodes them with U+FFFD, so that two of them could become one
+/// path, and a file would be created under a name that the user did not type. Only Linux can have such words.
 /// </summary>
 internal static class WordEncoding
 {
     private const char Undecodable = '\uFFFD';
 
-    /// <summary>The exit code, after a line on stderr; null where all words are what they seem.</summary>
+    /// <summary>Prints a line to stderr and returns the exit code; null where all words are valid.</summary>
     public static int? Refuse(string[] words)
     {
-        // A word may hold this character itself: its bytes tell.
+        // A word may contain this character itself: its bytes decide.
         if (!OperatingSystem.IsLinux() || !Array.Exists(words, word => word.Contains(Undecodable, StringComparison.Ordinal)) || FirstInvalid(words.Length) is not { } invalid)
         {
             return null;
@@ -38,7 +38,7 @@ internal static class WordEncoding
             return null;
         }
 
-        // Each ends with a zero byte; before ours stand the program and what starts it.
+        // Each ends with a zero byte; before ours come the program and its host.
         var words = new List<byte[]>();
         for (var at = 0; at < line.Length;)
         {

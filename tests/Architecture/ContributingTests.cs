@@ -4,7 +4,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Architecture;
 
-/// <summary>CONTRIBUTING.md and the glossary name files and types; a name that is gone misleads whoever looks for it.</summary>
+/// <summary>CONTRIBUTING.md and the glossary name files and types; a name that does not exist any more misleads the reader.</summary>
 public sealed partial class ContributingTests
 {
     private static readonly Lazy<ILookup<string, SourceFile>> Types = new(() => Declared(new[] { "Engine", "Tui", "tests" }.SelectMany(SourceFile.Of)));

@@ -9,7 +9,7 @@ public sealed partial class ExecutorWallsTests
 {
     private const int MaxFiles = 25;
 
-    /// <summary>A folder, and folders of whose types it mentions none.</summary>
+    /// <summary>A folder, and folders whose types it must not mention.</summary>
     private static readonly (string Folder, string[] Others)[] Walls =
     [
         ("Protocol", ["InProcess", "Processes", "Processes/Parent", "Processes/Child"]),

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Architecture;
 
-/// <summary>docs/faults.md promises something in every row; the last column names the tests that hold it.</summary>
+/// <summary>Every row of docs/faults.md makes a promise; the last column names the tests that verify it.</summary>
 public sealed partial class FaultDocsTests
 {
     private const string Header = "| fault | what you get | test |";

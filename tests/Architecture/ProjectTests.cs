@@ -9,7 +9,9 @@ public sealed partial class ProjectTests
 {
     private const string Analyzer = "Microsoft.CodeAnalysis.BannedApiAnalyzers";
 
-    /// <summary>All that a project of the product may refer to. A job refers to no other job; Postgres is a part of records.</summary>
+    /// <summary>
+    /// The allowed references of a project of the product. A job refers to no other job; Postgres is a part of records.
+    /// </summary>
     private static readonly Dictionary<string, string> References = new()
     {
         ["Engine/Core"] = "",
@@ -25,7 +27,10 @@ public sealed partial class ProjectTests
         ["Tui/Cli"] = "Compute Exec Fetch Integrity Postgres Records Screen Search",
     };
 
-    /// <summary>All that a test project may refer to beside TestKit: its own project, and what it needs to make a profile or a run.</summary>
+    /// <summary>
+    /// The allowed references of a test project besides TestKit: its own project, and what it needs to create a profile or a
+    /// run.
+    /// </summary>
     private static readonly Dictionary<string, string> TestReferences = new()
     {
         ["tests/TestKit"] = "Core Integrity Profiles",

@@ -4,14 +4,14 @@ using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Architecture;
 
-/// <summary>One C# file, as the rules about sources see it.</summary>
+/// <summary>One C# file, for the rules about sources.</summary>
 /// <param name="Path">Relative to the repository, with <c>/</c>.</param>
 /// <param name="Text">All of it.</param>
 internal sealed partial record SourceFile(string Path, string Text)
 {
     private string? _code;
 
-    /// <summary>The text without comments and without what stands between quotes, so that a word in either is no use of it.</summary>
+    /// <summary>The text without comments and without quoted strings, so that a word in either does not count as a use.</summary>
     public string Code => _code ??= Strip(Text);
 
     /// <summary>The folder, relative to the repository.</summary>
@@ -28,10 +28,12 @@ internal sealed partial record SourceFile(string Path, string Text)
             .Order(StringComparer.Ordinal)
             .Select(path => new SourceFile(path, File.ReadAllText(System.IO.Path.Combine(Repository.Root, path))));
 
-    /// <summary>The line, from 1, on which <paramref name="index"/> of <see cref="Code"/> stands.</summary>
+    /// <summary>
+    /// The line, from 1, of <paramref name="index"/> in <see cref="Code"/>.
+    /// </summary>
     public int LineOf(int index) => Code.AsSpan(0, index).Count('\n') + 1;
 
-    // Quotes and comments nest in no way that needs a parser; an interpolated string loses its holes too, which is fine here.
+    // Quotes and comments do not nest, so no parser is needed; an interpolated string loses its holes too, which is fine here.
     private static string Strip(string text)
     {
         var kept = new StringBuilder(text.Length);

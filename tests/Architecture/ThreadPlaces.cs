@@ -5,7 +5,7 @@ namespace TuiScan.Tests.Architecture;
 /// <summary>The few places where a thread, a task or a process may begin. A file that is not listed must not start one.</summary>
 internal static partial class ThreadPlaces
 {
-    /// <summary>File and reason. A line whose file starts nothing any more is a mistake as well.</summary>
+    /// <summary>File and reason. An entry whose file starts nothing any more is an error as well.</summary>
     public static readonly IReadOnlyDictionary<string, string> Allowed = new Dictionary<string, string>
     {
         ["Engine/Integrity/Baselines/Reading/BaselineOpener.cs"] = "verifies the structure of a large baseline beside its checksums",
@@ -32,7 +32,7 @@ internal static partial class ThreadPlaces
         ["Tui/Screen/Terminal/ThreadedTerminal.cs"] = "where reads and writes block: a thread for each, a timer for a lone ESC and for the size",
     };
 
-    /// <summary>What is wrong with these files against these places, one sentence each; empty for nothing.</summary>
+    /// <summary>The violations of these files, one sentence each; empty for none.</summary>
     public static IEnumerable<string> Violations(IEnumerable<SourceFile> files, IReadOnlyDictionary<string, string> allowed)
     {
         var starting = new HashSet<string>();
@@ -54,7 +54,7 @@ internal static partial class ThreadPlaces
         }
     }
 
-    // A declared Thread, Timer or Process variable stands for its target-typed new().
+    // A declared Thread, Timer or Process variable matches its target-typed new().
     [GeneratedRegex(@"\bnew\s+(Thread|Timer|PeriodicTimer|Process)\b(?!\.)|\bTask\.Run\b|\bFactory\.StartNew\b|\bParallel\.\w+|\bProcess\.Start\b|\bThreadPool\.\w*Queue\w*|\.CreateTimer\b|\bposix_spawnp?\(|\b(Thread|Timer|Process)\??(\[\])?\s+_?[a-z]\w*\s*(;|=(?!>))")]
     private static partial Regex StartPattern();
 }

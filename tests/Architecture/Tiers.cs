@@ -4,8 +4,8 @@ namespace TuiScan.Tests.Architecture;
 
 /// <summary>
 /// The tiers of folders, at two levels: those of a project, and those inside of them. A folder may use the folders of tiers to
-/// its left, none beside it, none to its right. The files that lie directly in a folder of the table belong to all of it.
-/// Between projects the references hold the walls (<see cref="ProjectTests"/>).
+/// its left, none beside it, none to its right. The files directly in a folder of the table belong to all of it. Between
+/// projects the references are the walls (<see cref="ProjectTests"/>).
 /// </summary>
 internal static partial class Tiers
 {
@@ -39,7 +39,7 @@ internal static partial class Tiers
         .Select(root => root.Namespace + folder[root.Folder.Length..].Replace('/', '.'))
         .FirstOrDefault();
 
-    /// <summary>What a file does against the tiers, one sentence each; empty for nothing.</summary>
+    /// <summary>The violations of the tiers in a file, one sentence each; empty for none.</summary>
     public static IEnumerable<string> Violations(SourceFile file)
     {
         foreach (var (above, tiers) in Table)
@@ -74,7 +74,7 @@ internal static partial class Tiers
     /// <summary>The tier's number, from 0 at the left; -1 for what is in none.</summary>
     private static int TierOf(string tiers, string folder) => Array.FindIndex(tiers.Split('|'), tier => tier.Split(' ').Contains(folder));
 
-    // A using, a static or alias using and a full name inside the code all begin so; a namespace declaration does not count.
+    // A using, a static or alias using and a full name inside the code all begin like this; a namespace declaration is ignored.
     [GeneratedRegex(@"(?<!\bnamespace\s+)\bTuiScan(\.\w+)+")]
     private static partial Regex MentionPattern();
 }

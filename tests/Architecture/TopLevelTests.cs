@@ -4,7 +4,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Architecture;
 
-/// <summary>What holds for the repository as a whole.</summary>
+/// <summary>Rules for the repository as a whole.</summary>
 public sealed partial class TopLevelTests
 {
     private static readonly string[] Projects = ["Engine", "Tui", "tests"];

@@ -5,12 +5,12 @@ using Xunit;
 namespace TuiScan.Tests.Architecture;
 
 /// <summary>
-/// Tests wait by <see cref="Wait"/> alone, in C# and in their shells: a time that is only thought to be long enough, and a loop
-/// that gives up in silence, leave the rest of a test to luck on a busy machine.
+/// Tests wait by <see cref="Wait"/> alone, in C# and in their shells: a fixed delay, and a loop that gives up silently, make a
+/// test flaky on a busy machine.
 /// </summary>
 public sealed partial class WaitRuleTests
 {
-    /// <summary>What may sleep or wait otherwise, and why: a place and the text there.</summary>
+    /// <summary>The places that may sleep or wait otherwise, with the text there and the reason.</summary>
     private static readonly (string Path, string Text, string Reason)[] Allowed =
     [
         ("tests/TestKit/Wait.cs", "sleep 0.02", "the loop of wait_until"),
@@ -69,7 +69,7 @@ public sealed partial class WaitRuleTests
 
     private sealed record Offence(string Path, string Text);
 
-    // By lines: a shell's words stand in strings of every kind, whole or in pieces.
+    // Line by line: shell code is in strings of every kind, whole or in pieces.
     [GeneratedRegex(
         """
         \bsleep\s+[0-9.$][^"'\n]* | \buntil\b[^\n]*;\s*do\b | \bwhile\b(?!\s*(?:\[\s\$\w+\s-lt\s|read\b|\())[^\n]*;\s*do\b | \btimeout\s+[0-9]

@@ -33,7 +33,7 @@ public sealed class CrashTests : IDisposable
             File.WriteAllText(Path.Combine(folder, $"crash-20010101-{i:000000}-1.txt"), "tuiscan 0.1.0, old");
         }
 
-        // The user's own, named alike: no name of ours, or another first word.
+        // The user's own files with similar names: not of our form, or with another first word.
         string[] others = ["crash-2001-car.txt", "crash-20010101-000000-1b.txt", "crash-20010101-000000-2.txt", "notes.txt"];
         foreach (var other in others)
         {

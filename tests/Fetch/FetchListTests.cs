@@ -99,7 +99,7 @@ public sealed class FetchListTests
     public void Read_TooMany_IsRefused()
     {
         var lines = new StringBuilder();
-        for (var i = 0; i <= FetchList.MostEntries; i++)
+        for (var i = 0; i <= FetchList.MaxEntries; i++)
         {
             lines.Append(CultureInfo.InvariantCulture, $"http://h/{i}\n");
         }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Fetch;
 
-/// <summary>Unfinished files: who may write them, and what of them is trusted.</summary>
+/// <summary>Unfinished files: which worker may write them, and what is trusted in them.</summary>
 public sealed class PartialFileTests : IDisposable
 {
     private static readonly FetchEntry Entry = EntryOf("http://h/f");

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace TuiScan.Tests.Integrity;
 
-/// <summary>What a record does not hold cannot be compared, and nothing that was not compared is called unchanged.</summary>
+/// <summary>
+/// An attribute that a record lacks cannot be compared, and an entry that was not compared is never reported as unchanged.
+/// </summary>
 public sealed class IncompleteBaselineTests : IDisposable
 {
     private readonly ScannedTree _tree = new();

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Integrity;
 
-/// <summary>Checks that cannot be meant are refused, with what to do.</summary>
+/// <summary>Checks that are probably mistakes are refused, with a remedy.</summary>
 public sealed class RefusedCheckTests : IDisposable
 {
     private readonly ScannedTree _tree = new();

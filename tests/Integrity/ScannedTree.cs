@@ -74,7 +74,7 @@ internal sealed class ScannedTree : IDisposable, IRunLog
         return new Checked(report.Summary, [.. report.Findings]);
     }
 
-    /// <summary>Writes the baseline anew with other entries and all checksums right.</summary>
+    /// <summary>Writes the baseline again with other entries and valid checksums.</summary>
     public void Rewrite(Func<string, Entry, Entry> change)
     {
         using var old = Baseline.Open(BaselinePath, out _)!;
@@ -102,11 +102,11 @@ internal sealed class ScannedTree : IDisposable, IRunLog
         return result.Refused();
     }
 
-    /// <summary>A recording that takes the place of what is there, ready to go, or why it cannot begin.</summary>
+    /// <summary>Prepares a recording that replaces the existing baseline, or returns why it cannot begin.</summary>
     public Result<RunHandle> PrepareRecord(ExecutionMode mode) => Prepare(
         mode, workers: 3, request => request with { Action = "baseline", Values = VerbValues.None.With(IntegrityVerbs.Replace) });
 
-    /// <summary>A check, ready to go, or why it cannot begin.</summary>
+    /// <summary>Prepares a check, or returns why it cannot begin.</summary>
     public Result<RunHandle> PrepareCheck(ExecutionMode mode, int workers) => Prepare(mode, workers, request => request);
 
     private Result<RunHandle> Prepare(ExecutionMode mode, int workers, Func<RunRequest, RunRequest> ask)
@@ -129,10 +129,10 @@ internal sealed class ScannedTree : IDisposable, IRunLog
     void IRunLog.Bug(Exception exception, FilePath path) => Log.Enqueue($"bug at {path}: {exception}");
 }
 
-/// <summary>What a check came to.</summary>
+/// <summary>The result of a check.</summary>
 internal sealed record Checked(RunSummary Summary, IReadOnlyList<Finding> Findings)
 {
-    /// <summary>One line a finding: <c>changed a/b mode,mtime</c>, faults with their name.</summary>
+    /// <summary>One line per finding: <c>changed a/b mode,mtime</c>, faults with their name.</summary>
     public IReadOnlyList<string> Lines =>
         [.. Findings.Select(f => $"{EnumText.Of(f.Verdict)} {f.Path} {string.Join(',', EnumText.Of(f.Attributes))}{(f.Fault.IsFault ? f.Fault.Name : "")}".TrimEnd())];
 

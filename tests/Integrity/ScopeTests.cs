@@ -5,7 +5,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Integrity;
 
-/// <summary>What belongs to a check of a real tree, and what does not.</summary>
+/// <summary>The scope of a check on a real tree.</summary>
 public sealed class ScopeTests : IDisposable
 {
     private readonly ScannedTree _tree = new();

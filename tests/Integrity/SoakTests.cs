@@ -9,8 +9,8 @@ using Xunit;
 namespace TuiScan.Tests.Integrity;
 
 /// <summary>
-/// Checks of a real tree, one after the other for as long as is told, switched every half second while children are killed
-/// and their number changes. For <c>./build.sh bench soak</c>.
+/// Checks of a real tree, one after the other for a given time, switched every half second while children are killed and their
+/// number changes. For <c>./build.sh bench soak</c>.
 /// </summary>
 [Collection(SoakSuite.Name)]
 public sealed class SoakTests : IDisposable
@@ -27,7 +27,7 @@ public sealed class SoakTests : IDisposable
         var seed = int.Parse(Environment.GetEnvironmentVariable("TUISCAN_SEED") ?? "1", CultureInfo.InvariantCulture);
         var random = new Random(seed);
 
-        // Links to files of the tree may come and go beside us.
+        // Links to files of the tree may be created and removed by other processes.
         _tree.Options = _tree.Options with
         {
             Root = root,

@@ -18,7 +18,7 @@ public sealed class TableWriterTests : IClassFixture<PostgresServer>
         server.Ask("DROP TABLE IF EXISTS kept; CREATE TABLE kept (n int); INSERT INTO kept VALUES (42)");
     }
 
-    /// <summary>The server takes that the rows are not to be kept, and ends the connection instead of an answer.</summary>
+    /// <summary>The server receives that the rows are not to be kept, and ends the connection instead of answering.</summary>
     [Fact]
     public async Task TablesConnection_LostWhileItIsUndone_LeavesTheTableAsItWas()
     {

@@ -3,7 +3,7 @@ using TuiScan.Engine.Settings;
 
 namespace TuiScan.Tests.Profiles;
 
-/// <summary>The settings as they are delivered: those of all kinds of job that the program has.</summary>
+/// <summary>The settings as shipped: those of all kinds of job of the program.</summary>
 internal static class AllSettings
 {
     public static readonly SettingsTable Table = RegisteredJobs.All.CreateTable();

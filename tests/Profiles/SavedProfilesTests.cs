@@ -68,6 +68,6 @@ public sealed class SavedProfilesTests
     public void Load_TamperEvident_ComparesEverything() =>
         Assert.Equal((DigestAlgorithm.Sha256, EntryAttributes.All), (Load("tamper-evident").Get(IntegritySettings.Hash), Load("tamper-evident").Get(IntegritySettings.Attributes)));
 
-    /// <summary>Only looked at: whose this checkout is does not matter.</summary>
+    /// <summary>For display only: the owner of this checkout does not matter.</summary>
     private static Profile Load(string name) => Loader.Load(name, [], ProfilePurpose.Show).Profile!;
 }

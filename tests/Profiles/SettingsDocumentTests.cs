@@ -7,7 +7,7 @@ namespace TuiScan.Tests.Profiles;
 
 public sealed partial class SettingsDocumentTests
 {
-    // Set to 1 to have the page written anew; then read the diff.
+    // Set to 1 to write the page again; then read the diff.
     private const string Rewrite = "TUISCAN_REWRITE_DOCS";
 
     private static string Page => Path.Combine(Repository.Root, "docs", "profiles.md");

@@ -7,7 +7,7 @@ using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Records;
 
-/// <summary>Reads a file as a run does: cut into chunks, each parsed by itself.</summary>
+/// <summary>Reads a file as a run does: split into chunks, each parsed on its own.</summary>
 internal static class ChunkReading
 {
     /// <summary>The chunks of a file, in their order; <paramref name="whileCut"/> is called when the first one is there.</summary>
@@ -34,7 +34,7 @@ internal static class ChunkReading
 
     /// <summary>The records behind the header, good and bad, with the lines where they begin.</summary>
     public static List<SlowCsv.Row> ReadCsv(
-        string path, int chunkLength, int longestRecord = ChunkSource.LongestRecord, int beyond = ChunkSource.Beyond)
+        string path, int chunkLength, int longestRecord = ChunkSource.MaxRecordLength, int beyond = ChunkSource.Beyond)
     {
         var layout = new FileLayout(RecordFormat.Csv, 0, true);
         var bytes = File.ReadAllBytes(path);

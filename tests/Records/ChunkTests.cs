@@ -10,7 +10,9 @@ using Xunit;
 
 namespace TuiScan.Tests.Records;
 
-/// <summary>Files are cut at the borders of records, wherever a chunk's end falls; and what is read is what is there.</summary>
+/// <summary>
+/// Files are split at the borders of records, wherever a chunk's end falls; and the records read are those in the file.
+/// </summary>
 public sealed class ChunkTests : IDisposable
 {
     private const string Nasty = "a,b\n1,2\n\"x\ny\",\"\"\"\"\r\n,\n\n\"q,\"\"q\",\"\n\n\"\nbad\n\"t\"ail,\"3\n\",4\n5\" pipe,\"\"\r\n\r\n\"last\",\"\r\n\"";
@@ -70,7 +72,9 @@ public sealed class ChunkTests : IDisposable
         Assert.All(chunks.SkipLast(1), chunk => Assert.True(chunk.Fault.IsSuccess));
     }
 
-    /// <summary>Issue 13: what is cut off while the file is cut up is missing, also where the cut falls between two records.</summary>
+    /// <summary>
+    /// Issue 13: a part that is truncated while the file is split is missing, also where it ends between two records.
+    /// </summary>
     [Theory]
     [InlineData(0)]
     [InlineData(1_104)]
@@ -141,7 +145,7 @@ public sealed class ChunkTests : IDisposable
         Assert.Equal(1002, rows[^1].Line);
     }
 
-    /// <summary>Issue 13: a field in quotes, properly closed, is one record however long it is; none is made up out of its text.</summary>
+    /// <summary>Issue 13: a properly closed quoted field is one record whatever its length; no record is read from its text.</summary>
     [Theory]
     [InlineData("\"{0}\",3\n")]
     [InlineData("\"{0}\"\r\n")]

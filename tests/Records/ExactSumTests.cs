@@ -9,7 +9,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Records;
 
-/// <summary>Sums of integers and decimals are exact, whatever their length, and survive being written down.</summary>
+/// <summary>Sums of integers and decimals are exact for any length, and survive encoding.</summary>
 public sealed class ExactSumTests
 {
     [Theory]

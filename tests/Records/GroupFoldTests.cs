@@ -9,7 +9,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Records;
 
-/// <summary>What is folded chunk by chunk is what a loop over all records gives.</summary>
+/// <summary>Folding chunk by chunk gives the same as a loop over all records.</summary>
 public sealed class GroupFoldTests
 {
     private static readonly string[] All = ["count", "count(v)", "sum(v)", "mean(v)", "min(v)", "max(v)", "distinct(v)"];

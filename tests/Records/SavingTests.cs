@@ -9,7 +9,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Records;
 
-/// <summary>The saver writes beside all else, and what stands under the output's name is whole.</summary>
+/// <summary>The saver writes in parallel, and the output is always complete.</summary>
 public sealed class SavingTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -202,7 +202,7 @@ public sealed class SavingTests : IDisposable
 
         public int Written => _written;
 
-        /// <summary>True once it has a block in hand.</summary>
+        /// <summary>True once it has a block.</summary>
         public bool WaitUntilBegun(TimeSpan bound) => _begun.Wait(bound);
 
         public void Release() => _released.Set();

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Records;
 
-/// <summary>What a screen sees of a run of records, and what a trial leaves alone.</summary>
+/// <summary>A records run as the screen sees it, and the side effects that a trial must not have.</summary>
 public sealed class StagesTests : IDisposable
 {
     private static readonly JobRegistry Jobs = new(new JobRegistry.Entry(RecordsPlugin.KindName, () => new RecordsPlugin(new PostgresDatabase())));

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Search;
 
-/// <summary>Searches real files through small blocks, so that every border is met.</summary>
+/// <summary>Searches real files through small blocks, so that every border occurs.</summary>
 public sealed class FileSearcherTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -230,7 +230,7 @@ public sealed class FileSearcherTests : IDisposable
         return end < 0 ? -1 : line[..(end + 1)].AsSpan().TrimEnd('a').Length;
     }
 
-    /// <summary>Matching ends with the clock.</summary>
+    /// <summary>Matching always exceeds its time limit.</summary>
     private sealed class NeverInTime : LineMatcher
     {
         public override int Find(ReadOnlySpan<byte> lines) => throw new RegexMatchTimeoutException();

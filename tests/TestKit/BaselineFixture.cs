@@ -7,10 +7,10 @@ using Xunit;
 
 namespace TuiScan.Tests.TestKit;
 
-/// <summary>What the tests of baselines share.</summary>
+/// <summary>Helpers of the tests of baselines.</summary>
 internal static class BaselineFixture
 {
-    /// <summary>A header of a tree at <c>/usr</c>, always of the same moment.</summary>
+    /// <summary>A header of a tree at <c>/usr</c>, always with the same time.</summary>
     public static BaselineHeader Header(
         DigestAlgorithm algorithm = DigestAlgorithm.Xxh128, EntryAttributes attributes = EntryAttributes.Default) =>
         new("/usr"u8.ToArray(), algorithm, attributes, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero))
@@ -18,7 +18,7 @@ internal static class BaselineFixture
             ProgramVersion = "0.1.0",
         };
 
-    /// <summary>Begins to write a baseline, or to replace one; fails where that cannot be.</summary>
+    /// <summary>Begins to write a baseline, or to replace one; fails where that is impossible.</summary>
     public static BaselineWriter Create(string path, BaselineHeader header, int bufferLimit = BaselineWriter.DefaultBufferLimit)
     {
         var writer = BaselineWriter.Create(path, header, out var error, replace: true, bufferLimit);
@@ -30,10 +30,10 @@ internal static class BaselineFixture
     public static IDisposable Begin(string path, string root) => Create(
         path, new BaselineHeader(Encoding.UTF8.GetBytes(root), DigestAlgorithm.Xxh128, EntryAttributes.Content, DateTimeOffset.UnixEpoch));
 
-    /// <summary>So many of the bytes that every baseline begins with; at most 8.</summary>
+    /// <summary>The first bytes of every baseline; at most 8.</summary>
     public static byte[] FirstBytes(int count) => BaselineFormat.Magic[..count].ToArray();
 
-    /// <summary>Opens a baseline; fails where that cannot be.</summary>
+    /// <summary>Opens a baseline; fails where that is impossible.</summary>
     public static Baseline Open(string path)
     {
         var baseline = Baseline.Open(path, out var error);

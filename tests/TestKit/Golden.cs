@@ -3,10 +3,13 @@ using Xunit;
 
 namespace TuiScan.Tests.TestKit;
 
-/// <summary>Golden texts, beside the test in <c>Golden/NAME.txt</c>. With TUISCAN_GOLDEN=write they are written anew, to be read in the diff.</summary>
+/// <summary>
+/// Golden texts, beside the test in <c>Golden/NAME.txt</c>. With TUISCAN_GOLDEN=write they are written again, to be read in the
+/// diff.
+/// </summary>
 internal static class Golden
 {
-    /// <summary>Fails where the golden text of that name is another, or is missing.</summary>
+    /// <summary>Fails where the golden text of that name differs, or is missing.</summary>
     public static void Equal(string name, string actual, [CallerFilePath] string source = "")
     {
         var file = Path.Combine(Path.GetDirectoryName(source)!, "Golden", name + ".txt");

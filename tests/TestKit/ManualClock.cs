@@ -1,6 +1,6 @@
 namespace TuiScan.Tests.TestKit;
 
-/// <summary>A clock that goes on only when it is told to. Has no timers. Not thread-safe.</summary>
+/// <summary>A clock that advances only when asked to. Has no timers. Not thread-safe.</summary>
 internal sealed class ManualClock : TimeProvider
 {
     private TimeSpan _elapsed = TimeSpan.FromHours(1);
@@ -14,10 +14,10 @@ internal sealed class ManualClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => Now;
 
-    /// <summary>Moves the timestamp and the time of day on.</summary>
+    /// <summary>Advances the timestamp and the time of day.</summary>
     public void Advance(double seconds) => Advance(TimeSpan.FromSeconds(seconds));
 
-    /// <summary>Moves the timestamp and the time of day on.</summary>
+    /// <summary>Advances the timestamp and the time of day.</summary>
     public void Advance(TimeSpan time)
     {
         _elapsed += time;

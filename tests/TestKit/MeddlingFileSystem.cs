@@ -3,34 +3,34 @@ using TuiScan.Engine.Platform.Files;
 
 namespace TuiScan.Tests.TestKit;
 
-/// <summary>The real file system, with a hand that meddles with the real files at the moment that a test wants.</summary>
+/// <summary>The real file system, with hooks that change the real files at the moment that a test chooses.</summary>
 internal sealed class MeddlingFileSystem(IFileSystem inner) : IFileSystem
 {
     /// <summary>Called before a file is opened.</summary>
     public Action BeforeOpen { get; set; } = static () => { };
 
-    /// <summary>Called after each read, with how many there were.</summary>
+    /// <summary>Called after each read, with the number of reads so far.</summary>
     public Action<int> AfterRead { get; set; } = static _ => { };
 
-    /// <summary>Given instead of what a read came to, where it is a fault.</summary>
+    /// <summary>Returned instead of a read's result, where it is a fault.</summary>
     public FaultCode ReadFault { get; set; }
 
-    /// <summary>Called with what an open file's attributes are told to be.</summary>
+    /// <summary>Called with the attributes of an open file.</summary>
     public ChangeEntry AfterStat { get; set; } = static (ref Entry _) => { };
 
-    /// <summary>Reads give nothing from here on, as a medium that fails without saying so.</summary>
+    /// <summary>Reads return nothing from here on, like a medium that fails silently.</summary>
     public long ContentEnds { get; set; } = long.MaxValue;
 
-    /// <summary>Given as the type of the file system, where it is not null.</summary>
+    /// <summary>Returned as the type of the file system, where it is not null.</summary>
     public string? Kind { get; set; }
 
-    /// <summary>Given instead of extended attributes, where it is a fault.</summary>
+    /// <summary>Returned instead of extended attributes, where it is a fault.</summary>
     public FaultCode XattrFault { get; set; }
 
     /// <summary>How often an open file was read.</summary>
     public int Reads { get; private set; }
 
-    /// <summary>How often an open file's attributes were asked for.</summary>
+    /// <summary>How often an open file was statted.</summary>
     public int Looks { get; private set; }
 
     public string Name => inner.Name;
@@ -63,7 +63,7 @@ internal sealed class MeddlingFileSystem(IFileSystem inner) : IFileSystem
         return fault;
     }
 
-    /// <summary>Changes what a file system tells.</summary>
+    /// <summary>Changes the reported attributes.</summary>
     public delegate void ChangeEntry(ref Entry entry);
 
     public FaultCode Read(FileHandle file, long offset, Span<byte> buffer, out int read)

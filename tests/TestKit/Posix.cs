@@ -4,7 +4,9 @@ using Xunit;
 
 namespace TuiScan.Tests.TestKit;
 
-/// <summary>What the tests need to make trees that .NET's own file calls cannot: raw names, depth, special files, locks.</summary>
+/// <summary>
+/// The calls that the tests need to create trees that .NET's own file calls cannot: raw names, depth, special files, locks.
+/// </summary>
 internal static partial class Posix
 {
     internal const int AtCurrentDirectory = -100;
@@ -49,12 +51,14 @@ internal static partial class Posix
     [LibraryImport("libc")]
     internal static partial uint geteuid();
 
-    /// <summary>Of the calling thread alone; with it go the capabilities that override permissions (credentials(7)).</summary>
+    /// <summary>
+    /// For the calling thread alone; the capabilities that override permissions are dropped with it (credentials(7)).
+    /// </summary>
     [LibraryImport("libc")]
     private static partial int setfsuid(uint user);
 
     /// <summary>
-    /// Runs <paramref name="action"/> on a thread that looks at files as nobody does. Skips the test where it cannot.
+    /// Runs <paramref name="action"/> on a thread with the file access of nobody. Skips the test where that is impossible.
     /// </summary>
     internal static void AsNobody(Action action)
     {
@@ -86,7 +90,7 @@ internal static partial class Posix
         }
     }
 
-    /// <summary>Whether permissions do not bind this process.</summary>
+    /// <summary>True where permissions do not restrict this process.</summary>
     internal static bool IsRoot => OperatingSystem.IsLinux() && geteuid() == 0;
 
     /// <summary>The bytes with the NUL that the calls want.</summary>
@@ -100,7 +104,7 @@ internal static partial class Posix
         return new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Write, bufferSize: 0);
     }
 
-    /// <summary>Fails, with errno, where a call gave a negative result.</summary>
+    /// <summary>Fails, with errno, where a call returned a negative result.</summary>
     internal static void Check(int result, string what) =>
         Assert.True(result >= 0, $"{what}: errno {Marshal.GetLastPInvokeError()}");
 }

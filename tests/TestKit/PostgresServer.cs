@@ -5,12 +5,12 @@ using Xunit;
 namespace TuiScan.Tests.TestKit;
 
 /// <summary>
-/// A PostgreSQL server of its own in a temporary folder, on a socket there and no port, run by a user that is not root. A
-/// shell keeps it: it stops the server when its input ends, and so also when the tests are killed.
+/// A PostgreSQL server of its own in a temporary folder, on a socket there and no port, run by a user that is not root. A shell
+/// supervises it: it stops the server when its input ends, so also when the tests are killed.
 /// </summary>
 public sealed class PostgresServer : IDisposable
 {
-    /// <summary>The one user that there is.</summary>
+    /// <summary>The only user.</summary>
     public const string User = "owner";
 
     public const string Password = "hush hush";
@@ -19,7 +19,7 @@ public sealed class PostgresServer : IDisposable
     private readonly TemporaryFolder _folder = new(mayStay: true);
     private Process? _keeper;
 
-    /// <summary>Makes and starts it, where that can be done.</summary>
+    /// <summary>Creates and starts it, where that is possible.</summary>
     public PostgresServer()
     {
         if (_programs.Length == 0 || OperatingSystem.IsWindows())
@@ -41,7 +41,7 @@ public sealed class PostgresServer : IDisposable
         Start();
     }
 
-    /// <summary>Where its socket is: the host to connect to.</summary>
+    /// <summary>The folder of its socket: the host to connect to.</summary>
     public string Folder => _folder.Path;
 
     /// <summary>As in a profile: without the password.</summary>

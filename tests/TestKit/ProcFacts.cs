@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TuiScan.Tests.TestKit;
 
-/// <summary>What <c>/proc</c> tells of a process. Linux only.</summary>
+/// <summary>Data of <c>/proc</c> about a process. Linux only.</summary>
 internal static class ProcFacts
 {
     /// <summary>The state as one letter: <c>T</c> for a stopped process.</summary>

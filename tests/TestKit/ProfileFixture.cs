@@ -5,10 +5,10 @@ using Xunit;
 
 namespace TuiScan.Tests.TestKit;
 
-/// <summary>A caller's directory, a home and the system's folder in a directory of its own, and a table of settings.</summary>
+/// <summary>A current directory, a home and the system's folder in a directory of its own, and a table of settings.</summary>
 internal sealed class ProfileFixture : IDisposable
 {
-    /// <summary>What a profile is loaded for where a test does not care.</summary>
+    /// <summary>The purpose of loading a profile where a test does not care.</summary>
     public static readonly ProfilePurpose Run = ProfilePurpose.Run("tuiscan run");
 
     private readonly TemporaryFolder _top = new();
@@ -34,7 +34,7 @@ internal sealed class ProfileFixture : IDisposable
     /// <summary>The caller's directory.</summary>
     public string Folder => Path.Combine(Top, "cwd");
 
-    /// <summary>What a loader sees of the caller: only folders below <see cref="Top"/>.</summary>
+    /// <summary>A loader's view of the caller: only folders below <see cref="Top"/>.</summary>
     public ProfileEnvironment Environment { get; }
 
     /// <summary>A loader of that caller.</summary>
@@ -43,7 +43,7 @@ internal sealed class ProfileFixture : IDisposable
     /// <summary>Writes a file below the top directory and gives its path.</summary>
     public string Write(string path, string text) => _top.Write(path, text);
 
-    /// <summary>What a text gives that stands in <c>config.toml</c> of the caller's directory.</summary>
+    /// <summary>The result for a text in <c>config.toml</c> of the current directory.</summary>
     public ProfileResult Build(string text, params IReadOnlyList<SettingOverride> overrides) => Build(text, false, overrides);
 
     public ProfileResult Build(string text, bool needsRoot, params IReadOnlyList<SettingOverride> overrides) =>
@@ -61,7 +61,7 @@ internal sealed class ProfileFixture : IDisposable
         return result.Profile!;
     }
 
-    /// <summary>The one line that is wrong with a text.</summary>
+    /// <summary>The only error of a text.</summary>
     public string Error(string text) => Assert.Single(Build(text).Errors).ToString();
 
     public void Dispose() => _top.Dispose();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace TuiScan.Tests.TestKit;
 
-/// <summary>What a run of the program left: its exit code and what it wrote.</summary>
+/// <summary>The outcome of a run of the program: its exit code and its output.</summary>
 internal sealed record ProgramOutcome(int Exit, byte[] OutputBytes, string Error)
 {
     /// <summary>Stdout as text.</summary>
@@ -18,7 +18,7 @@ internal sealed record ProgramOutcome(int Exit, byte[] OutputBytes, string Error
     /// <summary>The lines of a text output before its summary, which begins with the host.</summary>
     public IEnumerable<string> FindingLines => Lines.TakeWhile(line => !line.StartsWith("host ", StringComparison.Ordinal));
 
-    /// <summary>Every line parsed; fails where one is no JSON object.</summary>
+    /// <summary>Every line parsed; fails where one is not a JSON object.</summary>
     public IReadOnlyList<JsonElement> Json
     {
         get
@@ -28,7 +28,7 @@ internal sealed record ProgramOutcome(int Exit, byte[] OutputBytes, string Error
         }
     }
 
-    /// <summary>Fails unless it ended so, with one to a few clear lines on stderr, harmless ones, and no stack trace.</summary>
+    /// <summary>Fails unless it ended with that code, with one to a few clear, harmless lines on stderr, and no stack trace.</summary>
     public ProgramOutcome Refused(int exit, string says)
     {
         Assert.True(exit == Exit, $"exit {Exit} instead of {exit}: {Error}");

@@ -5,12 +5,12 @@ using Xunit;
 namespace TuiScan.Tests.TestKit;
 
 /// <summary>
-/// A folder of its own with a small tree, in which the real program runs with no profile, home or state but what a test puts
+/// A folder of its own with a small tree, in which the real program runs with only the profile, home and state that a test puts
 /// there. Every run is bounded in time; what is left of it at the end is killed.
 /// </summary>
 internal sealed class ProgramSandbox : IDisposable
 {
-    // Longer than a script waits for something, so that it is the script that says for what.
+    // Longer than a script waits for something, so that the script's own timeout reports the reason.
     private static readonly TimeSpan Bound = 2 * Wait.Limit;
 
     private readonly TemporaryFolder _folder = new(mayStay: true);
@@ -33,8 +33,8 @@ internal sealed class ProgramSandbox : IDisposable
     public ProgramOutcome Run(params IReadOnlyList<string> arguments) => Finish(Start(Repository.Program, arguments));
 
     /// <summary>
-    /// Runs a shell script in the folder, in which <c>"$tuiscan"</c> is the program, and which waits as <see cref="Wait.Shell"/>
-    /// says.
+    /// Runs a shell script in the folder, in which <c>"$tuiscan"</c> is the program, and which waits with
+    /// <see cref="Wait.Shell"/>.
     /// </summary>
     public ProgramOutcome Shell(string script)
     {
@@ -45,8 +45,8 @@ internal sealed class ProgramSandbox : IDisposable
     }
 
     /// <summary>
-    /// Copies the program and all that belongs to it into the folder, as <c>program/</c>, where every user can start it: the
-    /// repository may lie below a folder that others may not enter.
+    /// Copies the program and its files into the folder, as <c>program/</c>, where every user can start it: the repository may
+    /// be below a folder that others may not enter.
     /// </summary>
     public void CopyProgram(string? program = null)
     {
@@ -72,7 +72,7 @@ internal sealed class ProgramSandbox : IDisposable
     {
         using (process)
         {
-            // The process does not close them once they were asked for.
+            // The process does not close them once they were accessed.
             using var standardOutput = process.StandardOutput;
             using var standardError = process.StandardError;
             using var output = new MemoryStream();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace TuiScan.Tests.TestKit;
 
-/// <summary>Properties: what holds of every value that a generator can give.</summary>
+/// <summary>Properties: assertions for every value that a generator can produce.</summary>
 internal static partial class Property
 {
     /// <summary>How many values are drawn to find a smaller failing one; most are larger, which is seen before they are made.</summary>
@@ -38,7 +38,7 @@ internal static partial class Property
                 throw new CsCheckException($"{line.Value}\nTaken apart, it is\n{print?.Invoke(smallest) ?? $"{smallest}"}", reason);
             }
 
-            // It held when it was tried again: the first message is all there is.
+            // It passed when it was tried again: the first message is all there is.
             throw;
         }
 
@@ -71,7 +71,7 @@ internal static partial class Property
             seed: seed, iter: Draws, threads: 1, print: print);
     }
 
-    /// <summary>The value in whose place none of the smaller ones fails, and its failure; null where the value itself holds.</summary>
+    /// <summary>The value for which none of the smaller ones fails, and its failure; null where the value itself passes.</summary>
     private static (T Value, Exception Reason)? Reduce<T>(T value, Action<T> assert, Func<T, IEnumerable<T>> smaller)
     {
         (T Value, Exception Reason)? failing = null;

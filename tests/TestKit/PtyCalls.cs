@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TuiScan.Tests.TestKit;
 
-/// <summary>What a terminal emulator asks of the system.</summary>
+/// <summary>The system calls of a terminal emulator.</summary>
 internal static partial class PtyCalls
 {
     public const int SIGINT = 2;
@@ -33,14 +33,14 @@ internal static partial class PtyCalls
             : throw new IOException("ptsname_r");
     }
 
-    /// <summary>Sets the window's size, of which the programs in it are told.</summary>
+    /// <summary>Sets the window's size, which is signalled to the programs in it.</summary>
     public static void SetWindowSize(int master, int columns, int rows)
     {
         Span<ushort> size = [(ushort)rows, (ushort)columns, 0, 0];
         _ = ioctl(master, TIOCSWINSZ, size);
     }
 
-    /// <summary>Whether calls on a pty return where they would wait.</summary>
+    /// <summary>Makes calls on a pty return instead of blocking, or block again.</summary>
     public static void SetNonBlocking(int fd, bool isOn) => _ = fcntl(fd, F_SETFL, isOn ? O_RDWR | O_NONBLOCK : O_RDWR);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

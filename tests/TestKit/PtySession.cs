@@ -6,7 +6,7 @@ using Xunit;
 
 namespace TuiScan.Tests.TestKit;
 
-/// <summary>A program as session leader in a pty of its own, and the hands of the person before it. Linux only.</summary>
+/// <summary>A program as session leader in a pty of its own, with a user's input. Linux only.</summary>
 internal sealed partial class PtySession : IDisposable
 {
     private readonly StringBuilder _output = new(); // guarded by itself, as are the next two
@@ -23,9 +23,9 @@ internal sealed partial class PtySession : IDisposable
     private int _master;
     private volatile bool _stop;
 
-    /// <summary>A program that needs to know no more than its words.</summary>
+    /// <summary>A program that needs only its arguments.</summary>
     /// <param name="command">Its words for the shell.</param>
-    /// <param name="awaited">What it shows once it is ready.</param>
+    /// <param name="awaited">The text that it shows once it is ready.</param>
     /// <param name="environment">Variables besides those that a terminal has.</param>
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
@@ -34,10 +34,10 @@ internal sealed partial class PtySession : IDisposable
     {
     }
 
-    /// <summary>A program that writes what happens to it into a log: <see cref="Events"/>.</summary>
-    /// <param name="command">Gives its words for the shell; what it is given is the log's path.</param>
-    /// <param name="awaited">What it shows once it is ready.</param>
-    /// <param name="ignored">A signal that it is started with as ignored, such as HUP by nohup; empty for none.</param>
+    /// <summary>A program that writes its events to a log: <see cref="Events"/>.</summary>
+    /// <param name="command">Returns its shell command for the path of the log.</param>
+    /// <param name="awaited">The text that it shows once it is ready.</param>
+    /// <param name="ignored">A signal that is ignored at its start, such as HUP by nohup; empty for none.</param>
     /// <param name="environment">Variables besides those that a terminal has.</param>
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
@@ -75,7 +75,7 @@ internal sealed partial class PtySession : IDisposable
         }
     }
 
-    /// <summary>When how many bytes came, counted from just before the start.</summary>
+    /// <summary>The times of arrival and numbers of bytes, counted from just before the start.</summary>
     public IReadOnlyList<(TimeSpan At, int Bytes)> Chunks
     {
         get
@@ -90,10 +90,12 @@ internal sealed partial class PtySession : IDisposable
     /// <summary>What it has written into its log so far.</summary>
     public string Events => File.ReadAllText(_log);
 
-    /// <summary>Whether the terminal's modes are those that it had before the child came.</summary>
+    /// <summary>True when the terminal's modes are the same as before the child.</summary>
     public bool HasModesOfBefore => Modes().AsSpan().SequenceEqual(_before);
 
-    /// <summary>Whether the terminal collects lines and echoes them, as a shell needs it: ICANON and ECHO of <c>c_lflag</c>.</summary>
+    /// <summary>
+    /// True when the terminal collects lines and echoes them, as a shell needs it: ICANON and ECHO of <c>c_lflag</c>.
+    /// </summary>
     public bool EchoesLines => (Modes()[12] & 0b1010) == 0b1010;
 
     /// <summary>Skips the test where no pty can be made.</summary>
@@ -110,10 +112,10 @@ internal sealed partial class PtySession : IDisposable
         }
     }
 
-    /// <summary>Types characters as they are, control characters too.</summary>
+    /// <summary>Types characters unchanged, control characters too.</summary>
     public void Type(string text) => PtyCalls.write(_master, Encoding.UTF8.GetBytes(text), (nuint)Encoding.UTF8.GetByteCount(text));
 
-    /// <summary>Types that many dots; all of them must be taken within the limit.</summary>
+    /// <summary>Types that many dots; all of them must be accepted within the limit.</summary>
     public void TypeDots(int count)
     {
         var watch = Stopwatch.StartNew();
@@ -124,7 +126,7 @@ internal sealed partial class PtySession : IDisposable
         }
     }
 
-    /// <summary>Types dots until none was taken for a moment; how many were taken.</summary>
+    /// <summary>Types dots until none was accepted for a moment; returns how many were.</summary>
     public int TypeDotsWhileTaken(int most)
     {
         var taken = 0;
@@ -155,7 +157,7 @@ internal sealed partial class PtySession : IDisposable
     /// <summary>Sends it a signal.</summary>
     public void Signal(int signal) => _ = PtyCalls.kill(_child.Id, signal);
 
-    /// <summary>What a person types blindly after a program that could not clean up.</summary>
+    /// <summary>What a user types blindly after a program that could not clean up.</summary>
     public void Reset()
     {
         using var reset = Start("reset", _name, ignored: "", new Dictionary<string, string>());
@@ -166,13 +168,13 @@ internal sealed partial class PtySession : IDisposable
     /// <summary>Sets the window's size in cells.</summary>
     public void Resize(int columns, int rows) => PtyCalls.SetWindowSize(_master, columns, rows);
 
-    /// <summary>Stops reading, as a link does that hangs.</summary>
+    /// <summary>Stops reading, like a link that hangs.</summary>
     public void StopReading() => _reads.Reset();
 
     /// <summary>Ends <see cref="StopReading"/>.</summary>
     public void ReadOn() => _reads.Set();
 
-    /// <summary>The emulator's window is closed.</summary>
+    /// <summary>Closes the emulator's window.</summary>
     public void HangUp()
     {
         _stop = true;
@@ -188,10 +190,10 @@ internal sealed partial class PtySession : IDisposable
     /// <summary>Waits until that line is in its log.</summary>
     public void WaitForEvent(string line) => WaitFor(() => Events.Contains(line + "\n", StringComparison.Ordinal), $"the event '{line}'");
 
-    /// <summary>Waits until a signal has stopped it, or until it goes on.</summary>
+    /// <summary>Waits until a signal has stopped it, or until it continues.</summary>
     public void WaitForStopped(bool stopped) => WaitFor(() => (ProcFacts.State(_child.Id) == 'T') == stopped, stopped ? "being stopped" : "going on");
 
-    /// <summary>Waits for its end; gives its exit code.</summary>
+    /// <summary>Waits for its end; returns its exit code.</summary>
     public int WaitForExit()
     {
         Assert.True(_child.WaitForExit(Wait.Limit), $"the child did not end. Events:\n{Events}\nOutput:\n{Output}");
@@ -202,8 +204,8 @@ internal sealed partial class PtySession : IDisposable
     public void WaitFor(Func<bool> condition, string what) => Wait.Until(condition, what, () => $"Events:\n{Events}\nOutput:\n{Output}");
 
     /// <summary>
-    /// Waits for half a second in which the child goes on and uses next to no CPU time: what it had to do before is done by
-    /// then, and a busy loop never gives one.
+    /// Waits for half a second in which the child uses next to no CPU time: earlier work is done by then, and a busy loop never
+    /// has one.
     /// </summary>
     /// <param name="used">CPU time so far.</param>
     public void WaitUntilItRests(Func<TimeSpan> used) => WaitFor(

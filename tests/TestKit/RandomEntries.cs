@@ -5,7 +5,7 @@ using Xunit;
 
 namespace TuiScan.Tests.TestKit;
 
-/// <summary>A tree that was never on a disk: paths with their entries, sorted as a baseline sorts them.</summary>
+/// <summary>A tree that was never on a disk: paths with their entries, sorted as in a baseline.</summary>
 internal sealed class RandomEntries
 {
     private static readonly byte[][] HostileNames =
@@ -20,7 +20,7 @@ internal sealed class RandomEntries
 
     /// <param name="seed">The same one gives the same entries.</param>
     /// <param name="size">How many there are, the root among them.</param>
-    /// <param name="header">Tells which digests and attributes there are.</param>
+    /// <param name="header">Determines the digests and attributes.</param>
     public RandomEntries(int seed, int size, BaselineHeader header)
     {
         _random = new Random(seed);
@@ -120,7 +120,7 @@ internal sealed class RandomEntries
         return new Item(OnlyKnown(entry), flags);
     }
 
-    /// <summary>As a file system gives it: what it cannot tell is zero.</summary>
+    /// <summary>As a file system reports it: unknown fields are zero.</summary>
     private static Entry OnlyKnown(Entry entry)
     {
         var known = entry.Known;

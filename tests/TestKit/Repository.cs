@@ -10,13 +10,15 @@ internal static class Repository
     /// <summary>The folder that holds TuiScan.sln.</summary>
     public static string Root => LazyRoot.Value;
 
-    /// <summary>The program that black-box tests run: what the environment names, else the one that is built beside the tests.</summary>
+    /// <summary>
+    /// The program for black-box tests: the one that the environment names, else the one that is built beside the tests.
+    /// </summary>
     public static string Program =>
         Environment.GetEnvironmentVariable("TUISCAN_PROGRAM") is { Length: > 0 } path ? path : Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "tuiscan.exe" : "tuiscan");
 
     /// <summary>
-    /// The program as it is made where there is no linker (ReadyToRun), which <c>./build.sh test</c> names in the environment;
-    /// empty for none.
+    /// The program as it is built without a linker (ReadyToRun), which <c>./build.sh test</c> names in the environment; empty
+    /// for none.
     /// </summary>
     public static string ReadyToRun => Environment.GetEnvironmentVariable("TUISCAN_READY_TO_RUN") ?? "";
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TuiScan.Tests.TestKit;
 
-/// <summary>What a test expects of a <see cref="Result{T}"/>.</summary>
+/// <summary>Assertions about a <see cref="Result{T}"/>.</summary>
 internal static class Results
 {
     /// <summary>The value, which must be there.</summary>
@@ -14,7 +14,7 @@ internal static class Results
         return value;
     }
 
-    /// <summary>Why there is no value, which must be so.</summary>
+    /// <summary>The diagnostic; fails where there is a value.</summary>
     public static Diagnostic Refused<T>(this Result<T> result)
         where T : class
     {

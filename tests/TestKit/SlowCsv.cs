@@ -3,7 +3,7 @@ using System.Text;
 namespace TuiScan.Tests.TestKit;
 
 /// <summary>
-/// Reads CSV one character after the other, all of it in memory: slow, and plain enough to be seen right. Its rules are those
+/// Reads CSV character by character, all of it in memory: slow, and simple enough to be obviously correct. Its rules are those
 /// of docs/jobs/records.md.
 /// </summary>
 internal static class SlowCsv
@@ -12,7 +12,7 @@ internal static class SlowCsv
     /// <param name="Fields">Unescaped; of a bad record null.</param>
     internal sealed record Row(long Line, IReadOnlyList<string>? Fields);
 
-    /// <summary>All records, the header too; those with another number of fields than it are bad.</summary>
+    /// <summary>All records, the header too; those with another number of fields than it are malformed.</summary>
     public static List<Row> Read(string text, char separator)
     {
         var rows = new List<Row>();

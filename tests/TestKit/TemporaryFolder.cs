@@ -4,12 +4,10 @@ using Xunit;
 namespace TuiScan.Tests.TestKit;
 
 /// <summary>
-/// A folder of its own for one test, removed with whatever is in it, however deep. Its name is short, since screens of 80
-/// columns show paths in it.
+/// A folder of its own for one test, removed with all its content, of any depth. Its name is short, since screens of 80 columns
+/// show paths in it.
 /// </summary>
-/// <param name="mayStay">
-/// That it cannot be removed is no failure: a program that was killed, or runs as another user, may still use it.
-/// </param>
+/// <param name="mayStay">True when it may remain: a program that was killed, or runs as another user, may still use it.</param>
 internal sealed class TemporaryFolder(bool mayStay = false) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tuiscan-t-");
@@ -30,8 +28,8 @@ internal sealed class TemporaryFolder(bool mayStay = false) : IDisposable
     }
 
     /// <summary>
-    /// Many names for empty files; on Unix for one, since ext4 on a disk that is well filled takes half a millisecond to find
-    /// an inode, and five microseconds to add a name.
+    /// Many names for empty files; on Unix for one inode, since ext4 on a well-filled disk takes half a millisecond to find an
+    /// inode, and five microseconds to add a name.
     /// </summary>
     public void WriteMany(IReadOnlyList<string> names)
     {
@@ -57,7 +55,7 @@ internal sealed class TemporaryFolder(bool mayStay = false) : IDisposable
             return;
         }
 
-        // Paths beyond PATH_MAX and names that are no UTF-8 are more than Directory.Delete can do.
+        // Directory.Delete cannot handle paths beyond PATH_MAX and names that are not UTF-8.
         var (exit, _, error) = Tool.TryRun("rm", "-rf", "--", Path);
         Assert.True(exit == 0 || mayStay, error);
     }

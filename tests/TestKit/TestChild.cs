@@ -16,7 +16,7 @@ internal static class TestChild
         return new ChildProgram(command[0], command[1..]);
     }
 
-    /// <summary>The child's life; gives its exit code.</summary>
+    /// <summary>The child's life; returns its exit code.</summary>
     /// <param name="makeJob">Makes the jobs that these tests run, from their kind and spec.</param>
     public static int Run(MakeJob makeJob) => WorkerProgram.Run(makeJob);
 }

@@ -15,14 +15,14 @@ internal static class Tool
         return output;
     }
 
-    /// <summary>As <see cref="Run"/>, and skips the test where the program says no: not every file system takes ACLs.</summary>
+    /// <summary>As <see cref="Run"/>, and skips the test where the program fails: not every file system supports ACLs.</summary>
     public static void RunOrSkip(string program, params string[] arguments)
     {
         var (exit, _, error) = TryRun(program, arguments);
         Assert.SkipUnless(exit == 0, $"{program} cannot do this here: {error.Trim()}");
     }
 
-    /// <summary>Runs a program to its end, whatever that is; skips the test where it is not installed.</summary>
+    /// <summary>Runs a program to its end, with any exit code; skips the test where it is not installed.</summary>
     public static (int Exit, string Output, string Error) TryRun(string program, params string[] arguments)
     {
         Assert.SkipUnless(IsInstalled(program), $"{program} is not installed");
@@ -34,7 +34,7 @@ internal static class Tool
         };
         using var process = Process.Start(start)!;
 
-        // The process does not close them once they were asked for.
+        // The process does not close them once they were accessed.
         using var standardOutput = process.StandardOutput;
         using var standardError = process.StandardError;
         var error = standardError.ReadToEndAsync();
@@ -42,7 +42,7 @@ internal static class Tool
         return (Wait.ForExit(process, program), output, error.GetAwaiter().GetResult());
     }
 
-    /// <summary>Whether it is in the folders for programs, those of root among them.</summary>
+    /// <summary>True when it is in the folders for programs, including those of root.</summary>
     public static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Append("/usr/sbin").Append("/sbin").Any(p => File.Exists(Path.Combine(p, program)));
@@ -50,7 +50,7 @@ internal static class Tool
     /// <summary>Sends a signal to a process, as <c>kill</c> does.</summary>
     /// <param name="signal">Its name or number.</param>
     /// <param name="process">The id.</param>
-    /// <returns>Whether there was such a process.</returns>
+    /// <returns>True when there was such a process.</returns>
     public static bool Signal(string signal, string process)
     {
         using var kill = Process.Start("kill", ["-" + signal, process]);

@@ -4,16 +4,18 @@ using TuiScan.Engine.Platform.Host;
 
 namespace TuiScan.Engine.Executors;
 
-/// <summary>Cuts the number of workers down to what the limit of open files allows, and reports it once for each number.</summary>
+/// <summary>Reduces the number of workers to what the limit of open files allows, and reports it once for each number.</summary>
 internal sealed class DescriptorScarcity(ExecutorContext context)
 {
     private int _reported;
 
-    /// <summary>Why there is room for no child at all.</summary>
+    /// <summary>Why no child can be started at all.</summary>
     public static string NoChild =>
         string.Create(CultureInfo.InvariantCulture, $"the limit of {DescriptorLimit.Current} open files leaves no room for one; raise it (ulimit -n)");
 
-    /// <summary><paramref name="wanted"/>, or <paramref name="allowed"/> where that is less.</summary>
+    /// <summary>
+    /// The minimum of <paramref name="wanted"/> and <paramref name="allowed"/>.
+    /// </summary>
     public int Cut(int wanted, int allowed, string what)
     {
         if (wanted <= allowed)

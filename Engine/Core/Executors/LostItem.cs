@@ -1,30 +1,32 @@
 namespace TuiScan.Engine.Executors;
 
-/// <summary>What is known of an item whose worker is lost. Immutable.</summary>
+/// <summary>The known state of an item whose worker is lost. Immutable.</summary>
 internal readonly record struct LostItem
 {
     public required WorkerLoss Loss { get; init; }
 
-    /// <summary>The worker was at it, as its slot says; of a job that must not be repeated also that it may have been.</summary>
+    /// <summary>
+    /// True when the worker was at it, according to its slot; for a job that must not be repeated also when it may have been.
+    /// </summary>
     public required bool HasBegun { get; init; }
 
-    /// <summary>The job's items may be done twice.</summary>
+    /// <summary>True when the job's items may be done twice.</summary>
     public required bool IsRepeatable { get; init; }
 
-    /// <summary>How often it was retried in isolation, the try that was just lost included.</summary>
+    /// <summary>How often it was retried in isolation, including the attempt that was just lost.</summary>
     public int IsolatedRetries { get; init; }
 }
 
 /// <summary>Why a worker is lost, as far as it matters for its item.</summary>
 internal enum WorkerLoss
 {
-    /// <summary>It ended unasked: it crashed, or was killed from outside or for want of memory.</summary>
+    /// <summary>It ended on its own: it crashed, or was killed from outside or because memory ran out.</summary>
     Died,
 
-    /// <summary>We ended it since it made no progress with its item for the item timeout.</summary>
+    /// <summary>We ended it because it made no progress with its item for the item timeout.</summary>
     Overdue,
 
-    /// <summary>We ended it, or it failed, for a reason that lies outside its item: a switch, a stop, rubbish on its pipe.</summary>
+    /// <summary>We ended it, or it failed, for a reason outside its item: a switch, a stop, invalid data on its pipe.</summary>
     Dismissed,
 }
 
@@ -40,6 +42,6 @@ internal enum LostItemFate
     /// <summary>It may have been done, and must not be done twice: committed as failed.</summary>
     OutcomeUnknown,
 
-    /// <summary>It ends every worker: set aside, with an alert that names it.</summary>
+    /// <summary>It ends every worker: it is set aside, with an alert that names it.</summary>
     Quarantined,
 }

@@ -26,16 +26,21 @@ internal static class LostItemPolicy
         _ => item.IsolatedRetries < options.MaxIsolatedRetries ? LostItemFate.RetriedInIsolation : LostItemFate.Quarantined,
     };
 
-    /// <summary>Of a suspect item for whose isolated retry no child could be started so many times: waits, or is quarantined untried.</summary>
+    /// <summary>
+    /// For a suspect item whose isolated retry failed because no child could be started that many times: it waits, or is
+    /// quarantined without a retry.
+    /// </summary>
     public static LostItemFate DecideUntried(int failedStarts, SupervisionOptions options) =>
         failedStarts < options.MaxIsolatedStartFailures ? LostItemFate.HandedOutAgain : LostItemFate.Quarantined;
 
-    /// <summary>True where the item may be what ended its worker: people see it beside the worker's end.</summary>
+    /// <summary>True where the item may have ended its worker: the user sees it in the message about the worker's end.</summary>
     public static bool IsSuspect(in LostItem item) => item.HasBegun && item.Loss != WorkerLoss.Dismissed;
 
-    /// <summary>What is posted to the collector, so that it comes after all that the worker had proposed; ends the lease.</summary>
-    /// <param name="fate">Of the item.</param>
-    /// <param name="lease">Under which the worker had it.</param>
+    /// <summary>
+    /// The proposal for the collector, posted so that it comes after all that the worker had proposed; it ends the lease.
+    /// </summary>
+    /// <param name="fate">The fate of the item.</param>
+    /// <param name="lease">The lease under which the worker had it.</param>
     /// <param name="next">The batch's index of the first item whose outcome was not proposed.</param>
     /// <param name="index">The batch's index of the item, where it was begun.</param>
     public static Proposal Propose(LostItemFate fate, Lease lease, int next, int index) => new(lease, next, null, ReturnsRest: true)

@@ -4,12 +4,12 @@ using TuiScan.Engine.Platform.Host;
 namespace TuiScan.Engine.Executors;
 
 /// <summary>
-/// Where the system grants no further thread, a thread's start throws <see cref="OutOfMemoryException"/>: an error of the
-/// machine's limits, reported in these words wherever it is met.
+/// Where the system refuses another thread, a thread's start throws <see cref="OutOfMemoryException"/>: a limit of the machine,
+/// always reported with this message.
 /// </summary>
 internal static class ThreadShortage
 {
-    /// <summary>With a lower limit of open files a thread may find no descriptor; each needs three for a moment when it starts.</summary>
+    /// <summary>With a lower limit of open files a thread may find no descriptor; each needs three for a moment at its start.</summary>
     private const int LowDescriptorLimit = 256;
 
     public static string Text => DescriptorLimit.Current is < LowDescriptorLimit and var limit

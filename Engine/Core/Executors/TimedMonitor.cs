@@ -1,17 +1,17 @@
 namespace TuiScan.Engine.Executors;
 
-/// <summary>Waits at a monitor whose timeouts go by the injected clock.</summary>
+/// <summary>Waits at a monitor with timeouts by the injected clock.</summary>
 internal static class TimedMonitor
 {
     /// <summary>
-    /// Lets go of the lock, which the caller holds, until it is pulsed or the time is over by that clock. May return early: the
-    /// caller looks again.
+    /// Releases the lock, which the caller holds, until it is pulsed or the timeout by that clock has passed. May return early:
+    /// the caller checks its condition again.
     /// </summary>
     public static void Wait(object gate, TimeSpan timeout, TimeProvider time)
     {
         if (ReferenceEquals(time, TimeProvider.System))
         {
-            // The same clock, without a timer; rounded up, so that the rest of a millisecond is no busy loop.
+            // The same clock, without a timer; rounded up, so that a remainder below a millisecond is not a busy loop.
             _ = Monitor.Wait(gate, (int)Math.Min(int.MaxValue, Math.Ceiling(timeout.TotalMilliseconds)));
             return;
         }

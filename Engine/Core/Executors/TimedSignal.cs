@@ -1,8 +1,8 @@
 namespace TuiScan.Engine.Executors;
 
-/// <summary>An event whose waits end by the injected clock. Thread-safe; needs no disposal.</summary>
+/// <summary>An event whose waits time out by the injected clock. Thread-safe; needs no disposal.</summary>
 /// <param name="time">The clock.</param>
-/// <param name="resets">Each wait that succeeds resets it, so that it wakes one waiter.</param>
+/// <param name="resets">True when each successful wait resets it, so that it wakes one waiter.</param>
 internal sealed class TimedSignal(TimeProvider time, bool resets = false)
 {
     private readonly object _lock = new();
@@ -28,7 +28,7 @@ internal sealed class TimedSignal(TimeProvider time, bool resets = false)
         }
     }
 
-    /// <summary>False when the time is over.</summary>
+    /// <summary>False after the timeout.</summary>
     public bool Wait(TimeSpan timeout)
     {
         lock (_lock)

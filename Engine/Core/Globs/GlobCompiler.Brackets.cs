@@ -3,7 +3,7 @@ using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Globs;
 
-/// <content>Brackets: one byte out of a set.</content>
+/// <content>Brackets: one byte of a set.</content>
 internal sealed partial class GlobCompiler
 {
     private void ReadBrackets()

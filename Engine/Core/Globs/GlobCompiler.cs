@@ -4,13 +4,15 @@ using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Globs;
 
-/// <summary>Reads one pattern and writes its program. What cannot match any path is an error with what to write instead.</summary>
+/// <summary>
+/// Parses one pattern and emits its program. A pattern that cannot match any path is an error, with what to write instead.
+/// </summary>
 internal sealed partial class GlobCompiler
 {
     /// <summary>The longest pattern in bytes. Bounds the tables: about 300 KB for the worst of this length.</summary>
     public const int MaxLength = 1024;
 
-    /// <summary>So deep may braces be nested; bounds the recursion.</summary>
+    /// <summary>The maximum nesting of braces; bounds the recursion.</summary>
     public const int MaxDepth = 16;
 
     private readonly byte[] _pattern;
@@ -26,7 +28,7 @@ internal sealed partial class GlobCompiler
 
     private GlobCompiler(byte[] pattern) => _pattern = pattern;
 
-    /// <summary>The program, or the mistake and its place.</summary>
+    /// <summary>The program, or a diagnostic with the position of the error.</summary>
     public static Result<GlobProgram> Compile(string pattern)
     {
         var bytes = Encoding.UTF8.GetBytes(pattern);
@@ -184,7 +186,7 @@ internal sealed partial class GlobCompiler
             Fail(open, @"a '{' without its '}': write '\{' for the character itself");
         }
 
-        // The last fork leads past the last alternative, where nothing may go on.
+        // The last fork leads past the last alternative, where no step may follow.
         Emit(GlobStepKind.Take, default);
         jumps.ForEach(Aim);
         _at++;
@@ -227,7 +229,7 @@ internal sealed partial class GlobCompiler
         return _steps.Count - 1;
     }
 
-    /// <summary>Lets a step lead to the one that is written next.</summary>
+    /// <summary>Sets the target of a step to the step that is emitted next.</summary>
     private void Aim(int step) => _steps[step] = _steps[step] with { Target = _steps.Count };
 
     private bool Fail(int at, string message)

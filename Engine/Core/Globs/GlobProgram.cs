@@ -43,7 +43,7 @@ internal sealed class GlobProgram
         _nextAtName = tables.NextAtName;
     }
 
-    /// <summary>What its tables take.</summary>
+    /// <summary>The size of its tables in bytes.</summary>
     public long TableBytes { get; }
 
     public bool IsMatch(ReadOnlySpan<byte> path)

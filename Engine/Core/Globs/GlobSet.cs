@@ -16,8 +16,8 @@ namespace TuiScan.Engine.Globs;
 internal sealed class GlobSet
 {
     /// <summary>
-    /// What the automata of a set may take together: 200 of the longest patterns, 20,000 of 20 bytes each. A path is run
-    /// through each of them.
+    /// The maximum total size in bytes of the automata of a set: 200 of the longest patterns, 20,000 of 20 bytes each. Every
+    /// path is matched against each of them.
     /// </summary>
     public const long MaxTableBytes = 64L << 20;
 
@@ -37,7 +37,7 @@ internal sealed class GlobSet
 
     public bool IsEmpty => _programs.Length == 0;
 
-    /// <summary>Compiles the patterns; null, and the first error, where one is malformed or they are too many.</summary>
+    /// <summary>Compiles the patterns; null, and the first error, where one is malformed or there are too many.</summary>
     public static GlobSet? Compile(IReadOnlyList<string> patterns, out GlobError? error)
     {
         error = null;

@@ -3,16 +3,16 @@ namespace TuiScan.Engine.Globs;
 /// <summary>One step of a pattern's program.</summary>
 internal readonly record struct GlobStep(GlobStepKind Kind, ByteSet Bytes, int Target);
 
-/// <summary>What a step does.</summary>
+/// <summary>The kind of a step.</summary>
 internal enum GlobStepKind
 {
-    /// <summary>Takes one byte of its set and goes on to the next step.</summary>
+    /// <summary>Takes one byte of its set and continues with the next step.</summary>
     Take,
 
-    /// <summary>Goes on at its target.</summary>
+    /// <summary>Continues at its target.</summary>
     Jump,
 
-    /// <summary>Goes on both at the next step and at its target.</summary>
+    /// <summary>Continues both at the next step and at its target.</summary>
     Fork,
 
     /// <summary>A fork whose target counts only where a name begins: at the start of the path and after a <c>/</c>.</summary>

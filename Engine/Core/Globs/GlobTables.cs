@@ -1,12 +1,12 @@
 namespace TuiScan.Engine.Globs;
 
 /// <summary>
-/// The automaton of one pattern as rows of bits, made from the steps that the compiler wrote. Only steps that take a byte,
-/// and the accepting end, are states; jumps and forks are resolved here, once.
+/// The automaton of one pattern as rows of bits, built from the compiler's steps. Only steps that take a byte, and the
+/// accepting end, are states; jumps and forks are resolved here, once.
 /// </summary>
 internal sealed class GlobTables
 {
-    /// <summary>For a pattern that is compared as it is.</summary>
+    /// <summary>For a pattern without wildcards.</summary>
     public static readonly GlobTables None = new([]);
 
     private readonly IReadOnlyList<GlobStep> _steps;
@@ -36,7 +36,7 @@ internal sealed class GlobTables
 
     public int Words { get; }
 
-    /// <summary>What the tables take.</summary>
+    /// <summary>The size of the tables in bytes.</summary>
     public long Bytes => sizeof(ulong) * (long)(Start.Length + Takers.Length + Next.Length + NextAtName.Length);
 
     public int Accept { get; }
@@ -51,7 +51,7 @@ internal sealed class GlobTables
 
     private void Fill()
     {
-        // A mark per step says in which closure it was last seen, so that nothing is cleared between closures.
+        // A mark per step records the closure in which it was last seen, so that nothing is cleared between closures.
         var seen = new int[_steps.Count];
         var mark = 0;
         Close(0, atName: true, Start, seen, ++mark);

@@ -4,14 +4,15 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Engine.Hashing;
 
 /// <summary>
-/// BLAKE3 with 256 bits, not keyed, as <c>b3sum</c> prints it. Its vectors take several chunks of 1 KiB at once, so it is fast on
-/// blocks of 128 KiB and more and with AVX-512, and else slower than SHA-256 where the processor has instructions for that.
+/// BLAKE3 with 256 bits, not keyed, as <c>b3sum</c> prints it. Its vectors take several chunks of 1 KiB at once, so it is fast
+/// on blocks of 128 KiB and more and with AVX-512, and otherwise slower than SHA-256 where the processor has instructions for
+/// that.
 /// </summary>
 internal sealed class Blake3Hasher : ContentHasher
 {
     private const int Length = 32;
 
-    // A struct that changes: never read-only.
+    // A mutable struct: never read-only.
     private Hasher _state = Hasher.New();
 
     public override DigestAlgorithm Algorithm => DigestAlgorithm.Blake3;

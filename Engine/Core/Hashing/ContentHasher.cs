@@ -4,7 +4,7 @@ using TuiScan.Engine.Platform.Host;
 namespace TuiScan.Engine.Hashing;
 
 /// <summary>
-/// One digest after another over content that comes in blocks. Owned by one worker and reused, so that hashing a file
+/// Computes one digest after another over content that comes in blocks. Owned by one worker and reused, so that hashing a file
 /// allocates nothing. Not thread-safe.
 /// </summary>
 internal abstract class ContentHasher : IDisposable
@@ -20,23 +20,26 @@ internal abstract class ContentHasher : IDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, null),
     };
 
-    /// <summary>What this machine lacks for that algorithm, with the remedy: one line; null for nothing. Not to be created then.</summary>
+    /// <summary>
+    /// What this machine lacks for that algorithm, with the remedy: one line; null for nothing. The hasher must not be created
+    /// otherwise.
+    /// </summary>
     public static string? Lacks(DigestAlgorithm algorithm) => IsOfTheSystem(algorithm) && SystemCrypto.Lacks is { } lacks
         ? $"{algorithm.Name()} needs {lacks}; blake3 and xxh128 do without"
         : null;
 
     public abstract DigestAlgorithm Algorithm { get; }
 
-    /// <summary>Forgets what was appended since the last digest.</summary>
+    /// <summary>Discards what was appended since the last digest.</summary>
     public abstract void Reset();
 
     /// <summary>Adds the next block of the content.</summary>
     public abstract void Append(ReadOnlySpan<byte> block);
 
-    /// <summary>The digest of all blocks since the last one, as the usual tools print it; then begins anew.</summary>
+    /// <summary>Returns the digest of all blocks since the last one, as the usual tools print it; then starts again.</summary>
     public abstract void Finish(ref Digest digest);
 
-    /// <summary>The digest of content that is all there, the fast way for small files; does not touch what was appended.</summary>
+    /// <summary>The digest of complete content, the fast way for small files; does not affect what was appended.</summary>
     public abstract void HashAll(ReadOnlySpan<byte> content, ref Digest digest);
 
     public virtual void Dispose()

@@ -3,7 +3,7 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Hashing;
 
-/// <summary>SHA-256, SHA-512 and MD5 of the runtime, which on Linux are those of OpenSSL.</summary>
+/// <summary>The runtime's SHA-256, SHA-512 and MD5, which on Linux are those of OpenSSL.</summary>
 internal sealed class CryptographicHasher : ContentHasher
 {
     private readonly IncrementalHash _state;
@@ -26,7 +26,7 @@ internal sealed class CryptographicHasher : ContentHasher
         if (_hasAppended)
         {
             Span<byte> dropped = stackalloc byte[Digest.MaxLength];
-            _state.GetHashAndReset(dropped); // the class has no cheaper way to begin anew
+            _state.GetHashAndReset(dropped); // the class has no cheaper way to start again
             _hasAppended = false;
         }
     }
@@ -45,7 +45,7 @@ internal sealed class CryptographicHasher : ContentHasher
 
     public override void HashAll(ReadOnlySpan<byte> content, ref Digest digest)
     {
-        // The one call that takes the name, so that MD5, offered to compare with the lists of others, needs no suppression.
+        // The one call that takes the name, so that MD5, offered for comparison with existing lists, needs no suppression.
         CryptographicOperations.HashData(_name, content, digest.Resize(_length));
     }
 

@@ -4,7 +4,7 @@ using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Jobs;
 
-/// <summary>Takes what is committed and keeps nothing of it.</summary>
+/// <summary>Takes what is committed and discards it.</summary>
 internal sealed class DiscardingSink : IJobSink
 {
     public CounterSet Counters => CounterSet.Empty;

@@ -2,40 +2,45 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Jobs;
 
-/// <summary>What a job tells of while it runs, as outputs see it; valid during the call only.</summary>
+/// <summary>What a job reports while it runs, as its outputs see it; valid during the call only.</summary>
 internal readonly ref struct JobLine
 {
     public required JobLineKind Kind { get; init; }
 
-    /// <summary>Relative to the root where there is one, else with the root as it was given before it.</summary>
+    /// <summary>Relative to the root where there is one, else prefixed with the root as it was given.</summary>
     public ReadOnlySpan<byte> Path { get; init; }
 
-    /// <summary>As it is shown in text: with the root as it was given before it.</summary>
+    /// <summary>The path as text output shows it: prefixed with the root as it was given.</summary>
     public ReadOnlySpan<byte> ShownPath { get; init; }
 
-    /// <summary>From 1. For <see cref="JobLineKind.Count"/> the count, for <see cref="JobLineKind.Binary"/> where its first NUL is; of a fault the line, 0 for the whole file.</summary>
+    /// <summary>
+    /// From 1. For <see cref="JobLineKind.Count"/> the count, for <see cref="JobLineKind.Binary"/> the position of its first
+    /// NUL; for a fault the line, 0 for the whole file.
+    /// </summary>
     public long Number { get; init; }
 
     /// <summary>In bytes, from 1.</summary>
     public long Column { get; init; }
 
-    /// <summary>Without the line's end; for <see cref="JobLineKind.Fault"/> more about it, escaped, empty for nothing.</summary>
+    /// <summary>Without the line's end; for <see cref="JobLineKind.Fault"/> details, escaped, or empty.</summary>
     public ReadOnlySpan<byte> Text { get; init; }
 
     /// <summary>Why the path could not be read.</summary>
     public FaultCode Fault { get; init; }
 
-    /// <summary>For <see cref="JobLineKind.Item"/>: a word for what became of it, such as <c>done</c>.</summary>
+    /// <summary>For <see cref="JobLineKind.Item"/>: the item's state as one word, such as <c>done</c>.</summary>
     public string State { get; init; }
 
-    /// <summary>For <see cref="JobLineKind.Item"/>: what people should know, escaped; empty where text does not tell of the item.</summary>
+    /// <summary>
+    /// For <see cref="JobLineKind.Item"/>: user-facing details, escaped; empty where text output does not mention the item.
+    /// </summary>
     public string Detail { get; init; }
 
-    /// <summary>For <see cref="JobLineKind.Item"/>: what programs should know.</summary>
+    /// <summary>For <see cref="JobLineKind.Item"/>: machine-readable details.</summary>
     public IReadOnlyList<ResultField> Fields { get; init; }
 }
 
-/// <summary>What a <see cref="JobLine"/> is.</summary>
+/// <summary>The kind of a <see cref="JobLine"/>.</summary>
 internal enum JobLineKind
 {
     /// <summary>A matching line.</summary>
@@ -50,12 +55,12 @@ internal enum JobLineKind
     /// <summary>A binary file that matches.</summary>
     Binary,
 
-    /// <summary>One value, by its number.</summary>
+    /// <summary>One value, with its number.</summary>
     Value,
 
-    /// <summary>What could not be done.</summary>
+    /// <summary>A path or item with a fault.</summary>
     Fault,
 
-    /// <summary>What became of an item; <see cref="JobLine.Text"/> is what it wrote.</summary>
+    /// <summary>An item's final state; <see cref="JobLine.Text"/> is its output.</summary>
     Item,
 }

@@ -6,56 +6,61 @@ using TuiScan.Engine.Settings;
 namespace TuiScan.Engine.Jobs;
 
 /// <summary>
-/// A kind of job as the machine sees it: all that is to be written for one. The program's registry has a line for it.
-/// Stateless, for any thread.
+/// A kind of job as the program sees it: all that is to be implemented for one. The program registers it in one line. Stateless
+/// and thread-safe.
 /// </summary>
 internal abstract class JobPlugin
 {
     /// <summary>The word for <c>job.kind</c>.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>What it adds to the table of settings. Not touched in a child.</summary>
+    /// <summary>The settings that it adds to the table. Not used in a child.</summary>
     public abstract JobSettings Settings { get; }
 
-    /// <summary>The exit code of whatever goes wrong before a run; null for the usual ones.</summary>
+    /// <summary>The exit code of all errors before a run; null for the usual codes.</summary>
     public virtual int? ErrorCode => null;
 
-    /// <summary>What goes wrong before a run, with the exit code that it has in this kind.</summary>
+    /// <summary>An error before a run, with the exit code that it has in this kind.</summary>
     public Diagnostic Coded(Diagnostic diagnostic) => ErrorCode is { } code ? diagnostic with { ExitCode = code } : diagnostic;
 
-    /// <summary>The commands of its own; without one <c>tuiscan run PROFILE</c> runs it.</summary>
+    /// <summary>Its own commands; without one it is run by <c>tuiscan run PROFILE</c>.</summary>
     public virtual IReadOnlyList<VerbSpec> Verbs => [];
 
-    /// <summary>Lines come to standard output while it runs; false where all that it says is findings.</summary>
+    /// <summary>True when it writes lines to standard output while it runs; false when findings are all its output.</summary>
     public virtual bool WritesLines => true;
 
-    /// <summary>A run can go on where an earlier one stopped.</summary>
+    /// <summary>True when a run can continue where an earlier one stopped.</summary>
     public virtual bool CanResume => false;
 
-    /// <summary>False where doing a sample of the work again and again, as a bake-off does, is not what anybody wants.</summary>
+    /// <summary>False where a sample of the work must not be repeated, as the tuner does.</summary>
     public virtual bool MayBeTried => true;
 
-    /// <summary>The trees to be walked; empty for a job without any, which brings a source of its own.</summary>
+    /// <summary>The trees to walk; empty for a job without any, which has its own source.</summary>
     public virtual IReadOnlyList<JobRoot> RootsOf(Profile profile) => [];
 
     /// <summary>
-    /// A root may be what the caller hands over as a descriptor, such as <c>/dev/stdin</c> or a shell's <c>&lt;(...)</c>: its
-    /// content is all that matters.
+    /// True when a root may be a descriptor that the caller hands over, such as <c>/dev/stdin</c> or a shell's
+    /// <c>&lt;(...)</c>, because only its content matters.
     /// </summary>
     public virtual bool ReadsDescriptors => false;
 
     /// <summary>
-    /// The files that a profile names, with what they are to the run (<c>the list</c>): no log may be one of them. Files below
-    /// a directory that is walked are not named.
+    /// The files that a profile names, with their role in the run (<c>the list</c>): the log must not be one of them. Files
+    /// below a directory that is walked are not named.
     /// </summary>
-    /// <param name="profile">What is to be run.</param>
-    /// <param name="log">The absolute path that is asked about, which a pattern names if it matches it.</param>
+    /// <param name="profile">The profile to run.</param>
+    /// <param name="log">The absolute path of the log, which is named where a pattern of the profile matches it.</param>
     public virtual IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log) =>
         RootsOf(profile).Select(root => ("a root of the job", root.FullPath));
 
-    /// <summary>Creates what a run is made of, or says why that is impossible. What it opens belongs to <see cref="JobContext.Parts"/>.</summary>
+    /// <summary>
+    /// Creates the run's parts. Returns a <see cref="Diagnostic"/> when that is impossible. What it opens belongs to
+    /// <see cref="JobContext.Parts"/>.
+    /// </summary>
     public abstract Result<JobSetup> SetUp(JobContext context);
 
-    /// <summary>Makes the job anew in a child, from its own spec, or says why it cannot.</summary>
+    /// <summary>
+    /// Creates the job again in a child, from its own spec. Returns a <see cref="Diagnostic"/> when that is impossible.
+    /// </summary>
     public abstract Result<IJob> Open(byte[] spec);
 }

@@ -4,18 +4,18 @@ using TuiScan.Engine.Platform.Files;
 namespace TuiScan.Engine.Jobs;
 
 /// <summary>
-/// The files that no output of a run may take the place of, by device and inode: what the run was told to read, and what it logs
-/// to. The log is another file once it was full, so that its name counts as well. Immutable, thread-safe.
+/// The files that no output of a run may replace, by device and inode: the run's inputs and its log. The log becomes another
+/// file when it is rotated, so its name counts as well. Immutable, thread-safe.
 /// </summary>
-/// <param name="files">Which they are, where the platform tells.</param>
-/// <param name="log">Where the log is, absolute; null for none.</param>
+/// <param name="files">Their identities, where the platform reports them.</param>
+/// <param name="log">The absolute path of the log; null for none.</param>
 internal sealed class KeptFiles(IEnumerable<FileIdentity> files, string? log)
 {
     private readonly HashSet<FileIdentity> _files = [.. files];
 
     public bool Contains(FileIdentity file) => file.IsKnown && (_files.Contains(file) || IsLog(file));
 
-    /// <summary>As <see cref="Read"/> reads it, in a child.</summary>
+    /// <summary>Writes what <see cref="Read"/> reads in a child.</summary>
     public void Write(SpecWriter writer)
     {
         writer.Text(log ?? "").Whole(_files.Count);

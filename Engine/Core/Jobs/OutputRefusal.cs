@@ -4,17 +4,19 @@ using TuiScan.Engine.Platform.Files.Named;
 
 namespace TuiScan.Engine.Jobs;
 
-/// <summary>What is said of an output, or of a file of ours beside it, that cannot be written.</summary>
+/// <summary>The messages for an output, or one of our files beside it, that cannot be written.</summary>
 internal static class OutputRefusal
 {
-    /// <summary>One line that names the path; wrong usage for what is never written to, else that it cannot be written.</summary>
+    /// <summary>
+    /// One line that names the path; wrong usage for a path that is never written to, else that it cannot be written.
+    /// </summary>
     public static Diagnostic Of(string path, FaultCode fault) =>
         new(Text(path, fault), NamedOutput.IsRefused(fault) ? ExitCodes.Usage : ExitCodes.CannotWrite);
 
-    /// <summary>As <see cref="Of"/>, the line alone.</summary>
+    /// <summary>The line of <see cref="Of"/> alone.</summary>
     public static string Text(string path, FaultCode fault) => $"{TextEscaper.Escape(path)} {Reason(fault)}";
 
-    /// <summary>What follows the path in that line.</summary>
+    /// <summary>The part of that line after the path.</summary>
     public static string Reason(FaultCode fault) =>
         NamedOutput.IsRefused(fault) || fault == FaultCode.IsInput ? $"{fault.Message} ({fault.Name})"
         : fault == FaultCode.Foreign ? $"stands where a file of tuiscan's own would go: {fault.Message} ({fault.Name}); move it away, or remove it"

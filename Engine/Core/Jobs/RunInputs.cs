@@ -4,19 +4,19 @@ using TuiScan.Engine.Settings;
 namespace TuiScan.Engine.Jobs;
 
 /// <summary>
-/// The files that a run was told to read, its profile first, and its log: none of them may be written over. Which file a path stands for is
-/// told by device and inode, where the platform has them. For one thread at a time.
+/// The files that a run was asked to read, its profile first, and its log: none of them may be overwritten. Files are
+/// identified by device and inode, where the platform has them. For one thread at a time.
 /// </summary>
 internal sealed class RunInputs
 {
     private readonly Dictionary<FileIdentity, string> _files = [];
     private readonly Dictionary<string, string> _paths = [];
 
-    /// <summary>Which files they are, where the platform tells.</summary>
+    /// <summary>Their identities, where the platform reports them.</summary>
     public IReadOnlyCollection<FileIdentity> Files => _files.Keys;
 
-    /// <param name="profile">Of the run.</param>
-    /// <param name="log">Where the run's log is, absolute; null for none.</param>
+    /// <param name="profile">The profile of the run.</param>
+    /// <param name="log">The absolute path of the run's log; null for none.</param>
     public RunInputs(Profile profile, string? log)
     {
         if (profile.SourcePath is { } path)
@@ -30,8 +30,8 @@ internal sealed class RunInputs
         }
     }
 
-    /// <summary>Adds a file that is there.</summary>
-    /// <param name="role">What it is to the run, such as <c>the list</c>.</param>
+    /// <summary>Adds an existing file.</summary>
+    /// <param name="role">Its role in the run, such as <c>the list</c>.</param>
     /// <param name="path">Absolute.</param>
     public void Add(string role, string path)
     {
@@ -42,7 +42,7 @@ internal sealed class RunInputs
         }
     }
 
-    /// <summary>What the file is to the run that a path leads to; null where it is nothing.</summary>
+    /// <summary>The role in the run of the file that a path leads to; null where it has none.</summary>
     public string? RoleOf(string path) =>
         _paths.TryGetValue(path, out var role)
         || (FileStatus.Of(path, followsLinks: true, out var status).IsSuccess && _files.TryGetValue(status.Identity, out role))

@@ -1,6 +1,8 @@
 namespace TuiScan.Engine.Jobs;
 
-/// <summary>Collects what a run that is being prepared holds open, so that nothing leaks when preparing fails half-way.</summary>
+/// <summary>
+/// Collects what a run holds open while it is being prepared, so that nothing leaks when the preparation fails half-way.
+/// </summary>
 internal sealed class RunParts : IDisposable
 {
     private readonly Stack<IDisposable> _parts = new();
@@ -12,7 +14,7 @@ internal sealed class RunParts : IDisposable
         return part;
     }
 
-    /// <summary>Closes in the opposite order.</summary>
+    /// <summary>Disposes of the parts in reverse order.</summary>
     public void Dispose()
     {
         while (_parts.TryPop(out var part))

@@ -6,8 +6,8 @@ using TuiScan.Engine.Platform.Files.Owned;
 namespace TuiScan.Engine.Jobs;
 
 /// <summary>
-/// A folder for what one run cannot hold in memory, readable by its user alone; gone with the run, and after a kill with the
-/// next one.
+/// A folder for what one run cannot hold in memory, readable by its user alone. It is removed with the run or, after a kill, by
+/// the next run.
 /// </summary>
 internal sealed class ScratchSpace : IDisposable
 {
@@ -17,11 +17,13 @@ internal sealed class ScratchSpace : IDisposable
 
     public string Path => _folder.Path;
 
-    /// <summary>What a process is given that may still need the folder when this one is dead; null where there is no such thing.</summary>
+    /// <summary>
+    /// The lock to pass to a process that may still need the folder after this one has died; null where the system has none.
+    /// </summary>
     public SafeFileHandle? Lock => _folder.Lock;
 
-    /// <summary>Makes one, see <see cref="ScratchPlace"/>; or says why that is impossible.</summary>
-    /// <param name="stateFolder">Where the program keeps what it writes for itself; null where that is nowhere.</param>
+    /// <summary>Creates one, see <see cref="ScratchPlace"/>. Returns a <see cref="Diagnostic"/> when that is impossible.</summary>
+    /// <param name="stateFolder">The folder for the program's own files; null where there is none.</param>
     public static Result<ScratchSpace> Create(string? stateFolder)
     {
         var fault = new ScratchPlace(stateFolder).CreateFolder(out var folder, out var place);

@@ -4,18 +4,18 @@ using System.Text;
 namespace TuiScan.Engine.Jobs;
 
 /// <summary>
-/// Reads what a <see cref="SpecWriter"/> wrote. Whatever is missing makes it bad for good and every further value empty, so
-/// that <see cref="IsWhole"/> is asked once, at the end. Never throws.
+/// Reads what a <see cref="SpecWriter"/> wrote. A missing value makes the reader bad for good and every further value empty, so
+/// the caller checks <see cref="IsWhole"/> once, at the end. Never throws.
 /// </summary>
 internal ref struct SpecReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> _rest = bytes;
     private bool _isBad;
 
-    /// <summary>Something was missing: all further values are empty.</summary>
+    /// <summary>True when a value was missing: all further values are empty.</summary>
     public readonly bool IsBad => _isBad;
 
-    /// <summary>All was there, and nothing is left over.</summary>
+    /// <summary>True when no value was missing and nothing is left over.</summary>
     public readonly bool IsWhole => !_isBad && _rest.IsEmpty;
 
     public long Whole() => Take(sizeof(long)) is { IsEmpty: false } bytes ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : 0;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TuiScan.Engine.Jobs;
 
-/// <summary>Writes what a job says of itself to a child: numbers little-endian, bytes with their length u32 before them.</summary>
+/// <summary>Writes a job's spec for a child: numbers little-endian, bytes preceded by their length as u32.</summary>
 internal sealed class SpecWriter
 {
     private readonly List<byte> _bytes = [];

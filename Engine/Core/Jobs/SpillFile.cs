@@ -4,16 +4,18 @@ using TuiScan.Engine.Platform.Files.Owned;
 namespace TuiScan.Engine.Jobs;
 
 /// <summary>
-/// Files of a run's scratch folder by which a worker, in whatever process, hands over what is too large for an outcome.
-/// Stateless and thread-safe.
+/// Files in a run's scratch folder by which a worker, in any process, hands over what is too large for an outcome. Stateless
+/// and thread-safe.
 /// </summary>
 internal static class SpillFile
 {
-    /// <summary>Makes one of a name that is given out once; the stream's buffer has so many bytes, 0 for none.</summary>
+    /// <summary>
+    /// Creates one with a unique name. <paramref name="buffer"/> is the size of the stream's buffer in bytes, 0 for none.
+    /// </summary>
     public static FaultCode Create(string folder, int buffer, out FileStream? stream, out string path) =>
         Create(path = Path.Combine(folder, Guid.NewGuid().ToString("N")), buffer, out stream);
 
-    /// <summary>As the other overload, of that path.</summary>
+    /// <summary>As the other overload, at that path.</summary>
     public static FaultCode Create(string path, int buffer, out FileStream? stream)
     {
         var fault = OwnedFile.CreateNew(path, out var file);
@@ -29,6 +31,6 @@ internal static class SpillFile
         return fault;
     }
 
-    /// <summary>Removes one; what cannot be removed goes with the folder.</summary>
+    /// <summary>Removes one; a file that cannot be removed goes with the folder.</summary>
     public static void Remove(string path) => _ = OwnedFile.Remove(path);
 }

@@ -5,14 +5,14 @@ using TuiScan.Engine.Platform.Memory;
 namespace TuiScan.Engine.Jobs;
 
 /// <summary>
-/// The one limit for all workers, also for those in children: its cell is shared, where there is no limit too, since one may
-/// come while the run goes on.
+/// The one read limit for all workers, also for those in children: its cell is always shared, even without a limit, because one
+/// may be set during the run.
 /// </summary>
 internal static class ThrottleCell
 {
     /// <summary>
-    /// Makes it. <paramref name="shared"/> is the memory to be disposed of with the run, null where there is none to share;
-    /// children cannot be had then either.
+    /// Creates it. <paramref name="shared"/> is the memory to dispose of with the run; null where none can be shared, and then
+    /// no children can be started.
     /// </summary>
     public static ReadThrottle Create(long rate, out SharedMemory? shared)
     {
@@ -28,7 +28,10 @@ internal static class ThrottleCell
         }
     }
 
-    /// <summary>Opens it in a child; an empty path is no limit, ever. Else why it cannot.</summary>
+    /// <summary>
+    /// Opens it in a child; an empty path means no limit for the whole run. Returns a <see cref="Diagnostic"/> when that is
+    /// impossible.
+    /// </summary>
     public static Result<ReadThrottle> Open(string path)
     {
         if (path.Length == 0)

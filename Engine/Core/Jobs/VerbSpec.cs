@@ -2,32 +2,30 @@ using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Jobs;
 
-/// <summary>
-/// A command of a job's own, as data: the command line makes the command, its help and its completion from it. Immutable.
-/// </summary>
+/// <summary>A job's own command, as data: the command line makes the command, its help and its completion from it. Immutable.</summary>
 /// <param name="Name">The word that is typed.</param>
 /// <param name="Help">One sentence, user-facing.</param>
 internal sealed record VerbSpec(string Name, string Help)
 {
-    /// <summary>What the job is asked for, as <see cref="JobContext.Action"/> has it; empty for its usual work.</summary>
+    /// <summary>The action for the job, passed as <see cref="JobContext.Action"/>; empty for its usual work.</summary>
     public string Action { get; init; } = "";
 
-    /// <summary>The words that follow; empty where the one word is the profile.</summary>
+    /// <summary>The positional arguments; empty where the only one is the profile.</summary>
     public IReadOnlyList<VerbArgument> Arguments { get; init; } = [];
 
     public IReadOnlyList<VerbOption> Options { get; init; } = [];
 
-    /// <summary>The setting that <c>--root</c> stands for; null for <c>job.root</c> itself.</summary>
+    /// <summary>The setting that <c>--root</c> sets; null for <c>job.root</c> itself.</summary>
     public Setting? RootSetting { get; init; }
 }
 
-/// <summary>A word, or several, by position.</summary>
+/// <summary>A positional argument of one word or several.</summary>
 /// <param name="Name">In capitals, as help shows it.</param>
 /// <param name="Help">One sentence, user-facing.</param>
-/// <param name="Setting">What it overrides.</param>
+/// <param name="Setting">The setting that it overrides.</param>
 internal sealed record VerbArgument(string Name, string Help, Setting Setting)
 {
-    /// <summary>Any number of words, none among them; else exactly one.</summary>
+    /// <summary>True for any number of words, also none; else exactly one.</summary>
     public bool IsRepeated { get; init; }
 }
 
@@ -43,15 +41,15 @@ internal sealed class VerbOption(string name, string help)
     /// <summary>A second name, such as <c>-i</c>; null for none.</summary>
     public string? Alias { get; init; }
 
-    /// <summary>What stands for its word in help; null for a flag.</summary>
+    /// <summary>The placeholder for its word in help; null for a flag.</summary>
     public string? ValueName { get; init; }
 
     /// <summary>May be given several times, one word each.</summary>
     public bool IsRepeated { get; init; }
 
-    /// <summary>What it overrides; null for a property of the verb's own, which <see cref="VerbValues"/> has.</summary>
+    /// <summary>The setting that it overrides; null for an option of the verb itself, which is in <see cref="VerbValues"/>.</summary>
     public Setting? Setting { get; init; }
 
-    /// <summary>The word that a flag gives its setting. Of several flags for one setting the first in the list counts.</summary>
+    /// <summary>The value that a flag gives its setting. Of several flags for one setting the first in the list counts.</summary>
     public string FlagValue { get; init; } = "true";
 }

@@ -1,7 +1,7 @@
 namespace TuiScan.Engine.Jobs;
 
-/// <summary>The options of a verb's own that were given, those without a setting. Immutable.</summary>
-/// <param name="given">The words of each; none for a flag.</param>
+/// <summary>The given options of a verb that have no setting. Immutable.</summary>
+/// <param name="given">The words of each option; none for a flag.</param>
 internal sealed class VerbValues(IReadOnlyDictionary<VerbOption, IReadOnlyList<string>> given)
 {
     public static readonly VerbValues None = new(new Dictionary<VerbOption, IReadOnlyList<string>>());

@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace TuiScan.Engine.Model;
 
-/// <summary>Which baseline a run is about, and how old it is. Immutable.</summary>
-/// <param name="Path">Absolute, as it is: not escaped.</param>
-/// <param name="Algorithm">Of its digests.</param>
-/// <param name="Recorded">When recording began.</param>
+/// <summary>The baseline of a run, and its age. Immutable.</summary>
+/// <param name="Path">The absolute path, not escaped.</param>
+/// <param name="Algorithm">The algorithm of its digests.</param>
+/// <param name="Recorded">When its recording began.</param>
 public sealed record BaselineFacts(string Path, DigestAlgorithm Algorithm, DateTimeOffset Recorded)
 {
-    /// <summary>It is the one that this run makes.</summary>
+    /// <summary>True when this run creates it.</summary>
     public bool IsBeingRecorded { get; init; }
 
-    /// <summary>When it was recorded, for people: <c>2026-11-27 02:00 UTC</c>.</summary>
+    /// <summary>When it was recorded, user-facing: <c>2026-11-27 02:00 UTC</c>.</summary>
     public string Date => Recorded.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>How old it is at that time, for people: <c>19 h old</c>.</summary>
+    /// <summary>Its age at that time, user-facing: <c>19 h old</c>.</summary>
     public string AgeAt(DateTimeOffset now)
     {
         var age = now - Recorded;

@@ -3,33 +3,35 @@ using TuiScan.Engine.Model.Texts;
 namespace TuiScan.Engine.Model;
 
 /// <summary>
-/// Why something that was asked for is refused or ends: what a command tells and exits with, or a mistake in a text.
-/// What befalls a single item while a run goes on is a <see cref="FaultCode"/>.
+/// Why something that was asked for is refused or ends: what a command reports and exits with, or an error in a text. A fault
+/// of a single item during a run is a <see cref="FaultCode"/>.
 /// </summary>
 /// <param name="Message">One line that says what, where and what next; foreign parts are escaped.</param>
 /// <param name="ExitCode">As <see cref="ExitCodes"/> has it.</param>
 internal sealed record Diagnostic(string Message, int ExitCode = ExitCodes.Usage)
 {
-    /// <summary>The text that the mistake is in, as its user knows it: a file or a setting, safe to print; null for none.</summary>
+    /// <summary>
+    /// The text that contains the error, by the name that its user knows: a file or a setting, safe to print; null for none.
+    /// </summary>
     public string? Source { get; init; }
 
-    /// <summary>Where in that text; none for the text as a whole.</summary>
+    /// <summary>The position in that text; <see cref="TextPosition.None"/> for the text as a whole.</summary>
     public TextPosition Position { get; init; }
 
     /// <summary>
-    /// The mistakes in a file one by one, each beginning with <c>file:line:column</c> as editors expect it, to be told in the
-    /// place of the message where there is room; empty for none.
+    /// All errors in a file one by one, each beginning with <c>file:line:column</c> as editors expect it, to be shown instead
+    /// of the message where there is room; empty for none.
     /// </summary>
     public IReadOnlyList<string> Mistakes { get; init; } = [];
 
-    /// <summary>A mistake at a place of a text.</summary>
+    /// <summary>An error at a position in a text.</summary>
     public static Diagnostic At(TextPosition position, string message) => new(message) { Position = position };
 
     /// <summary>The same in a text of that name.</summary>
     /// <param name="source">Safe to print; null for none.</param>
     public Diagnostic In(string? source) => this with { Source = source };
 
-    /// <summary>One line: <c>source:line:column: message</c>, without the parts that there are not.</summary>
+    /// <summary>One line: <c>source:line:column: message</c>, without the parts that are missing.</summary>
     public override string ToString() => (Source, Position.IsNone) switch
     {
         (null, true) => Message,

@@ -26,7 +26,7 @@ public struct Digest : IEquatable<Digest>
     [UnscopedRef]
     public readonly ReadOnlySpan<byte> Bytes => ((ReadOnlySpan<byte>)_bytes)[.._length];
 
-    /// <summary>Sets the length and gives the bytes to be filled in.</summary>
+    /// <summary>Sets the length and returns the bytes to be filled in.</summary>
     [UnscopedRef]
     public Span<byte> Resize(int length)
     {

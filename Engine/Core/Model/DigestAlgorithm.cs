@@ -27,7 +27,7 @@ public static class DigestAlgorithms
         _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, null),
     };
 
-    /// <summary>True where nobody can make another content with the same digest.</summary>
+    /// <summary>True where it is infeasible to create other content with the same digest.</summary>
     public static bool IsTamperProof(this DigestAlgorithm algorithm) =>
         algorithm is DigestAlgorithm.Sha256 or DigestAlgorithm.Sha512 or DigestAlgorithm.Blake3;
 

@@ -1,8 +1,8 @@
 namespace TuiScan.Engine.Model;
 
 /// <summary>
-/// What is known about one file, directory, link or special file. A mutable struct that a worker fills in again and again,
-/// so that a scan allocates nothing per file; past the worker it is copied and left alone.
+/// The known attributes of one file, directory, link or special file. A mutable struct that a worker fills in repeatedly, so
+/// that a scan allocates nothing per file; outside the worker it is copied and not changed.
 /// </summary>
 public struct Entry
 {
@@ -13,7 +13,7 @@ public struct Entry
     public uint Uid;
     public uint Gid;
 
-    /// <summary>How many names the file has.</summary>
+    /// <summary>The number of hard links.</summary>
     public uint Links;
 
     /// <summary>In bytes, as the system reports it; the content read may be longer (/proc).</summary>
@@ -25,18 +25,18 @@ public struct Entry
     /// <summary>The device number, major in the upper 32 bits, minor in the lower.</summary>
     public ulong Device;
 
-    /// <summary>True for the root of a mounted file system (Linux 5.8 and later tell).</summary>
+    /// <summary>True for the root of a mounted file system (reported by Linux 5.8 and later).</summary>
     public bool IsMountRoot;
 
-    /// <summary>Of the content; empty for what has none and where it could not be read.</summary>
+    /// <summary>The digest of the content; empty for an entry without content and where it could not be read.</summary>
     public Digest Content;
 
-    /// <summary>Of all extended attributes, sorted; empty where they were not asked for.</summary>
+    /// <summary>The digest of all extended attributes, sorted; empty where they were not read.</summary>
     public Digest Xattrs;
 
-    /// <summary>A link's target as raw bytes; null for what is no link and where it could not be read.</summary>
+    /// <summary>A link's target as raw bytes; null for an entry that is not a link and where it could not be read.</summary>
     public byte[]? Target;
 
-    /// <summary>Which of the fields above the platform could tell; what it cannot is neither compared nor shown.</summary>
+    /// <summary>The fields above that the platform reported; others are neither compared nor shown.</summary>
     public EntryAttributes Known;
 }

@@ -21,7 +21,7 @@ public enum EntryAttributes
     Ctime = 1 << 10,
     Xattrs = 1 << 11,
 
-    /// <summary>What is compared unless the profile says otherwise.</summary>
+    /// <summary>The attributes that are compared unless the profile says otherwise.</summary>
     Default = Type | Mode | Uid | Gid | Size | Mtime | Links | Target | Xattrs | Content,
     All = Default | Inode | Ctime,
 }

@@ -1,9 +1,9 @@
 namespace TuiScan.Engine.Model;
 
-/// <summary>What kind of thing a name stands for. The numbers are part of the baseline and wire formats.</summary>
+/// <summary>The type of the object that a name refers to. The numbers are part of the baseline and wire formats.</summary>
 public enum EntryType : byte
 {
-    /// <summary>Not known yet: some file systems do not tell in a listing.</summary>
+    /// <summary>Not known yet: some file systems do not report it in a listing.</summary>
     Unknown = 0,
     File = 1,
     Directory = 2,

@@ -1,6 +1,6 @@
 namespace TuiScan.Engine.Model;
 
-/// <summary>The words that users read and write for the values of the model. One place, so that all outputs agree.</summary>
+/// <summary>The words for the values of the model, as users read and write them. In one place, so that all outputs agree.</summary>
 public static class EnumText
 {
     private static readonly (EntryAttributes Attribute, string Name)[] Attributes =

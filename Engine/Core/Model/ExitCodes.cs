@@ -3,7 +3,7 @@ namespace TuiScan.Engine.Model;
 /// <summary>The exit codes of the program. The first five are bits that are added up.</summary>
 public static class ExitCodes
 {
-    /// <summary>All was verified or trusted, and nothing differs; or all items were done.</summary>
+    /// <summary>All entries were verified or trusted, and nothing differs; or all items were done.</summary>
     public const int Clean = 0;
     public const int New = 1;
     public const int Removed = 2;
@@ -24,13 +24,13 @@ public static class ExitCodes
     /// <summary>No such root or baseline.</summary>
     public const int NoInput = 66;
 
-    /// <summary>A fault of our own.</summary>
+    /// <summary>An internal error: a bug of our own.</summary>
     public const int Internal = 70;
 
     /// <summary>Output or baseline could not be written.</summary>
     public const int CannotWrite = 74;
 
-    /// <summary>Another run holds what is to be written: a baseline, an output, a job log.</summary>
+    /// <summary>Another run holds a file that is to be written: a baseline, an output, a job log.</summary>
     public const int HeldElsewhere = 75;
     public const int Hangup = 129;
     public const int Interrupted = 130;

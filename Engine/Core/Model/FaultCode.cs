@@ -37,16 +37,16 @@ public readonly record struct FaultCode(int Value)
     public static readonly FaultCode HostUnreachable = new(113);
     public static readonly FaultCode QuotaExceeded = new(122);
 
-    /// <summary>The file's size, mtime or ctime moved under the read, twice.</summary>
+    /// <summary>The file's size, mtime or ctime changed during the read, twice.</summary>
     public static readonly FaultCode ChangedWhileRead = new(4097);
 
     /// <summary>The item ended every worker that touched it and was set aside.</summary>
     public static readonly FaultCode Quarantined = new(4098);
 
-    /// <summary>A worker died in an item that must not be repeated: nobody knows whether it was done.</summary>
+    /// <summary>A worker died in an item that must not be repeated: it is unknown whether it was done.</summary>
     public static readonly FaultCode OutcomeUnknown = new(4099);
 
-    /// <summary>An exception in our own code while the item was worked on.</summary>
+    /// <summary>An exception in our own code while the item was processed.</summary>
     public static readonly FaultCode Internal = new(4100);
 
     /// <summary>The baseline holds no digest: it was unreadable when it was recorded.</summary>
@@ -55,28 +55,30 @@ public readonly record struct FaultCode(int Value)
     /// <summary>The name that was listed is now something of another type.</summary>
     public static readonly FaultCode Replaced = new(4102);
 
-    /// <summary>What is under a name that we would write is not ours: no regular file, of another user, or with several names.</summary>
+    /// <summary>
+    /// An object under a name that we would write is not ours: not a regular file, of another user, or with several links.
+    /// </summary>
     public static readonly FaultCode Foreign = new(4103);
 
     /// <summary>The content ended before the size that the system reports, although nothing changed the file.</summary>
     public static readonly FaultCode ShortRead = new(4105);
 
-    /// <summary>The content went on beyond the size that the system reports, although nothing changed the file.</summary>
+    /// <summary>The content continued beyond the size that the system reports, although nothing changed the file.</summary>
     public static readonly FaultCode LongRead = new(4106);
 
     /// <summary>The system did not report an attribute that is compared.</summary>
     public static readonly FaultCode NotReported = new(4107);
 
-    /// <summary>The name under which we wrote a file no longer stands for it, so it could not be put in its place.</summary>
+    /// <summary>The name under which we wrote a file now refers to another file, so it could not be moved into place.</summary>
     public static readonly FaultCode TemporaryMoved = new(4108);
 
-    /// <summary>What was to be replaced is no longer the file that it was when we began.</summary>
+    /// <summary>The file to be replaced is no longer the one that it was when we began.</summary>
     public static readonly FaultCode Superseded = new(4109);
 
-    /// <summary>Matching a line, or a field, with a regular expression took longer than it may.</summary>
+    /// <summary>Matching a line, or a field, with a regular expression exceeded its time limit.</summary>
     public static readonly FaultCode SlowMatch = new(4130);
 
-    /// <summary>An input or an output is a FIFO with a name, which can make a program wait for ever.</summary>
+    /// <summary>An input or an output is a named FIFO, which can make a program wait for ever.</summary>
     public static readonly FaultCode NamedFifo = new(4120);
 
     /// <summary>An input is a device or a socket.</summary>
@@ -94,43 +96,45 @@ public readonly record struct FaultCode(int Value)
     /// <summary>An input or an output is a descriptor that the caller did not hand over.</summary>
     public static readonly FaultCode NotHandedOver = new(4125);
 
-    /// <summary>A download was redirected more often than it may be.</summary>
+    /// <summary>A download was redirected more often than allowed.</summary>
     public static readonly FaultCode TooManyRedirects = new(4110);
 
-    /// <summary>A download was redirected to where none is followed: another scheme, or from https to http.</summary>
+    /// <summary>A download was redirected to a location that is not followed: another scheme, or from https to http.</summary>
     public static readonly FaultCode BadRedirect = new(4111);
 
-    /// <summary>The content has another digest than it should.</summary>
+    /// <summary>The content has another digest than expected.</summary>
     public static readonly FaultCode WrongDigest = new(4112);
 
     /// <summary>A connection ended in the middle of the content.</summary>
     public static readonly FaultCode Truncated = new(4113);
 
-    /// <summary>TLS could not be agreed on, or the certificate is not trusted.</summary>
+    /// <summary>The TLS handshake failed, or the certificate is not trusted.</summary>
     public static readonly FaultCode NoSecureConnection = new(4114);
 
     /// <summary>A host's name has no address.</summary>
     public static readonly FaultCode UnknownHost = new(4115);
 
-    /// <summary>An answer that is none of the protocol.</summary>
+    /// <summary>The answer violates the protocol.</summary>
     public static readonly FaultCode BadAnswer = new(4116);
 
     /// <summary>A connection failed in a way that has no errno.</summary>
     public static readonly FaultCode NoConnection = new(4117);
 
-    /// <summary>A server's answer that is no success; <paramref name="status"/> from 100 to 999.</summary>
+    /// <summary>
+    /// A server's answer with a status other than success; <paramref name="status"/> from 100 to 999.
+    /// </summary>
     public static FaultCode Http(int status) => new(HttpStart + status);
 
-    /// <summary>Status codes of HTTP follow from here.</summary>
+    /// <summary>HTTP status codes start after this number.</summary>
     internal const int HttpStart = 5000;
 
     /// <summary>
-    /// A file was replaced, but the folder could not be flushed, for that <paramref name="reason"/>, so that a power cut may bring
-    /// the old one back.
+    /// A file was replaced, but the folder could not be flushed, for that <paramref name="reason"/>, so that a power failure
+    /// may bring the old one back.
     /// </summary>
     public static FaultCode NotDurable(FaultCode reason) => new(NotDurableStart + reason.Value);
 
-    /// <summary>The reasons of what is not durable follow from here.</summary>
+    /// <summary>The reasons of <see cref="NotDurable"/> start after this number.</summary>
     internal const int NotDurableStart = 8192;
 
     /// <summary>A command ended with a code other than 0.</summary>
@@ -139,20 +143,20 @@ public readonly record struct FaultCode(int Value)
     /// <summary>A command was ended by a signal.</summary>
     public static readonly FaultCode CommandSignalled = new(4161);
 
-    /// <summary>A command took longer than it may, and was ended.</summary>
+    /// <summary>A command exceeded its time limit, and was ended.</summary>
     public static readonly FaultCode CommandTimedOut = new(4162);
 
-    /// <summary>A command ended with 0 and did not make the file that it was to make.</summary>
+    /// <summary>A command ended with 0 and did not create its output file.</summary>
     public static readonly FaultCode NoOutput = new(4163);
 
-    /// <summary>A command was ended since the run was stopped.</summary>
+    /// <summary>A command was ended because the run was stopped.</summary>
     public static readonly FaultCode Stopped = new(4164);
 
     public bool IsSuccess => Value == 0;
 
     public bool IsFault => Value != 0;
 
-    /// <summary>True for what was done, and is <see cref="NotDurable"/>.</summary>
+    /// <summary>True for an operation that was done, but is <see cref="NotDurable"/>.</summary>
     public bool IsNotDurable => Value > NotDurableStart;
 
     /// <summary>The errno's name, such as <c>EACCES</c>, or a word of our own such as <c>CHANGED</c>.</summary>

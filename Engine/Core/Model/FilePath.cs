@@ -25,13 +25,13 @@ public readonly struct FilePath : IEquatable<FilePath>, IComparable<FilePath>
     /// <summary>True for <c>.</c>.</summary>
     public bool IsRoot => _bytes is null or [(byte)'.'];
 
-    /// <summary>For people: lossless, and safe on a terminal.</summary>
+    /// <summary>For display: lossless, and safe on a terminal.</summary>
     public string Display => TextEscaper.Escape(Bytes);
 
     /// <summary>True when the bytes are valid UTF-8, so that <see cref="Text"/> is the true name.</summary>
     public bool IsUtf8 => System.Text.Unicode.Utf8.IsValid(Bytes);
 
-    /// <summary>For programs: the true string where <see cref="IsUtf8"/>, else the escaped form.</summary>
+    /// <summary>For machine-readable outputs: the true string where <see cref="IsUtf8"/>, else the escaped form.</summary>
     public string Text => IsUtf8 ? Strict.GetString(Bytes) : Display;
 
     /// <summary>A path from text, encoded as UTF-8.</summary>
@@ -70,7 +70,7 @@ public readonly struct FilePath : IEquatable<FilePath>, IComparable<FilePath>
         return hash.ToHashCode();
     }
 
-    /// <summary>The display form, so that a path that slips into a message is never raw.</summary>
+    /// <summary>The display form, so that a path in a message is never raw.</summary>
     public override string ToString() => Display;
 
     public static bool operator ==(FilePath left, FilePath right) => left.Equals(right);

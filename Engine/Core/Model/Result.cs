@@ -3,21 +3,21 @@ using System.Diagnostics.CodeAnalysis;
 namespace TuiScan.Engine.Model;
 
 /// <summary>
-/// What was asked for, or why there is none: one of the two, never both or neither. The value is had only by a look at which
-/// it is, so a refusal that is forgotten does not compile. Immutable.
+/// A value, or a diagnostic why there is none: exactly one of the two. The value is only accessible by a check which of the two
+/// it is, so code that ignores a refusal does not compile. Immutable.
 /// </summary>
 internal sealed class Result<T>
     where T : class
 {
     internal Result(T? value, Diagnostic? diagnostic) => (Value, Diagnostic) = (value, diagnostic);
 
-    /// <summary>What was asked for; null where it is refused.</summary>
+    /// <summary>The value; null where there is a diagnostic.</summary>
     public T? Value { get; }
 
     /// <summary>Why there is no value; null where there is one.</summary>
     public Diagnostic? Diagnostic { get; }
 
-    /// <summary>True with the value, else false with the reason.</summary>
+    /// <summary>True with the value, else false with the diagnostic.</summary>
     public bool TryGet([NotNullWhen(true)] out T? value, [NotNullWhen(false)] out Diagnostic? diagnostic)
     {
         (value, diagnostic) = (Value, Diagnostic);
@@ -29,7 +29,9 @@ internal sealed class Result<T>
     public static implicit operator Result<T>(Diagnostic diagnostic) => new(null, diagnostic);
 }
 
-/// <summary>Makes a <see cref="Result{T}"/> where C# does not convert to it by itself: a value whose static type is an interface.</summary>
+/// <summary>
+/// Creates a <see cref="Result{T}"/> where C# has no implicit conversion: for a value whose static type is an interface.
+/// </summary>
 internal static class Result
 {
     /// <summary>A result with that value.</summary>

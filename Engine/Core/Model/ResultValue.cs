@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace TuiScan.Engine.Model;
 
-/// <summary>A value in what a job computed. Immutable.</summary>
+/// <summary>A value of a job's result. Immutable.</summary>
 public abstract record ResultValue
 {
     private ResultValue()
@@ -16,7 +16,7 @@ public abstract record ResultValue
 
     public static implicit operator ResultValue(string text) => new Text(text);
 
-    /// <summary>A text; as raw bytes where they are no valid UTF-8, so that no two look alike.</summary>
+    /// <summary>A text; raw bytes where they are not valid UTF-8, so that different values stay different.</summary>
     public static ResultValue OfText(ReadOnlySpan<byte> bytes) =>
         Utf8.IsValid(bytes) ? new Text(Encoding.UTF8.GetString(bytes)) : new RawText(bytes.ToArray());
 
@@ -26,20 +26,20 @@ public abstract record ResultValue
     /// <summary>Any other number.</summary>
     public sealed record Number(double Value) : ResultValue;
 
-    /// <summary>A text; what is foreign in it is not escaped.</summary>
+    /// <summary>A text; foreign parts are not escaped.</summary>
     public sealed record Text(string Value) : ResultValue;
 
-    /// <summary>A text whose bytes are no valid UTF-8.</summary>
+    /// <summary>A text whose bytes are not valid UTF-8.</summary>
     public sealed record RawText(byte[] Bytes) : ResultValue;
 
-    /// <summary>A whole number or a decimal of any length, in digits such as <c>-0.50</c>; nothing of it is rounded.</summary>
+    /// <summary>A whole number or a decimal of any length, in digits such as <c>-0.50</c>; it is never rounded.</summary>
     public sealed record Exact(string Digits) : ResultValue
     {
-        /// <summary>Readers of JSON keep so many digits of any number.</summary>
-        private const int MostKept = 15;
+        /// <summary>The number of digits that JSON readers keep.</summary>
+        private const int MaxKeptDigits = 15;
 
-        /// <summary>A reader of JSON gets the same number from it.</summary>
-        public bool IsKeptByReaders => Digits.TrimStart('-').TrimStart('0', '.').Count(char.IsAsciiDigit) <= MostKept;
+        /// <summary>True when a JSON reader gets the same number from it.</summary>
+        public bool IsKeptByReaders => Digits.TrimStart('-').TrimStart('0', '.').Count(char.IsAsciiDigit) <= MaxKeptDigits;
     }
 
     /// <summary>No value: null in JSON.</summary>

@@ -1,6 +1,6 @@
 namespace TuiScan.Engine.Model;
 
-/// <summary>What a check says of an entry. The numbers are part of the wire format.</summary>
+/// <summary>The result of a check for an entry. The numbers are part of the wire format.</summary>
 public enum Verdict : byte
 {
     Unchanged = 0,
@@ -12,6 +12,6 @@ public enum Verdict : byte
     /// <summary>Content differs under unchanged dev, inode, size, mtime and ctime: bit rot or tampering.</summary>
     Corrupt = 5,
 
-    /// <summary>It could not be told; never counted as clean.</summary>
+    /// <summary>Whether it differs is unknown; never counted as clean.</summary>
     Unverified = 6,
 }

@@ -1,14 +1,14 @@
 namespace TuiScan.Engine.Model;
 
-/// <summary>What is said of something that should have been written.</summary>
+/// <summary>Messages about outputs that could not be written.</summary>
 internal static class WriteFaults
 {
     /// <summary>
-    /// A sentence without its full stop. A file that was put in its place, but whose folder could not be flushed, is not called
+    /// A sentence without its full stop. A file that was replaced, but whose folder could not be flushed, is not reported as
     /// unwritten.
     /// </summary>
     /// <param name="what">What was written, safe on a terminal: <c>the baseline b.bl</c>.</param>
-    /// <param name="fault">Why it was not, or not for good.</param>
+    /// <param name="fault">Why it was not written, or not durably.</param>
     public static string Tell(string what, FaultCode fault) => fault.IsNotDurable
         ? $"{what} {fault.Message}, so that a power cut may bring the old one back; see to the disk, and write it again"
         : $"{what} could not be written: {fault.Message} ({fault.Name})";

@@ -1,6 +1,6 @@
 namespace TuiScan.Engine.Pipeline;
 
-/// <summary>One item that the ledger has settled, as sinks see it; valid during the call only.</summary>
+/// <summary>One item that the ledger has settled, as sinks receive it; valid during the call only.</summary>
 internal readonly ref struct CommittedItem
 {
     public required ItemRef Item { get; init; }

@@ -3,8 +3,8 @@ using TuiScan.Engine.Telemetry.Slots;
 namespace TuiScan.Engine.Pipeline;
 
 /// <summary>
-/// A worker that can give its thread back while it waits. Owned by one worker; one item at a time, whose parts may run on
-/// several threads one after the other.
+/// A worker that can release its thread while it waits. Owned by one worker; one item at a time, whose parts may run on several
+/// threads one after the other.
 /// </summary>
 internal interface IAsyncItemWorker : IItemWorker
 {

@@ -4,11 +4,13 @@ namespace TuiScan.Engine.Pipeline;
 internal interface IItemSource
 {
     /// <summary>
-    /// Produces all batches, one after the other, on the calling thread; ends early when <paramref name="emit"/> gives false
+    /// Produces all batches, one after the other, on the calling thread; ends early when <paramref name="emit"/> returns false
     /// or the token is cancelled. Called once.
     /// </summary>
     void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken);
 
-    /// <summary>User-facing sentences about what was left out; grows while it produces. Safe to read from any thread.</summary>
+    /// <summary>
+    /// User-facing sentences about what was left out; the list grows during the production. Safe to read from any thread.
+    /// </summary>
     IReadOnlyList<string> Notes { get; }
 }

@@ -3,24 +3,24 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Engine.Pipeline;
 
 /// <summary>
-/// Takes what is committed, once per item: findings, a new baseline, a result. Called by the collector's thread alone, so
-/// that sinks need no locks; what they show to others they publish.
+/// Takes what is committed, once per item: findings, a new baseline, a result. Called by the collector's thread alone, so that
+/// sinks need no locks; they publish what other threads read.
 /// </summary>
 internal interface ISink
 {
-    /// <summary>Takes one settled item. A fault ends the run: what must be written cannot be.</summary>
+    /// <summary>Takes one settled item. A fault ends the run: the output cannot be written.</summary>
     FaultCode Commit(in CommittedItem item);
 
-    /// <summary>All items are settled, or the run was stopped: nothing follows.</summary>
+    /// <summary>Called when all items are settled, or the run was stopped: no item follows.</summary>
     FaultCode Complete(RunEnding ending);
 }
 
 /// <summary>How the stream of items ended.</summary>
 internal enum RunEnding
 {
-    /// <summary>Every discovered item is settled, and all of the tree was discovered.</summary>
+    /// <summary>Every discovered item is settled, and the whole tree was discovered.</summary>
     Complete,
 
-    /// <summary>Stopped before.</summary>
+    /// <summary>Stopped before that.</summary>
     Interrupted,
 }

@@ -4,15 +4,15 @@ using System.Runtime.CompilerServices;
 namespace TuiScan.Engine.Pipeline;
 
 /// <summary>
-/// What holds of guarded fields wherever their lock is taken. Checked in debug builds and in every test; in the program the
-/// switch is off and costs a branch, or nothing where it is compiled to native code.
+/// Invariants of guarded fields, checked wherever their lock is taken. Checked in debug builds and in every test; in the
+/// program the switch is off and costs a branch, or nothing where it is compiled to native code.
 /// </summary>
 internal static class Invariant
 {
-    /// <summary>The switch, as the projects set it.</summary>
+    /// <summary>The name of the switch, which the projects set.</summary>
     private const string Switch = "TuiScan.Engine.AreInvariantsChecked";
 
-    /// <summary>Ask before the statements are put together: <c>if (Invariant.AreChecked) { ... }</c>.</summary>
+    /// <summary>Check this before evaluating invariants: <c>if (Invariant.AreChecked) { ... }</c>.</summary>
     [FeatureSwitchDefinition(Switch)]
     public static bool AreChecked { get; } = AppContext.TryGetSwitch(Switch, out var isOn) ? isOn : IsDebugBuild;
 
@@ -23,8 +23,8 @@ internal static class Invariant
         false;
 #endif
 
-    /// <summary>Refuses to continue where a statement does not hold.</summary>
-    /// <exception cref="InvalidOperationException">It does not hold: a bug, after which no count can be trusted.</exception>
+    /// <summary>Throws where an invariant is violated.</summary>
+    /// <exception cref="InvalidOperationException">It is violated: a bug, after which no count can be trusted.</exception>
     public static void Holds(bool isTrue, [CallerArgumentExpression(nameof(isTrue))] string statement = "")
     {
         if (!isTrue)

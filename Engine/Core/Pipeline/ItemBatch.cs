@@ -5,9 +5,9 @@ using TuiScan.Engine.Platform.Files;
 namespace TuiScan.Engine.Pipeline;
 
 /// <summary>
-/// The items of one directory segment (or of another source's segment): the unit that is queued and leased. What it holds
-/// never changes; where its items stand is kept here for the <see cref="Ledger"/>, which alone may change that, under the lock of
-/// the <see cref="WorkQueue"/>.
+/// The items of one directory segment (or of another source's segment): the unit that is queued and leased. Its content never
+/// changes; the state of its items is kept here for the <see cref="Ledger"/>, which alone may change it, under the lock of the
+/// <see cref="WorkQueue"/>.
 /// </summary>
 internal sealed class ItemBatch
 {
@@ -35,7 +35,7 @@ internal sealed class ItemBatch
     /// <summary>The sequence number of the first item; the others follow without a gap.</summary>
     public long FirstSequence { get; }
 
-    /// <summary>What the items have in common: for a walk the directory's path relative to the root, <c>.</c> for the root.</summary>
+    /// <summary>The common context of the items: for a walk the directory's path relative to the root, <c>.</c> for the root.</summary>
     public byte[] Context { get; }
 
     /// <summary>The open directory, where the source keeps it open; the batch holds one reference until it is settled.</summary>
@@ -46,27 +46,30 @@ internal sealed class ItemBatch
     /// <summary>True for a single item that was put in the lane of large files.</summary>
     public bool IsLarge { get; private init; }
 
-    /// <summary>True for a suspect item, which runs alone in a child whatever the mode.</summary>
+    /// <summary>True for a suspect item, which runs alone in a child in every mode.</summary>
     public bool IsSuspect { get; private init; }
 
-    // Where its items stand: changed by the ledger and the lanes alone, all under the lock of the work queue.
+    // The state of its items: changed by the ledger and the lanes alone, all under the lock of the work queue.
 
-    /// <summary>Raised by each lease and each revocation; a proposal counts only under the present one. 0 before the first.</summary>
+    /// <summary>Raised by each lease and each revocation; a proposal counts only under the current one. 0 before the first.</summary>
     internal int Generation { get; set; }
 
     /// <summary>Items from the front that are committed, failed, quarantined or moved to another batch; at most <see cref="Count"/>.</summary>
     internal int Settled { get; set; }
 
-    /// <summary>A worker has it, under the present generation; never while it waits in a lane, nor once all is settled.</summary>
+    /// <summary>
+    /// True while a worker has it, under the current generation; never while it waits in a lane, nor once all items are
+    /// settled.
+    /// </summary>
     internal bool IsLeased { get; set; }
 
-    /// <summary>When it was queued last, as <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/>.</summary>
+    /// <summary>When it was queued last, as a <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/> value.</summary>
     internal long QueuedAt { get; set; }
 
-    /// <summary>Items that are still to be done.</summary>
+    /// <summary>The number of items that are not settled.</summary>
     internal int Unsettled => Count - Settled;
 
-    /// <summary>All is done or moved: nothing of it waits or is leased any more.</summary>
+    /// <summary>True when all items are settled or moved: no part of it waits or is leased any more.</summary>
     internal bool IsSettled => Settled == Count;
 
     /// <summary>The item at <paramref name="index"/>, 0 to <see cref="Count"/> - 1.</summary>
@@ -89,7 +92,7 @@ internal sealed class ItemBatch
     }
 
     /// <summary>
-    /// The same items under other numbers and another context, for a source that joins several; takes over the reference.
+    /// The same items with other numbers and another context, for a source that joins several; takes over the reference.
     /// </summary>
     internal ItemBatch Relabel(long firstSequence, byte[] context) =>
         new(firstSequence, context, Handle, _names, _slots, _from, Count);
@@ -102,6 +105,6 @@ internal sealed class ItemBatch
             IsSuspect = isSuspect,
         };
 
-    /// <summary>Where one item's name lies, and what its source said of it.</summary>
+    /// <summary>The position of one item's name, and its source's data.</summary>
     internal readonly record struct ItemSlot(int Offset, int Length, EntryType Type, FaultCode Fault);
 }

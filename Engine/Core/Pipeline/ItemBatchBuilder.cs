@@ -9,8 +9,8 @@ namespace TuiScan.Engine.Pipeline;
 internal sealed class ItemBatchBuilder
 {
     /// <summary>
-    /// Items in a batch at most: small enough that the last batches of a run end together (256 files of 8 us are 2 ms),
-    /// large enough that taking one costs nothing beside them.
+    /// The maximum number of items in a batch: small enough that the last batches of a run end together (256 files of 8 us are
+    /// 2 ms), large enough that taking a batch costs nothing in comparison.
     /// </summary>
     public const int MaxItems = 256;
 
@@ -35,7 +35,9 @@ internal sealed class ItemBatchBuilder
         _used += name.Length;
     }
 
-    /// <summary>Makes the batch and begins the next. Takes a reference of its own to <paramref name="handle"/>.</summary>
+    /// <summary>
+    /// Creates the batch and starts the next. Takes a reference of its own to <paramref name="handle"/>.
+    /// </summary>
     public ItemBatch Build(byte[] context, DirectoryHandle? handle)
     {
         var batch = new ItemBatch(

@@ -5,16 +5,16 @@ namespace TuiScan.Engine.Pipeline;
 /// <summary>How an item ended. The numbers are part of the wire format.</summary>
 internal enum OutcomeStatus : byte
 {
-    /// <summary>Done; the payload says what came of it.</summary>
+    /// <summary>Done; the payload holds the result.</summary>
     Completed = 0,
 
-    /// <summary>Could not be done, for a reason that is known; the payload may hold what could be seen.</summary>
+    /// <summary>Could not be done, for a known reason; the payload may hold a partial result.</summary>
     Faulted = 1,
 
     /// <summary>Vanished between listing and opening, or of no interest to the job.</summary>
     Skipped = 2,
 
-    /// <summary>Large: to be done in the lane of large files.</summary>
+    /// <summary>Large: goes to the lane of large files.</summary>
     Deferred = 3,
 
     /// <summary>Stopped in the middle; never proposed.</summary>
@@ -27,9 +27,9 @@ internal enum OutcomeStatus : byte
     Failed = 6,
 }
 
-/// <summary>What a worker proposes for an item, beside the job's payload.</summary>
+/// <summary>A worker's proposal for an item, in addition to the job's payload.</summary>
 /// <param name="Status">How it ended.</param>
-/// <param name="Fault">Why, for <see cref="OutcomeStatus.Faulted"/>.</param>
+/// <param name="Fault">The reason, for <see cref="OutcomeStatus.Faulted"/>.</param>
 /// <param name="Bytes">Bytes of content read.</param>
 internal readonly record struct ItemOutcome(OutcomeStatus Status, FaultCode Fault, long Bytes)
 {

@@ -6,7 +6,7 @@ namespace TuiScan.Engine.Pipeline;
 /// <summary>One item, as a view into its batch.</summary>
 internal readonly ref struct ItemRef
 {
-    /// <summary>Its place in the order of discovery, from 0.</summary>
+    /// <summary>Its number in the order of discovery, from 0.</summary>
     public required long Sequence { get; init; }
 
     /// <summary>The directory's path relative to the root; see <see cref="ItemBatch.Context"/>.</summary>
@@ -15,10 +15,10 @@ internal readonly ref struct ItemRef
     /// <summary>The open directory; null where the worker opens it itself.</summary>
     public DirectoryHandle? Handle { get; init; }
 
-    /// <summary>The name in the directory; empty for the directory's own entry. For other sources the item's bytes.</summary>
+    /// <summary>The name in the directory; empty for the directory's own entry. For other sources: the item's bytes.</summary>
     public required ReadOnlySpan<byte> Name { get; init; }
 
-    /// <summary>What the listing said; a worker looks for itself.</summary>
+    /// <summary>The type from the listing; a worker verifies it.</summary>
     public EntryType Type { get; init; }
 
     /// <summary>For a directory: why it could not be listed, or <see cref="FaultCode.CrossDevice"/> where it was not entered.</summary>

@@ -5,8 +5,8 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Engine.Pipeline;
 
 /// <summary>
-/// The outcomes of a run of items, as bytes: the same whether they travel to the next thread or out of a child process.
-/// For each item, little-endian: payload length u32, status u8, fault i32, bytes i64, payload. Owned by one thread at a time.
+/// The outcomes of consecutive items, as bytes: the same whether they go to another thread or come from a child process. For
+/// each item, little-endian: payload length u32, status u8, fault i32, bytes i64, payload. Owned by one thread at a time.
 /// </summary>
 internal sealed class OutcomeBuffer : IBufferWriter<byte>
 {
@@ -15,17 +15,17 @@ internal sealed class OutcomeBuffer : IBufferWriter<byte>
 
     private const int HeaderLength = 4 + 1 + 4 + 8;
 
-    private byte[] _bytes = new byte[1024]; // the outcomes of a directory of /usr
+    private byte[] _bytes = new byte[1024]; // fits the outcomes of a typical directory of /usr
     private int _used;
     private int _itemStart;
 
-    /// <summary>Items in it.</summary>
+    /// <summary>The number of items in it.</summary>
     public int Count { get; private set; }
 
-    /// <summary>An item is to go to the lane of large files.</summary>
+    /// <summary>True when an item in it is to go to the lane of large files.</summary>
     public bool HasDeferred { get; private set; }
 
-    /// <summary>Of memory, in bytes.</summary>
+    /// <summary>The size of its memory in bytes.</summary>
     public int Capacity => _bytes.Length;
 
     public bool IsFull => _used >= FullAt;
@@ -52,10 +52,10 @@ internal sealed class OutcomeBuffer : IBufferWriter<byte>
         Count++;
     }
 
-    /// <summary>Forgets the payload of the item that was begun, but not the item.</summary>
+    /// <summary>Discards the payload of the current item, but not the item.</summary>
     public void ClearPayload() => _used = _itemStart + HeaderLength;
 
-    /// <summary>Forgets the item that was begun.</summary>
+    /// <summary>Discards the current item.</summary>
     public void Abandon() => _used = _itemStart;
 
     public void Clear()
@@ -66,7 +66,7 @@ internal sealed class OutcomeBuffer : IBufferWriter<byte>
         HasDeferred = false;
     }
 
-    /// <summary>Takes over outcomes that came from a child; checked by <see cref="OutcomeReader.TryValidate"/> before.</summary>
+    /// <summary>Loads outcomes that came from a child, after validation by <see cref="OutcomeReader.TryValidate"/>.</summary>
     public void Load(ReadOnlySpan<byte> bytes, int count)
     {
         Clear();

@@ -3,7 +3,7 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Pipeline;
 
-/// <summary>Reads what an <see cref="OutcomeBuffer"/> holds, item by item.</summary>
+/// <summary>Reads the content of an <see cref="OutcomeBuffer"/>, item by item.</summary>
 internal ref struct OutcomeReader(ReadOnlySpan<byte> bytes)
 {
     private const int HeaderLength = 4 + 1 + 4 + 8;
@@ -14,7 +14,7 @@ internal ref struct OutcomeReader(ReadOnlySpan<byte> bytes)
 
     public ReadOnlySpan<byte> Payload { get; private set; }
 
-    /// <summary>Moves to the next item; false at the end or where the bytes do not make sense.</summary>
+    /// <summary>Moves to the next item; false at the end or where the bytes are invalid.</summary>
     public bool MoveNext()
     {
         if (_rest.Length < HeaderLength)

@@ -3,7 +3,7 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Runs;
 
-/// <summary>Where the lines of a trial go.</summary>
+/// <summary>Discards the lines of a trial.</summary>
 internal sealed class DroppedLines : IJobOutput
 {
     public static readonly DroppedLines Instance = new();

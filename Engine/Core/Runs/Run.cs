@@ -68,10 +68,10 @@ internal sealed class Run : IDisposable
     /// <summary>Steers the run; ignored once it has ended.</summary>
     public void Post(RunCommand command) => _controller.Post(command);
 
-    /// <summary>The processes that work for it at this moment.</summary>
+    /// <summary>The ids of the processes that work for the run at this moment.</summary>
     public IReadOnlyList<int> ChildIds => WorkerRow.ProcessesOf(_host.Rows());
 
-    /// <summary>The run at this moment.</summary>
+    /// <summary>A snapshot of the run.</summary>
     public RunSnapshot Snapshot() =>
         _monitor.Snapshot(_controller.State, _host.Mode ?? _plan.Mode, _controller.Workers, _host.Rows()) with
         {
@@ -80,10 +80,11 @@ internal sealed class Run : IDisposable
         };
 
     /// <summary>
-    /// Runs to the end, or until the token is cancelled: then no more is begun, what is in hand is committed or given back, and
-    /// the result says that it was interrupted. Faults of the tree are findings; a fault of the sink is in the result.
+    /// Runs to the end, or until the token is cancelled: then no further item is begun, work in progress is committed or
+    /// returned, and the result is marked as interrupted. Faults of the tree are findings; a fault of the sink is in the
+    /// result.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A bug of our own outside any item, after everything was stopped.</exception>
+    /// <exception cref="InvalidOperationException">A bug outside any item, after everything was stopped.</exception>
     public RunResult Execute(CancellationToken cancellationToken)
     {
         Begin();
@@ -119,7 +120,7 @@ internal sealed class Run : IDisposable
         }
     }
 
-    /// <summary>The source's thread.</summary>
+    /// <summary>The body of the source's thread.</summary>
     private void Produce()
     {
         try
@@ -142,24 +143,24 @@ internal sealed class Run : IDisposable
         _controller.Enter(ending == RunEnding.Complete ? RunState.Finishing : RunState.Stopping);
         if (ending == RunEnding.Interrupted)
         {
-            // Before the source's early end is taken for the end of the tree.
+            // Before the source's early end is mistaken for the end of the tree.
             _monitor.EndEstimate(_host.Rows());
             _stopSource.Cancel();
         }
     }
 
-    /// <summary>Wakes the source and the workers that wait: there is nothing more to give or to take.</summary>
+    /// <summary>Wakes the source and the workers that wait: there is nothing more to add or to take.</summary>
     private void EndQueue() => _queue.Finish();
 
     private void EndExecutor(RunEnding ending)
     {
         _isolatedRetry.Dispose();
 
-        // When all is committed nothing is in hand: children need not be waited for.
+        // When all is committed no worker holds an item: children need not be waited for.
         _host.Stop(ending == RunEnding.Complete ? TimeSpan.Zero : _plan.Supervision.StopGrace);
     }
 
-    /// <summary>What the workers have handed over is still committed.</summary>
+    /// <summary>Commits what the workers have handed over and ends the collector.</summary>
     private void EndCollector()
     {
         _collector.Finish();
@@ -171,11 +172,11 @@ internal sealed class Run : IDisposable
         if (_controller.Bug is { } bug)
         {
             _controller.Enter(RunState.Failed);
-            throw new InvalidOperationException("a fault of tuiscan itself ended the run", bug);
+            throw new InvalidOperationException("internal error: the run was aborted", bug);
         }
     }
 
-    /// <summary>The sink's first fault; it is not completed where there is one, or where nothing could be done.</summary>
+    /// <summary>The sink's first fault; the sink is not completed where there is one, or where no work could be done.</summary>
     private FaultCode CompleteSink(RunEnding ending, string? failure)
     {
         var fault = _collector.SinkFault;

@@ -10,10 +10,10 @@ using TuiScan.Engine.Telemetry;
 namespace TuiScan.Engine.Runs;
 
 /// <summary>
-/// Steers a run on its control thread: obeys commands, carries out what falls due, and says when the work has ended and how.
+/// Steers a run on its control thread: executes commands and scheduled actions, and decides when and how the work has ended.
 /// <see cref="Post"/>, <see cref="Wake"/>, <see cref="OnAllSettled"/>, <see cref="OnBug"/>, <see cref="State"/> and
-/// <see cref="Workers"/> are for any thread at any time; the rest for the control thread alone. It holds no lock. What cancels
-/// a run posts <see cref="RunCommand.Stop"/>.
+/// <see cref="Workers"/> are for any thread at any time; the rest for the control thread alone. It holds no lock. A cancelled
+/// run posts <see cref="RunCommand.Stop"/>.
 /// </summary>
 internal sealed class RunController(
     RunPlan plan, WorkQueue queue, Collector collector, ExecutorHost host, IsolatedRetry isolatedRetry, RunMonitor monitor, AlertBoard alerts,
@@ -28,25 +28,25 @@ internal sealed class RunController(
     private volatile bool _isAllSettled; // never unset
     private volatile Exception? _bug; // the last one
     private int _workers = plan.Workers; // written by the control thread, read by any
-    private bool _isStopped; // a caller asked for the end
-    private bool _isWindingUp; // the job asked for the end: nothing more is begun
+    private bool _isStopped; // a caller asked for the stop
+    private bool _isWindingUp; // the job asked for the stop: no further item is begun
     private long _sampledAt;
 
-    /// <summary>The run's state, with a switch that is under way.</summary>
+    /// <summary>The run's state, including a switch in progress.</summary>
     public RunState State => _state != RunState.Running || !host.IsSwitching ? _state
         : host.Mode is null ? RunState.Starting
         : RunState.Switching;
 
-    /// <summary>Workers that are wanted, 1 to 256.</summary>
+    /// <summary>The number of workers wanted, 1 to 256.</summary>
     public int Workers => Volatile.Read(ref _workers);
 
-    /// <summary>A bug in our own code outside any item; null for none.</summary>
+    /// <summary>A bug outside any item; null for none.</summary>
     public Exception? Bug => _bug;
 
-    /// <summary>Why no worker is left and there can be none; null while there are some.</summary>
+    /// <summary>Why there is no worker left and none can be started; null while there are some.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>A sentence for each switch that was asked for and did not take effect.</summary>
+    /// <summary>A sentence for each requested switch that did not take effect.</summary>
     public IEnumerable<string> Notes => _schedule.Notes;
 
     /// <summary>Steers the run; ignored once it has ended.</summary>
@@ -58,31 +58,31 @@ internal sealed class RunController(
         }
         catch (InvalidOperationException)
         {
-            // The run has ended: there is nothing to steer.
+            // The run has ended: the command is ignored.
         }
     }
 
-    /// <summary>The control thread looks again.</summary>
+    /// <summary>Wakes the control thread.</summary>
     public void Wake() => Post(new RunCommand.Wake());
 
-    /// <summary>The last item is settled.</summary>
+    /// <summary>Call when the last item is settled.</summary>
     public void OnAllSettled()
     {
         _isAllSettled = true;
         Wake();
     }
 
-    /// <summary>One of the run's own threads has met a bug and ended.</summary>
+    /// <summary>Call when one of the run's own threads has ended with a bug.</summary>
     public void OnBug(Exception exception)
     {
         _bug = exception;
         Wake();
     }
 
-    /// <summary>The run is about to end, or has ended, so.</summary>
+    /// <summary>Sets the state in which the run ends, or has ended.</summary>
     public void Enter(RunState state) => _state = state;
 
-    /// <summary>Steers until the work is done, or cannot or must not go on.</summary>
+    /// <summary>Steers until the work is done, or cannot or must not continue.</summary>
     public RunEnding Steer()
     {
         _state = queue.IsPaused ? RunState.Paused : RunState.Running;
@@ -100,7 +100,7 @@ internal sealed class RunController(
 
     public void Dispose() => _commands.Dispose();
 
-    /// <summary>Waits for a command until something else falls due.</summary>
+    /// <summary>Waits for a command until a scheduled action is due.</summary>
     private void ObeyNext()
     {
         if (_commands.TryTake(out var command, _isWindingUp ? plan.Supervision.WindUpPollInterval : _schedule.Interval ?? SampleInterval))
@@ -140,20 +140,22 @@ internal sealed class RunController(
         }
     }
 
-    /// <summary>Nothing more is begun: no lease is given out, and what is not begun comes back.</summary>
+    /// <summary>Stops new work: no lease is given out, and unstarted items come back.</summary>
     private void HoldLeases()
     {
         queue.Pause(true);
         host.ReturnUnstarted();
     }
 
-    /// <summary>How it ended, where it has; null while there is work and nothing forbids it.</summary>
+    /// <summary>How the run ended; null while there is work and nothing prevents it.</summary>
     private RunEnding? EndOfWork() =>
         _isStopped || _bug is not null || collector.SinkFault.IsFault ? RunEnding.Interrupted
         : _isAllSettled ? RunEnding.Complete
         : null;
 
-    /// <summary>Carries out what is due without a command; how it ended, where no worker or no work is left.</summary>
+    /// <summary>
+    /// Performs the actions that are due without a command. Returns how the run ended, where no worker or no work is left.
+    /// </summary>
     private RunEnding? Tend()
     {
         if (queue.HasSuspects)
@@ -170,7 +172,7 @@ internal sealed class RunController(
         return Failure is not null || HasWoundUp() ? RunEnding.Interrupted : null;
     }
 
-    /// <summary>No child can be started any more; threads always can. Where threads fail nothing is left.</summary>
+    /// <summary>Children cannot be started any more; threads always can. If threads fail too, no executor is left.</summary>
     private void ReplaceFailedExecutor()
     {
         if (host.Failure is not { } failure)
@@ -184,7 +186,7 @@ internal sealed class RunController(
             return;
         }
 
-        alerts.Add(Severity.High, Alert.ModeKind, $"the run goes on in threads, since no child is left: {failure}");
+        alerts.Add(Severity.High, Alert.ModeKind, $"the run continues in threads, since no child is left: {failure}");
     }
 
     private void SwitchWhenDue()
@@ -196,8 +198,8 @@ internal sealed class RunController(
     }
 
     /// <summary>
-    /// True once nothing is in hand any more after the job itself has asked for the end: from then on nothing is begun, as in
-    /// a pause without an end.
+    /// True once no worker holds an item after the job itself has asked for the stop: from then on nothing is begun, as in a
+    /// pause without an end.
     /// </summary>
     private bool HasWoundUp()
     {

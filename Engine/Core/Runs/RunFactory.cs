@@ -19,14 +19,14 @@ using TuiScan.Engine.Walking;
 namespace TuiScan.Engine.Runs;
 
 /// <summary>
-/// The one place where what is asked for (<see cref="RunRequest"/>) becomes what will run (<see cref="RunPlan"/>), whatever the
-/// job: opens its roots, lets it set itself up, wires the run. Immutable, thread-safe.
+/// The one place where what is asked for (<see cref="RunRequest"/>) becomes what will run (<see cref="RunPlan"/>), for every
+/// job: opens its roots, lets the job set itself up, wires the run. Immutable, thread-safe.
 /// </summary>
 internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
 {
     public JobRegistry Jobs => jobs;
 
-    /// <summary>Opens all that the run needs, or says why it cannot begin.</summary>
+    /// <summary>Opens all that the run needs. Returns a <see cref="Diagnostic"/> when the run cannot begin.</summary>
     public Result<RunHandle> Prepare(RunRequest request, IRunLog log)
     {
         var plugin = jobs.Of(request.Profile);

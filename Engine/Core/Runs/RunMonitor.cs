@@ -7,8 +7,8 @@ using TuiScan.Engine.Telemetry.Sampling;
 namespace TuiScan.Engine.Runs;
 
 /// <summary>
-/// Makes snapshots of a run. <see cref="Sample"/> is called a few times a second by the control thread, so that histories and
-/// rates continue while no screen looks. Thread-safe. What belongs to others (queue, sink, source, alerts) is asked before the lock
+/// Creates snapshots of a run. <see cref="Sample"/> is called a few times a second by the control thread, so that histories and
+/// rates continue while no screen is shown. Thread-safe. Other objects (queue, sink, source, alerts) are read before the lock
 /// is taken, never under it.
 /// </summary>
 internal sealed class RunMonitor
@@ -22,7 +22,7 @@ internal sealed class RunMonitor
     private readonly DateTimeOffset _started;
     private readonly Lock _lock = new();
 
-    private bool _isCounted; // the expected bytes are counted, or about to be; exchanged, not locked
+    private bool _isCounted; // true when the expected bytes are counted, or about to be; exchanged, not locked
 
     // Guarded by _lock. The samplers are for one caller at a time.
     private readonly ActiveClock _clock;
@@ -35,12 +35,12 @@ internal sealed class RunMonitor
     private readonly RateMeter _bytes;
     private readonly RateMeter _items;
     private readonly ProgressEstimator _estimator;
-    private IReadOnlyList<WorkerSample> _rows = []; // of the last sample, as the five that follow
+    private IReadOnlyList<WorkerSample> _rows = []; // of the last sample, as are the five below
     private IReadOnlyList<CoreSample> _coreRows = [];
     private IReadOnlyList<int> _depths = [];
     private TimeSpan _elapsed;
     private ProgressEstimate _progress = ProgressEstimate.Unknown;
-    private bool _isStopped; // the walk ends early: its end no longer says how much there is, and _progress stays
+    private bool _isStopped; // the walk ends early: its end is not the total any more, and _progress stays
     private long? _expectedBytes; // null until they are counted
 
     public RunMonitor(RunPlan plan, WorkQueue queue, Collector collector, AlertBoard alerts, TimeProvider time)
@@ -59,7 +59,7 @@ internal sealed class RunMonitor
         _estimator = new ProgressEstimator(time);
     }
 
-    /// <summary>Takes all figures again.</summary>
+    /// <summary>Samples all values again.</summary>
     public void Sample(IReadOnlyList<WorkerRow> rows, bool isPaused)
     {
         CountExpectedBytes(Tick(isPaused));
@@ -77,7 +77,7 @@ internal sealed class RunMonitor
         }
     }
 
-    /// <summary>The run is about to be stopped before its end: <see cref="Progress"/> stays what it is now.</summary>
+    /// <summary>Call before the run is stopped early: <see cref="Progress"/> keeps its current value.</summary>
     public void EndEstimate(IReadOnlyList<WorkerRow> rows)
     {
         Sample(rows, isPaused: false);
@@ -87,7 +87,7 @@ internal sealed class RunMonitor
         }
     }
 
-    /// <summary>How far the run was at the last sample, or when it was stopped.</summary>
+    /// <summary>The progress at the last sample, or when the run was stopped.</summary>
     public ProgressEstimate Progress
     {
         get
@@ -99,7 +99,7 @@ internal sealed class RunMonitor
         }
     }
 
-    /// <summary>The run at this moment, with what the caller knows of it.</summary>
+    /// <summary>A snapshot of the run, with the values that the caller provides.</summary>
     public RunSnapshot Snapshot(RunState state, ExecutionMode mode, int workers, IReadOnlyList<WorkerRow> rows)
     {
         Sample(rows, state == RunState.Paused);
@@ -132,7 +132,7 @@ internal sealed class RunMonitor
                 Alerts = alerts,
                 Raised = raised,
                 Bytes = bytes,
-                // What is read ahead, or for the program itself, is more than the job's.
+                // Read-ahead, and what is read for the program itself, is more than the job's bytes.
                 BytesFromDisk = _plan.ReadsFiles && _io.FromDisk is { } fromDisk ? Math.Min(fromDisk, bytes) : null,
                 BytesPerSecond = _bytes.PerSecond,
                 ItemsPerSecond = _items.PerSecond,
@@ -152,7 +152,7 @@ internal sealed class RunMonitor
         }
     }
 
-    /// <summary>Asked once, by whichever thread comes first: it takes its time on a large baseline.</summary>
+    /// <summary>Called once, by whichever thread comes first: counting takes time on a large baseline.</summary>
     private void CountExpectedBytes(TimeSpan elapsed)
     {
         if (_plan.CountExpectedBytes is not { } count || elapsed <= WorthAnEstimate || Interlocked.Exchange(ref _isCounted, true))

@@ -5,37 +5,37 @@ using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Runs;
 
-/// <summary>What is asked for. Immutable.</summary>
-/// <param name="Profile">Valid, with a root.</param>
+/// <summary>What a caller asks for. Immutable.</summary>
+/// <param name="Profile">The validated profile, with a root.</param>
 internal sealed record RunRequest(Profile Profile)
 {
-    /// <summary>What of its verbs the job is asked for, such as <c>baseline</c>; empty for its usual work.</summary>
+    /// <summary>What the verb asks of the job, such as <c>baseline</c>; empty for its usual work.</summary>
     public string Action { get; init; } = "";
 
     /// <summary>The verb's own options.</summary>
     public VerbValues Values { get; init; } = VerbValues.None;
 
-    /// <summary>The job's work for the sake of its speed: nothing is written and nothing is reported.</summary>
+    /// <summary>True for a run that only measures speed: nothing is written or reported.</summary>
     public bool IsTrial { get; init; }
 
     /// <summary>Continues where an earlier run stopped.</summary>
     public bool Resumes { get; init; }
 
-    /// <summary>So many items of the source at most, for a trial; null for all.</summary>
+    /// <summary>The maximum number of items of the source, for a trial; null for all.</summary>
     public long? SampleItems { get; init; }
 
     /// <summary>Where a job's lines go while it runs; null where they have no reader.</summary>
     public IJobOutput? Output { get; init; }
 
-    /// <summary>What is started as a child: this program itself, or another in tests.</summary>
+    /// <summary>The program to start as a child: this program itself, or another in tests.</summary>
     public ChildProgram? Child { get; init; } = ChildProgram.Own();
 
     /// <summary>Takes the portable file system where there is a better one; for tests.</summary>
     public bool ForcePortable { get; init; }
 
-    /// <summary>Switches of the mode that are asked for beforehand.</summary>
+    /// <summary>Switches of the mode that are requested in advance.</summary>
     public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
 
-    /// <summary>This program's, for what is written to files.</summary>
+    /// <summary>The version of this program, for the files that are written.</summary>
     public string ProgramVersion { get; init; } = "";
 }

@@ -3,17 +3,17 @@ using TuiScan.Engine.Executors;
 namespace TuiScan.Engine.Runs;
 
 /// <summary>
-/// One of the run's own threads, and the edge behind which a bug does not end the program: it is handed to
+/// One of the run's own threads, which catches a bug so that it does not end the program: it is passed to
 /// <paramref name="onBug"/> on that thread, and the run ends in order. Owned by the control thread.
 /// </summary>
-/// <param name="name">For debuggers and <c>top -H</c>.</param>
-/// <param name="body">Runs until the run asks it to end; nothing here cancels it.</param>
-/// <param name="onBug">Gets what the body threw.</param>
+/// <param name="name">The thread's name, for debuggers and <c>top -H</c>.</param>
+/// <param name="body">Runs until the run asks it to end; it is not cancelled here.</param>
+/// <param name="onBug">Receives the exception that the body threw.</param>
 internal sealed class RunThread(string name, Action body, Action<Exception> onBug)
 {
-    private Thread? _thread; // null before it is started, or where the system grants none
+    private Thread? _thread; // null before it is started, or where the system refuses one
 
-    /// <summary>Null, or why it cannot be started, in a sentence.</summary>
+    /// <summary>Starts the thread. Null, or why it cannot be started, as a sentence.</summary>
     public string? Start()
     {
         var thread = new Thread(Run) { IsBackground = true, Name = name };

@@ -12,21 +12,22 @@ using TuiScan.Engine.Telemetry.Slots;
 namespace TuiScan.Engine.Runs;
 
 /// <summary>
-/// Uses the time while the command line and the profile are read: on the second core, digests a few bytes and makes an empty
-/// run, so that what every run needs is compiled and bound when the real one begins; and waits for the kernel to make room for
-/// the directories that a walk holds open. Changes nothing that can be seen.
+/// Uses the time while the command line and the profile are read: on the second core, it digests a few bytes and creates an
+/// empty run, so that what every run needs is compiled and bound when the real one begins; and it waits for the kernel to make
+/// room for the directories that a walk holds open. Has no visible effect.
 /// </summary>
 /// <remarks>
-/// Code that is used for the first time is looked up, bound and partly compiled, some 10 us a method. Of a check of one file
-/// that was 22 of its 67 ms: 5 for the digests, 3 for making the run, 9 for starting and ending it, 5 for its report. A native
-/// program has nothing to compile or bind: there it only makes the room (0.90 of the CPU time of such a check, 60 pairs).
+/// Code that is used for the first time is looked up, bound and partly compiled, some 10 us per method. Of a check of one file
+/// that was 22 of its 67 ms: 5 for the digests, 3 for creating the run, 9 for starting and ending it, 5 for its report. A
+/// native program has nothing to compile or bind: there it only makes the room (0.90 of the CPU time of such a check, 60
+/// pairs).
 /// </remarks>
 public static class WarmUp
 {
-    /// <summary>Each of these lengths is digested by code of its own.</summary>
+    /// <summary>Each of these lengths has its own code path in the digests.</summary>
     private static readonly int[] Lengths = [1, 8, 16, 128, 240, 4096];
 
-    /// <summary>Begins; no caller waits for it.</summary>
+    /// <summary>Starts the warm-up; no caller waits for it.</summary>
     public static void Begin()
     {
         try
@@ -43,7 +44,7 @@ public static class WarmUp
     {
         try
         {
-            // It sleeps in the kernel, and is started here since starting a thread is waited for.
+            // The thread sleeps in the kernel. It is started here because starting a thread blocks its caller.
             new Thread(DescriptorTable.Grow) { IsBackground = true, Name = "descriptors" }.Start();
             if (RuntimeFeature.IsDynamicCodeSupported && Environment.ProcessorCount > 1)
             {
@@ -53,7 +54,7 @@ public static class WarmUp
         }
         catch (Exception)
         {
-            // Whatever is wrong with this machine meets the real run as well, which reports it.
+            // Any problem with this machine affects the real run as well, which reports it.
         }
     }
 

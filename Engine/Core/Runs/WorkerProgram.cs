@@ -8,15 +8,15 @@ using TuiScan.Engine.Model.Texts;
 namespace TuiScan.Engine.Runs;
 
 /// <summary>
-/// <c>tuiscan worker</c>: this process as the child of another. To be called before anything else of the program is touched:
-/// the start-up of a child is time that a run in processes loses against one in threads.
+/// <c>tuiscan worker</c>: this process as a child of another. Call it before any other part of the program is used: the
+/// start-up time of a child is what a run in processes loses against one in threads.
 /// </summary>
 public static class WorkerProgram
 {
     /// <summary>True for a command line that asks for a worker.</summary>
     public static bool IsAskedFor(IReadOnlyList<string> arguments) => arguments.Count == 1 && arguments[0] == ChildProgram.Word;
 
-    /// <summary>Works until the input ends; returns the exit code. What fails is written to stderr, which the parent logs.</summary>
+    /// <summary>Works until the input ends; returns the exit code. Errors are written to stderr, which the parent logs.</summary>
     /// <param name="makeJob">Creates the one job that the parent names.</param>
     internal static int Run(MakeJob makeJob)
     {
@@ -35,7 +35,7 @@ public static class WorkerProgram
         new(new SafeFileHandle(descriptor, ownsHandle: false), access, bufferSize: 0);
 
     private static void OnBug(Exception exception, FilePath path) =>
-        Say($"a fault of tuiscan itself at {path.Display}: {TextEscaper.Escape(exception.ToString())}");
+        Say($"internal error at {path.Display}: {TextEscaper.Escape(exception.ToString())}");
 
     private static void Say(string text)
     {
@@ -46,7 +46,7 @@ public static class WorkerProgram
         }
         catch (IOException)
         {
-            // Nobody listens.
+            // The parent is gone.
         }
     }
 }

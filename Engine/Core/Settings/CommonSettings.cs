@@ -80,7 +80,7 @@ internal static class CommonSettings
         TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(10)), TimeSpan.FromMilliseconds(250))
     {
         IsLive = true,
-        Help = "How often the screen is drawn anew.",
+        Help = "How often the screen is redrawn.",
     };
 
     public static readonly Setting<UiTheme> Theme = new("ui.theme", new ChoiceType<UiTheme>(
@@ -111,13 +111,13 @@ internal static class CommonSettings
         HangupReaction.Continue), HangupReaction.Stop)
     {
         IsLive = true,
-        Help = "When the terminal is lost: stop the run, or go on without a screen.",
+        Help = "When the terminal is lost: stop the run, or continue without a screen.",
     };
 
-    /// <summary>Rows of <c>[job]</c> that stand after those of the kinds.</summary>
+    /// <summary>The settings of <c>[job]</c> that come after those of the kinds.</summary>
     public static IReadOnlyList<Setting> Selection => [Include, Exclude, OneFileSystem];
 
-    /// <summary>The rows of the other sections.</summary>
+    /// <summary>The settings of the other sections.</summary>
     public static IReadOnlyList<Setting> Others =>
         [Mode, Workers, Queue, Order, ReadRate, ItemTimeout, KeepCache, Refresh, Theme, Mouse, Ascii, OnHangup];
 }

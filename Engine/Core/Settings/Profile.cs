@@ -1,8 +1,6 @@
 namespace TuiScan.Engine.Settings;
 
-/// <summary>
-/// What a run is to do: a valid value for every setting, and where it comes from. Immutable, for any thread.
-/// </summary>
+/// <summary>What a run does: a valid value for every setting, and where it comes from. Immutable, thread-safe.</summary>
 internal sealed class Profile
 {
     private readonly ProfileValue?[] _values;
@@ -31,7 +29,7 @@ internal sealed class Profile
     /// <summary>The file it was read from, absolute; null for built-in values.</summary>
     public string? SourcePath { get; }
 
-    /// <summary>What relative paths in the profile are relative to, absolute; null where that was removed.</summary>
+    /// <summary>The folder that relative paths in the profile are relative to, absolute; null where it was removed.</summary>
     public string? Folder => SourcePath is null ? Environment.Folder : Path.GetDirectoryName(SourcePath)!;
 
     /// <summary>The kind of job.</summary>
@@ -44,7 +42,7 @@ internal sealed class Profile
     /// <summary>Where the effective value comes from.</summary>
     public SettingOrigin OriginOf(Setting setting) => _values[Table.IndexOf(setting)]?.Origin ?? SettingOrigin.BuiltIn.Instance;
 
-    /// <summary>True where the value was written in the profile or given on the command line, be it the default's or not.</summary>
+    /// <summary>True where the value was written in the profile or given on the command line, even if it equals the default.</summary>
     public bool IsExplicit(Setting setting) => OriginOf(setting).IsExplicit;
 
     /// <summary>The same profile with another value; it must be one that the setting accepts.</summary>

@@ -19,34 +19,36 @@ internal abstract class Setting
     /// <summary>Section and name, such as <c>pipeline.workers</c>.</summary>
     public string Key { get; }
 
-    /// <summary>The TOML table it stands in.</summary>
+    /// <summary>The TOML table that contains it.</summary>
     public string Section { get; }
 
     /// <summary>Its key in that table.</summary>
     public string Name { get; }
 
-    /// <summary>One sentence or two for people, in Markdown, with units; ends with a full stop.</summary>
+    /// <summary>One or two user-facing sentences, in Markdown, with units; ends with a full stop.</summary>
     public required string Help { get; init; }
 
     /// <summary>The command-line option that overrides it, such as <c>--workers</c>; null for none.</summary>
     public string? Option { get; init; }
 
-    /// <summary>True where a run that is under way takes a new value.</summary>
+    /// <summary>True where a running run takes a new value.</summary>
     public bool IsLive { get; init; }
 
-    /// <summary>In words, for a default that depends on other things; null where the default is a plain value.</summary>
+    /// <summary>A description of a default that depends on other things; null where the default is a plain value.</summary>
     public string? DefaultInWords { get; init; }
 
-    /// <summary>What may be written, to stand after "must be".</summary>
+    /// <summary>The accepted values, as text after "must be".</summary>
     public abstract string Accepted { get; }
 
-    /// <summary>The default as it would be written; null where <see cref="DefaultInWords"/> tells it.</summary>
+    /// <summary>The default as it would be written; null where <see cref="DefaultInWords"/> describes it.</summary>
     public abstract SettingValue? DefaultValue { get; }
 
-    /// <summary>The value, boxed; null when it was refused, which the reader was told.</summary>
+    /// <summary>
+    /// The value, boxed; null when it was refused, which is reported to <paramref name="reader"/>.
+    /// </summary>
     public abstract object? Read(SettingValue value, SettingReader reader);
 
-    /// <summary>What an option's words would be in a profile.</summary>
+    /// <summary>The value that an option's words would have in a profile.</summary>
     public abstract SettingValue FromText(IReadOnlyList<string> words);
 
     /// <summary>The effective value as it would be written; null where there is none.</summary>

@@ -9,7 +9,7 @@ internal abstract record SettingOrigin
     {
     }
 
-    /// <summary>True where a person asked for this value; a built-in default is not explicit.</summary>
+    /// <summary>True where a user asked for this value; a built-in default is not explicit.</summary>
     public bool IsExplicit => this is not BuiltIn;
 
     /// <summary>The built-in default.</summary>
@@ -22,7 +22,7 @@ internal abstract record SettingOrigin
 
     /// <summary>Written in a profile.</summary>
     /// <param name="File">The name of the file, safe to print.</param>
-    /// <param name="Position">Where the value stands.</param>
+    /// <param name="Position">The position of the value.</param>
     public sealed record Written(string File, TextPosition Position) : SettingOrigin
     {
         public override string ToString() => Position.IsNone ? File : $"{File}:{Position}";
@@ -35,13 +35,13 @@ internal abstract record SettingOrigin
         public override string ToString() => Option;
     }
 
-    /// <summary>Given by a variable of the environment.</summary>
+    /// <summary>Given by an environment variable.</summary>
     public sealed record Environment(string Variable) : SettingOrigin
     {
         public override string ToString() => "$" + Variable;
     }
 
-    /// <summary>Set by the program itself: by a key on the screen, by the bake-off.</summary>
+    /// <summary>Set by the program itself: by a key on the screen, or by the tuner.</summary>
     public sealed record Steered : SettingOrigin
     {
         public static readonly Steered Instance = new();

@@ -1,7 +1,7 @@
 namespace TuiScan.Engine.Settings;
 
 /// <summary>A value that takes precedence over the profile's, as it was typed.</summary>
-/// <param name="Setting">What it is for.</param>
+/// <param name="Setting">The setting.</param>
 /// <param name="Values">The words given; more than one for a list, else the last one counts.</param>
 /// <param name="Origin">Where it was given; named in errors.</param>
 internal sealed record SettingOverride(Setting Setting, IReadOnlyList<string> Values, SettingOrigin Origin)

@@ -5,21 +5,23 @@ using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings;
 
-/// <summary>What a setting needs to know while its value is read: how it is called, what relative paths mean, where errors go.</summary>
+/// <summary>
+/// What a setting needs while its value is read: its name in messages, the folder for relative paths, and where errors go.
+/// </summary>
 internal sealed class SettingReader
 {
-    /// <summary>So much of a value is shown in an error.</summary>
+    /// <summary>The maximum number of characters of a value in an error.</summary>
     private const int MaxShown = 60;
 
     private readonly List<Diagnostic> _errors;
     private readonly Setting _setting;
     private readonly string? _file;
 
-    /// <param name="setting">What is read.</param>
+    /// <param name="setting">The setting that is read.</param>
     /// <param name="called">The key, or the option.</param>
     /// <param name="file">The profile's name in messages; null for an option.</param>
-    /// <param name="folder">What relative paths are relative to, absolute; null where that was removed.</param>
-    /// <param name="environment">Where the home directory is.</param>
+    /// <param name="folder">The folder that relative paths are relative to, absolute; null where it was removed.</param>
+    /// <param name="environment">Provides the home directory.</param>
     /// <param name="errors">Where errors are added.</param>
     public SettingReader(Setting setting, string called, string? file, string? folder, ProfileEnvironment environment, List<Diagnostic> errors)
     {
@@ -34,15 +36,15 @@ internal sealed class SettingReader
     /// <summary>The key, or the option, as errors name it.</summary>
     public string Called { get; }
 
-    /// <summary>What relative paths are relative to; null where that was removed.</summary>
+    /// <summary>The folder that relative paths are relative to; null where it was removed.</summary>
     public string? Folder { get; }
 
     public ProfileEnvironment Environment { get; }
 
-    /// <summary>Refuses a value, saying what was got and what is accepted. Always false.</summary>
+    /// <summary>Refuses a value with a message of what was found and what is accepted. Always false.</summary>
     public bool Refuse(SettingValue value) => Refuse(value.Position, $"{Called} must be {_setting.Accepted}, got {Show(value)}");
 
-    /// <summary>Refuses a value for a reason of its own. Always false.</summary>
+    /// <summary>Refuses a value for the given reason. Always false.</summary>
     public bool Refuse(SettingValue value, string reason) => Refuse(value.Position, $"{Called} must be {_setting.Accepted}, got {Show(value)}: {reason}");
 
     /// <summary>Adds an error. Always false.</summary>
@@ -52,11 +54,11 @@ internal sealed class SettingReader
         return false;
     }
 
-    /// <summary>Reads a path as it was written and as a whole one; false where it is none, which is refused.</summary>
+    /// <summary>Reads a path, as it was written and as an absolute path; false, and refused, where it is not a path.</summary>
     /// <param name="value">What was typed.</param>
     /// <param name="written">The path as it was typed.</param>
     /// <param name="path">Absolute.</param>
-    /// <param name="missing">What a command ends with where the path leads nowhere.</param>
+    /// <param name="missing">The exit code of a command where the path cannot be resolved.</param>
     public bool TryReadPath(
         SettingValue value, [NotNullWhen(true)] out string? written, [NotNullWhen(true)] out string? path, int missing = ExitCodes.Usage)
     {
@@ -78,12 +80,12 @@ internal sealed class SettingReader
             return value.TypeName;
         }
 
-        // The writer escapes controls; what else is hostile to a terminal it leaves, being text.
+        // The writer escapes control characters; it leaves other characters that are unsafe on a terminal, being text.
         var text = value.ToString();
         text = text.EnumerateRunes().Any(TextEscaper.IsHostile) ? TextEscaper.Escape(text) : text;
         return text.Length <= MaxShown ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MaxShown - 1]) ? MaxShown - 1 : MaxShown), "...");
     }
 
-    /// <summary>A name of the user's own in quotes, safe to print.</summary>
+    /// <summary>A user's name for something in quotes, safe to print.</summary>
     public static string Quote(string text) => $"'{TextEscaper.Escape(text)}'";
 }

@@ -5,8 +5,8 @@ using TuiScan.Engine.Settings.Values;
 namespace TuiScan.Engine.Settings;
 
 /// <summary>
-/// All settings that are accepted: the common ones and those of the registered kinds of job, in the order in which they are
-/// shown. Immutable, for any thread.
+/// All settings that are accepted: the common ones and those of the registered kinds of job, in display order. Immutable,
+/// thread-safe.
 /// </summary>
 internal sealed class SettingsTable
 {
@@ -56,26 +56,26 @@ internal sealed class SettingsTable
     /// <summary>Finds a row by its key.</summary>
     public bool TryGet(string key, [NotNullWhen(true)] out Setting? setting) => _byKey.TryGetValue(key, out setting);
 
-    /// <summary>The row whose option that is; null for none.</summary>
+    /// <summary>The setting with that option; null for none.</summary>
     public Setting? ByOption(string option) => Settings.FirstOrDefault(setting => setting.Option == option);
 
-    /// <summary>The kinds of job that know the setting; empty for one that all know.</summary>
+    /// <summary>The kinds of job that have the setting; empty for one that all have.</summary>
     public IReadOnlyList<JobSettings> KindsOf(Setting setting) => [.. Kinds.Where(kind => kind.Settings.Contains(setting))];
 
     /// <summary>True where a job of that kind has the setting.</summary>
     public bool IsKnownTo(Setting setting, string kind) =>
         KindsOf(setting) is not { Count: > 0 } owners || owners.Any(owner => owner.Kind == kind);
 
-    /// <summary>The rows that a job of that kind has.</summary>
+    /// <summary>The settings of that kind of job.</summary>
     public IEnumerable<Setting> SettingsOf(string kind) => Settings.Where(setting => IsKnownTo(setting, kind));
 
-    /// <summary>The row's place in <see cref="Settings"/>.</summary>
+    /// <summary>The setting's index in <see cref="Settings"/>.</summary>
     /// <exception cref="ArgumentException">The setting is not in this table: its job is not registered.</exception>
     public int IndexOf(Setting setting) =>
         _indexes.TryGetValue(setting, out var index) ? index : throw new ArgumentException($"{setting.Key} is not in this table", nameof(setting));
 
-    /// <summary>The key that was meant, or null: one that is spelled alike, or of that name in another section.</summary>
-    /// <param name="path">The way that was written.</param>
+    /// <summary>The key that was probably meant, or null: one of similar spelling, or of that name in another section.</summary>
+    /// <param name="path">The path that was written.</param>
     /// <param name="name">Its last key.</param>
     public string? Nearest(string path, SettingKey name) =>
         Spelling.Nearest(path, Settings.Select(setting => setting.Key))

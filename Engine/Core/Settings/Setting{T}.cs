@@ -5,10 +5,10 @@ namespace TuiScan.Engine.Settings;
 /// <summary>A setting and the type of its value.</summary>
 /// <param name="key">Section and name.</param>
 /// <param name="type">Reads and writes values.</param>
-/// <param name="defaultValue">What holds when nobody says anything.</param>
+/// <param name="defaultValue">The default value.</param>
 internal sealed class Setting<T>(string key, SettingType<T> type, T defaultValue) : Setting(key)
 {
-    /// <summary>A default that depends on the rest of the profile; <see cref="Setting.DefaultInWords"/> tells it.</summary>
+    /// <summary>A default that depends on the rest of the profile; <see cref="Setting.DefaultInWords"/> describes it.</summary>
     public Func<Profile, T>? DeriveDefault { get; init; }
 
     public override string Accepted => type.Accepted;

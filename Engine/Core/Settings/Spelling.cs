@@ -1,6 +1,6 @@
 namespace TuiScan.Engine.Settings;
 
-/// <summary>Lists of words for messages, and the word that was meant.</summary>
+/// <summary>Lists of words for messages, and suggestions for misspelled words.</summary>
 internal static class Spelling
 {
     /// <summary><c>a, b or c</c>.</summary>
@@ -10,10 +10,10 @@ internal static class Spelling
         return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} {last} {all[^1]}";
     }
 
-    /// <summary>The candidate that is close to what was typed, or null: at most one slip for every three letters.</summary>
+    /// <summary>The candidate that is closest to what was typed, or null: at most one typo for every three letters.</summary>
     public static string? Nearest(string typed, IEnumerable<string> candidates)
     {
-        // What is far longer than any word is no slip of the finger, and would cost time.
+        // A text far longer than any word is not a typo, and would cost time.
         if (typed.Length > 100)
         {
             return null;

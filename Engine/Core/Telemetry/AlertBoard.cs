@@ -3,10 +3,11 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Engine.Telemetry;
 
 /// <summary>
-/// The alerts of a run, for those who watch. Any thread may add; a snapshot shares the storage instead of copying it, so that
-/// it costs the same for ten alerts and for a hundred thousand. What was kept stays: a person who reads has the ground under
-/// the feet. Of many the first are kept; the last places are for those of high severity, and the very last for what the run
-/// has to say of itself, so that no flood of findings hides either. The rest is counted.
+/// The alerts of a run, for display. Any thread may add; a snapshot shares the storage instead of copying it, so that it costs
+/// the same for ten alerts and for a hundred thousand. An alert that was kept stays in its place, so that the list does not
+/// move while a user reads. When there are too many, the first are kept; the last places are reserved for alerts of high
+/// severity, and the very last for alerts about the run itself, so that no flood of findings hides either. The rest is only
+/// counted. Thread-safe.
 /// </summary>
 public sealed class AlertBoard(TimeProvider time)
 {
@@ -16,7 +17,7 @@ public sealed class AlertBoard(TimeProvider time)
 
     private readonly Lock _lock = new();
 
-    // Guarded by _lock. A chunk is filled from its front and never changed behind that; the array of chunks is replaced.
+    // Guarded by _lock. A chunk is filled from its front and never changed afterwards; the array of chunks is replaced.
     private Alert[][] _chunks = [];
     private int _kept;
     private AlertCounts _raised;
@@ -35,7 +36,7 @@ public sealed class AlertBoard(TimeProvider time)
         }
     }
 
-    /// <summary>Raises an alert that takes the place of an earlier one of that kind about the same path, where there is one.</summary>
+    /// <summary>Raises an alert that replaces an earlier one of that kind about the same path, where there is one.</summary>
     public void AddInPlaceOf(string replaced, Severity severity, string kind, FilePath path, string detail, Finding? finding)
     {
         lock (_lock)
@@ -50,7 +51,7 @@ public sealed class AlertBoard(TimeProvider time)
         }
     }
 
-    /// <summary>What is kept now, oldest first, and how many there were in all.</summary>
+    /// <summary>The alerts kept so far, oldest first, and the number of all alerts raised.</summary>
     public (IReadOnlyList<Alert> Alerts, AlertCounts Raised) Snapshot()
     {
         lock (_lock)
@@ -63,7 +64,7 @@ public sealed class AlertBoard(TimeProvider time)
     {
         _raised = Plus(_raised, severity, 1);
 
-        // What takes another one's place always has one.
+        // An alert that replaces another always has a place.
         var most = path is null || replaces is not null ? RunSnapshot.MaxAlerts : severity == Severity.High ? MaxOfHigh : MaxOfAny;
         if (_kept >= most)
         {
@@ -79,7 +80,7 @@ public sealed class AlertBoard(TimeProvider time)
         _kept++;
     }
 
-    /// <summary>The alert of that kind about that path. The paths are gathered when they are asked for first: most runs never do.</summary>
+    /// <summary>The alert of that kind about that path. The index of paths is built on first use: most runs never need it.</summary>
     private int? FindLocked(string kind, FilePath path)
     {
         for (; _gathered < _kept; _gathered++)

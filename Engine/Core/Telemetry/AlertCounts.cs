@@ -1,6 +1,6 @@
 namespace TuiScan.Engine.Telemetry;
 
-/// <summary>How many alerts of each severity a run has raised, those that are not kept too.</summary>
+/// <summary>The number of alerts of each severity that a run has raised, including those that are not kept.</summary>
 /// <param name="High">Of high severity.</param>
 /// <param name="Medium">Of medium severity.</param>
 /// <param name="Low">Of low severity.</param>

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace TuiScan.Engine.Telemetry;
 
 /// <summary>
-/// What a job has counted, at one moment, in the order of display: what a screen, a progress line and a summary show of it.
-/// Immutable; equal to another with the same counters in the same order.
+/// A job's counts at one moment, in display order, as the screen, a progress line and the summary show them. Immutable; equal
+/// to another set with the same counters in the same order.
 /// </summary>
 [CollectionBuilder(typeof(CounterSet), nameof(Create))]
 public sealed class CounterSet : IReadOnlyList<Counter>, IEquatable<CounterSet>
@@ -14,14 +14,14 @@ public sealed class CounterSet : IReadOnlyList<Counter>, IEquatable<CounterSet>
 
     private CounterSet(Counter[] counters) => _counters = counters;
 
-    /// <summary>Of a job that counts nothing.</summary>
+    /// <summary>The counts of a job that counts nothing.</summary>
     public static CounterSet Empty { get; } = new([]);
 
     public int Count => _counters.Length;
 
     public Counter this[int index] => _counters[index];
 
-    /// <summary>Those that want a person's eye now: bad ones that are more than 0.</summary>
+    /// <summary>The counters that need the user's attention now: bad ones above 0.</summary>
     public IEnumerable<Counter> Alarming => _counters.Where(counter => counter.IsBad && counter.Value > 0);
 
     /// <summary>For collection expressions: <c>[new Counter("done", 1, false)]</c>.</summary>

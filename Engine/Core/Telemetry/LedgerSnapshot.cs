@@ -1,14 +1,12 @@
 namespace TuiScan.Engine.Telemetry;
 
-/// <summary>
-/// Where every discovered item is. Always: discovered = queued + leased + committed + failed + quarantined.
-/// </summary>
+/// <summary>The state of every discovered item. Always: discovered = queued + leased + committed + failed + quarantined.</summary>
 /// <param name="Discovered">Items that entered the queue.</param>
 /// <param name="Queued">Waiting for a worker.</param>
-/// <param name="Leased">In the hands of a worker.</param>
-/// <param name="Committed">Done, once each; known faults are among them.</param>
-/// <param name="Failed">Their outcome is unknown and they must not be repeated.</param>
-/// <param name="Quarantined">Set aside since they ended every worker.</param>
+/// <param name="Leased">Held by a worker.</param>
+/// <param name="Committed">Committed once each, including items with a fault.</param>
+/// <param name="Failed">Items whose outcome is unknown and which must not be repeated.</param>
+/// <param name="Quarantined">Set aside because they ended every worker that took them.</param>
 /// <param name="Stale">Proposals that came too late and were dropped.</param>
 public readonly record struct LedgerSnapshot(
     long Discovered, long Queued, long Leased, long Committed, long Failed, long Quarantined, long Stale)

@@ -5,7 +5,7 @@ namespace TuiScan.Engine.Telemetry;
 /// <summary>One bounded queue's row in a snapshot.</summary>
 public sealed record QueueSample
 {
-    /// <summary>A word, such as <c>work</c> or <c>save</c>.</summary>
+    /// <summary>The queue's name, one word, such as <c>work</c> or <c>save</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>Items waiting.</summary>

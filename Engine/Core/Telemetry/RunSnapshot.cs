@@ -3,15 +3,15 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Engine.Telemetry;
 
 /// <summary>
-/// An immutable snapshot of a run at one moment: all that a screen, a progress line or a report may look at. It can be
-/// serialised, so that a screen may one day sit in another process.
+/// An immutable snapshot of a run at one moment: the only data that a screen, a progress line or a report uses. It can be
+/// serialised, so that a screen may one day be in another process.
 /// </summary>
 public sealed record RunSnapshot
 {
     /// <summary>The job's kind, such as <c>integrity</c>.</summary>
     public required string Job { get; init; }
 
-    /// <summary>What is done, in one user-facing word: <c>check</c>, <c>baseline</c>, <c>search</c>.</summary>
+    /// <summary>The activity, one user-facing word: <c>check</c>, <c>baseline</c>, <c>search</c>.</summary>
     public required string Activity { get; init; }
 
     /// <summary>The profile's name, escaped.</summary>
@@ -20,17 +20,17 @@ public sealed record RunSnapshot
     /// <summary>The root or roots, escaped.</summary>
     public required string Root { get; init; }
 
-    /// <summary>The baseline that it is about; null for a job that has none.</summary>
+    /// <summary>The baseline of the job; null for a job that has none.</summary>
     public BaselineFacts? Baseline { get; init; }
 
-    /// <summary>When it was made ready.</summary>
+    /// <summary>When the run was prepared.</summary>
     public DateTimeOffset Started { get; init; }
 
     public required RunState State { get; init; }
 
     public required ExecutionMode Mode { get; init; }
 
-    /// <summary>The mode that a switch under way leads to; null where none is.</summary>
+    /// <summary>The target mode of a switch in progress; null where there is none.</summary>
     public ExecutionMode? SwitchingTo { get; init; }
 
     /// <summary>Switches that have taken effect.</summary>
@@ -41,15 +41,15 @@ public sealed record RunSnapshot
 
     public required LedgerSnapshot Ledger { get; init; }
 
-    /// <summary>What the job has counted: for integrity the verdicts.</summary>
+    /// <summary>The job's counts: for integrity the verdicts.</summary>
     public required CounterSet Counters { get; init; }
 
     /// <summary>Entries verified so far; null where the job verifies nothing.</summary>
     public long? Verified { get; init; }
 
     /// <summary>
-    /// Entries committed so far, and at the end of a whole run those known below unreadable directories as well: the same number as the
-    /// summary's. Null where the job verifies nothing.
+    /// Entries committed so far, and at the end of a complete run those known below unreadable directories as well: the same
+    /// number as in the summary. Null where the job verifies nothing.
     /// </summary>
     public long? Entries { get; init; }
 
@@ -59,31 +59,36 @@ public sealed record RunSnapshot
 
     public IReadOnlyList<CoreSample> Cores { get; init; } = [];
 
-    /// <summary>The alerts, oldest first; of more than <see cref="MaxAlerts"/> the first, and of the last places the gravest.</summary>
+    /// <summary>
+    /// The alerts, oldest first; of more than <see cref="MaxAlerts"/> the first ones, with the last places for the most severe.
+    /// </summary>
     public IReadOnlyList<Alert> Alerts { get; init; } = [];
 
-    /// <summary>Every alert raised so far, those that are not kept too.</summary>
+    /// <summary>The number of alerts raised so far, including those that are not kept.</summary>
     public AlertCounts Raised { get; init; }
 
     /// <summary>Bytes of content read by the job.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>Of <see cref="Bytes"/>, those that the disk had to deliver; null where the system does not tell, or where they are no files'.</summary>
+    /// <summary>
+    /// The part of <see cref="Bytes"/> that came from the disk; null where the system does not report it, or where the bytes
+    /// are not from files.
+    /// </summary>
     public long? BytesFromDisk { get; init; }
 
-    /// <summary>The rest of them, which the page cache had; null with the other.</summary>
+    /// <summary>The rest, which came from the page cache; null when <see cref="BytesFromDisk"/> is.</summary>
     public long? BytesFromCache => BytesFromDisk is { } fromDisk ? Bytes - fromDisk : null;
 
-    /// <summary>Bytes per second over the last seconds.</summary>
+    /// <summary>Bytes per second over the last three seconds.</summary>
     public double BytesPerSecond { get; init; }
 
-    /// <summary>Items per second over the last seconds.</summary>
+    /// <summary>Items per second over the last three seconds.</summary>
     public double ItemsPerSecond { get; init; }
 
-    /// <summary>The limit in bytes per second; 0 is none.</summary>
+    /// <summary>The limit in bytes per second; 0 for none.</summary>
     public long RateLimit { get; init; }
 
-    /// <summary>Since the run began, without the time that it was paused.</summary>
+    /// <summary>Time since the run began, without pauses.</summary>
     public TimeSpan Elapsed { get; init; }
 
     public ProgressEstimate Progress { get; init; } = ProgressEstimate.Unknown;
@@ -94,9 +99,9 @@ public sealed record RunSnapshot
     /// <summary>Why the run failed; null unless <see cref="RunState.Failed"/>.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>The exit code that the run would end with; null while it is under way.</summary>
+    /// <summary>The exit code of the run; null while it is running.</summary>
     public int? ExitCode { get; init; }
 
-    /// <summary>How many alerts a snapshot holds.</summary>
+    /// <summary>The maximum number of alerts in a snapshot.</summary>
     public const int MaxAlerts = 100_000;
 }

@@ -8,7 +8,7 @@ public sealed record WorkerSample
     /// <summary>Counts from 1 in an executor.</summary>
     public required int Id { get; init; }
 
-    /// <summary>How it is run.</summary>
+    /// <summary>The mode in which it runs.</summary>
     public required ExecutionMode Kind { get; init; }
 
     /// <summary>The process id of a child, the thread id of a thread; 0 where there is none (tasks).</summary>
@@ -16,7 +16,7 @@ public sealed record WorkerSample
 
     public required WorkerState State { get; init; }
 
-    /// <summary>What it works on, escaped; empty for nothing. A long path may be cut at its front.</summary>
+    /// <summary>The item it works on, escaped; empty for none. A long path may be cut at its front.</summary>
     public string CurrentItem { get; init; } = "";
 
     public long Items { get; init; }
@@ -27,10 +27,10 @@ public sealed record WorkerSample
 
     public double BytesPerSecond { get; init; }
 
-    /// <summary>0 to 100 of one core; null where it cannot be told.</summary>
+    /// <summary>0 to 100 of one core; null where it is unknown.</summary>
     public double? CpuPercent { get; init; }
 
-    /// <summary>Resident bytes of a child; null for what shares our process.</summary>
+    /// <summary>Resident bytes of a child; null for a worker in this process.</summary>
     public long? ResidentBytes { get; init; }
 
     /// <summary>Time by phase since it started, indexed by <see cref="WorkPhase"/>.</summary>
@@ -42,7 +42,7 @@ public sealed record WorkerSample
     /// <summary>Items that became suspects in this row.</summary>
     public int Suspects { get; init; }
 
-    /// <summary>Why it was last replaced or what last went wrong, user-facing; empty for nothing.</summary>
+    /// <summary>Why it was last replaced or its last error, user-facing; empty for none.</summary>
     public string LastError { get; init; } = "";
 
     /// <summary>Time since its last byte of progress while it holds an item; zero otherwise.</summary>

@@ -1,6 +1,6 @@
 namespace TuiScan.Engine.Telemetry;
 
-/// <summary>What a worker is doing. The numbers are part of the status slot's layout.</summary>
+/// <summary>The state of a worker. The numbers are part of the status slot's layout.</summary>
 public enum WorkerState : byte
 {
     Starting = 0,
@@ -9,7 +9,7 @@ public enum WorkerState : byte
     Idle = 1,
     Working = 2,
 
-    /// <summary>Waits to hand over what it proposes.</summary>
+    /// <summary>Waits to hand over its proposals.</summary>
     HandingOver = 3,
     Paused = 4,
 

@@ -6,8 +6,8 @@ using TuiScan.Engine.Platform.Files;
 namespace TuiScan.Engine.Walking;
 
 /// <summary>
-/// Recognises the folders that hold our own files by their device and inode, whatever path leads to them. Where the platform
-/// tells no inode nothing is recognised: then a baseline inside its own tree shows up as an entry.
+/// Recognises the folders that hold our own files by device and inode, whatever path leads to them. Where the platform reports
+/// no inode nothing is recognised: a baseline inside its own tree is then an entry.
 /// </summary>
 internal sealed class OwnFolders
 {

@@ -8,11 +8,13 @@ namespace TuiScan.Engine.Walking;
 /// <summary>
 /// Walks a tree depth-first with the names of each directory sorted by bytes, so that the items' numbers are the order of the
 /// walk (<c>order = "input"</c>). A directory comes before what is in it. It keeps the names of the directories on the way
-/// down, and so costs memory that the other walk does not. One thread.
+/// down, which takes memory that the other walk does not need. Single-threaded.
 /// </summary>
 internal sealed class SortedWalker(IFileSystem fileSystem, DirectoryHandle root, WalkOptions options) : IItemSource
 {
-    /// <summary>Directories kept open on the way down, where the budget allows; deeper ones the workers open themselves.</summary>
+    /// <summary>
+    /// The number of directories kept open on the way down, where the budget allows; the workers open deeper ones themselves.
+    /// </summary>
     private const int OpenAtMost = 64;
 
     private readonly WalkNotes _notes = new();
@@ -37,7 +39,7 @@ internal sealed class SortedWalker(IFileSystem fileSystem, DirectoryHandle root,
         }
     }
 
-    /// <summary>Gives out names of the frame up to the next directory, and enters that; leaves the frame at its end.</summary>
+    /// <summary>Emits names of the frame up to the next directory, and enters that; leaves the frame at its end.</summary>
     private bool Advance(WalkSteps steps, Frame frame)
     {
         while (frame.TryNext(out var name))
@@ -98,10 +100,12 @@ internal sealed class SortedWalker(IFileSystem fileSystem, DirectoryHandle root,
         }
     }
 
-    /// <summary>A name that is in; <paramref name="Child"/> is its path for a directory that is to be walked.</summary>
+    /// <summary>
+    /// A name that is included; <paramref name="Child"/> is its path for a directory that is to be walked.
+    /// </summary>
     private sealed record Listed(byte[] Name, EntryType Type, byte[]? Child);
 
-    /// <summary>One directory on the way down, and where the walk is in its names.</summary>
+    /// <summary>One directory on the way down, and the walk's position in its names.</summary>
     private sealed class Frame(OpenedDirectory directory)
     {
         private readonly List<Listed> _names = [];
@@ -109,7 +113,7 @@ internal sealed class SortedWalker(IFileSystem fileSystem, DirectoryHandle root,
 
         public byte[] Path => directory.Path;
 
-        /// <summary>For batches; null once it was closed.</summary>
+        /// <summary>For batches; null after it was closed.</summary>
         public DirectoryHandle? Handle { get; private set; } = directory.Handle;
 
         public void Add(Listed name) => _names.Add(name);

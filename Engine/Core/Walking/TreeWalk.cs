@@ -3,13 +3,13 @@ using TuiScan.Engine.Platform.Files;
 
 namespace TuiScan.Engine.Walking;
 
-/// <summary>Chooses the walk of a tree.</summary>
+/// <summary>Chooses the order of walking a tree.</summary>
 internal static class TreeWalk
 {
-    /// <param name="fileSystem">What the root was opened with.</param>
+    /// <param name="fileSystem">The file system that the root was opened with.</param>
     /// <param name="root">Open until the walk has ended.</param>
-    /// <param name="options">What of the tree is given out.</param>
-    /// <param name="isOrdered">By name, at the cost of memory; else in the order that is cheapest.</param>
+    /// <param name="options">Which entries of the tree to emit.</param>
+    /// <param name="isOrdered">True for the order of names, which takes memory; else the cheapest order.</param>
     public static IItemSource Create(IFileSystem fileSystem, DirectoryHandle root, WalkOptions options, bool isOrdered) =>
         isOrdered ? new SortedWalker(fileSystem, root, options) : new Walker(fileSystem, root, options);
 }

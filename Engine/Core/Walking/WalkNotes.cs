@@ -5,12 +5,11 @@ using TuiScan.Engine.Platform.Files;
 namespace TuiScan.Engine.Walking;
 
 /// <summary>
-/// Remembers what a walk left out without being told to: mounted file systems, and files of our own. Written by one thread,
-/// read by any.
+/// Records what a walk skipped on its own: mounted file systems, and our own files. Written by one thread, read by any.
 /// </summary>
 internal sealed class WalkNotes
 {
-    /// <summary>A container host has thousands of mounts; a summary is for people.</summary>
+    /// <summary>A container host has thousands of mounts; a summary must stay readable.</summary>
     private const int NamedAtMost = 20;
 
     private readonly Lock _lock = new();
@@ -39,7 +38,7 @@ internal sealed class WalkNotes
         }
     }
 
-    /// <summary>There are only a few such files, so that each is named.</summary>
+    /// <summary>There are only a few such files, so each is named.</summary>
     public void AddOwnFile(ReadOnlySpan<byte> path)
     {
         lock (_lock)

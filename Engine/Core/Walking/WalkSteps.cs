@@ -5,8 +5,8 @@ using TuiScan.Engine.Platform.Files;
 namespace TuiScan.Engine.Walking;
 
 /// <summary>
-/// The steps that every walk is made of, whatever its order: opening a directory, saying what a name is and whether it is in,
-/// and giving out batches. One thread.
+/// The steps of every walk, whatever its order: opening a directory, deciding what a name is and whether it is included, and
+/// emitting batches. Single-threaded.
 /// </summary>
 internal sealed class WalkSteps
 {
@@ -30,12 +30,12 @@ internal sealed class WalkSteps
         _own = new OwnFolders(fileSystem, options.OwnFiles);
     }
 
-    /// <summary>True once the walk should end.</summary>
+    /// <summary>True once the walk is to end.</summary>
     public bool IsStopped => _stop.IsCancellationRequested;
 
     /// <summary>
-    /// Where the walk begins: the root's path, or the paths that it was narrowed to. What of them is no directory is given out
-    /// at once. Empty when nothing is left to walk.
+    /// The start of the walk: the root's path, or the paths that it is limited to. A path that is not a directory is emitted at
+    /// once. Empty when nothing is left to walk.
     /// </summary>
     public IReadOnlyList<byte[]> Begin()
     {
@@ -53,8 +53,8 @@ internal sealed class WalkSteps
     }
 
     /// <summary>
-    /// Opens a directory, in <paramref name="parent"/> where that is still open, and looks whether it is to be listed. What is
-    /// not is given out as an entry; then null.
+    /// Opens a directory, in <paramref name="parent"/> where that is still open, and checks whether it is to be listed. A
+    /// directory that is not listed is emitted as an entry, and the result is null.
     /// </summary>
     public OpenedDirectory? Open(byte[] path, DirectoryHandle? parent)
     {
@@ -83,8 +83,8 @@ internal sealed class WalkSteps
         _fileSystem.OpenReader(directory.Handle, out reader);
 
     /// <summary>
-    /// Says what a name in a directory is to the walk. <paramref name="child"/> is its path for a directory that is to be
-    /// walked, null for anything else.
+    /// Classifies a name in a directory. <paramref name="child"/> is its path for a directory that is to be walked, null for
+    /// anything else.
     /// </summary>
     public WalkStep Judge(OpenedDirectory directory, ReadOnlySpan<byte> name, ref EntryType type, out byte[]? child)
     {
@@ -120,14 +120,14 @@ internal sealed class WalkSteps
         return _options.Filter.Includes(path) ? WalkStep.Item : WalkStep.Skip;
     }
 
-    /// <summary>Adds an entry of a directory; gives out the batch when it is full. False when the walk should end.</summary>
+    /// <summary>Adds an entry of a directory; emits the batch when it is full. False when the walk is to end.</summary>
     public bool AddItem(byte[] path, DirectoryHandle? directory, ReadOnlySpan<byte> name, EntryType type)
     {
         _builder.Add(name, type);
         return !_builder.IsFull || Emit(path, directory);
     }
 
-    /// <summary>Adds the directory itself, with what its listing came to.</summary>
+    /// <summary>Adds the directory itself, with the result of its listing.</summary>
     public void AddSelf(byte[] path, FaultCode fault)
     {
         if (fault.IsFault || IsRoot(path) || _options.Filter.Includes(path))
@@ -136,7 +136,7 @@ internal sealed class WalkSteps
         }
     }
 
-    /// <summary>Gives out what was added. False when the walk should end.</summary>
+    /// <summary>Emits what was added. False when the walk is to end.</summary>
     public bool Flush(byte[] path, DirectoryHandle? directory) => _builder.Count == 0 || Emit(path, directory);
 
     private bool IsDirectory(byte[] path)
@@ -167,7 +167,7 @@ internal sealed class WalkSteps
         return _fileSystem.Stat(directory, [], ref entry).IsSuccess && PassesOver(path, directory, _own.In(entry), name);
     }
 
-    /// <summary>True, and noted, for a file of our own; never for a directory.</summary>
+    /// <summary>True, and recorded, for a file of our own; never for a directory.</summary>
     private bool PassesOver(byte[] path, DirectoryHandle directory, IReadOnlyList<OwnName> ownNames, ReadOnlySpan<byte> name)
     {
         foreach (var own in ownNames)
@@ -244,21 +244,21 @@ internal sealed class WalkSteps
     }
 }
 
-/// <summary>A directory that is being listed; whoever has it releases the handle.</summary>
+/// <summary>A directory that is being listed; its holder releases the handle.</summary>
 /// <param name="Path">Relative to the root.</param>
 /// <param name="Handle">Open.</param>
-/// <param name="OwnNames">The names in it that may be files of our own.</param>
+/// <param name="OwnNames">The names in it that may be our own files.</param>
 internal sealed record OpenedDirectory(byte[] Path, DirectoryHandle Handle, IReadOnlyList<OwnName> OwnNames);
 
-/// <summary>What a name is to a walk.</summary>
+/// <summary>How a walk treats a name.</summary>
 internal enum WalkStep
 {
-    /// <summary>Excluded, or ours.</summary>
+    /// <summary>Excluded, or one of our files.</summary>
     Skip,
 
-    /// <summary>An entry that is no directory, or is not to be entered.</summary>
+    /// <summary>An entry that is not a directory, or is not entered.</summary>
     Item,
 
-    /// <summary>A directory to be walked; an entry once it is listed.</summary>
+    /// <summary>A directory to walk; it becomes an entry once it is listed.</summary>
     Directory,
 }

@@ -5,17 +5,17 @@ using TuiScan.Engine.Platform.Files;
 namespace TuiScan.Engine.Walking;
 
 /// <summary>
-/// Walks a tree and gives out the names of each directory as batches: the producer of a run. It lists names only; what is to
-/// be known of an entry the workers find out. A directory is the last item of its own listing, with an empty name, so that it
-/// carries what the listing came to; one that could not be opened is an item of its parent. Subdirectories wait on a stack:
-/// that order keeps the memory small. One thread.
+/// Walks a tree and emits the names of each directory as batches: the producer of a run. It lists names only; the workers read
+/// the rest of an entry. A directory is the last item of its own listing, with an empty name, so that it carries the result of
+/// the listing; one that could not be opened is an item of its parent. Subdirectories wait on a stack: that order keeps memory
+/// small. Single-threaded.
 /// </summary>
 internal sealed class Walker(IFileSystem fileSystem, DirectoryHandle root, WalkOptions options) : IItemSource
 {
     /// <summary>
-    /// Down to this depth a directory stays open until all below it are walked, so that those are opened by their name in it
-    /// rather than by their path from the root: a third of the walk of /usr. The order of the stack keeps one directory a
-    /// level open, so this is the number of descriptors too, where the budget allows so many.
+    /// Down to this depth a directory stays open until all below it are walked, so that they are opened by their name in it
+    /// rather than by their path from the root: a third of the walk of /usr. The order of the stack keeps one directory per
+    /// level open, so this is also the number of descriptors, where the budget allows as many.
     /// </summary>
     private const int KeptLevels = 64;
 
@@ -94,7 +94,7 @@ internal sealed class Walker(IFileSystem fileSystem, DirectoryHandle root, WalkO
         }
     }
 
-    /// <summary>A directory that waits to be walked.</summary>
+    /// <summary>A directory that waits for its walk.</summary>
     /// <param name="Path">Relative to the root.</param>
     /// <param name="Parent">The directory that holds it, with a reference of its own; null where it is not kept open.</param>
     private readonly record struct Pending(byte[] Path, DirectoryHandle? Parent);

@@ -4,8 +4,8 @@ using System.Text;
 namespace TuiScan.Exec.Commands;
 
 /// <summary>
-/// What is kept of a command's output: all of a short one, of a long one its beginning and its end. Bounded by its limit.
-/// Owned by one worker, used again for each command.
+/// The part of a command's output that is kept: all of a short one, the beginning and the end of a long one. Bounded by its
+/// limit. Owned by one worker, reused for each command.
 /// </summary>
 internal sealed class BoundedOutput(int limit)
 {
@@ -13,7 +13,7 @@ internal sealed class BoundedOutput(int limit)
     private readonly byte[] _tail = new byte[limit - (limit / 2)];
     private int _inHead;
 
-    /// <summary>Bytes that the command has written.</summary>
+    /// <summary>The number of bytes that the command has written.</summary>
     public long Total { get; private set; }
 
     public void Clear() => (Total, _inHead) = (0, 0);
@@ -35,7 +35,7 @@ internal sealed class BoundedOutput(int limit)
         }
     }
 
-    /// <summary>What is kept, with a line in the place of what is not.</summary>
+    /// <summary>The kept output, with a line in place of what was dropped.</summary>
     public byte[] ToArray()
     {
         var behind = Total - _inHead;

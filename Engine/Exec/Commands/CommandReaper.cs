@@ -6,37 +6,39 @@ using TuiScan.Engine.Platform.Processes;
 namespace TuiScan.Exec.Commands;
 
 /// <summary>
-/// Sees to it that no command outlives its run: the folder in which workers write down what they have running, and the guard
-/// that ends it when this process is gone. The parent's; <see cref="EndOrphans"/> belongs to the collector's thread.
+/// Makes sure that no command outlives its run: it owns the folder in which workers record their running commands, and the
+/// <see cref="OrphanReaper"/> that ends them when this process is gone. Used by the parent; <see cref="EndOrphans"/> belongs to
+/// the collector's thread.
 /// </summary>
 internal sealed class CommandReaper : IDisposable
 {
     private readonly ScratchSpace _scratch;
-    private readonly OrphanReaper? _guard;
+    private readonly OrphanReaper? _orphanReaper;
 
-    /// <summary>Of commands that were killed: one that is just dying may make it once more. As many as workers have died.</summary>
+    /// <summary>Outputs of killed commands: a dying command may create its output once more. As many as workers have died.</summary>
     private readonly List<byte[]> _left = [];
 
-    /// <param name="scratch">Belongs to this from now on. The guard holds it as well, so that no later run takes it away.</param>
+    /// <param name="scratch">The scratch folder; this object takes ownership. The <see cref="OrphanReaper"/> holds it as well,
+    /// so that no later run removes it.</param>
     /// <exception cref="IOException">It cannot be written to.</exception>
-    /// <exception cref="UnauthorizedAccessException">As before.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be written to.</exception>
     public CommandReaper(ScratchSpace scratch)
     {
         _scratch = scratch;
         Folder = Directory.CreateDirectory(Path.Combine(scratch.Path, "running")).FullName;
-        GuardFault = OrphanReaper.Start(Folder, scratch.Path, scratch.Lock, out _guard);
+        OrphanReaperFault = OrphanReaper.Start(Folder, scratch.Path, scratch.Lock, out _orphanReaper);
     }
 
-    /// <summary>Where workers write down what runs.</summary>
+    /// <summary>The folder in which workers record their running commands.</summary>
     public string Folder { get; }
 
-    /// <summary>Where children find what an earlier run has settled.</summary>
+    /// <summary>The file in which children find the items that an earlier run has settled.</summary>
     public string SettledPath => Path.Combine(_scratch.Path, "settled");
 
-    /// <summary>Why there is no guard.</summary>
-    public FaultCode GuardFault { get; }
+    /// <summary>Why there is no <see cref="OrphanReaper"/>; none where there is one.</summary>
+    public FaultCode OrphanReaperFault { get; }
 
-    /// <summary>Kills what workers have left behind that are gone, and removes what it was about to make.</summary>
+    /// <summary>Kills the commands of workers that are gone, and removes their unfinished outputs.</summary>
     public void EndOrphans() => End(owner => owner != Environment.ProcessId && !CommandProcess.Exists(owner));
 
     public void Dispose()
@@ -48,12 +50,12 @@ internal sealed class CommandReaper : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // It was taken away: what was in it nobody can know.
+            // It was removed: its content is lost.
         }
 
-        // Where a child that is still ending writes there meanwhile, the guard removes it.
+        // If a child that is still ending writes there meanwhile, the orphan reaper removes it.
         _scratch.Dispose();
-        _guard?.Dispose();
+        _orphanReaper?.Dispose();
     }
 
     private void End(Func<int, bool> isMeant)
@@ -93,7 +95,7 @@ internal sealed class CommandReaper : IDisposable
         }
         catch (IOException)
         {
-            // Its worker has ended meanwhile, and taken it along.
+            // Its worker has ended meanwhile, and has removed it.
         }
     }
 }

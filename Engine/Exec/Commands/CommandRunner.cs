@@ -6,26 +6,28 @@ using TuiScan.Engine.Telemetry.Slots;
 namespace TuiScan.Exec.Commands;
 
 /// <summary>
-/// Runs one command to its end: takes what it writes, ends it with all that it has started when it takes too long or the run
-/// is stopped. What it leaves behind in its process group is killed when it has ended. Owned by one worker.
+/// Runs one command to its end: reads its output, and ends it with all its descendants when it takes too long or the run is
+/// stopped. Processes that it leaves in its group are killed when it has ended. Owned by one worker.
 /// </summary>
 internal sealed class CommandRunner(TimeSpan timeout, BoundedOutput output, CommandTicket ticket)
 {
-    /// <summary>So often it is looked whether the run is to stop; also the beat by which a worker is known to be alive.</summary>
-    private const int LookMilliseconds = 50;
+    /// <summary>The interval of checks whether the run is to stop; also the interval of the worker's signs of progress.</summary>
+    private const int PollMilliseconds = 50;
 
-    /// <summary>A command that took too long has so long to end by itself after SIGTERM.</summary>
+    /// <summary>The time that a command over its limit has to end on its own after SIGTERM.</summary>
     private static readonly TimeSpan TermGrace = TimeSpan.FromSeconds(2);
 
-    /// <summary>A person waits for the end of a run, and the executor for 2 s.</summary>
+    /// <summary>A user waits for the end of a run, and the executor for 2 s.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>What a pipe holds at most by default; who has left the group may write on for ever.</summary>
-    private const int MostInPipe = 1 << 20;
+    /// <summary>The default capacity of a pipe in bytes; a process that has left the group may write to it for ever.</summary>
+    private const int PipeCapacity = 1 << 20;
 
     private readonly byte[] _buffer = new byte[16 * 1024];
 
-    /// <summary>Runs it; a fault says why it did not end well, <paramref name="end"/> how it ended.</summary>
+    /// <summary>
+    /// Runs it; a fault is the reason of a failure, <paramref name="end"/> how the command ended.
+    /// </summary>
     public FaultCode Run(
         byte[] program, IReadOnlyList<byte[]> arguments, IReadOnlyList<byte[]> environment, WorkerSlot slot, out CommandEnd end, CancellationToken stop)
     {
@@ -41,7 +43,7 @@ internal sealed class CommandRunner(TimeSpan timeout, BoundedOutput output, Comm
         ticket.Publish(command.Id);
         var cause = Watch(command, slot, stop);
 
-        // What it has left behind goes with it, as long as its id is still its own.
+        // Its remaining processes are killed as well, as long as its id is still its own.
         command.Kill();
         Drain(command);
         ticket.Withdraw();
@@ -57,7 +59,7 @@ internal sealed class CommandRunner(TimeSpan timeout, BoundedOutput output, Comm
             : FaultCode.CommandFailed;
     }
 
-    /// <summary>Until it has ended; why it was ended, if it was.</summary>
+    /// <summary>Waits until it has ended; returns why it was ended, if it was.</summary>
     private FaultCode Watch(CommandProcess command, WorkerSlot slot, CancellationToken stop)
     {
         var began = Stopwatch.GetTimestamp();
@@ -90,18 +92,18 @@ internal sealed class CommandRunner(TimeSpan timeout, BoundedOutput output, Comm
         return cause;
     }
 
-    /// <summary>What it wrote last is in the pipe.</summary>
+    /// <summary>Reads its last output from the pipe.</summary>
     private void Drain(CommandProcess command)
     {
-        for (var left = MostInPipe; left > 0 && command.Wait(0, _buffer) is > 0 and var read; left -= read)
+        for (var left = PipeCapacity; left > 0 && command.Wait(0, _buffer) is > 0 and var read; left -= read)
         {
             output.Add(_buffer.AsSpan(0, read));
         }
     }
 
     private static int MillisecondsUntil(TimeSpan elapsed, TimeSpan due) => due <= TimeSpan.Zero || due == TimeSpan.MaxValue
-        ? LookMilliseconds
-        : (int)Math.Clamp(Math.Ceiling((due - elapsed).TotalMilliseconds), 1, LookMilliseconds);
+        ? PollMilliseconds
+        : (int)Math.Clamp(Math.Ceiling((due - elapsed).TotalMilliseconds), 1, PollMilliseconds);
 
     private static TimeSpan Earlier(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -8,14 +8,14 @@ using TuiScan.Engine.Platform.Files.Owned;
 namespace TuiScan.Exec.Commands;
 
 /// <summary>
-/// Where a worker writes down which command it has running, so that others can end it when the worker is gone: a file of the
-/// run's folder, named after the worker's process. Its first line is the id of the command's process group, or 0, in 12 bytes,
-/// and the variable by which a command is known whose id could not be written down any more; behind it stands the temporary
-/// name of the output. Owned by one worker.
+/// Records which command a worker is running, so that others can end it when the worker is gone: a file in the run's folder,
+/// named after the worker's process. Its first line is the id of the command's process group, or 0, in 12 bytes, and the
+/// variable that identifies a command whose id could not be recorded; the temporary name of the output follows. Owned by one
+/// worker.
 /// </summary>
 internal sealed class CommandTicket : IDisposable
 {
-    /// <summary>Room for a number, filled with blanks.</summary>
+    /// <summary>The width of the number, padded with blanks.</summary>
     private const int GroupLength = 12;
 
     private readonly string _path;
@@ -32,10 +32,10 @@ internal sealed class CommandTicket : IDisposable
     }
 
     /// <summary>
-    /// Before there is a command: gives the variable that it is to find first in its environment, unlike any other's. A fault
-    /// where the temporary folder is full: then nothing may be started.
+    /// Call before there is a command: returns the unique variable that comes first in its environment. A fault where the
+    /// temporary folder is full: then no command may be started.
     /// </summary>
-    /// <param name="number">The item's.</param>
+    /// <param name="number">The item's number.</param>
     /// <param name="temporary">The temporary name of its output; empty for none.</param>
     /// <param name="mark">The variable and its value.</param>
     public FaultCode Prepare(ReadOnlySpan<byte> number, ReadOnlySpan<byte> temporary, out byte[] mark)
@@ -57,10 +57,10 @@ internal sealed class CommandTicket : IDisposable
     public void Publish(int group) => RandomAccess.Write(
         _file, Encoding.ASCII.GetBytes(group.ToString(CultureInfo.InvariantCulture).PadRight(GroupLength)), 0);
 
-    /// <summary>Nothing runs: before the command is forgotten, since its id may be another's then.</summary>
+    /// <summary>Records that no command is running: before the command is reaped, since its id may be reused then.</summary>
     public void Withdraw() => RandomAccess.Write(_file, Encoding.ASCII.GetBytes("0".PadRight(GroupLength) + "\n"), 0);
 
-    /// <summary>Reads one back; the mark is empty where nothing runs or it makes no sense.</summary>
+    /// <summary>Reads a ticket; the mark is empty where no command is running or the file is invalid.</summary>
     public static (int Group, byte[] Mark, byte[] Temporary) Read(string path)
     {
         var bytes = File.ReadAllBytes(path);
@@ -75,7 +75,7 @@ internal sealed class CommandTicket : IDisposable
         return (isGroup && group > 1 ? group : 0, bytes[GroupLength..end], bytes[(end + 1)..]);
     }
 
-    /// <summary>The process whose worker wrote it; 0 where the name makes no sense.</summary>
+    /// <summary>The process whose worker wrote it; 0 where the name is invalid.</summary>
     public static int OwnerOf(string path) =>
         int.TryParse(Path.GetFileName(path).Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 

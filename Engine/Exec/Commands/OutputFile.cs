@@ -10,15 +10,15 @@ using TuiScan.Engine.Platform.Files.Named;
 namespace TuiScan.Exec.Commands;
 
 /// <summary>
-/// The file that a command makes: under a temporary name beside its own until it is whole. What is never replaced, such as
-/// the null device, the command is given as it is.
+/// The file that a command creates: under a temporary name beside its own until it is complete. An output that is never
+/// replaced, such as the null device, is passed to the command directly.
 /// </summary>
-/// <param name="path">Its own name.</param>
-/// <param name="item">The absolute path of the file that it is made for.</param>
+/// <param name="path">Its final path.</param>
+/// <param name="item">The absolute path of the file that it is created for.</param>
 internal sealed class OutputFile(byte[] path, byte[] item)
 {
-    /// <summary>An extension is kept up to this length; what is longer is none.</summary>
-    private const int LongestEnding = 32;
+    /// <summary>An extension is kept up to this length; a longer one is not treated as an extension.</summary>
+    private const int MaxExtensionLength = 32;
 
     private const int DigestLength = 16;
 
@@ -27,20 +27,20 @@ internal sealed class OutputFile(byte[] path, byte[] item)
     private readonly byte[] _temporary = TemporaryFor(path, item);
     private bool _isStream;
 
-    /// <summary>What temporary names begin with.</summary>
+    /// <summary>The prefix of temporary names.</summary>
     public static ReadOnlySpan<byte> TemporaryPrefix => ".tuiscan-"u8;
 
     /// <summary>
-    /// The same at each attempt, in every run: what a kill has left behind is replaced by the next one. Another for each item,
-    /// also where two have outputs of one name and are at work at the same time. With the extension of its own name, by which
-    /// many programs choose a format. Empty where there is none, as <see cref="Prepare"/> finds out.
+    /// The same at each attempt, in every run: what a kill has left is replaced by the next attempt. Different for each item,
+    /// even where two items have the same output name and run at the same time. With the extension of its final name, by which
+    /// many programs choose a format. Empty where there is none, as <see cref="Prepare"/> determines.
     /// </summary>
     public byte[] Temporary => _isStream ? [] : _temporary;
 
-    /// <summary>What the command is to write.</summary>
+    /// <summary>The path that the command is to write.</summary>
     public byte[] Target => _isStream ? path : Temporary;
 
-    /// <summary>True for names that are given to outputs while they are made, and to nothing else.</summary>
+    /// <summary>True for names that are used for unfinished outputs only.</summary>
     public static bool IsTemporaryName(ReadOnlySpan<byte> name)
     {
         if (!name.StartsWith(TemporaryPrefix))
@@ -51,14 +51,14 @@ internal sealed class OutputFile(byte[] path, byte[] item)
         var rest = name[TemporaryPrefix.Length..];
         return rest.Length >= DigestLength
             && !rest[..DigestLength].ContainsAnyExcept(Digits)
-            && (rest.Length == DigestLength || (rest[DigestLength] == '.' && rest.Length - DigestLength <= LongestEnding));
+            && (rest.Length == DigestLength || (rest[DigestLength] == '.' && rest.Length - DigestLength <= MaxExtensionLength));
     }
 
     /// <summary>
-    /// Looks whether the output may be made, makes the folders above it, and removes what is left of an earlier attempt. A fault
-    /// is about the place that <see cref="PlaceOf"/> names; nothing was changed then but folders made.
+    /// Checks whether the output may be created, creates the folders above it, and removes what is left of an earlier attempt.
+    /// A fault is about the path that <see cref="PlaceOf"/> returns; only folders were created by then.
     /// </summary>
-    /// <param name="kept">Files whose place it does not take.</param>
+    /// <param name="kept">Files that it must not replace.</param>
     public FaultCode Prepare(KeptFiles kept)
     {
         var fault = Look(kept, out _isStream);
@@ -66,7 +66,7 @@ internal sealed class OutputFile(byte[] path, byte[] item)
         return fault.IsFault || _isStream ? fault : RawPaths.RemoveOwn(Temporary);
     }
 
-    /// <summary>Gives it its own name; <see cref="FaultCode.NoOutput"/> where there is nothing.</summary>
+    /// <summary>Renames it to its final path; <see cref="FaultCode.NoOutput"/> where there is none.</summary>
     public FaultCode Keep(KeptFiles kept)
     {
         if (_isStream)
@@ -81,12 +81,12 @@ internal sealed class OutputFile(byte[] path, byte[] item)
             return fault == FaultCode.NotFound ? FaultCode.NoOutput : fault;
         }
 
-        // The command may have taken its time: what is there now is looked at once more.
+        // The command may have taken long: the path is checked again.
         fault = Look(kept, out var isStream);
         return fault.IsFault ? fault : isStream ? FaultCode.NotWritable : RawPaths.Rename(Temporary, path);
     }
 
-    /// <summary>Removes it, once it was prepared: there was nothing of that name then, so what is there the command has made.</summary>
+    /// <summary>Removes it after <see cref="Prepare"/>: nothing had that name then, so the command has created it.</summary>
     public void Drop()
     {
         if (!_isStream)
@@ -95,19 +95,19 @@ internal sealed class OutputFile(byte[] path, byte[] item)
         }
     }
 
-    /// <summary>The path that a fault of <see cref="Prepare"/> or <see cref="Keep"/> is about; null where it is about none of these.</summary>
+    /// <summary>The path that a fault of <see cref="Prepare"/> or <see cref="Keep"/> is about; null for other faults.</summary>
     public byte[]? PlaceOf(FaultCode fault) => fault == FaultCode.Foreign ? _temporary
         : NamedOutput.IsRefused(fault) || fault == FaultCode.IsDirectory || fault == FaultCode.IsInput ? path
         : null;
 
-    /// <summary>A link in the output's place is replaced, never followed.</summary>
+    /// <summary>A link at the output's path is replaced, never followed.</summary>
     private FaultCode Look(KeptFiles kept, out bool isStream)
     {
         var fault = NamedOutput.Look(path, out var kind);
         isStream = fault.IsSuccess && kind == NamedKind.Stream;
         if (fault == FaultCode.IsLink || fault == FaultCode.NotDirectory)
         {
-            fault = FaultCode.None; // what is no folder on the way is told when the folders are made
+            fault = FaultCode.None; // an object on the way that is not a folder is reported when the folders are created
         }
 
         var entry = default(Entry);
@@ -119,7 +119,7 @@ internal sealed class OutputFile(byte[] path, byte[] item)
     {
         var name = path[(path.LastIndexOf((byte)'/') + 1)..];
         var dot = name.LastIndexOf((byte)'.');
-        var ending = dot > 0 && name.Length - dot <= LongestEnding ? name[dot..] : default;
+        var ending = dot > 0 && name.Length - dot <= MaxExtensionLength ? name[dot..] : default;
         var digest = Encoding.ASCII.GetBytes(XxHash3.HashToUInt64([.. path, 0, .. item]).ToString("x16", CultureInfo.InvariantCulture));
         return [.. path[..^name.Length], .. TemporaryPrefix, .. digest, .. ending];
     }

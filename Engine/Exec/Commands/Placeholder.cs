@@ -1,6 +1,6 @@
 namespace TuiScan.Exec.Commands;
 
-/// <summary>What stands for a part of an item in a command.</summary>
+/// <summary>The parts of an item that a command can use.</summary>
 internal enum Placeholder
 {
     /// <summary>The absolute path.</summary>
@@ -18,17 +18,17 @@ internal enum Placeholder
     /// <summary>The name without its extension.</summary>
     Stem,
 
-    /// <summary>From the last dot of the name on, the dot included; empty where there is none but a first one.</summary>
+    /// <summary>The extension with its dot: from the last dot of the name on; empty where there is none but a leading one.</summary>
     Extension,
 
-    /// <summary>From 1; no two items of a run have the same.</summary>
+    /// <summary>From 1; unique in a run.</summary>
     Number,
 
-    /// <summary>The file that the command is to make.</summary>
+    /// <summary>The file that the command is to create.</summary>
     Output,
 }
 
-/// <summary>How placeholders are written.</summary>
+/// <summary>The spelling of placeholders.</summary>
 internal static class Placeholders
 {
     public static IReadOnlyList<Placeholder> All { get; } = Enum.GetValues<Placeholder>();
@@ -47,10 +47,10 @@ internal static class Placeholders
         _ => throw new ArgumentOutOfRangeException(nameof(placeholder), placeholder, null),
     };
 
-    /// <summary>The variable that a command finds in its environment.</summary>
+    /// <summary>The environment variable of a command with the same value.</summary>
     public static string VariableOf(Placeholder placeholder) => "TUISCAN_" + WordOf(placeholder).ToUpperInvariant();
 
-    /// <summary>Null for no such word.</summary>
+    /// <summary>Null for an unknown word.</summary>
     public static Placeholder? Find(ReadOnlySpan<char> word)
     {
         foreach (var placeholder in All)

@@ -5,14 +5,14 @@ using TuiScan.Engine.Settings;
 
 namespace TuiScan.Exec.Commands;
 
-/// <summary>Finds the file of a command's program before anything is run: a missing one is told once, not for each file.</summary>
+/// <summary>Finds the file of a command's program before anything is run: a missing one is reported once, not for each file.</summary>
 internal static class ProgramFinder
 {
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>
-    /// The program's file, absolute: what has a slash is relative to the profile's folder, else it is looked for in
-    /// <c>$PATH</c>. Else why there is none.
+    /// The absolute path of the program's file: a name with a slash is relative to the profile's folder, any other is looked up
+    /// in <c>$PATH</c>. Returns a <see cref="Diagnostic"/> where there is none.
     /// </summary>
     public static Result<string> Find(string program, Profile profile, IReadOnlyList<byte[]> environment)
     {
@@ -30,7 +30,7 @@ internal static class ProgramFinder
 
         foreach (var folder in PathOf(environment).Split(':', StringSplitOptions.RemoveEmptyEntries))
         {
-            // A relative folder in $PATH means nothing where the current directory was removed.
+            // A relative folder in $PATH is meaningless where the current directory was removed.
             var path = Path.Combine(profile.Environment.Folder ?? "", folder, program);
             if (Path.IsPathFullyQualified(path) && IsExecutable(path))
             {

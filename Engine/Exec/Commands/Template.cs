@@ -6,7 +6,7 @@ using TuiScan.Engine.Settings;
 namespace TuiScan.Exec.Commands;
 
 /// <summary>
-/// A text with placeholders in braces, taken apart once; <c>{{</c> and <c>}}</c> are braces. Immutable, thread-safe.
+/// A text with placeholders in braces, parsed once; <c>{{</c> and <c>}}</c> are literal braces. Immutable, thread-safe.
 /// </summary>
 internal sealed class Template
 {
@@ -17,7 +17,7 @@ internal sealed class Template
     /// <summary>As it was written.</summary>
     public string Text { get; }
 
-    /// <summary>Takes a text apart, or says where and why it makes no sense.</summary>
+    /// <summary>Parses a text, or returns a diagnostic with the position of the error.</summary>
     public static Result<Template> Parse(string text)
     {
         var template = new Template(text);
@@ -57,16 +57,16 @@ internal sealed class Template
 
     private static Diagnostic Mistake(string text, int at, string message) => Diagnostic.At(TextPosition.Behind(text.AsSpan(0, at)), message);
 
-    /// <summary>True where the placeholder stands in it.</summary>
+    /// <summary>True where it contains the placeholder.</summary>
     public bool Uses(Placeholder placeholder) => _parts.Exists(part => part.Value == placeholder);
 
     /// <summary>
-    /// The bytes for one item. As an argument what begins with a path below the root gets <c>./</c> before a <c>-</c>, so that
-    /// no name is taken for an option.
+    /// The bytes for one item. In an argument, a path below the root that begins with a <c>-</c> is prefixed with <c>./</c>, so
+    /// that no name is parsed as an option.
     /// </summary>
     public byte[] Render(ItemValues values, bool isArgument) => Render(placeholder => values[placeholder], isArgument);
 
-    /// <summary>The bytes where there is no placeholder in it.</summary>
+    /// <summary>The bytes of a text without placeholders.</summary>
     public byte[] Render(bool isArgument) => Render(static _ => [], isArgument);
 
     private byte[] Render(Func<Placeholder, byte[]> valueOf, bool isArgument)

@@ -4,8 +4,8 @@ using TuiScan.Engine.Jobs;
 namespace TuiScan.Exec.Log;
 
 /// <summary>
-/// What an earlier run has settled and this one leaves alone: files that were done, and those of which nobody knows. Sixteen
-/// bytes a file. Immutable, thread-safe.
+/// The items that an earlier run has settled and this one skips: files that were done, and those whose outcome is unknown.
+/// Sixteen bytes per file. Immutable, thread-safe.
 /// </summary>
 internal sealed class CompletedItems
 {
@@ -21,13 +21,13 @@ internal sealed class CompletedItems
     public static CompletedItems Of(Dictionary<ItemKey, ExecState> states) =>
         new(Sorted(states, ExecState.Done), Sorted(states, ExecState.Unknown));
 
-    /// <summary>Done or unknown; none for what is to be run.</summary>
+    /// <summary>Done or unknown; none for an item to run.</summary>
     public ExecState Find(ItemKey key) =>
         Array.BinarySearch(_done, key.Value) >= 0 ? ExecState.Done
         : Array.BinarySearch(_unknown, key.Value) >= 0 ? ExecState.Unknown
         : ExecState.None;
 
-    /// <summary>Writes them for children of this program on this machine.</summary>
+    /// <summary>Writes them to a file for children of this program on this machine.</summary>
     /// <exception cref="IOException">There is no room.</exception>
     public void Save(string path)
     {
@@ -38,7 +38,7 @@ internal sealed class CompletedItems
         file.Write(MemoryMarshal.AsBytes(_unknown.AsSpan()));
     }
 
-    /// <summary>As <see cref="Save"/> wrote it.</summary>
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static CompletedItems Load(string path)
     {

@@ -6,17 +6,13 @@ using TuiScan.Engine.Platform.Processes;
 namespace TuiScan.Exec.Log;
 
 /// <summary>
-/// The job log as it is written: a head, then for each file a line before its command is begun and one when it has ended,
-/// fields between tabs, the path last, for people. Workers write, each line by one call, so that nothing that has ended waits
-/// for the collector's turn; the parent alone adds that an outcome is unknown. Thread-safe.
-/// <code>
-/// tuiscan exec log    1    IDENTITY
-/// begin    KEY    PATH
-/// done     KEY    EXIT CODE    ATTEMPTS    SECONDS    PATH         (or failed, stopped, unknown)
-/// </code>
-/// Lines are in the hands of the system when a call returns, so they outlive any end of any process. They are flushed to the
-/// disk once a second and at the end of a run, not line by line, which would cost each command some milliseconds: after a
-/// power cut the last second's commands may be run again.
+/// Writes the job log: a header, then for each file a line before its command is started and one when it has ended, with fields
+/// separated by tabs and the path last, for readers. Workers write each line by one call, so that no completed command waits
+/// for the collector; the parent alone adds that an outcome is unknown. Thread-safe. <code> tuiscan exec log 1 IDENTITY begin
+/// KEY PATH done KEY EXIT CODE ATTEMPTS SECONDS PATH (or failed, stopped, unknown) </code> Lines have been passed to the system
+/// when a call returns, so they survive the end of any process. They are flushed to the disk once a second and at the end of a
+/// run, not line by line, which would cost each command some milliseconds: after a power failure the last second's commands may
+/// be run again.
 /// </summary>
 internal sealed class ExecLog(AppendFile file) : IDisposable
 {
@@ -29,7 +25,7 @@ internal sealed class ExecLog(AppendFile file) : IDisposable
         _ => "unknown",
     };
 
-    /// <summary>To be written before the command is begun: without it nobody would know that it was.</summary>
+    /// <summary>Call before the command is started: without this line its start would be unknown later.</summary>
     public FaultCode Begin(ItemKey key, in FilePath path) => file.Append($"begin\t{key}\t{path.Display}\n");
 
     public FaultCode End(ItemKey key, in FilePath path, string word, CommandEnd end, int attempts, TimeSpan time) => file.Append(string.Create(

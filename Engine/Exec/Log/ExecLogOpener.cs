@@ -10,8 +10,8 @@ using TuiScan.Engine.Platform.Files.Owned;
 namespace TuiScan.Exec.Log;
 
 /// <summary>
-/// Opens a job log for one run, which it then holds alone: a new one in the old one's place, or, to go on with, after what is
-/// in it was read. Only a job log of ours is replaced or added to. Disposed of with the run.
+/// Opens a job log for one run, which then holds it exclusively: a new one in place of the old one, or, to resume, the old one
+/// after it was read. Only our own job log is replaced or appended to. Disposed of with the run.
 /// </summary>
 internal sealed class ExecLogOpener : IDisposable
 {
@@ -20,20 +20,20 @@ internal sealed class ExecLogOpener : IDisposable
 
     public ExecLog? Log { get; private set; }
 
-    /// <summary>Where children find it.</summary>
+    /// <summary>The path by which children open it.</summary>
     public string SharedPath { get; private set; } = "";
 
-    /// <summary>Which file it is; nothing where it is no file.</summary>
+    /// <summary>The file's identity; unknown where it is not a file.</summary>
     public FileIdentity Identity { get; private set; }
 
-    /// <summary>What an earlier run has settled; nothing where this one begins anew.</summary>
+    /// <summary>The items that an earlier run has settled; none where this run starts from the beginning.</summary>
     public CompletedItems Settled { get; private set; } = CompletedItems.None;
 
-    /// <summary>The names that a log and what is beside it have, without their folder.</summary>
+    /// <summary>The names of a log and its side files, without their folder.</summary>
     public static IReadOnlyList<byte[]> OwnNames(string path) =>
         [.. new[] { path, LockOf(path), TemporaryOf(path) }.Select(own => Encoding.UTF8.GetBytes(Path.GetFileName(own)))];
 
-    /// <summary>Why it cannot be opened, is another's, or belongs to another command; null where it is open.</summary>
+    /// <summary>Why it cannot be opened, is held by another run, or belongs to another command; null where it is open.</summary>
     public Diagnostic? Open(string path, string identity, bool resumes, RunInputs inputs)
     {
         var shown = TextEscaper.Escape(path);
@@ -66,7 +66,7 @@ internal sealed class ExecLogOpener : IDisposable
     {
         if (resumes)
         {
-            return new Diagnostic($"the job log {shown} is no file, so there is nothing to go on with; name a file as log under [job]");
+            return new Diagnostic($"the job log {shown} is not a file, so there is nothing to resume; name a file as log under [job]");
         }
 
         var fault = NamedOutput.OpenStream(path, out var stream);
@@ -107,7 +107,7 @@ internal sealed class ExecLogOpener : IDisposable
         return refused with { Message = $"the job log {refused.Message}; or name another one as log under [job]" };
     }
 
-    /// <summary>Looks whether the file is a job log, and where it is to be gone on with takes what is in it; why not, or null.</summary>
+    /// <summary>Checks whether the file is a job log, and reads its content in order to resume; why that failed, or null.</summary>
     private Diagnostic? Read(string path, string shown, string identity, bool resumes, out FileIdentity? old)
     {
         old = null;
@@ -136,7 +136,7 @@ internal sealed class ExecLogOpener : IDisposable
 
         if (found != identity)
         {
-            return new Diagnostic($"the job log {shown} is of another command, output or tree: run without --resume to begin anew, or name another log under [job]");
+            return new Diagnostic($"the job log {shown} is of another command, output or tree: run without --resume to start again, or name another log under [job]");
         }
 
         Settled = CompletedItems.Of(states);
@@ -181,7 +181,7 @@ internal sealed class ExecLogOpener : IDisposable
             fault = fault.IsFault ? fault : file.Replace(path, old);
             if (fault.IsNotDurable)
             {
-                return FaultCode.None; // an old log that comes back after a power cut tells of what was done before
+                return FaultCode.None; // an old log that reappears after a power failure lists only work that was done before
             }
 
             if (fault.IsFault)

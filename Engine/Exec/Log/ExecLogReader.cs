@@ -3,8 +3,8 @@ using System.Text;
 namespace TuiScan.Exec.Log;
 
 /// <summary>
-/// Reads a job log back: what is known of each file by its last line. A line that was cut off, or written behind one that
-/// was, is taken for what of it is there: a key and the word before it are enough.
+/// Reads a job log: a file's last line counts. A line that was cut off, or appended to one that was, is used as far as it is
+/// there: a key and the word before it are enough.
 /// </summary>
 internal static class ExecLogReader
 {
@@ -17,9 +17,9 @@ internal static class ExecLogReader
         ("unknown", ExecState.Unknown),
     ];
 
-    /// <summary>What a log says; null where it is none of ours.</summary>
-    /// <param name="log">Read to its end, and left open.</param>
-    /// <param name="identity">Of the command and the roots that it belongs to.</param>
+    /// <summary>The content of a log; null where it is not one of our job logs.</summary>
+    /// <param name="log">The log, which is read to its end and left open.</param>
+    /// <param name="identity">The identity of the command and the roots that it belongs to.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static Dictionary<ItemKey, ExecState>? Read(Stream log, out string identity)
     {

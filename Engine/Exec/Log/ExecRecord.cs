@@ -6,8 +6,8 @@ using TuiScan.Engine.Platform.Processes;
 namespace TuiScan.Exec.Log;
 
 /// <summary>
-/// How a worker writes down what came of a file, for the sink. Little-endian: state u8, exit code i32, signal i32, attempts
-/// i32, bytes written by the command i64, what is kept of them.
+/// A worker's result for a file, encoded for the sink. Little-endian: state u8, exit code i32, signal i32, attempts i32, bytes
+/// written by the command i64, the part of them that is kept.
 /// </summary>
 internal readonly ref struct ExecRecord
 {
@@ -15,16 +15,16 @@ internal readonly ref struct ExecRecord
 
     public required ExecState State { get; init; }
 
-    /// <summary>Of the last attempt.</summary>
+    /// <summary>How the last attempt ended.</summary>
     public CommandEnd End { get; init; }
 
-    /// <summary>How often the command was begun.</summary>
+    /// <summary>The number of attempts.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Bytes that the last attempt wrote.</summary>
+    /// <summary>The number of bytes that the last attempt wrote.</summary>
     public long OutputLength { get; init; }
 
-    /// <summary>What is kept of them.</summary>
+    /// <summary>The part of them that is kept.</summary>
     public ReadOnlySpan<byte> Output { get; init; }
 
     public void Write(IBufferWriter<byte> payload)
@@ -39,7 +39,7 @@ internal readonly ref struct ExecRecord
         payload.Write(Output);
     }
 
-    /// <summary>An empty payload, or one that makes no sense, is of no file.</summary>
+    /// <summary>An empty or invalid payload has state none.</summary>
     public static ExecRecord Read(ReadOnlySpan<byte> payload) => payload.Length < HeaderLength
         ? new ExecRecord { State = ExecState.None }
         : new ExecRecord

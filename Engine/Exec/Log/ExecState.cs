@@ -1,23 +1,23 @@
 namespace TuiScan.Exec.Log;
 
-/// <summary>How a file's command ended, or did not. The numbers are part of the payload.</summary>
+/// <summary>How a file's command ended, if it did. The numbers are part of the payload.</summary>
 internal enum ExecState : byte
 {
-    /// <summary>No file: nothing was to be run.</summary>
+    /// <summary>Not a file: no command is run.</summary>
     None = 0,
 
     /// <summary>The command ended with 0, and its output is in place.</summary>
     Done = 1,
 
-    /// <summary>It did not, or could not be started.</summary>
+    /// <summary>It failed, or could not be started.</summary>
     Failed = 2,
 
-    /// <summary>It was begun, and nobody knows how far it came.</summary>
+    /// <summary>It was started, and its outcome is unknown.</summary>
     Unknown = 3,
 
-    /// <summary>An earlier run has done it.</summary>
+    /// <summary>Done by an earlier run.</summary>
     Skipped = 4,
 
-    /// <summary>The job log could not be written, so it was not begun, or is not known to have ended.</summary>
+    /// <summary>The job log could not be written, so the command was not started, or its end is not recorded.</summary>
     Unlogged = 5,
 }

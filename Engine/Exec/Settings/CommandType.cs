@@ -4,7 +4,7 @@ using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Exec.Settings;
 
-/// <summary>A command as a list of words, the program first. What stands in braces is looked at once all is known.</summary>
+/// <summary>A command as a list of words, the program first. Placeholders are checked once all settings are known.</summary>
 internal sealed class CommandType : SettingType<IReadOnlyList<SettingText>>
 {
     public override string Accepted => "a list of words such as [\"wc\", \"-l\", \"{path}\"], the program first";

@@ -11,11 +11,11 @@ using TuiScan.Exec.Commands;
 
 namespace TuiScan.Exec.Settings;
 
-/// <summary>What jobs of kind exec add to the table of settings.</summary>
+/// <summary>The settings of exec jobs.</summary>
 internal static class ExecSettings
 {
-    /// <summary>Outputs wait in memory until they are committed: as many as the queue is long, in an ordered run.</summary>
-    private const long MostOutput = 1 << 20;
+    /// <summary>Outputs wait in memory until they are committed: in an ordered run as many as the queue is long.</summary>
+    private const long MaxOutput = 1 << 20;
 
     public static readonly Setting<IReadOnlyList<SettingText>> Command = new("job.command", new CommandType(), [])
     {
@@ -114,13 +114,13 @@ internal static class ExecSettings
             refuse(Command, TextPosition.None, $"{Command.Key} uses {{output}}, and {Output.Key} does not say which file that is");
         }
 
-        if (profile.Get(KeepOutput).Bytes > MostOutput)
+        if (profile.Get(KeepOutput).Bytes > MaxOutput)
         {
             refuse(KeepOutput, TextPosition.None, $"{KeepOutput.Key} must be at most \"1MiB\", got {KeepOutput.ValueIn(profile)}");
         }
     }
 
-    // A script has braces of its own; a program has none, and what is in the tree does not say which program is run.
+    // A script has braces of its own; a program's name has none, and a file of the tree does not decide which program is run.
     private static void CheckProgram(SettingText word, bool isScript, RefuseSetting refuse)
     {
         foreach (var placeholder in Placeholders.All)

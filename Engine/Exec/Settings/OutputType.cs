@@ -5,7 +5,9 @@ using TuiScan.Exec.Commands;
 
 namespace TuiScan.Exec.Settings;
 
-/// <summary>A path with placeholders; made absolute as it is read, which leaves the placeholders alone. Null is not set.</summary>
+/// <summary>
+/// A path with placeholders; made absolute when it is read, which does not change the placeholders. Null when not set.
+/// </summary>
 internal sealed class OutputType : SettingType<OutputPath?>
 {
     public override string Accepted => "a path with placeholders such as \"out/{relative}\"";
@@ -28,7 +30,7 @@ internal sealed class OutputType : SettingType<OutputPath?>
             return reader.Refuse(value, "it cannot be a part of itself");
         }
 
-        // A path that begins with a placeholder is a whole one: {path}.gz, {root}/../out.
+        // A path that begins with an absolute placeholder is absolute: {path}.gz, {root}/../out.
         var isWhole = text.StartsWith("{path}", StringComparison.Ordinal) || text.StartsWith("{root}", StringComparison.Ordinal);
         if (isWhole)
         {
@@ -47,5 +49,5 @@ internal sealed class OutputType : SettingType<OutputPath?>
     public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
 }
 
-/// <summary>Where a command's output goes, with placeholders, absolute. Immutable.</summary>
+/// <summary>The path of a command's output, with placeholders, absolute. Immutable.</summary>
 internal sealed record OutputPath(string Template);

@@ -2,11 +2,12 @@ using System.Globalization;
 
 namespace TuiScan.Exec.Settings;
 
-/// <summary>When failures end a run. Immutable.</summary>
-/// <param name="Percent">More than so many of a hundred settled items; 0 for the first one, -1 for never.</param>
+/// <summary>The rule by which failures end a run. Immutable.</summary>
+/// <param name="Percent">The run ends when more than this percentage of the settled items has failed; 0 for the first failure,
+/// -1 for never.</param>
 internal readonly record struct StopRule(int Percent)
 {
-    /// <summary>Of few items a share tells nothing: as GNU parallel has it.</summary>
+    /// <summary>A share of few items is not meaningful: the same number as in GNU parallel.</summary>
     private const int LeastFailures = 3;
 
     public static readonly StopRule Never = new(-1);
@@ -21,7 +22,7 @@ internal readonly record struct StopRule(int Percent)
         _ => null,
     };
 
-    /// <summary>Why the run is to end now, in a sentence; null where it is not.</summary>
+    /// <summary>Why the run is to end now, as a sentence; null where it is not.</summary>
     public string? Reason(long failed, long settled) =>
         this == Never || failed == 0 ? null
         : this == First ? "stopped after the first failure, as stop_on = \"first\" has it"

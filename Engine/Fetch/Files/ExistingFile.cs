@@ -6,27 +6,27 @@ using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Fetch.Files;
 
-/// <summary>What has a download's name already. Owned by one download.</summary>
+/// <summary>The existing object under a download's name. Owned by one download.</summary>
 internal sealed class ExistingFile(FetchTools tools, FetchEntry entry)
 {
-    /// <summary>So much is read in a row before others of the pool get their turn.</summary>
+    /// <summary>The number of bytes read before other tasks of the pool get their turn.</summary>
     private const int TurnLength = 4 * 1024 * 1024;
 
     private readonly byte[] _name = System.Text.Encoding.UTF8.GetBytes(entry.Name);
 
-    /// <summary>A regular file.</summary>
+    /// <summary>True for a regular file.</summary>
     public bool IsThere { get; private set; }
 
-    /// <summary>A file of another user, whose owner one that took its place could not keep.</summary>
+    /// <summary>True for a file of another user, whose owner a replacement could not keep.</summary>
     public bool IsAnothers { get; private set; }
 
     /// <summary>In bytes.</summary>
     public long Size { get; private set; }
 
-    /// <summary>Since when a newer one is asked for; null where none is.</summary>
+    /// <summary>The time for If-Modified-Since; null where no newer file is requested.</summary>
     public DateTimeOffset? ModifiedIfUpdated { get; private set; }
 
-    /// <summary>Looks; a fault where something else than a file is in the way.</summary>
+    /// <summary>Checks the path; a fault where something other than a file is in the way.</summary>
     public FaultCode Look()
     {
         var found = default(Entry);
@@ -56,7 +56,7 @@ internal sealed class ExistingFile(FetchTools tools, FetchEntry entry)
         return FaultCode.None;
     }
 
-    /// <summary>Reads it; false for another digest, and where it cannot be read.</summary>
+    /// <summary>Reads the file; false for another digest, and where it cannot be read.</summary>
     public async ValueTask<bool> HasDigestAsync(
         DigestAlgorithm algorithm, Digest expected, byte[] block, WorkerSlot slot, CancellationToken cancellationToken)
     {

@@ -1,12 +1,12 @@
 namespace TuiScan.Fetch.Files;
 
 /// <summary>
-/// What becomes of a file that is there already and for which the list has no digest. One that has its listed digest is
-/// always kept, one that has another is always replaced.
+/// The treatment of an existing file for which the list gives no digest. A file with its listed digest is always kept, one with
+/// another digest is always replaced.
 /// </summary>
 internal enum ExistingFiles
 {
-    /// <summary>It counts as downloaded; the server is not asked.</summary>
+    /// <summary>It counts as downloaded; no request is made.</summary>
     Keep,
 
     /// <summary>The server is asked whether it is newer, by If-Modified-Since with the file's time.</summary>

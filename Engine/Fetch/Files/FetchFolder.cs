@@ -5,12 +5,12 @@ using TuiScan.Engine.Platform.Files.Portable;
 namespace TuiScan.Fetch.Files;
 
 /// <summary>
-/// The folder that files go to, and the one below it for what is not whole yet, which is gone when nothing is left there. One
-/// run at a time may write there. Immutable, thread-safe; dispose of it with the run.
+/// The destination folder, and a subfolder for unfinished files, which is removed when it is empty. One run at a time may write
+/// there. Immutable, thread-safe; dispose of it with the run.
 /// </summary>
 internal sealed class FetchFolder : IDisposable
 {
-    /// <summary>Begins with a dot, as no download's name does.</summary>
+    /// <summary>Begins with a dot, which no download's name does.</summary>
     private const string PartsName = ".tuiscan-parts";
 
     private readonly AdvisoryLock? _lock;
@@ -24,13 +24,13 @@ internal sealed class FetchFolder : IDisposable
     /// <summary>Absolute.</summary>
     public string FullPath { get; }
 
-    /// <summary>Where unfinished files are.</summary>
+    /// <summary>The folder of unfinished files.</summary>
     public string Parts => PartsOf(FullPath);
 
     /// <summary>
-    /// Makes both folders where they are not there, and keeps other runs away. <paramref name="holder"/> is the other one's
-    /// process id with <see cref="AdvisoryLock.HeldElsewhere"/>. <see cref="FaultCode.Foreign"/> where something that is not
-    /// ours stands in the place of the folder for unfinished files, or others can write there; it is left as it is.
+    /// Creates both folders where they do not exist, and keeps other runs out. <paramref name="holder"/> is the other run's
+    /// process id with <see cref="AdvisoryLock.HeldElsewhere"/>. <see cref="FaultCode.Foreign"/> where an object that is not
+    /// ours has the name of the folder for unfinished files, or others can write there; it is left alone.
     /// </summary>
     public static FaultCode Open(string path, out FetchFolder? folder, out int holder)
     {
@@ -56,7 +56,7 @@ internal sealed class FetchFolder : IDisposable
         return fault;
     }
 
-    /// <summary>In a child: the parent has opened it.</summary>
+    /// <summary>For a child, whose parent has opened it.</summary>
     public static FetchFolder Opened(string path) => new(path, null);
 
     public string FinalPath(string name) => Path.Combine(FullPath, name);
@@ -81,10 +81,10 @@ internal sealed class FetchFolder : IDisposable
         }
         catch (Exception e) when (PortableFaults.Tells(e))
         {
-            // Something is left there, to be gone on with.
+            // It still contains unfinished files, to be resumed later.
         }
     }
 
-    /// <summary>Where unfinished files of a folder are.</summary>
+    /// <summary>The subfolder for unfinished files of a folder.</summary>
     public static string PartsOf(string path) => Path.Combine(path, PartsName);
 }

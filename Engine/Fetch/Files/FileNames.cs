@@ -6,17 +6,17 @@ using TuiScan.Engine.Model.Texts;
 namespace TuiScan.Fetch.Files;
 
 /// <summary>
-/// Which names a download may have: plain ones, that stay in their folder, on every system, and surprise nobody who works
-/// with them. Stateless.
+/// Validates the names of downloads: plain ones that stay in their folder, on every system, and are safe to work with.
+/// Stateless.
 /// </summary>
 internal static class FileNames
 {
-    /// <summary>File systems take 255 bytes; what is appended to the name of an unfinished file needs five.</summary>
-    private const int LongestBytes = 250;
+    /// <summary>File systems take 255 bytes; the suffix of an unfinished file's name needs five.</summary>
+    private const int MaxNameBytes = 250;
 
     private static readonly SearchValues<char> NotOnWindows = SearchValues.Create("<>:\"|?*");
 
-    // Windows takes these for devices, with any extension.
+    // Windows treats these as devices, with any extension.
     private static readonly string[] Devices =
     [
         "CON", "PRN", "AUX", "NUL",
@@ -24,8 +24,8 @@ internal static class FileNames
     ];
 
     /// <summary>
-    /// The name in a URL: its path's last part, with escapes resolved. Empty where the URL has none; what it is worth
-    /// <see cref="Fault"/> says.
+    /// The name in a URL: its path's last part, with escapes resolved. Empty where the URL has none; check it with
+    /// <see cref="Fault"/>.
     /// </summary>
     public static string Of(Uri url)
     {
@@ -33,7 +33,7 @@ internal static class FileNames
         return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
     }
 
-    /// <summary>Why it cannot be a file's name, to stand after "the name"; null where it can.</summary>
+    /// <summary>Why it cannot be a file's name, as text after "the name"; null where it can.</summary>
     public static string? Fault(string name) =>
         name.Length == 0 ? "is empty"
         : name is "." or ".." ? "is a directory"
@@ -42,7 +42,7 @@ internal static class FileNames
         : name[0] is '.' ? "begins with a dot, which hides the file"
         : name[0] is '-' ? "begins with a dash, which programs take for an option"
         : name[0] == ' ' || name[^1] is ' ' or '.' ? "begins or ends with a blank or a dot"
-        : Encoding.UTF8.GetByteCount(name) > LongestBytes ? "is too long, 250 bytes are accepted"
+        : Encoding.UTF8.GetByteCount(name) > MaxNameBytes ? "is too long, 250 bytes are accepted"
         : IsReserved(name) ? "is reserved on some systems"
         : null;
 

@@ -6,9 +6,9 @@ using TuiScan.Engine.Platform.Files.Portable;
 namespace TuiScan.Fetch.Files;
 
 /// <summary>
-/// An unfinished file, with its record beside it, held by one worker alone: a worker that was given up and still runs, in this
-/// process or another, cannot write into what its successor writes. Left as it is by <see cref="Dispose"/>, so that another
-/// attempt goes on with it. Not thread-safe.
+/// An unfinished file, with its record beside it, held by one worker exclusively: a worker that was given up and still runs, in
+/// this process or another, cannot write into its successor's file. <see cref="Dispose"/> leaves it in place, so that another
+/// attempt can resume it. Not thread-safe.
 /// </summary>
 internal sealed class PartialFile : IDisposable
 {
@@ -19,16 +19,16 @@ internal sealed class PartialFile : IDisposable
 
     private PartialFile(FetchFolder folder, string name, AdvisoryLock held) => (_folder, _name, _lock) = (folder, name, held);
 
-    /// <summary>Bytes that are there; 0 where nothing can be gone on with.</summary>
+    /// <summary>Its size in bytes; 0 where it cannot be resumed.</summary>
     public long Length { get; private set; }
 
-    /// <summary>What they came from; null where there are none.</summary>
+    /// <summary>The record of its origin; null where there is none.</summary>
     public PartialRecord? Record { get; private set; }
 
     /// <summary>
-    /// Takes what is there of that name, if it came from that URL. <see cref="AdvisoryLock.HeldElsewhere"/> while another
-    /// worker has it; never waits. <see cref="FaultCode.Foreign"/> where something that is not ours stands in its place, which
-    /// <see cref="ForeignPlaceOf"/> names; it is left as it is.
+    /// Takes the unfinished file of that name, if it came from that URL. <see cref="AdvisoryLock.HeldElsewhere"/> while another
+    /// worker has it; never waits. <see cref="FaultCode.Foreign"/> where an object that is not ours has its name, which
+    /// <see cref="ForeignPlaceOf"/> returns; it is left alone.
     /// </summary>
     public static FaultCode TryOpen(FetchFolder folder, FetchEntry entry, out PartialFile? part)
     {
@@ -50,14 +50,14 @@ internal sealed class PartialFile : IDisposable
         return FaultCode.None;
     }
 
-    /// <summary>What stands where a file of ours would go and is none; null for nothing.</summary>
+    /// <summary>The path of an object that has the name of one of our files and is not ours; null for none.</summary>
     public static string? ForeignPlaceOf(FetchFolder folder, string name)
     {
         string[] places = [folder.PartPath(name), folder.RecordPath(name), folder.LockPath(name)];
         return places.FirstOrDefault(place => FileStatus.Of(place, followsLinks: false, out var status).IsSuccess && !status.IsOwn);
     }
 
-    /// <summary>Nothing of it is left.</summary>
+    /// <summary>Removes it.</summary>
     public void Discard()
     {
         Close();
@@ -65,12 +65,12 @@ internal sealed class PartialFile : IDisposable
         (Length, Record) = (0, null);
     }
 
-    /// <summary>An empty file, with that record; from then on <see cref="Append"/>.</summary>
+    /// <summary>Starts an empty file with that record; <see cref="Append"/> follows.</summary>
     public FaultCode Begin(PartialRecord record)
     {
         Close();
 
-        // Made anew rather than cut, with what a download's permissions usually are: nobody else may enter the folder.
+        // Created again rather than truncated, with the usual permissions of a download: no other user may enter the folder.
         var fault = OwnedFile.CreateAgain(_folder.PartPath(_name), out _file, OwnedFile.Shared);
         fault = fault.IsFault ? fault : Write(record);
         if (fault.IsSuccess)
@@ -81,7 +81,7 @@ internal sealed class PartialFile : IDisposable
         return fault;
     }
 
-    /// <summary>Goes on behind what is there.</summary>
+    /// <summary>Opens it for appending.</summary>
     public FaultCode GoOn() => _file is null ? OwnedFile.OpenExisting(_folder.PartPath(_name), out _file) : FaultCode.None;
 
     public FaultCode Append(ReadOnlySpan<byte> bytes)
@@ -107,8 +107,8 @@ internal sealed class PartialFile : IDisposable
     }
 
     /// <summary>
-    /// Gives it its name, in the place of what may have had it: flushed to the disk before, so that after a crash the old file
-    /// or the new one is there, whole. The folder's names are flushed once, at the end of the run.
+    /// Renames it to its final name, replacing an existing file: flushed to the disk before, so that after a crash the old file
+    /// or the new one is there, whole. The folder is flushed once, at the end of the run.
     /// </summary>
     public FaultCode Publish()
     {
@@ -135,7 +135,7 @@ internal sealed class PartialFile : IDisposable
         _lock.Dispose();
     }
 
-    /// <summary>Where there is none, or none that can be read, it is begun anew.</summary>
+    /// <summary>Without a record, or with an unreadable one, the download starts from the beginning.</summary>
     private void Load(UInt128 source)
     {
         if (ReadRecord() is { } record && record.Source == source
@@ -154,7 +154,7 @@ internal sealed class PartialFile : IDisposable
 
         using (file)
         {
-            var bytes = new byte[Math.Min(file!.Length, PartialRecord.LongestFile + 1)];
+            var bytes = new byte[Math.Min(file!.Length, PartialRecord.MaxFileLength + 1)];
             try
             {
                 return PartialRecord.From(bytes.AsSpan(0, FileHead.Read(file.Handle, bytes)));

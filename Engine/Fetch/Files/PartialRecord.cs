@@ -4,17 +4,17 @@ using TuiScan.Engine.Jobs;
 namespace TuiScan.Fetch.Files;
 
 /// <summary>
-/// What an unfinished file came from: all that is to be known before more is appended to it. Kept beside it, with a checksum,
-/// so that a record that was torn is none. Holds no URL, which might hold a password. Immutable.
+/// The origin of an unfinished file: all that must be known before more is appended to it. Stored beside it, with a checksum,
+/// so that a torn record is not valid. Contains no URL, which might contain a password. Immutable.
 /// </summary>
-/// <param name="Source">Which URL it came from.</param>
-/// <param name="Total">The whole file's bytes; -1 where the server did not tell.</param>
-/// <param name="Modified">The file's time at the server, in ticks of UTC; 0 where it did not tell.</param>
-/// <param name="Validator">What If-Range takes: a strong entity tag or a date; empty where there is neither.</param>
+/// <param name="Source">Identifies the URL that it came from.</param>
+/// <param name="Total">The size of the whole file in bytes; -1 where the server did not report it.</param>
+/// <param name="Modified">The file's time at the server, in ticks of UTC; 0 where the server did not report it.</param>
+/// <param name="Validator">The value for If-Range: a strong entity tag or a date; empty where there is neither.</param>
 internal sealed record PartialRecord(UInt128 Source, long Total, long Modified, string Validator)
 {
-    /// <summary>In bytes.</summary>
-    public const int LongestFile = 16 * 1024;
+    /// <summary>The maximum size in bytes.</summary>
+    public const int MaxFileLength = 16 * 1024;
 
     public static UInt128 SourceOf(Uri url) => XxHash128.HashToUInt128(System.Text.Encoding.UTF8.GetBytes(url.AbsoluteUri));
 
@@ -30,11 +30,11 @@ internal sealed record PartialRecord(UInt128 Source, long Total, long Modified, 
         return [.. bytes, .. XxHash128.Hash(bytes)];
     }
 
-    /// <summary>Null for what is no record, or not a whole one.</summary>
+    /// <summary>Null for an invalid or incomplete record.</summary>
     public static PartialRecord? From(ReadOnlySpan<byte> bytes)
     {
         const int sum = 16;
-        if (bytes.Length is < sum or > LongestFile || !XxHash128.Hash(bytes[..^sum]).AsSpan().SequenceEqual(bytes[^sum..]))
+        if (bytes.Length is < sum or > MaxFileLength || !XxHash128.Hash(bytes[..^sum]).AsSpan().SequenceEqual(bytes[^sum..]))
         {
             return null;
         }

@@ -7,9 +7,9 @@ using TuiScan.Engine.Model.Texts;
 namespace TuiScan.Fetch.Transfers;
 
 /// <summary>
-/// What the headers of an answer say of the length of its body (RFC 9112, 6.3). Read from the headers as they came: for the
-/// HTTP client a length that it cannot read is no length, and a body without a length ends with the connection, so that one
-/// that was cut would count as whole. Immutable.
+/// The length of an answer's body as its headers declare it (RFC 9112, 6.3). Read from the raw headers: the HTTP client treats
+/// an invalid length as no length, and a body without a length ends with the connection, so that a truncated one would count as
+/// complete. Immutable.
 /// </summary>
 internal readonly record struct DeclaredLength
 {
@@ -17,10 +17,10 @@ internal readonly record struct DeclaredLength
 
     private DeclaredLength(long? bytes, string problem) => (Bytes, Problem) = (bytes, problem);
 
-    /// <summary>Bytes of the body; null where the headers leave it open.</summary>
+    /// <summary>The length of the body in bytes; null where the headers do not declare it.</summary>
     public long? Bytes { get; }
 
-    /// <summary>Why the answer must be discarded; escaped, for the user; empty where its headers make sense.</summary>
+    /// <summary>Why the answer must be discarded; escaped, for the user; empty where its headers are valid.</summary>
     public string Problem { get; }
 
     public static DeclaredLength Of(HttpResponseMessage answer)
@@ -28,7 +28,7 @@ internal readonly record struct DeclaredLength
         var lengths = ValuesOf(answer.Content.Headers, "Content-Length");
         var codings = ValuesOf(answer.Headers, "Transfer-Encoding");
 
-        // Only `chunked` tells where the body ends, and no other coding was asked for.
+        // Only `chunked` marks the end of the body, and no other coding was requested.
         if (codings.Length > 0 && (codings.Length > 1 || !codings[0].Equals("chunked", StringComparison.OrdinalIgnoreCase)))
         {
             return Malformed($"its Transfer-Encoding is {Shown(string.Join(", ", codings))}; only chunked is understood");

@@ -11,18 +11,16 @@ using TuiScan.Fetch.Files;
 namespace TuiScan.Fetch.Transfers;
 
 /// <summary>
-/// One entry from what is there already to the whole file under its name:
-/// <code>
-/// existing file? ──▶ part (held by this worker alone) ──attempts──▶ whole ──digest──▶ flush, rename
-/// </code>
-/// Whatever ends it leaves the part as it is, to be gone on with. Used once.
+/// Downloads one entry, from an existing or partial file to the whole file under its name: <code> existing file? ──▶ part (held
+/// by this worker alone) ──attempts──▶ whole ──digest──▶ flush, rename </code> However it ends, an unfinished part is left in
+/// place, to be resumed. Used once.
 /// </summary>
 internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block, WorkerSlot slot)
 {
     /// <summary>A predecessor that was given up ends within milliseconds, unless it hangs in the kernel.</summary>
-    private static readonly TimeSpan PartWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PartTimeout = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
     private long _received;
 
@@ -81,12 +79,12 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
         while (true)
         {
             var fault = PartialFile.TryOpen(tools.Folder, entry, out var part);
-            if (fault != AdvisoryLock.HeldElsewhere || tools.Time.GetElapsedTime(began) > PartWithin)
+            if (fault != AdvisoryLock.HeldElsewhere || tools.Time.GetElapsedTime(began) > PartTimeout)
             {
                 return (fault, part);
             }
 
-            await PauseAsync(Look, cancellationToken).ConfigureAwait(false);
+            await PauseAsync(PollInterval, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -117,7 +115,7 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
         }
     }
 
-    /// <summary>One attempt, begun anew where what was there turned out not to fit.</summary>
+    /// <summary>One attempt, started again where the partial file turned out not to match.</summary>
     private static async ValueTask<Attempt> TryAsync(
         Transfer transfer, PartialFile part, ExistingFile existing, CancellationToken cancellationToken)
     {
@@ -137,7 +135,7 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
         slot.Enter(WorkPhase.Output);
         var size = part.Length;
 
-        // It may have taken its time: what is there now is looked at once more.
+        // It may have taken long: the path is checked again.
         var fault = existing.Look();
         fault = fault.IsFault ? fault : part.Publish();
         return fault.IsFault
@@ -150,7 +148,7 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
             ? string.Create(CultureInfo.InvariantCulture, $"{attempt.Detail}{(attempt.Detail.Length > 0 ? ", " : "")}tried {number} times")
             : attempt.Detail;
 
-    /// <summary>Waits; a worker that is made to is no stalled one, its slot says so.</summary>
+    /// <summary>Waits; the worker is not stalled meanwhile, and its slot shows that.</summary>
     private async ValueTask PauseAsync(TimeSpan time, CancellationToken cancellationToken)
     {
         slot.SetState(WorkerState.Paused);

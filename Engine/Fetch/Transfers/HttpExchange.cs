@@ -9,8 +9,8 @@ using TuiScan.Engine.Telemetry.Slots;
 namespace TuiScan.Fetch.Transfers;
 
 /// <summary>
-/// Requests for one download and the answer to the last of them, redirects followed. It holds a place at its host's gate until
-/// it is disposed of. Owned by one download.
+/// Requests for one download and the answer to the last of them, redirects followed. It holds a place at its host's limiter
+/// until it is disposed of. Owned by one download.
 /// </summary>
 internal sealed class HttpExchange(FetchTools tools, FetchEntry entry, WorkerSlot slot) : IDisposable
 {
@@ -19,16 +19,18 @@ internal sealed class HttpExchange(FetchTools tools, FetchEntry entry, WorkerSlo
     /// <summary>The answer; null before there is one.</summary>
     public HttpResponseMessage? Answer { get; private set; }
 
-    /// <summary>Asks; null where there is an answer, else why there is none. A status that is no success is an answer.</summary>
-    /// <param name="prepare">Adds to each request what it is about.</param>
-    /// <param name="stall">Armed anew before each wait.</param>
-    /// <param name="cancellationToken">Ends waiting for a place too.</param>
+    /// <summary>
+    /// Sends the request; null where there is an answer, else why there is none. An answer with an error status is an answer.
+    /// </summary>
+    /// <param name="prepare">Prepares each request.</param>
+    /// <param name="stall">Armed again before each wait.</param>
+    /// <param name="cancellationToken">Ends the wait for a place too.</param>
     public async ValueTask<Attempt?> AskAsync(Action<HttpRequestMessage> prepare, IdleTimer stall, CancellationToken cancellationToken)
     {
         var url = entry.Url;
         for (var redirects = 0; ; redirects++)
         {
-            // A worker that waits for others is no stalled one.
+            // A worker that waits for others is not stalled.
             stall.Rest();
             slot.SetState(WorkerState.Paused);
             _place = await tools.Gate.EnterAsync(FetchEntry.HostOf(url), cancellationToken).ConfigureAwait(false);
@@ -72,7 +74,7 @@ internal sealed class HttpExchange(FetchTools tools, FetchEntry entry, WorkerSlo
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
         if (entry.UserInfo is { } user && IsSameServer(url, entry.Url))
         {
-            // For whom it was written, and for nobody that he redirects to.
+            // Only for the host of the entry, never for a host that it redirects to.
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(user)));
         }
 
@@ -82,7 +84,7 @@ internal sealed class HttpExchange(FetchTools tools, FetchEntry entry, WorkerSlo
     private static bool IsRedirect(HttpStatusCode status) => status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found
         or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
 
-    /// <summary>Where an answer leads; null where it does not say, or makes no sense.</summary>
+    /// <summary>The target of a redirect; null where the answer has none or an invalid one.</summary>
     private static Uri? TargetOf(HttpResponseMessage answer, Uri url, out string shown)
     {
         shown = "";

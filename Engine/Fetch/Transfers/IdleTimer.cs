@@ -12,13 +12,13 @@ internal sealed class IdleTimer : IDisposable
         _source = CancellationTokenSource.CreateLinkedTokenSource(stop);
     }
 
-    /// <summary>Cancelled by a stop, or when the time is over.</summary>
+    /// <summary>Cancelled by a stop, or by the timeout.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>The time begins anew: a byte has come, or is now waited for.</summary>
+    /// <summary>Restarts the timeout: a byte has arrived, or is now waited for.</summary>
     public void Arm() => _source.CancelAfter(_timeout);
 
-    /// <summary>Waiting for something else than the server.</summary>
+    /// <summary>Stops the timeout while waiting for something other than the server.</summary>
     public void Rest() => _source.CancelAfter(Timeout.InfiniteTimeSpan);
 
     public void Dispose() => _source.Dispose();

@@ -5,12 +5,12 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Fetch.Transfers;
 
 /// <summary>
-/// The one place where the runtime's exceptions about a connection become <see cref="FaultCode"/>s. Used as
-/// <c>catch (Exception e) when (NetworkFaults.Tells(e))</c>, so that bugs pass by. Stateless.
+/// The one place where the runtime's exceptions about a connection become <see cref="FaultCode"/>s. Used as <c>catch (Exception
+/// e) when (NetworkFaults.Tells(e))</c>, so that bugs pass through. Stateless.
 /// </summary>
 internal static class NetworkFaults
 {
-    /// <summary>True for exceptions that say something about a connection, not about our code.</summary>
+    /// <summary>True for exceptions that report the state of a connection, not a bug in our code.</summary>
     public static bool Tells(Exception exception) => exception is HttpRequestException or IOException or SocketException;
 
     public static FaultCode From(Exception exception) => exception switch
@@ -20,7 +20,7 @@ internal static class NetworkFaults
         _ => FromSocket(exception),
     };
 
-    /// <summary>Another attempt may have more luck.</summary>
+    /// <summary>True when another attempt may succeed.</summary>
     public static bool MayPass(FaultCode fault) => fault != FaultCode.NoSecureConnection;
 
     private static FaultCode From(HttpRequestError error, Exception exception) => error switch

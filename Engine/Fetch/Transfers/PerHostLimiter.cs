@@ -7,18 +7,18 @@ using TuiScan.Engine.Platform.Files.Owned;
 namespace TuiScan.Fetch.Transfers;
 
 /// <summary>
-/// Lets so many downloads from one host run at once, over all workers of a run, whatever process they are in: within this one
-/// by a semaphore, between processes by locks on files of a folder that they share, which the system drops when a process
-/// dies. Thread-safe.
+/// Limits the number of concurrent downloads from one host, over all workers of a run, in whatever process: within this one by
+/// a semaphore, between processes by locks on files of a folder that they share, which the system drops when a process dies.
+/// Thread-safe.
 /// </summary>
 internal sealed class PerHostLimiter(int perHost, string folder, TimeProvider time)
 {
-    /// <summary>Between two looks for a free place that others hold; only children ever wait for it.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
+    /// <summary>The interval of checks for a free place that others hold; only children ever wait for it.</summary>
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Waits for a place; dispose of it to give it back.</summary>
+    /// <summary>Waits for a place; dispose of the result to release it.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled meanwhile.</exception>
     public async ValueTask<IDisposable> EnterAsync(string host, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class PerHostLimiter(int perHost, string folder, TimeProvider ti
             AdvisoryLock? held;
             while (!TryTakePlace(host, out held))
             {
-                await Task.Delay(Look, time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(PollInterval, time, cancellationToken).ConfigureAwait(false);
             }
 
             return new Place(semaphore, held);
@@ -41,7 +41,7 @@ internal sealed class PerHostLimiter(int perHost, string folder, TimeProvider ti
         }
     }
 
-    /// <summary>False while others hold all places. Where the system has no such locks the semaphore alone must do.</summary>
+    /// <summary>False while others hold all places. Where the system has no such locks only the semaphore applies.</summary>
     private bool TryTakePlace(string host, out AdvisoryLock? held)
     {
         var name = Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(host.ToLowerInvariant())));

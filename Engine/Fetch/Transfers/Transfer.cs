@@ -10,20 +10,20 @@ using TuiScan.Fetch.Files;
 namespace TuiScan.Fetch.Transfers;
 
 /// <summary>
-/// Attempts at one download. Each goes on with the part that is there, where it can be told that it still is of the same file:
-/// the server is asked for the rest on the condition (If-Range) that its strong entity tag or date is unchanged. Where it gave
-/// neither, only a digest in the list can tell, and then does. Owned by one download.
+/// Attempts at one download. Each resumes the partial file, where it provably is of the same file: the server is asked for the
+/// rest on the condition (If-Range) that its strong entity tag or date is unchanged. Where the server gave neither, only a
+/// digest in the list can prove it. Owned by one download.
 /// </summary>
 /// <param name="tools">Shared.</param>
-/// <param name="entry">What is downloaded.</param>
+/// <param name="entry">The entry to download.</param>
 /// <param name="part">Held by this worker.</param>
-/// <param name="hasher">For the list's digest; null where it has none.</param>
+/// <param name="hasher">The hasher for the list's digest; null where it has none.</param>
 /// <param name="block">The worker's buffer.</param>
-/// <param name="slot">Where the worker tells what it does.</param>
+/// <param name="slot">The slot in which the worker publishes its state.</param>
 internal sealed class Transfer(
     FetchTools tools, FetchEntry entry, PartialFile part, ContentHasher? hasher, byte[] block, WorkerSlot slot)
 {
-    /// <summary>So much is read in a row before others of the pool get their turn.</summary>
+    /// <summary>The number of bytes read before other tasks of the pool get their turn.</summary>
     private const int TurnLength = 4 * 1024 * 1024;
 
     private long _hashed;
@@ -32,20 +32,20 @@ internal sealed class Transfer(
     public long Received { get; private set; }
 
     /// <summary>One attempt.</summary>
-    /// <param name="modifiedSince">Since when a newer file is asked for; null for whatever there is.</param>
-    /// <param name="cancellationToken">Stops it; what came so far stays.</param>
+    /// <param name="modifiedSince">The time for If-Modified-Since; null for an unconditional request.</param>
+    /// <param name="cancellationToken">Stops it; the bytes received so far stay.</param>
     public async ValueTask<Attempt> TryAsync(DateTimeOffset? modifiedSince, CancellationToken cancellationToken)
     {
         if (part is { Length: > 0, Record: { } record } && record.Total == part.Length)
         {
-            // All was there, only the name was not.
+            // All bytes had been received, only the rename was missing.
             var fault = part.GoOn();
             return fault.IsFault ? Attempt.StartOver : await VerifyAsync(wasResumed: true, cancellationToken).ConfigureAwait(false);
         }
 
         if (IsResumable && hasher is not null)
         {
-            // Before the server is asked, which would not wait for it.
+            // Before the request is sent, since the server would not wait for it.
             if (part.GoOn().IsFault)
             {
                 return Attempt.StartOver;
@@ -73,7 +73,7 @@ internal sealed class Transfer(
         }
     }
 
-    /// <summary>What is there may be gone on with.</summary>
+    /// <summary>True when the partial file may be resumed.</summary>
     private bool IsResumable => part is { Length: > 0, Record: { } record } && (record.Validator.Length > 0 || hasher is not null);
 
     private void Prepare(HttpRequestMessage request, DateTimeOffset? modifiedSince)
@@ -120,7 +120,7 @@ internal sealed class Transfer(
         }
     }
 
-    /// <summary>The rest that was sent is that of the part.</summary>
+    /// <summary>True when the rest that was sent continues the partial file.</summary>
     private bool Fits(HttpResponseMessage answer)
     {
         var record = part.Record!;
@@ -131,7 +131,7 @@ internal sealed class Transfer(
             && (validator.Length == 0 || record.Validator.Length == 0 || validator == record.Validator);
     }
 
-    /// <summary>Null when the part is ready to be filled.</summary>
+    /// <summary>Null when the partial file is ready to be filled.</summary>
     private Attempt? Begin(HttpResponseMessage answer, DeclaredLength length)
     {
         var total = length.Bytes ?? -1;
@@ -148,7 +148,7 @@ internal sealed class Transfer(
     private async ValueTask<Attempt> ReceiveAsync(
         HttpResponseMessage answer, DeclaredLength length, bool wasResumed, IdleTimer stall, CancellationToken cancellationToken)
     {
-        // The client itself knows where the body ends only where its length was written once.
+        // The client itself knows where the body ends only where its length was declared once.
         var left = length.Bytes ?? long.MaxValue;
         await HashWhatIsThereAsync(cancellationToken).ConfigureAwait(false);
         slot.Enter(WorkPhase.Read);
@@ -179,7 +179,7 @@ internal sealed class Transfer(
             stall.Arm();
         }
 
-        // Where the first answer left the whole length open, that of a rest may tell it.
+        // Where the first answer did not declare the total length, that of a partial answer may.
         var total = part.Record!.Total >= 0 ? part.Record.Total : answer.Content.Headers.ContentRange?.Length ?? -1;
         return (length.Bytes is not null && left > 0) || (total >= 0 && part.Length < total) ? Attempt.Of(FaultCode.Truncated, mayPass: true)
             : total >= 0 && part.Length > total ? Attempt.StartOver
@@ -211,7 +211,7 @@ internal sealed class Transfer(
         return Attempt.Failed(FaultCode.WrongDigest, $"it is {hasher.Algorithm.Name()}:{digest}");
     }
 
-    /// <summary>The digest goes over the part from its start: what an earlier attempt or run left is read once.</summary>
+    /// <summary>Hashes the partial file from its start: what an earlier attempt or run left is read once.</summary>
     private async ValueTask HashWhatIsThereAsync(CancellationToken cancellationToken)
     {
         if (hasher is null || _hashed == part.Length)
@@ -228,7 +228,7 @@ internal sealed class Transfer(
             hasher.Append(block.AsSpan(0, read));
             _hashed += read;
             slot.SetOffset(_hashed);
-            slot.AddBytes(0); // progress, though nothing came
+            slot.AddBytes(0); // a sign of progress, though no bytes were received
             if (_hashed % TurnLength < read)
             {
                 await Task.Yield();
@@ -239,8 +239,8 @@ internal sealed class Transfer(
     private bool IsTooLarge(long size) => tools.Options.MaxSize > 0 && size > tools.Options.MaxSize;
 
     /// <summary>
-    /// What If-Range takes: a strong entity tag, else a date that is older than the answer, so that no second change can hide
-    /// behind it (RFC 9110, 8.8.2.2); empty where there is neither.
+    /// The value for If-Range: a strong entity tag, else a date that is older than the answer, so that no second change can
+    /// hide behind it (RFC 9110, 8.8.2.2); empty where there is neither.
     /// </summary>
     private static string ValidatorOf(HttpResponseMessage answer) =>
         answer.Headers.ETag is { IsWeak: false } tag ? tag.Tag

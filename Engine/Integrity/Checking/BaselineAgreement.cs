@@ -7,28 +7,29 @@ using TuiScan.Integrity.Baselines.Format;
 namespace TuiScan.Integrity.Checking;
 
 /// <summary>
-/// Whether a baseline is the one for a check: a check takes digest, attributes and root from it, so what was written down and
-/// differs is a mistake.
+/// Checks that a baseline matches a check: a check takes digest, attributes and root from it, so a specified value that differs
+/// is an error.
 /// </summary>
 internal static class BaselineAgreement
 {
-    /// <summary>The mistake, in a sentence without its end; null for none.</summary>
-    /// <param name="options">What is to be checked.</param>
-    /// <param name="header">What the baseline says of itself.</param>
-    /// <param name="known">What this platform can tell: other attributes were not recorded here, and are told in the notes.</param>
+    /// <summary>The error, as a sentence without a full stop; null for none.</summary>
+    /// <param name="options">The options of the check.</param>
+    /// <param name="header">The baseline's header.</param>
+    /// <param name="known">The attributes that this platform can report: others were not recorded here, and are mentioned in
+    /// the notes.</param>
     public static string? Conflict(IntegrityOptions options, BaselineHeader header, EntryAttributes known)
     {
         var path = TextEscaper.Escape(options.BaselinePath);
         if (options.HasExplicitAlgorithm && options.Algorithm != header.Algorithm)
         {
             return $"job.hash is {options.Algorithm.Name()}, but {path} was recorded with {header.Algorithm.Name()}; "
-                + "leave it out, or record anew with baseline --replace";
+                + "leave it out, or record again with baseline --replace";
         }
 
         if (options.HasExplicitAttributes && ((options.Attributes ^ header.Attributes) & known) != EntryAttributes.None)
         {
             return $"job.attributes are {string.Join(", ", EnumText.Of(options.Attributes))}, but {path} was recorded with "
-                + $"{string.Join(", ", EnumText.Of(header.Attributes))}; leave them out, or record anew with baseline --replace";
+                + $"{string.Join(", ", EnumText.Of(header.Attributes))}; leave them out, or record again with baseline --replace";
         }
 
         return options.IsRootNamed || IsOfRoot(options, header)
@@ -37,14 +38,14 @@ internal static class BaselineAgreement
                 + "name the root with --root if the tree was moved, or another file with --baseline";
     }
 
-    /// <summary>What is to be known though it is no mistake, in a sentence; null for nothing.</summary>
+    /// <summary>A warning that is not an error, as a sentence; null for none.</summary>
     public static string? Warning(IntegrityOptions options, BaselineHeader header) =>
         IsOfRoot(options, header)
             ? null
             : $"the baseline {TextEscaper.Escape(options.BaselinePath)} was recorded of {header.RootDisplay}, and is compared with "
                 + $"{TextEscaper.Escape(options.Root)} since --root names that: right for a tree that was moved, else name another --baseline";
 
-    /// <summary>By where the two really are: a link may stand for one of them.</summary>
+    /// <summary>Compares the resolved paths: one of them may be a link.</summary>
     private static bool IsOfRoot(IntegrityOptions options, BaselineHeader header)
     {
         var root = Encoding.UTF8.GetBytes(options.Root);

@@ -4,12 +4,12 @@ using TuiScan.Integrity.Baselines.Writing;
 
 namespace TuiScan.Integrity.Checking;
 
-/// <summary>What is wrong with a baseline as the end of a command: with its exit code.</summary>
+/// <summary>Converts errors of a baseline to diagnostics with their exit codes.</summary>
 internal static class BaselineErrors
 {
-    /// <summary>It could not be opened.</summary>
-    /// <param name="error">Why not.</param>
-    /// <param name="advice">What helps where there is none, as a part of a sentence; empty for nothing.</param>
+    /// <summary>For a baseline that could not be opened.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="advice">Advice for a missing baseline, as a part of a sentence; empty for none.</param>
     public static Diagnostic Of(BaselineError error, string advice) => new(
         error.Kind == BaselineErrorKind.NotFound && advice.Length > 0 ? $"{error.Message}; {advice}" : error.Message,
         error.Kind switch
@@ -19,7 +19,7 @@ internal static class BaselineErrors
             _ => ExitCodes.DamagedBaseline,
         });
 
-    /// <summary>It cannot be written.</summary>
+    /// <summary>For a baseline that cannot be written.</summary>
     public static Diagnostic Of(BaselineWriteError error) => new(
         error.Message,
         error.Kind switch

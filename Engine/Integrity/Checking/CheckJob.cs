@@ -5,7 +5,7 @@ using TuiScan.Integrity.Baselines.Reading;
 
 namespace TuiScan.Integrity.Checking;
 
-/// <summary>Compares every entry with the baseline. Does not own what it is given.</summary>
+/// <summary>Compares every entry with the baseline. Does not own its parameters.</summary>
 internal sealed class CheckJob(
     IFileSystem fileSystem, DirectoryHandle root, Baseline baseline, CheckOptions options, ReadThrottle throttle, byte[] spec) : IJob
 {

@@ -5,9 +5,9 @@ using TuiScan.Engine.Pipeline;
 namespace TuiScan.Integrity.Checking;
 
 /// <summary>
-/// What a worker says of an item to the collector, beside the outcome: the verdict, which record of the baseline it is about
-/// and, unless nothing differs, what was seen. Little-endian: verdict u8, flags u8 (1 trusted, 2 with entry), record i32
-/// (-1 for none), attributes i32, then the entry.
+/// A worker's payload for the collector, beside the outcome: the verdict, the record of the baseline and, unless nothing
+/// differs, the current entry. Little-endian: verdict u8, flags u8 (1 trusted, 2 with entry), record i32 (-1 for none),
+/// attributes i32, then the entry.
 /// </summary>
 internal ref struct CheckPayload
 {
@@ -17,14 +17,14 @@ internal ref struct CheckPayload
 
     public Verdict Verdict;
 
-    /// <summary>The content was not read since the metadata had not changed.</summary>
+    /// <summary>True when the content was not read because the metadata had not changed.</summary>
     public bool IsTrusted;
 
-    /// <summary>The index in the baseline; -1 for an entry that it does not know.</summary>
+    /// <summary>The record in the baseline; -1 for an entry that is not in it.</summary>
     public int Record;
     public EntryAttributes Attributes;
 
-    /// <summary>What was seen; only with <see cref="HasEntry"/>.</summary>
+    /// <summary>The current entry; only with <see cref="HasEntry"/>.</summary>
     public Entry Entry;
     public bool HasEntry;
 
@@ -42,7 +42,7 @@ internal ref struct CheckPayload
         }
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote; false where the bytes do not make sense.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote; false where the bytes are invalid.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, int records, ref CheckPayload payload)
     {
         if (bytes.Length < FixedLength || bytes[0] > (byte)Verdict.Unverified)

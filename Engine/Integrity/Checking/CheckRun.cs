@@ -10,7 +10,7 @@ namespace TuiScan.Integrity.Checking;
 /// <summary>Sets up a check against the baseline.</summary>
 internal sealed class CheckRun(JobContext context, IntegrityOptions options) : IntegrityRun(context, options)
 {
-    /// <summary>What it is made of, or why it cannot begin.</summary>
+    /// <summary>Creates the run's parts. Returns a <see cref="Diagnostic"/> when that is impossible.</summary>
     public Result<JobSetup> SetUp()
     {
         if (!OpenBaseline().TryGet(out var baseline, out var refused) || !OpenTree().TryGet(out var root, out refused))
@@ -95,7 +95,7 @@ internal sealed class CheckRun(JobContext context, IntegrityOptions options) : I
         };
     }
 
-    /// <summary>What of the check was less than its baseline says, or other than the baseline says now.</summary>
+    /// <summary>Notes where the check covered less than its baseline, or the baseline has changed since.</summary>
     private List<string> NotesOn(Baseline baseline)
     {
         var header = baseline.Header;
@@ -109,7 +109,7 @@ internal sealed class CheckRun(JobContext context, IntegrityOptions options) : I
 
         if (header.ListedOnly)
         {
-            notes.Add($"{path} was made from a list: what the list does not name is not looked at");
+            notes.Add($"{path} was made from a list: entries that the list does not name are not checked");
         }
 
         if (!baseline.IsStill(Options.BaselinePath))

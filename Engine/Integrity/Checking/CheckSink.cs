@@ -12,8 +12,8 @@ using TuiScan.Integrity.Findings;
 namespace TuiScan.Integrity.Checking;
 
 /// <summary>
-/// Folds what the workers say into findings and counts, and, when all of the tree was seen, finds what is gone. Called by the
-/// collector's thread; the counts may be read by any.
+/// Turns the workers' payloads into findings and counts, and, when the whole tree was seen, finds removed entries. Called by
+/// the collector's thread; the counts may be read by any.
 /// </summary>
 internal sealed class CheckSink : IJobSink, IDisposable
 {
@@ -29,19 +29,19 @@ internal sealed class CheckSink : IJobSink, IDisposable
     private readonly VerdictCounters _counters = new();
     private readonly Dictionary<int, Finding> _hidden = [];
     private readonly FindingSpool _new;
-    private List<FilePath>? _newPaths; // null like the next while nothing is new
+    private List<FilePath>? _newPaths; // null, as is the next, while nothing is new
     private MoveMatcher? _moves;
     private long _entries;
 
-    /// <param name="baseline">What is compared with.</param>
-    /// <param name="compared">As in <see cref="CheckOptions"/>.</param>
-    /// <param name="filter">What is excluded now is not gone.</param>
-    /// <param name="scope">What lies outside was not looked for.</param>
-    /// <param name="passedOver">What the walk left out, since it is ours, is not gone.</param>
+    /// <param name="baseline">The baseline to compare with.</param>
+    /// <param name="compared">See <see cref="CheckOptions"/>.</param>
+    /// <param name="filter">Entries that it excludes are not removed.</param>
+    /// <param name="scope">Entries outside of it were not looked for.</param>
+    /// <param name="passedOver">Our own files, which the walk left out, are not removed.</param>
     /// <param name="severities">The profile's rules.</param>
-    /// <param name="findings">Gets all findings; read by the report.</param>
-    /// <param name="scratch">Where new entries wait when there are many, until it is known which of them were moved.</param>
-    /// <param name="onFinding">Called for each as it is found, for those who watch.</param>
+    /// <param name="findings">Receives all findings; read by the report.</param>
+    /// <param name="scratch">Holds new entries when there are many, until it is known which of them were moved.</param>
+    /// <param name="onFinding">Called for each finding at once, for display.</param>
     public CheckSink(
         Baseline baseline, EntryAttributes compared, PathFilter filter, PathScope scope, PassedOverFiles passedOver, SeverityMap severities,
         FindingStore findings, ScratchPlace scratch, Action<Finding> onFinding)
@@ -62,14 +62,14 @@ internal sealed class CheckSink : IJobSink, IDisposable
 
     public CounterSet Counters => _counters.Snapshot();
 
-    /// <summary>In the tree now, plus those known below unreadable directories.</summary>
+    /// <summary>Entries in the tree now, plus those known below unreadable directories.</summary>
     public long Entries => Interlocked.Read(ref _entries);
 
     long? IJobSink.Entries => Entries;
 
     public long? Verified => Math.Max(0, Entries - _counters[Verdict.Unverified] - _counters.Trusted);
 
-    /// <summary>True when an entry that could not be verified, or that was moved, was seen to differ as well.</summary>
+    /// <summary>True when an entry that could not be verified, or that was moved, also differs.</summary>
     public bool HasChangedOtherwise { get; private set; }
 
     public FaultCode Commit(in CommittedItem item)
@@ -134,7 +134,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
 
     public void Dispose() => _new.Dispose();
 
-    /// <summary>The worker died or tripped over a bug of ours: nothing was said of the entry.</summary>
+    /// <summary>The worker died or met a bug in our code: there is no payload for the entry.</summary>
     private FaultCode CommitWithoutWord(in CommittedItem item)
     {
         var directory = _baseline.FindDirectory(item.Item.Context);
@@ -167,7 +167,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
         var directory = HiddenDirectory(item, said.Record);
         if (directory >= 0 && said.Verdict == Verdict.Unverified)
         {
-            // Held back: how many known entries it speaks for is told in the end.
+            // Held back: the number of known entries that it stands for is added at the end.
             _hidden[directory] = finding;
             return FaultCode.None;
         }
@@ -177,7 +177,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
         return said.Verdict == Verdict.New ? TakeNew(finding) : Report(finding);
     }
 
-    /// <summary>Held back: what is new may turn out moved, which can be told only when it is known what is gone.</summary>
+    /// <summary>Held back: a new entry may turn out as moved, which is only known once the removed ones are.</summary>
     private FaultCode TakeNew(Finding finding)
     {
         var paths = _newPaths ??= [];
@@ -189,13 +189,13 @@ internal sealed class CheckSink : IJobSink, IDisposable
         return _new.Fault;
     }
 
-    /// <summary>The directory table's index of an item that is a known directory whose listing failed; -1 for others.</summary>
+    /// <summary>The row of an item that is a known directory whose listing failed; -1 for others.</summary>
     private int HiddenDirectory(in CommittedItem item, int record) =>
         item.Item.Fault.IsFault && record >= 0 && _baseline.TypeOf(record) == EntryType.Directory
             ? _baseline.FindDirectory(item.Item.Path.Bytes).Index
             : -1;
 
-    /// <summary>What is known below a directory that was not entered (another file system) could not be looked at.</summary>
+    /// <summary>Entries below a directory that was not entered (another file system) could not be examined.</summary>
     private void NoteHidden(in CommittedItem item, int record)
     {
         var directory = HiddenDirectory(item, record);
@@ -211,7 +211,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
         }
     }
 
-    /// <summary>A file of our own may have been an entry when the baseline was recorded: it is neither verified nor gone.</summary>
+    /// <summary>A file of our own may have been an entry when the baseline was recorded: it is neither verified nor removed.</summary>
     private void MarkPassedOver()
     {
         foreach (var (path, name) in _passedOver.All)
@@ -255,7 +255,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
         return moves.Match();
     }
 
-    /// <summary>Reports what is new, and what looked new and was moved.</summary>
+    /// <summary>Reports new entries, and entries that looked new but were moved.</summary>
     private void ReportNew(IReadOnlyList<Move> moves)
     {
         var next = 0;
@@ -309,7 +309,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
         }
     }
 
-    /// <summary>Marks what is known below a directory and was not seen; gives how many entries that are.</summary>
+    /// <summary>Marks the entries below a directory that were not seen; returns their number.</summary>
     private long MarkBelow(int directory)
     {
         var (first, count) = _baseline.Subtree(directory);
@@ -326,7 +326,7 @@ internal sealed class CheckSink : IJobSink, IDisposable
         return marked;
     }
 
-    /// <summary>True for what was not looked for, so that not having seen it says nothing.</summary>
+    /// <summary>True for an entry that was not looked for, so that it is not reported as removed.</summary>
     private bool IsExcluded(int record)
     {
         if (_baseline.IsPlaceholder(record))

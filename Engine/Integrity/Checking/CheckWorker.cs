@@ -9,7 +9,7 @@ using TuiScan.Integrity.Baselines.Reading;
 
 namespace TuiScan.Integrity.Checking;
 
-/// <summary>Looks at an entry and compares it with the baseline. Owned by one worker; allocates nothing for what is unchanged.</summary>
+/// <summary>Reads an entry and compares it with the baseline. Owned by one worker; allocates nothing for unchanged entries.</summary>
 internal sealed class CheckWorker : IItemWorker
 {
     private readonly Baseline _baseline;
@@ -50,7 +50,7 @@ internal sealed class CheckWorker : IItemWorker
 
         if (_baseline.Header.ListedOnly && (_record < 0 || (item.Fault.IsSuccess && _before.Type == EntryType.Directory)))
         {
-            // A baseline made from a list speaks of the listed files alone, and of directories only where it hides some.
+            // A baseline created from a list covers the listed files alone, and directories only where they hide some.
             return ItemOutcome.Skipped;
         }
 
@@ -99,7 +99,7 @@ internal sealed class CheckWorker : IItemWorker
         }
     }
 
-    /// <summary>What is a directory now and was something else: known in its parent only.</summary>
+    /// <summary>An entry that is a directory now and was something else: known in its parent only.</summary>
     private int FindAsEntry(ReadOnlySpan<byte> path)
     {
         var slash = path.LastIndexOf((byte)'/');
@@ -107,7 +107,7 @@ internal sealed class CheckWorker : IItemWorker
         return parent.Index < 0 ? -1 : _baseline.Find(parent, path[(slash + 1)..]);
     }
 
-    /// <summary>True when the nearest directory above that the baseline knows could not be listed at recording.</summary>
+    /// <summary>True when the nearest known directory above it could not be listed at recording.</summary>
     private bool IsUnlistedAbove(ReadOnlySpan<byte> path)
     {
         while (true)
@@ -163,7 +163,7 @@ internal sealed class CheckWorker : IItemWorker
         return ItemOutcome.Completed(observation.Bytes);
     }
 
-    /// <summary>What the baseline does not know is new, unless it could not know.</summary>
+    /// <summary>An entry that is not in the baseline is new, unless the baseline could not know it.</summary>
     private ItemOutcome JudgeUnknown(OutcomeBuffer payload, FaultCode fault, long bytes)
     {
         if (fault.IsSuccess && _isUnlistedAbove)
@@ -180,7 +180,7 @@ internal sealed class CheckWorker : IItemWorker
         return ItemOutcome.Completed(bytes);
     }
 
-    /// <summary>Why not everything that is to be compared was; of another type nothing is compared but what both have.</summary>
+    /// <summary>The fault when not all attributes were compared; for another type only the common attributes are.</summary>
     private FaultCode FaultOfComparing(bool isTrusted)
     {
         if (_before.Type == EntryType.Unknown)
@@ -198,12 +198,12 @@ internal sealed class CheckWorker : IItemWorker
             return FaultCode.NotRecorded;
         }
 
-        // What is trusted was not read.
+        // A trusted entry's content was not read.
         var compared = isTrusted ? _options.Compared & ~EntryAttributes.Content : _options.Compared;
         return EntryComparer.Missing(_now, _now.Target, compared) == EntryAttributes.None ? FaultCode.None : FaultCode.NotReported;
     }
 
-    /// <summary>True for what was recorded with a fault, so far as it is compared.</summary>
+    /// <summary>True for an entry that was recorded with a fault in a compared attribute.</summary>
     private bool IsIncomplete() => _before.Type switch
     {
         EntryType.File => _options.Compared.HasFlag(EntryAttributes.Content) && _baseline.IsWithoutDigest(_record),

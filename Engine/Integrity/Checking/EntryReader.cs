@@ -10,37 +10,38 @@ using TuiScan.Integrity.Baselines.Comparing;
 namespace TuiScan.Integrity.Checking;
 
 /// <summary>
-/// Finds out all that is to be known about one entry: attributes, a link's target, the digest of a file's content. A file that
-/// is steady while it is read has the same size, mtime and ctime before and after; where mtime and ctime are older than
-/// <see cref="SettledAfter"/>, the look after says so of both. Owned by one worker; allocates nothing for files and directories.
+/// Reads all compared data of one entry: attributes, a link's target, the digest of a file's content. A file that is steady
+/// while it is read has the same size, mtime and ctime before and after; where mtime and ctime are older than
+/// <see cref="SettledAfter"/>, the stat after the read is enough. Owned by one worker; allocates nothing for files and
+/// directories.
 /// </summary>
 /// <remarks>
-/// Of a tree that was left alone, that saves the first of the two looks: open, read, fstat, close. It rests on this, that a
-/// change sets the mtime or the ctime to the time of the change - the mtime alone can be put back, and where a file system keeps
-/// no ctime of its own, two looks do not see that either - and that no clock goes back by a day between the beginning of a batch
-/// and a read in it.
+/// For a tree without changes, this saves the first of the two stats: open, read, fstat, close. It relies on the following: a
+/// change sets the mtime or the ctime to the time of the change - the mtime alone can be put back, and where a file system
+/// keeps no ctime of its own, two stats do not detect that either - and no clock goes back by a day between the beginning of a
+/// batch and a read in it.
 /// </remarks>
 internal sealed class EntryReader : IDisposable
 {
     /// <summary>
-    /// As much as stays in the second-level cache, so that the digest finds it there: four files of 1 GB take 1.05 of the time
-    /// in blocks of 64 KiB, 1 in 128, 0.98 in 256, 0.96 in 512 and in 1 MiB, and a check of /usr 0.98 in 512. What of it no file
-    /// fills is no memory of ours.
+    /// The block stays in the second-level cache, so that the digest finds it there: four files of 1 GB take 1.05 of the time
+    /// in blocks of 64 KiB, 1 in 128, 0.98 in 256, 0.96 in 512 and in 1 MiB, and a check of /usr 0.98 in 512. The part that no
+    /// file fills takes no memory.
     /// </summary>
     internal const int BlockLength = 512 * 1024;
 
     /// <summary>Where the rate is limited, smaller blocks make it even.</summary>
     private const int LimitedBlockLength = 128 * 1024;
 
-    /// <summary>Files from this size on go through a lane of their own: 64 MiB take some 10 ms from the cache.</summary>
+    /// <summary>Files from this size in bytes on go through a lane of their own: 64 MiB take some 10 ms from the cache.</summary>
     private const long LargeFrom = 64L * 1024 * 1024;
 
-    private const int LongestTarget = 64 * 1024;
+    private const int MaxTargetLength = 64 * 1024;
 
-    /// <summary>Nothing was read yet.</summary>
+    /// <summary>Nothing has been read yet.</summary>
     private const int Unread = -1;
 
-    /// <summary>More than the clocks of servers of files are ever wrong by, less than most files lie unchanged.</summary>
+    /// <summary>More than the clocks of file servers are ever wrong by, less than the age of most unchanged files.</summary>
     internal static readonly TimeSpan SettledAfter = TimeSpan.FromDays(1);
 
     private readonly IFileSystem _fileSystem;
@@ -68,14 +69,14 @@ internal sealed class EntryReader : IDisposable
         _readsXattrs = wanted.HasFlag(EntryAttributes.Xattrs);
     }
 
-    /// <summary>Says of a file whose attributes are known whether its content need not be read.</summary>
+    /// <summary>Decides for a file with known attributes whether its content need not be read.</summary>
     public delegate bool TrustsContent(in Entry entry);
 
-    /// <summary>To read into.</summary>
+    /// <summary>The buffer for reads.</summary>
     private Span<byte> Block => _block.AsSpan(0, _throttle.Rate == 0 ? BlockLength : LimitedBlockLength);
 
     /// <summary>
-    /// Looks at an item. <paramref name="entry"/> holds what could be seen, as far as <see cref="Observation"/> says.
+    /// Reads an item. <paramref name="entry"/> holds what could be read, as far as <see cref="Observation"/> reports.
     /// </summary>
     public Observation Observe(
         DirectoryHandle directory, in ItemRef item, TrustsContent? trusts, ref Entry entry, WorkerSlot slot, CancellationToken stop)
@@ -93,7 +94,7 @@ internal sealed class EntryReader : IDisposable
         return observation;
     }
 
-    /// <summary>To be called between two batches: the time is looked at once in each.</summary>
+    /// <summary>Call between two batches: the time is read once in each.</summary>
     public void EndBatch() => _settledBefore = null;
 
     public void Dispose() => _hasher.Dispose();
@@ -144,12 +145,13 @@ internal sealed class EntryReader : IDisposable
 
             if (entry.Type != EntryType.File)
             {
-                // Swapped for a FIFO or a device since it was listed. It was opened without blocking; a FIFO and a terminal
-                // give nothing to a read at an offset, and what a device may have given is dropped.
+                // Replaced by a FIFO or a device since it was listed. It was opened without blocking; a FIFO and a terminal
+                // return nothing for a read at an offset, and data from a device is dropped.
                 return Observation.Seen(0);
             }
 
-            // What has another name may not need to be read at all, and a large file waits for its lane: those are looked at first.
+            // A file with several links may not need to be read at all, and a large file waits for its lane: their attributes
+            // are read first.
             var isSettled = IsSettled(entry);
             _expectsSettled = isSettled && entry.Links <= 1 && entry.Size < LargeFrom;
             if (_linked.TryGet(ref entry))
@@ -167,7 +169,7 @@ internal sealed class EntryReader : IDisposable
         }
     }
 
-    /// <summary>The file would not open: what it is and how it looks can mostly be told all the same.</summary>
+    /// <summary>The file could not be opened: its type and attributes are mostly still available.</summary>
     private Observation WithoutContent(DirectoryHandle directory, in ItemRef item, FaultCode fault, ref Entry entry)
     {
         if (fault == FaultCode.NotFound || fault == FaultCode.NotDirectory)
@@ -196,8 +198,8 @@ internal sealed class EntryReader : IDisposable
     }
 
     /// <summary>
-    /// Reads the beginning into the block before the file is looked at. Gives its length in bytes; <see cref="Unread"/> where it
-    /// cannot be read, which the next read tells in its place.
+    /// Reads the beginning into the block before the attributes. Returns its length in bytes; <see cref="Unread"/> where it
+    /// cannot be read: the next read reports the fault.
     /// </summary>
     private int ReadFirst(FileHandle file, WorkerSlot slot, CancellationToken stop)
     {
@@ -213,8 +215,8 @@ internal sealed class EntryReader : IDisposable
     }
 
     /// <summary>
-    /// Reads the content after one look at the attributes and looks again; once more from the start when they differ. Of a
-    /// settled file the <paramref name="first"/> bytes lie in the block already, and where they are all, the one look is enough.
+    /// Reads the content after a stat and stats again; once more from the start when they differ. For a settled file the first
+    /// <paramref name="first"/> bytes are in the block already, and where they are the whole file, one stat is enough.
     /// </summary>
     private Observation ReadSteadily(FileHandle file, int first, ref Entry entry, WorkerSlot slot, CancellationToken stop)
     {
@@ -259,8 +261,8 @@ internal sealed class EntryReader : IDisposable
     }
 
     /// <summary>
-    /// True where the size says nothing of the content. Elsewhere content that ends before its size, or goes on beyond it, is
-    /// a medium that fails: its digest would be that of something else.
+    /// True where the size does not match the content. Elsewhere content that ends before its size, or continues beyond it,
+    /// means a failing medium: its digest would be that of something else.
     /// </summary>
     private bool MayDifferFromSize(FileHandle file, long size) =>
         size == 0 || FileSystemKinds.InventsSizes(_fileSystem.FileSystemType(file));
@@ -291,8 +293,8 @@ internal sealed class EntryReader : IDisposable
             total += read;
             slot.AddBytes(read);
 
-            // A read that is short of the buffer and reaches the size is the end; the look that follows, or was the last one,
-            // confirms the size. Files that report no size (/proc) are read until a read gives nothing.
+            // A read that is short of the buffer and reaches the size is the end; the stat that follows, or was the last one,
+            // confirms the size. Files that report no size (/proc) are read until a read returns nothing.
             var isEnd = read == 0 || (read < block.Length && total >= entry.Size && entry.Size > 0);
             if (isEnd && !begun)
             {
@@ -325,7 +327,7 @@ internal sealed class EntryReader : IDisposable
         while (true)
         {
             var fault = _fileSystem.ReadLink(directory, item.Name, _target, out var length);
-            if (fault == FaultCode.NameTooLong && _target.Length < LongestTarget)
+            if (fault == FaultCode.NameTooLong && _target.Length < MaxTargetLength)
             {
                 _target = new byte[_target.Length * 4];
                 continue;
@@ -333,13 +335,13 @@ internal sealed class EntryReader : IDisposable
 
             if (fault.IsFault)
             {
-                // EINVAL: it is no link any more.
+                // EINVAL: it is not a link any more.
                 return fault == FaultCode.NotFound
                     ? Observation.Vanished
                     : Observation.SeenWithFault(fault == FaultCode.Invalid ? FaultCode.Replaced : fault);
             }
 
-            // A target of no bytes, which some file systems in user space give, is none that could be compared.
+            // An empty target, which some file systems in user space return, cannot be compared.
             entry.Target = length == 0 ? null : _target.AsSpan(0, length).ToArray();
             return length == 0 ? Observation.SeenWithFault(FaultCode.NoData) : Observation.Seen(0);
         }
@@ -350,7 +352,7 @@ internal sealed class EntryReader : IDisposable
         var fault = _fileSystem.ReadXattrs(directory, item.Name, ref entry.Xattrs);
         if (fault.IsSuccess || fault == FaultCode.NotSupported)
         {
-            // A file system that has none is as good as one on which there are none.
+            // A file system without extended attributes is treated as one where none are set.
             entry.Known |= EntryAttributes.Xattrs;
             return observation;
         }

@@ -4,12 +4,12 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Integrity.Checking;
 
 /// <summary>
-/// Remembers, for one run in one process, the digests of files that have more than one name, so that the content is read once
-/// per inode. What is remembered counts only while inode, size, mtime and ctime are the same. Bounded; thread-safe.
+/// Caches, for one run in one process, the digests of files with several links, so that the content is read once per inode. A
+/// cached digest is valid only while inode, size, mtime and ctime are the same. Bounded; thread-safe.
 /// </summary>
 internal sealed class LinkedDigests
 {
-    /// <summary>Some 200 bytes each: 13 MB at most. Past it further files are simply read under every name.</summary>
+    /// <summary>Some 200 bytes each: 13 MB at most. Beyond it further files are read under every name.</summary>
     private const int Most = 65_536;
 
     private const EntryAttributes Needed =
@@ -17,10 +17,10 @@ internal sealed class LinkedDigests
 
     private readonly ConcurrentDictionary<(ulong Device, ulong Inode), (long Size, Timestamp Mtime, Timestamp Ctime, Digest Content)> _known = [];
 
-    // Counted apart: the dictionary takes all its locks to tell its count.
+    // Counted separately: the dictionary takes all its locks to return its count.
     private int _added;
 
-    /// <summary>Fills in the digest of a file that was read before under another name; false where it was not.</summary>
+    /// <summary>Fills in the digest of a file that was read under another name; false where there is none.</summary>
     public bool TryGet(ref Entry entry)
     {
         if (!HasOtherNames(entry) || !_known.TryGetValue((entry.Device, entry.Inode), out var known)
@@ -33,7 +33,7 @@ internal sealed class LinkedDigests
         return true;
     }
 
-    /// <summary>Remembers what was read steadily.</summary>
+    /// <summary>Adds the digest of a file that was steady while it was read.</summary>
     public void Add(in Entry entry)
     {
         if (HasOtherNames(entry) && Interlocked.Increment(ref _added) <= Most)
@@ -42,7 +42,7 @@ internal sealed class LinkedDigests
         }
     }
 
-    /// <summary>Empty files and those that report no size (/proc) are not worth remembering, or not safe to.</summary>
+    /// <summary>Empty files and those that report no size (/proc) are not worth caching, or not safe to cache.</summary>
     private static bool HasOtherNames(in Entry entry) =>
         entry.Links > 1 && entry.Size > 0 && (entry.Known & Needed) == Needed;
 }

@@ -2,25 +2,25 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Integrity.Checking;
 
-/// <summary>How far a look at an entry came.</summary>
+/// <summary>The extent of an observation.</summary>
 internal enum ObservationKind
 {
     /// <summary>The attributes are known; the content too, unless there is a fault.</summary>
     Seen,
 
-    /// <summary>The attributes are known, and the content is taken for unchanged since they are.</summary>
+    /// <summary>The attributes are known, and the content is assumed to be unchanged because they are.</summary>
     Trusted,
 
-    /// <summary>Nothing is known but the fault.</summary>
+    /// <summary>Only the fault is known.</summary>
     Unseen,
     Vanished,
     Deferred,
     Cancelled,
 }
 
-/// <summary>What came of a look at an entry.</summary>
-/// <param name="Kind">How far it came.</param>
-/// <param name="Fault">Why not all is known; none where all is.</param>
+/// <summary>The result of reading an entry.</summary>
+/// <param name="Kind">The extent of it.</param>
+/// <param name="Fault">Why the data is incomplete; none where it is complete.</param>
 /// <param name="Bytes">Bytes of content read.</param>
 internal readonly record struct Observation(ObservationKind Kind, FaultCode Fault, long Bytes)
 {

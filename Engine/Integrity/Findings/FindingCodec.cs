@@ -3,7 +3,7 @@ using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Integrity.Findings;
 
-/// <summary>A <see cref="Finding"/> as bytes in our own temporary files; read back by the same program only.</summary>
+/// <summary>Encodes a <see cref="Finding"/> for our own temporary files; read back by the same program only.</summary>
 internal static class FindingCodec
 {
     public static void Write(BinaryWriter writer, Finding finding)

@@ -5,14 +5,14 @@ using TuiScan.Engine.Platform.Files.Portable;
 
 namespace TuiScan.Integrity.Findings;
 
-/// <summary>Findings in a private file without a name, which vanishes with the program. For one thread at a time.</summary>
+/// <summary>Findings in a private unnamed file, which vanishes with the program. For one thread at a time.</summary>
 internal sealed class FindingFile : IDisposable
 {
     private readonly FileStream _stream;
 
     private FindingFile(FileStream stream) => _stream = stream;
 
-    /// <summary>Makes the file unless there is one already; a fault where that is not possible.</summary>
+    /// <summary>Creates the file unless there is one already; a fault where that is impossible.</summary>
     public static FaultCode TryCreate(ScratchPlace place, ref FindingFile? file)
     {
         if (file is not null)
@@ -25,7 +25,7 @@ internal sealed class FindingFile : IDisposable
         return fault;
     }
 
-    /// <summary>Writes behind what there is; a fault where that is not possible.</summary>
+    /// <summary>Appends findings; a fault where that is impossible.</summary>
     public FaultCode Append(IEnumerable<Finding> findings)
     {
         try
@@ -44,7 +44,7 @@ internal sealed class FindingFile : IDisposable
         }
     }
 
-    /// <summary>All findings, in the order in which they were written.</summary>
+    /// <summary>All findings, in the order of writing.</summary>
     public IEnumerable<Finding> Read()
     {
         _stream.Position = 0;

@@ -4,8 +4,8 @@ using TuiScan.Engine.Platform.Files.Owned;
 namespace TuiScan.Integrity.Findings;
 
 /// <summary>
-/// Keeps findings in the order in which they came, until it is known what becomes of them. Past a limit they go to a
-/// temporary file that vanishes with the program. Written by one thread, then read by one.
+/// Keeps findings in the order of arrival, until their final verdict is known. Above a limit they go to a temporary file that
+/// vanishes with the program. Written by one thread, then read by one.
 /// </summary>
 internal sealed class FindingSpool(ScratchPlace place, int inMemoryAtMost = FindingStore.InMemoryAtMost) : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class FindingSpool(ScratchPlace place, int inMemoryAtMost = Find
     /// <summary>Why findings could not be kept.</summary>
     public FaultCode Fault { get; private set; }
 
-    /// <summary>How many there are; the next one's number.</summary>
+    /// <summary>The number of findings; also the next one's number.</summary>
     public int Count { get; private set; }
 
     public void Add(Finding finding)

@@ -4,12 +4,12 @@ using TuiScan.Engine.Platform.Files.Owned;
 namespace TuiScan.Integrity.Findings;
 
 /// <summary>
-/// Keeps findings until they are written out sorted by path. Up to a limit they stay in memory; past it sorted runs of them
-/// go to temporary files that vanish with the program. Written by one thread, then read by one.
+/// Keeps findings until they are written out sorted by path. Up to a limit they stay in memory; above it sorted runs of them go
+/// to temporary files that vanish with the program. Written by one thread, then read by one.
 /// </summary>
 internal sealed class FindingStore : IDisposable
 {
-    /// <summary>A finding with before and after takes some 700 bytes: 100,000 of them stay below the memory that a run may take.</summary>
+    /// <summary>A finding with before and after takes some 700 bytes: 100,000 of them stay below the memory limit of a run.</summary>
     public const int InMemoryAtMost = 100_000;
 
     private readonly int _inMemoryAtMost;
@@ -17,8 +17,8 @@ internal sealed class FindingStore : IDisposable
     private readonly List<FindingFile> _runs = [];
     private List<Finding> _findings = [];
 
-    /// <param name="place">Where temporary files go.</param>
-    /// <param name="inMemoryAtMost">Findings kept in memory, at least 1.</param>
+    /// <param name="place">The place for temporary files.</param>
+    /// <param name="inMemoryAtMost">The number of findings kept in memory, at least 1.</param>
     public FindingStore(ScratchPlace place, int inMemoryAtMost = InMemoryAtMost)
     {
         _place = place;
@@ -27,7 +27,7 @@ internal sealed class FindingStore : IDisposable
 
     public long Count { get; private set; }
 
-    /// <summary>Why findings could not be kept; once there is one, no more are taken.</summary>
+    /// <summary>Why findings could not be kept; after a fault no more are accepted.</summary>
     public FaultCode Fault { get; private set; }
 
     public void Add(Finding finding)

@@ -2,16 +2,18 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Integrity.Findings;
 
-/// <summary>How much findings matter, as the profile says. Immutable, for any thread; a look-up allocates nothing.</summary>
+/// <summary>The severities of findings by the profile's rules. Immutable, thread-safe; a look-up allocates nothing.</summary>
 internal sealed class SeverityMap(params SeverityRule[] rules)
 {
-    /// <summary>Nothing is said: everything is medium, but <c>corrupt</c>.</summary>
+    /// <summary>No rules: everything is medium, except <c>corrupt</c>.</summary>
     public static readonly SeverityMap Empty = new();
 
-    /// <summary>What was written, in its order.</summary>
+    /// <summary>The rules in the order of the profile.</summary>
     public IReadOnlyList<SeverityRule> Rules => rules;
 
-    /// <summary>The highest of what is said of the verdict and of the attributes that differ, else medium; corrupt is always high.</summary>
+    /// <summary>
+    /// The highest severity of the rules for the verdict and the differing attributes, else medium; corrupt is always high.
+    /// </summary>
     public Severity Of(Verdict verdict, EntryAttributes differing)
     {
         if (verdict == Verdict.Corrupt)

@@ -8,7 +8,7 @@ namespace TuiScan.Integrity.Findings;
 /// <summary>A table of verdicts and attributes with a severity for each.</summary>
 internal sealed class SeverityMapType : SettingType<SeverityMap>
 {
-    // Unchanged is no finding.
+    // Unchanged is not a finding.
     private static readonly Verdict[] Verdicts =
         [Verdict.New, Verdict.Removed, Verdict.Changed, Verdict.Moved, Verdict.Corrupt, Verdict.Unverified];
 
@@ -30,7 +30,7 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
         var rules = new List<SeverityRule>();
         foreach (var (key, level) in table.Entries)
         {
-            // Both are read, so that both mistakes of an entry are told.
+            // Both are read, so that both errors of an entry are reported.
             if (ReadKey(key, reader, out var verdict, out var attribute) & ReadLevel(key.Name, verdict, level, reader, out var severity))
             {
                 rules.Add(new SeverityRule(verdict, attribute, severity));

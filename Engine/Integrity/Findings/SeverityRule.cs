@@ -2,10 +2,10 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Integrity.Findings;
 
-/// <summary>How much a verdict or an attribute matters: one entry of the profile's table.</summary>
-/// <param name="Verdict">What it is about; <see cref="Verdict.Unchanged"/> where it is about an attribute.</param>
-/// <param name="Attribute">What it is about; none where it is about a verdict.</param>
-/// <param name="Severity">How much it matters.</param>
+/// <summary>The severity of a verdict or an attribute: one entry of the profile's table.</summary>
+/// <param name="Verdict">The verdict; <see cref="Verdict.Unchanged"/> for a rule about an attribute.</param>
+/// <param name="Attribute">The attribute; none for a rule about a verdict.</param>
+/// <param name="Severity">The severity.</param>
 internal sealed record SeverityRule(Verdict Verdict, EntryAttributes Attribute, Severity Severity)
 {
     public SeverityRule(Verdict verdict, Severity severity)
@@ -18,7 +18,7 @@ internal sealed record SeverityRule(Verdict Verdict, EntryAttributes Attribute, 
     {
     }
 
-    /// <summary>True where the finding is one that this entry speaks of.</summary>
+    /// <summary>True where this rule applies to the finding.</summary>
     public bool AppliesTo(Verdict verdict, EntryAttributes differing) =>
         Attribute == EntryAttributes.None ? Verdict == verdict : (differing & Attribute) != 0;
 }

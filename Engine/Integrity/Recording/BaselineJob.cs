@@ -6,7 +6,7 @@ using TuiScan.Integrity.Checking;
 
 namespace TuiScan.Integrity.Recording;
 
-/// <summary>Looks at every entry so that it can be recorded. Does not own what it is given.</summary>
+/// <summary>Reads every entry so that it can be recorded. Does not own its parameters.</summary>
 internal sealed class BaselineJob(
     IFileSystem fileSystem,
     DirectoryHandle root,

@@ -12,10 +12,10 @@ using TuiScan.Integrity.Findings;
 
 namespace TuiScan.Integrity.Recording;
 
-/// <summary>Sets up the recording of a baseline. The old one stays until all is recorded.</summary>
+/// <summary>Sets up the recording of a baseline. The old baseline stays until the recording is complete.</summary>
 internal sealed class BaselineRun(JobContext context, IntegrityOptions options) : IntegrityRun(context, options)
 {
-    /// <summary>What it is made of, or why it cannot begin.</summary>
+    /// <summary>Creates the run's parts. Returns a <see cref="Diagnostic"/> when that is impossible.</summary>
     public Result<JobSetup> SetUp()
     {
         var replaces = Context.Values.Has(IntegrityVerbs.Replace);
@@ -44,7 +44,8 @@ internal sealed class BaselineRun(JobContext context, IntegrityOptions options) 
     {
         if (Options.UsesDefaultBaselinePath)
         {
-            // For its owner alone (XDG base directory specification). Where it cannot be made, opening the baseline says why.
+            // For its owner alone (XDG base directory specification). Where it cannot be created, opening the baseline reports
+            // why.
             _ = PrivateFolder.TryMake(Path.GetDirectoryName(Options.BaselinePath)!);
         }
 
@@ -56,7 +57,7 @@ internal sealed class BaselineRun(JobContext context, IntegrityOptions options) 
 
         Context.Parts.Add(writer);
 
-        // The lock is held only now: what was read before may have been replaced by another process.
+        // The lock is held only now: another process may have replaced what was read before.
         return replaced?.IsStillThere() ?? true ? writer : BaselineErrors.Of(BaselineWriteError.Held(Options.BaselinePath, 0));
     }
 

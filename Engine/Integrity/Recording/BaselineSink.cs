@@ -8,18 +8,18 @@ using TuiScan.Integrity.Findings;
 namespace TuiScan.Integrity.Recording;
 
 /// <summary>
-/// Writes what the workers saw to a new baseline, which takes the old one's place only when all of the tree was seen. Called
-/// by the collector's thread; the counts may be read by any.
+/// Writes the workers' entries to a new baseline, which replaces the old one only when the whole tree was seen. Called by the
+/// collector's thread; the counts may be read by any.
 /// </summary>
 internal sealed class BaselineSink(
     BaselineWriter writer, SeverityMap severities, FindingStore findings, Action<Finding> onFinding) : IJobSink
 {
     private readonly BaselineCounters _counters = new();
 
-    /// <summary>Entries recorded.</summary>
+    /// <summary>The number of entries recorded.</summary>
     public long Entries => _counters.Recorded.Value + _counters.Unverified.Value;
 
-    /// <summary>Of them, those that could not be read; every check will call them unverified.</summary>
+    /// <summary>The number of them that could not be read; every check reports them as unverified.</summary>
     public long Unreadable => _counters.Unverified.Value;
 
     public CounterSet Counters => _counters.Snapshot();
@@ -45,7 +45,7 @@ internal sealed class BaselineSink(
         var flags = EntryRecordFlags.None;
         if (item.Outcome.Status != OutcomeStatus.Completed)
         {
-            // Of a directory that was listed something else could not be told, such as its extended attributes.
+            // For a directory that was listed, something else could not be read, such as its extended attributes.
             var isUnlisted = entry.Type == EntryType.Directory
                 && (item.Item.Fault.IsFault || entry.Known == EntryAttributes.None);
             flags = isUnlisted ? EntryRecordFlags.Unlisted : EntryRecordFlags.WithoutDigest;
@@ -60,7 +60,7 @@ internal sealed class BaselineSink(
         return writer.Add(item.Item.Context, item.Item.Name, entry, flags);
     }
 
-    /// <summary>The new baseline is in its place.</summary>
+    /// <summary>True when the new baseline is in place.</summary>
     public bool IsRecorded { get; private set; }
 
     public FaultCode Complete(RunEnding ending)

@@ -8,7 +8,7 @@ using TuiScan.Integrity.Checking;
 
 namespace TuiScan.Integrity.Recording;
 
-/// <summary>Looks at an entry and hands it over to be recorded. Owned by one worker.</summary>
+/// <summary>Reads an entry and hands it over to be recorded. Owned by one worker.</summary>
 internal sealed class BaselineWorker : IItemWorker
 {
     private readonly EntryReader _reader;
@@ -47,7 +47,7 @@ internal sealed class BaselineWorker : IItemWorker
             case ObservationKind.Cancelled:
                 return ItemOutcome.Cancelled;
             case ObservationKind.Unseen:
-                // It is there, but all that is known of it is what the listing said.
+                // It exists, but only the type from the listing is known.
                 _now = new Entry { Type = item.Type };
                 break;
         }

@@ -6,8 +6,8 @@ using TuiScan.Integrity.Baselines.Reading;
 namespace TuiScan.Integrity.Recording;
 
 /// <summary>
-/// The baseline that a recording replaces: its digest and attributes are kept unless others were written down, so that one
-/// command never makes a baseline weaker in silence. Immutable.
+/// The baseline that a recording replaces: its digest and attributes are kept unless others were specified, so that a command
+/// never silently weakens a baseline. Immutable.
 /// </summary>
 internal sealed class ReplacedBaseline
 {
@@ -19,8 +19,8 @@ internal sealed class ReplacedBaseline
         (_path, _header, _problem) = (path, header, problem);
 
     /// <summary>
-    /// Reads the whole of it, so that what is kept was verified; null where there is none. What is no file, such as a pipe, is not
-    /// read, since nothing replaces it.
+    /// Reads the whole baseline, so that the kept values are verified; null where there is none. An object that is not a file,
+    /// such as a pipe, is not read, since it is never replaced.
     /// </summary>
     public static ReplacedBaseline? Read(string path)
     {
@@ -33,27 +33,27 @@ internal sealed class ReplacedBaseline
         return error?.Kind == BaselineErrorKind.NotFound ? null : new ReplacedBaseline(path, baseline?.Header, error?.Kind ?? default);
     }
 
-    /// <summary>What it says of itself, without looking at the rest of it; null where there is none that can be read.</summary>
+    /// <summary>Reads only its header; null where there is no readable baseline.</summary>
     public static ReplacedBaseline? Glance(string path) =>
         BaselineHeaderReader.TryRead(path) is { } header ? new ReplacedBaseline(path, header, default) : null;
 
-    /// <summary>Which it is; null where it could not be read.</summary>
+    /// <summary>Its path, digest and age; null where it could not be read.</summary>
     public BaselineFacts? Facts => _header is null ? null : new BaselineFacts(_path, _header.Algorithm, _header.Created);
 
-    /// <summary>True while the file says of itself what it said when it was read.</summary>
+    /// <summary>True while the file's header is unchanged since it was read.</summary>
     public bool IsStillThere() =>
         _header is null || (BaselineHeaderReader.TryRead(_path) is { } now
             && (now.Created, now.Algorithm, now.Attributes) == (_header.Created, _header.Algorithm, _header.Attributes));
 
-    /// <summary>What is recorded in its place: its own digest and attributes where none were written down.</summary>
+    /// <summary>The options of the recording: with the old digest and attributes where none were specified.</summary>
     public IntegrityOptions Settle(IntegrityOptions options) => _header is null ? options : options with
     {
         Algorithm = options.HasExplicitAlgorithm ? options.Algorithm : _header.Algorithm,
         Attributes = options.HasExplicitAttributes ? options.Attributes : _header.Attributes,
     };
 
-    /// <summary>What is kept, what changes, and what of that is weak, in sentences.</summary>
-    /// <param name="settled">What is recorded in its place.</param>
+    /// <summary>Sentences about what is kept, what changes, and what of that is weak.</summary>
+    /// <param name="settled">The options of the recording.</param>
     public IReadOnlyList<string> Notes(IntegrityOptions settled)
     {
         var hash = $"hash {settled.Algorithm.Name()}";

@@ -7,21 +7,23 @@ using TuiScan.Engine.Settings.Values;
 namespace TuiScan.Profiles.Toml;
 
 /// <summary>
-/// Reads TOML 1.1 (https://toml.io/en/v1.1.0) into setting values. Whatever the input, errors are values: nothing here
-/// throws for what a text or a file holds. All members may be called from any thread.
+/// Reads TOML 1.1 (https://toml.io/en/v1.1.0) into setting values. Errors are values for every input: nothing here throws
+/// because of the content of a text or a file. Thread-safe.
 /// </summary>
 internal static class TomlDocument
 {
-    /// <summary>The most bytes that are read, 256 KiB: a profile has a few kilobytes, and what is far beyond is a mistake.</summary>
+    /// <summary>
+    /// The maximum number of bytes that are read, 256 KiB: a profile has a few kilobytes, and anything far beyond is an error.
+    /// </summary>
     public const int MaxBytes = 256 * 1024;
 
     /// <summary>
-    /// The most levels of tables and arrays within each other, and the most parts of a key. Bounds recursion in the reader
-    /// and in all code that walks its result.
+    /// The maximum nesting of tables and arrays, and the maximum number of parts of a key. Bounds recursion in the reader and
+    /// in all code that walks its result.
     /// </summary>
     public const int MaxDepth = 128;
 
-    /// <summary>The most errors of one text.</summary>
+    /// <summary>The maximum number of errors of one text.</summary>
     public const int MaxDiagnostics = 50;
 
     private const string Utf16 = "the file seems to be UTF-16, expected UTF-8: save it as UTF-8";
@@ -32,7 +34,7 @@ internal static class TomlDocument
     public static TomlParseResult Parse(ReadOnlySpan<byte> utf8) =>
         Decode(utf8, out var text) is { } refusal ? Refused(refusal) : new TomlReader(text).Read();
 
-    /// <summary>Reads a text that is a string already.</summary>
+    /// <summary>Reads a text that is a string.</summary>
     public static TomlParseResult Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
 
     /// <summary>
@@ -42,13 +44,13 @@ internal static class TomlDocument
     public static TomlParseResult Load(Stream stream) =>
         TomlInput.Read(stream, out var bytes) is { } refusal ? Refused(refusal) : Parse(bytes);
 
-    /// <summary>A result that is an error and nothing else.</summary>
+    /// <summary>A result that consists of an error only.</summary>
     internal static TomlParseResult Refused(Diagnostic diagnostic) => new(new SettingTable(), [diagnostic]);
 
     internal static Diagnostic TooLarge() =>
         Diagnostic.At(new TextPosition(1, 1), $"the file is larger than {MaxBytes / 1024} KiB, the most that is accepted: is this the right file?");
 
-    /// <summary>The text without a byte order mark; or why there is none.</summary>
+    /// <summary>Decodes the text and removes a byte order mark; returns why that is impossible, or null.</summary>
     internal static Diagnostic? Decode(ReadOnlySpan<byte> utf8, out string text)
     {
         text = "";

@@ -156,7 +156,9 @@ internal sealed class TomlEditor
         return last;
     }
 
-    /// <summary>Where the first key of the root goes: behind a comment at the top that an empty line follows, else at the start.</summary>
+    /// <summary>
+    /// The position for the first key of the root: after a comment at the top that an empty line follows, else at the start.
+    /// </summary>
     private int AfterTopComment()
     {
         var at = 0;

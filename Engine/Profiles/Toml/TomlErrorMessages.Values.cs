@@ -11,7 +11,7 @@ internal sealed partial class TomlErrorMessages
     private const string WriteBackslash = @"write \\ for a backslash, or put the text in single quotes";
     private const string Underscores = "an underscore must have a digit on both sides";
 
-    /// <summary>The message for a wrong escape.</summary>
+    /// <summary>The message for an invalid escape.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="backslash">The offset of its backslash.</param>
     public static string EscapeAt(string text, int backslash)
@@ -38,7 +38,7 @@ internal sealed partial class TomlErrorMessages
 
     private (int Offset, string Message) Control()
     {
-        // For a string Tomlyn's place is the start of the string.
+        // For a string Tomlyn's position is the start of the string.
         var at = error.Offset;
         while (at < _text.Length - 1 && _text[at] is not (< ' ' and not ('\t' or '\n' or '\r') or '\u007F'))
         {
@@ -101,7 +101,7 @@ internal sealed partial class TomlErrorMessages
         return (start, NumberMessage(word, reason));
     }
 
-    /// <summary>True if the error is right behind a number, date or time, without a blank, such as in <c>4096KB</c>.</summary>
+    /// <summary>True if the error is right after a number, date or time, without a blank, such as in <c>4096KB</c>.</summary>
     private bool IsBehindNumber(out bool isTime)
     {
         var (start, word) = TomlText.WordAt(_text, Math.Min(error.Offset, _text.Length));

@@ -5,8 +5,8 @@ using TuiScan.Engine.Model.Texts;
 namespace TuiScan.Profiles.Toml;
 
 /// <summary>
-/// Makes the message that the user gets for an error: where it is, what was got, what is accepted. Tomlyn's own messages are
-/// terse and contain unescaped text of the file; only the kind of the error is taken from them.
+/// Creates the user-facing message for an error: where it is, what was found, what is accepted. Tomlyn's own messages are terse
+/// and contain unescaped text of the file; only the kind of the error is taken from them.
 /// </summary>
 internal sealed partial class TomlErrorMessages(TomlSegment segment, TomlSyntaxError error, SyntaxNode? statement)
 {
@@ -20,10 +20,10 @@ internal sealed partial class TomlErrorMessages(TomlSegment segment, TomlSyntaxE
 
     public static string TooDeep => $"nested deeper than {TomlDocument.MaxDepth} levels, the most that is accepted";
 
-    /// <summary>The message for a wrong number.</summary>
+    /// <summary>The message for an invalid number.</summary>
     public static string NumberMessage(string word, string reason) => $"{TomlText.Quote(word)} is no number: {reason}";
 
-    /// <summary>The message for a wrong date or time.</summary>
+    /// <summary>The message for an invalid date or time.</summary>
     public static string TimeMessage(string word) =>
         $"{TomlText.Quote(word)} is no date or time that exists: accepted are such as 1979-05-27, 07:32:00, 1979-05-27T07:32:00 and 1979-05-27T07:32:00Z";
 
@@ -33,7 +33,7 @@ internal sealed partial class TomlErrorMessages(TomlSegment segment, TomlSyntaxE
         return Diagnostic.At(TomlText.Locate(_text, offset), message);
     }
 
-    // Only beginnings and ends are compared: between them is text of the file.
+    // Only beginnings and ends are compared: the middle is text of the file.
     private bool Begins(params ReadOnlySpan<string> starts)
     {
         foreach (var start in starts)
@@ -113,7 +113,7 @@ internal sealed partial class TomlErrorMessages(TomlSegment segment, TomlSyntaxE
             return (segment.Start(_container!), "the array that starts here is not closed: add ']'");
         }
 
-        // If there is no value, Tomlyn's place is the end of the line, behind the comment.
+        // If there is no value, Tomlyn's position is the end of the line, after the comment.
         if (!isInArray && (offset >= _text.Length || _text[offset] is '\r' or '\n') && LastEqualSign() is { } sign)
         {
             offset = TomlText.SkipBlanks(_text, segment.End(sign));

@@ -3,7 +3,7 @@ using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Profiles.Toml;
 
-/// <summary>Gets the bytes of a text, never more than <see cref="TomlDocument.MaxBytes"/>, with errors as values.</summary>
+/// <summary>Reads the bytes of a text, never more than <see cref="TomlDocument.MaxBytes"/>, with errors as values.</summary>
 internal static class TomlInput
 {
     private const int FirstBuffer = 8 * 1024;
@@ -28,7 +28,10 @@ internal static class TomlInput
         }
     }
 
-    /// <summary>The length that a file claims may be wrong (files in /proc say 0, others grow), so the limit is held here as well.</summary>
+    /// <summary>
+    /// The length that a file reports may be wrong (files in /proc report 0, others grow), so the limit is enforced here as
+    /// well.
+    /// </summary>
     private static Diagnostic? ReadBounded(Stream stream, ref byte[] bytes)
     {
         var buffer = new byte[FirstBuffer];

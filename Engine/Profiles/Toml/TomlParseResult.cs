@@ -3,10 +3,9 @@ using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Profiles.Toml;
 
-/// <summary>What reading a text gave.</summary>
-/// <param name="Root">
-/// The root table. Where there are errors it holds what could be read in spite of them, good for finding further errors, not for use.
-/// </param>
+/// <summary>The result of reading a text.</summary>
+/// <param name="Root">The root table. After errors it contains what could still be read: enough to find further errors, not for
+/// use.</param>
 /// <param name="Diagnostics">The errors, in the order of the text; empty where the text is valid.</param>
 internal sealed record TomlParseResult(SettingTable Root, IReadOnlyList<Diagnostic> Diagnostics)
 {

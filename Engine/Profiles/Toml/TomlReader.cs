@@ -4,14 +4,14 @@ using Tomlyn.Syntax;
 namespace TuiScan.Profiles.Toml;
 
 /// <summary>
-/// Reads a whole text and finds all its errors. Behind an error Tomlyn's result is of no use, so parsing starts again at the
+/// Reads a whole text and finds all its errors. After an error Tomlyn's result cannot be used, so parsing starts again at the
 /// next line that looks like the start of a statement. Used once, by one thread.
 /// </summary>
 internal sealed partial class TomlReader(string text)
 {
     /// <summary>
-    /// The most characters that are parsed in total. Only a large text with errors far apart needs more; the rest of it is not
-    /// read.
+    /// The maximum number of characters that are parsed in total. Only a large text with errors far apart needs more; the rest
+    /// of it is not read.
     /// </summary>
     private const int MaxParsed = 4 * TomlDocument.MaxBytes;
 
@@ -53,7 +53,7 @@ internal sealed partial class TomlReader(string text)
         Add(segment, statement is null ? TomlText.LineStart(text, error.Offset) : segment.Start(statement));
         if (statement is TableSyntaxBase)
         {
-            // The keys below a wrong header must not be added to the table above it.
+            // The keys below an invalid header must not be added to the table above it.
             Tables.OpenDiscarded();
         }
 
@@ -84,7 +84,7 @@ internal sealed partial class TomlReader(string text)
     /// <summary>The offset of the line at which to continue after an error.</summary>
     private int Resume(TomlSegment segment, int offset, SyntaxNode? statement)
     {
-        // The rest of a multi-line string is no statement.
+        // The rest of a multi-line string is not a statement.
         if (segment.StringAt(statement, offset) is { Token.TokenKind: TokenKind.StringMulti or TokenKind.StringLiteralMulti } multiLine)
         {
             return TomlText.NextLine(text, Math.Min(segment.End(multiLine), text.Length));
@@ -109,7 +109,7 @@ internal sealed partial class TomlReader(string text)
 
     private ReadOnlySpan<char> LineAt(int offset) => text.AsSpan(offset, TomlText.NextLine(text, offset) - offset).TrimEnd("\r\n");
 
-    /// <summary>What looks like a header in the first column, or like a key and a <c>=</c>.</summary>
+    /// <summary>A line that looks like a header in the first column, or like a key and a <c>=</c>.</summary>
     [GeneratedRegex($@"^(?>{Key}=|\[\[?{Key}\]\]?[ \t]*(?:#.*)?$)")]
     private static partial Regex StatementPattern();
 }

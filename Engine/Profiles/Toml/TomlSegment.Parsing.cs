@@ -15,7 +15,7 @@ internal sealed partial class TomlSegment
 
     private static readonly TomlSerializerOptions Options = new() { MaxDepth = TomlDocument.MaxDepth };
 
-    /// <summary>Parses a text from the start of a line to its end, or to some place behind the first error.</summary>
+    /// <summary>Parses a text from the start of a line to its end, or to some position after the first error.</summary>
     /// <param name="text">The text, without a byte order mark.</param>
     /// <param name="offset">The start of a line.</param>
     /// <param name="line">The number of lines before it.</param>
@@ -78,7 +78,7 @@ internal sealed partial class TomlSegment
     {
         try
         {
-            // Without a line end behind it, Tomlyn throws on a text that ends within an escape.
+            // Without a line end after it, Tomlyn throws on a text that ends within an escape.
             document = SyntaxParser.Parse(text.EndsWith('\n') ? text : text + "\n", Options, sourceName: "", validate: false);
             return true;
         }
@@ -129,7 +129,7 @@ internal sealed partial class TomlSegment
             }
         }
 
-        // A wrong escape can hide the end of a line; Tomlyn's first error is further down then.
+        // An invalid escape can hide the end of a line; Tomlyn's first error is further down then.
         return first is { } error && FirstWrongEscape(StatementAt(error.Offset), error.Offset) is { } backslash
             ? new TomlSyntaxError(backslash, TomlSyntaxError.WrongEscape)
             : first;

@@ -5,8 +5,8 @@ using TextPosition = TuiScan.Engine.Model.Texts.TextPosition;
 namespace TuiScan.Profiles.Toml;
 
 /// <summary>
-/// A part of a text that begins at the start of a line, with Tomlyn's syntax tree of it. The tree is right up to the first
-/// error; nothing behind that is used. All offsets count from the start of the whole text.
+/// A part of a text that begins at the start of a line, with Tomlyn's syntax tree of it. The tree is valid up to the first
+/// error; nothing after that is used. All offsets count from the start of the whole text.
 /// </summary>
 internal sealed partial class TomlSegment
 {
@@ -68,7 +68,7 @@ internal sealed partial class TomlSegment
     /// <summary>The text of a node as it is written.</summary>
     public ReadOnlySpan<char> Written(SyntaxNode node) => Text.AsSpan(Start(node), End(node) - Start(node));
 
-    /// <summary>The statement that contains an offset; null if the offset is on a line that is no statement.</summary>
+    /// <summary>The statement that contains an offset; null if the offset is on a line that is not a statement.</summary>
     public SyntaxNode? StatementAt(int offset)
     {
         SyntaxNode? last = null;

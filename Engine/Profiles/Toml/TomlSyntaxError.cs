@@ -1,7 +1,7 @@
 namespace TuiScan.Profiles.Toml;
 
-/// <summary>An error that was found, without the message that the user gets.</summary>
-/// <param name="Offset">Its place in the whole text.</param>
+/// <summary>An error that was found, without its user-facing message.</summary>
+/// <param name="Offset">Its position in the whole text.</param>
 /// <param name="Message">Tomlyn's message, or one of the constants.</param>
 internal readonly record struct TomlSyntaxError(int Offset, string Message)
 {

@@ -9,8 +9,8 @@ namespace TuiScan.Profiles.Toml;
 /// <summary>
 /// Builds the tables from headers and keys, by the rules for what may define a table and what may add to it (specification,
 /// "Keys", "Table", "Inline Table", "Array of Tables"). Tomlyn's validation is not used for that: it misses some duplicates,
-/// its position is that of the statement, and its message contains the whole first definition, which can make gigabytes of
-/// 256 KiB. Used by one thread.
+/// its position is that of the statement, and its message contains the whole first definition, which can turn 256 KiB into
+/// gigabytes. Used by one thread.
 /// </summary>
 internal sealed class TomlTableBuilder
 {
@@ -122,7 +122,7 @@ internal sealed class TomlTableBuilder
         return Refuse(path, path.Count, existing, kind switch
         {
             TomlTableKind.Header => ("is defined already", "put all its keys under one header"),
-            TomlTableKind.Dotted => ("is defined already by dotted keys", "go on with dotted keys there"),
+            TomlTableKind.Dotted => ("is defined already by dotted keys", "continue with dotted keys there"),
             TomlTableKind.ArrayOfTables => ("is an array of tables already", "write [[...]] to add a table to it"),
             _ => null,
         });
@@ -228,7 +228,7 @@ internal sealed class TomlTableBuilder
     /// <summary>The type of a value, with an article, for messages.</summary>
     public string NameOf(SettingValue value) => KindOf(value) == TomlTableKind.ArrayOfTables ? "an array of tables" : value.TypeName;
 
-    /// <summary>Adds the error that a key is defined already. Always null.</summary>
+    /// <summary>Adds the error that a key is already defined. Always null.</summary>
     private SettingTable? Refuse(List<SettingKey> path, int parts, SettingEntry existing, (string State, string Remedy)? problem)
     {
         var (state, remedy) = problem ?? (existing.Value is SettingTable

@@ -3,13 +3,13 @@ using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Profiles.Toml;
 
-/// <summary>Words and places of a text, for messages.</summary>
+/// <summary>Words and positions in a text, for messages.</summary>
 internal static class TomlText
 {
-    /// <summary>So much of a word is shown; enough to find it.</summary>
+    /// <summary>The maximum length of a word in a message; enough to find it.</summary>
     private const int MaxShown = 40;
 
-    /// <summary>The word in single quotes, safe to print, cut where it is long.</summary>
+    /// <summary>The word in single quotes, safe to print, shortened where it is long.</summary>
     public static string Quote(string text)
     {
         if (text.Length <= MaxShown)
@@ -21,20 +21,20 @@ internal static class TomlText
         return $"'{TextEscaper.Escape(text[..cut])}...'";
     }
 
-    /// <summary>The place of an offset.</summary>
+    /// <summary>The position of an offset.</summary>
     public static TextPosition Locate(string text, int offset) => TextPosition.Behind(text.AsSpan(0, Math.Min(offset, text.Length)));
 
-    /// <summary>The offset at which the line begins that an offset is on.</summary>
+    /// <summary>The start of the line that contains an offset.</summary>
     public static int LineStart(string text, int offset) => text.AsSpan(0, offset).LastIndexOf('\n') + 1;
 
-    /// <summary>The offset at which the line after that of an offset begins; the text's length where there is none.</summary>
+    /// <summary>The start of the line after that of an offset; the text's length where there is none.</summary>
     public static int NextLine(string text, int offset)
     {
         var length = text.AsSpan(offset).IndexOf('\n');
         return length < 0 ? text.Length : offset + length + 1;
     }
 
-    /// <summary>The offset of the first character from there on that is no blank.</summary>
+    /// <summary>The offset of the first character from there on that is not a blank.</summary>
     public static int SkipBlanks(string text, int offset)
     {
         while (offset < text.Length && text[offset] is ' ' or '\t')
@@ -62,7 +62,7 @@ internal static class TomlText
         return (start, text[start..end]);
     }
 
-    /// <summary>What stands at an offset, for "expected ..., got ...".</summary>
+    /// <summary>The text at an offset, for "expected ..., got ...".</summary>
     public static string Describe(string text, int offset)
     {
         if (offset >= text.Length)

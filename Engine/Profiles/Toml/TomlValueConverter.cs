@@ -4,7 +4,10 @@ using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Profiles.Toml;
 
-/// <summary>Converts Tomlyn's values to setting values, and refuses what Tomlyn accepts although TOML forbids it. Used by one thread.</summary>
+/// <summary>
+/// Converts Tomlyn's values to setting values, and refuses values that Tomlyn accepts although TOML forbids them. Used by one
+/// thread.
+/// </summary>
 internal sealed class TomlValueConverter(string text, TomlTableBuilder tables)
 {
     /// <summary>The parts of a key; null if it is refused, with an error.</summary>
@@ -86,7 +89,7 @@ internal sealed class TomlValueConverter(string text, TomlTableBuilder tables)
         return null;
     }
 
-    /// <summary>Tomlyn accepts hexadecimal numbers of 64 bits, and makes them negative.</summary>
+    /// <summary>Tomlyn accepts 64-bit hexadecimal numbers, and makes them negative.</summary>
     private SettingValue? Integer(TomlSegment segment, IntegerValueSyntax value)
     {
         var written = segment.Written(value);

@@ -2,7 +2,7 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Records.Aggregates;
 
-/// <summary>What is computed over a column. The numbers are part of what children are told.</summary>
+/// <summary>The function of an aggregate. The numbers are part of the spec for children.</summary>
 internal enum AggregateFunction
 {
     Count,
@@ -13,9 +13,9 @@ internal enum AggregateFunction
     Distinct,
 }
 
-/// <summary>An aggregate as it is asked for, such as <c>sum(bytes)</c>. Immutable.</summary>
-/// <param name="Function">What is computed.</param>
-/// <param name="Column">Over which column; null for <c>count</c> of the records themselves.</param>
+/// <summary>An aggregate as requested, such as <c>sum(bytes)</c>. Immutable.</summary>
+/// <param name="Function">The function.</param>
+/// <param name="Column">The column; null for <c>count</c> of the records themselves.</param>
 internal sealed record AggregateSpec(AggregateFunction Function, string? Column)
 {
     private static readonly (string Word, AggregateFunction Function)[] Words =
@@ -24,13 +24,13 @@ internal sealed record AggregateSpec(AggregateFunction Function, string? Column)
         ("max", AggregateFunction.Max), ("mean", AggregateFunction.Mean), ("distinct", AggregateFunction.Distinct),
     ];
 
-    /// <summary>As it is written, and as results name it.</summary>
+    /// <summary>The written form, which is also the name in results.</summary>
     public string Name => Column is null ? WordOf(Function) : $"{WordOf(Function)}({Column})";
 
     /// <summary>The words of all functions.</summary>
     public static IEnumerable<string> AllWords => Words.Select(pair => pair.Word);
 
-    /// <summary>Reads one, or says why it is none.</summary>
+    /// <summary>Parses an aggregate. Returns a <see cref="Diagnostic"/> when it is invalid.</summary>
     public static Result<AggregateSpec> Parse(string text)
     {
         text = text.Trim();

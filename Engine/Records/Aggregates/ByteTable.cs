@@ -3,8 +3,8 @@ using System.IO.Hashing;
 namespace TuiScan.Records.Aggregates;
 
 /// <summary>
-/// Numbers texts from 0 in the order in which they come, each once: open addressing over one array of bytes, so that a
-/// million short texts are a few tens of megabytes and no objects. Not thread-safe.
+/// Numbers distinct texts from 0 in the order of arrival: open addressing over one array of bytes, so that a million short
+/// texts are a few tens of megabytes and no objects. Not thread-safe.
 /// </summary>
 internal sealed class ByteTable
 {
@@ -15,12 +15,14 @@ internal sealed class ByteTable
 
     public int Count { get; private set; }
 
-    /// <summary>The bytes of all texts together.</summary>
+    /// <summary>The total number of bytes of all texts.</summary>
     public int BytesUsed => _used;
 
     public ReadOnlySpan<byte> this[int index] => _bytes.AsSpan(_entries[index].Start, _entries[index].Length);
 
-    /// <summary>The number of a text; <paramref name="isNew"/> where it has come for the first time.</summary>
+    /// <summary>
+    /// The number of a text; <paramref name="isNew"/> is true at its first occurrence.
+    /// </summary>
     public int GetOrAdd(ReadOnlySpan<byte> text, out bool isNew)
     {
         var hash = (uint)XxHash3.HashToUInt64(text);
@@ -46,7 +48,7 @@ internal sealed class ByteTable
         return Count - 1;
     }
 
-    /// <summary>Forgets all texts; what room there is stays.</summary>
+    /// <summary>Removes all texts; the capacity stays.</summary>
     public void Clear()
     {
         if (Count > 0)

@@ -3,7 +3,7 @@ using TuiScan.Records.Reading;
 
 namespace TuiScan.Records.Aggregates;
 
-/// <summary>Counts records, or those that have a value in a column; an empty field has none.</summary>
+/// <summary>Counts records, or those with a value in a column; an empty field has none.</summary>
 /// <param name="column">The column's ordinal; -1 for the records themselves.</param>
 internal sealed class CountColumn(int column) : AggregateColumn
 {

@@ -4,21 +4,21 @@ using TuiScan.Records.Reading;
 
 namespace TuiScan.Records.Aggregates;
 
-/// <summary>Counts the different values of a column, exactly: by their texts, which are all kept. An empty field has none.</summary>
+/// <summary>Counts the distinct values of a column, exactly: by their texts, which are all kept. An empty field has none.</summary>
 internal sealed class DistinctColumn(int column) : AggregateColumn
 {
-    /// <summary>Values of all groups together; with the bytes below some 400 MB at most.</summary>
-    public const int MostValues = 10_000_000;
+    /// <summary>The maximum number of values of all groups together; with the bytes below some 400 MB at most.</summary>
+    public const int MaxValues = 10_000_000;
 
-    /// <summary>Their bytes.</summary>
-    public const int MostBytes = 256 << 20;
+    /// <summary>The maximum number of their bytes.</summary>
+    public const int MaxBytes = 256 << 20;
 
-    // A value with its group's number, u32, before it.
+    // Each value is preceded by its group's number, u32.
     private readonly ByteTable _values = new();
     private long[] _counts = new long[1];
     private byte[] _key = new byte[64];
 
-    public override bool IsFull => _values.Count > MostValues || _values.BytesUsed > MostBytes;
+    public override bool IsFull => _values.Count > MaxValues || _values.BytesUsed > MaxBytes;
 
     public override void Grow(int groups) => Grow(ref _counts, groups);
 

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace TuiScan.Records.Aggregates;
 
 /// <summary>
-/// A sum of integers and decimals, exact whatever their length: <c>mantissa / 10^scale</c>, with as many digits behind the
-/// point as the summand with most has. 128 bits while they suffice, then as many as it takes. Not thread-safe.
+/// A sum of integers and decimals, exact for any length: <c>mantissa / 10^scale</c>, with as many digits after the point as the
+/// summand with most has. 128 bits while they suffice, then a big integer. Not thread-safe.
 /// </summary>
 internal struct ExactSum
 {
@@ -16,7 +16,7 @@ internal struct ExactSum
     private int _scale;
     private bool _isBig;
 
-    /// <summary>Digits behind the point.</summary>
+    /// <summary>The number of digits after the point.</summary>
     public readonly int Scale => _scale;
 
     /// <summary>The sum times 10^<see cref="Scale"/>.</summary>
@@ -40,7 +40,7 @@ internal struct ExactSum
         }
     }
 
-    /// <summary>Reads an integer or a decimal of any length; its text is known to be one.</summary>
+    /// <summary>Parses an integer or a decimal of any length; the text must be valid.</summary>
     public static (BigInteger Mantissa, int Scale) Parse(ReadOnlySpan<byte> text)
     {
         text = text.Trim(" \t"u8);
@@ -61,7 +61,7 @@ internal struct ExactSum
         return (BigInteger.Parse(digits[..used], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), scale);
     }
 
-    /// <summary>As people write it, such as <c>-0.50</c>.</summary>
+    /// <summary>In decimal notation, such as <c>-0.50</c>.</summary>
     public static string Write(BigInteger mantissa, int scale)
     {
         var digits = BigInteger.Abs(mantissa).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
@@ -129,7 +129,7 @@ internal struct ExactSum
             return true;
         }
 
-        // The quotient tells of an overflow before it happens.
+        // The quotient detects an overflow before it happens.
         if (by >= Powers.Length || Int128.Abs(mantissa) > Int128.MaxValue / Powers[by])
         {
             return false;

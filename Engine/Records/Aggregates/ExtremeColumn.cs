@@ -4,7 +4,7 @@ using TuiScan.Records.Reading;
 
 namespace TuiScan.Records.Aggregates;
 
-/// <summary>The smallest or the largest value of a column by <see cref="ValueOrder"/>, as it was written; of equal ones the first.</summary>
+/// <summary>The minimum or maximum of a column by <see cref="ValueOrder"/>, in its written form; of equal values the first.</summary>
 internal sealed class ExtremeColumn(int column, bool isMax) : AggregateColumn
 {
     private Best[] _best = new Best[1];
@@ -73,7 +73,7 @@ internal sealed class ExtremeColumn(int column, bool isMax) : AggregateColumn
             var isSmall = isNumber && number.IsSmall;
             if (_length > 0)
             {
-                // Most numbers are small: those are compared without being read again.
+                // Most numbers are small: those are compared without being parsed again.
                 var order = isSmall && _isSmall ? number.Small.CompareTo(_small) : ValueOrder.Compare(text, Text);
                 if (isMax ? order <= 0 : order >= 0)
                 {

@@ -4,13 +4,13 @@ using TuiScan.Records.Reading;
 namespace TuiScan.Records.Aggregates;
 
 /// <summary>
-/// The aggregates of a run by group: in a worker those of one chunk, in the sink those of all. Groups are numbered in the
-/// order in which they come. Not thread-safe.
+/// The aggregates of a run by group: in a worker those of one chunk, in the sink those of all. Groups are numbered in the order
+/// of arrival. Not thread-safe.
 /// </summary>
 internal sealed class GroupFold
 {
-    /// <summary>Groups at most; with two or three aggregates of numbers some 300 MB.</summary>
-    public const int MostGroups = 1_000_000;
+    /// <summary>The maximum number of groups; with two or three aggregates of numbers some 300 MB.</summary>
+    public const int MaxGroups = 1_000_000;
 
     private readonly RecordsQuery _query;
     private readonly int[] _keys;
@@ -29,17 +29,17 @@ internal sealed class GroupFold
         _numbers = [.. numbers.Values];
         if (_keys.Length == 0)
         {
-            // All records are one group, which is there without any.
+            // All records are one group, which exists even without records.
             _ = GroupOf([]);
         }
     }
 
-    /// <summary>Nothing is asked for.</summary>
+    /// <summary>True when there are no aggregates.</summary>
     public bool IsIdle => _columns.Length == 0;
 
     public int Count => _groups.Count;
 
-    /// <summary>Takes a record in; a fault, and nothing of it was taken, where a number is asked for and there is none, or too long a one.</summary>
+    /// <summary>Adds a record; a fault, without any change, where a value to be summed is not a number, or too long a one.</summary>
     public FaultCode Add(RecordReader record)
     {
         foreach (var number in _numbers)
@@ -59,7 +59,7 @@ internal sealed class GroupFold
         return FaultCode.None;
     }
 
-    /// <summary>Writes all groups down and forgets them.</summary>
+    /// <summary>Writes the state of all groups and clears them.</summary>
     public void Write(PayloadWriter writer)
     {
         writer.Number(_groups.Count);
@@ -76,7 +76,7 @@ internal sealed class GroupFold
         Clear();
     }
 
-    /// <summary>Forgets all groups.</summary>
+    /// <summary>Clears all groups.</summary>
     public void Clear()
     {
         foreach (var column in _columns)
@@ -90,7 +90,7 @@ internal sealed class GroupFold
         }
     }
 
-    /// <summary>Takes in what a worker wrote; a fault where it is more than is kept.</summary>
+    /// <summary>Merges a worker's state; a fault where a limit is exceeded.</summary>
     public FaultCode Merge(ref PayloadReader reader)
     {
         var count = (int)reader.Number();
@@ -109,10 +109,10 @@ internal sealed class GroupFold
             column.Merge(_groupOf.AsSpan(0, count), ref reader);
         }
 
-        return _groups.Count > MostGroups || Array.Exists(_columns, column => column.IsFull) ? RecordFaults.TooMany : FaultCode.None;
+        return _groups.Count > MaxGroups || Array.Exists(_columns, column => column.IsFull) ? RecordFaults.TooMany : FaultCode.None;
     }
 
-    /// <summary>A row for each group, sorted by the groups' values.</summary>
+    /// <summary>One row per group, sorted by the groups' values.</summary>
     public ResultValue.Table ToTable()
     {
         var order = new int[_groups.Count];
@@ -173,7 +173,9 @@ internal sealed class GroupFold
         return group;
     }
 
-    /// <summary>The values of a record's group, as <see cref="PayloadWriter"/> writes them: 0, or 1 and the text.</summary>
+    /// <summary>
+    /// The key of a record's group in the encoding of <see cref="PayloadWriter"/>: for each value 0, or 1 and the text.
+    /// </summary>
     private ReadOnlySpan<byte> KeyOf(RecordReader record)
     {
         var used = 0;

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace TuiScan.Records.Aggregates;
 
-/// <summary>A list whose items are made when they are asked for: a million rows of a result are never all there at once.</summary>
+/// <summary>A list whose items are created on access: a million rows of a result never exist all at once.</summary>
 internal sealed class LazyRows<T>(int count, Func<int, T> rowAt) : IReadOnlyList<T>
 {
     public int Count => count;

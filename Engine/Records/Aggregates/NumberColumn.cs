@@ -6,14 +6,14 @@ using TuiScan.Records.Reading;
 namespace TuiScan.Records.Aggregates;
 
 /// <summary>
-/// Reads the number in one column, once for a record, whatever is computed of it. One with an exponent is a float, and so is
-/// every one of a column that was declared so; all others are exact. Owned by one worker.
+/// Parses the number in one column, once per record, for all its aggregates. A number with an exponent is a float, and so is
+/// every number of a column that was declared so; all others are exact. Owned by one worker.
 /// </summary>
 /// <param name="column">The column's ordinal.</param>
-/// <param name="isFloat">All its numbers are taken as floats.</param>
+/// <param name="isFloat">True when all its numbers are treated as floats.</param>
 internal sealed class NumberColumn(int column, bool isFloat)
 {
-    /// <summary>Of numbers with more digits the sums would take longer than anybody waits.</summary>
+    /// <summary>Numbers with more digits would make the sums too slow.</summary>
     public const int MaxDigits = 1000;
 
     public int Column => column;
@@ -26,7 +26,10 @@ internal sealed class NumberColumn(int column, bool isFloat)
 
     public double Real { get; private set; }
 
-    /// <summary>A fault where the record has a value there, but no number, or too long a one. An empty one is none, and no mistake.</summary>
+    /// <summary>
+    /// A fault where the record has a value there that is not a number, or too long a one. An empty field has no value, which
+    /// is no error.
+    /// </summary>
     public FaultCode Read(RecordReader record)
     {
         var value = record[column];
@@ -66,7 +69,7 @@ internal sealed class NumberColumn(int column, bool isFloat)
     }
 }
 
-/// <summary>What a <see cref="NumberColumn"/> has read.</summary>
+/// <summary>The result of <see cref="NumberColumn.Read"/>.</summary>
 internal enum NumberState
 {
     None,

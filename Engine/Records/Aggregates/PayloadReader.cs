@@ -2,14 +2,12 @@ using System.Buffers.Binary;
 
 namespace TuiScan.Records.Aggregates;
 
-/// <summary>
-/// Reads what a <see cref="PayloadWriter"/> wrote. Bytes that make no sense are a bug: workers are this program.
-/// </summary>
+/// <summary>Reads what a <see cref="PayloadWriter"/> wrote. Invalid bytes are a bug: workers run this program.</summary>
 internal ref struct PayloadReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> _rest = bytes;
 
-    /// <summary>What was not read yet.</summary>
+    /// <summary>The bytes that were not read yet.</summary>
     public readonly ReadOnlySpan<byte> Rest => _rest;
 
     public long Number()

@@ -3,10 +3,10 @@ using System.Buffers.Binary;
 
 namespace TuiScan.Records.Aggregates;
 
-/// <summary>Writes what came of a chunk, little-endian; whole numbers in 7 bits a byte. Owned by one worker.</summary>
+/// <summary>Encodes the result of a chunk, little-endian; whole numbers with 7 bits per byte. Owned by one worker.</summary>
 internal sealed class PayloadWriter
 {
-    private const int LongestNumber = 10;
+    private const int MaxNumberLength = 10;
 
     private readonly ArrayBufferWriter<byte> _bytes = new(4096);
 
@@ -14,10 +14,10 @@ internal sealed class PayloadWriter
 
     public void Clear() => _bytes.ResetWrittenCount();
 
-    /// <summary>A whole number, small ones in few bytes.</summary>
-    public void Number(long value) => _bytes.Advance(Number(value, _bytes.GetSpan(LongestNumber)));
+    /// <summary>Writes a whole number; small ones take few bytes.</summary>
+    public void Number(long value) => _bytes.Advance(Number(value, _bytes.GetSpan(MaxNumberLength)));
 
-    /// <summary>Writes a whole number to where there is room for ten bytes; gives how many it took.</summary>
+    /// <summary>Writes a whole number to a span with room for ten bytes; returns the number of bytes written.</summary>
     public static int Number(long value, Span<byte> span)
     {
         var rest = (ulong)((value << 1) ^ (value >> 63));

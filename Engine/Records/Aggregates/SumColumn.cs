@@ -6,13 +6,13 @@ using TuiScan.Records.Reading;
 namespace TuiScan.Records.Aggregates;
 
 /// <summary>
-/// The sum of a column, or its mean. Integers and decimals are summed exactly; floats are written down one by one and folded
-/// by the sink in the order of the input, so that the sum is the one that a loop over the file gives. Where a column has
-/// both, the two sums are added at the end.
+/// The sum of a column, or its mean. Integers and decimals are summed exactly; floats are stored one by one and folded by the
+/// sink in the order of the input, so that the sum equals that of a loop over the file. Where a column has both, the two sums
+/// are added at the end.
 /// </summary>
 internal sealed class SumColumn(NumberColumn number, bool isMean) : AggregateColumn
 {
-    /// <summary>More digits than lie between any two floating-point numbers near a quotient that is not zero.</summary>
+    /// <summary>More digits than are between any two floating-point numbers near a quotient that is not zero.</summary>
     private const int MeanDigits = 40;
 
     private readonly List<(int Group, double Value)> _reals = [];
@@ -104,8 +104,8 @@ internal sealed class SumColumn(NumberColumn number, bool isMean) : AggregateCol
     /// <summary>The exact quotient, rounded once to the nearest floating-point number.</summary>
     private static double MeanOf(in Cell cell)
     {
-        // Of a quotient that goes on behind its digits the last one says so: what lies between two numbers is never taken for
-        // their middle.
+        // If the quotient continues after its digits, the last digit marks that: a value between two numbers is never mistaken
+        // for their midpoint.
         var quotient = BigInteger.DivRem(cell.Exact.Mantissa * BigInteger.Pow(10, MeanDigits), cell.Count, out var rest);
         return double.Parse($"{quotient}{(rest.IsZero ? '0' : '1')}E-{cell.Exact.Scale + MeanDigits + 1}", CultureInfo.InvariantCulture);
     }

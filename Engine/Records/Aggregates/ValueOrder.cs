@@ -3,7 +3,7 @@ namespace TuiScan.Records.Aggregates;
 /// <summary>The order of values for min, max and the rows of a result: numbers first, by their exact values, then texts by their bytes.</summary>
 internal static class ValueOrder
 {
-    /// <summary>Below, equal to or above zero, as the first stands to the second.</summary>
+    /// <summary>Less than, equal to or greater than zero, as the first is to the second.</summary>
     public static int Compare(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
     {
         var isNumber = ExactNumber.TryParse(one, out var number);

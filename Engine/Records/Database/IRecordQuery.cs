@@ -3,19 +3,19 @@ using TuiScan.Records.Reading;
 
 namespace TuiScan.Records.Database;
 
-/// <summary>A query that is ready to run. Disposed of by its owner, or by the source that takes it.</summary>
+/// <summary>A prepared query. Disposed of by its owner, or by the source that takes it.</summary>
 internal interface IRecordQuery : IDisposable
 {
-    /// <summary>User-facing: which database is asked, escaped.</summary>
+    /// <summary>User-facing name of the database, escaped.</summary>
     string Target { get; }
 
     /// <summary>In the query's order.</summary>
     IReadOnlyList<QueryColumn> Columns { get; }
 
-    /// <summary>Makes it the first stage of a run, which owns it from now on.</summary>
-    /// <param name="scratchFolder">Where chunks go.</param>
-    /// <param name="chunkLength">Bytes of a chunk, about.</param>
-    /// <param name="longestRecord">A row of more bytes is a bad one.</param>
+    /// <summary>Makes it the first stage of a run, which owns it from then on.</summary>
+    /// <param name="scratchFolder">The folder for the chunks.</param>
+    /// <param name="chunkLength">The approximate size of a chunk in bytes.</param>
+    /// <param name="longestRecord">A row of more bytes is malformed.</param>
     IRecordQuerySource AsSource(string scratchFolder, int chunkLength, int longestRecord);
 }
 

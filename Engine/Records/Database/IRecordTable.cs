@@ -5,6 +5,6 @@ namespace TuiScan.Records.Database;
 /// <summary>A table that rows are copied to, all in one transaction.</summary>
 internal interface IRecordTable : IRecordSaver
 {
-    /// <summary>By column: what it takes is no text, so that an empty text can only mean that there is no value.</summary>
+    /// <summary>By column: true when its type is not text, so that an empty text can only mean that there is no value.</summary>
     IReadOnlyList<bool> TakesNoText { get; }
 }

@@ -1,6 +1,6 @@
 namespace TuiScan.Records.Database;
 
 /// <summary>A column of a query.</summary>
-/// <param name="Name">As the query names it.</param>
-/// <param name="Type">The type of a new table's column that takes its values, as SQL writes it.</param>
+/// <param name="Name">The name in the query.</param>
+/// <param name="Type">The SQL type of a new table's column that can hold its values.</param>
 internal sealed record QueryColumn(string Name, string Type);

@@ -1,14 +1,14 @@
 namespace TuiScan.Records.Database;
 
-/// <summary>What is done where the table is there already.</summary>
+/// <summary>How to treat an existing table.</summary>
 internal enum TableExists
 {
-    /// <summary>Nothing: the run is refused.</summary>
+    /// <summary>The run is refused.</summary>
     Refuse,
 
     /// <summary>The rows are added.</summary>
     Append,
 
-    /// <summary>The rows take the place of those that it has.</summary>
+    /// <summary>The rows replace the existing ones.</summary>
     Replace,
 }

@@ -1,6 +1,6 @@
 namespace TuiScan.Records.Expressions;
 
-/// <summary>How two values are to stand to each other.</summary>
+/// <summary>The operator of a comparison.</summary>
 internal enum Comparison
 {
     Equal,
@@ -11,10 +11,10 @@ internal enum Comparison
     AtLeast,
 }
 
-/// <summary>What comparisons mean.</summary>
+/// <summary>The meaning of comparisons.</summary>
 internal static class Comparisons
 {
-    /// <summary>The comparison as it is written; null for another symbol.</summary>
+    /// <summary>The comparison for a symbol; null for an unknown one.</summary>
     public static Comparison? Of(string symbol) => symbol switch
     {
         "=" or "==" => Comparison.Equal,
@@ -26,7 +26,7 @@ internal static class Comparisons
         _ => null,
     };
 
-    /// <summary>The same, with its sides exchanged.</summary>
+    /// <summary>The comparison with its sides exchanged.</summary>
     public static Comparison Mirrored(this Comparison comparison) => comparison switch
     {
         Comparison.Less => Comparison.Greater,
@@ -36,7 +36,7 @@ internal static class Comparisons
         _ => comparison,
     };
 
-    /// <summary>True where the comparison holds for that order: less than, equal to, greater than zero.</summary>
+    /// <summary>True where the comparison holds for that order: less than, equal to or greater than zero.</summary>
     public static bool Admits(this Comparison comparison, int order) => comparison switch
     {
         Comparison.Equal => order == 0,

@@ -4,13 +4,13 @@ using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Records.Expressions;
 
-/// <summary>Collects the mistakes of one text, at most <see cref="Most"/>, one for each place.</summary>
+/// <summary>Collects the errors of one text, at most <see cref="Most"/>, one per position.</summary>
 internal sealed class ExpressionErrors(string text)
 {
-    /// <summary>Who has made more corrects these first.</summary>
+    /// <summary>Further errors are dropped: the user corrects these first.</summary>
     public const int Most = 20;
 
-    private const int LongestShown = 40;
+    private const int MaxShownLength = 40;
 
     private readonly List<Diagnostic> _all = [];
     private int _last = -1;
@@ -27,19 +27,19 @@ internal sealed class ExpressionErrors(string text)
         _last = index;
     }
 
-    /// <summary>The token as messages show it.</summary>
+    /// <summary>The token as shown in messages.</summary>
     public string Got(Token token) => token.Kind == TokenKind.End ? "the end of the expression" : Show(token.Start, token.Length);
 
-    /// <summary>A piece of the text in quotes, safe to print and not too long.</summary>
+    /// <summary>A part of the text in quotes, safe to print and shortened.</summary>
     public string Show(int start, int length) => Name(text.Substring(start, length));
 
-    /// <summary>A foreign word in quotes, safe to print and not too long.</summary>
+    /// <summary>A foreign word in quotes, safe to print and shortened.</summary>
     public static string Name(string word)
     {
-        var isCut = word.Length > LongestShown;
+        var isCut = word.Length > MaxShownLength;
         if (isCut)
         {
-            word = word[..(char.IsHighSurrogate(word[LongestShown - 1]) ? LongestShown - 1 : LongestShown)];
+            word = word[..(char.IsHighSurrogate(word[MaxShownLength - 1]) ? MaxShownLength - 1 : MaxShownLength)];
         }
 
         word = word.EnumerateRunes().Any(TextEscaper.IsHostile) ? TextEscaper.Escape(word) : word;

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace TuiScan.Records.Expressions;
 
-/// <summary>Cuts an expression's text into tokens. What is none is an error, and reading goes on behind it.</summary>
+/// <summary>Splits an expression's text into tokens. An invalid token is an error, and reading continues after it.</summary>
 internal sealed class ExpressionLexer(string text, ExpressionErrors errors)
 {
     private static readonly string[] Symbols = ["<=", ">=", "!=", "<>", "==", "=", "<", ">", "(", ")", ","];
 
-    /// <summary>What other languages write, and what is written here.</summary>
+    /// <summary>Operators of other languages, and what to write instead.</summary>
     private static readonly (string Foreign, string Advice)[] Foreigners =
     [
         ("&&", "write and"), ("||", "write or"), ("=~", "write matches"), ("!", "write not"), ("&", "write and"), ("|", "write or"),
@@ -57,7 +57,7 @@ internal sealed class ExpressionLexer(string text, ExpressionErrors errors)
             return Number();
         }
 
-        // In other languages a comparison; here = would be taken for it.
+        // A comparison in other languages; here = would be read instead.
         var symbol = text.AsSpan(_at).StartsWith("=~", StringComparison.Ordinal) ? null
             : Array.Find(Symbols, symbol => text.AsSpan(_at).StartsWith(symbol, StringComparison.Ordinal));
         if (symbol is not null)
@@ -75,7 +75,7 @@ internal sealed class ExpressionLexer(string text, ExpressionErrors errors)
         return token;
     }
 
-    /// <summary>The quote itself is written twice; nothing else is special, so that regular expressions stay as they are.</summary>
+    /// <summary>A quote is doubled; nothing else is special, so that regular expressions need no escapes.</summary>
     private Token? Quoted(char quote)
     {
         var value = new StringBuilder();
@@ -112,7 +112,7 @@ internal sealed class ExpressionLexer(string text, ExpressionErrors errors)
 
     private Token? Number()
     {
-        // All that might be meant for one, so that a date without quotes is one mistake.
+        // Everything that may have been meant as one number, so that a date without quotes is one error.
         var end = _at + 1;
         while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '.' or '_' or '-' or ':' || (text[end] == '+' && text[end - 1] is 'e' or 'E')))
         {
@@ -130,7 +130,9 @@ internal sealed class ExpressionLexer(string text, ExpressionErrors errors)
         return null;
     }
 
-    /// <summary>Of a bare name: a letter, <c>_</c>, <c>@</c> or <c>$</c>, then digits, <c>.</c> and <c>-</c> too. 0 for none.</summary>
+    /// <summary>
+    /// The length of a bare name: a letter, <c>_</c>, <c>@</c> or <c>$</c>, then digits, <c>.</c> and <c>-</c> too. 0 for none.
+    /// </summary>
     private int WordLength()
     {
         var rest = text.AsSpan(_at);

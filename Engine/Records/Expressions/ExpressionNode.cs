@@ -13,7 +13,7 @@ internal abstract record ExpressionNode
 
     public sealed record Not(ExpressionNode Inner) : ExpressionNode;
 
-    /// <param name="Test">The question.</param>
+    /// <param name="Test">The test.</param>
     /// <param name="Left">The column.</param>
     /// <param name="Right">The other column; null for none.</param>
     public sealed record Condition(FieldTest Test, string Left, string? Right) : ExpressionNode;

@@ -3,8 +3,8 @@ using TuiScan.Engine.Settings;
 namespace TuiScan.Records.Expressions;
 
 /// <summary>
-/// Recursive descent over the tokens. A comparison that makes no sense is an error, and reading goes on at the next
-/// <c>and</c>, <c>or</c> or closing bracket, so that the mistakes behind it are told as well.
+/// Recursive descent over the tokens. An invalid comparison is an error, and parsing continues at the next <c>and</c>,
+/// <c>or</c> or closing bracket, so that later errors are reported as well.
 /// </summary>
 internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors errors)
 {
@@ -16,7 +16,7 @@ internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors erro
     /// <summary>The columns mentioned so far, each name once.</summary>
     public IReadOnlyList<Token> Columns => _columns;
 
-    /// <summary>The whole expression; null where an error was told.</summary>
+    /// <summary>The whole expression; null after an error.</summary>
     public ExpressionNode? Parse()
     {
         var node = ParseGroup();
@@ -34,7 +34,7 @@ internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors erro
         return node;
     }
 
-    /// <summary>All up to a closing bracket or the end.</summary>
+    /// <summary>Everything up to a closing bracket or the end.</summary>
     private ExpressionNode? ParseGroup()
     {
         var node = ParseOr();
@@ -234,7 +234,7 @@ internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors erro
         return Predicates.In(left, literals, errors);
     }
 
-    /// <summary>Its closing bracket is no mistake of its own.</summary>
+    /// <summary>Its closing bracket is not a separate error.</summary>
     private ExpressionNode.Condition? LeaveList()
     {
         _tokens.SkipToConnective();
@@ -242,8 +242,8 @@ internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors erro
         return null;
     }
 
-    /// <summary>A column or a value.</summary>
-    /// <param name="after">What it stands behind; null at the start of a comparison.</param>
+    /// <summary>Parses a column or a value.</summary>
+    /// <param name="after">The token before it; null at the start of a comparison.</param>
     private Operand? ParseOperand(Token? after)
     {
         var token = _tokens.Current;

@@ -1,6 +1,6 @@
 namespace TuiScan.Records.Expressions;
 
-/// <summary>The words of the language. A column that is called like one is written in backquotes.</summary>
+/// <summary>The words of the language. A column with such a name is written in backquotes.</summary>
 internal static class Keywords
 {
     public const string And = "and";

@@ -1,6 +1,8 @@
 namespace TuiScan.Records.Expressions;
 
-/// <summary>A field against a list: it holds where <c>=</c> would for one of them. Sorted, so that long lists are cheap. Immutable.</summary>
+/// <summary>
+/// Tests a field against a list: true where <c>=</c> would be for one of them. Sorted, so that long lists are cheap. Immutable.
+/// </summary>
 internal sealed class ListTest : FieldTest
 {
     private readonly byte[][] _texts;

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace TuiScan.Records.Expressions;
 
-/// <summary>A number of an expression, kept so that comparing with it is cheap. Immutable.</summary>
+/// <summary>A number of an expression, prepared for fast comparisons. Immutable.</summary>
 internal sealed class NumberLiteral
 {
     private readonly byte[] _text;
     private readonly SmallDecimal _small;
     private readonly bool _isSmall;
 
-    /// <param name="text">A number, as <see cref="ExactNumber.TryParse"/> reads it.</param>
+    /// <param name="text">A number in the syntax of <see cref="ExactNumber.TryParse"/>.</param>
     public NumberLiteral(string text)
     {
         _text = Encoding.ASCII.GetBytes(text);
@@ -29,8 +29,8 @@ internal sealed class NumberLiteral
     }
 
     /// <summary>
-    /// Compares a field, if it is a number: less than, equal to, greater than zero, as the field is to this one. Plain integers,
-    /// which most are, are read in a fifth of the time that any number takes (13 ns against 63).
+    /// Compares a field, if it is a number: less than, equal to or greater than zero, as the field is to this one. Plain
+    /// integers, which most are, are parsed in a fifth of the time that any number takes (13 ns against 63).
     /// </summary>
     public bool TryCompare(scoped in FieldValue field, out int order)
     {
@@ -45,14 +45,14 @@ internal sealed class NumberLiteral
         return isNumber;
     }
 
-    /// <summary>Less than, equal to, greater than zero: as the number is to this one.</summary>
+    /// <summary>Less than, equal to or greater than zero, as the number is to this one.</summary>
     public int Compare(ExactNumber number) => _isSmall && number.IsSmall ? number.Small.CompareTo(_small) : number.CompareTo(Value);
 
-    /// <summary>Digits alone, as many as fit; false where it is anything else.</summary>
+    /// <summary>Digits alone, as many as fit; false for anything else.</summary>
     private static bool TryReadPlain(scoped ReadOnlySpan<byte> text, out SmallDecimal value)
     {
         var mantissa = 0L;
-        var isPlain = text.Length is > 0 and <= ExactNumber.MostSmallDigits;
+        var isPlain = text.Length is > 0 and <= ExactNumber.MaxSmallDigits;
         foreach (var digit in isPlain ? text : default)
         {
             mantissa = (mantissa * 10) + (digit - '0');

@@ -15,10 +15,10 @@ internal sealed record Operand(Token Token)
 
     public bool IsColumn => Token.Kind == TokenKind.QuotedName || (Token.Kind == TokenKind.Word && !Keywords.IsKeyword(Token));
 
-    /// <summary>What it reads as, in UTF-8.</summary>
+    /// <summary>Its text in UTF-8.</summary>
     public byte[] Bytes => Encoding.UTF8.GetBytes(Token.Value);
 
-    /// <summary>A question about this column, and another one where the test looks at two.</summary>
+    /// <summary>A condition on this column, and on another one where the test takes two.</summary>
     public ExpressionNode.Condition Ask(FieldTest test, Operand? other = null) =>
         new(test, Token.Value, other is { IsColumn: true } ? other.Token.Value : null);
 }

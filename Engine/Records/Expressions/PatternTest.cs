@@ -5,15 +5,15 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Records.Expressions;
 
 /// <summary>
-/// A field as it reads against a regular expression, which may match anywhere in it. Invalid bytes are U+FFFD. Only fields
-/// with a string that every match holds are decoded. Owned by one worker.
+/// Tests a field's text against a regular expression, which may match anywhere in it. Invalid bytes are U+FFFD. Only fields
+/// with a string that every match contains are decoded. Owned by one worker.
 /// </summary>
 internal sealed class PatternTest(string pattern, LinearRegex regex) : FieldTest
 {
     private readonly byte[]? _required = RequiredLiteral.Of(pattern, ignoresCase: false);
     private char[] _characters = new char[256];
 
-    /// <summary>The test, or why the pattern makes no sense.</summary>
+    /// <summary>Creates the test. Returns a <see cref="Diagnostic"/> when the pattern is invalid.</summary>
     public static Result<PatternTest> Create(string pattern) =>
         LinearRegex.Create(pattern, ignoresCase: false).TryGet(out var regex, out var refused) ? new PatternTest(pattern, regex) : refused;
 

@@ -1,15 +1,15 @@
 namespace TuiScan.Records.Expressions;
 
 /// <summary>
-/// An expression bound to columns: a graph of questions, each with the next one for yes and for no. Allocates nothing.
-/// Owned by one worker; not thread-safe.
+/// An expression bound to columns: a graph of tests, each with the next one for true and for false. Allocates nothing. Owned by
+/// one worker; not thread-safe.
 /// </summary>
 internal sealed class Predicate
 {
     private const int Accepted = -1;
     private const int Rejected = -2;
 
-    /// <summary>The ordinal of no column.</summary>
+    /// <summary>The ordinal for "no column".</summary>
     private const int NoColumn = -1;
 
     private readonly Step[] _steps;
@@ -42,12 +42,12 @@ internal sealed class Predicate
 
     private readonly record struct Step(FieldTest Test, int Left, int Right, int IfHolds, int IfNot);
 
-    /// <summary>Builds the graph from its ends: what follows is there before what leads to it.</summary>
+    /// <summary>Builds the graph from its ends: a step's successors exist before the step.</summary>
     private sealed class Builder(ColumnSet columns)
     {
         public List<Step> Steps { get; } = [];
 
-        /// <summary>Adds a part; gives the step that it begins with.</summary>
+        /// <summary>Adds a part; returns the step with which it begins.</summary>
         public int Add(ExpressionNode node, int ifHolds, int ifNot)
         {
             switch (node)

@@ -1,6 +1,6 @@
 namespace TuiScan.Records.Expressions;
 
-/// <summary>Makes the question that two sides and what stands between them ask; null where an error was told.</summary>
+/// <summary>Creates the test from two sides and the operator between them; null after an error.</summary>
 internal static class Predicates
 {
     public static ExpressionNode.Condition? Compare(Operand left, Comparison comparison, Token symbol, Operand right, ExpressionErrors errors)
@@ -45,8 +45,8 @@ internal static class Predicates
 
     /// <param name="left">The column.</param>
     /// <param name="pattern">The regular expression; null where there is none.</param>
-    /// <param name="got">What stands there instead.</param>
-    /// <param name="errors">Where errors go.</param>
+    /// <param name="got">The token that was found instead.</param>
+    /// <param name="errors">Receives the errors.</param>
     public static ExpressionNode.Condition? Match(Operand left, Token? pattern, Token got, ExpressionErrors errors)
     {
         if (pattern is null)
@@ -69,7 +69,7 @@ internal static class Predicates
         foreach (var operand in list.Where(operand => operand.IsColumn || operand.IsNull))
         {
             errors.Add(operand.Token.Start, operand.IsNull
-                ? "null stands in no list; write `or ... is null`"
+                ? "null is not allowed in a list; write `or ... is null`"
                 : $"a list holds values, and {errors.Got(operand.Token)} is a column; text goes in quotes");
         }
 

@@ -1,6 +1,6 @@
 namespace TuiScan.Records.Expressions;
 
-/// <summary>Where a text stands in another.</summary>
+/// <summary>The position of a text in another.</summary>
 internal enum TextPart
 {
     Anywhere,
@@ -8,8 +8,8 @@ internal enum TextPart
     End,
 }
 
-/// <summary>A field as it reads, and a text that it is to hold: a given one, or another field's.</summary>
-/// <param name="part">Where it is to stand.</param>
+/// <summary>Tests whether a field's text contains a text: a given one, or another field's.</summary>
+/// <param name="part">The required position.</param>
 /// <param name="literal">The text; null for the other field's.</param>
 internal sealed class TextPartTest(TextPart part, byte[]? literal) : FieldTest
 {

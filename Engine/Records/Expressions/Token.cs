@@ -1,9 +1,9 @@
 namespace TuiScan.Records.Expressions;
 
-/// <summary>What a piece of an expression's text is.</summary>
+/// <summary>The kind of a token.</summary>
 internal enum TokenKind
 {
-    /// <summary>A bare word: a column, or a word of the language.</summary>
+    /// <summary>A bare word: a column, or a keyword.</summary>
     Word,
 
     /// <summary>A column's name in backquotes.</summary>
@@ -20,15 +20,15 @@ internal enum TokenKind
     End,
 }
 
-/// <summary>A piece of an expression's text.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Start">Where it begins, in UTF-16 units.</param>
-/// <param name="Length">How long it is in the text, in UTF-16 units.</param>
-/// <param name="Value">What it stands for: without quotes.</param>
+/// <summary>A token of an expression's text.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Start">The start, in UTF-16 units.</param>
+/// <param name="Length">The length in the text, in UTF-16 units.</param>
+/// <param name="Value">The value: without quotes.</param>
 internal sealed record Token(TokenKind Kind, int Start, int Length, string Value)
 {
     public bool IsSymbol(string symbol) => Kind == TokenKind.Symbol && Value == symbol;
 
-    /// <summary>A word of the language; in which case it is written does not count.</summary>
+    /// <summary>True for that keyword, in any case.</summary>
     public bool IsKeyword(string keyword) => Kind == TokenKind.Word && string.Equals(Value, keyword, StringComparison.OrdinalIgnoreCase);
 }

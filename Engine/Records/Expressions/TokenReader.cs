@@ -1,14 +1,14 @@
 namespace TuiScan.Records.Expressions;
 
-/// <summary>Goes over the tokens of an expression.</summary>
+/// <summary>A cursor over the tokens of an expression.</summary>
 internal sealed class TokenReader(List<Token> tokens)
 {
-    /// <summary>How many were taken.</summary>
+    /// <summary>The number of tokens taken.</summary>
     public int Position { get; private set; }
 
     public Token Current => tokens[Position];
 
-    /// <summary>Takes the current one; the end stays.</summary>
+    /// <summary>Takes the current token; the end is never passed.</summary>
     public Token Take()
     {
         var token = Current;
@@ -22,7 +22,7 @@ internal sealed class TokenReader(List<Token> tokens)
 
     public bool TakeConnective() => TakeKeyword(Keywords.And) || TakeKeyword(Keywords.Or);
 
-    /// <summary>Goes to the next <c>and</c>, <c>or</c> or closing bracket that belongs to no bracket opened on the way.</summary>
+    /// <summary>Moves to the next <c>and</c>, <c>or</c> or closing bracket that belongs to no bracket opened on the way.</summary>
     public void SkipToConnective()
     {
         var depth = 0;

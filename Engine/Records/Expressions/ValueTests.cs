@@ -1,6 +1,6 @@
 namespace TuiScan.Records.Expressions;
 
-/// <summary>A field against a number. Where it has a value that is no number, it is different, and neither less nor greater.</summary>
+/// <summary>Compares a field with a number. A value that is not a number is different, and neither less nor greater.</summary>
 internal sealed class NumberTest(Comparison comparison, NumberLiteral literal) : FieldTest
 {
     public override bool Holds(scoped in FieldValue left, scoped in FieldValue right) =>
@@ -9,7 +9,7 @@ internal sealed class NumberTest(Comparison comparison, NumberLiteral literal) :
             : left.HasValue && comparison == Comparison.NotEqual;
 }
 
-/// <summary>A field as it reads against a text, byte by byte, which is the order of code points.</summary>
+/// <summary>Compares a field's text with a text, byte by byte, which is the order of code points.</summary>
 internal sealed class TextTest(Comparison comparison, byte[] literal) : FieldTest
 {
     public override bool Holds(scoped in FieldValue left, scoped in FieldValue right) => left.HasValue && comparison switch
@@ -20,14 +20,14 @@ internal sealed class TextTest(Comparison comparison, byte[] literal) : FieldTes
     };
 }
 
-/// <summary>A field against <c>true</c> or <c>false</c>; what is neither is different from both.</summary>
+/// <summary>Compares a field with <c>true</c> or <c>false</c>; any other value is different from both.</summary>
 internal sealed class BooleanTest(bool isEqual, bool literal) : FieldTest
 {
     public override bool Holds(scoped in FieldValue left, scoped in FieldValue right) =>
         left.HasValue && isEqual == (left.TryGetBoolean(out var value) && value == literal);
 }
 
-/// <summary>Two fields of a record: as numbers where both are, else as they read.</summary>
+/// <summary>Compares two fields of a record: as numbers where both are, else as texts.</summary>
 internal sealed class FieldsTest(Comparison comparison) : FieldTest
 {
     public override bool Holds(scoped in FieldValue left, scoped in FieldValue right)
@@ -43,18 +43,18 @@ internal sealed class FieldsTest(Comparison comparison) : FieldTest
     }
 }
 
-/// <summary>Whether a field has a value, or is there at all.</summary>
-/// <param name="countsNull">One that is null has none either.</param>
-/// <param name="isOpposite">The question is whether it has one.</param>
+/// <summary>Tests whether a field has no value, or does not exist.</summary>
+/// <param name="countsNull">True when a null field counts as absent.</param>
+/// <param name="isOpposite">True when the test is for presence instead.</param>
 internal sealed class AbsenceTest(bool countsNull, bool isOpposite) : FieldTest
 {
     public override bool Holds(scoped in FieldValue left, scoped in FieldValue right) =>
         isOpposite != (left.Kind == FieldKind.Missing || (countsNull && left.Kind == FieldKind.Null));
 }
 
-/// <summary>There are values, and the other test does not hold.</summary>
-/// <param name="inner">The other test.</param>
-/// <param name="isAboutTwo">It asks about two fields.</param>
+/// <summary>True where there are values, and the inner test is false.</summary>
+/// <param name="inner">The inner test.</param>
+/// <param name="isAboutTwo">True when the inner test takes two fields.</param>
 internal sealed class OppositeTest(FieldTest inner, bool isAboutTwo) : FieldTest
 {
     public override bool Holds(scoped in FieldValue left, scoped in FieldValue right) =>

@@ -4,13 +4,13 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Records.Reading;
 
 /// <summary>
-/// An item of the run: a piece of a file that begins and ends at a record's border. As an item's name it is
-/// <c>OFFSET+LENGTH:LINE</c>, with <c>!FAULT</c> after it where the piece is one bad record; the file's path is the context.
+/// An item of the run: a part of a file that begins and ends at a record border. Its name as an item is
+/// <c>OFFSET+LENGTH:LINE</c>, followed by <c>!FAULT</c> where the part is one malformed record; the file's path is the context.
 /// </summary>
 /// <param name="Offset">In bytes, from the file's start.</param>
 /// <param name="Length">In bytes.</param>
 /// <param name="Line">The number of its first line, from 1.</param>
-/// <param name="Fault">Why its one record is bad; none for a piece that is to be read.</param>
+/// <param name="Fault">Why its one record is malformed; none for a part that is to be read.</param>
 internal readonly record struct ChunkName(long Offset, long Length, long Line, FaultCode Fault)
 {
     private const int Longest = 96;
@@ -30,7 +30,7 @@ internal readonly record struct ChunkName(long Offset, long Length, long Line, F
         return text[..(used - 1)].ToArray();
     }
 
-    /// <summary>Reads what <see cref="ToBytes"/> wrote; a name that makes no sense is a bug.</summary>
+    /// <summary>Parses what <see cref="ToBytes"/> wrote; an invalid name is a bug.</summary>
     public static ChunkName Parse(ReadOnlySpan<byte> name)
     {
         var offset = Take(ref name);

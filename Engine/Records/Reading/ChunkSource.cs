@@ -5,24 +5,24 @@ using TuiScan.Engine.Platform.Files;
 namespace TuiScan.Records.Reading;
 
 /// <summary>
-/// The first stage: reads the files one after the other and cuts them into chunks that end at record borders. It gives out
-/// places only; a worker reads its chunk itself, from the page cache. Where in a CSV file a border is cannot be told from
-/// its middle, since a newline may stand in quotes: hence one reader, from the start, which looks for quotes alone.
+/// The first stage: reads the files one after the other and splits them into chunks that end at record borders. It emits
+/// positions only; a worker reads its chunk itself, from the page cache. A border in a CSV file cannot be found from its
+/// middle, since a newline may be in quotes: hence one reader, from the start, which only looks for quotes.
 /// </summary>
 internal sealed class ChunkSource(
     IFileSystem fileSystem, IReadOnlyList<InputFile> files, FileLayout layout, int chunkLength, int longestRecord, int beyond = ChunkSource.Beyond)
     : IItemSource
 {
     /// <summary>
-    /// A chunk's bytes: parsed in a millisecond or less, beside which leasing and committing it cost nothing, and small enough
-    /// for the second-level cache.
+    /// The size of a chunk in bytes: parsed in a millisecond or less, so that leasing and committing it cost little in
+    /// comparison, and small enough for the second-level cache.
     /// </summary>
     public const int ChunkLength = 256 * 1024;
 
-    /// <summary>A record of more bytes is a bad one: an unclosed quote must not take the rest of the file along.</summary>
-    public const int LongestRecord = 4 << 20;
+    /// <summary>A record of more bytes is malformed: an unclosed quote must not consume the rest of the file.</summary>
+    public const int MaxRecordLength = 4 << 20;
 
-    /// <summary>Read beyond a chunk's end at once, for the border behind it.</summary>
+    /// <summary>Bytes read beyond a chunk's end at once, to find the border after it.</summary>
     public const int Beyond = 32 * 1024;
 
     private readonly ItemBatchBuilder _builder = new();
@@ -33,7 +33,7 @@ internal sealed class ChunkSource(
 
     public IReadOnlyList<string> Notes => [];
 
-    /// <summary>Bytes of all files that were cut up so far. Safe from any thread.</summary>
+    /// <summary>The number of bytes of all files that were split so far. Safe from any thread.</summary>
     public long BytesDone => Interlocked.Read(ref _bytesDone);
 
     public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
@@ -113,7 +113,7 @@ internal sealed class ChunkSource(
         return false;
     }
 
-    /// <summary>What is given out: the piece, or, where a long record begins, all of that.</summary>
+    /// <summary>Emits the part, or, at the beginning of a long record, all of that record.</summary>
     private FaultCode Take(
         RecordFile file, RecordBorders borders, Piece piece, long offset, int filled, CancellationToken stop, out LongRecord.Passed taken)
     {
@@ -138,7 +138,7 @@ internal sealed class ChunkSource(
         return fault;
     }
 
-    /// <summary>What to give out next; length 0 where more must be read for it, or nothing is left.</summary>
+    /// <summary>The next part to emit; length 0 where more must be read for it, or nothing is left.</summary>
     private Piece Next(RecordBorders borders, ReadOnlySpan<byte> bytes, bool isEnd)
     {
         var border = bytes.Length <= chunkLength && isEnd ? -1 : borders.Find(bytes, chunkLength);
@@ -163,8 +163,8 @@ internal sealed class ChunkSource(
     }
 
     /// <summary>
-    /// A record without an end: the good ones before it first. Then, where the file ends within it, its first line by itself;
-    /// else it is a long one.
+    /// A record whose end is not in sight: first the good ones before it. Then, where the file ends within it, its first line
+    /// by itself; else it is a long record.
     /// </summary>
     private static Piece BeforeBad(RecordBorders borders, ReadOnlySpan<byte> bytes, bool isEnd)
     {
@@ -191,8 +191,8 @@ internal sealed class ChunkSource(
         return _emit(_builder.Build(_context, null));
     }
 
-    /// <param name="Length">Bytes from the front.</param>
-    /// <param name="Fault">Why its one record is bad.</param>
-    /// <param name="IsLong">They are the beginning of a record that is longer than a record may be.</param>
+    /// <param name="Length">The number of bytes from the front.</param>
+    /// <param name="Fault">Why its one record is malformed.</param>
+    /// <param name="IsLong">True when they are the beginning of a record that exceeds the limit.</param>
     private readonly record struct Piece(int Length, FaultCode Fault, bool IsLong);
 }

@@ -5,13 +5,13 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Records.Reading;
 
 /// <summary>
-/// Records of CSV (RFC 4180). A field in quotes may hold separators, newlines and doubled quotes; a quote within a field that
-/// does not begin with one is a character like all others. Lines end with LF or CRLF; empty ones are no records. Every place
-/// where something may end is found first, 32 bytes at a time, as in Langdale and Lemire, "Parsing Gigabytes of JSON per
-/// Second"; then the fields are walked from place to place.
+/// Records of CSV (RFC 4180). A quoted field may contain separators, newlines and doubled quotes; a quote within a field that
+/// does not begin with one is an ordinary character. Lines end with LF or CRLF; empty lines are not records. Every possible
+/// border is found first, 32 bytes at a time, as in Langdale and Lemire, "Parsing Gigabytes of JSON per Second"; then the
+/// fields are walked from border to border.
 /// </summary>
-/// <param name="separator">Between fields.</param>
-/// <param name="columns">Fields of a good record; 0 for any number.</param>
+/// <param name="separator">The separator of fields.</param>
+/// <param name="columns">The number of fields of a well-formed record; 0 for any number.</param>
 internal sealed class CsvRecords(byte separator, int columns) : RecordReader
 {
     private const byte Quote = (byte)'"';
@@ -21,7 +21,7 @@ internal sealed class CsvRecords(byte separator, int columns) : RecordReader
     private byte[] _bytes = [];
     private int _length;
 
-    // Where separators, quotes and newlines stand, and which of them is next.
+    // The positions of separators, quotes and newlines, and the index of the next one.
     private int[] _places = [];
     private int _placesUsed;
     private int _next;
@@ -32,20 +32,20 @@ internal sealed class CsvRecords(byte separator, int columns) : RecordReader
     private int _recordEnd;
     private long _nextLine;
 
-    /// <summary>Fields of the present record.</summary>
+    /// <summary>The number of fields of the current record.</summary>
     public int FieldCount { get; private set; }
 
-    /// <summary>The record holds no quote that RFC 4180 forbids: as it stands it is good output too.</summary>
+    /// <summary>True when the record has no quote that RFC 4180 forbids, so that it can be written unchanged.</summary>
     public bool IsStrict { get; private set; }
 
     public override ReadOnlySpan<byte> Raw => _bytes.AsSpan(_recordStart, _recordEnd - _recordStart);
 
     public override FieldValue this[int column] => _fieldOf[column] is >= 0 and var field ? FieldAt(field) : FieldValue.Missing;
 
-    /// <summary>Says which field a column of the run is; -1 for none.</summary>
+    /// <summary>Sets the field of each column of the run; -1 for none.</summary>
     public void Map(int[] fieldOf) => _fieldOf = fieldOf;
 
-    /// <summary>The field by its place in the record, from 0.</summary>
+    /// <summary>The field at an index in the record, from 0.</summary>
     public FieldValue FieldAt(int index)
     {
         ref readonly var field = ref _fields[index];
@@ -89,10 +89,10 @@ internal sealed class CsvRecords(byte separator, int columns) : RecordReader
             goesOn = _at < _length && _bytes[_at] == Quote ? ReadQuoted() : ReadPlain(_at);
         }
 
-        Fault = Fault.IsSuccess && _recordEnd - _recordStart > ChunkSource.LongestRecord ? RecordFaults.TooLong : Fault;
+        Fault = Fault.IsSuccess && _recordEnd - _recordStart > ChunkSource.MaxRecordLength ? RecordFaults.TooLong : Fault;
     }
 
-    /// <summary>A field up to its separator or newline; false where the record ends with it.</summary>
+    /// <summary>Reads a field up to its separator or newline; false at the end of the record.</summary>
     private bool ReadPlain(int start)
     {
         while (_next < _placesUsed)
@@ -122,7 +122,7 @@ internal sealed class CsvRecords(byte separator, int columns) : RecordReader
         return false;
     }
 
-    /// <summary>The last field of a record; a CR before the LF belongs to the line's end.</summary>
+    /// <summary>Ends a record with its last field; a CR before the LF is part of the line's end.</summary>
     private void End(int start, int end)
     {
         end -= end > start && _bytes[end - 1] == '\r' ? 1 : 0;
@@ -165,7 +165,7 @@ internal sealed class CsvRecords(byte separator, int columns) : RecordReader
             return false;
         }
 
-        // Text behind the closing quote: the record is bad, and goes on as if that field had no quotes.
+        // Text after the closing quote: the record is malformed, and parsing continues as if that field had no quotes.
         Fault = RecordFaults.Quote;
         FieldCount--;
         return ReadPlain(after);
@@ -245,8 +245,8 @@ internal sealed class CsvRecords(byte separator, int columns) : RecordReader
         return used;
     }
 
-    /// <param name="Start">In the chunk; behind the quote.</param>
-    /// <param name="End">Behind the last byte; before the closing quote.</param>
-    /// <param name="HasDoubled">It holds doubled quotes.</param>
+    /// <param name="Start">The offset in the chunk, after the quote.</param>
+    /// <param name="End">The offset after the last byte, before the closing quote.</param>
+    /// <param name="HasDoubled">True when it contains doubled quotes.</param>
     private readonly record struct Field(int Start, int End, bool HasDoubled);
 }

@@ -2,16 +2,16 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Records.Reading;
 
-/// <summary>Tells from a file's first bytes what is no UTF-8 with lines that end with LF, and would be read as something else.</summary>
+/// <summary>Detects from a file's first bytes encodings other than UTF-8 and line ends other than LF, which would be misread.</summary>
 internal static class FileEncoding
 {
     /// <summary>
-    /// What it is in, as a fault: by its mark; or by zero bytes beside its first character, which no text in UTF-8 has, and then
-    /// with the order of bytes, which a converter cannot tell without a mark. No fault for all else.
+    /// The encoding as a fault: by its byte order mark, or by zero bytes beside its first character, which no UTF-8 text has;
+    /// then with the byte order, which a converter cannot detect without a mark. No fault for all others.
     /// </summary>
     public static FaultCode Refuse(ReadOnlySpan<byte> start) => start switch
     {
-        // A mark of UTF-32 begins with one of UTF-16.
+        // A byte order mark of UTF-32 begins with one of UTF-16.
         [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] => RecordFaults.Utf32,
         [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => RecordFaults.Utf16,
         [not 0, 0, 0, 0, ..] => RecordFaults.Utf32LittleEndian,
@@ -22,12 +22,12 @@ internal static class FileEncoding
     };
 
     /// <summary>
-    /// There is no LF but perhaps one at the end, and a CR where a line would end: outside quotes in CSV, between two objects in
-    /// JSON Lines.
+    /// True when there is no LF except possibly one at the end, and a CR where a line would end: outside quotes in CSV, between
+    /// two objects in JSON Lines.
     /// </summary>
     public static bool HasCarriageReturnsAlone(ReadOnlySpan<byte> bytes, RecordFormat format)
     {
-        // One at the very end is no line's end that anything follows.
+        // A CR at the very end does not separate lines.
         bytes = bytes.TrimEnd("\r\n "u8);
         return !bytes.Contains((byte)'\n') && (format == RecordFormat.JsonLines ? IsBetweenObjects(bytes) : IsOutsideQuotes(bytes));
     }

@@ -2,7 +2,7 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Records.Reading;
 
-/// <summary>Chunks of files that are there before the run and after it. What cannot be read of them are items that fail.</summary>
+/// <summary>Chunks of existing files, which remain after the run. Parts that cannot be read are failed items.</summary>
 internal sealed class FileInput(IReadOnlyList<InputFile> files) : IRecordInput
 {
     private readonly Dictionary<string, string> _shown = files.ToDictionary(file => file.FullPath, file => file.Shown);

@@ -8,10 +8,10 @@ using TuiScan.Engine.Platform.Files.Portable;
 namespace TuiScan.Records.Reading;
 
 /// <summary>
-/// Finds the files that a profile names. Those of a glob come in the order of their bytes; links to directories are not
-/// followed. Used once; what it has opened is the caller's, also where something is wrong.
+/// Finds the files of a profile's inputs. Those of a glob are sorted by their bytes; links to directories are not followed.
+/// Used once; the caller owns what it has opened, also after an error.
 /// </summary>
-/// <param name="scratchFolder">Where what comes of a pipe is kept.</param>
+/// <param name="scratchFolder">The folder for the content of pipes.</param>
 /// <param name="mayReadPipes">False where the run is one of several over the same inputs.</param>
 internal sealed class InputFiles(string scratchFolder, bool mayReadPipes)
 {
@@ -20,10 +20,10 @@ internal sealed class InputFiles(string scratchFolder, bool mayReadPipes)
     private readonly List<string> _problems = [];
     private int _exit = ExitCodes.NoInput;
 
-    /// <summary>Those found, each once.</summary>
+    /// <summary>The files found, each once.</summary>
     public IReadOnlyList<InputFile> Files => _files;
 
-    /// <summary>What is wrong, a line each; null where all are found.</summary>
+    /// <summary>Finds the files; returns the errors, one per line; null where all are found.</summary>
     public Diagnostic? Find(IReadOnlyList<JobRoot> inputs)
     {
         foreach (var input in inputs)
@@ -130,7 +130,7 @@ internal sealed class InputFiles(string scratchFolder, bool mayReadPipes)
         }
     }
 
-    /// <summary>What a pattern happens to match is a file or nothing that is read.</summary>
+    /// <summary>A match of a pattern is a file, or it is not read.</summary>
     private void AddMatched(JobRoot file)
     {
         var fault = NamedInput.Open(file.FullPath, out var handle, out var kind);

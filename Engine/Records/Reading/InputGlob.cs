@@ -5,7 +5,7 @@ using TuiScan.Engine.Platform.Files.Portable;
 
 namespace TuiScan.Records.Reading;
 
-/// <summary>An input that names files by a pattern; links to directories are not followed. Immutable.</summary>
+/// <summary>An input pattern that matches files; links to directories are not followed. Immutable.</summary>
 internal sealed class InputGlob
 {
     private static readonly char[] Special = ['*', '?', '[', '{'];
@@ -23,7 +23,7 @@ internal sealed class InputGlob
 
     private InputGlob(string folder, string pattern, GlobSet globs) => (Folder, Pattern, _globs) = (folder, pattern, globs);
 
-    /// <summary>The part before the first name with a pattern in it, as it stands; ends with a slash.</summary>
+    /// <summary>The literal part before the first name with a pattern; ends with a slash.</summary>
     public string Folder { get; }
 
     /// <summary>The rest.</summary>
@@ -31,7 +31,7 @@ internal sealed class InputGlob
 
     private bool IsDeep => Pattern.Contains('/', StringComparison.Ordinal) || Pattern.Contains("**", StringComparison.Ordinal);
 
-    /// <summary>The pattern in an absolute path, or why it makes no sense; null where there is none.</summary>
+    /// <summary>The pattern in an absolute path, or a <see cref="Diagnostic"/> for an invalid one; null where there is none.</summary>
     public static Result<InputGlob>? Of(string fullPath)
     {
         if (fullPath.IndexOfAny(Special) is var special && (special < 0 || Path.Exists(fullPath)))
@@ -47,7 +47,7 @@ internal sealed class InputGlob
 
     public bool IsMatch(string path) => path.StartsWith(Folder, StringComparison.Ordinal) && _globs.IsMatch(NameOf(path));
 
-    /// <summary>The files that are there, in the order of their bytes; a fault where the folder cannot be read.</summary>
+    /// <summary>The matching files, sorted by their bytes; a fault where the folder cannot be read.</summary>
     public FaultCode List(out IReadOnlyList<string> files)
     {
         try

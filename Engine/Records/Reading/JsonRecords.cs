@@ -5,10 +5,10 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Records.Reading;
 
 /// <summary>
-/// Records of JSON Lines: an object a line, its properties are the fields. Of two properties of one name the last counts; an
-/// object or array within is a text, as it stands. Lines without anything are no records.
+/// Records of JSON Lines: one object per line, whose properties are the fields. Of two properties of one name the last counts;
+/// a nested object or array is a text in its written form. Empty lines are not records.
 /// </summary>
-/// <param name="columns">The columns of the run; others are passed by.</param>
+/// <param name="columns">The columns of the run; others are skipped.</param>
 internal sealed class JsonRecords(ColumnSet columns) : RecordReader
 {
     private readonly byte[][] _names = [.. columns.Names.Select(System.Text.Encoding.UTF8.GetBytes)];
@@ -31,7 +31,7 @@ internal sealed class JsonRecords(ColumnSet columns) : RecordReader
         }
     }
 
-    /// <summary>The value as it stands in the record, with its quotes; empty where the record has none.</summary>
+    /// <summary>The value in its written form, with its quotes; empty where the record has none.</summary>
     public ReadOnlySpan<byte> RawOf(int column) => Raw[_fields[column].TokenStart.._fields[column].TokenEnd];
 
     public override void Begin(byte[] bytes, int length, long line) => (_bytes, _length, _at, _nextLine) = (bytes, length, 0, line);
@@ -47,7 +47,7 @@ internal sealed class JsonRecords(ColumnSet columns) : RecordReader
             _end -= _end > _start && _bytes[_end - 1] == '\r' ? 1 : 0;
             if (!Raw.Trim(" \t"u8).IsEmpty)
             {
-                Fault = Raw.Length > ChunkSource.LongestRecord ? RecordFaults.TooLong : !Utf8.IsValid(Raw) ? RecordFaults.Encoding : Parse();
+                Fault = Raw.Length > ChunkSource.MaxRecordLength ? RecordFaults.TooLong : !Utf8.IsValid(Raw) ? RecordFaults.Encoding : Parse();
                 return true;
             }
         }
@@ -86,17 +86,17 @@ internal sealed class JsonRecords(ColumnSet columns) : RecordReader
                 }
             }
 
-            // What follows the object is read too, so that it is refused.
+            // Text after the object is read too, so that it is refused.
             return reader.Read() ? RecordFaults.Json : FaultCode.None;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The second one tells of an escaped half of a surrogate pair.
+            // The second one is the exception for an escaped half of a surrogate pair.
             return RecordFaults.Json;
         }
     }
 
-    /// <summary>Columns mostly stand in one order, so the next one is tried first.</summary>
+    /// <summary>Columns mostly have the same order, so the next one is tried first.</summary>
     private int Find(in Utf8JsonReader reader, int expected)
     {
         for (var tried = 0; tried < _names.Length; tried++)
@@ -158,7 +158,7 @@ internal sealed class JsonRecords(ColumnSet columns) : RecordReader
         public FieldKind Kind;
         public bool IsNested;
 
-        // In the record: the text, and the token with its quotes.
+        // Offsets in the record: the text, and the token with its quotes.
         public int Start;
         public int End;
         public int TokenStart;

@@ -3,34 +3,33 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Records.Reading;
 
 /// <summary>
-/// A record that is longer than the reader's buffer: it is gone through window by window to its border, wherever that is, so
-/// that nothing within it is taken for a record. Where its quote is never closed there is no border; it costs its first line.
-/// Owned by one thread.
+/// Skips a record that is longer than the reader's buffer, window by window to its border, so that nothing within it is read as
+/// a record. A quote that is never closed has no border; it costs its first line. Owned by one thread.
 /// </summary>
-/// <param name="file">Open.</param>
-/// <param name="borders">Has been through the bytes in the buffer and found no border.</param>
-/// <param name="buffer">Begins with the record; is overwritten.</param>
+/// <param name="file">The open file.</param>
+/// <param name="borders">It has searched the bytes in the buffer and found no border.</param>
+/// <param name="buffer">Begins with the record; it is overwritten.</param>
 internal sealed class LongRecord(RecordFile file, RecordBorders borders, byte[] buffer)
 {
     private const byte Newline = (byte)'\n';
 
-    // In bytes from the record's start: the window's place, and the end of the first line once it was seen.
+    // In bytes from the record's start: the window's position, and the end of the first line once it was seen.
     private long _window;
     private long? _firstLine;
     private long _newlines;
 
-    /// <summary>Goes to the record's end.</summary>
-    /// <param name="offset">Where the record begins in the file.</param>
-    /// <param name="filled">Bytes of it in the buffer.</param>
-    /// <param name="stop">Makes it end with <see cref="FaultCode.Interrupted"/>.</param>
-    /// <param name="passed">What it came to.</param>
+    /// <summary>Skips to the record's end.</summary>
+    /// <param name="offset">The offset of the record in the file.</param>
+    /// <param name="filled">The number of its bytes in the buffer.</param>
+    /// <param name="stop">Ends it with <see cref="FaultCode.Interrupted"/> when cancelled.</param>
+    /// <param name="passed">The result.</param>
     public FaultCode Pass(long offset, int filled, CancellationToken stop, out Passed passed)
     {
         passed = default;
         Count(buffer.AsSpan(0, filled), 0);
         while (!stop.IsCancellationRequested)
         {
-            // The byte before the next one to be looked at stays: it says whether a field begins there.
+            // The byte before the next one stays: it decides whether a field begins there.
             var dropped = Math.Max(0, borders.Position - 1);
             borders.Shift(dropped);
             buffer.AsSpan(dropped, filled - dropped).CopyTo(buffer);
@@ -78,8 +77,8 @@ internal sealed class LongRecord(RecordFile file, RecordBorders borders, byte[] 
         _newlines += bytes.Count(Newline);
     }
 
-    /// <param name="Length">In bytes, to where the next record begins.</param>
-    /// <param name="Newlines">In these bytes.</param>
-    /// <param name="Fault">Why it is no good.</param>
+    /// <param name="Length">The length in bytes, to the start of the next record.</param>
+    /// <param name="Newlines">The number of newlines in these bytes.</param>
+    /// <param name="Fault">Why the record is malformed.</param>
     internal readonly record struct Passed(long Length, long Newlines, FaultCode Fault);
 }

@@ -2,7 +2,7 @@ using TuiScan.Engine.Pipeline.Queueing;
 
 namespace TuiScan.Records.Reading;
 
-/// <summary>What the reader has before it, as a queue: chunks of the files that were not cut up yet. Safe from any thread.</summary>
+/// <summary>The unread part of the input, as a queue: chunks of the files that were not split yet. Safe from any thread.</summary>
 internal sealed class ReadProbe(ChunkSource source, long bytes) : IQueueProbe
 {
     public string Name => "read";

@@ -1,11 +1,11 @@
 namespace TuiScan.Records.Reading;
 
 /// <summary>
-/// Finds where records end in bytes that begin with one: at a newline outside quotes. A quote opens where a field begins and
-/// closes where no second one follows; any other is a character like all others, exactly as <see cref="CsvRecords"/> has it.
-/// JSON Lines have no quotes: a newline is always a border. Not thread-safe.
+/// Finds the ends of records in bytes that begin with one: at a newline outside quotes. A quote opens at the start of a field
+/// and closes where no second one follows; any other is an ordinary character, exactly as in <see cref="CsvRecords"/>. JSON
+/// Lines have no quotes: a newline is always a border. Not thread-safe.
 /// </summary>
-/// <param name="separator">Between fields; null for JSON Lines.</param>
+/// <param name="separator">The separator of fields; null for JSON Lines.</param>
 internal sealed class RecordBorders(byte? separator)
 {
     private const byte Quote = (byte)'"';
@@ -14,21 +14,21 @@ internal sealed class RecordBorders(byte? separator)
     private int _at;
     private bool _isInQuotes;
 
-    /// <summary>The next byte to be looked at.</summary>
+    /// <summary>The offset of the next byte to examine.</summary>
     public int Position => _at;
 
-    /// <summary>The bytes begin so much later from now on.</summary>
+    /// <summary>Adjusts the position after that many bytes were dropped from the front.</summary>
     public void Shift(int dropped) => _at -= dropped;
 
-    /// <summary>Nothing follows these bytes, and a quote in them is open still.</summary>
+    /// <summary>True when a quote is still open at the end of these bytes, the last of the file.</summary>
     public bool EndsInQuotes(ReadOnlySpan<byte> bytes) => _isInQuotes && !(_at == bytes.Length - 1 && bytes[_at] == Quote);
 
-    /// <summary>Begins anew, at the start of a record.</summary>
+    /// <summary>Restarts at the start of a record.</summary>
     public void Begin() => (_at, _isInQuotes) = (0, false);
 
     /// <summary>
-    /// Goes on to the first border at <paramref name="from"/> or behind it, and gives what follows it; -1 where the bytes end
-    /// before. It may be called again with the same bytes and more behind them.
+    /// Continues to the first border at <paramref name="from"/> or after it, and returns the offset after it; -1 where the
+    /// bytes end before. It may be called again with the same bytes and more after them.
     /// </summary>
     public int Find(ReadOnlySpan<byte> bytes, int from)
     {
@@ -58,10 +58,10 @@ internal sealed class RecordBorders(byte? separator)
         return -1;
     }
 
-    /// <summary>Goes on outside quotes to the border, or to a quote that opens (null), or to the end (null).</summary>
+    /// <summary>Continues outside quotes to the border, or to an opening quote (null), or to the end (null).</summary>
     private int? FindOutside(ReadOnlySpan<byte> bytes, int from, byte between)
     {
-        // Before `from` only quotes are of interest: most of a chunk is passed by in one search.
+        // Before `from` only quotes matter: most of a chunk is skipped in one search.
         var isBefore = _at < from;
         var rest = isBefore ? bytes[_at..Math.Min(from, bytes.Length)] : bytes[_at..];
         var found = isBefore ? rest.IndexOf(Quote) : rest.IndexOfAny(Quote, Newline);
@@ -82,7 +82,7 @@ internal sealed class RecordBorders(byte? separator)
         return null;
     }
 
-    /// <summary>False where the bytes end before it is known whether a quote closes.</summary>
+    /// <summary>False where the bytes end before it is clear whether a quote closes.</summary>
     private bool TryLeaveQuotes(ReadOnlySpan<byte> bytes)
     {
         var found = bytes[_at..].IndexOf(Quote);

@@ -7,18 +7,18 @@ using TuiScan.Engine.Platform.Files.Portable;
 
 namespace TuiScan.Records.Reading;
 
-/// <summary>An open file of records, with what its header says. Owned by one thread.</summary>
+/// <summary>An open file of records, with its header. Owned by one thread.</summary>
 internal sealed class RecordFile : IDisposable
 {
-    /// <summary>A header may take so many bytes: names of thousands of columns.</summary>
-    public const int LongestHeader = 1 << 20;
+    /// <summary>The maximum size of a header in bytes: names of thousands of columns.</summary>
+    public const int MaxHeaderLength = 1 << 20;
 
     private const int FirstLook = 4096;
 
     private readonly IFileSystem _fileSystem;
     private readonly FileHandle _handle;
     private readonly ContentEnd _end;
-    private SafeFileHandle? _scratch; // in the place of _handle
+    private SafeFileHandle? _scratch; // instead of _handle
     private SpooledPipe? _pipe;
     private CancellationToken _stop;
 
@@ -38,26 +38,30 @@ internal sealed class RecordFile : IDisposable
     /// <summary>Never <see cref="RecordFormat.Auto"/>.</summary>
     public RecordFormat Format { get; }
 
-    /// <summary>Between fields of CSV.</summary>
+    /// <summary>The separator of CSV.</summary>
     public byte Separator { get; }
 
-    /// <summary>The columns of a CSV file, as <see cref="ColumnName"/> has them; empty for JSON Lines and for an empty file.</summary>
+    /// <summary>
+    /// The columns of a CSV file, in the form of <see cref="ColumnName"/>; empty for JSON Lines and for an empty file.
+    /// </summary>
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
-    /// <summary>Where the first record begins.</summary>
+    /// <summary>The offset of the first record in bytes.</summary>
     public int DataOffset { get; private set; }
 
-    /// <summary>The number of the line where the first record begins, from 1.</summary>
+    /// <summary>The line number of the first record, from 1.</summary>
     public long DataLine { get; private set; } = 1;
 
-    /// <summary>In bytes, when it was opened.</summary>
+    /// <summary>The size in bytes when it was opened.</summary>
     public long Size { get; private set; }
 
     /// <summary>Opens a regular file and reads its header.</summary>
     public static FaultCode Open(IFileSystem fileSystem, string path, FileLayout layout, out RecordFile? file) =>
         Open(fileSystem, path, layout, null, CancellationToken.None, out file);
 
-    /// <summary>As the other overload; what is not there yet of a pipe is waited for, until <paramref name="stop"/> is cancelled.</summary>
+    /// <summary>
+    /// As the other overload; waits for the missing part of a pipe, until <paramref name="stop"/> is cancelled.
+    /// </summary>
     public static FaultCode Open(
         IFileSystem fileSystem, string path, FileLayout layout, SpooledPipe? pipe, CancellationToken stop, out RecordFile? file)
     {
@@ -79,8 +83,8 @@ internal sealed class RecordFile : IDisposable
     }
 
     /// <summary>
-    /// Reads until the buffer is full or the file ends; <paramref name="read"/> tells how much. A file that ends before its size,
-    /// or is shorter by now than when it was opened, is a fault.
+    /// Reads until the buffer is full or the file ends; <paramref name="read"/> is the number of bytes. A file that ends before
+    /// its size, or is shorter than when it was opened, is a fault.
     /// </summary>
     public FaultCode Fill(long offset, Span<byte> buffer, out int read)
     {
@@ -117,7 +121,7 @@ internal sealed class RecordFile : IDisposable
         _scratch?.Dispose();
     }
 
-    /// <summary>A file without a name, such as what came of a pipe, has no folder from which it could be opened.</summary>
+    /// <summary>An unnamed file, such as the content of a pipe, has no folder from which it could be opened.</summary>
     private static bool IsByDescriptor(string path) =>
         path.StartsWith("/proc/", StringComparison.Ordinal) && path.Contains("/fd/", StringComparison.Ordinal);
 
@@ -159,7 +163,7 @@ internal sealed class RecordFile : IDisposable
                 return fault;
             }
 
-            // Another may have taken its place between the look and the opening, which waits for nothing.
+            // It may have been replaced between the check and the open, which does not block.
             fault = fileSystem.Stat(handle, ref entry);
             if (fault.IsFault || entry.Type != EntryType.File)
             {
@@ -225,7 +229,7 @@ internal sealed class RecordFile : IDisposable
                 return fault;
             }
 
-            if (buffer.Length >= LongestHeader)
+            if (buffer.Length >= MaxHeaderLength)
             {
                 return FileEncoding.HasCarriageReturnsAlone(bytes, Format) ? RecordFaults.CarriageReturns
                     : Format == RecordFormat.JsonLines ? FaultCode.None
@@ -236,7 +240,7 @@ internal sealed class RecordFile : IDisposable
         }
     }
 
-    /// <summary>False where more must be read to tell how the file begins.</summary>
+    /// <summary>False where more must be read to interpret the file's start.</summary>
     private bool TryTakeStart(ReadOnlySpan<byte> bytes, bool isAll, FileLayout layout, out FaultCode fault)
     {
         fault = isAll && FileEncoding.HasCarriageReturnsAlone(bytes, Format) ? RecordFaults.CarriageReturns : FaultCode.None;
@@ -255,7 +259,7 @@ internal sealed class RecordFile : IDisposable
         var end = borders.Find(bytes, 0);
         if ((end < 0 || end == bytes.Length) && !isAll)
         {
-            return false; // an LF that may be the file's only one says nothing about how its lines end
+            return false; // an LF that may be the file's only one is no evidence of its line ends
         }
 
         fault = end < 0 && borders.EndsInQuotes(bytes) ? RecordFaults.Quote : TakeHeader(bytes[..(end < 0 ? bytes.Length : end)], layout);

@@ -8,8 +8,8 @@ using TuiScan.Engine.Platform.Host;
 namespace TuiScan.Records.Reading;
 
 /// <summary>
-/// An input that can be read only once and only from its start: what came of it so far is in a scratch file, where workers,
-/// children too, read their chunks at any offset. Used by the thread that prepares the run, then by the source's alone.
+/// An input that can be read only once and only from its start: its content so far is in a scratch file, where workers,
+/// including children, read their chunks at any offset. Used by the thread that prepares the run, then by the source's alone.
 /// </summary>
 internal sealed class SpooledPipe : IDisposable
 {
@@ -24,13 +24,13 @@ internal sealed class SpooledPipe : IDisposable
         Path = ProcFile.PathOf(spool);
     }
 
-    /// <summary>Where what came so far is read, by this process and its children, while this is not disposed of.</summary>
+    /// <summary>The path by which this process and its children read the content so far, until this object is disposed of.</summary>
     public string Path { get; }
 
-    /// <summary>Bytes that came so far.</summary>
+    /// <summary>The number of bytes received so far.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Takes the pipe; a fault where there is no room for what comes of it.</summary>
+    /// <summary>Takes the pipe; a fault where there is no room for its content.</summary>
     public static FaultCode Create(SafeFileHandle pipe, string scratchFolder, out SpooledPipe? spooled)
     {
         var fault = ScratchFile.Create(scratchFolder, out var spool);
@@ -38,7 +38,7 @@ internal sealed class SpooledPipe : IDisposable
         return fault;
     }
 
-    /// <summary>Reads until so many bytes are there or nothing more comes.</summary>
+    /// <summary>Reads until that many bytes have been received or the pipe ends.</summary>
     public FaultCode FillTo(long length, CancellationToken stop)
     {
         while (!_isAtEnd && Length < length)

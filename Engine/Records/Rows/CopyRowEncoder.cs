@@ -4,8 +4,8 @@ using TuiScan.Records.Reading;
 namespace TuiScan.Records.Rows;
 
 /// <summary>Rows in the text format of PostgreSQL's COPY. A field that a record lacks is NULL.</summary>
-/// <param name="columns">Ordinals of the columns that are kept.</param>
-/// <param name="emptyIsNull">By column: an empty text is NULL too, since the table's column takes no text.</param>
+/// <param name="columns">Ordinals of the kept columns.</param>
+/// <param name="emptyIsNull">By column: true when an empty text is NULL too, since the table's column is not of a text type.</param>
 internal sealed class CopyRowEncoder(int[] columns, IReadOnlyList<bool> emptyIsNull) : IRowEncoder
 {
     public bool NeedsUtf8 => true;

@@ -2,15 +2,15 @@ using System.Buffers;
 
 namespace TuiScan.Records.Rows;
 
-/// <summary>Rows in the text format of COPY: tabs between fields, <c>\N</c> for NULL, a backslash before what is special.</summary>
+/// <summary>Rows in the text format of COPY: tabs between fields, <c>\N</c> for NULL, a backslash before special characters.</summary>
 internal static class CopyText
 {
     private static readonly SearchValues<byte> Special = SearchValues.Create("\b\f\n\r\t\v\\"u8);
 
-    /// <summary>Appends a field; a value that there is not is NULL.</summary>
+    /// <summary>Appends a field; a missing value is NULL.</summary>
     /// <param name="value">The field.</param>
-    /// <param name="isEmptyNull">An empty text is NULL as well.</param>
-    /// <param name="rows">Where to.</param>
+    /// <param name="isEmptyNull">True when an empty text is NULL as well.</param>
+    /// <param name="rows">Receives the bytes.</param>
     public static void AppendField(scoped in FieldValue value, bool isEmptyNull, IBufferWriter<byte> rows)
     {
         if (!value.HasValue || (isEmptyNull && value.Text.IsEmpty))

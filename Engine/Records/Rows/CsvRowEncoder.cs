@@ -3,15 +3,15 @@ using TuiScan.Records.Reading;
 
 namespace TuiScan.Records.Rows;
 
-/// <summary>Rows of CSV (RFC 4180) with LF at their ends: a field is put in quotes where it must be.</summary>
-/// <param name="columns">Ordinals of the columns that are kept.</param>
+/// <summary>Rows of CSV (RFC 4180) that end with LF: a field is quoted where necessary.</summary>
+/// <param name="columns">Ordinals of the kept columns.</param>
 /// <param name="names">Their names.</param>
-/// <param name="separator">Between fields.</param>
+/// <param name="separator">The separator of fields.</param>
 internal sealed class CsvRowEncoder(int[] columns, IReadOnlyList<string> names, byte separator) : IRowEncoder
 {
     private readonly SearchValues<byte> _special = SearchValues.Create([separator, (byte)'"', (byte)'\n', (byte)'\r']);
 
-    // The file has these very columns and this separator: its records are good rows as they stand.
+    // The file has the same columns and separator: its records can be written unchanged.
     private bool _isSame;
 
     public bool NeedsUtf8 => false;
@@ -33,7 +33,7 @@ internal sealed class CsvRowEncoder(int[] columns, IReadOnlyList<string> names, 
         rows.Write("\n"u8);
     }
 
-    /// <summary>The line with the names.</summary>
+    /// <summary>The header line.</summary>
     public byte[] Header()
     {
         var line = new ArrayBufferWriter<byte>();
@@ -56,7 +56,7 @@ internal sealed class CsvRowEncoder(int[] columns, IReadOnlyList<string> names, 
 
     private void AppendField(ReadOnlySpan<byte> text, bool isFirst, IBufferWriter<byte> rows)
     {
-        // One quote at each end, each within doubled, and the separator.
+        // One quote at each end, each inner one doubled, and the separator.
         var span = rows.GetSpan((text.Length * 2) + 3);
         var used = 0;
         if (!isFirst)
@@ -64,7 +64,7 @@ internal sealed class CsvRowEncoder(int[] columns, IReadOnlyList<string> names, 
             span[used++] = separator;
         }
 
-        // A row that is one empty field would be an empty line, which is no record.
+        // A row of one empty field would be an empty line, which is not a record.
         if (text.ContainsAny(_special) || (text.IsEmpty && columns.Length == 1))
         {
             span[used++] = (byte)'"';

@@ -5,16 +5,16 @@ using TuiScan.Records.Reading;
 namespace TuiScan.Records.Rows;
 
 /// <summary>
-/// Rows of JSON Lines. What was JSON stays as it stood; a field of CSV is a number where it is written as JSON writes
-/// numbers, digit by digit the same, else a string. A column that a record lacks is left out.
+/// Rows of JSON Lines. JSON values keep their written form; a field of CSV is a number where it is a valid JSON number, with
+/// the same digits, else a string. A column that a record lacks is left out.
 /// </summary>
-/// <param name="columns">Ordinals of the columns that are kept; null for all of each record.</param>
+/// <param name="columns">Ordinals of the kept columns; null for all of each record.</param>
 /// <param name="names">Their names.</param>
 internal sealed class JsonRowEncoder(int[]? columns, IReadOnlyList<string> names) : IRowEncoder
 {
     private static readonly SearchValues<byte> Escaped = SearchValues.Create(EscapedBytes());
 
-    // With the colon behind them.
+    // With the colon after them.
     private byte[][] _keys = [.. names.Select(KeyOf)];
 
     public bool NeedsUtf8 => true;

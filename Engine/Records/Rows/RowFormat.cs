@@ -1,6 +1,6 @@
 namespace TuiScan.Records.Rows;
 
-/// <summary>How kept rows are written. The numbers are part of what children are told.</summary>
+/// <summary>The format of kept rows. The numbers are part of the spec for children.</summary>
 internal enum RowFormat
 {
     /// <summary>Nothing is saved.</summary>
@@ -9,7 +9,7 @@ internal enum RowFormat
     /// <summary>RFC 4180.</summary>
     Csv,
 
-    /// <summary>An object a line.</summary>
+    /// <summary>One object per line.</summary>
     JsonLines,
 
     /// <summary>The text format of PostgreSQL's COPY.</summary>

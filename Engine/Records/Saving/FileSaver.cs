@@ -6,9 +6,9 @@ using TuiScan.Engine.Platform.Files.Owned;
 namespace TuiScan.Records.Saving;
 
 /// <summary>
-/// Writes rows to a file beside the output, which takes the output's place when all are there, so that nothing half-written
-/// ever stands under the output's name. Of a run that was stopped that file stays, whole up to a row; the next run begins it
-/// anew. What stands under one of these names and is not ours is refused and left as it is.
+/// Writes rows to a file beside the output, which replaces the output when it is complete, so that the output is never
+/// half-written. After a run that was stopped that file stays, ending with a whole row; the next run starts it again. An object
+/// that is not ours under one of these names is refused and left alone.
 /// </summary>
 internal sealed class FileSaver : IRecordSaver
 {
@@ -25,16 +25,16 @@ internal sealed class FileSaver : IRecordSaver
 
     public string? Trouble => null;
 
-    /// <summary>Where the rows of an output are until all are there.</summary>
+    /// <summary>The path of an output's rows until they are complete.</summary>
     public static string PartialPathOf(string path) => SideFile.PathOf(path, "partial");
 
-    /// <summary>What keeps a second run away from an output.</summary>
+    /// <summary>The path of the lock that keeps a second run out.</summary>
     public static string LockPathOf(string path) => SideFile.PathOf(path, "lock");
 
     /// <summary>
-    /// Begins the file. Of two runs that write one output at once the second is refused with
-    /// <see cref="AdvisoryLock.HeldElsewhere"/> and the first one's pid, 0 where it cannot be told. <paramref name="place"/> is
-    /// the path that a fault is about.
+    /// Creates the file. Of two concurrent runs with the same output the second is refused with
+    /// <see cref="AdvisoryLock.HeldElsewhere"/> and the first one's pid, 0 where it is unknown. <paramref name="place"/> is the
+    /// path that a fault is about.
     /// </summary>
     public static FaultCode Create(string path, out FileSaver? saver, out string place, out int writer)
     {
@@ -49,12 +49,12 @@ internal sealed class FileSaver : IRecordSaver
         fault = AdvisoryLock.TryAcquire(place, out var held, out writer);
         if (held is null)
         {
-            // What lacks is the folder: the lock's name would say nothing to whoever named the output.
+            // The folder is missing: the lock's name would not help the user who named the output.
             place = fault == FaultCode.NotFound ? path : place;
             return fault;
         }
 
-        // Under the lock what an earlier run of ours has left there is nobody's.
+        // Under the lock, a file that an earlier run has left is unused.
         place = PartialPathOf(path);
         fault = OwnedFile.CreateAgain(place, out var partial, mode);
         if (partial is null)
@@ -100,7 +100,7 @@ internal sealed class FileSaver : IRecordSaver
         _held.Dispose();
     }
 
-    /// <summary>Refuses at the start what could not be replaced at the end, and gives the permissions that the rows may have.</summary>
+    /// <summary>Refuses at the start what could not be replaced at the end, and returns the permissions for the rows.</summary>
     private static FaultCode Look(string path, out UnixFileMode mode, out FileIdentity? replaced)
     {
         (mode, replaced) = (OwnedFile.Shared, null);

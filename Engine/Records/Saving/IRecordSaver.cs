@@ -3,23 +3,26 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Records.Saving;
 
 /// <summary>
-/// Where kept rows go in the end: a file, or a table of a database. Used by the saver's thread from <see cref="Write"/> on to
-/// <see cref="Complete"/> or <see cref="Stop"/>, then no more; disposing of one that came to neither undoes what it wrote.
+/// The final target of kept rows: a file, or a table of a database. Used by the saver's thread from <see cref="Write"/> on to
+/// <see cref="Complete"/> or <see cref="Stop"/>, then no more; disposal without either of them undoes what was written.
 /// </summary>
 internal interface IRecordSaver : IDisposable
 {
-    /// <summary>For people: what is written, escaped.</summary>
+    /// <summary>User-facing name of the target, escaped.</summary>
     string Name { get; }
 
-    /// <summary>Why it could not go on, for people, where a fault alone does not tell; null for nothing to add.</summary>
+    /// <summary>User-facing reason of a failure, where a fault alone is not enough; null for none.</summary>
     string? Trouble { get; }
 
-    /// <summary>Takes whole rows, as the run's row encoder wrote them. A fault ends the run.</summary>
+    /// <summary>Writes whole rows in the encoding of the run's row encoder. A fault ends the run.</summary>
     FaultCode Write(ReadOnlySpan<byte> rows);
 
-    /// <summary>All rows are there: they take their place, all at once.</summary>
+    /// <summary>Completes: all rows become visible at once.</summary>
     FaultCode Complete();
 
-    /// <summary>The run was stopped: what was written is kept apart, whole up to a row, or undone; <paramref name="note"/> says which.</summary>
+    /// <summary>
+    /// Called when the run was stopped: the rows written are kept separately, up to a whole row, or undone;
+    /// <paramref name="note"/> says which.
+    /// </summary>
     FaultCode Stop(out string note);
 }

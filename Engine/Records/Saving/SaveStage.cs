@@ -8,14 +8,14 @@ using TuiScan.Engine.Pipeline.Queueing;
 namespace TuiScan.Records.Saving;
 
 /// <summary>
-/// The third stage: a thread of its own that writes rows while the collector goes on, behind a bounded queue.
+/// The third stage: a thread of its own that writes rows while the collector continues, behind a bounded queue.
 /// <see cref="Add"/> and <see cref="Finish"/> are for one thread at a time, <see cref="Read"/> for any.
 /// </summary>
 internal sealed class SaveStage : IQueueProbe, IDisposable
 {
     /// <summary>
-    /// Blocks of rows that may wait, each of a chunk at most: 8 MiB where all is kept, enough for a disk that holds its breath
-    /// for some milliseconds. When it is full the collector waits, and with it all.
+    /// The maximum number of waiting blocks of rows, each from one chunk: 8 MiB where all is kept, enough for a disk that
+    /// pauses for some milliseconds. When it is full the collector waits, and with it the whole run.
     /// </summary>
     private const int Capacity = 32;
 
@@ -37,7 +37,7 @@ internal sealed class SaveStage : IQueueProbe, IDisposable
     private ExceptionDispatchInfo? _bug;
     private string? _note;
 
-    /// <param name="saver">Belongs to this stage from now on.</param>
+    /// <param name="saver">The saver; this stage takes ownership.</param>
     public SaveStage(IRecordSaver saver)
     {
         _saver = saver;
@@ -47,10 +47,10 @@ internal sealed class SaveStage : IQueueProbe, IDisposable
 
     public string Name => "save";
 
-    /// <summary>For people: what is written, escaped.</summary>
+    /// <summary>User-facing name of the target, escaped.</summary>
     public string Output => _saver.Name;
 
-    /// <summary>Why it could not go on, in a sentence; null where it could. To be asked after <see cref="Finish"/> or a fault.</summary>
+    /// <summary>Why writing failed, as a sentence; null where it did not. Valid after <see cref="Finish"/> or a fault.</summary>
     public string? Failure
     {
         get
@@ -64,10 +64,10 @@ internal sealed class SaveStage : IQueueProbe, IDisposable
         }
     }
 
-    /// <summary>What became of the rows of a run that was stopped; null for nothing to tell.</summary>
+    /// <summary>What happened to the rows of a run that was stopped; null for nothing to report.</summary>
     public string? Note => _note;
 
-    /// <summary>Waits for room and adds whole rows, which are copied. The saver's fault, if it has one.</summary>
+    /// <summary>Waits for room and adds a copy of whole rows. Returns the saver's fault, if it has one.</summary>
     public FaultCode Add(ReadOnlySpan<byte> rows)
     {
         if (rows.IsEmpty)
@@ -90,7 +90,7 @@ internal sealed class SaveStage : IQueueProbe, IDisposable
         }
     }
 
-    /// <summary>Nothing follows: waits until all is written and has its place, or is kept apart where the run was stopped.</summary>
+    /// <summary>Ends the stage: waits until all rows are written and in place, or kept separately where the run was stopped.</summary>
     public FaultCode Finish(RunEnding ending)
     {
         End(ending, isAbandoned: false);
@@ -148,7 +148,7 @@ internal sealed class SaveStage : IQueueProbe, IDisposable
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // The edge of this thread: a bug ends the run, in order.
+            // The boundary of this thread: a bug ends the run in order.
             _bug = ExceptionDispatchInfo.Capture(exception);
             Fail(FaultCode.Internal);
         }
@@ -170,7 +170,7 @@ internal sealed class SaveStage : IQueueProbe, IDisposable
         }
     }
 
-    /// <summary>The next block; null when nothing follows.</summary>
+    /// <summary>The next block; null at the end.</summary>
     private Block? Take()
     {
         lock (_lock)

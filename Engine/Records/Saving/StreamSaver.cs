@@ -5,7 +5,9 @@ using TuiScan.Engine.Platform.Files.Named;
 
 namespace TuiScan.Records.Saving;
 
-/// <summary>Writes rows to what is never replaced, such as a terminal or the null device: as they come, with no way back.</summary>
+/// <summary>
+/// Writes rows to a target that is never replaced, such as a terminal or the null device: immediately, and irrevocably.
+/// </summary>
 internal sealed class StreamSaver(string path, SafeFileHandle file) : IRecordSaver
 {
     public string Name => TextEscaper.Escape(path);

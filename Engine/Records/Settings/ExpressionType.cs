@@ -7,7 +7,7 @@ using TuiScan.Records.Expressions;
 
 namespace TuiScan.Records.Settings;
 
-/// <summary>Which records are wanted. Null is all.</summary>
+/// <summary>The condition for records. Null means all.</summary>
 internal sealed class ExpressionType : SettingType<Expression?>
 {
     public override string Accepted => "an expression such as 'status >= 500 and path contains \"api\"'";

@@ -6,7 +6,7 @@ using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Records.Settings;
 
-/// <summary>Files, or globs that stand for some; absolute once they are read, as they were typed they stay known.</summary>
+/// <summary>Files, or globs that match some; absolute after reading, and the typed form is kept as well.</summary>
 internal sealed class InputListType : ListType<JobRoot>
 {
     public override string Accepted => "a list of files and globs such as [\"a.csv\", \"logs/*.jsonl\"]";

@@ -8,7 +8,7 @@ using TuiScan.Records.Reading;
 
 namespace TuiScan.Records.Settings;
 
-/// <summary>What records add to the table of settings.</summary>
+/// <summary>The settings of records jobs.</summary>
 internal static class RecordsSettings
 {
     public static readonly Setting<IReadOnlyList<JobRoot>> Input = new("job.input", new InputListType(), [])

@@ -6,10 +6,10 @@ using Nearness = TuiScan.Engine.Settings.Spelling;
 
 namespace TuiScan.Cli.Commands;
 
-/// <summary>The command that was meant by a word that is none.</summary>
+/// <summary>Suggests the command that was probably meant by an unknown word.</summary>
 internal static class CommandGuess
 {
-    /// <summary>The question whether it was meant; null where no word is close to a command.</summary>
+    /// <summary>The suggestion as a question; null where no command is close.</summary>
     public static string? Of(ParseResult parsed)
     {
         var result = parsed.CommandResult;
@@ -19,10 +19,10 @@ internal static class CommandGuess
             : null;
     }
 
-    /// <summary>Whether nothing but a command may stand there, so that all other mistakes come of that one.</summary>
+    /// <summary>True where only a command is possible at that position, so that all other errors follow from that one.</summary>
     public static bool ExplainsAll(ParseResult parsed) => parsed.CommandResult.Command.Arguments.Count == 0;
 
-    /// <summary>What stands where a command could: the parser takes it for the argument where there is one, else it is left over.</summary>
+    /// <summary>The word in a command's position: the parser treats it as the argument where there is one, else as left over.</summary>
     private static string? FirstWord(ParseResult parsed, CommandResult result) =>
         result.Children.OfType<ArgumentResult>().FirstOrDefault() is { Tokens: [var token, ..] } ? token.Value
         : parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0]

@@ -3,7 +3,7 @@ using System.CommandLine.Invocation;
 
 namespace TuiScan.Cli.Commands;
 
-/// <summary>The parser's own help, without the words of the program itself in the help of its commands.</summary>
+/// <summary>The parser's own help; the help of a command omits the arguments of the program itself.</summary>
 internal sealed class CommandHelp(SynchronousCommandLineAction help, JobOptions options) : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => help.ClearsParseErrors;

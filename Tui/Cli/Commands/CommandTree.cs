@@ -9,8 +9,7 @@ using TuiScan.Profiles;
 namespace TuiScan.Cli.Commands;
 
 /// <summary>
-/// All commands and their options: what is delivered, and nothing else, so that help tells the truth and everything else is
-/// refused.
+/// All commands and their options. Only implemented ones are in it, so that help is correct and everything else is refused.
 /// </summary>
 internal sealed class CommandTree
 {
@@ -31,16 +30,16 @@ internal sealed class CommandTree
     }
 
     /// <summary>
-    /// Makes the tree. Only commands that are among the words get their options and arguments, all where help is asked for:
-    /// nobody sees those of the others, and making them is a part of every start.
+    /// Builds the tree. Only commands among the words get their options and arguments, or all commands where help is requested:
+    /// the others are not shown, and creating them would be part of every start.
     /// </summary>
-    /// <param name="words">What was typed.</param>
+    /// <param name="words">The typed words.</param>
     public Command Build(IReadOnlyList<string> words)
     {
-        // A plain command, and no option for help where nobody asks: a RootCommand and a HelpOption read their texts in the
-        // user's language before ours can take their place, 2 ms of every start.
+        // A plain command, and no option for help unless it is requested: a RootCommand and a HelpOption load their texts in
+        // the user's language before ours replace them, 2 ms of every start.
         var isHelpWanted = words.Any(CommandLine.MayAskForHelp);
-        var root = new Command("tuiscan", "Tells whether a tree of files is still what it was: what is new, removed, changed, corrupt, or could not be verified.");
+        var root = new Command("tuiscan", "Checks whether a tree of files has changed: what is new, removed, changed, corrupt, or could not be verified.");
         if (isHelpWanted)
         {
             var help = new HelpOption("--help", "-h") { Recursive = true, Description = "Shows this help." };

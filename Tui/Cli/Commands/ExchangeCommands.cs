@@ -15,12 +15,12 @@ using TuiScan.Profiles;
 
 namespace TuiScan.Cli.Commands;
 
-/// <summary>The commands that give a baseline to other tools and take one from them; docs/export.md describes both.</summary>
+/// <summary>The commands that export a baseline to other tools and import one from them; docs/export.md describes both.</summary>
 internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loader)
 {
     private const string StandardInput = "-";
 
-    /// <param name="arguments">The profile and what overrides it.</param>
+    /// <param name="arguments">The profile and its overrides.</param>
     /// <param name="form"><c>json</c>, <c>sha256sum</c> or <c>csv</c>.</param>
     public int Export(JobArguments arguments, string form)
     {

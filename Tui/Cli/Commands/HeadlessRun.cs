@@ -9,14 +9,14 @@ using TuiScan.Engine.Runs.Reporting;
 
 namespace TuiScan.Cli.Commands;
 
-/// <summary>One run from its start to its exit code: progress while it goes on, then results, then what went wrong.</summary>
+/// <summary>One run from its start to its exit code: progress during the run, then results, then errors.</summary>
 internal sealed class HeadlessRun(CommandConsole console, CommandLog log, JobArguments arguments)
 {
-    /// <summary>More findings than a person reads in a log.</summary>
+    /// <summary>More findings than a user reads in a log.</summary>
     private const int MaxLogged = 1_000;
 
-    /// <param name="handle">Ready to go.</param>
-    /// <param name="refresh">Between two pictures of its progress.</param>
+    /// <param name="handle">The prepared run.</param>
+    /// <param name="refresh">The interval of progress updates.</param>
     public int Execute(RunHandle handle, TimeSpan refresh)
     {
         var view = MakeView(refresh);
@@ -40,8 +40,8 @@ internal sealed class HeadlessRun(CommandConsole console, CommandLog log, JobArg
         if (log.Bugs > 0)
         {
             console.Complain(log.CrashFile is { } path
-                ? $"{log.Bugs} entries met a fault of tuiscan itself; details of the first: {TextEscaper.Escape(path)}"
-                : $"{log.Bugs} entries met a fault of tuiscan itself; the details could not be written");
+                ? $"{log.Bugs} entries met an internal error; details of the first: {TextEscaper.Escape(path)}"
+                : $"{log.Bugs} entries met an internal error; the details could not be written");
         }
 
         log.Write($"exit {code}: entries {summary.Entries}, verified {summary.Verified}, bytes {summary.Bytes}");
@@ -54,7 +54,7 @@ internal sealed class HeadlessRun(CommandConsole console, CommandLog log, JobArg
         return code;
     }
 
-    /// <summary>The progress will be drawn in place on the terminal.</summary>
+    /// <summary>True when the progress is drawn in place on the terminal.</summary>
     public static bool DrawsInPlace(JobArguments arguments) =>
         arguments is { Progress: not OutputMode.Never, Plain: false } && CommandConsole.IsErrorTerminal && CommandConsole.HasSequences;
 
@@ -71,7 +71,7 @@ internal sealed class HeadlessRun(CommandConsole console, CommandLog log, JobArg
         };
     }
 
-    /// <summary>Runs it on a thread of its own, so that this one can show it.</summary>
+    /// <summary>Runs it on a thread of its own, so that this thread can show the progress.</summary>
     private static RunReport Watch(RunHandle handle, IProgressView view, CancellationToken stop)
     {
         using var ended = new ManualResetEventSlim();
@@ -85,7 +85,7 @@ internal sealed class HeadlessRun(CommandConsole console, CommandLog log, JobArg
             }
             catch (Exception e)
             {
-                // Thrown again below, where the program's edge sees it.
+                // Rethrown below, where the program's boundary handles it.
                 bug = ExceptionDispatchInfo.Capture(e);
             }
 
@@ -99,7 +99,7 @@ internal sealed class HeadlessRun(CommandConsole console, CommandLog log, JobArg
         return report!;
     }
 
-    /// <summary>What kept the run from going as it was asked to: other workers than those, or fewer.</summary>
+    /// <summary>Reports what kept the run from proceeding as requested: other workers, or fewer.</summary>
     private void ReportLimits(RunHandle handle)
     {
         foreach (var alert in handle.Alerts.Snapshot().Alerts.Where(alert => alert.IsAboutRun))

@@ -4,33 +4,33 @@ using TuiScan.Engine.Settings;
 
 namespace TuiScan.Cli.Commands;
 
-/// <summary>What was typed after a command that runs a job. The overrides are still words; the profile's reader judges them.</summary>
+/// <summary>The arguments of a command that runs a job. The overrides are still words; the profile's reader validates them.</summary>
 internal sealed record JobArguments
 {
     /// <summary>The words of the command itself, such as <c>tuiscan check</c>; a profile's path may follow them.</summary>
     public string Command { get; init; } = "tuiscan";
 
-    /// <summary>The question whether a command was meant, where the profile's word is close to one; else null.</summary>
+    /// <summary>The question whether a command was meant, where the profile's word is close to one; otherwise null.</summary>
     public string? Guess { get; init; }
 
-    /// <summary>A name or a path; null for the profile that is meant where none is named.</summary>
+    /// <summary>A name or a path; null for the default profile.</summary>
     public string? Profile { get; init; }
 
     public IReadOnlyList<SettingOverride> Overrides { get; init; } = [];
 
-    /// <summary>Switches of the mode that were asked for beforehand.</summary>
+    /// <summary>Switches of the mode that were requested in advance.</summary>
     public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
 
-    /// <summary>What of its verbs the job is asked for; empty for its usual work.</summary>
+    /// <summary>What the verb asks of the job; empty for its usual work.</summary>
     public string Action { get; init; } = "";
 
     /// <summary>The verb's own options.</summary>
     public VerbValues Values { get; init; } = VerbValues.None;
 
-    /// <summary>Goes on where an earlier run stopped.</summary>
+    /// <summary>Continues where an earlier run stopped.</summary>
     public bool Resumes { get; init; }
 
-    /// <summary>Takes the file system that every platform has, where there is a better one; for tests.</summary>
+    /// <summary>Uses the portable file system, even where there is a better one; for tests.</summary>
     public bool Portable { get; init; }
 
     public bool Json { get; init; }
@@ -39,12 +39,12 @@ internal sealed record JobArguments
 
     public OutputMode Color { get; init; }
 
-    /// <summary>Relative to the caller's directory; null for none.</summary>
+    /// <summary>Relative to the current directory; null for none.</summary>
     public string? Log { get; init; }
 
-    /// <summary>Append-only text: no screen, and no progress that is drawn in place.</summary>
+    /// <summary>Append-only text: no screen, and no progress drawn in place.</summary>
     public bool Plain { get; init; }
 
-    /// <summary>Nothing on standard output.</summary>
+    /// <summary>No output on standard output.</summary>
     public bool Quiet { get; init; }
 }

@@ -15,7 +15,7 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, 
 {
     public RunFactory Runs => runs;
 
-    /// <summary>The full screen; the job without one where no screen can be shown or where results are asked for.</summary>
+    /// <summary>Shows the full screen; runs the job without one where no screen can be shown or where results are requested.</summary>
     public int Screen(JobArguments arguments)
     {
         if (arguments is { Plain: true } or { Json: true } or { Quiet: true } || !ScreenProgram.IsPossible)
@@ -37,10 +37,10 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, 
         return ScreenProgram.Run(new ScreenOptions(loader, runs, profile, log, ProgramVersion.Number)) ?? Run(arguments);
     }
 
-    /// <summary>The profile's job, or what of its verbs is asked for.</summary>
+    /// <summary>Runs the profile's job, or what the verb asks of it.</summary>
     public int Run(JobArguments arguments) => LoadProfile(arguments, out var wrong) is { } profile ? Run(profile, arguments) : wrong;
 
-    /// <summary>Runs a profile that is valid.</summary>
+    /// <summary>Runs a valid profile.</summary>
     public int Run(Profile profile, JobArguments arguments)
     {
         if (!OpenLog(arguments, profile).TryGet(out var opened, out var refused))
@@ -86,7 +86,9 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, 
         return code;
     }
 
-    /// <summary>The log that was asked for, or one that goes nowhere; or why it cannot be written.</summary>
+    /// <summary>
+    /// The requested log, or one that discards its events. Returns a <see cref="Diagnostic"/> when it cannot be written.
+    /// </summary>
     public Result<CommandLog> OpenLog(JobArguments arguments, Profile profile)
     {
         if (arguments.Log is not { } path)
@@ -103,8 +105,8 @@ internal sealed class JobCommands(CommandConsole console, ProfileLoader loader, 
             ? new CommandLog(file) : refused;
     }
 
-    /// <summary>The profile that is meant; null where it makes no sense, which was told.</summary>
-    /// <param name="arguments">What was typed.</param>
+    /// <summary>The requested profile; null where it is invalid, which was reported.</summary>
+    /// <param name="arguments">The arguments.</param>
     /// <param name="wrong">The exit code where there is none.</param>
     public Profile? LoadProfile(JobArguments arguments, out int wrong)
     {

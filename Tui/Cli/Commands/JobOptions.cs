@@ -7,8 +7,8 @@ using TuiScan.Engine.Settings;
 namespace TuiScan.Cli.Commands;
 
 /// <summary>
-/// The options that all commands share that run a job: those of the settings table, each overriding the profile's value, and
-/// those that say how results are shown.
+/// The common options of all commands that run a job: those of the settings table, each overriding the profile's value, and
+/// those that control how results are shown.
 /// </summary>
 internal sealed class JobOptions
 {
@@ -26,7 +26,7 @@ internal sealed class JobOptions
 
     private const string UnknownStart = "unknown option ";
 
-    /// <summary>Of fewer letters, the dashes among them, each is one slip from several options.</summary>
+    /// <summary>Shorter words, including the dashes, are one typo away from several options.</summary>
     private const int ShortestGuessed = 4;
 
     private readonly Argument<string?> _profile = MakeProfile();
@@ -46,13 +46,13 @@ internal sealed class JobOptions
 
     private readonly Option<bool> _resume = new("--resume")
     {
-        Description = "For jobs of kind exec: leaves alone what an earlier run has done, and what nobody knows of whether it was.",
+        Description = "For jobs of kind exec: skips what an earlier run has done, and what has an unknown outcome.",
     };
 
     private readonly List<(Setting Setting, Option Option)> _settings = [];
 
     /// <param name="table">The settings.</param>
-    /// <param name="kind">Only what jobs of that kind know; null for all.</param>
+    /// <param name="kind">Only the settings of that kind of job; null for all.</param>
     public JobOptions(SettingsTable table, string? kind = null)
     {
         var settings = kind is null ? table.Settings : table.SettingsOf(kind);
@@ -76,8 +76,8 @@ internal sealed class JobOptions
     }
 
     /// <summary>
-    /// Gives them to the program without a command. Its profile is an argument of its own: the parser hands it down to all
-    /// commands, where a word before the command would mean nothing, and their help would show it.
+    /// Adds them to the program without a command. Its profile is a separate argument: the parser passes it down to all
+    /// commands, where a word before the command has no meaning, and their help would show it.
     /// </summary>
     public void AddToRoot(Command root)
     {
@@ -93,7 +93,7 @@ internal sealed class JobOptions
         root.Validators.Add(result => RefuseTwoProfiles(result, _rootProfile));
     }
 
-    /// <summary>To be called for every command below the root.</summary>
+    /// <summary>Call it for every command below the root.</summary>
     public void RefuseWordBefore(Command command) => command.Validators.Add(result =>
     {
         if (result.GetResult(_rootProfile) is { Tokens: [var token, ..] })
@@ -102,10 +102,10 @@ internal sealed class JobOptions
         }
     });
 
-    /// <summary>The help of a command shows the words of those above it, too, unless they are hidden.</summary>
+    /// <summary>The help of a command also shows the arguments of its parents, unless they are hidden.</summary>
     public void ShowRootProfile(bool isShown) => _rootProfile.Hidden = !isShown;
 
-    /// <summary>Gives a command its profile argument alone, and the options of some settings.</summary>
+    /// <summary>Gives a command only its profile argument, and the options of some settings.</summary>
     public void AddProfileTo(Command command, params Setting[] settings)
     {
         command.Add(_profile);
@@ -122,7 +122,7 @@ internal sealed class JobOptions
         RefuseUnknownOptions(command, _profile);
     }
 
-    /// <summary>Gives a command whose words are no profile the options of a run.</summary>
+    /// <summary>Gives the options of a run to a command without a profile argument.</summary>
     public void AddRunTo(Command command)
     {
         command.Add(_profileOption);
@@ -142,7 +142,7 @@ internal sealed class JobOptions
         }
     }
 
-    /// <summary>Gives a command the option that goes on where an earlier run stopped.</summary>
+    /// <summary>Gives a command the option that continues where an earlier run stopped.</summary>
     public void AddResumeTo(Command command) => command.Add(_resume);
 
     public JobArguments Read(ParseResult parsed) => new()
@@ -162,7 +162,7 @@ internal sealed class JobOptions
         Quiet = parsed.GetValue(_quiet),
     };
 
-    /// <summary>The parser takes an option that it does not know for the argument: refuses it, but for some words.</summary>
+    /// <summary>The parser treats an unknown option as the argument: refuses it, except for some words.</summary>
     public static void RefuseUnknownOptions(Command command, Argument argument, params string[] accepted) =>
         command.Validators.Add(result =>
         {
@@ -172,10 +172,10 @@ internal sealed class JobOptions
             }
         });
 
-    /// <summary>What is said of an option that a command does not have; the other mistakes may follow from it.</summary>
-    /// <param name="typed">As it was typed, with its value where that stands behind an equals sign.</param>
-    /// <param name="options">What the command has.</param>
-    /// <param name="remark">What else is said before the option that may have been meant.</param>
+    /// <summary>The message for an option that a command does not have; other errors may follow from it.</summary>
+    /// <param name="typed">As it was typed, with its value where that follows an equals sign.</param>
+    /// <param name="options">The options of the command.</param>
+    /// <param name="remark">A remark before the suggested option.</param>
     public static string UnknownOption(string typed, IEnumerable<Option> options, string remark = "")
     {
         var name = typed.Split('=', 2)[0];
@@ -183,7 +183,7 @@ internal sealed class JobOptions
         return $"{UnknownStart}{typed}{remark}" + (nearest is null || name.Length < ShortestGuessed ? "" : $"; did you mean {nearest}?");
     }
 
-    /// <summary>Whether a message is one of <see cref="UnknownOption"/>.</summary>
+    /// <summary>True where a message is one of <see cref="UnknownOption"/>.</summary>
     public static bool IsUnknownOption(string message) => message.StartsWith(UnknownStart, StringComparison.Ordinal);
 
     private static Argument<string?> MakeProfile() => new("PROFILE")

@@ -3,7 +3,7 @@ using TuiScan.Engine.Runs;
 
 namespace TuiScan.Cli.Commands;
 
-/// <summary>Chooses where the lines of a job go.</summary>
+/// <summary>Chooses the output for a job's lines.</summary>
 internal static class LineOutputs
 {
     public static LineOutput Create(CommandConsole console, JobArguments arguments) =>
@@ -12,8 +12,8 @@ internal static class LineOutputs
         : new LineTextOutput(console, console.Output, escapes: CommandConsole.IsOutputTerminal);
 
     /// <summary>
-    /// Where lines come to the terminal all the time, a progress that is drawn in place would be in their way; where only
-    /// faults do, they wait.
+    /// Where lines are written to the terminal all the time, progress drawn in place would interfere with them; where only
+    /// faults are, they wait.
     /// </summary>
     public static JobArguments Beside(LineOutput lines, JobArguments arguments, RunHandle run)
     {

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace TuiScan.Cli.Commands;
 
-/// <summary>Makes options that take one word.</summary>
+/// <summary>Creates options that take one word.</summary>
 internal static class OptionFactory
 {
     public static Option<string?> Option(string name, string valueName, string help, params string[] aliases)
@@ -13,11 +13,11 @@ internal static class OptionFactory
         return option;
     }
 
-    /// <summary>An option that may be given many times, one word each time.</summary>
+    /// <summary>An option that may be given several times, one word each.</summary>
     /// <param name="name">With its dashes.</param>
-    /// <param name="valueName">What stands for the word in the help.</param>
+    /// <param name="valueName">The placeholder for the word in help.</param>
     /// <param name="help">A sentence.</param>
-    /// <param name="refuse">What is wrong with a word; null for nothing.</param>
+    /// <param name="refuse">Returns what is wrong with a word; null for nothing.</param>
     public static Option<string[]> Many(string name, string valueName, string help, Func<string, string?> refuse)
     {
         var option = new Option<string[]>(name)
@@ -58,7 +58,7 @@ internal static class OptionFactory
         return option;
     }
 
-    /// <summary>One of some words, which must be given.</summary>
+    /// <summary>A required option with one of some words.</summary>
     public static Option<string?> Required(string name, string help, params string[] choices)
     {
         var option = Choice(name, help, choices);

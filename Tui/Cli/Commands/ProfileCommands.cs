@@ -7,10 +7,10 @@ using TuiScan.Profiles;
 
 namespace TuiScan.Cli.Commands;
 
-/// <summary>The commands about saved profiles.</summary>
+/// <summary>The commands for saved profiles.</summary>
 internal sealed class ProfileCommands(CommandConsole console, ProfileLoader loader)
 {
-    /// <summary>Such a column holds most lines of <c>profile show</c>.</summary>
+    /// <summary>The column after most lines of <c>profile show</c>.</summary>
     private const int OriginColumn = 40;
 
     private const string FirstLine = "For whom this profile is: say it here, lists show this line.";
@@ -63,7 +63,7 @@ internal sealed class ProfileCommands(CommandConsole console, ProfileLoader load
         return ExitCodes.Clean;
     }
 
-    /// <summary>Saves a profile: the built-in values with these, every setting explained.</summary>
+    /// <summary>Saves a profile: the built-in values with these overrides, every setting explained.</summary>
     public int New(string name, IReadOnlyList<SettingOverride> overrides)
     {
         var made = ProfileBuilder.Build(loader.Table, loader.Environment, RawProfile.BuiltIn, overrides, needsRoot: false);
@@ -99,7 +99,7 @@ internal sealed class ProfileCommands(CommandConsole console, ProfileLoader load
         return string.Join(' ', new[] { trouble, shadow, note }.Where(part => part.Length > 0));
     }
 
-    /// <summary>The profile as TOML, a comment behind each value saying where it comes from.</summary>
+    /// <summary>The profile as TOML, with a comment after each value about its origin.</summary>
     private static string Text(Profile profile)
     {
         var text = new StringBuilder();

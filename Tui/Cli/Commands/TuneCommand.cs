@@ -11,18 +11,18 @@ using TuiScan.Profiles;
 
 namespace TuiScan.Cli.Commands;
 
-/// <summary><c>tuiscan tune [PROFILE]</c>: the bake-off.</summary>
+/// <summary><c>tuiscan tune [PROFILE]</c>: compares modes and numbers of workers.</summary>
 internal sealed class TuneCommand(CommandConsole console, JobCommands jobs, JobOptions options)
 {
     public const string Name = "tune";
-    public const string Help = "Tries a sample of the profile's work in every mode and at several numbers of workers, and tells which is best here.";
+    public const string Help = "Tries a sample of the profile's work in every mode and at several numbers of workers, and reports which is best here.";
 
     private readonly Option<bool> _save = new("--save") { Description = "Writes the recommended mode and number of workers to the profile." };
 
     private readonly Option<string?> _rounds = OptionFactory.Option(
         "--rounds", "N", "How often each candidate is tried, 5 to 50; 5 by default. The more, the finer the differences that can be told.");
 
-    private readonly Option<string?> _seed = OptionFactory.Option("--seed", "N", "Repeats the order of an earlier bake-off, which told its seed.");
+    private readonly Option<string?> _seed = OptionFactory.Option("--seed", "N", "Repeats the order of an earlier comparison, which reported its seed.");
 
     public void Complete(Command command)
     {

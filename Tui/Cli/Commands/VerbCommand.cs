@@ -9,8 +9,8 @@ using TuiScan.Profiles;
 namespace TuiScan.Cli.Commands;
 
 /// <summary>
-/// A job's own verb as a command (<see cref="VerbSpec"/>): one whose word is a profile, such as <c>check</c>, or one with
-/// arguments of its own, such as <c>search PATTERN [ROOT...]</c>, which is of its kind whatever the profile says.
+/// A job's own verb as a command (<see cref="VerbSpec"/>): one whose argument is a profile, such as <c>check</c>, or one with
+/// its own arguments, such as <c>search PATTERN [ROOT...]</c>, whose kind overrides the profile's.
 /// </summary>
 internal sealed class VerbCommand
 {
@@ -82,10 +82,10 @@ internal sealed class VerbCommand
         return result.Profile is { } profile ? ErrorCode(_jobs.Run(profile, arguments)) : ErrorCode(ExitCodes.Usage);
     }
 
-    /// <summary>The kind's own code in the place of ours for errors.</summary>
+    /// <summary>The kind's own exit code instead of the usual one for errors.</summary>
     private int ErrorCode(int code) => code is >= ExitCodes.Usage and < ExitCodes.Hangup ? _plugin.ErrorCode ?? code : code;
 
-    /// <summary>A profile that was not named is taken only where it is one of this kind: others are about other trees.</summary>
+    /// <summary>The default profile is used only where it is of this kind: others are for other trees.</summary>
     private ProfileResult Load(string? name, List<SettingOverride> overrides)
     {
         var kind = Given(_loader.Table.Kind, _verb.Name, _plugin.Kind);
@@ -126,11 +126,11 @@ internal sealed class VerbCommand
     private static SettingOverride Given(Setting setting, string called, params string[] words) =>
         new(setting, words, new SettingOrigin.CommandLine(called));
 
-    /// <summary>The root is one of the verb's own, and its paths are shown as it was typed.</summary>
+    /// <summary>The root is one of the verb's own, and its paths are shown as typed.</summary>
     private SettingOverride AsOwnRoot(SettingOverride given) =>
         _verb.RootSetting is { } own && given.Setting == CommonSettings.Root ? Given(own, CommonSettings.Root.Option!, given.Values[^1]) : given;
 
-    /// <summary>The parser takes an option that it does not know for an argument; after -- words are words.</summary>
+    /// <summary>The parser treats an unknown option as an argument; after -- words are not options.</summary>
     private string? UnknownOption(ParseResult parsed) =>
         parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
             ? null

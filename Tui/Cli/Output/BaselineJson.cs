@@ -5,12 +5,12 @@ using TuiScan.Integrity.Baselines.Reading;
 
 namespace TuiScan.Cli.Output;
 
-/// <summary>A baseline as JSON Lines: what it says of itself, then a line for each entry; docs/export.md describes the fields.</summary>
+/// <summary>A baseline as JSON Lines: its header, then one line per entry; docs/export.md describes the fields.</summary>
 internal static class BaselineJson
 {
     private const int FlushAt = 32 * 1024;
 
-    /// <summary>Writes all of it. What the stream says against it comes as an exception of the BCL.</summary>
+    /// <summary>Writes all of it. I/O faults of the stream are exceptions of the BCL.</summary>
     public static ExportCounts Write(Baseline baseline, Stream output)
     {
         using var lines = new JsonLines(output, FlushAt);

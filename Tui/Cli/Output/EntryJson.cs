@@ -3,7 +3,7 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Cli.Output;
 
-/// <summary>An entry's attributes as properties of the object that is open; what is not known is left out.</summary>
+/// <summary>An entry's attributes as properties of the current object; unknown ones are left out.</summary>
 internal static class EntryJson
 {
     public static void Write(Utf8JsonWriter json, in Entry entry, DigestAlgorithm algorithm)

@@ -4,9 +4,9 @@ using TuiScan.Engine.Runs.Reporting;
 
 namespace TuiScan.Cli.Output;
 
-/// <summary>JSON Lines: one object a line, UTF-8. The fields and their order are those that users' scripts rely on.</summary>
-/// <param name="output">Where to; left open.</param>
-/// <param name="algorithm">What the digests of this run are made with.</param>
+/// <summary>JSON Lines: one object per line, UTF-8. Users' scripts rely on the fields and their order.</summary>
+/// <param name="output">Receives the lines; left open.</param>
+/// <param name="algorithm">The algorithm of this run's digests.</param>
 internal sealed class FindingJsonWriter(Stream output, DigestAlgorithm algorithm) : IFindingWriter
 {
     private const int FlushAt = 32 * 1024;
@@ -35,7 +35,7 @@ internal sealed class FindingJsonWriter(Stream output, DigestAlgorithm algorithm
             json.WriteNumber("entries"u8, finding.Entries);
         }
 
-        // A fault shows them where they have something to tell: what could be seen to differ all the same.
+        // A fault lists them only where there are any: the changes that could still be seen.
         if (!isFault || finding.Attributes != EntryAttributes.None)
         {
             WriteEntry(json, "before", finding.Before);

@@ -9,10 +9,10 @@ using TuiScan.Engine.Telemetry;
 namespace TuiScan.Cli.Output;
 
 /// <summary>
-/// One line a finding, <c>KIND  PATH  attributes</c>, two spaces between the parts; a fault shows the errno's name, a move
-/// where the entry was. Paths are escaped, so a line is always one line.
+/// One line per finding, <c>KIND  PATH  attributes</c>, two spaces between the parts; a fault shows the errno's name, a move
+/// the former path. Paths are escaped, so a line is always one line.
 /// </summary>
-/// <param name="output">Where to; left open.</param>
+/// <param name="output">Receives the lines; left open.</param>
 /// <param name="color">True for escape sequences around the kinds.</param>
 internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWriter
 {
@@ -75,7 +75,7 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
         if (summary.Interrupted)
         {
             _text.Append(summary.CountsEntries
-                ? "interrupted: what had not been looked at is not listed, nothing is reported as removed or moved\n"
+                ? "interrupted: entries that were not checked are not listed, nothing is reported as removed or moved\n"
                 : "interrupted: not all was done\n");
         }
 
@@ -115,7 +115,7 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
         }
     }
 
-    /// <summary>Of an interrupted run: of how many there were to look at, not of how many it came to.</summary>
+    /// <summary>For an interrupted run: out of the expected number of entries, not of those that it reached.</summary>
     private void AppendVerified(RunSummary summary)
     {
         if (summary.Interrupted)
@@ -133,7 +133,7 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
         _text.Append(summary.Interrupted ? ", interrupted\n" : "\n");
     }
 
-    /// <summary>Of what this is the summary; a job that verifies nothing has said it in its lines.</summary>
+    /// <summary>The subject of the summary; a job that verifies nothing has named it in its lines.</summary>
     private void AppendSubject(RunSummary summary)
     {
         if (!summary.CountsEntries)

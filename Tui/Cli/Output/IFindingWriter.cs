@@ -3,14 +3,14 @@ using TuiScan.Engine.Runs.Reporting;
 
 namespace TuiScan.Cli.Output;
 
-/// <summary>Writes what a check found, in the order in which it is handed over, the summary last. Not thread-safe.</summary>
+/// <summary>Writes the findings of a check, in the order in which they are passed in, the summary last. Not thread-safe.</summary>
 internal interface IFindingWriter : IDisposable
 {
     void Write(Finding finding);
 
-    /// <summary>What the job computed; not called where that is nothing.</summary>
+    /// <summary>Writes the job's result; not called where it is empty.</summary>
     void Write(IReadOnlyList<ResultField> result);
 
-    /// <summary>The last line or lines; everything is handed to the stream when this returns.</summary>
+    /// <summary>Writes the last line or lines, and flushes everything to the stream.</summary>
     void Write(RunSummary summary);
 }

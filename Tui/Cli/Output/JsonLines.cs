@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace TuiScan.Cli.Output;
 
-/// <summary>Writes objects, one a line, and hands them to a stream in pieces that end with a line. Not thread-safe.</summary>
-/// <param name="output">Where to; left open.</param>
-/// <param name="flushAt">Hands over once so many bytes have gathered.</param>
+/// <summary>Writes objects, one per line, and passes them to a stream in pieces that end with a line. Not thread-safe.</summary>
+/// <param name="output">Receives the lines; left open.</param>
+/// <param name="flushAt">Flushes once this many bytes have accumulated.</param>
 internal sealed class JsonLines(Stream output, int flushAt) : IDisposable
 {
-    // Relaxed: letters of every script and + ' < stand as they are; nobody puts these lines into a web page. What could
-    // steer a terminal is escaped by JsonTexts.
+    // Relaxed: letters of every script and + ' < are written unescaped; these lines are not embedded in web pages. JsonTexts
+    // escapes everything that could control a terminal.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);

@@ -5,12 +5,12 @@ using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Cli.Output;
 
-/// <summary>Foreign text in JSON: the true string always, and written so that it is harmless where a person looks at it.</summary>
+/// <summary>Foreign text in JSON: always the true string, written so that it is safe to display.</summary>
 internal static class JsonTexts
 {
     /// <summary>
-    /// The path as <paramref name="name"/>; where its bytes are no valid UTF-8 its readable form, and the bytes in base64
-    /// as <c>NAMEBytes</c>.
+    /// The path as <paramref name="name"/>; where its bytes are not valid UTF-8 its readable form, and the bytes in base64 as
+    /// <c>NAMEBytes</c>.
     /// </summary>
     public static void WritePath(Utf8JsonWriter json, string name, FilePath path)
     {
@@ -35,7 +35,7 @@ internal static class JsonTexts
         }
     }
 
-    /// <summary>A text that may hold anything but lone surrogates.</summary>
+    /// <summary>A text that may contain anything but lone surrogates.</summary>
     public static void WriteText(Utf8JsonWriter json, string name, string text)
     {
         if (IsHostile(text))

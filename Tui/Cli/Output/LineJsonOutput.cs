@@ -7,7 +7,7 @@ using TuiScan.Screen.Terminal;
 
 namespace TuiScan.Cli.Output;
 
-/// <summary>A job's lines as JSON Lines. Bytes that are no valid UTF-8 stand in base64 beside a readable form.</summary>
+/// <summary>A job's lines as JSON Lines. Bytes that are not valid UTF-8 are written in base64 beside a readable form.</summary>
 internal sealed class LineJsonOutput(StandardStream output) : LineOutput(output)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -9,13 +9,13 @@ using TuiScan.Screen.Terminal;
 namespace TuiScan.Cli.Output;
 
 /// <summary>
-/// <c>PATH:LINE:COLUMN:TEXT</c>, as ripgrep writes it: raw bytes for other programs, escaped for a terminal. What could not be
-/// done is a line on standard error.
+/// <c>PATH:LINE:COLUMN:TEXT</c>, as ripgrep writes it: raw bytes for other programs, escaped for a terminal. A fault is a line
+/// on standard error.
 /// </summary>
 internal sealed class LineTextOutput(CommandConsole console, StandardStream output, bool escapes) : LineOutput(output)
 {
-    /// <summary>More faults than a person reads on a terminal.</summary>
-    private const int MostHeld = 1000;
+    /// <summary>More faults than a user reads on a terminal.</summary>
+    private const int MaxHeld = 1000;
 
     private readonly StandardStream _output = output;
     private readonly List<string> _held = [];
@@ -60,7 +60,7 @@ internal sealed class LineTextOutput(CommandConsole console, StandardStream outp
                 AppendForeign(line.Text);
                 break;
             case JobLineKind.Binary:
-                // ripgrep's words, for those who look for them.
+                // ripgrep's wording, for users who search for it.
                 _buffer.Write(Encoding.ASCII.GetBytes(string.Create(
                     CultureInfo.InvariantCulture, $": binary file matches (found \"\\0\" byte around offset {line.Number})")));
                 break;
@@ -87,7 +87,7 @@ internal sealed class LineTextOutput(CommandConsole console, StandardStream outp
         {
             console.Complain(fault);
         }
-        else if (_held.Count < MostHeld)
+        else if (_held.Count < MaxHeld)
         {
             _held.Add(fault);
         }
@@ -104,7 +104,7 @@ internal sealed class LineTextOutput(CommandConsole console, StandardStream outp
         _buffer.ResetWrittenCount();
     }
 
-    /// <summary>As a check tells of a finding, and for people alone: escaped whoever reads it.</summary>
+    /// <summary>In the form of a check's finding, for users only: always escaped.</summary>
     private void AppendItem(in JobLine line)
     {
         if (line.Detail.Length > 0)

@@ -3,7 +3,7 @@ using TuiScan.Screen.Terminal;
 
 namespace TuiScan.Cli.Output;
 
-/// <summary>Drops a job's lines: the exit code says it all.</summary>
+/// <summary>Discards a job's lines: only the exit code is reported.</summary>
 internal sealed class NoLines(StandardStream output) : LineOutput(output)
 {
     protected override int Waiting => 0;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TuiScan.Cli.Output;
 
-/// <summary>Amounts for people, in decimal units and with three digits or so.</summary>
+/// <summary>User-facing amounts, in decimal units and with about three digits.</summary>
 internal static class Quantities
 {
     private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];

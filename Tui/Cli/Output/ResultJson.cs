@@ -4,7 +4,7 @@ using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Cli.Output;
 
-/// <summary>What a job computed, as properties of the object that is open.</summary>
+/// <summary>A job's result, as properties of the current object.</summary>
 internal static class ResultJson
 {
     public static void Write(Utf8JsonWriter json, IReadOnlyList<ResultField> result)
@@ -13,7 +13,7 @@ internal static class ResultJson
         WriteFields(json, result);
     }
 
-    /// <summary>Named values, as properties of the object that is open.</summary>
+    /// <summary>Named values, as properties of the current object.</summary>
     public static void WriteFields(Utf8JsonWriter json, IReadOnlyList<ResultField> fields)
     {
         foreach (var field in fields)
@@ -22,7 +22,7 @@ internal static class ResultJson
         }
     }
 
-    /// <summary>An object for each row.</summary>
+    /// <summary>One object per row.</summary>
     private static void WriteTable(Utf8JsonWriter json, ResultValue.Table table)
     {
         json.WriteStartArray();
@@ -40,7 +40,7 @@ internal static class ResultJson
         json.WriteEndArray();
     }
 
-    /// <summary>A text that is no valid UTF-8 stands there in its readable form, and its bytes in base64 as <c>NAMEBytes</c>.</summary>
+    /// <summary>A text that is not valid UTF-8 is written in its readable form, and its bytes in base64 as <c>NAMEBytes</c>.</summary>
     private static void WriteProperty(Utf8JsonWriter json, string name, ResultValue value)
     {
         json.WritePropertyName(name);
@@ -65,7 +65,7 @@ internal static class ResultJson
                 json.WriteRawValue(exact.Digits);
                 break;
             case ResultValue.Exact(var digits):
-                // As text, since readers of JSON would round it.
+                // As text, since JSON readers would round it.
                 json.WriteStringValue(digits);
                 break;
             case ResultValue.Nothing:

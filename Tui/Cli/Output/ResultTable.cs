@@ -7,18 +7,18 @@ using TuiScan.Screen.Cells;
 namespace TuiScan.Cli.Output;
 
 /// <summary>
-/// A table of a result as text: columns side by side, two spaces between them, numbers to the right. The rows are gone
-/// through twice, for the widths and for the lines, so that a million of them need no memory.
+/// A table of a result as text: columns separated by two spaces, numbers right-aligned. The rows are enumerated twice, for the
+/// widths and for the lines, so that a million of them need no memory.
 /// </summary>
 internal static class ResultTable
 {
     /// <summary>Wider cells push the rest of their line to the right.</summary>
     private const int Widest = 40;
 
-    /// <param name="text">What the lines are appended to.</param>
+    /// <param name="text">Receives the lines.</param>
     /// <param name="table">The rows.</param>
-    /// <param name="flushAt">Characters after which it is handed on.</param>
-    /// <param name="flush">Hands on what was appended, and empties it.</param>
+    /// <param name="flushAt">The number of characters after which it is flushed.</param>
+    /// <param name="flush">Writes out the appended text, and clears it.</param>
     public static void Append(StringBuilder text, ResultValue.Table table, int flushAt, Action flush)
     {
         var titles = table.Columns.Select(TextEscaper.Escape).ToArray();

@@ -5,8 +5,8 @@ using TuiScan.Screen.Terminal;
 namespace TuiScan.Cli.Output;
 
 /// <summary>
-/// Spectre's way to the terminal. Its own asks System.Console for the size, which asks standard output, and may send
-/// sequences of its own there; results go there.
+/// Spectre's access to the terminal. Its own implementation asks System.Console for the size, which queries standard output and
+/// may write escape sequences there, among the results.
 /// </summary>
 internal sealed class SpectreOutput(TextWriter writer, StandardStream stream) : IAnsiConsoleOutput
 {

@@ -5,7 +5,7 @@ using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Cli.Output;
 
-/// <summary>The summary's properties, in the order that users know.</summary>
+/// <summary>The summary's properties, in their documented order.</summary>
 internal static class SummaryJson
 {
     public static void Write(Utf8JsonWriter json, RunSummary summary)
@@ -47,7 +47,7 @@ internal static class SummaryJson
         WriteSubject(json, summary);
     }
 
-    /// <summary>Of what this is the summary: two hosts' runs must not be taken for one another's.</summary>
+    /// <summary>The subject of the summary: runs of two hosts must not be confused.</summary>
     private static void WriteSubject(Utf8JsonWriter json, RunSummary summary)
     {
         JsonTexts.WriteText(json, "host", summary.Host);

@@ -2,7 +2,7 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Cli.Output;
 
-/// <summary>The colours of the text output: sixteen-colour codes, which the terminal's own palette gives a meaning.</summary>
+/// <summary>The colours of the text output: sixteen-colour codes, which the terminal's own palette defines.</summary>
 internal static class TextColors
 {
     public const string Reset = "\x1b[0m";

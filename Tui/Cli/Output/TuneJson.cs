@@ -3,7 +3,7 @@ using TuiScan.Engine.Runs.Tuning;
 
 namespace TuiScan.Cli.Output;
 
-/// <summary>A bake-off as JSON Lines: a line for each candidate, the fastest median first, then the result.</summary>
+/// <summary>The tuner's comparison as JSON Lines: one line per candidate, the fastest median first, then the result.</summary>
 internal static class TuneJson
 {
     public static void Write(Stream output, TuneReport report)

@@ -6,10 +6,10 @@ using TuiScan.Engine.Runs.Tuning;
 
 namespace TuiScan.Cli.Output;
 
-/// <summary>A bake-off as a table for people, the fastest median first, and what to make of it.</summary>
+/// <summary>The tuner's comparison as a user-facing table, the fastest median first, with a recommendation.</summary>
 internal static class TuneTable
 {
-    /// <summary>All columns stand side by side in so many.</summary>
+    /// <summary>The minimum width for all columns side by side.</summary>
     private const int LeastColumns = 80;
 
     public static void Write(CommandConsole console, TuneReport report, string profile, bool usesColor)
@@ -41,7 +41,7 @@ internal static class TuneTable
 
     private static Table TableOf(TuneReport report)
     {
-        // One column of throughput, and titles on two lines: all of it stands in 80 columns.
+        // One column of throughput, and titles on two lines: everything fits in 80 columns.
         var hasBytes = report.Results.Any(result => result.BytesPerSecond > 0);
         var table = new Table { Border = TableBorder.Simple };
         foreach (var title in new[]

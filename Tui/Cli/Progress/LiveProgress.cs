@@ -8,30 +8,30 @@ using TuiScan.Screen.Terminal;
 namespace TuiScan.Cli.Progress;
 
 /// <summary>
-/// Two lines on a terminal that are drawn again in place, and gone at the end: a bar, and the figures. They come only for
-/// a run that takes longer than a moment, so that short commands stay quiet and load nothing of what draws them.
+/// Two lines on a terminal that are redrawn in place and removed at the end: a bar, and numbers. They appear only for a run
+/// that takes longer than a moment, so that short commands stay quiet and load no drawing code.
 /// </summary>
 /// <param name="output">The terminal; left open.</param>
-/// <param name="refresh">Between two pictures.</param>
+/// <param name="refresh">The interval of updates.</param>
 /// <param name="color">True for colours.</param>
 internal sealed class LiveProgress(StandardStream output, TimeSpan refresh, bool color) : IProgressView
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShowThreshold = TimeSpan.FromSeconds(1);
 
-    /// <summary>A terminal that takes nothing (Ctrl-S) does not keep the program from ending.</summary>
+    /// <summary>A blocked terminal (Ctrl-S) must not keep the program from ending.</summary>
     private static readonly TimeSpan LeaveLimit = TimeSpan.FromMilliseconds(300);
 
     private int _isShown;
 
     public void Watch(Func<TimeSpan, bool> waitForEnd, Func<RunSnapshot> look)
     {
-        if (!waitForEnd(Patience))
+        if (!waitForEnd(ShowThreshold))
         {
             Show(waitForEnd, look);
         }
     }
 
-    /// <summary>Shows the cursor again, for when the program ends in the middle. May be called from any thread.</summary>
+    /// <summary>Shows the cursor again when the program ends in the middle. Thread-safe.</summary>
     public void Abandon()
     {
         if (Interlocked.Exchange(ref _isShown, 0) == 1)
@@ -40,7 +40,7 @@ internal sealed class LiveProgress(StandardStream output, TimeSpan refresh, bool
         }
     }
 
-    // Apart, so that Spectre is loaded only when it is reached.
+    // A separate method, so that Spectre is loaded only when it is reached.
     private void Show(Func<TimeSpan, bool> waitForEnd, Func<RunSnapshot> look)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
@@ -71,7 +71,7 @@ internal sealed class LiveProgress(StandardStream output, TimeSpan refresh, bool
         head.Append(title + " ", new Style(decoration: Decoration.Bold));
         head.Append(filled, new Style(Color.Green)).Append(open, new Style(decoration: Decoration.Dim)).Append(percent);
 
-        // Cut to the width, so that the picture always has two lines.
+        // Cut to the width, so that it always has two lines.
         var figures = ProgressText.Figures(snapshot);
         return new Rows(head, new Text(figures.Length < columns ? figures : figures[..Math.Max(0, columns - 1)]));
     }

@@ -3,12 +3,12 @@ using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Cli.Progress;
 
-/// <summary>A line every few seconds, for logs and for terminals without escape sequences.</summary>
-/// <param name="output">Where to; left open.</param>
-/// <param name="interval">Between two lines.</param>
+/// <summary>One line every few seconds, for logs and for terminals without escape sequences.</summary>
+/// <param name="output">Receives the lines; left open.</param>
+/// <param name="interval">The interval between two lines.</param>
 internal sealed class PlainProgress(Stream output, TimeSpan interval) : IProgressView
 {
-    /// <summary>Often enough to see that it lives, rare enough for a log.</summary>
+    /// <summary>Often enough as a sign of life, rare enough for a log.</summary>
     public static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(3);
 
     public void Watch(Func<TimeSpan, bool> waitForEnd, Func<RunSnapshot> look)

@@ -4,7 +4,7 @@ using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Cli.Progress;
 
-/// <summary>A run's progress in words. Everything foreign in a snapshot is escaped already.</summary>
+/// <summary>A run's progress as text. Foreign parts of a snapshot are already escaped.</summary>
 internal static class ProgressText
 {
     /// <summary>Such as <c>check /usr</c>.</summary>
@@ -42,7 +42,9 @@ internal static class ProgressText
         return string.Join(", ", parts);
     }
 
-    /// <summary>A bar of <paramref name="width"/> characters; empty where nobody knows how far it is.</summary>
+    /// <summary>
+    /// A bar of <paramref name="width"/> characters; empty where the progress is unknown.
+    /// </summary>
     public static (string Filled, string Open) Bar(ProgressEstimate progress, int width)
     {
         if (progress.Fraction is not { } fraction || width < 1)

@@ -9,7 +9,7 @@ using TuiScan.Screen.Widgets;
 
 namespace TuiScan.Screen.App;
 
-/// <summary>From the state to the terminal: draws into one buffer again and again, and sends what differs. Used by the loop alone.</summary>
+/// <summary>From the state to the terminal: draws into one reused buffer, and sends the differences. Used by the loop alone.</summary>
 internal sealed class FramePainter
 {
     private static readonly byte[] MouseOn = Encoding.ASCII.GetBytes("\e[?1000h\e[?1006h");
@@ -69,6 +69,6 @@ internal sealed class FramePainter
         return _sender.TrySend(_buffer);
     }
 
-    /// <summary>Whether glyphs beyond ASCII are drawn.</summary>
+    /// <summary>True when glyphs beyond ASCII are drawn.</summary>
     private bool TakesAll(Toggle ascii) => ascii == Toggle.Off || (ascii == Toggle.Auto && _terminal.Profile.Utf8);
 }

@@ -4,11 +4,11 @@ using TuiScan.Screen.Views;
 
 namespace TuiScan.Screen.App;
 
-/// <summary>What stays in the shell's window when the screen is left: one line on the last run.</summary>
+/// <summary>The line that remains in the shell's window when the screen is left: one line about the last run.</summary>
 internal static class LastLine
 {
-    /// <param name="run">The last picture; its texts are escaped.</param>
-    /// <param name="summary">What the run came to; null where it was left behind.</param>
+    /// <param name="run">The last snapshot; its texts are escaped.</param>
+    /// <param name="summary">The run's summary; null where it was left behind.</param>
     /// <param name="code">The exit code.</param>
     public static string Of(RunSnapshot run, RunSummary? summary, int code)
     {
@@ -38,7 +38,7 @@ internal static class LastLine
             return $"{word} {Format.Count(count)} of {Format.Count(ledger.Discovered)}";
         }
 
-        // Of how many there were to look at, not of how many an interrupted run came to.
+        // Out of the expected number of entries, not of those that an interrupted run reached.
         var progress = summary?.Progress ?? run.Progress;
         var about = progress.IsExact ? "" : "about ";
         return $"{word} {Format.Count(count)} of {about}{Format.Count(Math.Max(progress.Total ?? 0, ledger.Discovered))}";

@@ -15,8 +15,8 @@ using TuiScan.Screen.State.Dialogs;
 namespace TuiScan.Screen.App;
 
 /// <summary>
-/// The profile that the screen works on, and those that are saved: what is present for the state, and runs from it. Used by the
-/// program's loop; <see cref="Prepare"/> takes what it needs beforehand, so that the run's thread may call it.
+/// The profile in use and the saved ones: provides their data for the state, and runs of them. Used by the program's loop;
+/// <see cref="Prepare"/> copies what it needs in advance, so that the run's thread may call the result.
 /// </summary>
 internal sealed class ProfileHost(ScreenOptions options)
 {
@@ -24,11 +24,11 @@ internal sealed class ProfileHost(ScreenOptions options)
 
     public Profile Profile { get; private set; } = options.Profile;
 
-    public SessionFacts Facts => FactsOf(Profile);
+    public ProfileInfo Facts => FactsOf(Profile);
 
     public LiveSettings Settings => SettingsOf(Profile);
 
-    /// <summary>What opens all that a run needs; to be called on the thread that executes it.</summary>
+    /// <summary>Returns a delegate that opens all that a run needs; call it on the thread that executes the run.</summary>
     public PrepareRun Prepare(RunKind kind, bool replace, LiveSettings settings)
     {
         var action = kind == RunKind.Baseline ? IntegrityVerbs.Baseline.Action : "";
@@ -37,21 +37,21 @@ internal sealed class ProfileHost(ScreenOptions options)
         return () => options.Runs.Prepare(request, options.Log);
     }
 
-    /// <summary>Which baseline there is, and what of it a recording keeps.</summary>
-    public ScreenMessage LookAtBaseline()
+    /// <summary>The existing baseline, and what a recording keeps of it.</summary>
+    public ScreenMessage ReadBaseline()
     {
         var path = Profile.Get(IntegritySettings.Baseline) ?? "";
-        return Path.Exists(path) ? new ScreenMessage.BaselineSeen(true, ReplacedText(path)) : new ScreenMessage.BaselineSeen(false, "");
+        return Path.Exists(path) ? new ScreenMessage.BaselineRead(true, ReplacedText(path)) : new ScreenMessage.BaselineRead(false, "");
     }
 
-    /// <summary>The saved profiles, and what each would change.</summary>
+    /// <summary>The saved profiles, and what each of them would change.</summary>
     public IReadOnlyList<ProfileChoice> List(LiveSettings settings)
     {
         var present = With(settings);
         return [.. new ProfileCatalog(options.Loader).List().Where(saved => !saved.IsShadowed).Select(saved => ChoiceOf(saved, present))];
     }
 
-    /// <summary>Takes a saved profile as it is: what the command line said belongs to the one that it named.</summary>
+    /// <summary>Uses a saved profile without overrides: those of the command line belong to the profile that it named.</summary>
     public ScreenMessage Use(string path)
     {
         var result = options.Loader.LoadFound(new ProfileLocation(path, options.Loader.Environment.Shorten(path)), [], ProfilePurpose.Run("tuiscan"));
@@ -69,7 +69,7 @@ internal sealed class ProfileHost(ScreenOptions options)
         return new ScreenMessage.ProfileUsed(Facts, Settings);
     }
 
-    /// <summary>Writes the present settings as a saved profile: whole or not at all.</summary>
+    /// <summary>Writes the present settings as a saved profile: complete or not at all.</summary>
     public ScreenMessage Save(string name, bool replace, LiveSettings settings)
     {
         if (!_store.Place(name).TryGet(out var place, out var nowhere))
@@ -88,7 +88,7 @@ internal sealed class ProfileHost(ScreenOptions options)
             : new ScreenMessage.ProfileSaved(TextEscaper.Escape(place.Shown));
     }
 
-    /// <summary>What runs a bake-off of the present settings; to be called on a thread of its own.</summary>
+    /// <summary>Returns a delegate that runs the tuner with the present settings; call it on a thread of its own.</summary>
     public Func<CancellationToken, ScreenMessage> Tune(LiveSettings settings, Action<ScreenMessage> post)
     {
         options.Log.Write($"tune: profile {Facts.Profile}, root {Facts.Root}");
@@ -101,7 +101,7 @@ internal sealed class ProfileHost(ScreenOptions options)
         return stop => tuner.Run(stop).TryGet(out var report, out var refused) ? new ScreenMessage.Tuned(report) : new ScreenMessage.TuneFailed(refused.Message);
     }
 
-    /// <summary>Writes what the bake-off found to the profile's own file.</summary>
+    /// <summary>Writes the tuner's result to the profile's own file.</summary>
     public ScreenMessage SaveTuned(Candidate candidate)
     {
         var tuned = Profile.With(CommonSettings.Mode, candidate.Mode).With(CommonSettings.Workers, new WorkerCount(candidate.Workers));
@@ -125,17 +125,17 @@ internal sealed class ProfileHost(ScreenOptions options)
         return $"It is of {facts.Algorithm.Name()}, recorded {facts.Date}, {facts.AgeAt(TimeProvider.System.GetUtcNow())}.\n{string.Join('\n', notes)}";
     }
 
-    private static SessionFacts FactsOf(Profile profile)
+    private static ProfileInfo FactsOf(Profile profile)
     {
         var baseline = profile.Get(IntegritySettings.Baseline) ?? "";
-        return new SessionFacts(
+        return new ProfileInfo(
             TextEscaper.Escape(profile.Name),
             profile.SourcePath is { } path ? TextEscaper.Escape(profile.Environment.Shorten(path)) : "",
             TextEscaper.Escape(profile.Get(CommonSettings.Root) ?? ""),
             profile.Kind,
             KeepsBaseline: profile.Kind == IntegritySettings.Job.Kind,
             TextEscaper.Escape(profile.Environment.Shorten(baseline)),
-            // What is there and cannot be read is refused with its reason when the run begins.
+            // An existing file that cannot be read is refused with its reason when the run begins.
             HasBaseline: Path.Exists(baseline),
             profile.Get(CommonSettings.OnHangup) == HangupReaction.Continue,
             HostFacts.AutoWorkers(profile.Get(CommonSettings.Root) ?? "."))
@@ -167,7 +167,7 @@ internal sealed class ProfileHost(ScreenOptions options)
             profile.Get(CommonSettings.ReadRate));
     }
 
-    /// <summary>The profile with what keys have changed; what they have not stays as it was written.</summary>
+    /// <summary>The profile with the settings that keys have changed; others stay as written.</summary>
     private Profile With(LiveSettings settings)
     {
         var (profile, written) = (Profile, Settings);

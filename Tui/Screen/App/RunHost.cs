@@ -6,12 +6,12 @@ using TuiScan.Screen.State;
 
 namespace TuiScan.Screen.App;
 
-/// <summary>Opens what a run needs, or says why it cannot begin.</summary>
+/// <summary>Opens what a run needs. Returns a <see cref="Diagnostic"/> when it cannot begin.</summary>
 internal delegate Result<RunHandle> PrepareRun();
 
 /// <summary>
-/// The one run that the screen may have under way: opened, executed and closed on a thread of its own, so that the loop never
-/// waits for a disk. All members may be called from any thread; what is posted before the run is open waits for it.
+/// The screen's current run, if any: opened, executed and closed on a thread of its own, so that the loop never waits for a
+/// disk. Thread-safe; commands posted before the run is open wait for it.
 /// </summary>
 internal sealed class RunHost(Action<ScreenMessage> post, Action<Exception> crashed)
 {
@@ -20,7 +20,7 @@ internal sealed class RunHost(Action<ScreenMessage> post, Action<Exception> cras
     private RunHandle? _handle; // guarded by _lock
     private Thread? _thread;
 
-    /// <summary>What the last run came to; null before the first one's end.</summary>
+    /// <summary>The summary of the last run; null before the end of the first one.</summary>
     public RunSummary? LastSummary { get; private set; }
 
     public void Start(RunKind kind, PrepareRun prepare)
@@ -47,7 +47,7 @@ internal sealed class RunHost(Action<ScreenMessage> post, Action<Exception> cras
         }
     }
 
-    /// <summary>The run at this moment; null where none is open.</summary>
+    /// <summary>A snapshot of the run; null where none is open.</summary>
     public RunSnapshot? Snapshot()
     {
         lock (_lock)
@@ -69,8 +69,8 @@ internal sealed class RunHost(Action<ScreenMessage> post, Action<Exception> cras
             using var handle = prepared;
             Open(handle);
 
-            // What is known before the first entry: names without figures, which come with the next picture.
-            post(new ScreenMessage.Pictured(handle.Snapshot()));
+            // The data before the first entry: names without numbers, which come with the next snapshot.
+            post(new ScreenMessage.SnapshotTaken(handle.Snapshot()));
             RunReport report;
             try
             {
@@ -83,12 +83,12 @@ internal sealed class RunHost(Action<ScreenMessage> post, Action<Exception> cras
 
             LastSummary = report.Summary;
             var code = report.Summary is { Interrupted: true, StoppedByJob: false } ? ExitCodes.Interrupted : report.Summary.Exit;
-            post(new ScreenMessage.Pictured(handle.Snapshot()));
+            post(new ScreenMessage.SnapshotTaken(handle.Snapshot()));
             post(new ScreenMessage.RunEnded(code, report.Failure));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The edge of a thread: the loop throws it again where the terminal is given back first.
+            // The boundary of a thread: the loop rethrows it after the terminal is restored.
             crashed(e);
         }
     }

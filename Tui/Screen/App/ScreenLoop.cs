@@ -8,15 +8,15 @@ using TuiScan.Screen.Terminal;
 namespace TuiScan.Screen.App;
 
 /// <summary>
-/// The one loop of the screen. A single thread waits on one queue of messages; input, signals and the run's end come from
-/// threads of theirs and only post. A picture of the run is taken at the refresh rate, a key is shown at once, and no more than
-/// thirty frames a second are drawn. While nothing is under way nothing wakes it.
+/// The one loop of the screen. A single thread waits on one queue of messages; input, signals and the run's end come from their
+/// own threads and only post. A snapshot of the run is taken at the refresh rate, a key takes effect at once, and at most
+/// thirty frames a second are drawn. While nothing happens nothing wakes it.
 /// </summary>
 internal sealed class ScreenLoop : IDisposable
 {
     private static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(1000 / 30.0);
 
-    /// <summary>Over SSH a picture comes half as often: what is shown is the same, and a slow link stays free for keys.</summary>
+    /// <summary>Over SSH snapshots are half as frequent: the content is the same, and a slow link stays free for keys.</summary>
     private static readonly TimeSpan SshRefresh = TimeSpan.FromMilliseconds(500);
 
     /// <summary>After the terminal is gone nothing is shown: the clock only ends a run that does not stop.</summary>
@@ -31,10 +31,10 @@ internal sealed class ScreenLoop : IDisposable
     private readonly TuneHost _tune;
     private readonly long _began;
     private AppState _state;
-    private TimeSpan _nextPicture;
+    private TimeSpan _nextSnapshot;
     private TimeSpan _lastFrame = -FrameInterval;
     private bool _isDirty = true;
-    private bool _isBusy; // the terminal has not taken the last frame yet: it will say when it has
+    private bool _isBusy; // the terminal has not accepted the last frame yet: it reports when it has
     private int? _exit;
     private volatile ExceptionDispatchInfo? _crash;
 
@@ -50,17 +50,17 @@ internal sealed class ScreenLoop : IDisposable
         _state = new AppState { Size = terminal.Size, Facts = host.Facts, Settings = host.Settings };
     }
 
-    /// <summary>What the last run came to; null where none ended.</summary>
+    /// <summary>The summary of the last run; null where none has ended.</summary>
     public RunSummary? LastSummary => _run.LastSummary;
 
     public AppState State => _state;
 
     private TimeSpan Now => _time.GetElapsedTime(_began);
 
-    // Looked up each time: another profile may bring another one.
+    // Read each time: another profile may have another value.
     private TimeSpan Refresh => _host.Profile.Get(CommonSettings.Refresh) is var refresh && _terminal.Profile.Ssh && refresh < SshRefresh ? SshRefresh : refresh;
 
-    /// <summary>Shows the screen until it is left; the exit code. An exception of a run's thread is thrown again here.</summary>
+    /// <summary>Shows the screen until it is left; returns the exit code. An exception of a run's thread is rethrown here.</summary>
     public int Run()
     {
         _terminal.Enter(happened => Post(new ScreenMessage.FromTerminal(happened)));
@@ -77,7 +77,7 @@ internal sealed class ScreenLoop : IDisposable
             _crash?.Throw();
             if (_exit is null)
             {
-                TakePicture();
+                TakeSnapshot();
                 Paint();
             }
         }
@@ -86,8 +86,8 @@ internal sealed class ScreenLoop : IDisposable
     }
 
     /// <summary>
-    /// What came meanwhile is taken in before the next frame: a storm of messages costs one frame. One that does not end (a paste
-    /// of megabytes) costs a frame each interval, so that it is seen what happens.
+    /// Handles all waiting messages before the next frame: a burst of messages costs one frame. An endless one (a paste of
+    /// megabytes) costs one frame per interval, so that progress is visible.
     /// </summary>
     private void TakeIn(ScreenMessage? message)
     {
@@ -95,11 +95,11 @@ internal sealed class ScreenLoop : IDisposable
         do
         {
             Feed(message!);
-            if (message is ScreenMessage.Pictured)
+            if (message is ScreenMessage.SnapshotTaken)
             {
-                // The run's own stands in the place of one that may be due: its names and the first figures make two
-                // frames, each within what a slow link takes.
-                _nextPicture = Now + Refresh;
+                // The run's own snapshot replaces one that may be due: its names and the first numbers make two frames, each
+                // small enough for a slow link.
+                _nextSnapshot = Now + Refresh;
             }
             else if (message is ScreenMessage.FromTerminal { Event: TerminalEvent.Typed typed })
             {
@@ -123,7 +123,7 @@ internal sealed class ScreenLoop : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // The loop has ended: nobody is there to be told.
+            // The loop has ended: the message has no receiver.
         }
     }
 
@@ -133,7 +133,7 @@ internal sealed class ScreenLoop : IDisposable
         Post(new ScreenMessage.Tick(Now));
     }
 
-    /// <summary>Until the next picture or frame is due, or something comes; -1 ms for as long as it takes.</summary>
+    /// <summary>The time until the next snapshot or frame is due; -1 ms to wait for a message.</summary>
     private TimeSpan Wait()
     {
         var now = Now;
@@ -145,7 +145,7 @@ internal sealed class ScreenLoop : IDisposable
         var next = TimeSpan.MaxValue;
         if (_state.Active is not null)
         {
-            next = _nextPicture;
+            next = _nextSnapshot;
         }
 
         if (_state.Notice is { } notice && notice.Since + Notice.Life < next)
@@ -180,7 +180,7 @@ internal sealed class ScreenLoop : IDisposable
         }
     }
 
-    private void TakePicture()
+    private void TakeSnapshot()
     {
         var now = Now;
         if (_state.IsDetached)
@@ -189,7 +189,7 @@ internal sealed class ScreenLoop : IDisposable
             return;
         }
 
-        if (now < _nextPicture)
+        if (now < _nextSnapshot)
         {
             if (_state.Active is null)
             {
@@ -199,11 +199,11 @@ internal sealed class ScreenLoop : IDisposable
             return;
         }
 
-        _nextPicture = now + Refresh;
+        _nextSnapshot = now + Refresh;
         Feed(new ScreenMessage.Tick(now));
         if (_run.Snapshot() is { } snapshot)
         {
-            Feed(new ScreenMessage.Pictured(snapshot));
+            Feed(new ScreenMessage.SnapshotTaken(snapshot));
         }
     }
 
@@ -228,11 +228,11 @@ internal sealed class ScreenLoop : IDisposable
                 break;
             case ScreenEffect.StartRun start:
                 Feed(new ScreenMessage.RunStarted(start.Kind));
-                _nextPicture = TimeSpan.Zero;
+                _nextSnapshot = TimeSpan.Zero;
                 _run.Start(start.Kind, _host.Prepare(start.Kind, start.Replace, start.Settings));
                 break;
-            case ScreenEffect.LookAtBaseline:
-                Feed(_host.LookAtBaseline());
+            case ScreenEffect.ReadBaseline:
+                Feed(_host.ReadBaseline());
                 break;
             case ScreenEffect.ListProfiles list:
                 Feed(new ScreenMessage.ProfilesListed(_host.List(list.Settings)));

@@ -11,12 +11,12 @@ namespace TuiScan.Screen.App;
 internal static class ScreenProgram
 {
     /// <summary>
-    /// Whether a screen can be shown: standard input and output are terminals that can address their cursor. Else the command
-    /// is the same as <c>run</c>.
+    /// True when a screen can be shown: standard input and output are terminals that can address their cursor. Otherwise the
+    /// command is the same as <c>run</c>.
     /// </summary>
     public static bool IsPossible => !Console.IsInputRedirected && !Console.IsOutputRedirected && !DetectTerminal().Plain;
 
-    /// <summary>Shows the screen until it is left. The terminal is as before when this returns or throws.</summary>
+    /// <summary>Shows the screen until it is left. The terminal is restored when this returns or throws.</summary>
     /// <returns>The last run's exit code, 0 where there was none, 130 where it was left in mid-run; null where there is no terminal after all.</returns>
     public static int? Run(ScreenOptions options)
     {
@@ -35,7 +35,7 @@ internal static class ScreenProgram
         }
         finally
         {
-            // Before anything else is said, an exception's story too.
+            // Before any other output, an exception's message included.
             terminal.Dispose();
         }
 

@@ -3,18 +3,18 @@ using TuiScan.Screen.State;
 namespace TuiScan.Screen.App;
 
 /// <summary>
-/// The one bake-off that the screen may have under way, on a thread of its own. Used by the loop, which starts no second one
-/// before the first has told its end.
+/// The screen's current tuner, if any, on a thread of its own. Used by the loop, which starts no second one before the first
+/// has reported its end.
 /// </summary>
 internal sealed class TuneHost(Action<ScreenMessage> post, Action<Exception> crashed) : IDisposable
 {
     /// <summary>A trial that does not end is left behind: its children end with this process.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
 
     private CancellationTokenSource? _stop;
     private Thread? _thread;
 
-    /// <param name="tune">Runs it, and gives the message of its end.</param>
+    /// <param name="tune">Runs the tuner, and returns the message of its end.</param>
     public void Start(Func<CancellationToken, ScreenMessage> tune)
     {
         Dispose();
@@ -28,7 +28,7 @@ internal sealed class TuneHost(Action<ScreenMessage> post, Action<Exception> cra
     public void Dispose()
     {
         _stop?.Cancel();
-        if (_thread?.Join(Patience) ?? true)
+        if (_thread?.Join(StopTimeout) ?? true)
         {
             _stop?.Dispose();
         }
@@ -44,7 +44,7 @@ internal sealed class TuneHost(Action<ScreenMessage> post, Action<Exception> cra
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The edge of a thread: the loop throws it again where the terminal is given back first.
+            // The boundary of a thread: the loop rethrows it after the terminal is restored.
             crashed(e);
         }
     }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TuiScan.Screen.Cells;
 
-/// <summary>Bytes on their way to a terminal: text and the control sequences that frames are made of. Reused from frame to frame.</summary>
+/// <summary>A byte buffer for a terminal: text and the control sequences of frames. Reused from frame to frame.</summary>
 internal sealed class AnsiBytes
 {
     private readonly ArrayBufferWriter<byte> _bytes = new(8192);
@@ -43,7 +43,7 @@ internal sealed class AnsiBytes
         _bytes.Advance(written);
     }
 
-    /// <summary>Cursor position, both from 0.</summary>
+    /// <summary>Moves the cursor to a position, both from 0.</summary>
     public void MoveTo(int x, int y)
     {
         Append("\e["u8);
@@ -61,7 +61,7 @@ internal sealed class AnsiBytes
         Append((byte)'H');
     }
 
-    /// <summary>Cursor to a column of the same row, from 0.</summary>
+    /// <summary>Moves the cursor to a column of the same row, from 0.</summary>
     public void MoveToColumn(int x)
     {
         Append("\e["u8);
@@ -73,7 +73,7 @@ internal sealed class AnsiBytes
         Append((byte)'G');
     }
 
-    /// <summary>Cursor right by so many columns, at least 1.</summary>
+    /// <summary>Moves the cursor right by that many columns, at least 1.</summary>
     public void MoveRight(int columns)
     {
         Append("\e["u8);

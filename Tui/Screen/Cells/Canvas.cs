@@ -1,8 +1,8 @@
 namespace TuiScan.Screen.Cells;
 
 /// <summary>
-/// A rectangle of a buffer to draw on: places count from its upper left corner, and nothing is drawn outside of it. All drawing
-/// is safe at any size and any place, 0x0 and negative ones included.
+/// A rectangle of a buffer to draw on: positions count from its upper left corner, and nothing is drawn outside of it. All
+/// drawing is safe at any size and any position, 0x0 and negative ones included.
 /// </summary>
 internal readonly struct Canvas
 {
@@ -26,10 +26,10 @@ internal readonly struct Canvas
 
     public int Height => _area.Height;
 
-    /// <summary>The whole canvas in its own places: starts at 0, 0.</summary>
+    /// <summary>The whole canvas in its own coordinates: starts at 0, 0.</summary>
     public Rect Bounds => new(0, 0, _area.Width, _area.Height);
 
-    /// <summary>Where the canvas lies in the buffer: what a mouse's place is compared with.</summary>
+    /// <summary>The canvas's rectangle in the buffer, for comparison with a mouse position.</summary>
     public Rect Area => _area;
 
     /// <summary>A part of this canvas.</summary>
@@ -37,7 +37,7 @@ internal readonly struct Canvas
 
     public Canvas Row(int y) => Part(new Rect(0, y, Width, 1));
 
-    /// <summary>Draws a text on one row and returns the column after it, drawn or not.</summary>
+    /// <summary>Draws a text on one row and returns the column after it, whether visible or not.</summary>
     public int Text(int x, int y, ReadOnlySpan<char> text, Style style)
     {
         if (y < 0 || y >= Height)
@@ -78,7 +78,7 @@ internal readonly struct Canvas
         }
     }
 
-    /// <summary>Gives what is drawn already another look.</summary>
+    /// <summary>Changes the style of what is already drawn.</summary>
     public void Restyle(Rect part, Style style)
     {
         var visible = Visible(part);
@@ -110,7 +110,7 @@ internal readonly struct Canvas
         Glyph(right, bottom, glyphs.BottomRight, style);
     }
 
-    /// <summary>Shows the terminal's cursor here, if the place is within the canvas.</summary>
+    /// <summary>Shows the terminal's cursor here, if the position is within the canvas.</summary>
     public void ShowCursor(int x, int y)
     {
         if (_clip.Contains(_area.X + x, _area.Y + y))

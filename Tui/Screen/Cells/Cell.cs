@@ -8,7 +8,7 @@ namespace TuiScan.Screen.Cells;
 /// </summary>
 internal readonly struct Cell : IEquatable<Cell>
 {
-    // A zalgo name may pile up hundreds of marks; a frame stays within its budget.
+    // A zalgo name may have hundreds of marks; a frame stays within its budget.
     private const int MaxScalars = 8;
     private const int Replacement = 0xFFFD;
 
@@ -22,7 +22,7 @@ internal readonly struct Cell : IEquatable<Cell>
         Style = style;
     }
 
-    /// <summary>A space in the terminal's own look.</summary>
+    /// <summary>A space in the terminal's default style.</summary>
     public static Cell Blank => new(null, ' ', 1, default);
 
     public Style Style { get; }
@@ -38,7 +38,7 @@ internal readonly struct Cell : IEquatable<Cell>
     /// <summary>The text to show; empty for a continuation.</summary>
     public string Text => _cluster ?? (IsContinuation ? "" : char.ConvertFromUtf32(_bits & 0xFFFFFF));
 
-    /// <summary>Whether every terminal agrees on the cell, and one byte shows it.</summary>
+    /// <summary>True when every terminal agrees on the cell, and one byte shows it.</summary>
     public bool IsAscii => _cluster is null && _bits >> 7 == 1 << 17;
 
     /// <summary>A printable ASCII character.</summary>
@@ -50,8 +50,9 @@ internal readonly struct Cell : IEquatable<Cell>
     public static Cell Continuation(Style style) => new(null, 0, 0, style);
 
     /// <summary>
-    /// A cell from the first cluster of a text. What may not be shown (see <see cref="TextWidth.IsRefused"/>), lone surrogates and
-    /// clusters without any width become U+FFFD. Variation selectors are dropped, since terminals disagree on the width they give.
+    /// A cell from the first cluster of a text. Refused code points (see <see cref="TextWidth.IsRefused"/>), lone surrogates
+    /// and clusters without any width become U+FFFD. Variation selectors are dropped, since terminals disagree on the width
+    /// they give.
     /// </summary>
     public static Cell From(ReadOnlySpan<char> cluster, Style style)
     {

@@ -3,8 +3,8 @@ using System.Text;
 namespace TuiScan.Screen.Cells;
 
 /// <summary>
-/// A screen full of cells. Not thread-safe. Holds by itself that a wide cluster and its continuation are never apart: writing
-/// over one half blanks the other. Widgets draw through <see cref="Canvas"/>.
+/// A screen of cells. Not thread-safe. Ensures that a wide cluster and its continuation are never separated: writing over one
+/// half blanks the other. Widgets draw through <see cref="Canvas"/>.
 /// </summary>
 internal sealed class CellBuffer
 {
@@ -32,13 +32,13 @@ internal sealed class CellBuffer
 
     public Rect Bounds => new(0, 0, Width, Height);
 
-    /// <summary>Where the terminal's cursor shows, or null to hide it.</summary>
+    /// <summary>The position of the terminal's cursor, or null to hide it.</summary>
     public Position? Cursor { get; set; }
 
-    /// <summary>All of the buffer, to draw on.</summary>
+    /// <summary>The whole buffer as a canvas.</summary>
     public Canvas Canvas => new(this, Bounds);
 
-    /// <summary>The cell at a place; blank outside of the buffer.</summary>
+    /// <summary>The cell at a position; blank outside of the buffer.</summary>
     public Cell this[int x, int y] => Bounds.Contains(x, y) ? _cells[(y * Width) + x] : Cell.Blank;
 
     /// <param name="y">0 to Height - 1.</param>
@@ -50,7 +50,7 @@ internal sealed class CellBuffer
         Cursor = null;
     }
 
-    /// <summary>Takes over every cell and the cursor of a buffer of the same size.</summary>
+    /// <summary>Copies every cell and the cursor of a buffer of the same size.</summary>
     public void CopyFrom(CellBuffer other)
     {
         if (other.Size != Size)
@@ -62,7 +62,7 @@ internal sealed class CellBuffer
         Cursor = other.Cursor;
     }
 
-    /// <summary>The text of all rows, trailing spaces cut: what golden files hold.</summary>
+    /// <summary>The text of all rows, trailing spaces cut, in the form of the golden files.</summary>
     public string ToText()
     {
         var text = new StringBuilder();
@@ -85,7 +85,7 @@ internal sealed class CellBuffer
         return text.ToString();
     }
 
-    /// <summary>Writes a cell. The caller clips: the place, and the next one for a cell of width 2, are within the buffer.</summary>
+    /// <summary>Writes a cell. The caller clips: the position, and the next one for a cell of width 2, are within the buffer.</summary>
     internal void Put(int x, int y, Cell cell)
     {
         var row = _cells.AsSpan(y * Width, Width);
@@ -98,7 +98,7 @@ internal sealed class CellBuffer
         }
     }
 
-    /// <summary>Changes the look of a cell that stays; of both halves where it is half of a wide one.</summary>
+    /// <summary>Changes the style of a cell; of both halves where it is half of a wide one.</summary>
     internal void Restyle(int x, int y, Style style)
     {
         var row = _cells.AsSpan(y * Width, Width);

@@ -1,6 +1,6 @@
 namespace TuiScan.Screen.Cells;
 
-/// <summary>How many colours a terminal is given.</summary>
+/// <summary>How many colours are sent to a terminal.</summary>
 internal enum ColorDepth : byte
 {
     /// <summary>No colour at all: attributes (bold, dim, underline, reverse) only, as NO_COLOR asks.</summary>

@@ -1,8 +1,8 @@
 namespace TuiScan.Screen.Cells;
 
 /// <summary>
-/// Brings a colour down to what the terminal can show. The 256 colours are xterm's: 16 ANSI ones, a cube with the levels
-/// 0, 95, 135, 175, 215, 255, and 24 greys from 8 in steps of 10 (ctlseqs, "ISO-8613-6 color").
+/// Reduces a colour to what the terminal can show. The 256 colours are xterm's: 16 ANSI ones, a cube with the levels 0, 95,
+/// 135, 175, 215, 255, and 24 greys from 8 in steps of 10 (ctlseqs, "ISO-8613-6 color").
 /// </summary>
 internal static class ColorConversion
 {

@@ -1,6 +1,6 @@
 namespace TuiScan.Screen.Cells;
 
-/// <summary>Finds what differs between a row that a terminal shows and the row that it shall show.</summary>
+/// <summary>Finds the differences between a row that a terminal shows and the row that it is to show.</summary>
 internal static class FrameDiffer
 {
     /// <summary>The first column from <paramref name="from"/> on that differs, or <paramref name="end"/>.</summary>
@@ -14,7 +14,7 @@ internal static class FrameDiffer
         return from;
     }
 
-    /// <summary>Where the blank rest of a row begins: the cells that erasing to the end of the line makes.</summary>
+    /// <summary>The start of the blank rest of a row: the cells that erasing to the end of the line produces.</summary>
     public static int BlankTail(ReadOnlySpan<Cell> row)
     {
         var blank = Cell.Blank;

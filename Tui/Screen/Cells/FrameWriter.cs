@@ -1,14 +1,14 @@
 namespace TuiScan.Screen.Cells;
 
 /// <summary>
-/// Makes the bytes that bring a terminal from one frame to the next. Nothing is assumed of the cursor and the style at the start
-/// of a frame; after a glyph whose width terminals may disagree on the cursor is moved absolutely, so that a disagreement stays
-/// within that glyph. Box drawing and block elements are exempt within a run: with them a frame of borders would cost three
+/// Creates the bytes that bring a terminal from one frame to the next. The cursor and the style at the start of a frame are
+/// unknown; after a glyph whose width terminals may disagree on, the cursor is moved absolutely, so that a disagreement stays
+/// within that glyph. Box drawing and block elements are exempt within a run: with them a frame of borders would take three
 /// times its bytes. Not thread-safe; one writer, one terminal.
 /// </summary>
 internal sealed class FrameWriter(TerminalProfile profile)
 {
-    // A cursor move takes 4 to 6 bytes; up to so many unchanged cells are cheaper to write again.
+    // A cursor move takes 4 to 6 bytes; up to this many unchanged cells are cheaper to write again.
     private const int BridgedGap = 4;
     private const int Unknown = -1;
 
@@ -18,8 +18,8 @@ internal sealed class FrameWriter(TerminalProfile profile)
     private int _row;
 
     /// <summary>The bytes of a frame; valid until the next call, and empty when nothing changed.</summary>
-    /// <param name="shown">What was last sent in full, or null when the terminal must be painted anew. Another size counts as null.</param>
-    /// <param name="next">What it shall show.</param>
+    /// <param name="shown">The frame last sent in full, or null when everything must be painted. Another size counts as null.</param>
+    /// <param name="next">The frame to show.</param>
     public ReadOnlyMemory<byte> Write(CellBuffer? shown, CellBuffer next)
     {
         _output.Clear();
@@ -73,7 +73,7 @@ internal sealed class FrameWriter(TerminalProfile profile)
         }
     }
 
-    // Erasing takes 3 bytes, and perhaps 3 more for the style: worth it when at least that many spaces would be written.
+    // Erasing takes 3 bytes, and possibly 3 more for the style: worth it when at least that many spaces would be written.
     private bool ErasesTail(ReadOnlySpan<Cell> shown, ReadOnlySpan<Cell> next, int tail)
     {
         var spaces = 0;
@@ -103,7 +103,7 @@ internal sealed class FrameWriter(TerminalProfile profile)
             _output.AppendText(cell.Text);
         }
 
-        // In the last column a terminal waits with its cursor: where it is then is not said.
+        // In the last column a terminal delays its cursor: its position then is unspecified.
         _column = x + cell.Width < next.Length && (!profile.Utf8 || HasCertainWidth(cell)) ? x + cell.Width : Unknown;
         return cell.Width;
     }

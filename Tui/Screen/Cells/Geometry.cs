@@ -3,7 +3,7 @@ namespace TuiScan.Screen.Cells;
 /// <summary>A size in cells; never negative when it comes from this folder.</summary>
 internal readonly record struct Size(int Width, int Height);
 
-/// <summary>A place in cells, from the upper left corner, from 0.</summary>
+/// <summary>A position in cells, from the upper left corner, from 0.</summary>
 internal readonly record struct Position(int X, int Y);
 
 /// <summary>A rectangle of cells. Width and height may be 0, never negative.</summary>
@@ -21,7 +21,7 @@ internal readonly record struct Rect(int X, int Y, int Width, int Height)
         return new Rect(x, y, Math.Max(0, Math.Min(Right, other.Right) - x), Math.Max(0, Math.Min(Bottom, other.Bottom) - y));
     }
 
-    /// <summary>Smaller by so many cells on each side; empty when nothing is left.</summary>
+    /// <summary>Smaller by that many cells on each side; empty when nothing is left.</summary>
     public Rect Inset(int horizontal, int vertical) => new(
         X + Math.Min(horizontal, Width),
         Y + Math.Min(vertical, Height),

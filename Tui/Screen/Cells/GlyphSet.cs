@@ -17,7 +17,7 @@ internal sealed record GlyphSet
     /// <summary>A column's heights, from the lowest to full.</summary>
     public required string SparkSteps { get; init; }
 
-    /// <summary>Fillings that tell a stacked bar's segments apart without colour.</summary>
+    /// <summary>Fillings that distinguish a stacked bar's segments without colour.</summary>
     public required string Segments { get; init; }
     public required string Spinner { get; init; }
     public required char Check { get; init; }

@@ -1,11 +1,13 @@
 namespace TuiScan.Screen.Cells;
 
-/// <summary>Turns one style into another by the shorter of two ways: what changed, or everything anew after a reset (ECMA-48, SGR).</summary>
+/// <summary>
+/// Changes one style to another by the shorter of two ways: only the differences, or everything after a reset (ECMA-48, SGR).
+/// </summary>
 internal static class SgrEncoder
 {
-    /// <param name="output">Takes the sequence, or nothing when the styles are the same.</param>
-    /// <param name="from">What the terminal has, or null when that is not known.</param>
-    /// <param name="to">What it shall have; already brought down to its colours.</param>
+    /// <param name="output">Receives the sequence, or nothing when the styles are equal.</param>
+    /// <param name="from">The current style, or null when it is unknown.</param>
+    /// <param name="to">The new style; already reduced to the terminal's colours.</param>
     public static void Append(AnsiBytes output, Style? from, Style to)
     {
         if (from == to)

@@ -1,6 +1,6 @@
 namespace TuiScan.Screen.Cells;
 
-/// <summary>What a terminal can do to a glyph besides colour.</summary>
+/// <summary>The attributes of a cell besides colour.</summary>
 [Flags]
 internal enum CellAttributes : byte
 {
@@ -11,7 +11,7 @@ internal enum CellAttributes : byte
     Reverse = 8,
 }
 
-/// <summary>How a cell looks. The default value is the terminal's own look.</summary>
+/// <summary>The style of a cell. The default value is the terminal's default style.</summary>
 internal readonly struct Style(Color foreground, Color background = default, CellAttributes attributes = CellAttributes.None) : IEquatable<Style>
 {
     public Color Foreground { get; } = foreground;

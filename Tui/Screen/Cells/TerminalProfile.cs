@@ -1,10 +1,12 @@
 namespace TuiScan.Screen.Cells;
 
-/// <summary>What the environment tells about the terminal. No terminal is asked, and no terminfo read.</summary>
-/// <param name="Color">How many colours it is given.</param>
-/// <param name="Utf8">Whether it takes UTF-8; without, non-ASCII text shows as question marks.</param>
-/// <param name="Plain">Whether it cannot address its cursor (TERM unset or dumb): no full screen, append-only output.</param>
-/// <param name="Ssh">Whether it is at the far end of SSH: longer waits, fewer refreshes.</param>
+/// <summary>
+/// The terminal's abilities, as the environment describes them. The terminal is not queried, and no terminfo is read.
+/// </summary>
+/// <param name="Color">How many colours it gets.</param>
+/// <param name="Utf8">True when it takes UTF-8; otherwise non-ASCII text is shown as question marks.</param>
+/// <param name="Plain">True when it cannot address its cursor (TERM unset or dumb): no full screen, append-only output.</param>
+/// <param name="Ssh">True when it is at the far end of SSH: longer timeouts, fewer refreshes.</param>
 internal sealed record TerminalProfile(ColorDepth Color, bool Utf8, bool Plain, bool Ssh)
 {
     /// <summary>Everything a terminal can do: for tests and for pictures.</summary>
@@ -44,7 +46,7 @@ internal sealed record TerminalProfile(ColorDepth Color, bool Utf8, bool Plain, 
             return ColorDepth.Sixteen;
         }
 
-        // GNU screen passes COLORTERM on from outside and garbles 24-bit colours.
+        // GNU screen passes COLORTERM through from outside and garbles 24-bit colours.
         if (colorTerm is "truecolor" or "24bit" && !term.StartsWith("screen", StringComparison.Ordinal))
         {
             return ColorDepth.Rgb;

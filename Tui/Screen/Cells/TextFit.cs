@@ -1,9 +1,9 @@
 namespace TuiScan.Screen.Cells;
 
-/// <summary>Brings texts to a number of columns.</summary>
+/// <summary>Fits texts into a number of columns.</summary>
 internal static class TextFit
 {
-    /// <summary>The text, or its beginning with an ellipsis, in at most so many columns.</summary>
+    /// <summary>The text, or its beginning with an ellipsis, in at most that many columns.</summary>
     public static string End(string text, int columns, char ellipsis)
     {
         if (columns <= 0)
@@ -32,7 +32,7 @@ internal static class TextFit
         return string.Concat(text.AsSpan(0, taken), [ellipsis]);
     }
 
-    /// <summary>The text, or its end after an ellipsis: of a path the end tells most.</summary>
+    /// <summary>The text, or its end after an ellipsis: the end of a path is its most useful part.</summary>
     public static string Start(string text, int columns, char ellipsis)
     {
         if (columns <= 0)
@@ -57,7 +57,7 @@ internal static class TextFit
         return string.Concat([ellipsis], text.AsSpan(skipped));
     }
 
-    /// <summary>Lines of at most so many columns, broken at spaces where it can be. Newlines in the text break too.</summary>
+    /// <summary>Lines of at most that many columns, broken at spaces where possible. Newlines in the text break too.</summary>
     public static IReadOnlyList<string> Wrap(string text, int columns)
     {
         var lines = new List<string>();

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace TuiScan.Screen.Cells;
 
-/// <summary>How many columns a text takes. Clusters are those of <see cref="StringInfo"/>, widths those of <see cref="WidthTable"/>.</summary>
+/// <summary>
+/// The number of columns of a text. Clusters are those of <see cref="StringInfo"/>, widths those of <see cref="WidthTable"/>.
+/// </summary>
 internal static class TextWidth
 {
     /// <summary>0, 1 or 2 columns for a code point on its own.</summary>
@@ -37,7 +39,7 @@ internal static class TextWidth
         return 1;
     }
 
-    /// <summary>The columns that <see cref="Canvas"/> takes for this text.</summary>
+    /// <summary>The number of columns that <see cref="Canvas"/> uses for this text.</summary>
     public static int Of(ReadOnlySpan<char> text)
     {
         var columns = 0;
@@ -51,14 +53,14 @@ internal static class TextWidth
         return columns;
     }
 
-    /// <summary>How many chars the first cluster of a text that is not empty has.</summary>
+    /// <summary>The number of chars in the first cluster of a text that is not empty.</summary>
     public static int ClusterLength(ReadOnlySpan<char> text) =>
-        // Two ASCII characters never join, but for CR LF, and controls are replaced one by one anyway.
+        // Two ASCII characters never join, except CR LF, and controls are replaced one by one anyway.
         text.Length == 1 || (text[0] < 0x80 && text[1] < 0x80) ? 1 : StringInfo.GetNextTextElementLength(text);
 
     /// <summary>
-    /// Whether a code point may not reach a terminal: C0, DEL, C1, bidi controls, line and paragraph separators. The screen's
-    /// second line of defence: what comes from outside was escaped before.
+    /// True for a code point that must not reach a terminal: C0, DEL, C1, bidi controls, line and paragraph separators. The
+    /// screen's second line of defence: foreign text was escaped before.
     /// </summary>
     public static bool IsRefused(Rune rune) => rune.Value switch
     {

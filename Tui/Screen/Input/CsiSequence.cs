@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TuiScan.Screen.Input;
 
-/// <summary>A finished control sequence: what stood between <c>CSI</c> and its final byte, and that byte.</summary>
+/// <summary>A complete control sequence: the part between <c>CSI</c> and its final byte, and that byte.</summary>
 internal readonly ref struct CsiSequence
 {
     private const int MaxParameters = 4;
@@ -50,11 +50,11 @@ internal readonly ref struct CsiSequence
 
     public bool IsPasteStart => _isKnown && _marker == 0 && _final == '~' && _first == 200;
 
-    /// <summary>X10's mouse report: three bytes follow that are no sequence.</summary>
+    /// <summary>X10's mouse report: three bytes follow that are not a sequence.</summary>
     public bool IsOldMouse => _marker == 0 && _final == 'M' && _count == 0;
 
-    /// <param name="alt">Whether an ESC stood before the sequence: rxvt's Alt.</param>
-    /// <returns>Null for what is not known, and for what is of no use here: focus, reports.</returns>
+    /// <param name="alt">True when an ESC came before the sequence: rxvt's Alt.</param>
+    /// <returns>Null for unknown sequences, and for those without use here: focus, reports.</returns>
     public InputEvent? ToEvent(bool alt)
     {
         if (!_isKnown)

@@ -1,6 +1,6 @@
 namespace TuiScan.Screen.Input;
 
-/// <summary>The bits of xterm's modifier parameter less one (ctlseqs, "PC-Style Function Keys").</summary>
+/// <summary>The bits of xterm's modifier parameter minus one (ctlseqs, "PC-Style Function Keys").</summary>
 [Flags]
 internal enum KeyModifiers : byte
 {

@@ -2,10 +2,12 @@ using System.Text;
 
 namespace TuiScan.Screen.Input;
 
-/// <summary>Which key a finished sequence stands for: xterm, vt220, rxvt and the Linux console (ctlseqs; rxvt's reference; console_codes(4)).</summary>
+/// <summary>
+/// Maps complete sequences to keys: xterm, vt220, rxvt and the Linux console (ctlseqs; rxvt's reference; console_codes(4)).
+/// </summary>
 internal static class KeyTable
 {
-    /// <summary>A final byte after <c>CSI</c> or <c>SS3</c>, without a number that says which key.</summary>
+    /// <summary>A final byte after <c>CSI</c> or <c>SS3</c>, without a number that identifies the key.</summary>
     public static KeyCode? ByLetter(byte final) => final switch
     {
         (byte)'A' => KeyCode.Up,
@@ -49,7 +51,7 @@ internal static class KeyTable
         _ => null,
     };
 
-    /// <summary>A byte below 0x80 but ESC: a character, or the control that a key with Ctrl sends.</summary>
+    /// <summary>A byte below 0x80 except ESC: a character, or the control that a key with Ctrl sends.</summary>
     public static InputEvent.Key Ascii(byte value, KeyModifiers modifiers) => value switch
     {
         0x09 => new InputEvent.Key(KeyCode.Tab, default, modifiers),

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TuiScan.Screen.Input;
 
-/// <summary>Gathers a bracketed paste up to its end mark. What is over the limit is dropped; the mark is looked for all the same.</summary>
+/// <summary>Collects a bracketed paste up to its end mark. Bytes over the limit are dropped; the mark is still searched for.</summary>
 internal sealed class PasteCollector(int limit)
 {
     private readonly List<byte> _bytes = [];
@@ -32,7 +32,7 @@ internal sealed class PasteCollector(int limit)
             return text;
         }
 
-        // Only its first byte can begin the mark anew.
+        // Only its first byte can start the mark again.
         Keep(EndMark[.._matched]);
         _matched = value == EndMark[0] ? 1 : 0;
         if (_matched == 0)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TuiScan.Screen.Input;
 
-/// <summary>Gathers the bytes of one UTF-8 character. Invalid bytes are dropped.</summary>
+/// <summary>Collects the bytes of one UTF-8 character. Invalid bytes are dropped.</summary>
 internal sealed class Utf8Collector
 {
     private readonly byte[] _bytes = new byte[4];

@@ -1,19 +1,20 @@
 namespace TuiScan.Screen.Input;
 
 /// <summary>
-/// Turns a terminal's bytes into input events, one byte at a time and in bounded memory: they may be split anywhere. What it does
-/// not know is swallowed whole. Not thread-safe. A prefix that stays alone (ESC) is decided by the caller's clock: when
-/// <see cref="IsPending"/> holds and nothing came for <c>TerminalProfile.EscapeTimeout</c>, the caller calls <see cref="Flush"/>.
+/// Turns a terminal's bytes into input events, one byte at a time and in bounded memory: they may be split anywhere. Unknown
+/// sequences are swallowed whole. Not thread-safe. A single prefix (ESC) is decided by the caller's clock: when
+/// <see cref="IsPending"/> is true and nothing came for <c>TerminalProfile.EscapeTimeout</c>, the caller calls
+/// <see cref="Flush"/>.
 /// </summary>
 internal sealed class VtDecoder
 {
-    /// <summary>In bytes. A longer paste is cut: no field here takes more.</summary>
+    /// <summary>In bytes. A longer paste is cut: no field here accepts more.</summary>
     public const int MaxPaste = 64 * 1024;
 
     // The longest known sequence, a mouse report, has some 20 bytes. A longer one is swallowed.
     private const int MaxSequence = 64;
 
-    // A string (title, clipboard, device control) that never ends must not eat the keyboard for ever.
+    // A string (title, clipboard, device control) that never ends must not swallow the keyboard for ever.
     private const int MaxString = 4096;
 
     private readonly byte[] _sequence = new byte[MaxSequence];
@@ -22,7 +23,7 @@ internal sealed class VtDecoder
     private State _state;
     private int _length; // bytes of the sequence so far; may pass MaxSequence, then it is not kept
     private byte _introducer; // of a string
-    private bool _alt; // an ESC stood before the character or the sequence
+    private bool _alt; // an ESC came before the character or the sequence
 
     private enum State : byte
     {
@@ -37,7 +38,7 @@ internal sealed class VtDecoder
         Paste,
     }
 
-    /// <summary>Whether a started sequence waits for more bytes. A paste does not: it ends by its own mark only.</summary>
+    /// <summary>True when a started sequence waits for more bytes. A paste does not: it only ends by its own mark.</summary>
     public bool IsPending => _state is not (State.Ground or State.Paste) || _utf8.IsPending;
 
     public void Feed(ReadOnlySpan<byte> bytes, List<InputEvent> events)
@@ -252,7 +253,7 @@ internal sealed class VtDecoder
         EndWith(value == 'M' ? KeyCode.Enter : KeyTable.ByLetter(value), modifiers, value, events);
     }
 
-    /// <summary>A sequence of a fixed form ends with this byte, known or not; a control byte breaks it off.</summary>
+    /// <summary>Ends a sequence of a fixed form with this byte, known or not; a control byte aborts it.</summary>
     private void EndWith(KeyCode? code, KeyModifiers modifiers, byte value, List<InputEvent> events)
     {
         if (value is < 0x20 or >= 0x7F)
@@ -278,7 +279,7 @@ internal sealed class VtDecoder
         }
         else if (_state == State.StringEscape)
         {
-            // Not the end mark: the ESC began something new.
+            // Not the end mark: the ESC began something else.
             Enter(State.Escape);
             Escape(value, events);
         }
@@ -292,7 +293,10 @@ internal sealed class VtDecoder
         }
     }
 
-    /// <summary>A byte that no sequence holds: the sequence is dropped, the byte counts for itself, so that Ctrl-C always arrives.</summary>
+    /// <summary>
+    /// A byte that no sequence contains: the sequence is dropped and the byte is handled by itself, so that Ctrl-C always
+    /// arrives.
+    /// </summary>
     private void Abandon(byte value, List<InputEvent> events)
     {
         Enter(State.Ground);

@@ -9,52 +9,52 @@ using TuiScan.Screen.Widgets;
 namespace TuiScan.Screen.State;
 
 /// <summary>
-/// All that the screen knows: immutable, changed by <see cref="AppUpdate"/> alone. Drawing is a pure function of it.
+/// The whole state of the screen: immutable, changed by <see cref="AppUpdate"/> alone. Drawing is a pure function of it.
 /// </summary>
 internal sealed record AppState
 {
     public required Size Size { get; init; }
 
-    public required SessionFacts Facts { get; init; }
+    public required ProfileInfo Facts { get; init; }
 
     public required LiveSettings Settings { get; init; }
 
-    /// <summary>The picture that is shown; stays as it is while frozen. Null before the first run.</summary>
+    /// <summary>The snapshot that is shown; does not change while frozen. Null before the first run.</summary>
     public RunSnapshot? Shown { get; init; }
 
-    /// <summary>The newest picture.</summary>
+    /// <summary>The latest snapshot.</summary>
     public RunSnapshot? Latest { get; init; }
 
     public bool IsFrozen { get; init; }
 
-    /// <summary>What is under way; null for nothing.</summary>
+    /// <summary>The run or trial in progress; null for none.</summary>
     public RunKind? Active { get; init; }
 
-    /// <summary>A pause was asked for.</summary>
+    /// <summary>True when a pause was requested.</summary>
     public bool IsPauseWanted { get; init; }
 
-    /// <summary>A switch of the mode that is not over yet; null for none.</summary>
+    /// <summary>A switch of the mode that is not finished; null for none.</summary>
     public ModeSwitch? Switch { get; init; }
 
-    /// <summary>A stop was asked for.</summary>
+    /// <summary>True when a stop was requested.</summary>
     public bool IsStopping { get; init; }
 
-    /// <summary>What begins when the run under way has ended.</summary>
+    /// <summary>The run to start when the current one has ended.</summary>
     public ScreenEffect.StartRun? Next { get; init; }
 
-    /// <summary>The code to leave with when the run under way has ended; null to stay.</summary>
+    /// <summary>The exit code to leave with when the current run has ended; null to stay.</summary>
     public int? Leaving { get; init; }
 
-    /// <summary>When leaving was asked for, by <see cref="Now"/>.</summary>
+    /// <summary>When leaving was requested, by <see cref="Now"/>.</summary>
     public TimeSpan LeavingSince { get; init; }
 
     /// <summary>The last run's exit code; null where there was none.</summary>
     public int? LastExit { get; init; }
 
-    /// <summary>The screen was left for good, since the terminal is gone or SIGHUP came; nobody looks any more.</summary>
+    /// <summary>True when the screen was left for good, since the terminal is gone or SIGHUP came; nothing is shown any more.</summary>
     public bool IsDetached { get; init; }
 
-    /// <summary>A bake-off that is under way, or its result while it is looked at; null for none.</summary>
+    /// <summary>The tuner in progress, or its result while it is shown; null for none.</summary>
     public TuneState? Tune { get; init; }
 
     public PaneId Focus { get; init; } = PaneId.Alerts;
@@ -78,14 +78,14 @@ internal sealed record AppState
     /// <summary>The state's clock, from the start.</summary>
     public TimeSpan Now { get; init; }
 
-    /// <summary>The alerts that <see cref="Alerts"/> numbers.</summary>
+    /// <summary>The alerts that the numbers in <see cref="Alerts"/> refer to.</summary>
     public IReadOnlyList<Alert> ShownAlerts => Shown?.Alerts ?? [];
 
-    /// <summary>Where everything stands.</summary>
+    /// <summary>The layout of the panes.</summary>
     public ScreenLayout Layout() => ScreenLayout.For(
         Size, Focus, IsZoomed, Shown?.Workers.Count ?? 0, Shown?.Queues.Count ?? 0, Shown?.Cores.Count ?? 0, Facts.KeepsBaseline);
 
-    /// <summary>The workers in the order in which they are shown.</summary>
+    /// <summary>The workers in display order.</summary>
     public IReadOnlyList<WorkerSample> SortedWorkers()
     {
         var workers = Shown?.Workers ?? [];
@@ -98,7 +98,7 @@ internal sealed record AppState
         };
     }
 
-    /// <summary>The code to leave with now.</summary>
+    /// <summary>The exit code to leave with now.</summary>
     public int ExitCode => LastExit ?? 0;
 
     public AppState Say(string text, NoticeLevel level = NoticeLevel.Info) => this with { Notice = new Notice(text, level, Now) };

@@ -11,17 +11,17 @@ using Step = (TuiScan.Screen.State.AppState State, System.Collections.Immutable.
 
 namespace TuiScan.Screen.State;
 
-/// <summary>The one place where the state changes: a pure function of state and message. Effects are left to the caller.</summary>
+/// <summary>The one place where the state changes: a pure function of state and message. The caller performs the effects.</summary>
 internal static class AppUpdate
 {
-    /// <summary>A run that does not end when it is asked to is left behind after so long, when a signal wants us gone.</summary>
+    /// <summary>How long to wait for a run to end on request before it is left behind, when a signal asks us to end.</summary>
     private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(8);
 
     public static Step Update(AppState state, ScreenMessage message) => message switch
     {
         ScreenMessage.Opened => Open(state),
         ScreenMessage.FromTerminal happened => Follow(state, happened.Event),
-        ScreenMessage.Pictured pictured => See(state, pictured.Snapshot),
+        ScreenMessage.SnapshotTaken taken => See(state, taken.Snapshot),
         ScreenMessage.RunStarted started => Begin(state, started.Kind).With(),
         ScreenMessage.RunRefused refused => Refuse(state, refused),
         ScreenMessage.RunEnded ended => End(state, ended),
@@ -31,19 +31,19 @@ internal static class AppUpdate
     };
 
     /// <summary>
-    /// Starts what can be started: a check where there is a baseline; without one nothing, but a question, and so where the
-    /// profile may do anything.
+    /// Starts what can be started: a check where there is a baseline; a prompt where there is none, or where the profile needs
+    /// trust.
     /// </summary>
     public static Step Open(AppState state) => state.Facts is { KeepsBaseline: true, HasBaseline: false }
         ? KeyUpdate.Ask(state, new Prompt.RecordFirst()).With()
         : StartJob(state);
 
-    /// <summary>Starts the profile's job, after a question where the profile may do anything.</summary>
+    /// <summary>Starts the profile's job, after a prompt where the profile needs trust.</summary>
     public static Step StartJob(AppState state) => state.Facts.RequiresTrust.Length > 0
         ? KeyUpdate.Ask(state, new Prompt.RunFirst()).With()
         : state.With(new ScreenEffect.StartRun(RunKind.Job, Replace: false, state.Settings));
 
-    /// <summary>Asks the run to stop, and leaves with that code when it has; at once where none is under way.</summary>
+    /// <summary>Asks the run to stop, and leaves with that code when it has ended; at once where none is in progress.</summary>
     public static Step Leave(AppState state, int code, bool isSignal)
     {
         if (state.Active is null)
@@ -92,7 +92,7 @@ internal static class AppUpdate
     private static Step FollowSwitch(AppState state, RunSnapshot snapshot, ModeSwitch wanted)
     {
         var arrived = snapshot.Mode == wanted.Target;
-        if (snapshot.SwitchingTo is not null || (!arrived && state.Now - wanted.Since < ModeSwitch.Patience))
+        if (snapshot.SwitchingTo is not null || (!arrived && state.Now - wanted.Since < ModeSwitch.Timeout))
         {
             return state.With();
         }
@@ -187,7 +187,7 @@ internal static class AppUpdate
             state = state with { Notice = null };
         }
 
-        // Ctrl-C waits for the run, since a second one leaves at once; where nobody is there to press it, as after a signal, we do not.
+        // Ctrl-C waits for the run, since a second one leaves at once; after a signal no user can press it, so we do not wait.
         return state.Leaving is { } code && (code != ExitCodes.Interrupted || state.IsDetached) && state.Now - state.LeavingSince > LeaveLimit
             ? state.With(new ScreenEffect.Quit(code))
             : state.With();
@@ -202,12 +202,12 @@ internal static class AppUpdate
             return (left, effects.Insert(0, new ScreenEffect.Detach()));
         }
 
-        // A run that nobody can resume must not wait for ever.
+        // A paused run that no user can resume must not wait for ever.
         ImmutableArray<ScreenEffect> resume = state.IsPauseWanted ? [new ScreenEffect.Post(new RunCommand.Resume())] : [];
         return (state with { IsPauseWanted = false }, [new ScreenEffect.Detach(), .. resume]);
     }
 
-    /// <summary>The run under way takes what it can take; the rest waits for the next one.</summary>
+    /// <summary>The current run takes the settings that it can; the rest applies to the next one.</summary>
     private static Step Use(AppState state, ScreenMessage.ProfileUsed used)
     {
         var (old, now) = (state.Settings, used.Settings);
@@ -250,7 +250,7 @@ internal static class AppUpdate
             Overlay = new Overlay.Confirm(new Prompt.ReplaceProfile(exists.Name), new DialogState()),
         },
         ScreenMessage.TuneProgress or ScreenMessage.Tuned or ScreenMessage.TuneFailed => TuneUpdate.Learn(state, message),
-        ScreenMessage.BaselineSeen seen => KeyUpdate.AskToRecord(state with { Facts = state.Facts with { HasBaseline = seen.Exists, Replaced = seen.Replaced } }),
+        ScreenMessage.BaselineRead seen => KeyUpdate.AskToRecord(state with { Facts = state.Facts with { HasBaseline = seen.Exists, Replaced = seen.Replaced } }),
         _ => throw new InvalidOperationException($"no such message: {message.GetType().Name}"),
     };
 }

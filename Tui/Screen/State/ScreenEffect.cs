@@ -3,27 +3,27 @@ using TuiScan.Engine.Runs.Tuning;
 
 namespace TuiScan.Screen.State;
 
-/// <summary>What the state asks the program to do: a closed set. Results come back as messages.</summary>
+/// <summary>The effects that the state requests from the program: a closed set. Results come back as messages.</summary>
 internal abstract record ScreenEffect
 {
     private ScreenEffect()
     {
     }
 
-    /// <summary>Steers the run.</summary>
+    /// <summary>Sends a command to the run.</summary>
     public sealed record Post(RunCommand Command) : ScreenEffect;
 
-    /// <param name="Kind">What is started.</param>
-    /// <param name="Replace">Whether a baseline that is there may be replaced.</param>
-    /// <param name="Settings">What keys have changed.</param>
+    /// <param name="Kind">What to start.</param>
+    /// <param name="Replace">True when an existing baseline may be replaced.</param>
+    /// <param name="Settings">The settings that keys have changed.</param>
     public sealed record StartRun(RunKind Kind, bool Replace, LiveSettings Settings) : ScreenEffect;
 
-    /// <summary>Looks which baseline there is to be replaced, before that is asked.</summary>
-    public sealed record LookAtBaseline : ScreenEffect;
+    /// <summary>Reads which baseline would be replaced, before the prompt.</summary>
+    public sealed record ReadBaseline : ScreenEffect;
 
     public sealed record ListProfiles(LiveSettings Settings) : ScreenEffect;
 
-    /// <summary>Takes a saved profile for what comes; the run that is under way is steered by posts.</summary>
+    /// <summary>Uses a saved profile from now on; the current run is steered by commands.</summary>
     public sealed record UseProfile(string Path) : ScreenEffect;
 
     public sealed record SaveProfile(string Name, bool Replace, LiveSettings Settings) : ScreenEffect;
@@ -39,10 +39,10 @@ internal abstract record ScreenEffect
 
     public sealed record Suspend : ScreenEffect;
 
-    /// <summary>Paints all of it anew.</summary>
+    /// <summary>Repaints everything.</summary>
     public sealed record Redraw : ScreenEffect;
 
-    /// <summary>The terminal is lost, or SIGHUP came: it is given back as far as it is there, and there are no more frames.</summary>
+    /// <summary>The terminal is lost, or SIGHUP came: it is restored as far as possible, and no more frames are sent.</summary>
     public sealed record Detach : ScreenEffect;
 
     public sealed record Quit(int ExitCode) : ScreenEffect;

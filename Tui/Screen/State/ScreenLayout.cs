@@ -2,10 +2,10 @@ using TuiScan.Screen.Cells;
 
 namespace TuiScan.Screen.State;
 
-/// <summary>How much of the panes there is room for.</summary>
+/// <summary>How many of the panes fit.</summary>
 internal enum LayoutKind
 {
-    /// <summary>One line that tells the most.</summary>
+    /// <summary>One line with the most important values.</summary>
     StatusLine,
 
     /// <summary>One pane, and tabs for the others.</summary>
@@ -17,7 +17,7 @@ internal enum LayoutKind
 }
 
 /// <summary>
-/// Where everything stands: pure geometry, which drawing, the mouse and moving by pages share. What is not shown is empty.
+/// The position of everything: pure geometry, shared by drawing, the mouse and moving by pages. Hidden parts are empty.
 /// </summary>
 internal sealed record ScreenLayout(LayoutKind Kind)
 {
@@ -35,7 +35,7 @@ internal sealed record ScreenLayout(LayoutKind Kind)
 
     public Rect Alerts { get; private init; }
 
-    /// <summary>One line on the run with its ledger, where the Run pane is not seen.</summary>
+    /// <summary>One line about the run with its ledger, where the Run pane is hidden.</summary>
     public Rect Brief { get; private init; }
 
     public Rect Footer { get; private init; }
@@ -49,19 +49,19 @@ internal sealed record ScreenLayout(LayoutKind Kind)
         _ => Alerts,
     };
 
-    /// <summary>Whether a pane is one line without a frame.</summary>
+    /// <summary>True where a pane is one line without a frame.</summary>
     public bool IsLine(PaneId pane) => this[pane].Height == 1;
 
     /// <summary>Rows of a pane's table: without frame and header.</summary>
     public int TableHeight(PaneId pane) => Math.Max(1, this[pane].Height - 3);
 
-    /// <param name="size">Of the terminal.</param>
-    /// <param name="focus">The pane shown where there is room for one only.</param>
-    /// <param name="zoomed">Whether that pane is given all the room.</param>
-    /// <param name="workers">Rows that there are.</param>
-    /// <param name="queues">Rows that there are.</param>
-    /// <param name="cores">Rows that there are.</param>
-    /// <param name="hasBaseline">Whether Run has a line more, for the baseline.</param>
+    /// <param name="size">The size of the terminal.</param>
+    /// <param name="focus">The pane to show where there is room for only one.</param>
+    /// <param name="zoomed">True when that pane gets all the room.</param>
+    /// <param name="workers">The number of rows.</param>
+    /// <param name="queues">The number of rows.</param>
+    /// <param name="cores">The number of rows.</param>
+    /// <param name="hasBaseline">True when Run has one more line, for the baseline.</param>
     public static ScreenLayout For(Size size, PaneId focus, bool zoomed, int workers, int queues, int cores, bool hasBaseline)
     {
         var run = RunHeight + (hasBaseline ? 1 : 0);
@@ -99,7 +99,7 @@ internal sealed record ScreenLayout(LayoutKind Kind)
 
     private static ScreenLayout Medium(int width, int height, int run, int workers)
     {
-        // Two lines and the footer; Workers gets what it needs, up to a third of what is left.
+        // Two lines and the footer; Workers gets what it needs, up to a third of the rest.
         var room = height - run - 3;
         var rows = Math.Clamp(workers + 3, 5, Math.Max(5, room / 2));
         return new ScreenLayout(LayoutKind.Medium)
@@ -116,9 +116,9 @@ internal sealed record ScreenLayout(LayoutKind Kind)
     private static ScreenLayout Full(int width, int height, int run, int workers, int queues, int cores)
     {
         var left = Math.Max(78, width * 3 / 5);
-        // One queue has three rows; several have two each as far as a third of the screen goes.
+        // One queue has three rows; several have two each, up to a third of the screen.
         var queue = (queues <= 1 ? 3 : Math.Clamp(2 * queues, 4, Math.Max(5, (height / 3) - 2))) + 2;
-        // Cores stand in columns where they are many.
+        // Many cores are shown in columns.
         var core = Math.Clamp(cores, 2, Math.Max(4, height / 6)) + 2;
         var top = Math.Max(run, queue + core);
         var room = height - top - 1;

@@ -6,22 +6,22 @@ using System.Text;
 namespace TuiScan.Screen.Terminal;
 
 /// <summary>
-/// Looks at the limit of open files (RLIMIT_NOFILE) before anything of the program is loaded: each assembly takes two
-/// descriptors, so that with few of them the runtime would end with an exception that no code of ours can catch. For the same
-/// reason this uses nothing beyond the runtime's core. What the caller has left open takes from the limit: all that is ours is
-/// closed on exec, so what is not was inherited. Elsewhere than on Linux it finds nothing wrong.
+/// Checks the limit of open files (RLIMIT_NOFILE) before anything of the program is loaded: each assembly takes two
+/// descriptors, so that with few of them the runtime would end with an exception that our code cannot catch. For the same
+/// reason this uses nothing beyond the runtime's core. Inherited descriptors reduce the limit: ours are all close-on-exec, so
+/// any other was inherited. On systems other than Linux the check always passes.
 /// </summary>
 internal static unsafe partial class DescriptorCheck
 {
     /// <summary>
-    /// With fewer the runtime and one worker do not fit: 64 for the native program. Where it is not native each of our assemblies
+    /// The minimum for the runtime and one worker: 64 for the native program. Where it is not native each of our assemblies
     /// takes two more; with 76 a recording did not begin, with 80 all modes did.
     /// </summary>
     private static int Least => RuntimeFeature.IsDynamicCodeSupported ? 84 : 64;
 
     /// <summary>
-    /// So many inherited ones fit into <see cref="Least"/>, as a shell's lock or its <c>&lt;(...)</c>: with 57 left a run on tasks
-    /// did not start, with 59 all modes did.
+    /// This many inherited ones fit into <see cref="Least"/>, such as a shell's lock or its <c>&lt;(...)</c>: with 57 left a
+    /// run on tasks did not start, with 59 all modes did.
     /// </summary>
     private const int Spare = 3;
 
@@ -32,12 +32,12 @@ internal static unsafe partial class DescriptorCheck
     private const int Duplicate = 1030; // F_DUPFD_CLOEXEC
     private const int CloseOnExec = 1; // FD_CLOEXEC
 
-    /// <summary>The kernel gives the lowest free number: while that is so far below the limit there is room.</summary>
+    /// <summary>The kernel returns the lowest free number: while that is this far below the limit there is room.</summary>
     private const int Ample = 1024;
 
     /// <summary>
-    /// Raises the soft limit to the hard one. False, with a line on stderr, where that and what is open already leave fewer than
-    /// <see cref="Least"/>.
+    /// Raises the soft limit to the hard one. False, with a line on stderr, where the limit and the open descriptors leave
+    /// fewer than <see cref="Least"/>.
     /// </summary>
     public static bool Pass()
     {

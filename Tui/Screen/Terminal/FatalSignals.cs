@@ -7,7 +7,7 @@ namespace TuiScan.Screen.Terminal;
 /// <summary>
 /// The signals that end a program by default and that no loop handles: the terminal is restored, then the signal takes its
 /// default action, so that the exit status and the core file are as without a handler. The handlers run on threads of the
-/// runtime, so a hung loop does not matter. Out of reach are SIGKILL and SIGSTOP, the processor's faults (SEGV, BUS, ILL, FPE),
+/// runtime, so a hung loop does not matter. Not handled are SIGKILL and SIGSTOP, the processor's faults (SEGV, BUS, ILL, FPE),
 /// the real-time signals, and those that the runtime needs itself. A signal that was inherited as ignored stays ignored.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
@@ -15,7 +15,7 @@ internal sealed class FatalSignals : IDisposable
 {
     private const int Trap = 5;
 
-    // Each system's own numbers; PosixSignal takes them as they are. Linux: signal(7), for x86-64 and arm64.
+    // Each system's own numbers; PosixSignal accepts raw numbers. Linux: signal(7), for x86-64 and arm64.
     private static readonly int[] Linux =
     [
         3, // QUIT
@@ -38,7 +38,7 @@ internal sealed class FatalSignals : IDisposable
 
     private readonly List<PosixSignalRegistration> _registrations = [];
 
-    /// <param name="restore">Gives the terminal back: idempotent, bounded in time, callable from any thread.</param>
+    /// <param name="restore">Restores the terminal: idempotent, bounded in time, callable from any thread.</param>
     public FatalSignals(Action restore)
     {
         foreach (var signal in Numbers)
@@ -50,7 +50,7 @@ internal sealed class FatalSignals : IDisposable
 
             if (signal == Trap)
             {
-                // The runtime's own handler, a debugger's, would be called first, and goes on at another instruction.
+                // The runtime's own handler, for debuggers, would be called first, and continues at another instruction.
                 LibC.SetDefault(Trap);
             }
 

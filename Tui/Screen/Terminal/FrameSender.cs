@@ -3,24 +3,27 @@ using TuiScan.Screen.Cells;
 namespace TuiScan.Screen.Terminal;
 
 /// <summary>
-/// Brings buffers onto a terminal: remembers what was last taken in full, sends what differs, skips a frame while an earlier one
-/// is still under way. Used by the program's loop alone.
+/// Sends buffers to a terminal: remembers what was last sent in full, sends the differences, skips a frame while an earlier one
+/// is still being sent. Used by the program's loop alone.
 /// </summary>
 internal sealed class FrameSender(ITerminal terminal)
 {
     private FrameWriter _writer = new(terminal.Profile);
     private CellBuffer? _shown;
 
-    /// <summary>Frames that were taken and were not empty.</summary>
+    /// <summary>The number of frames that were accepted and not empty.</summary>
     public long Frames { get; private set; }
 
-    /// <summary>Bytes of those frames.</summary>
+    /// <summary>The number of bytes of those frames.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>What the terminal shows is not known: the next frame paints all of it. After <see cref="TerminalEvent.Resumed"/>, and for Ctrl-L.</summary>
+    /// <summary>
+    /// Call when the content of the terminal is unknown: the next frame paints everything. After
+    /// <see cref="TerminalEvent.Resumed"/>, and for Ctrl-L.
+    /// </summary>
     public void Invalidate() => _shown = null;
 
-    /// <summary>Another view of what the terminal takes, from the next frame on, which paints all of it.</summary>
+    /// <summary>Changes the profile of the terminal, from the next frame on, which paints everything.</summary>
     public void Use(TerminalProfile profile)
     {
         _writer = new FrameWriter(profile);

@@ -4,16 +4,16 @@ using TuiScan.Screen.Input;
 namespace TuiScan.Screen.Terminal;
 
 /// <summary>
-/// A terminal in full-screen use. All members may be called from any thread. Events come on threads of the terminal's own, one at
-/// a time but for signals: the handler only puts them into a queue.
+/// A terminal in full-screen mode. Thread-safe. Events come on the terminal's own threads, one at a time except for signals:
+/// the handler only queues them.
 /// </summary>
 internal interface ITerminal : IDisposable
 {
     TerminalProfile Profile { get; }
 
     /// <summary>
-    /// The size last told by <see cref="TerminalEvent.Resized"/>; 80x24 where the terminal does not say, and never more than
-    /// <see cref="TerminalSize.Max"/>: the rest of a larger one stays blank.
+    /// The size last reported by <see cref="TerminalEvent.Resized"/>; 80x24 where the terminal does not report one, and never
+    /// more than <see cref="TerminalSize.Max"/>: the rest of a larger one stays blank.
     /// </summary>
     Size Size { get; }
 
@@ -21,26 +21,24 @@ internal interface ITerminal : IDisposable
     void Enter(Action<TerminalEvent> post);
 
     /// <summary>
-    /// The program is done with what a <see cref="TerminalEvent.Typed"/> held. Of what was posted and is not handled at most
-    /// <see cref="InputBudget.Limit"/> is kept: then the terminal is not read until this is called.
+    /// Call when the program has handled the event of a <see cref="TerminalEvent.Typed"/>. At most
+    /// <see cref="InputBudget.Limit"/> of unhandled input is kept: beyond it the terminal is not read until this is called.
     /// </summary>
     void Handled(InputEvent input);
 
-    /// <summary>
-    /// Sends a frame without ever waiting for the terminal.
-    /// </summary>
-    /// <returns>
-    /// False when an earlier frame is still under way, or the screen is not ours: then the frame was not taken at all, and is to
-    /// be made anew later against what was last taken. True when it was taken and will be sent in full.
-    /// </returns>
+    /// <summary>Sends a frame without ever blocking on the terminal.</summary>
+    /// <returns>False when an earlier frame is still being sent, or the screen is not ours: the frame was not accepted at all,
+    /// and is to be created again later against what was last accepted. True when it was accepted and will be sent in
+    /// full.</returns>
     bool TrySend(ReadOnlySpan<byte> frame);
 
     /// <summary>
-    /// Gives the terminal back, stops the process group as Ctrl-Z does in a shell, and returns when it goes on, with
-    /// <see cref="TerminalEvent.Resumed"/> told; after <see cref="Restore"/> nothing is told. Does nothing where processes cannot be stopped.
+    /// Restores the terminal, stops the process group as Ctrl-Z does in a shell, and returns when it continues, with
+    /// <see cref="TerminalEvent.Resumed"/> posted; after <see cref="Restore"/> nothing is posted. Does nothing where processes
+    /// cannot be stopped.
     /// </summary>
     void Suspend();
 
-    /// <summary>Gives the terminal back as it was. The second and later calls do nothing.</summary>
+    /// <summary>Restores the terminal. The second and later calls do nothing.</summary>
     void Restore();
 }

@@ -3,12 +3,12 @@ using TuiScan.Screen.Input;
 namespace TuiScan.Screen.Terminal;
 
 /// <summary>
-/// From a terminal's bytes to its events. Ctrl-C is decided here, on the thread that reads, so that it works while the program's
-/// loop hangs. Used by one thread, but for <see cref="Interrupt"/>.
+/// Decodes a terminal's bytes to events. Ctrl-C is handled here, on the thread that reads, so that it works while the program's
+/// loop hangs. Used by one thread, except <see cref="Interrupt"/>.
 /// </summary>
-/// <param name="post">Takes the events.</param>
-/// <param name="budget">Is told what was typed.</param>
-/// <param name="guard">Knows when Ctrl-C was pressed last.</param>
+/// <param name="post">Receives the events.</param>
+/// <param name="budget">Counts what was typed.</param>
+/// <param name="guard">Records when Ctrl-C was pressed last.</param>
 /// <param name="forceQuit">Restores the terminal and ends the process.</param>
 internal sealed class InputPump(Action<TerminalEvent> post, InputBudget budget, InterruptGuard guard, Action forceQuit)
 {
@@ -17,7 +17,7 @@ internal sealed class InputPump(Action<TerminalEvent> post, InputBudget budget, 
     private readonly VtDecoder _decoder = new();
     private readonly List<InputEvent> _events = [];
 
-    /// <summary>Whether a prefix waits for the escape timeout.</summary>
+    /// <summary>True when a prefix waits for the escape timeout.</summary>
     public bool IsPending => _decoder.IsPending;
 
     public void Feed(ReadOnlySpan<byte> bytes)
@@ -32,7 +32,7 @@ internal sealed class InputPump(Action<TerminalEvent> post, InputBudget budget, 
         Post();
     }
 
-    /// <summary>Ctrl-C or SIGINT. Any thread.</summary>
+    /// <summary>Handles Ctrl-C or SIGINT. Any thread.</summary>
     public void Interrupt()
     {
         if (guard.IsSecondPress())

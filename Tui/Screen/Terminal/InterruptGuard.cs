@@ -1,6 +1,9 @@
 namespace TuiScan.Screen.Terminal;
 
-/// <summary>Tells a second Ctrl-C within two seconds from a first one. Thread-safe: it is asked by the input thread and by the signal's.</summary>
+/// <summary>
+/// Distinguishes a second Ctrl-C within two seconds from a first one. Thread-safe: called by the input thread and by the
+/// signal's.
+/// </summary>
 internal sealed class InterruptGuard(TimeProvider time)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(2);
@@ -8,7 +11,7 @@ internal sealed class InterruptGuard(TimeProvider time)
     private readonly Lock _lock = new();
     private long? _last; // guarded by _lock
 
-    /// <returns>Whether this press came within two seconds of the one before.</returns>
+    /// <returns>True when this press came within two seconds of the previous one.</returns>
     public bool IsSecondPress()
     {
         lock (_lock)

@@ -5,23 +5,23 @@ using System.Text;
 namespace TuiScan.Screen.Terminal;
 
 /// <summary>
-/// Begins the program again, in the same process, with a runtime that keeps fewer descriptors for itself: it opens no ports for
-/// debuggers and tools then, and maps code once instead of twice. That is five of 64. Costs the start of a runtime. Linux only.
+/// Restarts the program, in the same process, with a runtime that uses fewer descriptors: it then opens no ports for debuggers
+/// and tools, and maps code once instead of twice. That saves five of 64. Costs the start of a runtime. Linux only.
 /// </summary>
 internal static unsafe partial class LeanRestart
 {
-    /// <summary>With a lower limit of open files than this the five are worth a second start.</summary>
+    /// <summary>Below this limit of open files the five are worth a second start.</summary>
     public const int Below = 128;
 
     /// <summary>
-    /// What it adds to the environment. The runtime's two variables, and a mark of our own by which it is known that they are
-    /// ours: <see cref="Engine.Jobs.Exec.ExecPlugin"/> does not pass them on to commands.
+    /// The variables that it adds to the environment: the runtime's two, and one that marks them as ours:
+    /// <see cref="Engine.Jobs.Exec.ExecPlugin"/> does not pass them on to commands.
     /// </summary>
     private static readonly string[] Variables = ["DOTNET_EnableDiagnostics", "DOTNET_EnableWriteXorExecute"];
 
     private const string Mark = "TUISCAN_LEAN";
 
-    /// <summary>Does not return where it succeeds; does nothing where it has been done, or a user has set the variables.</summary>
+    /// <summary>Does not return where it succeeds; does nothing where it has been done, or the user has set the variables.</summary>
     public static void TryRun()
     {
         // A program that was compiled to native code has no such runtime.
@@ -33,7 +33,7 @@ internal static unsafe partial class LeanRestart
         byte[] words;
         try
         {
-            // As they were typed, in their bytes.
+            // As typed, as raw bytes.
             words = File.ReadAllBytes("/proc/self/cmdline");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

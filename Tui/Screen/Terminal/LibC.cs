@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-// Every native signature in this assembly is blittable; said so, the ahead-of-time compiler makes direct calls of them.
+// Every native signature in this assembly is blittable; with this attribute the ahead-of-time compiler emits direct calls.
 [assembly: DisableRuntimeMarshalling]
 
 namespace TuiScan.Screen.Terminal;
@@ -21,7 +21,7 @@ internal static partial class LibC
     public const int F_GETFD = 1;
     public const int FD_CLOEXEC = 1;
 
-    /// <summary>More than any system's struct termios: Linux has 60 bytes, macOS 72.</summary>
+    /// <summary>Larger than any system's struct termios: Linux has 60 bytes, macOS 72.</summary>
     public const int TermiosSize = 256;
 
     private const int O_RDWR = 2;
@@ -40,7 +40,7 @@ internal static partial class LibC
     private const nint SIG_DFL = 0;
     private const nint SIG_IGN = 1;
 
-    /// <summary>More than any system's struct sigaction: glibc has 152 bytes.</summary>
+    /// <summary>Larger than any system's struct sigaction: glibc has 152 bytes.</summary>
     private const int SigactionSize = 256;
 
     private static nuint TIOCGWINSZ => OperatingSystem.IsLinux() ? 0x5413u : 0x40087468u;
@@ -53,11 +53,11 @@ internal static partial class LibC
         return result == 0 ? (ends[0], ends[1]) : null;
     }
 
-    /// <summary>Columns and rows; null when it is no terminal, or one that says 0x0.</summary>
+    /// <summary>Columns and rows; null when it is not a terminal, or reports 0x0.</summary>
     public static (int Columns, int Rows)? WindowSize(int fd)
     {
         Span<ushort> size = stackalloc ushort[4]; // rows, columns, pixels, pixels
-        // Variadic on macOS arm64: its argument goes on the stack, behind six in registers (dotnet/runtime#48796).
+        // Variadic on macOS arm64: its argument goes on the stack, after six in registers (dotnet/runtime#48796).
         var result = OperatingSystem.IsMacOS() && RuntimeInformation.ProcessArchitecture == Architecture.Arm64
             ? ioctl_stack(fd, TIOCGWINSZ, 0, 0, 0, 0, 0, 0, size)
             : ioctl(fd, TIOCGWINSZ, size);
@@ -73,7 +73,7 @@ internal static partial class LibC
             : null;
     }
 
-    /// <summary>Whether a signal does nothing now. The handler is the first field of struct sigaction on every system.</summary>
+    /// <summary>True when a signal is ignored. The handler is the first field of struct sigaction on every system.</summary>
     public static bool IsIgnored(int signal)
     {
         Span<byte> action = stackalloc byte[SigactionSize];
@@ -83,7 +83,7 @@ internal static partial class LibC
 
     public static void SetDefault(int number) => _ = signal(number, SIG_DFL);
 
-    /// <summary>Has a signal do to this process what it does by default. Returns where that does not end it at once.</summary>
+    /// <summary>Gives a signal its default action and raises it. Returns where that does not end the process at once.</summary>
     public static void RaiseDefault(int number)
     {
         SetDefault(number);

@@ -1,6 +1,6 @@
 namespace TuiScan.Screen.Terminal;
 
-/// <summary>The rest of a frame that the terminal did not take at once. Not thread-safe: its owner's lock guards it.</summary>
+/// <summary>The rest of a frame that the terminal did not accept at once. Not thread-safe: guarded by its owner's lock.</summary>
 internal sealed class PendingOutput
 {
     private byte[] _bytes = [];

@@ -3,16 +3,16 @@ using System.Runtime.InteropServices;
 namespace TuiScan.Screen.Terminal;
 
 /// <summary>
-/// Standard output or standard error as a stream that knows when its reader is gone. A write that fails sets
-/// <see cref="HasFailed"/> and is dropped, as is everything after it: whoever ends the program asks once, and says it with
-/// an exit code. .NET's own console stream takes a broken pipe for success, and a FileStream keeps an offset of its own,
-/// which overwrites what others write to the same file. Not thread-safe.
+/// Standard output or standard error as a stream that detects when its reader is gone. A failed write sets
+/// <see cref="HasFailed"/> and is dropped, as is everything after it: the code that ends the program checks it once, and
+/// reports it with an exit code. .NET's own console stream treats a broken pipe as success, and a FileStream keeps its own
+/// offset, which overwrites what others write to the same file. Not thread-safe.
 /// </summary>
 internal sealed class StandardStream : Stream
 {
     private readonly int _descriptor;
     private readonly Stream? _other;
-    private readonly bool _isTerminal; // when it was opened: one that hung up says no
+    private readonly bool _isTerminal; // at the time of opening: one that hung up is not a terminal any more
     private bool _isLost;
 
     private StandardStream(int descriptor, Stream? other)
@@ -24,20 +24,20 @@ internal sealed class StandardStream : Stream
     }
 
     /// <summary>
-    /// The run goes on when the terminal is lost: what can no longer be written for that reason is dropped, and is no failure.
+    /// True when the run continues after the terminal is lost: output that fails for that reason is dropped, without a failure.
     /// </summary>
     public bool OutlivesTerminal { get; set; }
 
-    /// <summary>True once something could not be written: a closed pipe, a full disk, a descriptor that was never open.</summary>
+    /// <summary>True once a write has failed: a closed pipe, a full disk, a descriptor that was never open.</summary>
     public bool HasFailed { get; private set; }
 
     /// <summary>The errno of the write that failed; 0 for none.</summary>
     public int FailureCode { get; private set; }
 
-    /// <summary>True once there was anything to write.</summary>
+    /// <summary>True once anything was written.</summary>
     public bool WasUsed { get; private set; }
 
-    /// <summary>Columns of the terminal behind it, within <see cref="TerminalSize.Max"/>; 80 where it is none.</summary>
+    /// <summary>The columns of the terminal behind it, within <see cref="TerminalSize.Max"/>; 80 where it is not a terminal.</summary>
     public int Columns => Math.Min(TerminalSize.Max.Width, (_other is null ? LibC.WindowSize(_descriptor)?.Columns : null) ?? 80);
 
     public override bool CanRead => false;
@@ -88,8 +88,8 @@ internal sealed class StandardStream : Stream
     }
 
     /// <summary>
-    /// Writes a few bytes unless the reader takes none within the limit: for the moment before the program ends, which nobody who
-    /// stopped a terminal may hold up. May be called from any thread.
+    /// Writes a few bytes unless the reader accepts none within the limit: for the moment before the program ends, which a
+    /// stopped terminal must not delay. Callable from any thread.
     /// </summary>
     public void WriteWithin(ReadOnlySpan<byte> bytes, TimeSpan limit)
     {
@@ -116,8 +116,8 @@ internal sealed class StandardStream : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    // Started with the descriptor closed, the runtime's next file gets its number. What came through exec has no
-    // close-on-exec flag, what the runtime opens has.
+    // When started with the descriptor closed, the runtime's next file gets its number. An inherited descriptor has no
+    // close-on-exec flag, one that the runtime opens has.
     private static bool WasInherited(int descriptor)
     {
         var flags = LibC.fcntl(descriptor, LibC.F_GETFD);
@@ -144,7 +144,7 @@ internal sealed class StandardStream : Stream
         return true;
     }
 
-    // A terminal or a pipe that another program set to non-blocking is full: wait until it takes more.
+    // A terminal or a pipe that another program set to non-blocking is full: wait until it accepts more.
     private bool MayTryAgain(int error)
     {
         if (error == LibC.EAGAIN)

@@ -3,8 +3,8 @@ using TuiScan.Screen.Cells;
 namespace TuiScan.Screen.Terminal;
 
 /// <summary>
-/// The portable fallback: bytes in and out over two streams, where a system has neither termios nor console modes that we know.
-/// Modes are not changed, so keys may arrive by lines; the size is what its maker says. Closes the output at its end.
+/// The portable fallback: bytes in and out over two streams, on systems without known termios or console modes. Modes are not
+/// changed, so keys may arrive by lines; the size is fixed at construction. Closes the output at its end.
 /// </summary>
 internal sealed class StreamTerminal(Stream input, Stream output, Size size, TerminalProfile profile, TerminalOptions options, TimeProvider time)
     : ThreadedTerminal(profile, options, time)
@@ -45,11 +45,11 @@ internal sealed class StreamTerminal(Stream input, Stream output, Size size, Ter
     {
     }
 
-    // A read that blocks ends with its stream or with the process: its thread is a background one.
+    // A blocking read ends with its stream or with the process: its thread is a background thread.
     protected override void CancelRead()
     {
     }
 
-    // Closing a stream under a read that blocks may block as well: the input ends with the process.
+    // Closing a stream under a blocking read may block as well: the input ends with the process.
     protected override void Close() => output.Dispose();
 }

@@ -3,23 +3,23 @@ using TuiScan.Screen.Input;
 
 namespace TuiScan.Screen.Terminal;
 
-/// <summary>What a terminal tells the program: a closed set.</summary>
+/// <summary>The events of a terminal: a closed set.</summary>
 internal abstract record TerminalEvent
 {
     private TerminalEvent()
     {
     }
 
-    /// <summary>A key, the mouse, a paste. Ctrl-C is none of them: see <see cref="Interrupted"/>.</summary>
+    /// <summary>A key, the mouse, a paste. Ctrl-C is reported as <see cref="Interrupted"/> instead.</summary>
     public sealed record Typed(InputEvent Input) : TerminalEvent;
 
-    /// <summary>The size changed; storms of changes are brought down to one in 50 ms.</summary>
+    /// <summary>The size changed; reported at most once in 50 ms.</summary>
     public sealed record Resized(Size Size) : TerminalEvent;
 
-    /// <summary>A frame that was pending is sent now: the next one may follow.</summary>
+    /// <summary>A pending frame has been sent: the next one may follow.</summary>
     public sealed record Drained : TerminalEvent;
 
-    /// <summary>What the terminal shows is not known any more (back from a suspension): paint all of it.</summary>
+    /// <summary>The content of the terminal is unknown (after a suspension): paint everything.</summary>
     public sealed record Resumed : TerminalEvent;
 
     /// <summary>SIGTSTP from outside: call <see cref="ITerminal.Suspend"/>. Ctrl-Z comes as a key.</summary>
@@ -31,6 +31,6 @@ internal abstract record TerminalEvent
     /// <summary>SIGTERM.</summary>
     public sealed record Terminated : TerminalEvent;
 
-    /// <summary>The terminal is gone, or SIGHUP came. Told once; nothing can be sent any more.</summary>
+    /// <summary>The terminal is gone, or SIGHUP came. Reported once; nothing can be sent any more.</summary>
     public sealed record HungUp : TerminalEvent;
 }

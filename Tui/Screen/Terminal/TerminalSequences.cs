@@ -1,18 +1,18 @@
 namespace TuiScan.Screen.Terminal;
 
-/// <summary>The bytes that take over a screen and give it back; made beforehand, so that a crashing process can send them.</summary>
+/// <summary>The bytes that take over a screen and restore it; prepared in advance, so that a crashing process can send them.</summary>
 internal sealed class TerminalSequences(bool mouse)
 {
     // Presses and wheel (1000) as SGR reports (1006); never 1003, which reports every movement. Off in the reverse order.
     private const string MouseOn = "\e[?1000h\e[?1006h";
     private const string MouseOff = "\e[?1006l\e[?1000l";
 
-    // Without wrapping (7) a glyph that the terminal takes as wider than we do cannot scroll the screen from its last row.
+    // Without wrapping (7) a glyph that the terminal draws wider than we expect cannot scroll the screen from its last row.
     private const string ModesOn = "\e[?7l\e[?25l\e[?2004h";
 
     public ReadOnlyMemory<byte> Enter { get; } = Bytes("\e[?1049h" + ModesOn + (mouse ? MouseOn : ""));
 
-    /// <summary>After a SIGCONT that found us on the alternate screen: entering that again could lose the shell's cursor.</summary>
+    /// <summary>For a SIGCONT while the alternate screen is active: entering it again could lose the shell's cursor.</summary>
     public ReadOnlyMemory<byte> EnterAgain { get; } = Bytes(ModesOn + (mouse ? MouseOn : ""));
 
     /// <summary>

@@ -7,9 +7,8 @@ namespace TuiScan.Screen.Terminal;
 /// <summary>Opens the terminal that the program was started in.</summary>
 internal static class Terminals
 {
-    /// <returns>
-    /// It, or the reason for a message, when there is none or it cannot show a screen: then the output is plain text.
-    /// </returns>
+    /// <returns>The terminal, or the reason for a message, when there is none or it cannot show a screen: the output is then
+    /// plain text.</returns>
     public static Result<ITerminal> TryOpen(TerminalProfile profile, TerminalOptions options, TimeProvider time)
     {
         if (profile.Plain)

@@ -5,12 +5,12 @@ using TuiScan.Screen.Input;
 namespace TuiScan.Screen.Terminal;
 
 /// <summary>
-/// A terminal whose reads and writes block: one thread reads, one writes. <c>_gate</c> guards the state and the frame that waits;
-/// <c>_decoding</c> the decoder, which the reader and the timer of a lone ESC share.
+/// A terminal with blocking reads and writes: one thread reads, one writes. <c>_gate</c> guards the state and the waiting
+/// frame; <c>_decoding</c> the decoder, which the reader and the timer of a single ESC share.
 /// </summary>
 internal abstract class ThreadedTerminal : ITerminal
 {
-    // Without SIGWINCH the size is asked for four times a second.
+    // Without SIGWINCH the size is polled four times a second.
     private static readonly TimeSpan SizeInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(1);
 
@@ -23,7 +23,7 @@ internal abstract class ThreadedTerminal : ITerminal
     private readonly AutoResetEvent _hasRoom = new(false);
     private readonly InputBudget _budget;
     private readonly List<PosixSignalRegistration> _signals = [];
-    private byte[]? _frame; // guarded by _gate: taken, and not yet written in full
+    private byte[]? _frame; // guarded by _gate: accepted, and not yet written in full
     private bool _refused; // guarded by _gate: a frame came meanwhile
     private bool _active; // guarded by _gate
     private volatile bool _stop;
@@ -126,10 +126,10 @@ internal abstract class ThreadedTerminal : ITerminal
         Close();
     }
 
-    /// <returns>Bytes read, at least 1; 0 when the terminal is gone or the read was cancelled.</returns>
+    /// <returns>The number of bytes read, at least 1; 0 when the terminal is gone or the read was cancelled.</returns>
     protected abstract int Read(Span<byte> buffer);
 
-    /// <returns>Whether all was written.</returns>
+    /// <returns>True when everything was written.</returns>
     protected abstract bool Write(ReadOnlySpan<byte> bytes);
 
     protected abstract Size QuerySize();

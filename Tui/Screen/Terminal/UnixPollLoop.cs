@@ -4,17 +4,17 @@ using System.Runtime.Versioning;
 namespace TuiScan.Screen.Terminal;
 
 /// <summary>
-/// The terminal's thread: waits in poll for input, for room to write and for its wake pipe, and nothing else: without them it sleeps.
-/// After a hang-up it does not look at the terminal any more, which would be ready at once for ever. While too much is typed ahead it
-/// does not look at input.
+/// The terminal's thread: waits in poll for input, for room to write and for its wake pipe; otherwise it sleeps. After a
+/// hang-up it does not poll the terminal any more, which would be ready at once for ever. While too much is typed ahead it does
+/// not poll input.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class UnixPollLoop(UnixTty tty, InputPump pump, InputBudget budget, UnixTerminal terminal, TimeSpan escapeTimeout, TimeProvider time)
 {
-    // Storms of SIGWINCH while a window is dragged: one look at the size for all that come within this time.
+    // SIGWINCH arrives in bursts while a window is dragged: one query of the size for all within this time.
     private static readonly TimeSpan ResizeDelay = TimeSpan.FromMilliseconds(50);
 
-    // `fg` sends no SIGCONT to a job that runs in the background: we look for ourselves, only then.
+    // `fg` sends no SIGCONT to a job that runs in the background: we poll for it, only then.
     private static readonly TimeSpan BackgroundInterval = TimeSpan.FromMilliseconds(250);
 
     private const int ReadSize = 4096;
@@ -22,10 +22,10 @@ internal sealed class UnixPollLoop(UnixTty tty, InputPump pump, InputBudget budg
     private readonly (int Read, int Write) _wake = LibC.Pipe() ?? throw new IOException($"cannot make a pipe: errno {Marshal.GetLastPInvokeError()}");
     private readonly byte[] _buffer = new byte[ReadSize];
     private Thread? _thread;
-    private long _askedAt; // a timestamp; 0 when the size was not asked for
+    private long _askedAt; // a timestamp; 0 when no query of the size is pending
     private int _woken;
     private volatile bool _stop;
-    private bool _gone; // the loop's own, as is _fedAt
+    private bool _gone; // used by the loop only, as is _fedAt
     private long _fedAt;
 
     public void Start()
@@ -34,7 +34,7 @@ internal sealed class UnixPollLoop(UnixTty tty, InputPump pump, InputBudget budg
         _thread.Start();
     }
 
-    /// <summary>Has the loop look around. Any thread; cheap, and never blocks: one byte at most is in the pipe.</summary>
+    /// <summary>Wakes the loop. Any thread; cheap, and never blocks: the pipe holds at most one byte.</summary>
     public void Wake()
     {
         if (Interlocked.Exchange(ref _woken, 1) == 0)
@@ -49,7 +49,7 @@ internal sealed class UnixPollLoop(UnixTty tty, InputPump pump, InputBudget budg
         Wake();
     }
 
-    /// <returns>Whether the thread ended in time.</returns>
+    /// <returns>True when the thread ended in time.</returns>
     public bool Stop(TimeSpan limit)
     {
         _stop = true;
@@ -90,7 +90,7 @@ internal sealed class UnixPollLoop(UnixTty tty, InputPump pump, InputBudget budg
             Serve(fds[1].Revents);
         }
 
-        // Not while nothing is read: the rest of the sequence may be there already.
+        // Not while input is not read: the rest of the sequence may be there already.
         if (reads && pump.IsPending && time.GetElapsedTime(_fedAt) >= escapeTimeout)
         {
             pump.Flush();
@@ -107,7 +107,7 @@ internal sealed class UnixPollLoop(UnixTty tty, InputPump pump, InputBudget budg
     {
         if ((revents & LibC.POLLIN) != 0)
         {
-            // Suspended between poll and here: the bytes are the shell's.
+            // If suspended between poll and here, the bytes are the shell's.
             var count = terminal.IsActive ? tty.Read(_buffer) : 0;
             _gone = count < 0;
             if (count > 0)

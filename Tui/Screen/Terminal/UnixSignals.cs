@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace TuiScan.Screen.Terminal;
 
 /// <summary>
-/// The signals that a program with a screen handles itself: each is taken over (<c>Cancel = true</c>). An inherited "ignore" (nohup)
-/// stays: the runtime does not deliver those. What ends the program is in <see cref="FatalSignals"/>.
+/// The signals that a program with a screen handles itself: each is taken over (<c>Cancel = true</c>). A signal that was
+/// inherited as ignored (nohup) stays ignored: the runtime does not deliver it. The signals that end the program are in
+/// <see cref="FatalSignals"/>.
 /// </summary>
 internal sealed class UnixSignals : IDisposable
 {

@@ -7,9 +7,9 @@ using TuiScan.Screen.Input;
 namespace TuiScan.Screen.Terminal;
 
 /// <summary>
-/// A terminal by termios and poll. One thread of its own reads, decodes, finishes pending writes and looks at the size; signals
-/// come on threads of the runtime. <c>_gate</c> guards the state and all writing; no event is posted under it. Nobody waits for the
-/// terminal while holding it, but for leaving, which is bounded.
+/// A terminal on termios and poll. One thread of its own reads, decodes, finishes pending writes and queries the size; signals
+/// come on threads of the runtime. <c>_gate</c> guards the state and all writing; no event is posted under it. No thread waits
+/// for the terminal while holding it, except to leave, which is bounded.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class UnixTerminal : ITerminal
@@ -53,13 +53,15 @@ internal sealed class UnixTerminal : ITerminal
         /// <summary>The screen is ours.</summary>
         Active,
 
-        /// <summary>The screen is the shell's until SIGCONT. The loop must not take it back: the stop may be still to come.</summary>
+        /// <summary>
+        /// The screen is the shell's until SIGCONT. The loop must not take it back: the stop may not have happened yet.
+        /// </summary>
         Suspended,
 
-        /// <summary>Going on in the background: the screen is the shell's until we are in the foreground.</summary>
+        /// <summary>Running in the background: the screen is the shell's until we are in the foreground.</summary>
         Background,
 
-        /// <summary>Given back for good.</summary>
+        /// <summary>Restored for good.</summary>
         Left,
     }
 
@@ -67,7 +69,7 @@ internal sealed class UnixTerminal : ITerminal
 
     public Size Size => Volatile.Read(ref _size) is var size ? new Size((int)(size >> 32), (int)size) : default;
 
-    /// <returns>It, or the reason, when there is no terminal.</returns>
+    /// <returns>The terminal, or the reason when there is none.</returns>
     public static Result<ITerminal> TryOpen(TerminalProfile profile, TerminalOptions options, TimeProvider time) =>
         UnixTty.TryOpen().TryGet(out var tty, out var refused) ? new UnixTerminal(tty, profile, options, time) : refused;
 
@@ -129,13 +131,14 @@ internal sealed class UnixTerminal : ITerminal
         _continued.Reset();
         if (!GiveBack(State.Suspended))
         {
-            // The run outlives the screen: the shell's Ctrl-Z still stops it.
+            // The run continues after the screen: the shell's Ctrl-Z still stops it.
             StopGroup();
             return;
         }
 
-        // SIGTSTP would never stop us: the runtime took it over. Children of the group stop with us, as under a shell. The stop may
-        // reach this thread a little later than kill returns: what follows has to wait for SIGCONT, whose handler comes back.
+        // SIGTSTP would never stop us: the runtime handles it. Children of the group stop with us, as under a shell. The stop
+        // may reach this thread a little later than kill returns: the following code has to wait for SIGCONT, whose handler
+        // takes the screen back.
         StopGroup();
         if (!_continued.Wait(ContinueLimit))
         {
@@ -161,7 +164,7 @@ internal sealed class UnixTerminal : ITerminal
         }
     }
 
-    /// <summary>Whether input is ours to read.</summary>
+    /// <summary>True when input is ours to read.</summary>
     internal bool IsActive
     {
         get
@@ -184,7 +187,7 @@ internal sealed class UnixTerminal : ITerminal
         }
     }
 
-    /// <summary>Whether a frame is under way.</summary>
+    /// <summary>True while a frame is being sent.</summary>
     internal bool IsWriting
     {
         get
@@ -246,7 +249,10 @@ internal sealed class UnixTerminal : ITerminal
         _continued.Set();
     }
 
-    /// <summary>After SIGCONT, and once we are in the foreground again: the modes are anyone's, so they are all set anew.</summary>
+    /// <summary>
+    /// Takes the screen back after SIGCONT, and once we are in the foreground again: the modes are unknown, so all are set
+    /// again.
+    /// </summary>
     internal void ComeBack()
     {
         bool gone;
@@ -259,7 +265,7 @@ internal sealed class UnixTerminal : ITerminal
 
             if (!_tty.IsForeground)
             {
-                // The loop looks again; a change of modes from here would stop us (SIGTTOU).
+                // The loop polls again; a change of modes from here would stop us (SIGTTOU).
                 _state = State.Background;
                 _loop!.Wake();
                 return;
@@ -279,10 +285,10 @@ internal sealed class UnixTerminal : ITerminal
         _post(new TerminalEvent.Resumed());
     }
 
-    // In one word: it is read by threads that do not hold the lock.
+    // In one word: it is read by threads without the lock.
     private static long Pack(Size size) => ((long)size.Width << 32) | (uint)size.Height;
 
-    /// <returns>False when the terminal is gone; the state is taken over all the same, so that leaving does what it can.</returns>
+    /// <returns>False when the terminal is gone; the state is taken over all the same, so that leaving restores what it can.</returns>
     private bool TakeOver(ReadOnlyMemory<byte> enter)
     {
         var isThere = _tty.SetRaw();
@@ -292,10 +298,12 @@ internal sealed class UnixTerminal : ITerminal
         return isThere;
     }
 
-    /// <summary>The one way out, for good or for a while; true when the screen was ours, or was given back before for a while.</summary>
+    /// <summary>
+    /// The one way to leave, for good or for a while; true when the screen was ours, or had been given back for a while.
+    /// </summary>
     private bool GiveBack(State next)
     {
-        // A loop that hangs while it holds the lock must not keep the terminal raw: after the limit we go on without it.
+        // A loop that hangs while it holds the lock must not keep the terminal raw: after the limit we continue without it.
         var locked = Monitor.TryEnter(_gate, LeaveLimit);
         try
         {

@@ -5,8 +5,8 @@ using TuiScan.Screen.Cells;
 namespace TuiScan.Screen.Terminal;
 
 /// <summary>
-/// The terminal's device, opened anew and non-blocking, so that the flags of the shell's own descriptors stay as they are. Thin:
-/// every call is one of the system's. Thread-safe as those are.
+/// The terminal's device, opened again and non-blocking, so that the flags of the shell's own descriptors are unchanged. Thin:
+/// every method is one system call. Thread-safe as those are.
 /// </summary>
 internal sealed class UnixTty : IDisposable
 {
@@ -24,13 +24,15 @@ internal sealed class UnixTty : IDisposable
 
     public int Descriptor => _fd;
 
-    /// <summary>The size now, within <see cref="TerminalSize.Max"/>; 80x24 where the terminal does not say.</summary>
+    /// <summary>The current size, within <see cref="TerminalSize.Max"/>; 80x24 where the terminal does not report one.</summary>
     public Size Size => LibC.WindowSize(_fd) is { } size ? TerminalSize.Clamp(new Size(size.Columns, size.Rows)) : Fallback;
 
-    /// <summary>Whether our process group may use the terminal: in the background a read or a change of modes would stop us.</summary>
+    /// <summary>
+    /// True when our process group may use the terminal: in the background a read or a change of modes would stop us.
+    /// </summary>
     public bool IsForeground => LibC.tcgetpgrp(_fd) is var group && (group < 0 || group == LibC.getpgrp());
 
-    /// <returns>It, or the reason, when input or output is no terminal, or it cannot be opened.</returns>
+    /// <returns>The device, or the reason, when input or output is not a terminal, or it cannot be opened.</returns>
     public static Result<UnixTty> TryOpen()
     {
         if (LibC.isatty(0) == 0 || LibC.isatty(1) == 0)
@@ -38,7 +40,7 @@ internal sealed class UnixTty : IDisposable
             return new Diagnostic(LibC.isatty(0) == 0 ? "the standard input is not a terminal" : "the standard output is not a terminal");
         }
 
-        // In a container the name may not exist: /dev/tty does, as long as the terminal is the session's own.
+        // In a container the name may not exist: /dev/tty does, as long as it is the session's controlling terminal.
         foreach (var path in new[] { LibC.TerminalName(0), "/dev/tty" })
         {
             if (path is null)
@@ -68,24 +70,24 @@ internal sealed class UnixTty : IDisposable
 
     public bool SetRaw() => LibC.tcsetattr(_fd, LibC.TCSANOW, _raw) == 0;
 
-    /// <summary>The modes found at the start, what was typed meanwhile dropped.</summary>
+    /// <summary>Restores the modes found at the start; input typed meanwhile is dropped.</summary>
     public bool SetSaved() => LibC.tcsetattr(_fd, LibC.TCSAFLUSH, _saved) == 0;
 
-    /// <returns>Bytes read; 0 when there are none now; -1 when the terminal is gone.</returns>
+    /// <returns>The number of bytes read; 0 when there are none now; -1 when the terminal is gone.</returns>
     public int Read(Span<byte> buffer)
     {
         var count = LibC.read(_fd, buffer, (nuint)buffer.Length);
         return count > 0 ? (int)count : count < 0 && IsTransient() ? 0 : -1;
     }
 
-    /// <returns>Bytes written; 0 when it takes none now; -1 when the terminal is gone.</returns>
+    /// <returns>The number of bytes written; 0 when it accepts none now; -1 when the terminal is gone.</returns>
     public int Write(ReadOnlySpan<byte> bytes)
     {
         var count = LibC.write(_fd, bytes, (nuint)bytes.Length);
         return count >= 0 ? (int)count : IsTransient() ? 0 : -1;
     }
 
-    /// <summary>Writes all, waiting for the terminal at most so long.</summary>
+    /// <summary>Writes all bytes, waiting for the terminal up to the limit.</summary>
     public void WriteFully(ReadOnlySpan<byte> bytes, TimeSpan limit, TimeProvider time)
     {
         var start = time.GetTimestamp();
@@ -105,7 +107,7 @@ internal sealed class UnixTty : IDisposable
         }
     }
 
-    /// <summary>Drops what comes within so long: reports that were under way when the mouse was switched off.</summary>
+    /// <summary>Drops input that arrives within the limit: reports that were in transit when the mouse was switched off.</summary>
     public void DiscardInput(TimeSpan limit, TimeProvider time)
     {
         Span<byte> buffer = stackalloc byte[256];
@@ -137,7 +139,7 @@ internal sealed class UnixTty : IDisposable
         }
 
         Span<LibC.PollFd> fds = [new LibC.PollFd(_fd, events)];
-        // A signal ends the wait early; the callers look at the clock anyway.
+        // A signal ends the wait early; the callers check the clock anyway.
         return LibC.poll(fds, 1, (int)Math.Ceiling(limit.TotalMilliseconds)) switch
         {
             > 0 => (fds[0].Revents & (LibC.POLLHUP | LibC.POLLERR | LibC.POLLNVAL)) == 0,

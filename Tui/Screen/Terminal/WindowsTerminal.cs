@@ -6,7 +6,7 @@ using static TuiScan.Screen.Terminal.Kernel32;
 
 namespace TuiScan.Screen.Terminal;
 
-/// <summary>A Windows console of version 10 1809 and later: its modes make it take and give the same sequences as any terminal.</summary>
+/// <summary>A Windows console of version 10 1809 and later: its modes make it use the same sequences as any terminal.</summary>
 [SupportedOSPlatform("windows")]
 internal sealed class WindowsTerminal : ThreadedTerminal
 {
@@ -23,7 +23,7 @@ internal sealed class WindowsTerminal : ThreadedTerminal
         _codePages = (GetConsoleCP(), GetConsoleOutputCP());
     }
 
-    /// <returns>It, or that there is no console.</returns>
+    /// <returns>The console, or that there is none.</returns>
     public static Result<ITerminal> TryOpen(TerminalProfile profile, TerminalOptions options, TimeProvider time)
     {
         var (input, output) = (Open("CONIN$"), Open("CONOUT$"));
@@ -69,7 +69,7 @@ internal sealed class WindowsTerminal : ThreadedTerminal
 
     protected override void SetSaved()
     {
-        // Without this flag the saved state of quick edit would not be taken.
+        // Without this flag the saved state of quick edit would be ignored.
         SetConsoleMode(_input, _inputMode | ENABLE_EXTENDED_FLAGS);
         SetConsoleMode(_output, _outputMode);
         SetConsoleCP(_codePages.Input);

@@ -9,7 +9,7 @@ namespace TuiScan.Screen.Views;
 /// <summary>The Queue pane: how full, for how long, and who waits for whom.</summary>
 internal static class QueueView
 {
-    private const int LongestName = 10;
+    private const int MaxNameLength = 10;
     private const int AmountWidth = 16;
 
     public static void Draw(Canvas canvas, AppState state, Theme theme)
@@ -47,7 +47,7 @@ internal static class QueueView
 
         foreach (var queue in queues)
         {
-            var (name, amount) = (TextFit.End(queue.Name, LongestName, theme.Glyphs.Ellipsis), Amount(queue, "/"));
+            var (name, amount) = (TextFit.End(queue.Name, MaxNameLength, theme.Glyphs.Ellipsis), Amount(queue, "/"));
             if (!line.Fits(TextWidth.Of(name) + 8 + TextWidth.Of(amount)))
             {
                 return;
@@ -134,7 +134,7 @@ internal static class QueueView
     private static void Chart(Canvas canvas, QueueSample queue, Theme theme) =>
         Sparkline.Draw(canvas, [.. queue.History.Select(depth => (double)depth)], queue.Capacity, theme.Accent, theme.Glyphs);
 
-    private static int NameWidth(IReadOnlyList<QueueSample> queues) => Math.Min(LongestName, queues.Max(queue => TextWidth.Of(queue.Name)));
+    private static int NameWidth(IReadOnlyList<QueueSample> queues) => Math.Min(MaxNameLength, queues.Max(queue => TextWidth.Of(queue.Name)));
 
     private static string Amount(QueueSample queue, string between) => $"{Format.Count(queue.Depth)}{between}{Format.Count(queue.Capacity)}";
 

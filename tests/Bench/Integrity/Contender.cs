@@ -1,9 +1,9 @@
 namespace TuiScan.Tests.Bench.Integrity;
 
-/// <summary>One of those that are compared.</summary>
-/// <param name="Name">As in the table.</param>
-/// <param name="Arguments">The program and its arguments; what it prints is thrown away.</param>
-/// <param name="Accepts">Exit codes that mean it did its work.</param>
+/// <summary>One of the compared programs.</summary>
+/// <param name="Name">The name in the table.</param>
+/// <param name="Arguments">The program and its arguments; its output is discarded.</param>
+/// <param name="Accepts">Exit codes that mean success.</param>
 internal sealed record Contender(string Name, string[] Arguments, params int[] Accepts)
 {
     /// <summary>A pipe of programs, by the shell.</summary>
@@ -13,6 +13,6 @@ internal sealed record Contender(string Name, string[] Arguments, params int[] A
     public static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    /// <summary>For the shell.</summary>
+    /// <summary>Quotes a text for the shell.</summary>
     public static string Quote(string text) => "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 }

@@ -1,15 +1,15 @@
 namespace TuiScan.Tests.Bench.Integrity;
 
 /// <summary>
-/// Contenders for the same work, run in turn (A B C A B C), so that whatever else the machine does hits all alike. The first is
-/// the measure: the ratio is the median of the rounds' own ratios, since neighbours in time saw the same machine.
+/// Contenders for the same work, run in turn (A B C A B C), so that other load on the machine affects all alike. The first is
+/// the reference: the ratio is the median of the rounds' own ratios, since neighbours in time saw the same machine.
 /// </summary>
 internal sealed class Group(string title, IReadOnlyList<Contender> contenders)
 {
     private readonly List<Stopped>[] _runs = [.. contenders.Select(_ => new List<Stopped>())];
     private readonly long[] _memory = new long[contenders.Count];
 
-    /// <summary>What the tree or the work is.</summary>
+    /// <summary>The tree or the work.</summary>
     public string Title => title;
 
     /// <summary>Runs all; false when one failed.</summary>

@@ -2,13 +2,13 @@ using static TuiScan.Tests.Bench.Integrity.Contender;
 
 namespace TuiScan.Tests.Bench.Integrity;
 
-/// <summary>Who is compared at what. Baselines are recorded anew for each group, so that they fit the tree as it is.</summary>
+/// <summary>The comparisons. Baselines are recorded again for each group, so that they match the current tree.</summary>
 internal sealed class Groups(Options options, IReadOnlyList<string> programs, string hello)
 {
-    /// <summary>Every sum of 1 new, 2 removed, 4 changed, 8 unverified, 16 moved: the tree may change beneath us.</summary>
+    /// <summary>Every sum of 1 new, 2 removed, 4 changed, 8 unverified, 16 moved: the tree may change during the run.</summary>
     private static readonly int[] Findings = [.. Enumerable.Range(1, 31)];
 
-    /// <summary>xargs: a program said that a file was not to be read.</summary>
+    /// <summary>xargs: a program reported a file that it could not read.</summary>
     private const int SomeFailed = 123;
 
     public Group Make(string name, string tree) => name switch
@@ -89,7 +89,7 @@ internal sealed class Groups(Options options, IReadOnlyList<string> programs, st
         "Start: tuiscan --version against a program that says hello",
         [new Contender("hello", [hello]), .. programs.Select(p => new Contender(Name(p, "--version"), [p, "--version"]))]);
 
-    /// <summary>The peers that take minutes; what they need is made before, untimed.</summary>
+    /// <summary>The peers that take minutes; their data is prepared before, untimed.</summary>
     public IEnumerable<Contender> Slow(string tree)
     {
         if (IsInstalled("aide"))
@@ -125,7 +125,7 @@ internal sealed class Groups(Options options, IReadOnlyList<string> programs, st
         return new Contender(Name(program, $"check, {settings.Name}"), [program, "check", .. words], Findings);
     }
 
-    /// <summary>The file of a profile with these settings: what is measured does not move with the defaults of a program.</summary>
+    /// <summary>The file of a profile with these settings, so that the measurement does not depend on the program's defaults.</summary>
     private string ProfileOf(Settings settings)
     {
         var path = Path.Combine(options.Scratch, $"{settings.Name}.toml");

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TuiScan.Tests.Bench.Integrity;
 
-/// <summary>What it was measured on: without that a figure says nothing.</summary>
+/// <summary>The machine of the measurement: without it the numbers mean nothing.</summary>
 internal static class Machine
 {
     public static void Print(TextWriter to, int rounds)

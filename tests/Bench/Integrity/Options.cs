@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TuiScan.Tests.Bench.Integrity;
 
-/// <summary>What was asked for.</summary>
+/// <summary>The options of the benchmark.</summary>
 internal sealed record Options
 {
     public const string Help =
@@ -41,7 +41,7 @@ internal sealed record Options
 
     public List<string> Programs { get; } = [];
 
-    /// <summary>Null, with a line on stderr, where it makes no sense.</summary>
+    /// <summary>Null, with a line on stderr, where they are invalid.</summary>
     public static Options? Read(string[] arguments)
     {
         var options = new Options();

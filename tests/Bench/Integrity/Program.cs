@@ -48,7 +48,7 @@ internal static class Program
         return 0;
     }
 
-    /// <summary>All sizes in one group, so that the machine's moods hit them alike.</summary>
+    /// <summary>All sizes in one group, so that variations of the machine affect them alike.</summary>
     private static bool Linear(Options options, Groups groups)
     {
         var all = Sizes.Select(size => groups.Alone(Trees.Small(options.Scratch, size))).ToList();

@@ -10,12 +10,13 @@ internal static unsafe partial class Runner
     private const int ChildrenThatEnded = -1;
 
     /// <summary>
-    /// Runs to the end. With <paramref name="samples"/> its memory is looked at every 5 ms, which costs some time: such a run is not to
-    /// be timed.
+    /// Runs a program to its end. With <paramref name="samples"/> its memory is sampled every 5 ms, which costs some time: such
+    /// a run must not be timed.
     /// </summary>
     public static Stopped Run(Contender contender, bool samples)
     {
-        // Output goes to /dev/null by the shell, which then is the program: a pipe would have to be read by us, beside it.
+        // The shell redirects the output to /dev/null, and then becomes the program: a pipe would have to be read by this
+        // process, at the same time.
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false };
         foreach (var argument in (string[])["-c", "exec \"$@\" >/dev/null 2>&1 </dev/null", "sh", .. contender.Arguments])
         {

@@ -1,7 +1,7 @@
 namespace TuiScan.Tests.Bench.Integrity;
 
-/// <summary>What a check digests and compares, under the name that stands in the tables.</summary>
-/// <param name="Name">As <c>docs/benchmarks.md</c> explains it.</param>
+/// <summary>What a check digests and compares, with its name in the tables.</summary>
+/// <param name="Name">As docs/benchmarks.md explains it.</param>
 /// <param name="Lines">Keys of <c>[job]</c>, each line with its end.</param>
 internal sealed record Settings(string Name, string Lines)
 {

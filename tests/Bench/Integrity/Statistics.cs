@@ -1,9 +1,9 @@
 namespace TuiScan.Tests.Bench.Integrity;
 
-/// <summary>Of a few numbers.</summary>
+/// <summary>Statistics of a few numbers.</summary>
 internal static class Statistics
 {
-    /// <summary>The middle one; between the two middle ones where they are even.</summary>
+    /// <summary>The middle number; the mean of the two middle ones where the count is even.</summary>
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace TuiScan.Tests.Bench.Integrity;
 
-/// <summary>Makes what is scanned. All content comes from one seed, so that it is the same everywhere.</summary>
+/// <summary>Creates the scanned trees. All content comes from one seed, so that it is the same everywhere.</summary>
 internal static class Trees
 {
     private const int FilesInDirectory = 100;
     private const int DirectoriesInDirectory = 100;
 
-    /// <summary>A tree of that many files of 1 to 1,000 bytes, 100 in a directory; taken as it is where it is there already.</summary>
+    /// <summary>A tree of that many files of 1 to 1,000 bytes, 100 per directory; an existing one is used unchanged.</summary>
     public static string Small(string scratch, int files)
     {
         var tree = Path.Combine(scratch, $"files-{files}");

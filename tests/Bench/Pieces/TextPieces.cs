@@ -3,7 +3,7 @@ using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Tests.Bench.Pieces;
 
-/// <summary>Names on their way to people: nearly all are plain.</summary>
+/// <summary>Names for display: nearly all are plain.</summary>
 public class TextPieces
 {
     [Params("share/doc/libc6/changelog.Debian.gz", "share/doc/na\u00efve \u202ename\n.txt")]

@@ -6,9 +6,9 @@ using Xunit;
 namespace TuiScan.Tests.Core.Executors;
 
 /// <summary>
-/// Every trouble, number of workers and ordered pair of modes, at random moments: what is committed equals what a sequential
-/// run commits, each item once, the ledger balances, and no process is left. Here a few of each; <c>./build.sh bench soak</c>
-/// plays all of them.
+/// Every kind of trouble, number of workers and ordered pair of modes, at random moments: what is committed equals what a
+/// sequential run commits, each item once, the ledger balances, and no process is left. Here a few of each; <c>./build.sh bench
+/// soak</c> plays all of them.
 /// </summary>
 [Collection(ExecutorSuite.Name)]
 public sealed class ConformanceTests

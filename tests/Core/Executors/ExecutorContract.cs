@@ -4,7 +4,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Executors;
 
-/// <summary>What every executor must do, whatever carries its workers. Sequential is the oracle; files and children are real.</summary>
+/// <summary>The contract of every executor. Sequential is the oracle; files and children are real.</summary>
 [Collection(ExecutorSuite.Name)]
 public abstract class ExecutorContract(ExecutionMode mode, bool isAsync = false)
 {

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Executors;
 
-/// <summary>Fewer workers than were asked for, where the limit of open files leaves no room for them.</summary>
+/// <summary>Fewer workers than requested, where the limit of open files leaves no room for them.</summary>
 [Collection(ExecutorSuite.Name)]
 public sealed class FewerWorkersTests : IDisposable
 {
@@ -37,7 +37,7 @@ public sealed class FewerWorkersTests : IDisposable
 
         Verify.Same(_tree.Oracle(), run, result);
         Assert.Equal((ExecutionMode.Threads, 2), (result.Mode, result.Workers));
-        Assert.Contains(run.Alerts, a => a.Contains("the run goes on in threads", StringComparison.Ordinal) && a.Contains("no room for one", StringComparison.Ordinal));
+        Assert.Contains(run.Alerts, a => a.Contains("the run continues in threads", StringComparison.Ordinal) && a.Contains("no room for one", StringComparison.Ordinal));
         Assert.DoesNotContain(run.Log, l => l.Contains("(process ", StringComparison.Ordinal));
     }
 
@@ -71,7 +71,7 @@ public sealed class FewerWorkersTests : IDisposable
         run.Post(new RunCommand.Pause());
 
         run.Post(new RunCommand.SwitchMode(ExecutionMode.Processes));
-        run.WaitUntil(() => run.Alerts.Any(a => a.Contains("no switch to processes, tasks goes on", StringComparison.Ordinal)), "an alert");
+        run.WaitUntil(() => run.Alerts.Any(a => a.Contains("no switch to processes, tasks continues", StringComparison.Ordinal)), "an alert");
         run.Post(new RunCommand.Resume());
         var result = run.End();
 

@@ -6,7 +6,7 @@ namespace TuiScan.Tests.Core.Executors;
 
 /// <summary>
 /// A freezer control group (cgroup version 1): a process in it is in the kernel's state D and survives SIGKILL until it is
-/// thawed, as one does that hangs in a dead disk. Disposing of it thaws.
+/// thawed, like one that hangs in a dead disk. Disposal thaws it.
 /// </summary>
 internal sealed class Freezer : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class Freezer : IDisposable
 
     private readonly string _group = Path.Combine(Parent, "tuiscan-" + Guid.NewGuid().ToString("N"));
 
-    /// <summary>Skips the test where there is none that we may use.</summary>
+    /// <summary>Skips the test where none can be used.</summary>
     public Freezer()
     {
         try
@@ -46,7 +46,7 @@ internal sealed class Freezer : IDisposable
 
         Thaw();
 
-        // What is killed leaves the group a moment after it was thawed.
+        // A killed process leaves the group a moment after it was thawed.
         Wait.Until(() => File.ReadAllText(Path.Combine(_group, "cgroup.procs")).Length == 0, "the frozen ones to leave their group");
         Directory.Delete(_group);
     }

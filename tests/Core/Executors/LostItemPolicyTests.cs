@@ -12,7 +12,7 @@ public sealed class LostItemPolicyTests
     private static readonly bool[] Both = [false, true];
     private static readonly int[] UpToTheLimit = [0, 1];
 
-    /// <summary>Every case there is, with up to as many retries as the limit.</summary>
+    /// <summary>Every case, with up to as many retries as the limit.</summary>
     public static TheoryData<string, bool, bool, int> Cases =>
         [.. from loss in Losses from begun in Both from repeatable in Both from retries in UpToTheLimit select (loss.ToString(), begun, repeatable, retries)];
 

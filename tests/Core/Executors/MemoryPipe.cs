@@ -1,6 +1,6 @@
 namespace TuiScan.Tests.Core.Executors;
 
-/// <summary>Bytes from one thread to another, as through a pipe of any size; a disposal by either side is the end.</summary>
+/// <summary>Bytes from one thread to another, as through a pipe of any size; disposal by either side ends it.</summary>
 internal sealed class MemoryPipe : Stream
 {
     private readonly object _lock = new();

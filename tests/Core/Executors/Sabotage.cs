@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace TuiScan.Tests.Core.Executors;
 
-/// <summary>What a file's name may do to the child that works on it.</summary>
+/// <summary>The effects that a file's name may have on the child that works on it.</summary>
 internal static partial class Sabotage
 {
     /// <summary>Ends every child by SIGSEGV.</summary>
@@ -12,10 +12,10 @@ internal static partial class Sabotage
     /// <summary>Ends the first child that touches it.</summary>
     public const string Once = "once";
 
-    /// <summary>Makes the child keep 40 MiB more.</summary>
+    /// <summary>Makes the child retain 40 MiB more.</summary>
     public const string Grow = "grow";
 
-    /// <summary>Writes what is no message, once.</summary>
+    /// <summary>Writes an invalid message, once.</summary>
     public const string Rubbish = "rubbish";
 
     /// <summary>Never ends.</summary>
@@ -91,7 +91,8 @@ internal static partial class Sabotage
 
     private static void Die(int signal)
     {
-        // The runtime takes the first SIGSEGV for a fault of its own code, puts the default back, and expects the next at once.
+        // The runtime treats the first SIGSEGV as a fault of its own code, restores the default, and the next one ends the
+        // process.
         while (true)
         {
             _ = kill(Environment.ProcessId, signal);

@@ -23,7 +23,7 @@ public enum Trouble
     ParentKill,
 }
 
-/// <summary>One case of the conformance matrix, with all that chance decides in its seed.</summary>
+/// <summary>One case of the conformance matrix; its seed determines everything random.</summary>
 internal sealed record Schedule(Trouble Trouble, int Workers, ExecutionMode From, ExecutionMode To, int Seed)
 {
     private const int Files = 300;
@@ -72,7 +72,7 @@ internal sealed record Schedule(Trouble Trouble, int Workers, ExecutionMode From
 
     private TestPlan Plan(TestTree tree, Random random) => new(tree.Root, From, Workers)
     {
-        // So long that there is time for a switch, however many work.
+        // Long enough for a switch, whatever the number of workers.
         Delay = Workers,
         Queue = Trouble == Trouble.FullQueue ? random.Next(1, 4) : 64,
         ItemTimeout = Trouble == Trouble.Stop ? TimeSpan.FromSeconds(4) : TimeSpan.Zero,
@@ -80,7 +80,7 @@ internal sealed record Schedule(Trouble Trouble, int Workers, ExecutionMode From
         Child = Trouble == Trouble.FailingSpawn ? Flaky(tree, random.Next(12)) : null,
     };
 
-    /// <summary>A program that fails so many times, and then is a worker.</summary>
+    /// <summary>A program that fails that many times, and then is a worker.</summary>
     private static ChildProgram Flaky(TestTree tree, int times)
     {
         var self = TestChild.Program("flaky");
@@ -108,7 +108,7 @@ internal sealed record Schedule(Trouble Trouble, int Workers, ExecutionMode From
         run.Signal(victim, signal);
         if (Trouble == Trouble.Segv)
         {
-            // The runtime takes the first for a fault of its own, and dies of the next.
+            // The runtime treats the first as a fault of its own code, and dies of the next.
             run.Signal(victim, signal);
         }
     }

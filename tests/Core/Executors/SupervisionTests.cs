@@ -11,11 +11,11 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Executors;
 
-/// <summary>What becomes of workers that die, hang, grow, lie or cannot be had.</summary>
+/// <summary>Workers that die, hang, grow, send invalid data or cannot be started.</summary>
 [Collection(ExecutorSuite.Name)]
 public sealed class SupervisionTests
 {
-    /// <summary>A child has as long to be ready, also on a busy machine.</summary>
+    /// <summary>Also the time for a child to be ready, on a busy machine too.</summary>
     private static readonly TimeSpan ChildItemTimeout = TimeSpan.FromSeconds(3);
 
     public SupervisionTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "signals and /proc");
@@ -82,7 +82,7 @@ public sealed class SupervisionTests
         var result = run.End();
 
         Verify.Same(tree.Oracle(), run, result);
-        Assert.Contains(run.Alerts, a => a.Contains("no frame", StringComparison.Ordinal));
+        Assert.Contains(run.Alerts, a => a.Contains("an invalid message", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class SupervisionTests
         var mark = "mark-" + Guid.NewGuid().ToString("N");
         using var run = new TestRun(new TestPlan(tree.Root, ExecutionMode.Processes, 2)
         {
-            // Never says a word, and ends with its input.
+            // Never answers, and ends with its input.
             Child = new ChildProgram("/bin/sh", ["-c", "while read x; do :; done", mark]),
         }).Start();
         run.WaitUntil(() => TestRun.FindChildren(mark, Environment.ProcessId).Count == 2, "children that start");
@@ -223,7 +223,7 @@ public sealed class SupervisionTests
 
         Verify.Same(tree.Oracle(), run, result);
         Assert.Equal(ExecutionMode.Threads, result.Mode);
-        Assert.Contains(run.Alerts, a => a.Contains("the run goes on in threads", StringComparison.Ordinal));
+        Assert.Contains(run.Alerts, a => a.Contains("the run continues in threads", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -319,7 +319,7 @@ public sealed class SupervisionTests
 
         tree.ForgetMarks();
 
-        // What other tests have left to the collector goes now; whatever else of theirs ends meanwhile is no harm.
+        // Garbage of other tests is collected now; if more of theirs ends meanwhile, it does no harm.
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var before = Descriptors();
@@ -362,7 +362,9 @@ public sealed class SupervisionTests
         return run;
     }
 
-    /// <summary>What is open, without numbers: pipes, files, sockets; but for assemblies, which may be loaded at any time.</summary>
+    /// <summary>
+    /// The open descriptors, without numbers: pipes, files, sockets; but not assemblies, which may be loaded at any time.
+    /// </summary>
     private static List<string> Descriptors() =>
         [.. Directory.EnumerateFileSystemEntries("/proc/self/fd").Select(f => new FileInfo(f).LinkTarget ?? "")
             .Where(t => !t.EndsWith(".dll", StringComparison.Ordinal)).Select(t => t.Split(':', '[')[0])];

@@ -9,22 +9,22 @@ using TuiScan.Tests.TestKit;
 namespace TuiScan.Tests.Core.Executors;
 
 /// <summary>
-/// A job over real files that digests each, takes a given time for it, and in a child commits the <see cref="Sabotage"/> that
-/// a file's name asks for. The product's own children know nothing of it: the tests' program is the child.
+/// A job over real files that digests each, takes a given time for it, and in a child performs the <see cref="Sabotage"/> of
+/// the file's name. The product's own children do not know it: the tests' program is the child.
 /// </summary>
 internal sealed record TestJob(string Root) : IJob
 {
     public const string Name = "test";
 
-    /// <summary>Milliseconds that an item takes beside its reading.</summary>
+    /// <summary>Milliseconds that an item takes besides its reading.</summary>
     public int Delay { get; init; }
 
     public bool Repeatable { get; init; } = true;
 
-    /// <summary>Made in a child, where sabotage may be committed.</summary>
+    /// <summary>True when created in a child, where sabotage is performed.</summary>
     public bool IsChild { get; init; }
 
-    /// <summary>Files named <c>stuck…</c> hold a worker of this process until it is set, whatever it is told.</summary>
+    /// <summary>Files named <c>stuck…</c> block a worker of this process until it is set, even after a cancel.</summary>
     public ManualResetEventSlim Release { get; } = new();
 
     public string Kind => Name;

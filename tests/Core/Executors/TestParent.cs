@@ -17,7 +17,7 @@ internal sealed class TestParent : IDisposable
 
     private TestParent(Process process) => _process = process;
 
-    /// <summary>The parent's life: tells by which word its children are found, and never ends by itself.</summary>
+    /// <summary>The parent's life: prints the word by which its children are found, and never ends by itself.</summary>
     public static int Run(string[] words)
     {
         var numbers = words[3..].Select(w => int.Parse(w, CultureInfo.InvariantCulture)).ToArray();
@@ -38,10 +38,10 @@ internal sealed class TestParent : IDisposable
         return new TestParent(Process.Start(start)!);
     }
 
-    /// <summary>The ids of its children that live.</summary>
+    /// <summary>The ids of its living children.</summary>
     public IReadOnlyList<int> Children => TestRun.FindChildren(_mark, _process.Id);
 
-    /// <summary>Waits until it has told its word.</summary>
+    /// <summary>Waits until it has printed its word.</summary>
     public void WaitUntilUnderWay()
     {
         var line = _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();

@@ -17,7 +17,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Executors;
 
-/// <summary>What a run of the tests is made of; changed by <c>with</c>.</summary>
+/// <summary>The parts of a test's run; changed by <c>with</c>.</summary>
 internal sealed record TestPlan(string Root, ExecutionMode Mode, int Workers)
 {
     public int Delay { get; init; }
@@ -33,7 +33,7 @@ internal sealed record TestPlan(string Root, ExecutionMode Mode, int Workers)
 
     public TimeSpan ItemTimeout { get; init; }
 
-    /// <summary>All limits but <see cref="ItemTimeout"/>.</summary>
+    /// <summary>All limits except <see cref="ItemTimeout"/>.</summary>
     public SupervisionOptions Supervision { get; init; } = SupervisionOptions.Default;
 
     public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
@@ -127,7 +127,7 @@ internal sealed class TestRun : IRunLog, IDisposable
         return _result!.GetAwaiter().GetResult();
     }
 
-    /// <summary>Waits until something is so, or the run has ended; false where it ended first.</summary>
+    /// <summary>Waits until a condition holds, or the run has ended; false where it ended first.</summary>
     public bool WaitUntil(Func<bool> isSo, string what)
     {
         var so = false;
@@ -139,7 +139,7 @@ internal sealed class TestRun : IRunLog, IDisposable
 
     public bool WaitForMode(ExecutionMode mode) => WaitUntil(() => Snapshot() is { SwitchingTo: null } s && s.Mode == mode, $"mode {mode}");
 
-    /// <summary>The ids of this run's children that live.</summary>
+    /// <summary>The ids of this run's living children.</summary>
     public IReadOnlyList<int> Children() => FindChildren(_mark, Environment.ProcessId);
 
     /// <summary>The ids of this process's children that are dead and not reaped.</summary>
@@ -154,7 +154,7 @@ internal sealed class TestRun : IRunLog, IDisposable
 
     public void Signal(int process, string signal) => _ = Tool.Signal(signal, process.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>What went on, for the message of a failed assertion.</summary>
+    /// <summary>The events of the run, for the message of a failed assertion.</summary>
     public string Describe() => string.Join('\n', Log.Concat(Alerts));
 
     public void Dispose()
@@ -185,7 +185,7 @@ internal sealed class TestRun : IRunLog, IDisposable
     {
         try
         {
-            // The name in brackets may hold anything; after it stand the state and the parent's id.
+            // The name in brackets may contain anything; the state and the parent's id follow it.
             var stat = File.ReadAllText($"/proc/{id}/stat");
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             return fields[0] == "Z" && fields[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture);

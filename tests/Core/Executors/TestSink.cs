@@ -5,13 +5,13 @@ using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Tests.Core.Executors;
 
-/// <summary>Remembers what was committed, and how often.</summary>
+/// <summary>Records what was committed, and how often.</summary>
 internal sealed class TestSink : IJobSink
 {
     private readonly ConcurrentDictionary<string, string> _items = new();
     private readonly ConcurrentQueue<string> _order = new();
 
-    /// <summary>By path: how it ended and what came of it.</summary>
+    /// <summary>By path: its outcome and result.</summary>
     public IReadOnlyDictionary<string, string> Items => _items;
 
     /// <summary>Paths in the order in which they were committed.</summary>

@@ -29,7 +29,7 @@ internal sealed class TestTree : IDisposable
     /// <summary>The names that a job that must not be repeated has worked on, one for each time.</summary>
     public IReadOnlyList<string> Done => [.. Directory.EnumerateFiles(_folder["done"]).Select(f => Path.GetFileName(f).Split(' ')[0])];
 
-    /// <summary>What a run sequentially, in this process, comes to.</summary>
+    /// <summary>The result of a sequential run in this process.</summary>
     public IReadOnlyDictionary<string, string> Oracle()
     {
         using var run = new TestRun(new TestPlan(Root, TuiScan.Engine.Model.ExecutionMode.Sequential, 1));
@@ -38,7 +38,7 @@ internal sealed class TestTree : IDisposable
         return run.Sink.Items;
     }
 
-    /// <summary>What the sabotage of an earlier run has marked is forgotten.</summary>
+    /// <summary>Removes the marks of an earlier run's sabotage.</summary>
     public void ForgetMarks()
     {
         foreach (var mark in Directory.EnumerateFiles(_folder.Path, "once*"))

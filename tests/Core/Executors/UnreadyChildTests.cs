@@ -8,11 +8,11 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Executors;
 
-/// <summary>Children that never say that they are ready, at the start of a run and in its middle.</summary>
+/// <summary>Children that never report that they are ready, at the start of a run and in its middle.</summary>
 [Collection(ExecutorSuite.Name)]
 public sealed class UnreadyChildTests : IDisposable
 {
-    /// <summary>Takes what it is sent and says nothing.</summary>
+    /// <summary>Reads its input and never answers.</summary>
     private const string Silent = "while read -r word; do :; done";
 
     private readonly TestTree _tree = new(120);
@@ -72,7 +72,7 @@ public sealed class UnreadyChildTests : IDisposable
         // The run does not end before the switch has failed.
         run.Post(new RunCommand.Pause());
         run.Post(new RunCommand.SwitchMode(ExecutionMode.Processes));
-        run.WaitUntil(() => run.Alerts.Any(a => a.Contains("no switch to processes, threads goes on", StringComparison.Ordinal)), "an alert");
+        run.WaitUntil(() => run.Alerts.Any(a => a.Contains("no switch to processes, threads continues", StringComparison.Ordinal)), "an alert");
         run.Post(new RunCommand.Resume());
         var result = run.End();
 
@@ -91,7 +91,7 @@ public sealed class UnreadyChildTests : IDisposable
         run.Signal(run.Snapshot().Workers[0].SystemId, "KILL");
         var result = run.End();
 
-        // The item that it was at cannot be tried alone: that child is not ready either.
+        // The current item cannot be retried alone: that child is not ready either.
         Verify.Same(_tree.Oracle(), run, result, _ => true);
         Assert.InRange(result.Ledger.Quarantined, 0, 1);
         Assert.Equal(ExecutionMode.Threads, result.Mode);
@@ -99,7 +99,7 @@ public sealed class UnreadyChildTests : IDisposable
         NoneIsLeft(run);
     }
 
-    /// <summary>A shell's words that make it the tests' worker.</summary>
+    /// <summary>Shell code that makes it the tests' worker.</summary>
     private string Worker
     {
         get
@@ -120,7 +120,7 @@ public sealed class UnreadyChildTests : IDisposable
     {
         Verify.Same(_tree.Oracle(), run, result);
         Assert.Equal(ExecutionMode.Threads, result.Mode);
-        Assert.Contains(run.Alerts, a => a.Contains("the run goes on in threads", StringComparison.Ordinal) && a.Contains(says, StringComparison.Ordinal));
+        Assert.Contains(run.Alerts, a => a.Contains("the run continues in threads", StringComparison.Ordinal) && a.Contains(says, StringComparison.Ordinal));
         NoneIsLeft(run);
     }
 

@@ -4,16 +4,16 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Executors;
 
-/// <summary>What must be true after every run, whatever happened to its workers.</summary>
+/// <summary>Assertions that hold after every run, whatever happened to its workers.</summary>
 internal static class Verify
 {
-    /// <summary>Everything was committed once, as the oracle has it, and the ledger balances.</summary>
+    /// <summary>Everything was committed once, with the oracle's result, and the ledger balances.</summary>
     public static void Same(IReadOnlyDictionary<string, string> oracle, TestRun run, RunResult result) =>
         Same(oracle, run, result, static _ => false);
 
-    /// <param name="oracle">What a sequential run came to.</param>
+    /// <param name="oracle">The result of a sequential run.</param>
     /// <param name="run">The run.</param>
-    /// <param name="result">What it ended with.</param>
+    /// <param name="result">The run's result.</param>
     /// <param name="mayBeSetAside">Paths that may be quarantined instead.</param>
     public static void Same(IReadOnlyDictionary<string, string> oracle, TestRun run, RunResult result, Func<string, bool> mayBeSetAside)
     {

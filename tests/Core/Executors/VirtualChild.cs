@@ -7,7 +7,7 @@ using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Tests.Core.Executors;
 
-/// <summary>What a child of the tests does. Immutable.</summary>
+/// <summary>The behaviour of a test's child. Immutable.</summary>
 internal sealed record ChildScript
 {
     /// <summary>Never answers.</summary>
@@ -16,20 +16,20 @@ internal sealed record ChildScript
     /// <summary>Ends with that code instead of an answer.</summary>
     public int? EndsWith { get; init; }
 
-    /// <summary>Does not end when it is told to.</summary>
+    /// <summary>Does not end when asked to.</summary>
     public bool IgnoresEnd { get; init; }
 
     /// <summary>Does not end when it is killed, as in the kernel's state D.</summary>
     public bool SurvivesKill { get; init; }
 
-    /// <summary>Hangs in items whose names begin so.</summary>
+    /// <summary>Hangs in items whose names have this prefix.</summary>
     public string? HangsAt { get; init; }
 
-    /// <summary>Crashes in items whose names begin so.</summary>
+    /// <summary>Crashes in items whose names have this prefix.</summary>
     public string? DiesAt { get; init; }
 }
 
-/// <summary>A child without a process: speaks the protocol on a thread of this one, and lives by the virtual clock.</summary>
+/// <summary>A child without a process: speaks the protocol on a thread of this one, and uses the virtual clock.</summary>
 internal sealed class VirtualChild : IChildConnection
 {
     private readonly VirtualTime _time;
@@ -90,7 +90,7 @@ internal sealed class VirtualChild : IChildConnection
 
     public bool WaitForExit(TimeSpan time) => _exited.Wait(time);
 
-    /// <summary>What hangs in the kernel ends after all.</summary>
+    /// <summary>Ends a child that hangs in the kernel after all.</summary>
     public void Free()
     {
         Exit(137);
@@ -120,7 +120,7 @@ internal sealed class VirtualChild : IChildConnection
         }
         catch (IOException)
         {
-            // It was killed in the middle of a word.
+            // It was killed in the middle of a message.
         }
     }
 

@@ -3,11 +3,11 @@ using TuiScan.Engine.Executors.Processes.Parent;
 namespace TuiScan.Tests.Core.Executors;
 
 /// <summary>Starts children without processes.</summary>
-/// <param name="Time">By which they live.</param>
-/// <param name="Script">What the child does that is started as the nth, from 0.</param>
+/// <param name="Time">Their clock.</param>
+/// <param name="Script">The behaviour of the nth child started, from 0.</param>
 internal sealed record VirtualChildren(VirtualTime Time, Func<int, ChildScript> Script) : ChildProgram("/virtual", [])
 {
-    // Beyond any id that the kernel gives.
+    // Larger than any id that the kernel assigns.
     private const int FirstId = 100_000_000;
 
     private readonly List<VirtualChild> _started = []; // its own lock

@@ -8,8 +8,8 @@ using Xunit;
 namespace TuiScan.Tests.Core.Executors;
 
 /// <summary>
-/// Timeouts, delays and graces of supervision by a virtual clock, with children that are threads of this process: seconds
-/// take no seconds, and what a real process can hardly be brought to do is one word of a script.
+/// Timeouts, delays and graces of supervision by a virtual clock, with children that are threads of this process: seconds pass
+/// at once, and a behaviour that is hard to provoke in a real process is one word of a script.
 /// </summary>
 [Collection(ExecutorSuite.Name)]
 public sealed class VirtualSupervisionTests : IDisposable
@@ -32,12 +32,12 @@ public sealed class VirtualSupervisionTests : IDisposable
 
         Verify.Same(_tree.Oracle(), run, result);
         Assert.Equal(ExecutionMode.Threads, result.Mode);
-        Assert.Contains(run.Alerts, a => a.Contains("the run goes on in threads", StringComparison.Ordinal) && a.Contains(last, StringComparison.Ordinal));
+        Assert.Contains(run.Alerts, a => a.Contains("the run continues in threads", StringComparison.Ordinal) && a.Contains(last, StringComparison.Ordinal));
         Assert.Contains(run.Log, l => l.StartsWith("worker 1 (process ", StringComparison.Ordinal) && l.Contains(first, StringComparison.Ordinal));
         Assert.Contains(run.Log, l => l.StartsWith("worker 2 (process ", StringComparison.Ordinal) && l.Contains(first, StringComparison.Ordinal));
         Assert.Equal(4, children.Started.Count);
 
-        // The supervisor's clock is up to a look behind the child's, more on a busy machine.
+        // The supervisor's clock is up to one poll behind the child's, more on a busy machine.
         Assert.All(children.Started.Take(2), child => Assert.True(child.KilledAt - child.StartedAt >= TimeSpan.FromSeconds(ready) / 2));
         Assert.All(children.Started, child => Assert.True(child.HasExited));
     }
@@ -199,7 +199,7 @@ public sealed class VirtualSupervisionTests : IDisposable
             Child = children,
         });
 
-    /// <summary>Lets time go by until the run has ended and holds nothing any more.</summary>
+    /// <summary>Lets time pass until the run has ended and holds nothing any more.</summary>
     private RunResult End(TestRun run)
     {
         using (_time.Run())

@@ -3,7 +3,7 @@ using TuiScan.Tests.TestKit;
 namespace TuiScan.Tests.Core.Executors;
 
 /// <summary>
-/// A clock with timers that goes on only while a test lets it: a minute of waiting takes as long as what happens in it.
+/// A clock with timers that advances only while a test lets it: a minute of waiting takes as long as what happens in it.
 /// Thread-safe.
 /// </summary>
 internal sealed class VirtualTime : TimeProvider
@@ -20,7 +20,7 @@ internal sealed class VirtualTime : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>Time that has gone by.</summary>
+    /// <summary>The time that has passed.</summary>
     public TimeSpan Elapsed => TimeSpan.FromTicks(GetTimestamp() - TimeSpan.TicksPerHour);
 
     public override long GetTimestamp()
@@ -40,14 +40,14 @@ internal sealed class VirtualTime : TimeProvider
         return timer;
     }
 
-    /// <summary>No time goes by until that is disposed of: something happens that takes none.</summary>
+    /// <summary>Stops the clock until the result is disposed of: for what is to happen without time passing.</summary>
     public IDisposable Hold()
     {
         Add(1);
         return new Release(() => Add(-1));
     }
 
-    /// <summary>Lets time go by until something is so.</summary>
+    /// <summary>Lets time pass until a condition holds.</summary>
     public void PassUntil(Func<bool> isSo, string what, Func<string>? describe = null) => Wait.Until(
         () =>
         {
@@ -62,7 +62,7 @@ internal sealed class VirtualTime : TimeProvider
         what,
         describe);
 
-    /// <summary>Lets time go by, on a thread of its own, until that is disposed of.</summary>
+    /// <summary>Lets time pass, on a thread of its own, until the result is disposed of.</summary>
     public IDisposable Run()
     {
         var stop = new ManualResetEventSlim();
@@ -82,7 +82,7 @@ internal sealed class VirtualTime : TimeProvider
         });
     }
 
-    /// <summary>To the next timer, or a step where none is due within it. What is due is called without a lock.</summary>
+    /// <summary>Advances to the next timer, or by a step where none is due within it. Timers are called without a lock.</summary>
     private void Pass()
     {
         List<VirtualTimer> due;

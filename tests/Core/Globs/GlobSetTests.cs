@@ -180,7 +180,7 @@ public sealed class GlobSetTests
             },
             cases: 20_000);
 
-    /// <summary>Up to five pieces; the simplest come first, since they are what a failing pattern shrinks to.</summary>
+    /// <summary>Up to five pieces; the simplest come first, since a failing pattern shrinks to them.</summary>
     private static Gen<string> Patterns(int least, int depth)
     {
         List<(int, IGen<string>)> pieces =

@@ -3,13 +3,13 @@ namespace TuiScan.Tests.Core.Globs;
 /// <summary>The slow, obvious matcher: tries everything, straight from the description of the patterns. Valid patterns only.</summary>
 internal static class SlowGlob
 {
-    // Stands where a brace was: what is on its two sides does not become one wildcard.
+    // Replaces a brace: the pieces on its two sides must not become one wildcard.
     private const char Seam = '\0';
 
     public static bool IsMatch(string pattern, string path) =>
         Expand(pattern).Any(alternative => Matches(alternative, path, 0));
 
-    // All patterns without braces that a pattern with braces stands for.
+    // All patterns without braces that a pattern with braces represents.
     private static IEnumerable<string> Expand(string pattern)
     {
         var open = FindOpen(pattern);

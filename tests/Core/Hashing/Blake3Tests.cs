@@ -6,7 +6,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Hashing;
 
-/// <summary>BLAKE3 against <c>b3sum</c>, the reference's own program, wherever its algorithm changes its way.</summary>
+/// <summary>BLAKE3 against <c>b3sum</c>, the reference's own program, at every length where its algorithm takes another path.</summary>
 public sealed class Blake3Tests
 {
     /// <summary>Bytes: a block, a chunk, and the chunks that vectors of 4, 8 and 16 lanes take at once.</summary>

@@ -110,7 +110,7 @@ public sealed class ContentHasherTests
         var content = new byte[5000];
         HashTwice(100);
 
-        // The runtime compiles anew what is hot, and makes the fields of a library's classes when it does, once.
+        // The runtime compiles hot code again, and then initialises the static fields of a library's classes, once.
         Assert.Contains(0, Enumerable.Range(0, 5).Select(_ => Allocated()));
 
         long Allocated()

@@ -14,7 +14,7 @@ public sealed class KeptFilesTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    // A log that is full is put aside, and another file begins under its name: neither is an output's to replace.
+    // A full log is rotated, and another file starts under its name: no output may replace either of them.
     [Fact]
     public void Contains_TheLogWasPutAside_BothFiles()
     {

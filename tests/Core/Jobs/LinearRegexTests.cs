@@ -5,7 +5,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Jobs;
 
-/// <summary>What is accepted as a regular expression, and what is refused before any text is read.</summary>
+/// <summary>Accepted regular expressions, and those that are refused before any text is read.</summary>
 public sealed class LinearRegexTests
 {
     [Theory]
@@ -68,7 +68,7 @@ public sealed class LinearRegexTests
         var refusal = LinearRegex.Create(pattern, false).Refused().Message;
 
         Assert.Contains("automaton", refusal, StringComparison.Ordinal);
-        // Most of it is garbage at once. Matching 200 characters without looking would take gigabytes.
+        // Most of it is garbage at once. Matching 200 characters without the check would take gigabytes.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1L << 30);
     }
 
@@ -139,7 +139,7 @@ public sealed class LinearRegexTests
     [Fact]
     public void IndexIn_TextForWhichTheAutomatonGrows_LetsGoOfItAndGoesOn()
     {
-        // Each line leads to states of its own.
+        // Each line leads to other states.
         var regex = new LinearRegex("[ab]*a[ab]{300}x", false, TimeSpan.FromMinutes(1), maxGrownBytes: 1 << 20);
         var random = new Random(3);
 
@@ -155,7 +155,7 @@ public sealed class LinearRegexTests
     [Fact]
     public void IndexIn_TakesTooLong_IsAnExceptionOfItsOwn()
     {
-        // The runtime looks at its clock every thousand characters or so: this takes many times the millisecond that it may.
+        // The runtime checks its clock every thousand characters or so: this takes many times the allowed millisecond.
         var regex = new LinearRegex("(a|b)*c", false, TimeSpan.FromMilliseconds(1));
         var line = new string('a', 100_000_000);
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Pipeline;
 
-/// <summary>What is proposed and what comes of it, played on one thread: post, finish, run.</summary>
+/// <summary>Proposals and their effects, on one thread: post, finish, run.</summary>
 public sealed class CollectorTests
 {
     private readonly WorkQueue _queue = new(1000);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Pipeline;
 
-/// <summary>What workers hand to the collector: bounded by number and by bytes, nothing lost, in each worker's order.</summary>
+/// <summary>The workers' proposals for the collector: bounded by number and by bytes, nothing lost, in each worker's order.</summary>
 public sealed class CommitQueueTests
 {
     private readonly CommitQueue _queue = new();

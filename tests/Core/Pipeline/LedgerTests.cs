@@ -4,7 +4,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Pipeline;
 
-/// <summary>No item is lost or counted twice, whatever is proposed, returned, struck or fenced, and in whichever order.</summary>
+/// <summary>No item is lost or counted twice, in any order of proposals, returns, suspects and fences.</summary>
 public sealed class LedgerTests
 {
     private readonly Ledger _ledger = new();
@@ -56,7 +56,7 @@ public sealed class LedgerTests
     [InlineData(0, 4, 2)]
     [InlineData(0, 2, 3)]
     [InlineData(2, 2, 2)]
-    [InlineData(2, 0, 2)] // what the slot said was settled meanwhile: the next one is to blame
+    [InlineData(2, 0, 2)] // the slot's item was settled meanwhile: the next one is the suspect
     public void MarkSuspect_InALease_CutsItInPartsWithTheItemAlone(int committed, int index, int parts)
     {
         var lease = Lease(Discover(5));
@@ -141,7 +141,7 @@ public sealed class LedgerTests
         }
         else if (action == 3 && passed.Count > 0)
         {
-            // A worker that was fenced, and talks on.
+            // A fenced worker that still proposes.
             var lease = passed[random.Next(passed.Count)];
             var stale = _ledger.Snapshot().Stale;
             Assert.False(_ledger.TryCommit(lease, random.Next(lease.Batch.Count), 1));

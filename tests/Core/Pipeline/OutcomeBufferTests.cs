@@ -4,7 +4,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Pipeline;
 
-/// <summary>Outcomes as bytes: what is read is what was written, and rubbish is refused, never trusted.</summary>
+/// <summary>Outcomes as bytes: reading gives what was written, and invalid bytes are refused.</summary>
 public sealed class OutcomeBufferTests
 {
     [Fact]
@@ -71,7 +71,7 @@ public sealed class OutcomeBufferTests
         {
             var bytes = new byte[random.Next(80)];
             random.NextBytes(bytes);
-            bytes.AsSpan(0, Math.Min(3, bytes.Length)).Clear(); // lengths that might be right
+            bytes.AsSpan(0, Math.Min(3, bytes.Length)).Clear(); // plausible lengths
             if (!OutcomeReader.TryValidate(bytes, random.Next(4)))
             {
                 continue;

@@ -31,7 +31,7 @@ public sealed class ReadThrottleTests
         ReadThrottle[] throttles = [new(cell) { Rate = Rate }, new(cell)];
         var began = Stopwatch.GetTimestamp();
 
-        // 6 MB over two at 10 MB/s, less the burst of 0.1 s: half a second at least, whatever the machine does.
+        // 6 MB over two at 10 MB/s, less the burst of 0.1 s: at least half a second on any machine.
         for (var i = 0; i < 60; i++)
         {
             throttles[i % 2].Spend(100_000, _slot, TestContext.Current.CancellationToken);
@@ -52,7 +52,7 @@ public sealed class ReadThrottleTests
         worker.Start();
         Wait.Until(() => _slot.Read().State == WorkerState.Paused, "the worker to wait");
 
-        // By another throttle of the cell, as a parent does for its children.
+        // By another throttle on the same cell, as a parent does for its children.
         new ReadThrottle(cell).Rate = rate;
 
         Assert.True(worker.Join(Wait.Limit), "the worker still waits for what it owed under the old rate");

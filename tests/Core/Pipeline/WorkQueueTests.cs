@@ -146,7 +146,7 @@ public sealed class WorkQueueTests
         var second = Background.Run(() => queue.Take(_gate, 1));
         WaitFor(() => queue.Read().ConsumersStarved == 2);
 
-        // The source goes on, so more might come, and nobody else takes it.
+        // The source continues, so more might come, and no other worker takes it.
         queue.Enqueue(_batches.Next(1));
         queue.Enqueue(_batches.Next(1));
 
@@ -322,7 +322,7 @@ public sealed class WorkQueueTests
         Assert.True(Array.TrueForAll(settled, times => times == 1), $"seed {seed}: an item was settled twice or never");
     }
 
-    /// <summary>Does what workers, supervisor and collector do, each move at random.</summary>
+    /// <summary>Does what workers, supervisor and collector do, in random order.</summary>
     private static void Work(WorkQueue queue, Random random, int[] settled)
     {
         var gate = new LeaseGate();

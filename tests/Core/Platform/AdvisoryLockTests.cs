@@ -39,7 +39,7 @@ public sealed class AdvisoryLockTests : IDisposable
         Assert.False(File.Exists(_folder["lock"]));
     }
 
-    // An orderly release removes the file, at any moment of another's taking it.
+    // An orderly release removes the file, possibly while another caller takes it.
     [Fact]
     public void TryAcquire_ManyTakeAndLeaveIt_OneAtATimeAndNoOtherFault()
     {

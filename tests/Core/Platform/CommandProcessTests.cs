@@ -6,7 +6,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Platform;
 
-/// <summary>Commands as they are started, read from and ended.</summary>
+/// <summary>Starting, reading and ending commands.</summary>
 public sealed class CommandProcessTests
 {
     private static readonly byte[] Shell = "/bin/sh"u8.ToArray();

@@ -19,7 +19,7 @@ public sealed class DescriptorShortageTests
     public void WaitsAfter_NoDescriptor_UntilPatienceEnds(FaultCode fault)
     {
         Assert.True(_shortage.WaitsAfter(fault));
-        _time.Advance(DescriptorShortage.Patience.TotalSeconds - 1);
+        _time.Advance(DescriptorShortage.MaxWait.TotalSeconds - 1);
         Assert.True(_shortage.WaitsAfter(fault));
         _time.Advance(1);
 
@@ -31,7 +31,7 @@ public sealed class DescriptorShortageTests
     public void WaitsAfter_OneThatOpened_NextShortageIsANewOne()
     {
         Assert.True(_shortage.WaitsAfter(FaultCode.OutOfDescriptors));
-        _time.Advance(DescriptorShortage.Patience.TotalSeconds);
+        _time.Advance(DescriptorShortage.MaxWait.TotalSeconds);
 
         Assert.False(_shortage.WaitsAfter(FaultCode.None));
 

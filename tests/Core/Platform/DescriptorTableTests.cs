@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Platform;
 
-/// <summary>Room for descriptors, as the kernel tells it of this process.</summary>
+/// <summary>Room for descriptors, as the kernel reports it for this process.</summary>
 public sealed class DescriptorTableTests
 {
     [Fact]

@@ -17,7 +17,7 @@ internal static unsafe partial class FewDescriptors
 
     private const int RLIMIT_NOFILE = 7;
 
-    /// <summary>More than the runtime has open by then.</summary>
+    /// <summary>More than the runtime has open at that point.</summary>
     private const nuint Limit = 256;
 
     /// <summary>The words that start it, for a folder with <c>below/file</c> in it.</summary>
@@ -28,7 +28,7 @@ internal static unsafe partial class FewDescriptors
         var files = FileSystems.Create(new FileSystemOptions());
         var fault = files.OpenRoot(folder, out var root);
 
-        // Once without need, so that all is loaded.
+        // Once while descriptors are free, so that everything is loaded.
         fault = fault.IsFault ? fault : Open(files, root!, waitFor: null);
         if (fault.IsSuccess)
         {
@@ -36,7 +36,7 @@ internal static unsafe partial class FewDescriptors
             fault = Open(files, root!, held);
         }
 
-        // The code alone: writing it down would load an assembly, for which there is no descriptor.
+        // Only the code: printing it would load an assembly, for which there is no descriptor.
         return fault.Value;
     }
 
@@ -51,7 +51,7 @@ internal static unsafe partial class FewDescriptors
         return fault;
     }
 
-    /// <summary>Opens, and closes one that is held as soon as this thread waits.</summary>
+    /// <summary>Opens, and closes a held descriptor as soon as this thread waits.</summary>
     private static FaultCode WhileOneIsFreed(Stack<SafeFileHandle>? held, Func<FaultCode> open)
     {
         if (held is null)
@@ -59,7 +59,7 @@ internal static unsafe partial class FewDescriptors
             return open();
         }
 
-        // A thread takes three descriptors when it starts, for a moment.
+        // A starting thread takes three descriptors for a moment.
         for (var i = 0; i < 3; i++)
         {
             held.Pop().Dispose();
@@ -70,7 +70,7 @@ internal static unsafe partial class FewDescriptors
         var other = new Thread(() =>
         {
             begins.Wait();
-            _ = SpinWait.SpinUntil(() => (waiter.ThreadState & ThreadState.WaitSleepJoin) != 0, DescriptorShortage.Patience / 2);
+            _ = SpinWait.SpinUntil(() => (waiter.ThreadState & ThreadState.WaitSleepJoin) != 0, DescriptorShortage.MaxWait / 2);
             held.Pop().Dispose();
         });
         other.Start();

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Platform;
 
-/// <summary>What a user sees who may not see everything. Only the thread is that user: see <see cref="Posix.AsNobody"/>.</summary>
+/// <summary>
+/// The view of a user without permission for everything. Only the thread has that user id: see <see cref="Posix.AsNobody"/>.
+/// </summary>
 public abstract partial class FileSystemContract
 {
     [Fact]
@@ -91,11 +93,13 @@ public abstract partial class FileSystemContract
         });
     }
 
-    /// <summary>The thread is nobody, but keeps the groups of root.</summary>
+    /// <summary>The thread's user is nobody, but it keeps the groups of root.</summary>
     private protected void MakeReadable() =>
         Posix.SetMode(Folder.Path, (UnixFileMode)0b111_101_101);
 
-    /// <summary>The fault of opening or listing, whichever comes first: not every platform opens anything before it lists.</summary>
+    /// <summary>
+    /// The fault of opening or listing, whichever comes first: not every platform opens a directory before it lists it.
+    /// </summary>
     private FaultCode ListFault(DirectoryHandle from, ReadOnlySpan<byte> path)
     {
         var fault = Files.OpenDirectory(from, path, out var directory);

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Platform;
 
-/// <summary>What every file system does. One subclass per implementation says by its capabilities what it cannot tell.</summary>
+/// <summary>
+/// The contract of every file system. One subclass per implementation declares by its capabilities what it cannot read.
+/// </summary>
 public abstract partial class FileSystemContract : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -83,7 +83,7 @@ public abstract partial class LinuxFileSystemContract : FileSystemContract
 
         Assert.Equal(EntryType.Fifo, Assert.Single(List(root)).Type);
         Assert.Equal(EntryType.Fifo, StatOf(root, "fifo"u8).Type);
-        Assert.Equal(FaultCode.None, Files.OpenFile(root, "fifo"u8, out var file)); // returns, though nobody writes
+        Assert.Equal(FaultCode.None, Files.OpenFile(root, "fifo"u8, out var file)); // returns, though no process writes
         Assert.True(Files.Read(file, 0, new byte[10], out _).IsFault);
         Files.Close(file);
         root.Release();

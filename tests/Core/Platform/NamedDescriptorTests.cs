@@ -14,7 +14,7 @@ public sealed class NamedDescriptorTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    // What .NET opens is closed when another program begins, as is all that the program opens itself.
+    // Descriptors that .NET or the program opens are close-on-exec.
     [Theory]
     [InlineData("/dev/fd")]
     [InlineData("/proc/self/fd")]

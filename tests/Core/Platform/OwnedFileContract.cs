@@ -5,7 +5,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Platform;
 
-/// <summary>What <see cref="OwnedFile"/> and <see cref="ScratchFile"/> promise, whatever makes the calls.</summary>
+/// <summary>The contract of <see cref="OwnedFile"/> and <see cref="ScratchFile"/>, for every implementation of the calls.</summary>
 public abstract class OwnedFileContract : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Platform;
 
-/// <summary>What a read does to the page cache, as mincore counts it.</summary>
+/// <summary>The effect of a read on the page cache, as mincore reports it.</summary>
 public sealed partial class PageCacheTests : IDisposable
 {
     private const int Pages = 256;
@@ -165,7 +165,7 @@ public sealed partial class PageCacheTests : IDisposable
         root!.Release();
     }
 
-    /// <summary>A file that is on the disk and nowhere else; skips where the file system cannot have one.</summary>
+    /// <summary>A file that is on the disk and not cached; skips where the file system cannot have one.</summary>
     private string WriteCold()
     {
         SkipUnlessLinux();

@@ -55,7 +55,7 @@ public sealed class PathTrustTests : IDisposable
         Assert.Null(PathTrust.Doubt(At("open/file")));
     }
 
-    // Each leads to a good file, through a folder in which somebody else could turn a link round.
+    // Each leads to a good file, through a folder in which another user could redirect a link.
     [Theory]
     [InlineData("link", "open/through")]
     [InlineData("own/folder", "../open/folder")]
@@ -96,7 +96,7 @@ public sealed class PathTrustTests : IDisposable
         Assert.Contains("open can be written by others", PathTrust.Doubt(At("open/not/yet"), mayBeMissing: true), StringComparison.Ordinal);
     }
 
-    // With a list, the mode's bits for the group are its mask: they say nothing of the group, which may be the user's own.
+    // With a list, the mode's group bits are its mask, not the rights of the group, which may be the user's own.
     [Theory]
     [InlineData("u:12345:rw", "own/deep/file", "{0}/own/deep/file can be written by uid 12345 through its ACL (setfacl -x u:12345 it)")]
     [InlineData("g:12345:rw", "own/deep/file", "{0}/own/deep/file can be written by the group with gid 12345 through its ACL (setfacl -x g:12345 it)")]

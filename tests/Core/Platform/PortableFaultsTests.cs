@@ -5,7 +5,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Platform;
 
-/// <summary>Exceptions that the runtime really throws, and what they are as faults.</summary>
+/// <summary>Exceptions that the runtime really throws, and their faults.</summary>
 public sealed class PortableFaultsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -174,7 +174,7 @@ public sealed class RunLogTests : IDisposable
         using var log = RunLog.Open(LogPath, TimeProvider.System, bound: 100).Required();
         log.Write("one");
 
-        // No file can be made where the folder is gone.
+        // No file can be created where the folder is gone.
         Directory.Delete(_folder.Path, recursive: true);
         for (var i = 0; i < 20; i++)
         {

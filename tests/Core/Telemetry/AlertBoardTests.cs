@@ -33,9 +33,9 @@ public sealed class AlertBoardTests
     public void Add_OfTheRunItselfAfterAFloodOfHigh_IsKept()
     {
         Flood(Severity.High, 120_000);
-        _board.Add(Severity.Medium, "mode", "the run goes on in threads");
+        _board.Add(Severity.Medium, "mode", "the run continues in threads");
 
-        Assert.Equal("the run goes on in threads", _board.Snapshot().Alerts[^1].Detail);
+        Assert.Equal("the run continues in threads", _board.Snapshot().Alerts[^1].Detail);
     }
 
     [Fact]

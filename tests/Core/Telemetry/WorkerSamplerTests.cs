@@ -197,7 +197,7 @@ public sealed class WorkerSamplerTests
 
         TestContext.Current.SendDiagnosticMessage($"256 rows: {best.TotalMicroseconds:f0} us, {allocated} bytes");
 
-        // The figure is some 0.2 ms; ten times that only fails where something is wrong, not where the machine is busy.
+        // The measured value is some 0.2 ms; ten times that only fails where something is wrong, not on a busy machine.
         Assert.InRange(best.TotalMilliseconds, 0, 2);
         Assert.InRange(allocated, 0, 256 * 1024);
     }

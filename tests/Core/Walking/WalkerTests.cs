@@ -66,7 +66,7 @@ public sealed class WalkerTests : IDisposable
         Fill();
         byte[][] only = [Encoding.UTF8.GetBytes("a/b"), Encoding.UTF8.GetBytes("a.txt"), Encoding.UTF8.GetBytes("gone")];
 
-        // What is gone is an item too: the worker finds that out.
+        // A removed entry is an item too: the worker detects that.
         Assert.Equal(
             ["a.txt", "a/b", "a/b/deep", "a/b/z", "gone"], Walk(sorted, only: only).Order(StringComparer.Ordinal));
     }
@@ -146,7 +146,7 @@ public sealed class WalkerTests : IDisposable
             },
             TestContext.Current.CancellationToken);
 
-        // Those on the way down may come to it.
+        // Those on the way down may add up to it.
         Assert.InRange(waiting.Where(batch => batch.Context is not [(byte)'.']).Select(batch => batch.Handle).OfType<DirectoryHandle>().Distinct().Count(), 1, 8);
         waiting.ForEach(batch => batch.Handle?.Release());
     }

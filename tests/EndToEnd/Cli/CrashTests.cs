@@ -3,14 +3,14 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Cli;
 
-/// <summary>A bug of the program's own.</summary>
+/// <summary>A bug in the program itself.</summary>
 public sealed class CrashTests : IDisposable
 {
     private readonly ProgramSandbox _sandbox = new();
 
     public void Dispose() => _sandbox.Dispose();
 
-    // A bug that can be had at will: one of the program's own parts is no program.
+    // A bug that can be provoked: one of the program's own assemblies is not a valid one.
     [Fact]
     public void Program_BrokenPart_OneLineAndACrashFile()
     {
@@ -22,7 +22,7 @@ public sealed class CrashTests : IDisposable
 
         var outcome = _sandbox.Shell("exec p/tuiscan check");
 
-        outcome.Refused(70, "a fault of tuiscan itself");
+        outcome.Refused(70, "internal error");
         Assert.Single(outcome.Error.TrimEnd('\n').Split('\n'));
         Assert.Contains("System.CommandLine", File.ReadAllText(Assert.Single(Directory.GetFiles(_sandbox.At("state/tuiscan")))), StringComparison.Ordinal);
     }

@@ -6,7 +6,7 @@ namespace TuiScan.Tests.EndToEnd.Cli;
 /// <summary>The real program under a low limit of open files (RLIMIT_NOFILE).</summary>
 public sealed class FewDescriptorsTests : IDisposable
 {
-    /// <summary>More directories than there are descriptors, and one path beyond PATH_MAX: each directory names its number.</summary>
+    /// <summary>More directories than descriptors, and one path beyond PATH_MAX: each directory is named by its number.</summary>
     private const string MakeTree = """
         set -e
         i=0; while [ $i -lt 300 ]; do mkdir -p tree/wide/d$i/below; echo $i >tree/wide/d$i/below/f; i=$((i+1)); done
@@ -66,7 +66,8 @@ public sealed class FewDescriptorsTests : IDisposable
 
         var outcome = Limited(128, "check --root tree --baseline b --mode processes --workers 200 --format json").Succeeded();
 
-        // Not that the limit is to blame: on a machine that is busy enough children are not ready in time, and threads take over.
+        // Not necessarily because of the limit: on a very busy machine children are not ready in time, and threads replace
+        // them.
         Assert.Equal(outcome.Error.Contains("was not ready within", StringComparison.Ordinal) ? "threads" : "processes", outcome.Json[^1].GetProperty("mode").GetString());
         Assert.InRange(outcome.Json[^1].GetProperty("workers").GetInt32(), 1, 40);
         Assert.Contains("child processes: ", outcome.Error, StringComparison.Ordinal);
@@ -78,10 +79,10 @@ public sealed class FewDescriptorsTests : IDisposable
     {
         _sandbox.Recorded();
 
-        // The native program keeps fewer for itself: with 64 it has room for a child.
+        // The native program uses fewer itself: with 64 it has room for a child.
         var outcome = _sandbox.Shell($"ulimit -n 84 && exec '{Repository.InParts}' check --root tree --baseline b --mode processes").Succeeded();
 
-        Assert.Contains("the run goes on in threads, since there are no children: the limit of 84 open files", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("the run continues in threads, since there are no children: the limit of 84 open files", outcome.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -134,7 +135,9 @@ public sealed class FewDescriptorsTests : IDisposable
         _sandbox.Recorded();
     }
 
-    /// <summary>With five descriptors besides the usual three, those that the tests were started with, and so many free ones.</summary>
+    /// <summary>
+    /// With five descriptors besides the usual three, those that the tests were started with, and that many free ones.
+    /// </summary>
     private ProgramOutcome Free(int count, string words) => _sandbox.Shell($$"""
         exec 3</dev/null 4</dev/null 5</dev/null 6</dev/null 7</dev/null
         taken=$(ls /proc/self/fd | awk '$1 < 64' | wc -l) # one of them is the listing's own
@@ -143,6 +146,6 @@ public sealed class FewDescriptorsTests : IDisposable
 
     private ProgramOutcome Limited(int limit, string words) => _sandbox.Shell($"ulimit -n {limit} && exec \"$tuiscan\" {words}");
 
-    /// <summary>All lines but the summary, which tells time and workers.</summary>
+    /// <summary>All lines except the summary, which contains time and workers.</summary>
     private static IEnumerable<string> Findings(ProgramOutcome outcome) => outcome.Lines.SkipLast(1);
 }

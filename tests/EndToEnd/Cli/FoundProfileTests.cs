@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Cli;
 
-/// <summary>A profile that was found, not named, is used only where nobody else can have written it: for every kind and command.</summary>
+/// <summary>A profile that was found, not named, is used only where no other user can have written it: for every kind and command.</summary>
 public sealed class FoundProfileTests : IDisposable
 {
     private const string Fetch = "kind = \"fetch\"\nlist = \"list\"\nfolder = \"made\"";
@@ -62,7 +62,7 @@ public sealed class FoundProfileTests : IDisposable
         _sandbox.Run("check", "config.toml").Succeeded();
     }
 
-    // What is not meant is not looked at: a search takes no profile of another kind.
+    // A profile that does not apply is not checked: a search uses no profile of another kind.
     [Fact]
     public void Search_ProfileOfAnotherKindThatOthersCanWrite_IsPassedOver()
     {

@@ -3,14 +3,15 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Cli;
 
-/// <summary>What a user names that is no file: descriptors, FIFOs, devices, pipes.</summary>
+/// <summary>Inputs that are not files: descriptors, FIFOs, devices, pipes.</summary>
 public sealed class NamedInputTests : IDisposable
 {
     private readonly ProgramSandbox _sandbox = new();
 
     public void Dispose() => _sandbox.Dispose();
 
-    // Of our own descriptors one may be anything: the runtime's, a lock, the log itself. Which numbers are taken is the runtime's choice.
+    // A descriptor of our own may be anything: the runtime's, a lock, the log itself. The runtime decides which numbers are
+    // taken.
     [Theory]
     [InlineData("check --root tree --baseline b --log $descriptor", 64)]
     [InlineData("check --root tree --baseline $descriptor", 64)]

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Cli;
 
-/// <summary>What the native program needs of its machine, and what it does where that is missing.</summary>
+/// <summary>The requirements of the native program, and its behaviour where they are missing.</summary>
 public sealed class NativeTests : IDisposable
 {
     /// <summary>A shell's function: the program in a namespace of mounts in which every libssl is an empty file.</summary>

@@ -5,7 +5,7 @@ using Xunit;
 namespace TuiScan.Tests.EndToEnd.Cli;
 
 /// <summary>
-/// The program that is made where no linker is works as well: all other tests run against the native one, where there is one.
+/// The program that is built without a linker works as well: all other tests run against the native one, where there is one.
 /// </summary>
 public sealed class ReadyToRunTests : IDisposable
 {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Cli;
 
-/// <summary>The caller's directory was removed: what has an absolute path works, what has none is told in a line.</summary>
+/// <summary>The current directory was removed: absolute paths work, relative ones are refused in one line.</summary>
 public sealed class RemovedFolderTests : IDisposable
 {
     private const string Says = "the current directory was removed";

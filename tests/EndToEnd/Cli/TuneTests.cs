@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Cli;
 
-/// <summary><c>tuiscan tune</c> on work that is done in no time: what it says, not what it measures.</summary>
+/// <summary><c>tuiscan tune</c> on very short work: its output, not its measurements.</summary>
 public sealed class TuneTests : IDisposable
 {
     private const string Profile = "# For a test.\n[job]\nkind = \"compute\" # keep\nitems = 40\nsize = 1000\n";

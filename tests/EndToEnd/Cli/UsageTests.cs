@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Cli;
 
-/// <summary>Help, version, and every way to use the program wrongly.</summary>
+/// <summary>Help, version, and every kind of usage error.</summary>
 public sealed class UsageTests : IDisposable
 {
     private readonly ProgramSandbox _sandbox = new();

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Cli;
 
-/// <summary>Words, variables and a current directory that are no UTF-8, which .NET cannot tell apart.</summary>
+/// <summary>Words, variables and a current directory that are not UTF-8, which .NET cannot distinguish.</summary>
 public sealed class WordEncodingTests : IDisposable
 {
     private const string Bytes = "bad=$(printf 'b\\377'); ";

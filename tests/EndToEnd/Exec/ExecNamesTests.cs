@@ -6,7 +6,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Exec;
 
-/// <summary>Names that want to be options, scripts or other folders reach a command as what they are.</summary>
+/// <summary>Names that look like options, scripts or other folders reach a command unchanged.</summary>
 public sealed class ExecNamesTests : IDisposable
 {
     private static readonly byte[][] Names =

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Exec;
 
-/// <summary>Files that commands of jobs of kind exec make.</summary>
+/// <summary>Output files of exec jobs' commands.</summary>
 public sealed class ExecOutputTests : IDisposable
 {
     private readonly ExecSandbox _exec = new(files: 2);
@@ -15,7 +15,7 @@ public sealed class ExecOutputTests : IDisposable
     [InlineData("processes")]
     public void Run_TwoOutputsOfOneNameAtTheSameTime_EachIsWholeAndOneStays(string mode)
     {
-        // Each writes its second half only when the other has begun as well, and one of them when the other's is in its place.
+        // Each writes its second half only when the other has begun as well, and one of them when the other's is in place.
         const string script = Wait.Shell + """
             printf "$1-" >"$2"; touch "began$1"
             wait_until 60 '[ -e began0 ] && [ -e began1 ]' || fail

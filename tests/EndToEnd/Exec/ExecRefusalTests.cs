@@ -2,7 +2,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Exec;
 
-/// <summary>Profiles of kind exec that make no sense, or that somebody else may have written.</summary>
+/// <summary>Exec profiles that are invalid, or that another user may have written.</summary>
 public sealed class ExecRefusalTests : IDisposable
 {
     private readonly ExecSandbox _exec = new(1);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Exec;
 
-/// <summary>The job log of exec: what is skipped, what is run again, what nobody may run again.</summary>
+/// <summary>The job log of exec: what is skipped, what is run again, what must not be run again.</summary>
 public sealed class ExecResumeTests : IDisposable
 {
     private const int Files = 40;
@@ -55,7 +55,7 @@ public sealed class ExecResumeTests : IDisposable
         Assert.True(stopped.Json[^1].GetProperty("interrupted").GetBoolean());
         Assert.Empty(ExecSandbox.In(stopped, "unknown"));
 
-        // One that was ended behind its last line has failed like the others, and is run again.
+        // A command that was ended after its last line has failed like the others, and is run again.
         var ended = ExecSandbox.In(stopped, "failed");
         Assert.Equal(_exec.Once("fin").Except(ended), ExecSandbox.In(stopped, "done"));
         var resumed = _exec.Run("--resume", "--mode", mode, "--workers", "2");
@@ -179,8 +179,8 @@ public sealed class ExecResumeTests : IDisposable
     }
 
     /// <summary>
-    /// Stops a run whose commands hold from the 11th on until the file <c>on</c> is there: when ten have ended and three wait.
-    /// A shell's background job ignores SIGINT from its start, so the killer is the job.
+    /// Stops a run whose commands wait from the 11th on until the file <c>on</c> exists: when ten have ended and three wait. A
+    /// shell's background job ignores SIGINT from its start, so the killer is the job.
     /// </summary>
     private ProgramOutcome Stop(string mode, string signal)
     {

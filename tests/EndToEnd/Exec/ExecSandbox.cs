@@ -6,12 +6,12 @@ using Xunit;
 namespace TuiScan.Tests.EndToEnd.Exec;
 
 /// <summary>
-/// A sandbox with a tree of numbered files and a profile whose command is a shell's script: <c>$1</c> is the file's name. What
-/// a command adds to <c>ran</c> and <c>fin</c> tells how often each was begun and ended.
+/// A sandbox with a tree of numbered files and a profile whose command is a shell script: <c>$1</c> is the file's name. The
+/// lines that a command appends to <c>ran</c> and <c>fin</c> count its starts and ends.
 /// </summary>
 internal sealed class ExecSandbox : IDisposable
 {
-    /// <summary>Tells that it was begun and that it has ended, by one call of the system each.</summary>
+    /// <summary>Records its start and its end, by one system call each.</summary>
     public const string Counting = "echo $1 >>ran; sleep 0.03; echo $1 >>fin";
 
     public ExecSandbox(int files)
@@ -26,12 +26,12 @@ internal sealed class ExecSandbox : IDisposable
 
     public ProgramSandbox Program { get; } = new();
 
-    /// <summary>Where the profile says that its log is.</summary>
+    /// <summary>The path of the log in the profile.</summary>
     public string Log => Program.At("the.log");
 
     /// <summary>
-    /// The beginning of a command that tells that it was begun and waits, from the (<paramref name="most"/> + 1)th to be begun
-    /// on, until <paramref name="condition"/> holds.
+    /// The beginning of a command that records its start and waits, from the (<paramref name="most"/> + 1)th command on, until
+    /// <paramref name="condition"/> holds.
     /// </summary>
     public static string Hold(int most, string condition) => Wait.Shell + string.Create(
         CultureInfo.InvariantCulture,
@@ -66,7 +66,7 @@ internal sealed class ExecSandbox : IDisposable
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>What commands have written to that file, sorted; each at most once.</summary>
+    /// <summary>The lines that commands have written to that file, sorted; each at most once.</summary>
     public IReadOnlyList<string> Once(string file)
     {
         IReadOnlyList<string> lines = File.Exists(Program.At(file)) ? [.. File.ReadLines(Program.At(file)).Order(StringComparer.Ordinal)] : [];

@@ -4,12 +4,14 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Exec;
 
-/// <summary>Jobs of kind exec: every file once in every mode, whatever happens on the way; how commands end.</summary>
+/// <summary>Exec jobs: every file once in every mode, whatever happens during the run; how commands end.</summary>
 public sealed class ExecTests : IDisposable
 {
     private const int Files = 60;
 
-    /// <summary>A function of the shell: one of the processes in <c>pids</c> lives. A dead one that nobody has reaped does not.</summary>
+    /// <summary>
+    /// A shell function: true while one of the processes in <c>pids</c> lives. A dead one that was not reaped does not count.
+    /// </summary>
     private const string Lives = """
         lives() { for p in $(cat pids 2>/dev/null); do grep -qs '^State:.[^ZX]' /proc/$p/status && return 0; done; return 1; }
 
@@ -49,7 +51,7 @@ public sealed class ExecTests : IDisposable
     [Fact]
     public void Run_ChildrenKilled_NoFileTwiceAndTheMissingAreTheUnknown()
     {
-        // Once so many were begun as are allowed and one for each child, every child has a command that waits.
+        // Once as many have begun as are allowed and one for each child, every child has a command that waits.
         File.WriteAllText(_exec.Program.At("allowed"), "10");
         _exec.With(ExecSandbox.Hold(0, "[ $at -le $(cat allowed) ]") + "echo $1 >>fin");
 
@@ -144,7 +146,7 @@ public sealed class ExecTests : IDisposable
     [InlineData("10%", 3, 20)]
     public void Run_StopOn_EndsTheRunInOrder(string rule, int atLeast, int atMost)
     {
-        // The later ones take their time, so that they are not over before the run is.
+        // The later ones take long enough not to end before the run does.
         var outcome = _exec.With("echo $1 >>ran; [ $(grep -c . ran) -le 6 ] || sleep 1; exit 3", $"stop_on = \"{rule}\"").Run("--workers", "2");
 
         Assert.Equal(8, outcome.Exit);

@@ -22,7 +22,7 @@ public sealed class GrayscaleTests : IDisposable
     {
         MakePictures();
 
-        // The real one behind a shell that waits, once some pictures are there, until the run was stopped.
+        // The real one behind a shell script that waits, once some pictures exist, until the run was stopped.
         Directory.CreateDirectory(_sandbox.At("bin"));
         File.WriteAllText(_sandbox.At("bin/convert"), $"""
             #!/bin/sh
@@ -75,7 +75,7 @@ public sealed class GrayscaleTests : IDisposable
         _sandbox.Shell($"PATH=/nowhere exec \"$tuiscan\" run {Repository.Root}/profiles/grayscale.toml").Refused(64, "the program convert is not in $PATH");
     }
 
-    // One by ImageMagick, the others are copies of it: what takes time is starting the program.
+    // One by ImageMagick, the others are copies of it: starting the program is what takes time.
     private void MakePictures()
     {
         Directory.CreateDirectory(_sandbox.At("home/Pictures/trip"));

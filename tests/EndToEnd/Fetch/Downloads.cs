@@ -11,7 +11,7 @@ internal sealed class Downloads : IDisposable
 
     public LoopbackServer Server { get; } = new();
 
-    /// <summary>The paths that are listed, but for lines that were written as they are.</summary>
+    /// <summary>The listed paths, except for lines that were written literally.</summary>
     public IReadOnlyList<string> Paths { get; private set; } = [];
 
     /// <summary>Lists those paths of the server.</summary>
@@ -55,7 +55,7 @@ internal sealed class Downloads : IDisposable
 
     public string Got(string name) => Sandbox.At(Path.Combine("got", name));
 
-    /// <summary>All that were listed are there, byte for byte, and nothing else is.</summary>
+    /// <summary>All listed files exist, byte for byte, and nothing else does.</summary>
     public void AreAllThere()
     {
         Assert.Equal(Paths.Select(path => path.Split('/')[^1]).Order(), Directory.EnumerateFileSystemEntries(Sandbox.At("got")).Select(Path.GetFileName).Order());

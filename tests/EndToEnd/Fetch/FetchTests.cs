@@ -5,7 +5,9 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Fetch;
 
-/// <summary>Jobs of kind fetch against a real server: the same files and the same result in every mode, whatever happens on the way.</summary>
+/// <summary>
+/// Fetch jobs against a real server: the same files and the same result in every mode, whatever happens during the run.
+/// </summary>
 public sealed class FetchTests : IDisposable
 {
     private readonly Downloads _downloads = new();
@@ -104,7 +106,7 @@ public sealed class FetchTests : IDisposable
     [Fact]
     public void PerHost_SwitchFromTasksToProcesses_IsNeverExceeded()
     {
-        // Two are held longer than a switch waits: they are given up and asked for again, and only then answered in full.
+        // Two are held longer than a switch waits: they are given up and requested again, and only then answered in full.
         _downloads.List([.. Enumerable.Range(0, 8).Select(n => $"/{(n is 2 or 3 ? "held" : "slow")}/0/4000/s{n}")]).Settings("per_host = 2");
 
         var outcome = Released(
@@ -271,7 +273,7 @@ public sealed class FetchTests : IDisposable
         _downloads.AreAllThere();
     }
 
-    /// <summary>Runs a script, and lets the server go on with what it holds once the script has made that file.</summary>
+    /// <summary>Runs a script, and lets the server continue with held requests once the script has created that file.</summary>
     private ProgramOutcome Released(string file, string script) => Released(() => File.Exists(_downloads.Sandbox.At(file)), file, script);
 
     private ProgramOutcome Released(Func<bool> isSo, string what, string script)
@@ -295,7 +297,7 @@ public sealed class FetchTests : IDisposable
         return Convert.ToHexStringLower(md5.GetHashAndReset());
     }
 
-    /// <summary>Files of many sizes, some from a server that has its moods.</summary>
+    /// <summary>Files of many sizes, some from an unreliable server.</summary>
     private static List<string> Mixed(int count) =>
     [
         .. Enumerable.Range(0, count).Select(n => (n % 10) switch

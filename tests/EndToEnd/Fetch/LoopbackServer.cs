@@ -7,12 +7,12 @@ using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.EndToEnd.Fetch;
 
-/// <summary>A request as it came.</summary>
+/// <summary>A received request.</summary>
 internal sealed record LoopbackRequest(string Path, string? Range, string? IfRange, string? IfModifiedSince, string? Authorization);
 
 /// <summary>
-/// A real HTTP server on a loopback port, made of sockets so that it can also misbehave. What it does with a request its path
-/// says: <c>/BEHAVIOUR/NUMBER/SIZE/NAME</c>; the content is made of the path alone.
+/// A real HTTP server on a loopback port, built on sockets so that it can also misbehave. The path of a request selects the
+/// behaviour: <c>/BEHAVIOUR/NUMBER/SIZE/NAME</c>; the content depends on the path alone.
 /// </summary>
 internal sealed class LoopbackServer : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class LoopbackServer : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, int> _visits = new();
     private readonly TaskCompletionSource _released = new();
-    private readonly HashSet<Answer> _answers = []; // going on; guarded by itself
+    private readonly HashSet<Answer> _answers = []; // in progress; guarded by itself
     private int _most;
 
     public LoopbackServer()
@@ -36,15 +36,15 @@ internal sealed class LoopbackServer : IDisposable
 
     public ConcurrentQueue<LoopbackRequest> Requests { get; } = new();
 
-    /// <summary>The most requests that were answered at once, to clients that were still there.</summary>
+    /// <summary>The maximum number of requests answered at once, to clients that were still connected.</summary>
     public int MostAtOnce => Volatile.Read(ref _most);
 
     public string Url(string path) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}{path}");
 
-    /// <summary>How often a path was asked for.</summary>
+    /// <summary>How often a path was requested.</summary>
     public int Visits(string path) => Requests.Count(request => request.Path == path);
 
-    /// <summary>What a path's file holds.</summary>
+    /// <summary>The content of a path's file.</summary>
     public static byte[] Content(string path)
     {
         var size = int.Parse(path.Split('/')[3], CultureInfo.InvariantCulture);
@@ -59,7 +59,7 @@ internal sealed class LoopbackServer : IDisposable
         return bytes;
     }
 
-    /// <summary>What is held goes on.</summary>
+    /// <summary>Lets held requests continue.</summary>
     public void Release() => _released.TrySetResult();
 
     public void Dispose()
@@ -102,15 +102,15 @@ internal sealed class LoopbackServer : IDisposable
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or SocketException)
             {
-                // The client went, or was sent away.
+                // The client closed the connection, or was disconnected.
             }
         }
     }
 
     /// <summary>
-    /// One of those that are counted as going on, until just before its last bytes are sent: the client may ask for the next
-    /// as soon as it has them. A client that went ends its own at once, whenever this server gets to see it: the system is
-    /// asked, since a busy pool may be late by more than the time in which the client asks for the next.
+    /// A request that counts as in progress, until just before its last bytes are sent: the client may request the next as soon
+    /// as it has them. A disconnected client ends its own at once, even before this server notices: the system is queried,
+    /// since a busy pool may be late by more than the time in which the client requests the next.
     /// </summary>
     private sealed class Answer : IDisposable
     {
@@ -127,7 +127,7 @@ internal sealed class LoopbackServer : IDisposable
             }
         }
 
-        /// <summary>A client sends nothing before it has its answer: what can be read then is its end.</summary>
+        /// <summary>A client sends nothing before it has its answer: anything readable then is its end.</summary>
         private bool HasClient => !_client.Poll(0, SelectMode.SelectRead);
 
         public void Dispose()
@@ -174,7 +174,7 @@ internal sealed class LoopbackServer : IDisposable
                 await TrickleAsync(stream, Content(request.Path), number, answer);
                 break;
             case "headed":
-                // Headers as the path has them, an answer of 20 bytes, and the end of the connection.
+                // Headers from the path, an answer of 20 bytes, and the end of the connection.
                 await HeadAsync(stream, 200, Uri.UnescapeDataString(parts[3]).Replace("|", "\r\n", StringComparison.Ordinal) + "\r\n");
                 answer.Dispose();
                 await stream.WriteAsync("12345678901234567890"u8.ToArray(), _stop.Token);
@@ -264,7 +264,7 @@ internal sealed class LoopbackServer : IDisposable
         }
     }
 
-    /// <summary>A server that is slow to send is what is tested: some milliseconds between pieces.</summary>
+    /// <summary>Simulates a server that is slow to send: some milliseconds between pieces.</summary>
     private async Task TrickleAsync(NetworkStream stream, ReadOnlyMemory<byte> rest, int pieces, Answer answer)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
@@ -282,7 +282,10 @@ internal sealed class LoopbackServer : IDisposable
         }
     }
 
-    /// <summary>From where is sent: 0 for all. One that changes sends a rest whatever the condition says, as bad servers do.</summary>
+    /// <summary>
+    /// The offset from which to send: 0 for all. A server whose content changes sends a rest in spite of the condition, as bad
+    /// servers do.
+    /// </summary>
     private static int FromOf(LoopbackRequest request, string behaviour, string tag)
     {
         if (request.Range is not { } range || behaviour == "all")

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Fetch;
 
-/// <summary>Downloads from a server that does what servers do at times.</summary>
+/// <summary>Downloads from a server that misbehaves in realistic ways.</summary>
 public sealed class MisbehaviourTests : IDisposable
 {
     private readonly Downloads _downloads = new();
@@ -20,7 +20,7 @@ public sealed class MisbehaviourTests : IDisposable
     [InlineData("/status/429/0/f", "HTTP429", 3)]
     [InlineData("/status/500/0/f", "HTTP500", 3)]
     [InlineData("/status/503/0/f", "HTTP503", 3)]
-    [InlineData("/short/0/1000/f", "TRUNCATED", 5)] // a rest that does not fit is asked for anew, from the start
+    [InlineData("/short/0/1000/f", "TRUNCATED", 5)] // a rest that does not match is requested again, from the start
     [InlineData("/reset/99/0/f", null, 1)]
     [InlineData("/loop/0/0/f", "REDIRECTS", 5)]
     [InlineData("/to/0/%2F%2F/f", "HTTP302", 1)]
@@ -52,7 +52,7 @@ public sealed class MisbehaviourTests : IDisposable
 
         var outcome = _downloads.Run();
 
-        // Where a second's silence is a stall, a busy machine may make one more.
+        // Where a second of silence is a stall, a busy machine may cause one more.
         Assert.True(outcome.Exit == 0, outcome.Output);
         Assert.InRange(_downloads.Server.Requests.Count, visits, path[1] == 's' ? int.MaxValue : visits);
         _downloads.AreAllThere();
@@ -106,7 +106,7 @@ public sealed class MisbehaviourTests : IDisposable
     [Fact]
     public void Resume_FileThatChangedMeanwhile_BeginsAnew()
     {
-        // Tags differ with each request, and a rest is sent whatever the condition says.
+        // Tags differ with each request, and a rest is sent in spite of the condition.
         _downloads.List("/changes/1/4000/f");
 
         Assert.Equal(0, _downloads.Run().Exit);
@@ -115,7 +115,7 @@ public sealed class MisbehaviourTests : IDisposable
         _downloads.AreAllThere();
     }
 
-    /// <summary>RFC 9112, 6.3: such an answer is discarded. A client that takes the length for absent keeps a part as the whole.</summary>
+    /// <summary>RFC 9112, 6.3: such an answer is discarded. A client that ignores the length keeps a part as the whole.</summary>
     [Theory]
     [MemberData(nameof(Modes))]
     public void Length_ThatMakesNoSense_IsAFaultAndNoFile(string mode)
@@ -165,7 +165,7 @@ public sealed class MisbehaviourTests : IDisposable
     [Fact]
     public void Length_TooSmall_IsWhatTheServerSaid()
     {
-        // Nobody can tell that there was more, but for a digest.
+        // Only a digest can reveal that there was more.
         _downloads.Write(_downloads.Server.Url("/long/0/1000/f"), _downloads.Server.Url("/long/0/1000/g") + " crc32:00000000");
 
         var outcome = _downloads.Run();

@@ -5,12 +5,12 @@ using Xunit;
 namespace TuiScan.Tests.EndToEnd.Integrity;
 
 /// <summary>
-/// A tree that was recorded by root and then changed in every way that a new user would try, to be checked by a user that may
-/// not read all of it. Made once for all tests of a class.
+/// A tree that was recorded by root and then changed in many ways, to be checked by a user without permission for all of it.
+/// Created once for all tests of a class.
 /// </summary>
 public sealed class HostileTree : IDisposable
 {
-    // Names are made by printf, since a script is no place for a newline or a byte that is no UTF-8.
+    // Names are created by printf, since a script cannot contain a newline in a name or a byte that is not UTF-8.
     private const string Make = """
         set -e; umask 022
         printf 'tab\there' > "$(printf 'kept\nline')"; printf 1 > "$(printf 'kept\377')"

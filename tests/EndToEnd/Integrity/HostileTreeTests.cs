@@ -5,7 +5,9 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Integrity;
 
-/// <summary>What a new user would try, with the real program: in every mode the right verdicts, nothing else, and the same output.</summary>
+/// <summary>
+/// Typical and hostile changes, with the real program: in every mode the right verdicts, nothing else, and the same output.
+/// </summary>
 public sealed class HostileTreeTests(HostileTree tree) : IClassFixture<HostileTree>
 {
     /// <summary>All bits: new, removed, changed, unverified, moved.</summary>
@@ -105,7 +107,9 @@ public sealed class HostileTreeTests(HostileTree tree) : IClassFixture<HostileTr
         return $"{verdict}  {path}{(from.Length > 0 ? $" <- {from}" : "")}{(shown.Length > 0 ? "  " + shown : "")}";
     }
 
-    /// <summary>In the tree are all that were not removed; what lies below an unreadable directory is known, and counts.</summary>
+    /// <summary>
+    /// The tree contains all entries that were not removed; those below an unreadable directory are known, and count.
+    /// </summary>
     private static void AssertAddsUp(JsonElement summary)
     {
         var verdicts = summary.GetProperty("verdicts");
@@ -118,7 +122,10 @@ public sealed class HostileTreeTests(HostileTree tree) : IClassFixture<HostileTr
         Assert.Equal(ledger.GetProperty("discovered").GetInt64(), ledger.GetProperty("committed").GetInt64());
     }
 
-    /// <summary>The output without what may differ between modes: seconds, started, ended, mode, workers, switches, bytes, the ledger's stale.</summary>
+    /// <summary>
+    /// The output without the parts that may differ between modes: seconds, started, ended, mode, workers, switches, bytes, the
+    /// ledger's stale.
+    /// </summary>
     private static string Comparable(ProgramOutcome outcome)
     {
         Assert.NotEmpty(outcome.Json);

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Integrity;
 
-/// <summary>The log may be no file that the run reads or writes otherwise, and is an entry of no tree.</summary>
+/// <summary>The log must not be a file that the run reads or writes otherwise, and is not an entry of any tree.</summary>
 public sealed class LogFileTests : IDisposable
 {
     private readonly ProgramSandbox _sandbox = new();
@@ -49,7 +49,7 @@ public sealed class LogFileTests : IDisposable
         Assert.False(Directory.Exists(_sandbox.At("downloads")));
     }
 
-    // Only where its names are known at the start can the run be refused: else that one item is a fault.
+    // Only where its names are known at the start can the run be refused: otherwise that one item is a fault.
     [Theory]
     [InlineData("sequential")]
     [InlineData("threads")]

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Integrity;
 
-/// <summary>Our own files in the tree, and what is only named like them.</summary>
+/// <summary>Our own files in the tree, and files with similar names.</summary>
 public sealed class OwnFilesTests : IDisposable
 {
     /// <summary>The runtime maps its code from a file of some MiB, which the limit would refuse before the program begins.</summary>
@@ -178,7 +178,7 @@ public sealed class OwnFilesTests : IDisposable
     [Fact]
     public void Replace_NullDevice_ExitsWith64AndLeavesIt()
     {
-        // A node of its own: the machine's must not be risked.
+        // A node of its own, so that the machine's is not at risk.
         Assert.SkipWhen(_sandbox.Shell("mknod null c 1 3").Exit != 0, "no device node can be made here: run it as root, outside a container");
 
         _sandbox.Run("baseline", "--root", "tree", "--baseline", "null", "--replace").Refused(64, "is no baseline but a device");
@@ -281,7 +281,7 @@ public sealed class OwnFilesTests : IDisposable
         : >.b.tuiscan-lock; chmod 600 .b.tuiscan-lock
         """).Exit);
 
-    /// <summary>A recording under way in another process than the program's: this one.</summary>
+    /// <summary>A recording in progress in another process than the program's: this one.</summary>
     private IDisposable Begin()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux tells whether a lock is held");

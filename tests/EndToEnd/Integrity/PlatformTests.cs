@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Integrity;
 
-/// <summary>The file system that every platform has, forced by a hidden option, and what the summary says of what was not looked at.</summary>
+/// <summary>The portable file system, forced by a hidden option, and the summary's notes about what was not compared.</summary>
 public sealed class PlatformTests : IDisposable
 {
     private static readonly string[] Modes = ["sequential", "threads", "tasks", "processes"];
@@ -55,7 +55,7 @@ public sealed class PlatformTests : IDisposable
         Assert.All(new[] { recorded, checkedAgain }, outcome =>
         {
             Assert.Equal(0, outcome.Exit);
-            Assert.Contains("not looked at, since this platform cannot tell: uid, gid, links", outcome.Output, StringComparison.Ordinal);
+            Assert.Contains("not compared, since this platform does not report: uid, gid, links", outcome.Output, StringComparison.Ordinal);
             Assert.Contains("FIFOs, sockets and devices look like empty files", outcome.Output, StringComparison.Ordinal);
         });
     }
@@ -103,7 +103,7 @@ public sealed class PlatformTests : IDisposable
 
         var summary = _sandbox.Run("check", "./gentle.toml", "--mode", mode, "--format", "json").Json[^1];
 
-        // 6 MB at 5 MB/s, less the tenth of a second that may be caught up with: two workers on their own would take half.
+        // 6 MB at 5 MB/s, less the tenth of a second of burst: two independent workers would take half.
         Assert.Equal(0, summary.GetProperty("exit").GetInt32());
         Assert.Equal(mode, summary.GetProperty("mode").GetString());
         Assert.InRange(summary.GetProperty("seconds").GetDouble(), 1.05, 60);

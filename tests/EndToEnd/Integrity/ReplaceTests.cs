@@ -4,7 +4,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Integrity;
 
-/// <summary>What a baseline hands on to the one that replaces it.</summary>
+/// <summary>What a baseline passes on to the one that replaces it.</summary>
 public sealed class ReplaceTests : IDisposable
 {
     private const string Few = "\"type\", \"mode\", \"size\", \"content\", \"inode\"";
@@ -82,7 +82,7 @@ public sealed class ReplaceTests : IDisposable
         Assert.Equal(("sha256", "type,mode,uid,gid,size,mtime,links,target,xattrs,content"), Header());
     }
 
-    // Its list knows content alone, and so does what replaces it until a profile says more.
+    // Its list knows content alone, and so does its replacement until a profile specifies more.
     [Fact]
     public void Replace_AnImportedList_KeepsWhatItCompares()
     {

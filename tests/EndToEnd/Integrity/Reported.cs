@@ -3,7 +3,7 @@ using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.EndToEnd.Integrity;
 
-/// <summary>What a run says, as JSON, of entries that are new and of files of our own.</summary>
+/// <summary>The JSON output of a run about new entries and our own files.</summary>
 internal static class Reported
 {
     /// <summary>The paths of the findings that are new, sorted.</summary>
@@ -13,7 +13,7 @@ internal static class Reported
 
     public static JsonElement Summary(ProgramOutcome outcome) => outcome.Json.Single(line => Text(line, "type") == "summary");
 
-    /// <summary>The summary's notes of what was passed over.</summary>
+    /// <summary>The summary's notes about what was left out.</summary>
     public static List<string> Notes(ProgramOutcome outcome) =>
         [.. Summary(outcome).GetProperty("notes").EnumerateArray()
             .Select(note => note.GetString()!).Where(note => note.Contains("passed over", StringComparison.Ordinal))];

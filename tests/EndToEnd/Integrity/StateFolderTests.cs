@@ -3,10 +3,10 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Integrity;
 
-/// <summary>Where baselines lie that nobody named a place for.</summary>
+/// <summary>The location of baselines whose path was not given.</summary>
 public sealed class StateFolderTests : IDisposable
 {
-    // Root's own places, on a private overlay: nothing of this machine's is written to. Exits with 77 where there can be none.
+    // Root's own folders, on a private overlay: nothing of this machine is modified. Exits with 77 where that is impossible.
     private const string Private = """
         mkdir layer && exec unshare -m sh -c '
         mount -t tmpfs none layer && mkdir layer/a layer/b layer/c layer/d &&

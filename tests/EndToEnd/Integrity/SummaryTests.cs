@@ -6,7 +6,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Integrity;
 
-/// <summary>Of what a summary is the summary: host, tree, baseline and time; and a baseline that was recorded of another tree.</summary>
+/// <summary>The subject of a summary: host, tree, baseline and time; and a baseline that was recorded of another tree.</summary>
 public sealed partial class SummaryTests : IDisposable
 {
     private readonly ProgramSandbox _sandbox = new();

@@ -3,10 +3,10 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Postgres;
 
-/// <summary>What happens to a table when a run, or the server, ends in the middle. Has a server of its own, which it kills.</summary>
+/// <summary>A table when a run, or the server, ends in the middle. Has a server of its own, which it kills.</summary>
 public sealed class PostgresFaultTests : IClassFixture<PostgresServer>, IDisposable
 {
-    /// <summary>Holds once rows go in and out.</summary>
+    /// <summary>True while rows are being transferred.</summary>
     private const string InTheMiddle = "count(*) = 2 and min(tuples_processed) > 10000 from pg_stat_progress_copy";
 
     private readonly PostgresServer _server;
@@ -113,7 +113,7 @@ public sealed class PostgresFaultTests : IClassFixture<PostgresServer>, IDisposa
         AssertAsItWas();
     }
 
-    /// <summary>A deferred trigger makes the server think in the middle of COMMIT, where its connection is ended.</summary>
+    /// <summary>A deferred trigger keeps the server busy in the middle of COMMIT, where its connection is ended.</summary>
     [Fact]
     public void TablesConnection_LostWhileItCommits_SaysThatNobodyKnows()
     {
@@ -127,7 +127,7 @@ public sealed class PostgresFaultTests : IClassFixture<PostgresServer>, IDisposa
         {
             const string committing = "from pg_stat_activity where query = 'COMMIT' and wait_event = 'PgSleep'";
             _server.WaitUntil("count(*) = 1 " + committing);
-            // Not ended by a word of the server, which would tell that it was not kept, but by the end of its process.
+            // Not ended by a message of the server, which would say that it was rolled back, but by the end of its process.
             Tool.Signal("KILL", _server.Ask("select pid " + committing)!);
         });
 

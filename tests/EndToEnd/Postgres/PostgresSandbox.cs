@@ -25,7 +25,9 @@ internal sealed class PostgresSandbox : IDisposable
     /// <summary>The result of a run that must succeed, as JSON in one line.</summary>
     public string ResultOf(params string[] options) => Run(options).Succeeded().Lines[^2];
 
-    /// <summary>Begins a run, hands its process id to <paramref name="meanwhile"/>, and waits for its end.</summary>
+    /// <summary>
+    /// Starts a run, passes its process id to <paramref name="meanwhile"/>, and waits for its end.
+    /// </summary>
     public ProgramOutcome RunAnd(Action<string> meanwhile, params string[] options)
     {
         var pid = Files.At("pid");
@@ -38,7 +40,7 @@ internal sealed class PostgresSandbox : IDisposable
         }
         catch
         {
-            // What it waited for did not come, and the run would not end by itself.
+            // The awaited state did not come, and the run would not end by itself.
             Tool.Signal("KILL", File.ReadAllText(pid).Trim());
             throw;
         }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Records;
 
-/// <summary>Jobs of kind records: the same result and the same output in every mode, whatever happens on the way.</summary>
+/// <summary>Records jobs: the same result and the same output in every mode, whatever happens during the run.</summary>
 public sealed class RecordsTests : IDisposable
 {
     private readonly ProgramSandbox _sandbox = new();
@@ -147,7 +147,7 @@ public sealed class RecordsTests : IDisposable
         File.WriteAllText(_sandbox.At("out.jsonl"), "what was there\n");
         WriteProfile("input = [\"in.csv\"]", "output = \"out.jsonl\"", "[limits]", "read_rate = \"1MB\"");
 
-        // A background job of a shell ignores SIGINT from its start, so the one to be stopped is the shell's own process.
+        // A background job of a shell ignores SIGINT from its start, so the shell's own process is the one to stop.
         var outcome = _sandbox.Shell("""
             run=$$
             { wait_until 60 '[ -s .out.jsonl.tuiscan-partial ]' || fail; kill -INT $run; } &
@@ -303,14 +303,15 @@ public sealed class RecordsTests : IDisposable
         Assert.Contains("\"error\":\"CHANGED\"", File.ReadAllText(_sandbox.At("out")), StringComparison.Ordinal);
     }
 
-    /// <summary>Issue 13: all that is left are whole records, and every one of them was read.</summary>
+    /// <summary>Issue 13: what remains consists of whole records, each of which was read.</summary>
     [Fact]
     public void Records_FileCutOffAtABorderWhileItIsCutUp_IsTold()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc");
         WriteProfile("input = [\"in.csv\"]", "output = \"out.csv\"");
 
-        // Once there is a row the file is open; while nobody reads on the program waits for room, far from the file's end.
+        // Once there is a row the file is open; while its output is not read the program waits for room, far from the file's
+        // end.
         var outcome = _sandbox.Shell("""
             { echo a,b; yes 1,2 | head -n 10000000; } >in.csv; ln -s /proc/self/fd/3 out.csv
             { "$tuiscan" run ./p.toml --format json --workers 1 --queue 1 3>&1 >out 2>err; echo $? >code; } |

@@ -9,7 +9,7 @@ internal sealed class ScreenSandbox : IDisposable
 {
     private readonly ProgramSandbox _files = new();
 
-    /// <summary>What a hostile name would do to a terminal that gets it raw: set the window's title.</summary>
+    /// <summary>The effect of a hostile name on a terminal that gets it raw: sets the window's title.</summary>
     public const string RawTitle = "\e]0;owned";
 
     public string At(string path) => _files.At(path);
@@ -37,7 +37,7 @@ internal sealed class ScreenSandbox : IDisposable
     /// <summary>The baseline as JSON.</summary>
     public string Export() => _files.Run("export", "--baseline", "b", "--as", "json").Succeeded().Output;
 
-    /// <summary>A change of each kind, one under a name that no terminal may see raw.</summary>
+    /// <summary>One change of each kind, one under a name that must not reach a terminal raw.</summary>
     public ScreenSandbox Tampered()
     {
         var hostile = At("tree/" + RawTitle + "\a\n\u202ename");
@@ -63,7 +63,9 @@ internal sealed class ScreenSandbox : IDisposable
         return this;
     }
 
-    /// <summary>A recorded tree in which root alone can list a folder with so many files; other users can start <c>program/tuiscan</c>.</summary>
+    /// <summary>
+    /// A recorded tree with a folder of that many files that only root can list; other users can start <c>program/tuiscan</c>.
+    /// </summary>
     public ScreenSandbox WithUnreadableFolder(int files)
     {
         Directory.CreateDirectory(At("tree/none"));

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Screen;
 
-/// <summary>Whole sessions as a person plays them, in tmux.</summary>
+/// <summary>Whole sessions as a user runs them, in tmux.</summary>
 public sealed class ScreenTmuxTests : IDisposable
 {
     private readonly ScreenSandbox _sandbox = new();
@@ -223,7 +223,7 @@ public sealed class ScreenTmuxTests : IDisposable
         tmux.Type(" Ty");
         tmux.WaitFor("Taking a sample");
         tmux.Press("Escape");
-        tmux.WaitFor("bake-off stopped; nothing was changed");
+        tmux.WaitFor("tuner stopped; nothing was changed");
         tmux.Press("C-c");
         tmux.WaitFor("exit 130");
     }
@@ -248,7 +248,7 @@ public sealed class ScreenTmuxTests : IDisposable
 
         Assert.All(tmux.Text, character => Assert.InRange(character, '\n', '~'));
 
-        // The locale is not forwarded by every ssh: a person may know better.
+        // Not every ssh forwards the locale: the user may know better.
         tmux.Type("AA");
         tmux.WaitFor("┌ Run ─");
         tmux.Type("AA");

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Screen;
 
-/// <summary>A shell in a tmux server of its own: what a person types, and what a person sees. Bounded waits, no sleeps.</summary>
+/// <summary>A shell in a tmux server of its own: a user's input and the screen. Bounded waits, no sleeps.</summary>
 internal sealed class TmuxSession : IDisposable
 {
     private static readonly string[] Places = ["/usr/bin/tmux", "/usr/local/bin/tmux", "/opt/homebrew/bin/tmux"];

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Search;
 
-/// <summary><c>tuiscan search</c> as a user meets it, and beside ripgrep.</summary>
+/// <summary><c>tuiscan search</c> as a user runs it, and compared with ripgrep.</summary>
 public sealed class SearchTests : IDisposable
 {
     private readonly ProgramSandbox _sandbox = new();
@@ -68,7 +68,7 @@ public sealed class SearchTests : IDisposable
         Assert.DoesNotContain("\"a\"", File.ReadAllText(_sandbox.At("trace")), StringComparison.Ordinal);
     }
 
-    /// <summary>Issue 13: a pipe or a device that was named is read or refused, never passed over.</summary>
+    /// <summary>Issue 13: a named pipe or device is read or refused, never skipped.</summary>
     [Theory]
     [MemberData(nameof(Modes))]
     public void Search_DescriptorsOfTheCaller_AreRead(string mode)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace TuiScan.Tests.EndToEnd.Signals;
 
-/// <summary>The terminal is lost, or SIGHUP comes while it stays, and the run goes on: <c>on_hangup = "continue"</c>.</summary>
+/// <summary>The terminal is lost, or SIGHUP comes while it stays, and the run continues: <c>on_hangup = "continue"</c>.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class HangupPtyTests : IDisposable
 {
@@ -33,7 +33,7 @@ public sealed class HangupPtyTests : IDisposable
 
         session.WaitUntilItRests(session.CpuOfMain);
 
-        session.Signal(SIGTERM); // tells that it was still running
+        session.Signal(SIGTERM); // shows that it was still running
         Assert.Equal(143, session.WaitForExit());
     }
 
@@ -48,7 +48,7 @@ public sealed class HangupPtyTests : IDisposable
 
         session.Type(" ");
         session.WaitForOutput("paused;");
-        session.Type("L0\r?"); // without a limit it ends at once when it goes on
+        session.Type("L0\r?"); // without a limit it ends at once when it continues
         session.WaitForOutput("this help");
         Lose(session, onlySignal);
 

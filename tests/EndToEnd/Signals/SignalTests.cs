@@ -73,8 +73,8 @@ public sealed class SignalTests : IDisposable
         file.SetLength(1L << 38);
     }
 
-    // The program says in its log that it has begun; bounded by the sandbox, which kills what is left. A shell's background
-    // job ignores SIGINT from its start, so the one to be stopped is the shell's own process, and the killer is the job.
+    // The log shows that the program has begun; bounded by the sandbox, which kills what is left. A shell's background job
+    // ignores SIGINT from its start, so the shell's own process is the one to stop, and the killer is the job.
     private static string Stopped(string kill, string command = "check", string format = "json") =>
         $"pid=$$; (wait_until 60 '[ -s log ] && ls -l /proc/$pid/fd 2>/dev/null | grep -q /huge' || fail; {kill}) & "
         + $"exec \"$tuiscan\" {command} --root tree --baseline b --format {format} --log log";

@@ -8,7 +8,10 @@ using Xunit;
 
 namespace TuiScan.Tests.Integrity.Baselines;
 
-/// <summary>Writes a baseline in a process of its own, where limits can be set and which can be killed: this very program, told to run one explicit test.</summary>
+/// <summary>
+/// Writes a baseline in a process of its own, where limits can be set and which can be killed: this program again, asked to run
+/// one explicit test.
+/// </summary>
 internal sealed class BaselineChild : IAsyncDisposable
 {
     private const string Prefix = "TUISCAN_TEST_BASELINE_";
@@ -53,7 +56,7 @@ internal sealed class BaselineChild : IAsyncDisposable
         return new BaselineChild(Process.Start(start)!, result);
     }
 
-    /// <summary>What the writer said; null where it never came to that.</summary>
+    /// <summary>The writer's output; null where it ended before.</summary>
     public async Task<string?> ResultAsync()
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Wait.Limit, TestContext.Current.CancellationToken);

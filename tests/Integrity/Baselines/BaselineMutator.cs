@@ -6,8 +6,8 @@ using Record = TuiScan.Integrity.Baselines.Format.BaselineFormat.Record;
 namespace TuiScan.Tests.Integrity.Baselines;
 
 /// <summary>
-/// Alters a baseline as somebody would who knows the format: flags, masks, digests, fields, rows, names, the header. The
-/// checksums are right afterwards.
+/// Alters a baseline like an attacker who knows the format: flags, masks, digests, fields, rows, names, the header. The
+/// checksums are valid afterwards.
 /// </summary>
 internal sealed class BaselineMutator(Random random)
 {
@@ -26,10 +26,10 @@ internal sealed class BaselineMutator(Random random)
         (EntryAttributes.Inode, Record.Inode, 8), (EntryAttributes.Inode, Record.Device, 8),
     ];
 
-    // Where things stand is read from the sound bytes: an alteration may be of an offset, and another may follow it.
+    // Positions are read from the intact bytes: an alteration may change an offset, and another may follow it.
     private ForgedFile _sound = new([]);
 
-    /// <summary>A sealed copy of these bytes with one to four things wrong.</summary>
+    /// <summary>A sealed copy of these bytes with one to four alterations.</summary>
     public ForgedFile Mutate(byte[] sound)
     {
         _sound = new ForgedFile(sound);
@@ -149,7 +149,7 @@ internal sealed class BaselineMutator(Random random)
         }
     }
 
-    /// <summary>Exchanges all but names and places.</summary>
+    /// <summary>Exchanges everything except names and positions.</summary>
     private void SwapValues(ForgedFile file, int left, int right)
     {
         file.Swap(_sound.RecordField(left, 0), _sound.RecordField(right, 0), Record.NameOffset);
@@ -178,7 +178,7 @@ internal sealed class BaselineMutator(Random random)
         }
     }
 
-    /// <summary>What a record says, read with nothing of the program's reader.</summary>
+    /// <summary>The content of a record, read without the program's own reader.</summary>
     internal readonly ref struct RawRecord(ForgedFile file, int record)
     {
         private readonly ReadOnlySpan<byte> _bytes = file.Bytes.AsSpan(file.RecordField(record, 0), file.Int(ForgedFile.RecordLengthAt));
@@ -205,7 +205,7 @@ internal sealed class BaselineMutator(Random random)
 
         public ulong Device => BinaryPrimitives.ReadUInt64LittleEndian(_bytes[Record.Device..]);
 
-        /// <summary>Of the fields of an attribute as one number; an inode's is that of the inode alone.</summary>
+        /// <summary>The fields of an attribute as one number; for an inode the inode alone.</summary>
         public ulong Value(EntryAttributes attribute)
         {
             var value = 0UL;

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Integrity.Baselines;
 
-/// <summary>Whatever happens to a writer, the baseline that was there is there, byte for byte.</summary>
+/// <summary>Whatever happens to a writer, the previous baseline stays unchanged, byte for byte.</summary>
 public sealed class BaselineWriterFaultTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -65,7 +65,7 @@ internal sealed class DocumentedReader
         Assert.Equal(_file.Length, trailer + 32);
     }
 
-    /// <summary>The range of a directory is all that is followed: no other link between entries is used.</summary>
+    /// <summary>Only the range of a directory is followed: no other link between entries is used.</summary>
     private void ReadDirectory(long row, string path)
     {
         var at = I64(56) + (16 * row);

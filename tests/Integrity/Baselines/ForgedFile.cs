@@ -5,8 +5,8 @@ using Xunit;
 namespace TuiScan.Tests.Integrity.Baselines;
 
 /// <summary>
-/// The bytes of a baseline, to be tampered with. <see cref="Seal"/> makes all checksums right again, as a forger would.
-/// Offsets are those of docs/baseline-format.md.
+/// The bytes of a baseline for tampering. <see cref="Seal"/> makes all checksums valid again, like a forger. Offsets are those
+/// of docs/baseline-format.md.
 /// </summary>
 internal sealed class ForgedFile(byte[] bytes)
 {
@@ -25,10 +25,10 @@ internal sealed class ForgedFile(byte[] bytes)
 
     public int Int(int offset) => BinaryPrimitives.ReadInt32LittleEndian(Bytes.AsSpan(offset));
 
-    /// <summary>Where a field of a record stands in the file.</summary>
+    /// <summary>The offset of a record's field in the file.</summary>
     public int RecordField(int record, int field) => (int)Long(RecordsAt) + (record * Int(RecordLengthAt)) + field;
 
-    /// <summary>Where a field of a row stands in the file.</summary>
+    /// <summary>The offset of a row's field in the file.</summary>
     public int RowField(int row, int field) => (int)Long(DirectoriesAt) + (row * 16) + field;
 
     public ForgedFile SetInt(int offset, int value)
@@ -57,7 +57,7 @@ internal sealed class ForgedFile(byte[] bytes)
         return this;
     }
 
-    /// <summary>Makes the checksums right for what the offsets in the header say, where those lie in the file at all.</summary>
+    /// <summary>Makes the checksums valid for the offsets in the header, where those are within the file.</summary>
     public ForgedFile Seal()
     {
         var checksums = Long(ChecksumsAt);
@@ -78,10 +78,10 @@ internal sealed class ForgedFile(byte[] bytes)
         return SetLong((int)trailer + 16, Bytes.Length);
     }
 
-    /// <summary>The error on opening it, null when it was taken; whatever was taken must be readable in all its parts.</summary>
+    /// <summary>The error on opening it, null when it was accepted; an accepted one must be readable in all its parts.</summary>
     public BaselineError? Open(string path)
     {
-        // Not truncated first: ext4 flushes a file that is, which would make thousands of these slow.
+        // Not truncated first: ext4 flushes a truncated file, which would make thousands of these slow.
         using (var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0))
         {
             file.Write(Bytes);

@@ -16,9 +16,8 @@ using Xunit;
 namespace TuiScan.Tests.Integrity.Baselines;
 
 /// <summary>
-/// Baselines that were altered, with right checksums, checked over a small real tree: whatever the alteration, no entry is
-/// called unchanged whose record says something else than what is there, or does not say it. TUISCAN_FUZZ_BASELINES sets how
-/// many, TUISCAN_FUZZ_SEED repeats a run.
+/// Altered baselines with valid checksums, checked over a small real tree: no entry is reported as unchanged whose record
+/// differs from the tree, or does not cover it. TUISCAN_FUZZ_BASELINES sets how many, TUISCAN_FUZZ_SEED repeats a run.
 /// </summary>
 public sealed class MutatedBaselineTests : IDisposable
 {
@@ -33,7 +32,7 @@ public sealed class MutatedBaselineTests : IDisposable
         (DigestAlgorithm.Crc32, EntryAttributes.Type | EntryAttributes.Mode | EntryAttributes.Target),
     ];
 
-    /// <summary>What must be as recorded where content is trusted.</summary>
+    /// <summary>The attributes that must be as recorded where content is trusted.</summary>
     private const EntryAttributes Trusted =
         EntryAttributes.Inode | EntryAttributes.Size | EntryAttributes.Mtime | EntryAttributes.Ctime;
 
@@ -86,7 +85,7 @@ public sealed class MutatedBaselineTests : IDisposable
             }
         }
 
-        // A generator that makes only what is refused, or finds nothing unchanged any more, would test nothing.
+        // A generator whose results are all refused, or never unchanged, would test nothing.
         TestContext.Current.TestOutputHelper?.WriteLine($"{_accepted} were accepted, {_unchanged} entries called unchanged");
         Assert.InRange(_accepted, rounds / 20, rounds * 19 / 20);
         Assert.InRange(_unchanged, _accepted, long.MaxValue);
@@ -190,7 +189,7 @@ public sealed class MutatedBaselineTests : IDisposable
         return record >= 0 && baseline.TypeOf(record) == EntryType.File;
     }
 
-    /// <summary>The attributes that at least one record knows, by the types that are compared by them.</summary>
+    /// <summary>The attributes that at least one record has, by the types to which they apply.</summary>
     private static EntryAttributes RecordedBy(ForgedFile forged)
     {
         var recorded = EntryAttributes.None;
@@ -244,7 +243,7 @@ public sealed class MutatedBaselineTests : IDisposable
         }
     }
 
-    /// <summary>What is in the tree while it is checked.</summary>
+    /// <summary>The content of the tree while it is checked.</summary>
     private sealed record Present(string Path, byte[] Context, byte[] Name, Entry Entry, byte[] Content, byte[] Target)
     {
         private readonly Dictionary<DigestAlgorithm, Digest> _digests = [];

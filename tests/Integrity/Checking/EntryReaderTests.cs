@@ -10,7 +10,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Integrity.Checking;
 
-/// <summary>What happens when a file is not what it was a moment ago, made at exactly that moment.</summary>
+/// <summary>Files that change at a precise moment during a read.</summary>
 public sealed class EntryReaderTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

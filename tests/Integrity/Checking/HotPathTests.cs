@@ -13,7 +13,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Integrity.Checking;
 
-/// <summary>What a file costs a worker besides system calls, in whatever must not grow with the tree.</summary>
+/// <summary>The cost of a file for a worker besides system calls, in everything that must not grow with the tree.</summary>
 public sealed class HotPathTests : IDisposable
 {
     private const int Files = 100;
@@ -83,7 +83,7 @@ public sealed class HotPathTests : IDisposable
         Assert.Equal(Files / 2, check.Count(OutcomeStatus.Faulted));
     }
 
-    /// <summary>A worker over the tree's baseline, as a run makes it.</summary>
+    /// <summary>A worker over the tree's baseline, as in a run.</summary>
     private sealed class Checker : IDisposable
     {
         private readonly HotPathTests _test;

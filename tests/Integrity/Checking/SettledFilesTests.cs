@@ -11,8 +11,8 @@ using Xunit;
 namespace TuiScan.Tests.Integrity.Checking;
 
 /// <summary>
-/// Files that nothing has touched for a day are looked at once, after their beginning was read. The clock is set ahead, since a
-/// ctime cannot be set back.
+/// Files that were unchanged for a day are statted once, after their beginning was read. The clock is set ahead, since a ctime
+/// cannot be set back.
 /// </summary>
 public sealed class SettledFilesTests : IDisposable
 {

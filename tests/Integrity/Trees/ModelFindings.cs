@@ -4,8 +4,8 @@ using TuiScan.Tests.TestKit;
 namespace TuiScan.Tests.Integrity.Trees;
 
 /// <summary>
-/// What a check has to say of two states of a model, in the plainest way: <c>VERDICT PATH ATTRIBUTES</c>, for a move also
-/// <c>&lt;- OLD</c>, with <c>?</c> where more than one pairing is possible.
+/// The expected findings of a check for two states of a model, in the simplest form: <c>VERDICT PATH ATTRIBUTES</c>, for a move
+/// also <c>&lt;- OLD</c>, with <c>?</c> where more than one pairing is possible.
 /// </summary>
 internal sealed class ModelFindings
 {

@@ -3,14 +3,14 @@ using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Integrity.Trees;
 
-/// <summary>What is known of an entry of the model. Equal inodes are the same entry, be it under another path.</summary>
+/// <summary>The known attributes of an entry of the model. Equal inodes are the same entry, even under another path.</summary>
 /// <param name="Content">Of a file its bytes, of a link its target, else empty.</param>
 internal sealed record ModelEntry(int Inode, EntryType Type, int Mode, long Mtime, byte[] Content);
 
 /// <summary>A tree in memory that steps change as commands change the one on the disk.</summary>
 internal sealed class ModelTree
 {
-    /// <summary>The time of whatever was written during the test: later than any time that is set, and never compared with itself.</summary>
+    /// <summary>The time of every write during the test: later than any time that is set, and never compared with itself.</summary>
     private const long Now = long.MaxValue;
 
     private static readonly EntryType[] Types = [EntryType.File, EntryType.Directory, EntryType.Link, EntryType.Fifo];
@@ -23,7 +23,7 @@ internal sealed class ModelTree
     /// <summary>By path; the root is none of them.</summary>
     public Dictionary<string, ModelEntry> Copy() => new(_entries);
 
-    /// <summary>Takes a step. No commands where it has nothing to work on.</summary>
+    /// <summary>Takes a step. No commands where it does not apply.</summary>
     public IReadOnlyList<TreeCommand> Take(TreeStep step)
     {
         IReadOnlyList<TreeCommand> commands = [.. Resolve(step)];
@@ -35,7 +35,7 @@ internal sealed class ModelTree
         return commands;
     }
 
-    /// <summary>Gives each file and link a time of its own that is long gone, so that every write is seen by its time as well.</summary>
+    /// <summary>Gives each file and link an old time of its own, so that every write is visible by its time as well.</summary>
     public IReadOnlyList<TreeCommand> Age()
     {
         IReadOnlyList<TreeCommand> commands =
@@ -108,7 +108,7 @@ internal sealed class ModelTree
 
     private string? Target(TreeStep step, Func<ModelEntry, bool> fits) => Choose(Paths(fits), step.Target);
 
-    /// <summary>A path for something new, or for what is moved with all below it; null where that is taken.</summary>
+    /// <summary>A path for a new entry, or for a moved one with everything below it; null where that is taken.</summary>
     private string? FreePath(TreeStep step, string moved)
     {
         var folders = Paths(entry => entry.Type == EntryType.Directory).Where(folder => moved.Length == 0 || !IsWithin(folder, moved));
@@ -117,8 +117,8 @@ internal sealed class ModelTree
     }
 
     /// <summary>
-    /// The path that comes first in an order that the number gives: it stays the choice whatever others come and go, so that a
-    /// case means the same when steps are left out.
+    /// The path that comes first in an order that the number determines: the choice does not depend on other paths, so that a
+    /// case keeps its meaning when steps are left out.
     /// </summary>
     private static string? Choose(IEnumerable<string> paths, int number) => paths.MinBy(
         path => path.Aggregate((uint)number * 2_654_435_761, (rank, letter) => ((rank ^ letter) * 16_777_619) ^ (rank >> 15)));

@@ -2,13 +2,13 @@ using CsCheck;
 
 namespace TuiScan.Tests.Integrity.Trees;
 
-/// <summary>A tree and what is done to it once it is recorded.</summary>
+/// <summary>A tree and the edits made after it is recorded.</summary>
 internal sealed record TreeCase(TreeStep[] Making, TreeStep[] Edits)
 {
     public static Gen<TreeCase> Any { get; } =
         Gen.Select(TreeStep.Making.Array[0, 20], TreeStep.Any.Array[0, 12], (making, edits) => new TreeCase(making, edits));
 
-    /// <summary>The same without one of its steps, and then with one that is plainer.</summary>
+    /// <summary>The same case without one of its steps, and then with a simpler one.</summary>
     public IEnumerable<TreeCase> Smaller() =>
     [
         .. Edits.Select((_, i) => this with { Edits = Without(Edits, i) }),
@@ -17,7 +17,9 @@ internal sealed record TreeCase(TreeStep[] Making, TreeStep[] Edits)
         .. Making.SelectMany((step, i) => step.Plainer().Select(plainer => this with { Making = [.. Making[..i], plainer, .. Making[(i + 1)..]] })),
     ];
 
-    /// <summary>The commands that make the tree and those that edit it; <paramref name="model"/> takes part.</summary>
+    /// <summary>
+    /// The commands that create the tree and those that edit it; <paramref name="model"/> is updated.
+    /// </summary>
     public (IReadOnlyList<TreeCommand> Making, IReadOnlyList<TreeCommand> Edits, IReadOnlyList<string> Findings) Play()
     {
         var model = new ModelTree();

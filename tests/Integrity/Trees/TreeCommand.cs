@@ -49,7 +49,9 @@ internal abstract record TreeCommand(string Path)
         public override string ToString() => $"ln -s {Word(Target)} {Word(Path)}";
     }
 
-    /// <summary>Writes a file that may be there: anew, or with <paramref name="IsAppended"/> at its end.</summary>
+    /// <summary>
+    /// Writes a file that may exist: replaces its content, or with <paramref name="IsAppended"/> appends to it.
+    /// </summary>
     public sealed record Write(string Path, int Length, char Letter, bool IsAppended = false) : TreeCommand(Path)
     {
         public byte[] Bytes => [.. Enumerable.Repeat((byte)Letter, Length)];
@@ -95,7 +97,7 @@ internal abstract record TreeCommand(string Path)
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"touch -h -d @{Seconds} {Word(Path)}");
     }
 
-    /// <summary>Renames; what is deleted is renamed out of the tree, lest its inode be used again and look like a move.</summary>
+    /// <summary>Renames; a deleted entry is renamed out of the tree, so that its inode is not reused and mistaken for a move.</summary>
     public sealed record Move(string Path, string To) : TreeCommand(Path)
     {
         public override void Run(ScannedTree tree) => Posix.Check(Posix.rename(Raw(tree, Path), Raw(tree, To)), ToString());

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Integrity.Trees;
 
-/// <summary>Random trees on the disk and random edits: a check finds what a model of a few lines says, and nothing else.</summary>
+/// <summary>Random trees on the disk and random edits: a check finds exactly what a model of a few lines predicts.</summary>
 public sealed class TreePropertyTests
 {
     [Fact]

@@ -3,16 +3,16 @@ using CsCheck;
 namespace TuiScan.Tests.Integrity.Trees;
 
 /// <summary>
-/// A step in the making or editing of a tree. Its numbers choose among what is there when it is taken, so that it means
-/// something whatever steps are before it.
+/// A step in creating or editing a tree. Its numbers choose among the existing entries when it is taken, so that it is valid
+/// after any steps.
 /// </summary>
 /// <param name="Verb">What is done.</param>
-/// <param name="Target">Chooses what it is done to.</param>
-/// <param name="Folder">Chooses where something new goes; 0 is the root.</param>
-/// <param name="Name">How that is called; a character for each byte.</param>
+/// <param name="Target">Chooses the entry that it applies to.</param>
+/// <param name="Folder">Chooses the folder of a new entry; 0 is the root.</param>
+/// <param name="Name">The name of a new entry; a character for each byte.</param>
 /// <param name="Length">Of a content, in bytes.</param>
-/// <param name="Letter">What a content is made of, and where a link points.</param>
-/// <param name="Mode">Permissions; directories can be entered by whoever can read them.</param>
+/// <param name="Letter">The letter that content consists of, and a link's target.</param>
+/// <param name="Mode">Permissions; directories can be entered by all users who can read them.</param>
 internal sealed record TreeStep(TreeVerb Verb, int Target, int Folder, string Name, int Length, char Letter, int Mode)
 {
     // Plain values are frequent, so that names collide and contents are equal.
@@ -30,7 +30,7 @@ internal sealed record TreeStep(TreeVerb Verb, int Target, int Folder, string Na
     /// <summary>Steps of every kind.</summary>
     public static Gen<TreeStep> Any { get; } = Of(Gen.Enum<TreeVerb>());
 
-    /// <summary>The same with one of its values as plain as can be.</summary>
+    /// <summary>The same step with one of its values as simple as possible.</summary>
     public IEnumerable<TreeStep> Plainer() => new[]
     {
         this with { Folder = 0 }, this with { Name = "a" }, this with { Name = "b" }, this with { Length = 1 },
@@ -42,7 +42,7 @@ internal sealed record TreeStep(TreeVerb Verb, int Target, int Folder, string Na
         (what, target, folder, name, length, letter, mode) => new TreeStep(what, target, folder, name, length, letter, mode));
 }
 
-/// <summary>What a step does. The first four make what they are called after.</summary>
+/// <summary>The kind of a step. The first four create what they are named after.</summary>
 internal enum TreeVerb
 {
     File,

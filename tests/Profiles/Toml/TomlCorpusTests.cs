@@ -8,7 +8,10 @@ namespace TuiScan.Tests.Profiles.Toml;
 
 public sealed class TomlCorpusTests
 {
-    /// <summary>Documents of the corpus that are read otherwise than it says, each with its reason. The tests fail for one that is not needed.</summary>
+    /// <summary>
+    /// Documents of the corpus that are read differently from its expectation, each with its reason. The tests fail for an
+    /// unneeded entry.
+    /// </summary>
     private static readonly Dictionary<string, string> Differing = [];
 
     [Fact]

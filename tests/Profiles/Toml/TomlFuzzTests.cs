@@ -113,7 +113,7 @@ public sealed class TomlFuzzTests(ITestOutputHelper output)
         Assert.InRange(column, 1, lines[line - 1].EnumerateRunes().Count() + 1);
     }
 
-    /// <summary>What an edit took away is the value that it replaced, or an empty table's braces; all else stands as it stood.</summary>
+    /// <summary>An edit removes only the value that it replaced, or an empty table's braces; all else stays as it was.</summary>
     private static void AssertOtherBytesAreKept(byte[] before, byte[] after, SettingValue? replaced)
     {
         var start = before.AsSpan().CommonPrefixLength(after);
@@ -134,7 +134,7 @@ public sealed class TomlFuzzTests(ITestOutputHelper output)
         Assert.Contains(taken, whole.Substring(replaced.Span.Offset, replaced.Span.Length), StringComparison.Ordinal);
     }
 
-    /// <summary>Every entry but the one on the path is as it was, and the tables on the path have gained nothing else.</summary>
+    /// <summary>Every entry except the one on the path is unchanged, and the tables on the path have gained nothing else.</summary>
     private static void AssertOnlyThatChanged(SettingTable before, SettingTable after, ReadOnlySpan<string> path, SettingValue value)
     {
         foreach (var (key, old) in before.Entries)

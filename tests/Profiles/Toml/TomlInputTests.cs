@@ -39,7 +39,7 @@ public sealed class TomlInputTests
         Assert.Equal("x.toml: cannot be read: Input/output error", Assert.Single(TomlDocument.Load(stream).Diagnostics).In("x.toml").ToString());
     }
 
-    // Tomlyn needs most time and memory for texts without sense, which are read again after each error.
+    // Tomlyn needs most time and memory for meaningless texts, which are read again after each error.
     [Theory]
     [InlineData("x\n")]
     [InlineData("a = 1979-13-01\n")]

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Profiles.Toml;
 
-/// <summary>Who may define a table and who may add to it.</summary>
+/// <summary>The rules for defining tables and adding to them.</summary>
 public sealed class TomlTableRulesTests
 {
     [Theory]
@@ -32,7 +32,7 @@ public sealed class TomlTableRulesTests
     [InlineData("a = 1\na.b = 2", "2:1: 'a' is an integer already (line 1): it cannot be a table too")]
     [InlineData("a.b = 1\na = 2", "2:1: 'a' is a table already (line 1): give one of the two another name")]
     [InlineData("[a]\n[a]", "2:2: 'a' is defined already (line 1): put all its keys under one header")]
-    [InlineData("[a]\nb.c = 1\n[a.b]", "3:4: 'a.b' is defined already by dotted keys (line 2): go on with dotted keys there")]
+    [InlineData("[a]\nb.c = 1\n[a.b]", "3:4: 'a.b' is defined already by dotted keys (line 2): continue with dotted keys there")]
     [InlineData("[a.b]\nc = 1\n[a]\nb.d = 2", "4:1: 'b' has a header of its own (line 1): put the key under that")]
     [InlineData("a = {}\n[a.b]", "2:2: 'a' is an inline table, which is complete (line 1): write the keys within its braces")]
     [InlineData("a = {}\na.b = 1", "2:1: 'a' is an inline table, which is complete (line 1): write the keys within its braces")]
@@ -42,7 +42,7 @@ public sealed class TomlTableRulesTests
     [InlineData("[a]\n[[a]]", "2:3: 'a' is a table already (line 1): it cannot be an array of tables too")]
     [InlineData("[a.b]\n[[a]]", "2:3: 'a' is a table already (line 1): it cannot be an array of tables too")]
     [InlineData("[[a]]\n[x]\n[a.b]\n[a.b]", "4:4: 'a.b' is defined already (line 3): put all its keys under one header")]
-    [InlineData("a.b = 1\n[x]\n[a]", "3:2: 'a' is defined already by dotted keys (line 1): go on with dotted keys there")]
+    [InlineData("a.b = 1\n[x]\n[a]", "3:2: 'a' is defined already by dotted keys (line 1): continue with dotted keys there")]
     [InlineData("[[t.a]]\n[t]\na.b = 1", "3:1: 'a' is an array of tables (line 1): put the key under its [[...]]")]
     [InlineData("a = 'x'\n[a.b]", "2:2: 'a' is a string already (line 1): it cannot be a table too")]
     public void Parse_SecondDefinition_NamesTheFirst(string text, string expected) => Assert.Equal(expected, Toml.OnlyError(text));

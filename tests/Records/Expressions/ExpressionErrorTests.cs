@@ -19,7 +19,7 @@ public sealed class ExpressionErrorTests
     [InlineData("a = 1 2", "1:7: expected and, or, or the end after \"1\", got \"2\"")]
     [InlineData("a = null", "1:5: nothing compares with null; write a is null")]
     [InlineData("a != null", "1:6: nothing compares with null; write a is not null")]
-    [InlineData("a in (1, null)", "1:10: null stands in no list; write `or ... is null`")]
+    [InlineData("a in (1, null)", "1:10: null is not allowed in a list; write `or ... is null`")]
     [InlineData("a in (1, b)", "1:10: a list holds values, and \"b\" is a column; text goes in quotes")]
     [InlineData("a in ()", "1:7: expected a value after (, got \")\"")]
     [InlineData("a in (1,)", "1:9: expected a value after ,, got \")\"")]

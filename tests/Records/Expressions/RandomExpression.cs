@@ -4,7 +4,7 @@ using Field = (string Kind, string Text);
 
 namespace TuiScan.Tests.Records.Expressions;
 
-/// <summary>An expression and what it means by the slow evaluator; the fields are asked for by name.</summary>
+/// <summary>An expression and its meaning by the slow evaluator; fields are looked up by name.</summary>
 internal sealed record RandomExpression(string Text, Func<Func<string, Field?>, bool> Holds)
 {
     public static readonly string[] Names = ["a", "b", "c", "d"];

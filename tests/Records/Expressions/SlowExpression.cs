@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace TuiScan.Tests.Records.Expressions;
 
 /// <summary>
-/// What expressions mean, slowly and plainly, over strings and whole numbers without bounds: the measure for random ones.
-/// A field is null where it is missing, and (kind, text) else, the kind <c>null</c> for none.
+/// The meaning of expressions, slow and simple, over strings and unbounded whole numbers: the reference for random ones. A
+/// field is null where it is missing, and otherwise (kind, text), the kind <c>null</c> for none.
 /// </summary>
 internal static class SlowExpression
 {

@@ -6,8 +6,8 @@ using TuiScan.Tests.TestKit;
 namespace TuiScan.Tests.Screen.App;
 
 /// <summary>
-/// What a screen costs: bytes, updates and CPU over a pty. An update is a frame of synchronised output, or what comes without a
-/// pause of 60 ms from a program that does not mark its frames. Of a program that scans as well, the threads named are counted:
+/// The cost of a screen: bytes, updates and CPU over a pty. An update is a frame of synchronised output, or bytes without a
+/// pause of 60 ms from a program that does not mark its frames. For a program that scans as well, only the named threads count:
 /// the loop's, which is the main one, and the terminal's.
 /// </summary>
 internal static class ScreenBench

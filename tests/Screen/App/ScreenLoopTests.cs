@@ -17,7 +17,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Screen.App;
 
-/// <summary>The loop before a terminal in memory.</summary>
+/// <summary>The loop with a terminal in memory.</summary>
 public sealed class ScreenLoopTests : IDisposable
 {
     private static readonly JobRegistry Jobs = new(new JobRegistry.Entry(IntegrityPlugin.KindName, () => new IntegrityPlugin()));

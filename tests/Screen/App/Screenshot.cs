@@ -7,7 +7,7 @@ using TuiScan.Tests.TestKit;
 
 namespace TuiScan.Tests.Screen.App;
 
-/// <summary>Runs a program in a pty, waits until its screen shows what is wanted, and writes that frame as a picture.</summary>
+/// <summary>Runs a program in a pty, waits until its screen matches a pattern, and writes that frame as a picture.</summary>
 internal static class Screenshot
 {
     public const string Option = "--screenshot";
@@ -17,8 +17,8 @@ internal static class Screenshot
     /// <param name="file">The SVG to write.</param>
     /// <param name="columns">Of the terminal.</param>
     /// <param name="rows">Of the terminal.</param>
-    /// <param name="ready">A pattern that the screen's text matches once it is worth a picture.</param>
-    /// <param name="keys">What is typed at first.</param>
+    /// <param name="ready">A pattern that the screen's text matches once it is ready for a picture.</param>
+    /// <param name="keys">The initial input.</param>
     /// <param name="command">The program and its words, for the shell.</param>
     public static int Take(string file, string columns, string rows, string ready, string keys, string command)
     {

@@ -26,7 +26,7 @@ public sealed class FrameRoundTripTests
             {
                 next = new CellBuffer(random.NextSize());
                 model.Resize(next.Size);
-                sent = null; // as the screen does: what a terminal shows after a resize is its own affair
+                sent = null; // as the screen does: the content of a terminal after a resize is unspecified
             }
 
             random.Scribble(next, random.Next(12));

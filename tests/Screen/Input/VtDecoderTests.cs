@@ -8,7 +8,7 @@ namespace TuiScan.Tests.Screen.Input;
 
 public sealed class VtDecoderTests
 {
-    // Bytes in Latin-1 and the events that they stand for. What holds of each: split at every byte, it gives the same.
+    // Bytes in Latin-1 and the events that they represent. Each gives the same when split at every byte.
     public static TheoryData<string, string> Sequences => new()
     {
         { "q", "q" },
@@ -57,7 +57,7 @@ public sealed class VtDecoderTests
         { "\e[200~hello\nw\u00c3\u00b6rld\e[201~x", "'hello\nwörld' x" },
         { "\e[200~\e[A\e[20\e[201\e[201~", "'\e[A\e[20\e[201'" },
         { "\e[200~\e[201~", "''" },
-        // Swallowed whole, what follows is understood.
+        // Swallowed whole, the following bytes are understood.
         { "\e[I\e[Oq", "q" },
         { "\e[?1;2cq", "q" },
         { "\e[>41;354;0cq", "q" },
@@ -79,7 +79,7 @@ public sealed class VtDecoderTests
         { "\u00c2\u009bq", "q" },
         { "\u00e6\u00bcq", "q" },
         { "\u00e6\u00e6\u00bc\u00a2", "漢" },
-        // A control byte breaks a sequence off and counts: Ctrl-C always arrives.
+        // A control byte aborts a sequence and counts: Ctrl-C always arrives.
         { "\e[1;\x03", "Ctrl-C" },
         { "\eO\x03", "Ctrl-C" },
         { "\e]0;ti\x03", "Ctrl-C" },

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Screen.State;
 
-/// <summary>Keys that narrow, sort and open what is listed.</summary>
+/// <summary>Keys that filter, sort and open alerts.</summary>
 public sealed class AlertKeyTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using TuiScan.Screen.Terminal;
 
 namespace TuiScan.Tests.Screen.State;
 
-/// <summary>Types at a state, and keeps what it asked for.</summary>
+/// <summary>Sends input to a state, and keeps the effects.</summary>
 internal sealed class Driver(AppState state)
 {
     public AppState State { get; private set; } = state;

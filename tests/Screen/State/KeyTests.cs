@@ -6,7 +6,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Screen.State;
 
-/// <summary>Keys that change what is seen, and the map of them all.</summary>
+/// <summary>Keys that change the display, and the map of all keys.</summary>
 public sealed class KeyTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public sealed class KeyTests
         var shown = driver.State.Shown;
         var next = Samples.Run(Samples.Board(50)) with { Bytes = 5 };
 
-        driver.Send(new ScreenMessage.Pictured(next));
+        driver.Send(new ScreenMessage.SnapshotTaken(next));
         Assert.Same(shown, driver.State.Shown);
         Assert.Equal(40, driver.State.Alerts.Index.Count);
 

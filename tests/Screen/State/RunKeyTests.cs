@@ -23,7 +23,7 @@ public sealed class RunKeyTests
         Assert.Empty(driver.Effects);
         Assert.IsType<Prompt.RecordFirst>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
 
-        // Enter alone is no yes.
+        // Enter alone is not a yes.
         driver.Press(KeyCode.Enter);
         Assert.Empty(driver.Effects);
         Assert.Null(driver.State.Overlay);
@@ -103,10 +103,10 @@ public sealed class RunKeyTests
         Assert.Single(driver.Effects);
         Assert.Equal(ExecutionMode.Sequential, driver.State.Settings.Mode);
 
-        driver.Send(new ScreenMessage.Pictured(state.Shown! with { SwitchingTo = ExecutionMode.Tasks }));
+        driver.Send(new ScreenMessage.SnapshotTaken(state.Shown! with { SwitchingTo = ExecutionMode.Tasks }));
         Assert.Empty(driver.Last);
 
-        driver.Send(new ScreenMessage.Pictured(state.Shown! with { Mode = ExecutionMode.Tasks, Switches = 1 }));
+        driver.Send(new ScreenMessage.SnapshotTaken(state.Shown! with { Mode = ExecutionMode.Tasks, Switches = 1 }));
         Assert.Equal(new ScreenEffect.Post(new RunCommand.SwitchMode(ExecutionMode.Sequential)), Assert.Single(driver.Last));
     }
 
@@ -114,7 +114,7 @@ public sealed class RunKeyTests
     public void M_SwitchThatFails_IsToldAndTheModeIsThatOfTheRun()
     {
         var state = Samples.Running();
-        var driver = new Driver(state).Type("M").Send(new ScreenMessage.Tick(TimeSpan.FromSeconds(9))).Send(new ScreenMessage.Pictured(state.Shown!));
+        var driver = new Driver(state).Type("M").Send(new ScreenMessage.Tick(TimeSpan.FromSeconds(9))).Send(new ScreenMessage.SnapshotTaken(state.Shown!));
 
         Assert.Equal(ExecutionMode.Threads, driver.State.Settings.Mode);
         Assert.Equal(NoticeLevel.Bad, driver.State.Notice!.Level);
@@ -220,9 +220,9 @@ public sealed class RunKeyTests
     public void B_WithBaseline_ReplacesItOnlyAfterAYes()
     {
         var driver = new Driver(Samples.Initial()).Type("b");
-        Assert.IsType<ScreenEffect.LookAtBaseline>(Assert.Single(driver.Last));
+        Assert.IsType<ScreenEffect.ReadBaseline>(Assert.Single(driver.Last));
 
-        driver.Send(new ScreenMessage.BaselineSeen(true, "It is of sha256."));
+        driver.Send(new ScreenMessage.BaselineRead(true, "It is of sha256."));
         Assert.Empty(driver.Last);
         Assert.IsType<Prompt.RecordAgain>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
 
@@ -230,11 +230,11 @@ public sealed class RunKeyTests
         Assert.Equal((RunKind.Baseline, true), Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last)) is var start ? (start.Kind, start.Replace) : default);
     }
 
-    // Somebody else may have recorded or removed one since the screen began.
+    // Another user may have recorded or removed one since the screen started.
     [Fact]
     public void B_BaselineIsThereByNow_AsksWhetherToReplaceIt()
     {
-        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { HasBaseline = false } }).Type("b").Send(new ScreenMessage.BaselineSeen(true, ""));
+        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { HasBaseline = false } }).Type("b").Send(new ScreenMessage.BaselineRead(true, ""));
 
         Assert.IsType<Prompt.RecordAgain>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
     }
@@ -242,7 +242,7 @@ public sealed class RunKeyTests
     [Fact]
     public void B_BaselineIsGoneByNow_AsksWhetherToRecordOne()
     {
-        var driver = new Driver(Samples.Initial()).Type("b").Send(new ScreenMessage.BaselineSeen(false, "")).Type("y");
+        var driver = new Driver(Samples.Initial()).Type("b").Send(new ScreenMessage.BaselineRead(false, "")).Type("y");
 
         Assert.Equal((RunKind.Baseline, false), Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last)) is var start ? (start.Kind, start.Replace) : default);
     }
@@ -250,11 +250,11 @@ public sealed class RunKeyTests
     [Fact]
     public void B_RunUnderWay_AsksWhetherToStopItAndReplace()
     {
-        var driver = new Driver(Samples.Running()).Type("b").Send(new ScreenMessage.BaselineSeen(true, "It is of sha256."));
+        var driver = new Driver(Samples.Running()).Type("b").Send(new ScreenMessage.BaselineRead(true, "It is of sha256."));
 
-        var question = Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt;
-        Assert.Equal(new Prompt.Restart(RunKind.Baseline), question);
-        Assert.Contains($"in place of {Samples.Facts.Baseline}?\nIt is of sha256.", DialogTexts.Of(question, driver.State).Text, StringComparison.Ordinal);
+        var prompt = Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt;
+        Assert.Equal(new Prompt.Restart(RunKind.Baseline), prompt);
+        Assert.Contains($"in place of {Samples.Facts.Baseline}?\nIt is of sha256.", DialogTexts.Of(prompt, driver.State).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,13 +15,13 @@ namespace TuiScan.Tests.Screen.State;
 /// <summary>Runs, alerts and profiles to show: what a real run could look like at one moment.</summary>
 internal static class Samples
 {
-    /// <summary>A name that must never reach a terminal as it is.</summary>
+    /// <summary>A name that must never reach a terminal unescaped.</summary>
     public static FilePath Hostile { get; } = FilePath.From("tmp/\e]0;owned\a\u009b31m\n\u202ename");
 
-    public static SessionFacts Facts { get; } = new(
+    public static ProfileInfo Facts { get; } = new(
         "usr", "/etc/tuiscan/profiles/usr.toml", "/usr", "integrity", KeepsBaseline: true, "/var/lib/tuiscan/usr.baseline", HasBaseline: true, OutlivesTerminal: false, AutoWorkers: 2);
 
-    /// <summary>What is said of a baseline before it is replaced.</summary>
+    /// <summary>The text about a baseline before it is replaced.</summary>
     public const string Replaced = "It is of xxh128, recorded 2026-01-01 02:00 UTC, 19 h old.\nKept from the replaced baseline: hash xxh128 and attributes type, mode, uid, gid, size, mtime, links, target, content.\nNot tamper-proof is xxh128: --hash sha256 records a digest that is.";
 
     public static LiveSettings Settings { get; } = new(ExecutionMode.Threads, null, ThemeChoice.Auto, Mouse: false, Toggle.Auto, default);
@@ -33,7 +33,7 @@ internal static class Samples
     public static AppState Running(int width = 80, int height = 24, int alerts = 40, int workers = 2)
     {
         var state = AppUpdate.Update(Initial(width, height), new ScreenMessage.RunStarted(RunKind.Job)).State;
-        return AppUpdate.Update(state, new ScreenMessage.Pictured(Run(Board(alerts), workers))).State;
+        return AppUpdate.Update(state, new ScreenMessage.SnapshotTaken(Run(Board(alerts), workers))).State;
     }
 
     public static RunSnapshot Run(AlertBoard board, int workers = 2)
@@ -78,7 +78,7 @@ internal static class Samples
         };
     }
 
-    /// <summary>A run with queues of its job's own before and behind the one for work.</summary>
+    /// <summary>A run with the job's own queues before and after the work queue.</summary>
     public static AppState ManyQueues(int width, int height, int queues = 3)
     {
         var state = Running(width, height);
@@ -91,7 +91,7 @@ internal static class Samples
             work with { Name = "conversions", Depth = 7, Capacity = 8 },
             work with { Name = "uploads" },
         ];
-        return AppUpdate.Update(state, new ScreenMessage.Pictured(state.Shown with { Queues = all[..queues] })).State;
+        return AppUpdate.Update(state, new ScreenMessage.SnapshotTaken(state.Shown with { Queues = all[..queues] })).State;
     }
 
     public static WorkerSample Worker(int id) => new()
@@ -114,7 +114,7 @@ internal static class Samples
     /// <summary>Alerts of every severity and verdict, the first one with a hostile name.</summary>
     public static AlertBoard Board(int count)
     {
-        // They carry the moment at which they came: always the same, so that golden texts hold.
+        // They contain their time of arrival: always the same, so that golden texts match.
         var board = new AlertBoard(new ManualClock { Now = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) });
         for (var i = 0; i < count; i++)
         {
@@ -157,7 +157,7 @@ internal static class Samples
         Known = EntryAttributes.Default | EntryAttributes.Ctime | EntryAttributes.Inode,
     };
 
-    /// <summary>A bake-off in which two cannot be told apart.</summary>
+    /// <summary>A tuner's result with two candidates that cannot be told apart.</summary>
     public static TuneReport Tuned { get; } = new()
     {
         Results =

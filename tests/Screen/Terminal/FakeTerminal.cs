@@ -6,7 +6,8 @@ using TuiScan.Screen.Terminal;
 namespace TuiScan.Tests.Screen.Terminal;
 
 /// <summary>
-/// A terminal in memory: shows what was sent in a <see cref="VtModel.VtModel"/>, and is typed on by the test. Not thread-safe.
+/// A terminal in memory: shows the sent frames in a <see cref="VtModel.VtModel"/>, and takes input from the test. Not
+/// thread-safe.
 /// </summary>
 internal sealed class FakeTerminal(Size size, TimeProvider? time = null) : ITerminal
 {
@@ -19,7 +20,7 @@ internal sealed class FakeTerminal(Size size, TimeProvider? time = null) : ITerm
 
     public VtModel.VtModel Model { get; } = new(size);
 
-    /// <summary>Set to refuse frames, as a link does on which one is still under way.</summary>
+    /// <summary>Set to refuse frames, like a link on which one is still being sent.</summary>
     public bool IsBusy { get; set; }
 
     public bool IsEntered { get; private set; }
@@ -32,7 +33,7 @@ internal sealed class FakeTerminal(Size size, TimeProvider? time = null) : ITerm
 
     public int ForcedQuits { get; private set; }
 
-    /// <summary>The frames that were taken.</summary>
+    /// <summary>The accepted frames.</summary>
     public List<string> Frames { get; } = [];
 
     /// <summary>The rows as text, trailing spaces cut.</summary>

@@ -4,8 +4,8 @@ using TuiScan.Screen.Terminal;
 namespace TuiScan.Tests.Screen.Terminal;
 
 /// <summary>
-/// How <see cref="PtyHost"/> handles what is typed: at once, or, after <c>s</c>, not before the window's size changes. Dots are
-/// counted instead of logged, so that there may be a million of them.
+/// How <see cref="PtyHost"/> handles input: at once, or, after <c>s</c>, not before the window's size changes. Dots are counted
+/// instead of logged, so that there may be a million of them.
 /// </summary>
 internal sealed class PtyBacklog(ITerminal terminal)
 {
@@ -14,7 +14,7 @@ internal sealed class PtyBacklog(ITerminal terminal)
 
     public int Dots { get; private set; }
 
-    /// <summary>Whether the event needs no more of the host than this line, if any, in its log.</summary>
+    /// <summary>True when the host only has to log this line, if any, for the event.</summary>
     public bool Take(TerminalEvent happened, out string line)
     {
         line = "";

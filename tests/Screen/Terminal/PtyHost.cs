@@ -11,7 +11,7 @@ namespace TuiScan.Tests.Screen.Terminal;
 
 /// <summary>
 /// A program with a screen and nothing else, run in a pty by the tests: it logs every event to a file. <c>q</c> quits, <c>x</c>
-/// throws, <c>f</c> floods the terminal with frames until one is refused, <c>e</c> tells how many dots were handled
+/// throws, <c>f</c> floods the terminal with frames until one is refused, <c>e</c> reports how many dots were handled
 /// (<see cref="PtyBacklog"/>), Ctrl-Z suspends.
 /// </summary>
 internal static class PtyHost
@@ -24,7 +24,7 @@ internal static class PtyHost
     /// <summary>Its loop hangs from the start.</summary>
     public const string Hang = "hang";
 
-    /// <summary>Goes on without a terminal when that is lost.</summary>
+    /// <summary>Continues without a terminal when that is lost.</summary>
     public const string Linger = "linger";
 
     /// <summary>Starts one and waits until it is ready.</summary>

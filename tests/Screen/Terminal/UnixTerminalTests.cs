@@ -6,7 +6,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Screen.Terminal;
 
-/// <summary>The life of a terminal, in a real pty: whatever happens, it is as before afterwards.</summary>
+/// <summary>The life of a terminal, in a real pty: whatever happens, it is restored afterwards.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class UnixTerminalTests
 {
@@ -60,7 +60,10 @@ public sealed class UnixTerminalTests
 
     public static TheoryData<int> EndingSignals => [.. FatalSignals.Numbers];
 
-    /// <summary>Every signal that ends a program: the terminal first, then as without a handler, whatever the loop does.</summary>
+    /// <summary>
+    /// Every signal that ends a program: first the terminal is restored, then the default action follows, whatever the loop
+    /// does.
+    /// </summary>
     [Theory]
     [MemberData(nameof(EndingSignals))]
     public void FatalSignal_HungLoop_TerminalIsRestoredThenTheSignalEnds(int signal)
@@ -71,7 +74,7 @@ public sealed class UnixTerminalTests
         AssertAsBefore(session);
     }
 
-    /// <summary>Nothing in a program can answer that signal; the page on faults says what the user does then.</summary>
+    /// <summary>No program can handle that signal; the page on faults describes what the user does then.</summary>
     [Fact]
     public void SigKill_TerminalStaysAsItWasAndResetRestoresIt()
     {
@@ -90,7 +93,8 @@ public sealed class UnixTerminalTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "other systems have other numbers");
 
-        // signal(7): what ends a program by default, but for HUP, INT, TERM (the loop's), KILL, PIPE, and the processor's faults.
+        // signal(7): signals that end a program by default, except HUP, INT, TERM (the loop's), KILL, PIPE, and the processor's
+        // faults.
         Assert.Equal([3, 5, 6, 10, 12, 14, 16, 24, 26, 27, 29, 30, 31], FatalSignals.Numbers);
     }
 
@@ -277,7 +281,7 @@ public sealed class UnixTerminalTests
         const int Keys = InputBudget.Limit / InputBudget.OfEvent;
         session.TypeDots(Keys);
         var more = session.TypeDotsWhileTaken(InputBudget.Limit);
-        Assert.InRange(more, 0, InputBudget.Limit / 2); // what the system's own queue holds
+        Assert.InRange(more, 0, InputBudget.Limit / 2); // the content of the system's own queue
 
         session.Resize(81, 24);
         session.Type("e");

@@ -15,7 +15,7 @@ public sealed class AlertsViewTests
     {
         var board = Samples.Board(0);
         board.Add(Severity.Medium, "worker", "worker 1 (process 4711) was killed by signal 9 (KILL) at share/a/path/that/is/rather/long/and/then/some");
-        var state = AppUpdate.Update(Samples.Initial(), new ScreenMessage.Pictured(Samples.Run(board))).State;
+        var state = AppUpdate.Update(Samples.Initial(), new ScreenMessage.SnapshotTaken(Samples.Run(board))).State;
 
         Assert.Contains("worker 1 (process 4711) was killed by signal 9", ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText(), StringComparison.Ordinal);
     }
@@ -27,7 +27,7 @@ public sealed class AlertsViewTests
         board.Add(Severity.Medium, "new", FilePath.From("a"), "", null);
         board.Add(Severity.Medium, "new", FilePath.From("b"), "", null);
         board.AddInPlaceOf("new", Severity.Medium, "moved", FilePath.From("b"), "", null);
-        var state = new Driver(Samples.Initial()).Send(new ScreenMessage.Pictured(Samples.Run(board))).Type("/none such").State;
+        var state = new Driver(Samples.Initial()).Send(new ScreenMessage.SnapshotTaken(Samples.Run(board))).Type("/none such").State;
 
         var text = ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText();
 
@@ -38,7 +38,7 @@ public sealed class AlertsViewTests
     [Fact]
     public void Draw_NothingThereUnderAFilter_NamesTheFilterThatStillHolds()
     {
-        var state = new Driver(Samples.Initial()).Send(new ScreenMessage.Pictured(Samples.Run(Samples.Board(0)))).Type("/none such").Press(KeyCode.Enter).State;
+        var state = new Driver(Samples.Initial()).Send(new ScreenMessage.SnapshotTaken(Samples.Run(Samples.Board(0)))).Type("/none such").Press(KeyCode.Enter).State;
 
         var text = ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText();
 
@@ -49,7 +49,7 @@ public sealed class AlertsViewTests
     public void Draw_HundredThousandAlerts_AsksForTheVisibleOnesOnly()
     {
         var board = Samples.Board(RunSnapshot.MaxAlerts);
-        var state = AppUpdate.Update(Samples.Initial(), new ScreenMessage.Pictured(Samples.Run(board))).State;
+        var state = AppUpdate.Update(Samples.Initial(), new ScreenMessage.SnapshotTaken(Samples.Run(board))).State;
         ScreenViewTests.Draw(state, GlyphSet.Unicode);
 
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -23,7 +23,7 @@ public sealed class FrameCostTests
         for (var step = 0; step < 40; step++)
         {
             Samples.Add(board, 40 + step);
-            state = AppUpdate.Update(state, new ScreenMessage.Pictured(Later(Samples.Run(board), step))).State;
+            state = AppUpdate.Update(state, new ScreenMessage.SnapshotTaken(Later(Samples.Run(board), step))).State;
             var next = new CellBuffer(state.Size);
             ScreenView.Draw(next.Canvas, state, Styles.ThemeFor(ThemeChoice.Auto, ColorDepth.Rgb, GlyphSet.Unicode));
             Assert.InRange(writer.Write(shown, next).Length, 0, shown is null ? first : update);

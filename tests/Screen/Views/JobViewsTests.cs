@@ -43,7 +43,7 @@ public sealed class JobViewsTests
     {
         var state = Samples.Running(120, 30);
         state = AppUpdate.Update(state, new ScreenMessage.RunStarted(RunKind.Job)).State;
-        state = AppUpdate.Update(state, new ScreenMessage.Pictured(change(Samples.Run(board)))).State;
+        state = AppUpdate.Update(state, new ScreenMessage.SnapshotTaken(change(Samples.Run(board)))).State;
         return ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText();
     }
 }

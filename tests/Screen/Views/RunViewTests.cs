@@ -41,7 +41,7 @@ public sealed class RunViewTests
     private static string Draw(int width, Func<RunSnapshot, RunSnapshot> change)
     {
         var state = Samples.Running(width, 30);
-        state = AppUpdate.Update(state, new ScreenMessage.Pictured(change(state.Shown!))).State;
+        state = AppUpdate.Update(state, new ScreenMessage.SnapshotTaken(change(state.Shown!))).State;
         return ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText();
     }
 }

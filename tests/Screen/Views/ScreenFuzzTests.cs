@@ -61,7 +61,7 @@ public sealed class ScreenFuzzTests
                 }
 
                 var run = Samples.Run(board, random.Next(40));
-                return new ScreenMessage.Pictured(run with
+                return new ScreenMessage.SnapshotTaken(run with
                 {
                     State = (RunState)random.Next(Enum.GetValues<RunState>().Length),
                     Cores = [.. Enumerable.Range(0, random.Next(70)).Select(i => new CoreSample(i, random.NextDouble() * 1e9, random.Next(3) == 0 ? null : random.NextDouble()))],

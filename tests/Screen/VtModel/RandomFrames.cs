@@ -2,7 +2,7 @@ using TuiScan.Screen.Cells;
 
 namespace TuiScan.Tests.Screen.VtModel;
 
-/// <summary>Frames drawn at random: the texts hold all that makes widths hard.</summary>
+/// <summary>Random frames: the texts contain everything that makes widths hard.</summary>
 internal sealed class RandomFrames(int seed)
 {
     private static readonly string[] Pieces =

@@ -5,8 +5,8 @@ using TuiScan.Screen.Cells;
 namespace TuiScan.Tests.Screen.VtModel;
 
 /// <summary>
-/// A terminal as small as our frames need it: replays bytes into a grid, and refuses every sequence that it does not know. The
-/// width of a cluster is the model's own to choose, so that a terminal that disagrees can be played too.
+/// A minimal terminal for our frames: replays bytes into a grid, and refuses every unknown sequence. The model chooses the
+/// width of a cluster, so that a terminal that disagrees can be simulated too.
 /// </summary>
 internal sealed class VtModel
 {
@@ -33,7 +33,7 @@ internal sealed class VtModel
 
     public Position Cursor => new(_x, _y);
 
-    /// <summary>What a real terminal leaves after a resize is anyone's guess: here it is garbage.</summary>
+    /// <summary>The content of a real terminal after a resize is unspecified: here it is garbage.</summary>
     public void Resize(Size size)
     {
         Size = size;

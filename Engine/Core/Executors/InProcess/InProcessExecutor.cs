@@ -7,10 +7,10 @@ using TuiScan.Engine.Telemetry.Sampling;
 namespace TuiScan.Engine.Executors.InProcess;
 
 /// <summary>
-/// What sequential, threads and tasks share: worker loops in this process, which differ in what carries them. A worker that
-/// hangs cannot be killed: after the item's timeout it is fenced, its item is suspect, and another takes its row.
-/// <see cref="Start"/>, <see cref="Drain"/>, <see cref="Abort"/> and <see cref="Dispose"/> come one after the other; the
-/// rest may come from any thread at any time.
+/// The common part of sequential, threads and tasks: worker loops in this process, which differ in what runs them. A worker
+/// that hangs cannot be killed: after the item's timeout it is fenced, its item is suspect, and another takes its row.
+/// <see cref="Start"/>, <see cref="Drain"/>, <see cref="Abort"/> and <see cref="Dispose"/> come one after the other; the rest
+/// may come from any thread at any time.
 /// </summary>
 internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
 {
@@ -74,7 +74,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         }
     }
 
-    /// <summary>Nothing: a loop looks at the queue before every item.</summary>
+    /// <summary>Does nothing: a loop checks the queue before every item.</summary>
     public void ReturnUnstarted()
     {
     }
@@ -138,10 +138,10 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         }
     }
 
-    /// <summary>How many workers this kind runs when asked for so many.</summary>
+    /// <summary>The number of workers that this kind runs when asked for that many.</summary>
     protected virtual int Clamp(int workers) => Math.Max(1, workers);
 
-    /// <summary>Starts what carries the loop. Under the lock.</summary>
+    /// <summary>Starts the thread or task that runs the loop. Called under the lock.</summary>
     protected abstract void Carry(WorkerLoop loop, int workers);
 
     private int Allowed(int workers) => _scarcity.Cut(Clamp(workers), context.Descriptors.Workers, "workers");
@@ -199,7 +199,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
     {
         if (row.Loop.Failure is { } bug)
         {
-            // A fault of our own outside any item: a few times another worker may have more luck.
+            // A bug outside any item: another worker may succeed, so it is replaced a few times.
             row.LastError = bug.Message;
             if (row.Restarts >= context.Supervision.MaxWorkerBugs || Begin(row.Id, out _) is not { } another)
             {
@@ -220,7 +220,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         }
     }
 
-    /// <summary>A worker sits in its item beyond the timeout.</summary>
+    /// <summary>Replaces a worker that has been in its item beyond the timeout.</summary>
     private void Replace(LoopRow row)
     {
         var path = row.Loop.Slot.Read().DisplayPath;
@@ -260,7 +260,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    /// <summary>One worker, whichever loop fills it at the moment.</summary>
+    /// <summary>The row of one worker, with the loop that fills it at the moment.</summary>
     private sealed class LoopRow(int id, WorkerLoop loop, ActiveClock clock)
     {
         public int Id => id;

@@ -3,7 +3,7 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Engine.Executors.InProcess;
 
 /// <summary>
-/// One worker that does one item after the other, whatever number is asked for: what all other executors must equal.
+/// One worker that does one item after the other, whatever number is asked for: the reference for all other executors.
 /// </summary>
 internal sealed class SequentialExecutor(ExecutorContext context) : InProcessExecutor(context)
 {

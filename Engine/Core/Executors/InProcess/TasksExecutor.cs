@@ -4,9 +4,8 @@ using TuiScan.Engine.Pipeline;
 namespace TuiScan.Engine.Executors.InProcess;
 
 /// <summary>
-/// Tasks over the thread pool. A task waits for leases without holding a thread, and for what an <see cref="IAsyncJob"/> waits
-/// for; the work on local files blocks as it does on threads, since Linux has no asynchronous read of files that is worth its
-/// price.
+/// Tasks on the thread pool. A task waits for leases, and for the operations of an <see cref="IAsyncJob"/>, without holding a
+/// thread; work on local files blocks as it does on threads, since Linux has no asynchronous file read that pays off.
 /// </summary>
 internal sealed class TasksExecutor(ExecutorContext context) : InProcessExecutor(context)
 {
@@ -22,7 +21,9 @@ internal sealed class TasksExecutor(ExecutorContext context) : InProcessExecutor
         _ = Task.Run(loop.RunAsync);
     }
 
-    /// <summary>The pool adds a thread beyond the number of cores only twice a second: workers that block in reads would wait for it.</summary>
+    /// <summary>
+    /// The pool adds threads beyond the number of cores only twice a second: workers that block in reads would wait for them.
+    /// </summary>
     private static void LetBlock(int workers)
     {
         ThreadPool.GetMinThreads(out var threads, out var ports);

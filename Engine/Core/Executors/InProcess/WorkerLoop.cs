@@ -12,7 +12,7 @@ namespace TuiScan.Engine.Executors.InProcess;
 
 /// <summary>
 /// One worker in this process: takes leases, does their items, proposes the outcomes, until its gate closes or the run has no
-/// more. <see cref="Run"/> belongs to the worker's own thread or task; the rest may be called from any.
+/// more. <see cref="Run"/> belongs to the worker's own thread or task; the rest may be called from any thread.
 /// </summary>
 internal sealed class WorkerLoop : IDisposable
 {
@@ -38,18 +38,18 @@ internal sealed class WorkerLoop : IDisposable
         Id = id;
     }
 
-    /// <summary>From 1, counted in its executor.</summary>
+    /// <summary>The number in its executor, from 1.</summary>
     public int Id { get; }
 
     public WorkerSlot Slot => _context.Slots[_slotIndex];
 
-    /// <summary>It has a lease in hand.</summary>
+    /// <summary>True while it holds a lease.</summary>
     public bool HasLease => _lease is not null;
 
-    /// <summary>Why the worker ended before its time: a bug; null for none.</summary>
+    /// <summary>Why the worker ended early: a bug; null for none.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>What a snapshot shows of it.</summary>
+    /// <summary>The worker's row for a snapshot.</summary>
     public WorkerRow ToRow(ExecutionMode kind) => new()
     {
         Id = Id,
@@ -59,7 +59,7 @@ internal sealed class WorkerLoop : IDisposable
         LastError = Failure?.Message,
     };
 
-    /// <summary>Takes no more leases, and hands back what it has not started.</summary>
+    /// <summary>Takes no more leases, and returns the items that it has not started.</summary>
     public void Close() => _context.Queue.Close(_gate);
 
     /// <summary>Stops in the middle of its item.</summary>
@@ -69,7 +69,7 @@ internal sealed class WorkerLoop : IDisposable
     public bool Wait(TimeSpan time) => _ended.Wait(time);
 
     /// <summary>
-    /// Takes its lease back, when it cannot be waited for: what it still proposes is stale. The <see cref="LostItemPolicy"/>
+    /// Takes its lease back, when it cannot be waited for: later proposals of it are stale. The <see cref="LostItemPolicy"/>
     /// decides about the item that it hangs in.
     /// </summary>
     public void Fence(WorkerLoss loss)
@@ -90,7 +90,7 @@ internal sealed class WorkerLoop : IDisposable
         _context.Inbox.Post(LostItemPolicy.Propose(LostItemPolicy.Decide(item, _context.Supervision), lease, 0, index));
     }
 
-    /// <summary>Lets go of what it holds, if it has ended; false while it has not.</summary>
+    /// <summary>Releases its resources, if it has ended; false while it has not.</summary>
     public bool TryDispose()
     {
         if (!_hasEnded)
@@ -102,7 +102,7 @@ internal sealed class WorkerLoop : IDisposable
         return true;
     }
 
-    /// <summary>The worker's whole life on a thread of its own.</summary>
+    /// <summary>The worker's whole life on its own thread.</summary>
     public void Run()
     {
         try
@@ -121,8 +121,8 @@ internal sealed class WorkerLoop : IDisposable
     }
 
     /// <summary>
-    /// The worker's whole life as a task: holds a pool thread only while it has a lease, and of an asynchronous job only while
-    /// there is something to be done for it.
+    /// The worker's whole life as a task: holds a pool thread only while it has a lease, and for an asynchronous job only while
+    /// there is work to do for it.
     /// </summary>
     public async Task RunAsync()
     {
@@ -176,7 +176,7 @@ internal sealed class WorkerLoop : IDisposable
                     await RunLeaseAsync(runner, waiting, lease).ConfigureAwait(false);
                 }
 
-                // Others of the pool get their turn between two leases.
+                // Lets other tasks of the pool run between two leases.
                 await Task.Yield();
             }
             else
@@ -242,7 +242,9 @@ internal sealed class WorkerLoop : IDisposable
         while (HandOver(lease, first, index));
     }
 
-    /// <summary>Proposes the items from <paramref name="first"/> to before <paramref name="index"/>; false where that was all.</summary>
+    /// <summary>
+    /// Proposes the items from <paramref name="first"/> to before <paramref name="index"/>; false where the lease is done.
+    /// </summary>
     private bool HandOver(Lease lease, int first, int index)
     {
         var outcomes = _outcomes;
@@ -256,7 +258,7 @@ internal sealed class WorkerLoop : IDisposable
         return !isDone && !returnsRest;
     }
 
-    /// <summary>The edge of the worker loop: a bug outside any item. The lease goes back, the run hears of it.</summary>
+    /// <summary>The boundary of the worker loop: a bug outside any item. The lease goes back, and the run is notified.</summary>
     private void Fail(Exception exception)
     {
         Failure = exception;
@@ -274,10 +276,13 @@ internal sealed class WorkerLoop : IDisposable
 
     private bool IsAskedBack => _gate.IsClosed || _context.Queue.IsPaused || _lease is not { IsRevoked: false };
 
-    /// <summary>Before each item. What must not be repeated is handed over at once: there must be no doubt whether it was done.</summary>
+    /// <summary>
+    /// Checked before each item. An item that must not be repeated is handed over at once: there must be no doubt whether it
+    /// was done.
+    /// </summary>
     private bool MayContinue() => !IsAskedBack && (_outcomes is null or { Count: 0 }
         || (_context.Job.Repeatable && !IsOld));
 
-    // The coarse clock, for a fifth of the other's cost: it is looked at before each item.
+    // The coarse clock, at a fifth of the cost: it is read before each item.
     private bool IsOld => Environment.TickCount64 - _handedOverAt >= _handOverInterval;
 }

@@ -4,8 +4,8 @@ using TuiScan.Engine.Executors.Protocol;
 namespace TuiScan.Engine.Executors.Processes;
 
 /// <summary>
-/// What a parent process and its child share beside the pipe; in a hello as <see cref="Hello.Link"/>. Content: parent id i32,
-/// slot index i32, slot count i32, then as a blob the shared memory's path.
+/// What a parent process and its child share beside the pipe; sent in a hello as <see cref="Hello.Link"/>. Content: parent id
+/// i32, slot index i32, slot count i32, then as a blob the shared memory's path.
 /// </summary>
 internal sealed record ParentLink
 {
@@ -29,7 +29,7 @@ internal sealed record ParentLink
         return writer.Bytes.ToArray();
     }
 
-    /// <summary>Null where these bytes are no such link.</summary>
+    /// <summary>Null where these bytes are not a valid link.</summary>
     public static ParentLink? TryRead(ReadOnlySpan<byte> content)
     {
         var cursor = new WireCursor(content);

@@ -9,7 +9,7 @@ namespace TuiScan.Engine.Executors.Processes;
 /// </summary>
 internal sealed class SharedSlots : IDisposable
 {
-    /// <summary>256 workers at most, and as many that are on their way out.</summary>
+    /// <summary>256 workers at most, and as many that are ending.</summary>
     public const int MaxCount = WorkerSlots.DefaultCount;
 
     private readonly SharedMemory _memory;
@@ -22,14 +22,14 @@ internal sealed class SharedSlots : IDisposable
 
     public WorkerSlots Slots { get; }
 
-    /// <summary>Where a child opens it.</summary>
+    /// <summary>The path by which a child opens it.</summary>
     public string Path => _memory.Path;
 
     /// <exception cref="IOException">There is no room for it, neither in memory nor in the temporary folder.</exception>
     /// <exception cref="UnauthorizedAccessException">Neither place may be written to.</exception>
     public static SharedSlots Create(int count) => new(SharedMemory.Create(SizeOf(count)), count);
 
-    /// <summary>A child's own slot and words. The mapping lives as long as they do.</summary>
+    /// <summary>A child's own slot and control words. The mapping lives as long as they do.</summary>
     /// <exception cref="IOException">It cannot be opened or is too short.</exception>
     public static (WorkerSlot Slot, ChildControl Control) Open(string path, int index, int count)
     {

@@ -5,9 +5,9 @@ using TuiScan.Engine.Pipeline.Queueing;
 namespace TuiScan.Engine.Executors.Protocol;
 
 /// <summary>
-/// Leases on their way to a worker. Content, for each lease until the end: token u32, return requests u32, flags u8 (1:
-/// large), first sequence i64, context as a blob, count u32, and for each item its name as a blob, type u8, fault i32. Only
-/// what is not settled is sent; a worker counts from 0.
+/// Encodes leases for a worker. Content, for each lease until the end: token u32, return requests u32, flags u8 (1: large),
+/// first sequence i64, context as a blob, count u32, and for each item its name as a blob, type u8, fault i32. Only unsettled
+/// items are sent; a worker counts from 0.
 /// </summary>
 internal static class BatchCodec
 {
@@ -33,7 +33,7 @@ internal static class BatchCodec
         }
     }
 
-    /// <summary>Reads all leases of a message; false where the bytes do not make sense.</summary>
+    /// <summary>Reads all leases of a message; false where the bytes are invalid.</summary>
     public static bool TryRead(ReadOnlySpan<byte> content, Action<ReceivedBatch> take)
     {
         var cursor = new WireCursor(content);
@@ -59,7 +59,7 @@ internal static class BatchCodec
             return null;
         }
 
-        // The names lie between the other fields; as they are read they are put side by side.
+        // The names lie between the other fields; they are copied side by side as they are read.
         var names = new byte[LengthOfNames(cursor, count)];
         var used = 0;
         var slots = new ItemBatch.ItemSlot[count];
@@ -95,7 +95,8 @@ internal static class BatchCodec
 }
 
 /// <summary>A lease as a child sees it.</summary>
-/// <param name="Token">Names the lease in what is sent back.</param>
-/// <param name="ReturnRequests">How often everything had been asked back when it was sent; once more, and it is handed back.</param>
+/// <param name="Token">Identifies the lease in what is sent back.</param>
+/// <param name="ReturnRequests">How often all items had been requested back when it was sent; at the next request it is handed
+/// back.</param>
 /// <param name="Batch">Its items, counted from 0.</param>
 internal sealed record ReceivedBatch(uint Token, uint ReturnRequests, ItemBatch Batch);

@@ -13,15 +13,15 @@ internal sealed record Hello
     private const int MaxKindLength = 64;
     private const byte FlushesEachFlag = 1;
 
-    /// <summary>Names this build of the engine: a worker that an upgrade has put in its place speaks another dialect.</summary>
+    /// <summary>Identifies this build of the engine: a worker that an upgrade has replaced uses another protocol.</summary>
     public static Guid OwnBuild => typeof(Hello).Module.ModuleVersionId;
 
     public Guid Build { get; init; } = OwnBuild;
 
-    /// <summary>What the two sides share beside the stream, in the encoding of the kind of worker; empty for nothing.</summary>
+    /// <summary>What the two sides share beside the stream, in the encoding of the kind of worker; empty for none.</summary>
     public byte[] Link { get; init; } = [];
 
-    /// <summary>Of a job that must not be repeated each outcome is handed over before the next item begins.</summary>
+    /// <summary>True for a job that must not be repeated: each outcome is handed over before the next item begins.</summary>
     public required bool FlushesEach { get; init; }
 
     public required string JobKind { get; init; }
@@ -44,7 +44,7 @@ internal sealed record Hello
         writer.End();
     }
 
-    /// <summary>Null, with a user-facing reason, where these bytes are no hello that this build understands.</summary>
+    /// <summary>Null, with a user-facing reason, where these bytes are not a hello that this build understands.</summary>
     public static Hello? TryRead(ReadOnlySpan<byte> content, out string refusal)
     {
         refusal = "this is no word of tuiscan to its workers";

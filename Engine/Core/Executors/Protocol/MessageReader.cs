@@ -7,14 +7,14 @@ internal enum MessageRead
 {
     Message,
 
-    /// <summary>The other side has closed the pipe, or is gone; perhaps in the middle of a message.</summary>
+    /// <summary>The other side has closed the pipe, or is gone; possibly in the middle of a message.</summary>
     End,
 
-    /// <summary>The bytes are no message: a kind or a length that there is not.</summary>
+    /// <summary>The bytes are not a message: an unknown kind or an invalid length.</summary>
     Rubbish,
 }
 
-/// <summary>Cuts a stream of bytes into messages. Owned by one thread; blocks in the stream's read.</summary>
+/// <summary>Splits a stream of bytes into messages. Owned by one thread; blocks in the stream's read.</summary>
 internal sealed class MessageReader(Stream stream)
 {
     private byte[] _buffer = new byte[64 * 1024];
@@ -22,7 +22,7 @@ internal sealed class MessageReader(Stream stream)
     private int _end;
 
     /// <summary>
-    /// What the header of a message says: false while bytes are missing. <paramref name="isRubbish"/> where it cannot be one.
+    /// Parses the header of a message: false while bytes are missing. <paramref name="isRubbish"/> where it is invalid.
     /// </summary>
     public static bool TryParseHeader(ReadOnlySpan<byte> bytes, out MessageKind kind, out int length, out bool isRubbish)
     {
@@ -90,7 +90,7 @@ internal sealed class MessageReader(Stream stream)
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or UnauthorizedAccessException)
         {
-            // The pipe broke or was closed by ourselves: as much an end as any.
+            // The pipe broke or was closed by this process: treated as the end.
             return false;
         }
     }

@@ -38,7 +38,7 @@ internal sealed class MessageWriter
 
     public void Raw(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Take(bytes.Length));
 
-    /// <summary>The length u32, then the bytes.</summary>
+    /// <summary>Writes the length as u32, then the bytes.</summary>
     public void Blob(ReadOnlySpan<byte> bytes)
     {
         U32((uint)bytes.Length);

@@ -3,8 +3,8 @@ using TuiScan.Engine.Pipeline;
 namespace TuiScan.Engine.Executors.Protocol;
 
 /// <summary>
-/// Outcomes on their way to the parent. Content: token u32, first index u32, count u32, flags u8 (1: the rest is handed
-/// back), then exactly the bytes of an <see cref="OutcomeBuffer"/>.
+/// Outcomes for the parent. Content: token u32, first index u32, count u32, flags u8 (1: the rest is handed back), then exactly
+/// the bytes of an <see cref="OutcomeBuffer"/>.
 /// </summary>
 internal ref struct OutcomesMessage
 {
@@ -15,7 +15,7 @@ internal ref struct OutcomesMessage
     public int Count;
     public bool ReturnsRest;
 
-    /// <summary>Checked: <see cref="Count"/> outcomes that a worker may propose.</summary>
+    /// <summary>Validated: <see cref="Count"/> outcomes that a worker may propose.</summary>
     public ReadOnlySpan<byte> Outcomes;
 
     public readonly void Write(MessageWriter writer)

@@ -3,17 +3,17 @@ using System.Buffers.Binary;
 namespace TuiScan.Engine.Executors.Protocol;
 
 /// <summary>
-/// Reads a message's content strictly: whatever is missing makes <see cref="IsBad"/> true for good and every further value
-/// zero, so that a codec asks once, at its end, with <see cref="IsWhole"/>. Never throws.
+/// Reads a message's content strictly: a missing value makes <see cref="IsBad"/> true for good and every further value zero, so
+/// that a codec checks <see cref="IsWhole"/> once, at its end. Never throws.
 /// </summary>
 internal ref struct WireCursor(ReadOnlySpan<byte> content)
 {
     private ReadOnlySpan<byte> _rest = content;
 
-    /// <summary>Something was missing or made no sense.</summary>
+    /// <summary>True when a value was missing or invalid.</summary>
     public bool IsBad { get; private set; }
 
-    /// <summary>All was there, and nothing is left over.</summary>
+    /// <summary>True when no value was missing and nothing is left over.</summary>
     public readonly bool IsWhole => !IsBad && _rest.IsEmpty;
 
     /// <summary>Bytes not yet read.</summary>
@@ -29,7 +29,9 @@ internal ref struct WireCursor(ReadOnlySpan<byte> content)
 
     public long I64() => Take(8) is { IsEmpty: false } bytes ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : 0;
 
-    /// <summary>The length u32, at most <paramref name="maxLength"/>, then the bytes.</summary>
+    /// <summary>
+    /// Reads the length as u32, at most <paramref name="maxLength"/>, then the bytes.
+    /// </summary>
     public ReadOnlySpan<byte> Blob(int maxLength)
     {
         var length = U32();
@@ -42,10 +44,10 @@ internal ref struct WireCursor(ReadOnlySpan<byte> content)
         return Take((int)length);
     }
 
-    /// <summary>All that is left.</summary>
+    /// <summary>All remaining bytes.</summary>
     public ReadOnlySpan<byte> Rest() => Take(_rest.Length);
 
-    /// <summary>A value made no sense.</summary>
+    /// <summary>Marks a value as invalid.</summary>
     public void Reject()
     {
         IsBad = true;

@@ -1,16 +1,16 @@
 namespace TuiScan.Engine.Jobs.Patterns;
 
 /// <summary>
-/// How common bytes are in a tree of programs, libraries and texts, roughly: what matters is only that the bytes to look for
-/// are not the commonest ones. Larger is commoner.
+/// Ranks bytes by how common they are in a tree of programs, libraries and texts. A rough order is enough: it only has to avoid
+/// searching for the most common bytes. A larger rank is more common.
 /// </summary>
 internal static class ByteRanks
 {
     // From common to rare, as in English text and source code; digits and capitals follow, punctuation then.
     private const string Common = " etaonirslcdpumfhgb_y.vw0/1-=2\",()3xk:;8>4*56T7SA9EI$CRDLNP\\OBFM'<#GUHVjq[]{}z+&WXJK%YQZ!?|@~^`";
 
-    /// <param name="value">The byte; a letter that is folded in lower case.</param>
-    /// <param name="isFolded">It is looked for in both cases.</param>
+    /// <param name="value">The byte; a case-folded letter in lower case.</param>
+    /// <param name="isFolded">True when both cases are searched for.</param>
     public static int Of(byte value, bool isFolded)
     {
         if (value is 0 or 0xFF)

@@ -5,32 +5,32 @@ using TuiScan.Engine.Model.Texts;
 namespace TuiScan.Engine.Jobs.Patterns;
 
 /// <summary>
-/// A regular expression that is matched in linear time, whatever the text, with an automaton of bounded size. Linear alone is
-/// not enough: an automaton may have so many states, each so large, that every character takes long, and it is built while
-/// text is matched. So it is measured before anything is read: it is built on <see cref="RegexSamples"/>, and an expression
-/// for which that takes too much memory is refused. Owned by one worker.
+/// A regular expression that is matched in linear time on every text, with an automaton of bounded size. Linear time alone is
+/// not enough: the automaton is built while text is matched, and it may have so many and so large states that every character
+/// takes long. So its cost is measured before anything is read: it is built on <see cref="RegexSamples"/>, and an expression
+/// that needs too much memory for them is refused. Owned by one worker.
 /// </summary>
 internal sealed class LinearRegex
 {
     /// <summary>
-    /// What matching the samples may allocate. Ordinary expressions take less than 3 MiB, one that is a choice of 1,000 words
-    /// 30 MiB; <c>([a-z]{1,20}){1,20}</c> takes more after 64 characters, and its author would wait 9 ms for each character.
+    /// The limit of bytes allocated while the samples are matched. Ordinary expressions take less than 3 MiB, a choice of 1,000
+    /// words 30 MiB; <c>([a-z]{1,20}){1,20}</c> takes more after 64 characters, and would then take 9 ms per character.
     /// </summary>
     private const long MaxSampleBytes = 40L << 20;
 
     /// <summary>
-    /// Nodes of the automaton, as the runtime estimates them before it is built; the runtime's own limit is 10,000. A choice
-    /// of 1,000 words within <c>\b</c> is 35,000; building 100,000 takes a second and 100 MB.
+    /// The limit of the automaton's nodes, as the runtime estimates them before it builds it; the runtime's own limit is
+    /// 10,000. A choice of 1,000 words within <c>\b</c> has 35,000; building 100,000 takes a second and 100 MB.
     /// </summary>
     private const int MaxNodes = 50_000;
 
-    /// <summary>States are kept while text is matched; beyond so much they are let go, and built again as they are needed.</summary>
+    /// <summary>States are kept while text is matched; above this many bytes they are dropped and built again as needed.</summary>
     private const long MaxGrownBytes = 64L << 20;
 
-    /// <summary>Characters between two looks at what was allocated: the look costs nothing beside them.</summary>
+    /// <summary>Characters between two checks of the allocation: at this interval the check costs nothing noticeable.</summary>
     private const int GrowthInterval = 64 * 1024;
 
-    /// <summary>Beyond it a line is a fault: a second net, for what no sample has found.</summary>
+    /// <summary>The time limit for a line, after which it is a fault: a second safeguard for what no sample has found.</summary>
     private static readonly TimeSpan LineTimeout = TimeSpan.FromSeconds(5);
 
     private readonly string _pattern;
@@ -42,20 +42,24 @@ internal sealed class LinearRegex
     private long _allocated;
     private long _grown;
 
-    // The runtime takes the limit only as an int, which no configuration file can say. Read whenever an expression is made.
+    // The runtime takes this limit only as an int, which no configuration file can express. It is read whenever an expression
+    // is created.
     static LinearRegex() => AppContext.SetData("REGEX_NONBACKTRACKING_MAX_AUTOMATA_SIZE", MaxNodes);
 
-    /// <summary>For tests: with other bounds.</summary>
+    /// <summary>With other limits; for tests.</summary>
     internal LinearRegex(string pattern, bool ignoresCase, TimeSpan timeout, long maxGrownBytes = MaxGrownBytes)
     {
         (_pattern, _ignoresCase, _timeout, _maxGrownBytes) = (pattern, ignoresCase, timeout, maxGrownBytes);
         _regex = Build();
     }
 
-    /// <summary>How often the automaton was let go because it had grown too large.</summary>
+    /// <summary>How often the automaton was dropped because it had grown too large.</summary>
     internal int TimesLetGo { get; private set; }
 
-    /// <summary>The expression, or why the pattern makes no sense, cannot be matched so, or is too large.</summary>
+    /// <summary>
+    /// Creates the expression. Returns a <see cref="Diagnostic"/> when the pattern is invalid, cannot be matched in linear
+    /// time, or is too large.
+    /// </summary>
     public static Result<LinearRegex> Create(string pattern, bool ignoresCase)
     {
         if (PosixSyntax.Refuse(pattern) is { Length: > 0 } foreign)
@@ -68,7 +72,7 @@ internal sealed class LinearRegex
             var regex = CreateChecked(pattern, ignoresCase);
             if (regex.FitsSamples())
             {
-                // The states of the samples are of no further use.
+                // The states of the samples are not needed any more.
                 return CreateChecked(pattern, ignoresCase);
             }
 
@@ -92,10 +96,10 @@ internal sealed class LinearRegex
     /// <summary>As <see cref="Create"/>, without measuring: for a pattern that it has accepted, in this process or in its parent.</summary>
     public static LinearRegex CreateChecked(string pattern, bool ignoresCase) => new(pattern, ignoresCase, LineTimeout);
 
-    /// <summary>The same for another worker: one expression lends its runner to one thread at a time.</summary>
+    /// <summary>A copy for another worker: one expression lends its runner to one thread at a time.</summary>
     public LinearRegex ForWorker() => new(_pattern, _ignoresCase, _timeout);
 
-    /// <summary>The first character of the first match; -1 for none.</summary>
+    /// <summary>The index of the first character of the first match; -1 for none.</summary>
     /// <exception cref="RegexMatchTimeoutException">Matching took too long.</exception>
     public int IndexIn(ReadOnlySpan<char> line)
     {
@@ -106,8 +110,8 @@ internal sealed class LinearRegex
         }
         catch (RegexMatchTimeoutException)
         {
-            // The clock goes on while the program is stopped or has to wait for others. What was built of the automaton is
-            // kept, so a second try has less to do.
+            // The timeout counts wall-clock time, also while the program is stopped or waits for a core. The states that were
+            // built are kept, so a second attempt has less to do.
             return FirstIn(line);
         }
     }
@@ -151,18 +155,18 @@ internal sealed class LinearRegex
     {
         if (_allocated == 0)
         {
-            // From the first line on: most states are made by the first few thousand characters.
+            // From the first line on: most states are built within the first few thousand characters.
             _allocated = GC.GetAllocatedBytesForCurrentThread();
         }
 
-        // A line costs its end too: a million empty ones are looked at as well.
+        // A line's end counts as well, so that a million empty lines are checked too.
         _examined += length + 1;
         if (_examined < GrowthInterval)
         {
             return;
         }
 
-        // Matching is all that allocates much here. After a change of threads the difference says nothing and is passed over.
+        // Only matching allocates much here. After a change of threads the difference has no meaning and is ignored.
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var difference = allocated - _allocated;
         _grown += Math.Max(0, difference);

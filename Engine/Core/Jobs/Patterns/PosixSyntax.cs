@@ -3,8 +3,8 @@ using System.Buffers;
 namespace TuiScan.Engine.Jobs.Patterns;
 
 /// <summary>
-/// What POSIX, GNU and BSD tools understand and .NET takes for something else, without a word: <c>[[:alpha:]]</c> would match
-/// nothing that was meant, <c>\&lt;</c> is the character. All of it is refused with what to write instead.
+/// Syntax that POSIX, GNU and BSD tools understand and .NET silently interprets differently: <c>[[:alpha:]]</c> would not match
+/// letters, <c>\&lt;</c> is the literal character. All of it is refused, with what to write instead.
 /// </summary>
 internal static class PosixSyntax
 {
@@ -27,7 +27,7 @@ internal static class PosixSyntax
         ["print"] = @" -~",
     };
 
-    /// <summary>Why the pattern is refused, with the remedy; empty where it holds none of them.</summary>
+    /// <summary>Why the pattern is refused, with the remedy; empty where it contains no such syntax.</summary>
     public static string Refuse(string pattern)
     {
         var isInClass = false;
@@ -46,7 +46,7 @@ internal static class PosixSyntax
                     index++;
                     break;
                 case '[' when !isInClass:
-                    // A bracket right after the first one, or after its ^, is a member.
+                    // A bracket right after the opening one, or after its ^, is a member.
                     isInClass = true;
                     index += index + 1 < pattern.Length && pattern[index + 1] == '^' ? 1 : 0;
                     index += index + 1 < pattern.Length && pattern[index + 1] == ']' ? 1 : 0;
@@ -90,7 +90,7 @@ internal static class PosixSyntax
     private static string Instead(ReadOnlySpan<char> found, int index, string remedy) =>
         $"the regular expression has {found} at character {index + 1}: write {remedy}";
 
-    /// <summary><c>{,9}</c> and <c>{,}</c>, which .NET takes for these characters themselves.</summary>
+    /// <summary><c>{,9}</c> and <c>{,}</c>, which .NET treats as literal characters.</summary>
     private static bool IsUpperBound(ReadOnlySpan<char> rest, out int length)
     {
         var digits = rest[2..].IndexOfAnyExceptInRange('0', '9');
@@ -99,8 +99,8 @@ internal static class PosixSyntax
     }
 
     /// <summary>
-    /// What stands in <c>[:name:]</c>, <c>[.a.]</c> or <c>[=a=]</c>: a name of small letters, which <c>^</c> may negate, or one
-    /// character; null where that does not begin there.
+    /// The content of <c>[:name:]</c>, <c>[.a.]</c> or <c>[=a=]</c>: a name of lower-case letters, which <c>^</c> may negate,
+    /// or one character; null where none begins there.
     /// </summary>
     private static string? NameIn(ReadOnlySpan<char> rest, char mark, out int length)
     {

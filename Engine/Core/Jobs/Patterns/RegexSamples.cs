@@ -3,13 +3,13 @@ using System.Text;
 namespace TuiScan.Engine.Jobs.Patterns;
 
 /// <summary>
-/// Texts that lead deep into the automaton of a regular expression: made of the characters and the words that stand in the
-/// pattern, and of some of each common class, so that its loops are entered and its alternatives are begun. The same for the
-/// same pattern, always.
+/// Texts that lead deep into the automaton of a regular expression: built from the characters and words in the pattern, and
+/// from some of each common class, so that its loops and alternatives are entered. Deterministic: the same pattern always gives
+/// the same samples.
 /// </summary>
 internal static class RegexSamples
 {
-    /// <summary>Of each class that a pattern may name by an escape.</summary>
+    /// <summary>Characters of each class that a pattern may name by an escape.</summary>
     private const string Common = "a0 A_-.\t\u00e9\u03b1\u042f\u4e2d";
 
     private const int MaxCharacters = 32;
@@ -17,7 +17,7 @@ internal static class RegexSamples
     private const int RunLength = 64;
     private const int MixLength = 1024;
 
-    /// <summary>Short ones first: what explodes does so after a few characters.</summary>
+    /// <summary>The samples, short ones first: an expression that explodes does so after a few characters.</summary>
     public static IEnumerable<string> Of(string pattern)
     {
         var words = WordsOf(pattern);
@@ -38,7 +38,7 @@ internal static class RegexSamples
         }
     }
 
-    /// <summary>What stands between the operators, without the letters of escapes.</summary>
+    /// <summary>The literal parts between the operators, without the letters of escapes.</summary>
     private static List<string> WordsOf(string pattern)
     {
         var words = new List<string>();
@@ -71,7 +71,7 @@ internal static class RegexSamples
 
     private static string MixOf(List<string> words, string characters)
     {
-        // The seed only has to stay the same.
+        // Any seed will do as long as it stays the same.
         var random = new Random(13);
         var mix = new StringBuilder(MixLength * 2);
         while (mix.Length < MixLength)

@@ -3,22 +3,22 @@ using System.Text;
 namespace TuiScan.Engine.Jobs.Patterns;
 
 /// <summary>
-/// Finds in a regular expression a fixed string that every match holds, so that lines without it need not be decoded. Knows
-/// the simple parts of the syntax; at anything else it gives up, which is always right.
+/// Finds a fixed string that every match of a regular expression contains, so that lines without it need not be decoded.
+/// Handles the simple parts of the syntax; on anything else it returns none, which is always correct.
 /// </summary>
 internal static class RequiredLiteral
 {
-    /// <summary>Of these the other case is not ASCII alone: the Kelvin sign folds to k, the long s to s, the dotted I to i.</summary>
+    /// <summary>Letters whose other case is not ASCII alone: the Kelvin sign folds to k, the long s to s, the dotted I to i.</summary>
     private const string FoldedBeyondAscii = "kKsSiI";
 
-    /// <summary>The longest one; null where none is known.</summary>
+    /// <summary>The longest such string; null where none is known.</summary>
     public static byte[]? Of(string pattern, bool ignoresCase)
     {
         var runs = new Runs();
         return Collect(pattern, ignoresCase, runs) && IsWorthIt(runs.Longest) ? Encoding.ASCII.GetBytes(runs.Longest) : null;
     }
 
-    // A single common byte would stand in almost every line.
+    // A single common byte would be in almost every line.
     private static bool IsWorthIt(string run) => run.Length > 1 || (run.Length == 1 && ByteRanks.Of((byte)run[0], false) < 150);
 
     private static bool Collect(string pattern, bool ignoresCase, Runs runs)
@@ -85,7 +85,7 @@ internal static class RequiredLiteral
         return "bBdDwWsSAzZ".Contains(escaped, StringComparison.Ordinal);
     }
 
-    /// <summary>Where a plain group ends; -1 for one with options, lookarounds or brackets of its own inside.</summary>
+    /// <summary>The end of a plain group; -1 for one with options, lookarounds or brackets inside.</summary>
     private static int EndOfGroup(string pattern, int start)
     {
         if (start + 1 < pattern.Length && pattern[start + 1] == '?' && (start + 2 >= pattern.Length || pattern[start + 2] != ':'))
@@ -119,7 +119,7 @@ internal static class RequiredLiteral
         return -1;
     }
 
-    /// <summary>Where a class ends; -1 for one with a class inside.</summary>
+    /// <summary>The end of a class; -1 for one with a class inside.</summary>
     private static int EndOfClass(string pattern, int start)
     {
         var i = start + 1;
@@ -138,7 +138,7 @@ internal static class RequiredLiteral
         return -1;
     }
 
-    /// <summary>The characters that follow each other.</summary>
+    /// <summary>Runs of consecutive literal characters.</summary>
     private sealed class Runs
     {
         private readonly StringBuilder _run = new();

@@ -5,8 +5,8 @@ using TuiScan.Engine.Platform.Files;
 namespace TuiScan.Engine.Jobs.Roots;
 
 /// <summary>
-/// Gives a worker the open directory of an item: the batch's own, or, where a batch came without one, opened beneath the root
-/// once for the batch. Owned by one worker.
+/// Gives a worker the open directory of an item: the batch's own, or, for a batch without one, a directory that is opened
+/// beneath the root once per batch. Owned by one worker.
 /// </summary>
 internal sealed class DirectoryCache(IFileSystem fileSystem, DirectoryHandle root) : IDisposable
 {
@@ -33,7 +33,7 @@ internal sealed class DirectoryCache(IFileSystem fileSystem, DirectoryHandle roo
         return _fault;
     }
 
-    /// <summary>Lets go of what was opened for the last batch.</summary>
+    /// <summary>Releases what was opened for the last batch.</summary>
     public void Forget()
     {
         _opened?.Release();

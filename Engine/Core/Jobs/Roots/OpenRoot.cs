@@ -11,7 +11,7 @@ internal sealed class OpenRoot : IDisposable
 
     public DirectoryHandle Handle { get; }
 
-    /// <summary>Opens it, or says in one line why not.</summary>
+    /// <summary>Opens it. Returns a <see cref="Diagnostic"/> of one line when that is impossible.</summary>
     public static Result<OpenRoot> Open(IFileSystem fileSystem, string path)
     {
         var fault = fileSystem.OpenRoot(path, out var handle);

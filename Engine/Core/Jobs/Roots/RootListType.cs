@@ -6,7 +6,7 @@ using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Jobs.Roots;
 
-/// <summary>A list of trees, absolute once they are read; as they were typed they stay known.</summary>
+/// <summary>A list of trees, absolute after reading; the typed paths are kept as well.</summary>
 internal sealed class RootListType : ListType<JobRoot>
 {
     public override string Accepted => "a list of directories or files such as [\"/usr/share\", \"~/notes\"]";
@@ -20,7 +20,7 @@ internal sealed class RootListType : ListType<JobRoot>
             return false;
         }
 
-        // What a profile names is relative to its folder, so the paths that are told are whole ones.
+        // A path in a profile is relative to the profile's folder, so messages show it as an absolute path.
         var isTyped = reader.Folder == reader.Environment.Folder && text[0] != '~';
         result = new JobRoot(isTyped ? text : path, path);
         return true;

@@ -1,8 +1,8 @@
 namespace TuiScan.Engine.Jobs.Roots;
 
 /// <summary>
-/// Joins the paths of several roots into one space and takes them apart again. An item's directory is <c>LABEL/PATH</c>, as it
-/// would be typed; where one root lies below another the longer label wins, which names the same directory.
+/// Joins the paths of several roots into one space and splits them again. An item's directory is <c>LABEL/PATH</c>, as it would
+/// be typed; where one root is below another the longer label wins, which names the same directory.
 /// </summary>
 internal static class RootPaths
 {

@@ -35,7 +35,7 @@ internal sealed class RootedDirectories(IFileSystem fileSystem, IReadOnlyList<Op
         return _fault;
     }
 
-    /// <summary>Lets go of what was opened for the last batch.</summary>
+    /// <summary>Releases what was opened for the last batch.</summary>
     public void Forget()
     {
         _opened?.Release();

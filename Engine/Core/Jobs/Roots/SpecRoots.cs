@@ -4,7 +4,7 @@ using TuiScan.Engine.Platform.Files;
 
 namespace TuiScan.Engine.Jobs.Roots;
 
-/// <summary>The roots of a run in a job's description for its children, who open them anew and look that they are the same.</summary>
+/// <summary>The roots of a run in a job's spec for its children, which open them again and check that they are the same.</summary>
 internal static class SpecRoots
 {
     public static void Write(SpecWriter writer, JobContext context)
@@ -19,10 +19,10 @@ internal static class SpecRoots
         }
     }
 
-    /// <summary>Opens them, one or more, for as long as this process lives; or says why that cannot be done.</summary>
-    /// <param name="reader">The description.</param>
-    /// <param name="malformed">What is said of a description that makes no sense.</param>
-    /// <param name="fileSystem">What they are opened with.</param>
+    /// <summary>Opens them, one or more, until this process ends. Returns a <see cref="Diagnostic"/> when that is impossible.</summary>
+    /// <param name="reader">The reader of the spec.</param>
+    /// <param name="malformed">The message for an invalid spec.</param>
+    /// <param name="fileSystem">The file system to open them with.</param>
     public static Result<IReadOnlyList<OpenedRoot>> Open(ref SpecReader reader, Diagnostic malformed, out IFileSystem fileSystem)
     {
         fileSystem = FileSystems.Create(new FileSystemOptions { KeepCache = reader.Whole() != 0, ForcePortable = reader.Whole() != 0 });
@@ -53,10 +53,12 @@ internal static class SpecRoots
         return OpenAgain(fileSystem, path, identity).TryGet(out var handle, out var refused) ? new OpenedRoot(label, [], path, handle) : refused;
     }
 
-    /// <summary>Opens what the parent has open as a root, or says why it is not to be had: a path may come to name another tree meanwhile.</summary>
-    /// <param name="fileSystem">What it is opened with.</param>
+    /// <summary>
+    /// Opens what the parent has open as a root, or returns why that is impossible: the path may name another tree by now.
+    /// </summary>
+    /// <param name="fileSystem">The file system to open it with.</param>
     /// <param name="path">Absolute.</param>
-    /// <param name="identity">What <see cref="IdentityOf"/> says of the parent's.</param>
+    /// <param name="identity">The result of <see cref="IdentityOf"/> in the parent.</param>
     public static Result<DirectoryHandle> OpenAgain(IFileSystem fileSystem, string path, (ulong Device, ulong Inode) identity)
     {
         var fault = fileSystem.OpenRoot(path, out var handle);
@@ -69,7 +71,7 @@ internal static class SpecRoots
             : new Diagnostic($"root {TextEscaper.Escape(path)} was replaced while the run went on");
     }
 
-    /// <summary>The device and inode of an open root; zeros where they cannot be told.</summary>
+    /// <summary>The device and inode of an open root; zeros where they are unknown.</summary>
     public static (ulong Device, ulong Inode) IdentityOf(IFileSystem fileSystem, DirectoryHandle root)
     {
         var entry = default(Entry);

@@ -2,17 +2,17 @@ using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Jobs.Roots;
 
-/// <summary>Which trees a profile is about, for kinds that take one <c>root</c> or several <c>roots</c>.</summary>
+/// <summary>The trees of a profile, for kinds that take one <c>root</c> or several <c>roots</c>.</summary>
 internal static class TreeRoots
 {
-    /// <summary>The row for several trees, for the kinds that have it.</summary>
+    /// <summary>The setting for several trees, for the kinds that have it.</summary>
     public static readonly Setting<IReadOnlyList<JobRoot>> Setting = new("job.roots", new RootListType(), [])
     {
         DefaultInWords = "`job.root` alone",
         Help = "The trees that the job is about; a file is a tree of its own. Relative to the profile's folder; a leading `~` is the home directory.",
     };
 
-    /// <summary>The roots of the profile; <c>--root</c> goes before them.</summary>
+    /// <summary>The roots of the profile; <c>--root</c> takes precedence over them.</summary>
     public static IReadOnlyList<JobRoot> Of(Profile profile)
     {
         var root = profile.Get(CommonSettings.Root);

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace TuiScan.Engine.Model.Texts;
 
-/// <summary>Writes a text as one word of a POSIX shell, for lines that people type or paste.</summary>
+/// <summary>Writes a text as one word of a POSIX shell, for command lines that a user types or pastes.</summary>
 internal static class ShellWord
 {
     private const string PlainSigns = "._-/+@%";
 
-    /// <summary>The text itself where it holds nothing that a shell reads, else in <c>$'...'</c>, safe to print.</summary>
+    /// <summary>The text itself where it needs no quoting in a shell, else in <c>$'...'</c>, safe to print.</summary>
     public static string Of(string text)
     {
         if (text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || PlainSigns.Contains(letter, StringComparison.Ordinal)))

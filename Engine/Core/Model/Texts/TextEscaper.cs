@@ -5,10 +5,10 @@ using System.Text;
 namespace TuiScan.Engine.Model.Texts;
 
 /// <summary>
-/// The one escaper for text that is not ours: file names, link targets, messages of the system. Its output is safe on a
-/// terminal and lossless: <c>\n</c>, <c>\t</c>, <c>\r</c> and <c>\xNN</c> for controls below 80 and for bytes that are no
-/// valid UTF-8, <c>\uNNNN</c> for C1 controls, bidirectional controls, line separators and lone surrogates, and
-/// <c>\\</c> for a backslash. Thread-safe, no state.
+/// The one escaper for foreign text: file names, link targets, messages of the system. Its output is safe on a terminal and
+/// lossless: <c>\n</c>, <c>\t</c>, <c>\r</c> and <c>\xNN</c> for controls below 80 and for bytes that are not valid UTF-8,
+/// <c>\uNNNN</c> for C1 controls, bidirectional controls, line separators and lone surrogates, and <c>\\</c> for a backslash.
+/// Thread-safe, no state.
 /// </summary>
 public static class TextEscaper
 {
@@ -33,7 +33,7 @@ public static class TextEscaper
                 continue;
             }
 
-            // One byte at a time: how many bytes a decoder skips as one error is not what was in the name.
+            // One byte at a time: the number of bytes that a decoder skips as one error is not visible in the name.
             AppendHexByte(builder, bytes[0]);
             bytes = bytes[1..];
         }
@@ -62,7 +62,7 @@ public static class TextEscaper
         return builder.Length == text.Length && !text.Contains('\\') ? text : builder.ToString();
     }
 
-    /// <summary>True for a character that must never reach a terminal as it is.</summary>
+    /// <summary>True for a character that must never reach a terminal unescaped.</summary>
     public static bool IsHostile(Rune rune) => rune.Value switch
     {
         < 0x20 or 0x7F => true,

@@ -5,17 +5,19 @@ using TuiScan.Engine.Pipeline.Queueing;
 namespace TuiScan.Engine.Pipeline.Committing;
 
 /// <summary>
-/// The one thread that commits: takes proposals, asks the ledger whether they count, and gives what does to the sinks, once
-/// per item. So sinks need no locks, and neither does what is kept here.
+/// The one thread that commits: takes proposals, asks the ledger whether they count, and gives those that do to the sinks, once
+/// per item. So neither sinks nor the state here need locks.
 /// </summary>
 /// <remarks>
-/// <see cref="Post"/> and <see cref="Rent"/> are for any thread, <see cref="Run"/> for the collector's own, <see cref="Finish"/>
-/// for the control thread; what is to be read may be read by any. It holds no lock while it calls sinks or what the run wants
-/// to be told. No token cancels it: <see cref="Finish"/> lets it commit what waits and end.
+/// <see cref="Post"/> and <see cref="Rent"/> are for any thread, <see cref="Run"/> for the collector's own,
+/// <see cref="Finish"/> for the control thread; the properties may be read by any. It holds no lock while it calls sinks or the
+/// run's callbacks. No token cancels it: <see cref="Finish"/> lets it commit what waits and end.
 /// </remarks>
 internal sealed class Collector : ICommitInbox
 {
-    /// <summary>Of buffers that wait to be used again, in bytes: many small ones, or a few that a large folder has made large.</summary>
+    /// <summary>
+    /// The maximum total size in bytes of the pooled buffers: many small ones, or a few that a large folder has grown.
+    /// </summary>
     private const int MaxPooledBytes = 2 * 1024 * 1024;
 
     private readonly CommitQueue _inbox = new();
@@ -25,10 +27,10 @@ internal sealed class Collector : ICommitInbox
     private readonly Action _onAllSettled;
     private readonly ReorderWindow? _window;
     private long _bytes; // written by the collector's thread
-    private int _pooledBytes; // the capacity of all in _pool, as of a moment ago
+    private int _pooledBytes; // the capacity of all buffers in _pool, as of a moment ago
 
-    /// <param name="queue">Says what counts, and takes back what was not done.</param>
-    /// <param name="sink">Gets what is committed.</param>
+    /// <param name="queue">Decides which proposals count, and takes back items that were not done.</param>
+    /// <param name="sink">Receives committed items.</param>
     /// <param name="window">Holds items back until their turn; null for the order of completion.</param>
     /// <param name="onAllSettled">Called on the collector's thread when the last item is settled.</param>
     public Collector(WorkQueue queue, ISink sink, ReorderWindow? window, Action onAllSettled)
@@ -42,16 +44,16 @@ internal sealed class Collector : ICommitInbox
     /// <summary>Called on the collector's thread when an item became a suspect: its isolated retry may begin.</summary>
     public Action? SuspectFound { get; init; }
 
-    /// <summary>Called on the collector's thread when a sink can take no more.</summary>
+    /// <summary>Called on the collector's thread when a sink has a fault.</summary>
     public Action? SinkFailed { get; init; }
 
     /// <summary>Bytes of content that committed items have read.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <summary>Items done that wait to be taken.</summary>
+    /// <summary>The number of proposals that wait.</summary>
     public int Waiting => _inbox.Count;
 
-    /// <summary>The first fault of a sink: what must be written cannot be.</summary>
+    /// <summary>The first fault of a sink: its output cannot be written.</summary>
     public FaultCode SinkFault { get; private set; }
 
     public OutcomeBuffer Rent()
@@ -71,10 +73,10 @@ internal sealed class Collector : ICommitInbox
         _ = _inbox.Add(proposal);
     }
 
-    /// <summary>No more will be taken; <see cref="Run"/> ends after what waits.</summary>
+    /// <summary>Accepts no more proposals; <see cref="Run"/> ends after those that wait.</summary>
     public void Finish() => _inbox.Finish();
 
-    /// <summary>Commits until <see cref="Finish"/> and then what is left.</summary>
+    /// <summary>Commits until <see cref="Finish"/>, and then what is left.</summary>
     public void Run()
     {
         var taken = new List<Proposal>();
@@ -139,7 +141,7 @@ internal sealed class Collector : ICommitInbox
 
     private void CommitOutcomes(in Proposal proposal, OutcomeBuffer outcomes)
     {
-        // Almost always all of them at once: an item alone costs the ledger's lock.
+        // Almost always all of them at once: committing items one by one costs the ledger's lock each time.
         var (lease, index) = (proposal.Lease, proposal.First);
         var areCommitted = !outcomes.HasDeferred;
         if (areCommitted && !_queue.TryCommit(lease, index, outcomes.Count))
@@ -154,7 +156,7 @@ internal sealed class Collector : ICommitInbox
             {
                 if (areCommitted)
                 {
-                    // Never lost in silence: that would be a file that was not checked.
+                    // Never dropped silently: that would be a file that was not checked.
                     throw new InvalidOperationException("a deferred item was committed");
                 }
 
@@ -193,7 +195,7 @@ internal sealed class Collector : ICommitInbox
         }
     }
 
-    /// <summary>Gives one item to the sink; in an ordered run when its turn has come.</summary>
+    /// <summary>Gives one item to the sink; in an ordered run when it is its turn.</summary>
     private void Sink(in CommittedItem item)
     {
         if (SinkFault.IsSuccess)

@@ -3,38 +3,40 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Engine.Pipeline.Committing;
 
 /// <summary>
-/// Proposals on their way to the collector: bounded, many who add, one who takes all at once. The taker gathers for a moment
-/// before it takes, so that it is woken a thousand times a second at most and not for each proposal. Thread-safe.
+/// Proposals for the collector: bounded, with many producers and one consumer that takes all at once. The consumer gathers for
+/// a moment before it takes, so that it is woken at most a thousand times a second and not for each proposal. Thread-safe.
 /// </summary>
 /// <remarks>
-/// A check of /usr makes 17,000 proposals in a third of a second with <c>rehash = "changed"</c>. A blocking collection spins for
-/// each of them: 150,000 calls of sched_yield, on cores that the workers could use. With room for 64 the workers waited for the
-/// taker, which had to wait for a core: 1,600 switches of context and 30 ms of idle cores, of which 300 switches are left.
+/// A check of /usr makes 17,000 proposals in a third of a second with <c>rehash = "changed"</c>. A blocking collection spins
+/// for each of them: 150,000 calls of sched_yield, on cores that the workers could use. With room for 64 the workers waited for
+/// the consumer, which had to wait for a core: 1,600 context switches and 30 ms of idle cores, of which 300 switches are left.
 /// </remarks>
 internal sealed class CommitQueue
 {
-    /// <summary>Proposals that may wait: what the workers make in some 10 ms, while the taker has no core.</summary>
+    /// <summary>
+    /// The maximum number of waiting proposals: what the workers produce in some 10 ms, while the consumer has no core.
+    /// </summary>
     internal const int Capacity = 1024;
 
-    /// <summary>Of a folder with many files each may have 64 KB.</summary>
+    /// <summary>The maximum size in bytes: each proposal of a folder with many files may have 64 KB.</summary>
     internal const int CapacityInBytes = 4 * 1024 * 1024;
 
-    /// <summary>From this many on the taker is woken at once.</summary>
+    /// <summary>From this number on the consumer is woken at once.</summary>
     private const int WakeThreshold = Capacity / 4;
 
-    /// <summary>Longer than it takes to make some, shorter than can be seen.</summary>
+    /// <summary>Long enough for several proposals, too short to be visible.</summary>
     private static readonly TimeSpan GatherTimeout = TimeSpan.FromMilliseconds(1);
 
     private readonly object _lock = new();
 
     // Guarded by _lock.
-    private List<Proposal> _waiting = []; // in the order in which they came; exchanged for an empty list by the taker
+    private List<Proposal> _waiting = []; // in the order of arrival; the consumer exchanges it for an empty list
     private long _bytes; // of the outcomes in _waiting
     private int _blocked; // workers that wait for room
-    private bool _isTakerAsleep; // waits without a limit, so it must be woken for the first proposal
-    private bool _isFinished; // for ever
+    private bool _isTakerAsleep; // it waits without a timeout, so it must be woken for the first proposal
+    private bool _isFinished; // never unset
 
-    /// <summary>How many wait.</summary>
+    /// <summary>The number of proposals that wait.</summary>
     public int Count
     {
         get
@@ -47,7 +49,9 @@ internal sealed class CommitQueue
         }
     }
 
-    /// <summary>Adds one; waits while it is full. False after <see cref="Finish"/>: it is not taken any more.</summary>
+    /// <summary>
+    /// Adds a proposal; waits while the queue is full. False after <see cref="Finish"/>: it is not accepted any more.
+    /// </summary>
     public bool Add(in Proposal proposal)
     {
         lock (_lock)
@@ -76,7 +80,7 @@ internal sealed class CommitQueue
         }
     }
 
-    /// <summary>Nothing is added any more.</summary>
+    /// <summary>Ends the queue: no proposal is accepted any more.</summary>
     public void Finish()
     {
         lock (_lock)
@@ -88,7 +92,7 @@ internal sealed class CommitQueue
     }
 
     /// <summary>
-    /// Waits for some and takes all, in exchange for an empty list. False when there will be none. For one thread.
+    /// Waits for proposals and takes all, in exchange for an empty list. False when there will be none. For one thread.
     /// </summary>
     public bool TakeAll(ref List<Proposal> taken)
     {

@@ -4,15 +4,15 @@ namespace TuiScan.Engine.Pipeline.Committing;
 
 /// <summary>
 /// Holds settled items back until their turn in the order of the source (<c>order = "input"</c>). Its size counts against the
-/// queue, so that the source waits while it is full; the item that all wait for is in the queue or leased, so it always comes.
-/// Owned by the collector's thread.
+/// queue, so that the source waits while it is full; the item that all others wait for is in the queue or leased, so it always
+/// arrives. Owned by the collector's thread.
 /// </summary>
 internal sealed class ReorderWindow(WorkQueue queue)
 {
     private readonly Dictionary<long, Held> _held = [];
     private long _next;
 
-    /// <summary>Takes a settled item and gives on all whose turn has come.</summary>
+    /// <summary>Takes a settled item and passes on all items whose turn has come.</summary>
     public void Add(in CommittedItem item, SinkItem sink)
     {
         if (item.Item.Sequence != _next)
@@ -41,10 +41,10 @@ internal sealed class ReorderWindow(WorkQueue queue)
         queue.SetHeld(_held.Count);
     }
 
-    /// <summary>Where items go when their turn has come.</summary>
+    /// <summary>Receives items when their turn has come.</summary>
     internal delegate void SinkItem(in CommittedItem item);
 
-    /// <summary>A copy of an item, since its batch and buffer go on.</summary>
+    /// <summary>A copy of an item, since its batch and buffer are reused.</summary>
     private sealed class Held(in CommittedItem item)
     {
         private readonly long _sequence = item.Item.Sequence;

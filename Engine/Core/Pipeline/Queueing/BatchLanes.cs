@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace TuiScan.Engine.Pipeline.Queueing;
 
 /// <summary>
-/// The batches that wait, in three lanes: the usual one, one for large files, and one for suspects, which only the supervisor
+/// The waiting batches, in three lanes: the usual one, one for large files, and one for suspects, which only the supervisor
 /// takes. Not thread-safe: guarded by the lock of the <see cref="WorkQueue"/>. <see cref="Depth"/> and
 /// <see cref="HasSuspects"/> may be read without it.
 /// </summary>
 internal sealed class BatchLanes
 {
-    /// <summary>Lanes that are longer are not added up by <see cref="AssertInvariants"/>: that would take longer than the tests' runs.</summary>
+    /// <summary>Longer lanes are not summed by <see cref="AssertInvariants"/>: that would take longer than the test runs.</summary>
     private const int MaxCounted = 32;
 
     private readonly LinkedList<ItemBatch> _usual = [];
@@ -17,11 +17,11 @@ internal sealed class BatchLanes
     private readonly Queue<ItemBatch> _suspects = new(); // of one item each
 
     private int _depth; // the unsettled items of all three lanes
-    private int _suspectCount; // the length of _suspects, for who has no lock
+    private int _suspectCount; // the length of _suspects, for readers without the lock
     private int _largeInWork; // leases of large files that are not disposed of
     private int _maxLargeInWork = 1; // beyond it a large file is taken only where nothing else waits
 
-    /// <summary>Items that wait, as of a moment ago.</summary>
+    /// <summary>The number of items that wait, as of a moment ago.</summary>
     public int Depth => Volatile.Read(ref _depth);
 
     /// <summary>True while a suspect waits for its isolated retry, as of a moment ago.</summary>
@@ -29,10 +29,13 @@ internal sealed class BatchLanes
 
     public int Suspects => _suspects.Count;
 
-    /// <summary>When the first of the usual lane was queued, as <see cref="Stopwatch.GetTimestamp"/>; null where none waits.</summary>
+    /// <summary>
+    /// When the first batch of the usual lane was queued, as a <see cref="Stopwatch.GetTimestamp"/> value; null where none
+    /// waits.
+    /// </summary>
     public long? OldestQueuedAt => _usual.First?.Value.QueuedAt;
 
-    /// <summary>Adds a batch to its lane; only in the usual one it may come before all others.</summary>
+    /// <summary>Adds a batch to its lane; in the usual lane it can be added in front of all others.</summary>
     public void Add(ItemBatch batch, bool atFront)
     {
         batch.QueuedAt = Stopwatch.GetTimestamp();
@@ -56,7 +59,7 @@ internal sealed class BatchLanes
         }
     }
 
-    /// <summary>The next batch for a worker: a large file where not too many are in work. Null where none waits.</summary>
+    /// <summary>The next batch for a worker: a large file where not too many are in progress. Null where none waits.</summary>
     public ItemBatch? TakeNext()
     {
         ItemBatch batch;
@@ -92,10 +95,13 @@ internal sealed class BatchLanes
         return batch;
     }
 
-    /// <summary>A worker is done with a large file's batch.</summary>
+    /// <summary>Call when a worker is done with a large file's batch.</summary>
     public void EndLarge() => _largeInWork--;
 
-    /// <summary>Half of the workers: small files do not wait behind large ones, and the large ones do not all come last.</summary>
+    /// <summary>
+    /// At most half of the workers take large files: small files do not wait behind large ones, and the large ones do not all
+    /// come last.
+    /// </summary>
     public void SetWorkers(int workers) => _maxLargeInWork = Math.Max(1, workers / 2);
 
     public void AssertInvariants()

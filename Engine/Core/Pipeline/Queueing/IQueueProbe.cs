@@ -1,11 +1,11 @@
 namespace TuiScan.Engine.Pipeline.Queueing;
 
-/// <summary>A bounded queue of a job's own, for those who watch.</summary>
+/// <summary>A job's own bounded queue, for display.</summary>
 internal interface IQueueProbe
 {
-    /// <summary>A word, such as <c>save</c>.</summary>
+    /// <summary>The queue's name, one word, such as <c>save</c>.</summary>
     string Name { get; }
 
-    /// <summary>Its figures at this moment. Safe from any thread.</summary>
+    /// <summary>The queue's state at this moment. Safe from any thread.</summary>
     QueueSnapshot Read();
 }

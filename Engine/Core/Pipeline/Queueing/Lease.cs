@@ -1,8 +1,8 @@
 namespace TuiScan.Engine.Pipeline.Queueing;
 
 /// <summary>
-/// A batch in the hands of one worker, under a generation number. Made by the <see cref="Ledger"/>; the worker that holds
-/// it disposes of it when it will touch the batch no more. A proposal under a lease whose generation has passed is stale.
+/// A batch held by one worker, under a generation number. Created by the <see cref="Ledger"/>; the worker that holds it
+/// disposes of it when it will not use the batch any more. A proposal under a lease whose generation has passed is stale.
 /// </summary>
 internal sealed class Lease : IDisposable
 {
@@ -23,12 +23,12 @@ internal sealed class Lease : IDisposable
 
     public int Generation { get; }
 
-    /// <summary>The first item that is to be done; those before it are settled.</summary>
+    /// <summary>The index of the first item to do; those before it are settled.</summary>
     public int From { get; }
 
     public int Worker { get; }
 
-    /// <summary>True once the ledger has taken it back: what is still proposed under it will be dropped.</summary>
+    /// <summary>True once the ledger has taken it back: later proposals under it are dropped.</summary>
     public bool IsRevoked => Volatile.Read(ref _revoked);
 
     private bool _revoked;

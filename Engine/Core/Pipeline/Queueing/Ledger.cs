@@ -4,20 +4,20 @@ using TuiScan.Engine.Telemetry;
 namespace TuiScan.Engine.Pipeline.Queueing;
 
 /// <summary>
-/// Knows where every item is, and is the only one to change that:
-/// <c>discovered -> queued -> leased -> committed | failed | quarantined</c>. Every method moves items from one count to
-/// another, so that between two calls discovered = queued + leased + committed + failed + quarantined. Not thread-safe: a
-/// <see cref="WorkQueue"/> owns it and guards it, and the batches that it is given, by its lock.
+/// Records the state of every item, and is the only one to change it: <c>discovered -> queued -> leased -> committed | failed |
+/// quarantined</c>. Every method moves items from one count to another, so that between two calls discovered = queued + leased
+/// + committed + failed + quarantined. Not thread-safe: a <see cref="WorkQueue"/> owns it and guards it, and the batches that
+/// it is given, by its lock.
 /// </summary>
 internal sealed class Ledger
 {
-    private long _discovered; // the sum of the five that follow
-    private long _queued; // wait for a worker
-    private long _leased; // in the hands of a worker, under a lease that has not passed
-    private long _committed; // done; never falls, as the next two
+    private long _discovered; // the sum of the five below
+    private long _queued; // waiting for a worker
+    private long _leased; // held by a worker, under a lease that has not passed
+    private long _committed; // done; never decreases, nor do the next two
     private long _failed;
     private long _quarantined;
-    private long _stale; // proposals that were dropped; no items
+    private long _stale; // dropped proposals; not items
     private bool _hasSourceEnded; // _discovered is final
     private long? _firstLeaseAt; // null until _leased is more than 0 for the first time
 
@@ -33,10 +33,10 @@ internal sealed class Ledger
     /// <summary>True when the source has ended, so that the number of items is known.</summary>
     public bool HasSourceEnded => _hasSourceEnded;
 
-    /// <summary>When the first lease was given, as <see cref="Stopwatch.GetTimestamp"/>; null before.</summary>
+    /// <summary>When the first lease was given, as a <see cref="Stopwatch.GetTimestamp"/> value; null before.</summary>
     public long? FirstLeaseAt => _firstLeaseAt;
 
-    /// <summary>The batch's items are discovered and queued.</summary>
+    /// <summary>Records the batch's items as discovered and queued.</summary>
     public void Discover(ItemBatch batch)
     {
         _discovered += batch.Count;
@@ -58,8 +58,8 @@ internal sealed class Ledger
     }
 
     /// <summary>
-    /// Commits <paramref name="count"/> items from <paramref name="first"/> on; false, with nothing changed but the count of
-    /// stale proposals, when the lease has passed or these are not the next ones.
+    /// Commits <paramref name="count"/> items from <paramref name="first"/> on; false when the lease has passed or these are
+    /// not the next ones: then only the count of stale proposals changes.
     /// </summary>
     public bool TryCommit(Lease lease, int first, int count)
     {
@@ -92,7 +92,7 @@ internal sealed class Ledger
     }
 
     /// <summary>
-    /// Takes back what of the lease is not settled: those items are queued again. False when the lease had passed already or
+    /// Takes back the unsettled part of the lease: those items are queued again. False when the lease had passed already or
     /// nothing was left.
     /// </summary>
     public bool TryReturn(Lease lease)
@@ -108,8 +108,8 @@ internal sealed class Ledger
     }
 
     /// <summary>
-    /// Takes back a lease whose worker died in the item at <paramref name="index"/>: gives the queued batches that its rest is
-    /// cut into, the suspect item alone in one of them. Empty when the lease had passed.
+    /// Takes back a lease whose worker died in the item at <paramref name="index"/>: returns the queued batches into which its
+    /// rest is split, the suspect item alone in one of them. Empty when the lease had passed.
     /// </summary>
     public IReadOnlyList<ItemBatch> MarkSuspect(Lease lease, int index)
     {
@@ -139,10 +139,13 @@ internal sealed class Ledger
         return parts;
     }
 
-    /// <summary>Sets the next item of a lease aside: it ended every worker. Gives its index; null when stale.</summary>
+    /// <summary>Quarantines the next item of a lease: it ended every worker. Returns its index; null when stale.</summary>
     public int? TryQuarantine(Lease lease) => TrySettleNext(lease, ref _quarantined);
 
-    /// <summary>Gives up the next item of a lease: its outcome is unknown, it must not be repeated. Its index; null when stale.</summary>
+    /// <summary>
+    /// Gives up the next item of a lease: its outcome is unknown, and it must not be repeated. Returns its index; null when
+    /// stale.
+    /// </summary>
     public int? TryFail(Lease lease) => TrySettleNext(lease, ref _failed);
 
     public void AssertInvariants()

@@ -1,6 +1,6 @@
 namespace TuiScan.Engine.Pipeline.Queueing;
 
-/// <content>Leases: taken by workers, settled or cut by the collector, given back by their holders.</content>
+/// <content>Leases: taken by workers, settled or split by the collector, returned by their holders.</content>
 internal sealed partial class WorkQueue
 {
     /// <summary>Waits for a lease; null when the gate is closed or all is finished.</summary>
@@ -19,13 +19,13 @@ internal sealed partial class WorkQueue
                 WaitForWork_NeedsLock(gate);
             }
 
-            // It may have been called for a batch that it leaves to others.
+            // It may have been called for a batch that it leaves to other workers.
             CallWorker_NeedsLock();
             return null;
         }
     }
 
-    /// <summary>A lease if there is one now and the gate is open; never waits.</summary>
+    /// <summary>Returns a lease if there is one now and the gate is open; never blocks.</summary>
     public Lease? TryTake(LeaseGate gate, int worker)
     {
         lock (_lock)
@@ -35,7 +35,7 @@ internal sealed partial class WorkQueue
         }
     }
 
-    /// <summary>A suspect item, for its isolated retry, for the supervisor alone; null when there is none now.</summary>
+    /// <summary>Returns a suspect item for its isolated retry; for the supervisor alone; null when there is none now.</summary>
     public Lease? TryTakeSuspect()
     {
         lock (_lock)
@@ -52,8 +52,8 @@ internal sealed partial class WorkQueue
     }
 
     /// <summary>
-    /// Completes when a batch may be there to take, or the queue or a gate was closed: for a caller that must not block a thread.
-    /// To be asked for before <see cref="TryTake"/>, so that nothing is missed between the two.
+    /// Completes when a batch may be available, or the queue or a gate was closed: for a caller that must not block a thread.
+    /// Call it before <see cref="TryTake"/>, so that no change is missed between the two.
     /// </summary>
     public Task WaitForChange()
     {
@@ -86,7 +86,7 @@ internal sealed partial class WorkQueue
     /// <inheritdoc cref="Ledger.TryFail"/>
     public int? TryFail(Lease lease) => TrySettle(lease, _ledger.TryFail);
 
-    /// <summary>The unsettled rest of a lease goes back to the front; what is still proposed under it is stale.</summary>
+    /// <summary>Returns the unsettled rest of a lease to the front; later proposals under it are stale.</summary>
     public void Return(Lease lease)
     {
         lock (_lock)
@@ -99,7 +99,7 @@ internal sealed partial class WorkQueue
         }
     }
 
-    /// <summary>The worker died in that item: it becomes a suspect, and the rest of the lease goes back to the front.</summary>
+    /// <summary>Marks an item in which the worker died as a suspect; the rest of the lease goes back to the front.</summary>
     public void MarkSuspect(Lease lease, int index)
     {
         IReadOnlyList<ItemBatch> parts;
@@ -158,7 +158,9 @@ internal sealed partial class WorkQueue
         }
     }
 
-    /// <summary>A batch whose last item was settled gives up its directory: closing that takes a call of the system, so not under the lock.</summary>
+    /// <summary>
+    /// A batch whose last item was settled releases its directory: closing it is a system call, so not under the lock.
+    /// </summary>
     private static void LetGo(ItemBatch batch, bool isSettled)
     {
         if (isSettled)

@@ -3,7 +3,7 @@ using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Pipeline.Queueing;
 
-/// <content>What anyone may ask: each answer is of one moment.</content>
+/// <content>Queries from any thread: each answer is of one moment.</content>
 internal sealed partial class WorkQueue
 {
     /// <summary>True when the source has ended and no item is queued or leased any more.</summary>
@@ -32,7 +32,7 @@ internal sealed partial class WorkQueue
         }
     }
 
-    /// <summary>When the first lease was given, as <see cref="Stopwatch.GetTimestamp"/>; null before.</summary>
+    /// <summary>When the first lease was given, as a <see cref="Stopwatch.GetTimestamp"/> value; null before.</summary>
     public long? FirstLeaseAt
     {
         get
@@ -45,7 +45,7 @@ internal sealed partial class WorkQueue
         }
     }
 
-    /// <summary>Where all items are, at one moment.</summary>
+    /// <summary>The state of all items, at one moment.</summary>
     public LedgerSnapshot Snapshot()
     {
         lock (_lock)
@@ -55,7 +55,7 @@ internal sealed partial class WorkQueue
         }
     }
 
-    /// <summary>What waits, at one moment.</summary>
+    /// <summary>The state of the queue, at one moment.</summary>
     public QueueSnapshot Read()
     {
         lock (_lock)

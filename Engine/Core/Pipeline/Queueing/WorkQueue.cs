@@ -1,51 +1,47 @@
 namespace TuiScan.Engine.Pipeline.Queueing;
 
 /// <summary>
-/// Where items wait and where they are: the lanes and the ledger, which change together under one lock, so that at every moment
-/// discovered = queued + leased + committed + failed + quarantined, and what the ledger calls queued is what waits here.
-/// <code>
-/// source ──Enqueue──▶ lanes ──Take──▶ lease ──TryCommit, TryFail, TryQuarantine──▶ settled
-///                       ▲               │
-///                       └─ Return, MarkSuspect, Defer
-/// </code>
-/// Bounded in items on the source's side only: what comes back from a worker goes to the front and always has room, else a switch
-/// could wait for itself.
+/// The waiting items and the state of all items: the lanes and the ledger, which change together under one lock, so that at
+/// every moment discovered = queued + leased + committed + failed + quarantined, and the items that the ledger counts as queued
+/// are those that wait here. <code> source ──Enqueue──▶ lanes ──Take──▶ lease ──TryCommit, TryFail, TryQuarantine──▶ settled ▲
+/// │ └─ Return, MarkSuspect, Defer </code> Bounded in items on the source's side only: items that a worker returns go to the
+/// front and always have room, else a switch could wait for itself.
 /// </summary>
 /// <remarks>
 /// Thread-safe. One source calls <see cref="Enqueue"/> and <see cref="EndSource"/>; workers and the supervisor take and return;
-/// the collector commits, fails, quarantines, marks suspects and defers; the run's control thread pauses, closes and finishes; anyone
-/// may read. Nothing is called back under the lock. A wait takes no token: <see cref="Close"/> ends those of one executor,
-/// <see cref="Finish"/> ends all, the source's too.
-/// <para>
-/// One lock costs no more than one for each: a check of 200,000 empty files by 64 threads took 1.00 of the time and 0.99 of the
-/// CPU seconds (medians of 21 pairs of native programs on two quiet cores, 2026-11-29).
+/// the collector commits, fails, quarantines, marks suspects and defers; the run's control thread pauses, closes and finishes;
+/// any thread may read. No callback is made under the lock. A wait takes no token: <see cref="Close"/> ends those of one
+/// executor, <see cref="Finish"/> ends all, the source's too.
+/// <para> One lock costs no more than one for each: a check of 200,000 empty files by 64 threads took 1.00 of the time and 0.99
+/// of the CPU seconds (medians of 21 pairs of native programs on two quiet cores, 2026-11-29).
 /// </para>
 /// </remarks>
 internal sealed partial class WorkQueue
 {
     /// <summary>
-    /// So many items are worth taking at once: a tenth of a millisecond of a fast source. A check of /usr with
-    /// <c>rehash = "changed"</c>: 6,000 switches of context between the source and a worker at worst, 1,500 with it.
+    /// This many items are worth taking at once: a tenth of a millisecond of a fast source. A check of /usr with <c>rehash =
+    /// "changed"</c>: 6,000 context switches between the source and a worker at worst, 1,500 with it.
     /// </summary>
     private const int GatherThreshold = 64;
 
-    private readonly int _capacity; // items that may wait or be held before the source must wait
+    private readonly int _capacity; // items that may wait or be held back before the source must wait
     private readonly Action<Lease> _endLarge; // for the leases of large files
     private readonly object _lock = new(); // a monitor, since threads wait at it
 
     // Guarded by _lock.
     private readonly BatchLanes _lanes = new(); // the batches that wait
-    private readonly Ledger _ledger = new(); // where every item is; its queued ones are those of the lanes and _outside
+    private readonly Ledger _ledger = new(); // the state of every item; its queued ones are those of the lanes and _outside
     private readonly QueueWaiters _waiters; // the threads that wait at _lock
-    private int _outside; // items discovered, whose batch waits for room, or came when all was finished
-    private int _held; // items settled that an ordered run holds back; they take room as those that wait
-    private TaskCompletionSource? _change; // completed when a batch may be there to take; null while no caller waits for it
+    private int _outside; // items discovered whose batch waits for room, or arrived after the end
+    private int _held; // settled items that an ordered run holds back; they take room like those that wait
+    private TaskCompletionSource? _change; // completed when a batch may be available; null while no caller waits for it
 
     // Written under _lock, read without: a worker looks between items.
     private volatile bool _paused; // no lease is given out
-    private volatile bool _finished; // no lease is given out and no batch is taken in, for ever
+    private volatile bool _finished; // no lease is given out and no batch is accepted; never unset
 
-    /// <param name="capacity">Items that may wait, at least 1. A batch enters while fewer wait, so one batch may exceed it.</param>
+    /// <param name="capacity">The number of items that may wait, at least 1. A batch is accepted while fewer wait, so one batch
+    /// may exceed it.</param>
     public WorkQueue(int capacity)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
@@ -56,7 +52,7 @@ internal sealed partial class WorkQueue
 
     public int Capacity => _capacity;
 
-    /// <summary>Items that wait, as of a moment ago; without a lock.</summary>
+    /// <summary>The number of items that wait, as of a moment ago; without a lock.</summary>
     public int Depth => _lanes.Depth;
 
     /// <summary>True while a suspect item waits for its isolated retry; without a lock.</summary>
@@ -65,12 +61,12 @@ internal sealed partial class WorkQueue
     /// <summary>True while no lease is given out; without a lock.</summary>
     public bool IsPaused => _paused;
 
-    /// <summary>True once nothing more is given out or taken in; without a lock.</summary>
+    /// <summary>True once nothing more is given out or accepted; without a lock.</summary>
     public bool IsFinished => _finished;
 
     /// <summary>
-    /// The batch's items are discovered; waits for room and adds it. False when all was finished meanwhile: the items stay
-    /// queued in the ledger, so that an interrupted run reports what it did not reach.
+    /// Records the batch's items as discovered; waits for room and adds it. False when the queue was finished meanwhile: the
+    /// items stay queued in the ledger, so that an interrupted run reports what it did not reach.
     /// </summary>
     public bool Enqueue(ItemBatch batch)
     {
@@ -91,7 +87,7 @@ internal sealed partial class WorkQueue
         }
     }
 
-    /// <summary>The source gives no more: no worker waits for more than there is.</summary>
+    /// <summary>Ends the source: no worker waits for more than there is.</summary>
     public void EndSource()
     {
         lock (_lock)
@@ -102,7 +98,7 @@ internal sealed partial class WorkQueue
         }
     }
 
-    /// <summary>So many workers share the work: half of them may have a large file in hand while others wait.</summary>
+    /// <summary>Sets the number of workers: half of them may hold a large file while others wait.</summary>
     public void SetWorkers(int workers)
     {
         lock (_lock)
@@ -114,8 +110,8 @@ internal sealed partial class WorkQueue
     }
 
     /// <summary>
-    /// Items that are done but held back until their turn count as waiting, so that the window of an ordered run is bounded
-    /// by the queue.
+    /// Sets the number of items that are done but held back until their turn; they count as waiting, so that the window of an
+    /// ordered run is bounded by the queue.
     /// </summary>
     public void SetHeld(int items)
     {
@@ -127,7 +123,7 @@ internal sealed partial class WorkQueue
         }
     }
 
-    /// <summary>No lease is given out until it is called again with false; what is out stays out.</summary>
+    /// <summary>Pauses the queue: no lease is given out until it is called again with false; current leases stay valid.</summary>
     public void Pause(bool paused)
     {
         lock (_lock)
@@ -138,7 +134,7 @@ internal sealed partial class WorkQueue
         }
     }
 
-    /// <summary>Closes a gate and wakes those who wait at it.</summary>
+    /// <summary>Closes a gate and wakes the workers that wait at it.</summary>
     public void Close(LeaseGate gate)
     {
         lock (_lock)
@@ -149,7 +145,7 @@ internal sealed partial class WorkQueue
         }
     }
 
-    /// <summary>Nothing more will be given out or taken in: the run is done or was stopped.</summary>
+    /// <summary>Ends the queue: nothing more is given out or accepted, because the run is done or was stopped.</summary>
     public void Finish()
     {
         lock (_lock)
@@ -202,7 +198,7 @@ internal sealed partial class WorkQueue
         _waiters.EndBlock();
     }
 
-    /// <summary>The source that waits is woken only then: waking it for every batch costs two switches of context each.</summary>
+    /// <summary>The waiting source is woken only at this level: waking it for every batch costs two context switches each.</summary>
     private bool IsQuarterFree_NeedsLock => _lanes.Depth + _held <= _capacity - Math.Max(1, _capacity / 4);
 
     private void CallWorker_NeedsLock()

@@ -10,8 +10,8 @@ namespace TuiScan.Engine.Pipeline.Working;
 internal sealed class BatchRunner(IItemWorker worker, WorkerSlot slot, Action<Exception, FilePath> onBug)
 {
     /// <summary>
-    /// Does items from <paramref name="index"/> on until the batch ends, the outcomes fill up, <paramref name="mayGoOn"/> says
-    /// no or the token is cancelled. Gives the index of the first item that was not done.
+    /// Does items from <paramref name="index"/> on until the batch ends, the outcomes fill up, <paramref name="mayGoOn"/>
+    /// returns false or the token is cancelled. Returns the index of the first item that was not done.
     /// </summary>
     public int Run(
         ItemBatch batch, int index, OutcomeBuffer outcomes, Func<bool> mayGoOn, CancellationToken cancellationToken)
@@ -90,7 +90,9 @@ internal sealed class BatchRunner(IItemWorker worker, WorkerSlot slot, Action<Ex
         }
     }
 
-    /// <summary>The edge of the item runner: one file that trips a bug in our code must not stop the run, nor pass as clean.</summary>
+    /// <summary>
+    /// The boundary of the item runner: a file that triggers a bug in our code must not stop the run, nor count as clean.
+    /// </summary>
     private ItemOutcome OutcomeOf(Exception exception, in ItemRef item, OutcomeBuffer outcomes)
     {
         outcomes.ClearPayload();

@@ -1,8 +1,7 @@
 namespace TuiScan.Engine.Pipeline.Working;
 
 /// <summary>
-/// The files of our own that a walk has met and left out: they are there, though they are no entries. Written by the walk's
-/// thread, read by any.
+/// Our own files that a walk has met and left out: they exist, but are not entries. Written by the walk's thread, read by any.
 /// </summary>
 internal sealed class PassedOverFiles
 {

@@ -6,33 +6,33 @@ using TuiScan.Engine.Telemetry.Slots;
 namespace TuiScan.Engine.Pipeline.Working;
 
 /// <summary>
-/// Keeps what all workers read together below so many bytes a second: a generic cell rate algorithm (ITU-T I.371) over one
-/// cell of 16 bytes, which may lie in memory that parent and children share, since all of them see the same monotonic clock.
-/// Little-endian: the rate in bytes per second i64, 0 for none; the time at which the next byte is due, in the clock's ticks,
-/// i64. Thread-safe, between processes too.
+/// Limits the bytes per second that all workers read together: a generic cell rate algorithm (ITU-T I.371) over one cell of 16
+/// bytes, which may be in memory that parent and children share, since all of them see the same monotonic clock. Little-endian:
+/// the rate in bytes per second i64, 0 for none; the time at which the next byte is due, in the clock's ticks, i64.
+/// Thread-safe, between processes too.
 /// </summary>
 internal sealed class ReadThrottle
 {
-    /// <summary>The bytes of a cell; aligned to 8.</summary>
+    /// <summary>The size of a cell in bytes; aligned to 8.</summary>
     public const int CellLength = 16;
 
     /// <summary>
-    /// Unused time that may be caught up with: a tenth of a second. Shorter than a person notices, longer than a worker's block
-    /// takes at any rate worth limiting.
+    /// Unused time that may be made up for: a tenth of a second. Too short for a user to notice, longer than the time of a
+    /// worker's block at any rate worth limiting.
     /// </summary>
     private static readonly long Burst = Stopwatch.Frequency / 10;
 
-    /// <summary>A worker that waits looks so often whether the rate was changed: a new one is felt at once.</summary>
+    /// <summary>How often a waiting worker checks whether the rate was changed: a new rate takes effect at once.</summary>
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly Memory<byte> _cell;
 
-    /// <param name="cell">At least <see cref="CellLength"/> bytes; all zeros are no limit.</param>
+    /// <param name="cell">At least <see cref="CellLength"/> bytes; all zeros mean no limit.</param>
     public ReadThrottle(Memory<byte> cell) => _cell = cell;
 
     /// <summary>
-    /// Bytes per second over all workers; 0 is no limit. May be changed at any time: what was owed under the old rate is
-    /// forgotten, and waiting workers continue.
+    /// Bytes per second over all workers; 0 for no limit. May be changed at any time: the debt under the old rate is dropped,
+    /// and waiting workers continue.
     /// </summary>
     public long Rate
     {
@@ -48,8 +48,8 @@ internal sealed class ReadThrottle
     public static ReadThrottle Private(long rate) => new(new byte[CellLength]) { Rate = rate };
 
     /// <summary>
-    /// Accounts for bytes that were read, and waits until they were due or the token is cancelled. A worker that is made to
-    /// wait is no stalled one: its slot says so.
+    /// Accounts for bytes that were read, and waits until they are due or the token is cancelled. The worker is not stalled
+    /// while it waits: its slot shows that.
     /// </summary>
     public void Spend(int bytes, WorkerSlot slot, CancellationToken cancellationToken)
     {
@@ -90,7 +90,7 @@ internal sealed class ReadThrottle
         slot.SetState(WorkerState.Working);
     }
 
-    /// <summary>Accounts for bytes: the rate, and the time at which they are due.</summary>
+    /// <summary>Accounts for bytes: returns the rate, and the time at which they are due.</summary>
     private (long Rate, long Due) Account(int bytes)
     {
         var rate = Rate;
@@ -113,7 +113,7 @@ internal sealed class ReadThrottle
         return (rate, next);
     }
 
-    /// <summary>So long is to be waited before the next look; null when it is due, or the rate is another by now.</summary>
+    /// <summary>The time to wait before the next check; null when the bytes are due, or the rate has changed.</summary>
     private TimeSpan? LeftUntil(long rate, long due)
     {
         var now = Stopwatch.GetTimestamp();

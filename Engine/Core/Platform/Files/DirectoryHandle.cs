@@ -1,14 +1,14 @@
 namespace TuiScan.Engine.Platform.Files;
 
 /// <summary>
-/// An open directory, shared by counting: whoever keeps it past a call adds a reference and releases it. The last release
-/// closes it. Thread-safe.
+/// An open directory, reference-counted: a holder that keeps it past a call adds a reference and releases it later. The last
+/// release closes it. Thread-safe.
 /// </summary>
 public abstract class DirectoryHandle
 {
     private int _references = 1;
 
-    /// <summary>Called once, when the last holder has let go; set by who opened it, before it is shared.</summary>
+    /// <summary>Called once, when the last holder has released it. Set by the opener, before the handle is shared.</summary>
     public Action? Closed { get; set; }
 
     /// <summary>Keeps the directory open for one more holder.</summary>

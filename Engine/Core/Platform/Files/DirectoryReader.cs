@@ -9,14 +9,14 @@ namespace TuiScan.Engine.Platform.Files;
 public abstract class DirectoryReader : IDisposable
 {
     /// <summary>
-    /// Moves to the next name. False at the end or on a fault, which <paramref name="fault"/> tells.
+    /// Moves to the next name. False at the end or on a fault, which <paramref name="fault"/> holds.
     /// </summary>
     public abstract bool MoveNext(out FaultCode fault);
 
     /// <summary>The current name; valid until the next call of <see cref="MoveNext"/>.</summary>
     public abstract ReadOnlySpan<byte> Name { get; }
 
-    /// <summary>What the listing says it is; <see cref="EntryType.Unknown"/> where it does not.</summary>
+    /// <summary>The type from the listing; <see cref="EntryType.Unknown"/> where the listing has none.</summary>
     public abstract EntryType Type { get; }
 
     public abstract void Dispose();

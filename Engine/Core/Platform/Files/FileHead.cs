@@ -5,12 +5,12 @@ using TuiScan.Engine.Platform.Files.Portable;
 
 namespace TuiScan.Engine.Platform.Files;
 
-/// <summary>The first bytes of a file, by which a format is told. Thread-safe.</summary>
+/// <summary>The first bytes of a file, which identify its format. Thread-safe.</summary>
 internal static class FileHead
 {
     /// <summary>
-    /// Reads as much as there is of a regular file, up to the buffer's length. <see cref="FaultCode.Foreign"/> for a link or
-    /// anything else that is no regular file, which is not opened.
+    /// Reads the start of a regular file, up to the buffer's length. <see cref="FaultCode.Foreign"/> for a link or any other
+    /// object that is not a regular file; such an object is not opened.
     /// </summary>
     public static FaultCode Read(string path, Span<byte> buffer, out int length, out FileStatus status)
     {
@@ -36,7 +36,10 @@ internal static class FileHead
         }
     }
 
-    /// <summary>Reads an open file from its start until the buffer is full or it ends; how much there was. Faults are exceptions.</summary>
+    /// <summary>
+    /// Reads an open file from its start until the buffer is full or the file ends. Returns the number of bytes read. Throws on
+    /// an I/O error.
+    /// </summary>
     public static int Read(SafeFileHandle file, Span<byte> buffer)
     {
         var length = 0;

@@ -3,8 +3,8 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Engine.Platform.Files;
 
 /// <summary>
-/// Which file a path stands for, whatever the path: the device and the inode. Both are 0 where the platform reports no inode,
-/// and such an identity equals no other.
+/// Identifies a file independently of its path, by device and inode. Both are 0 where the platform reports no inode; such an
+/// identity equals no other.
 /// </summary>
 internal readonly record struct FileIdentity(ulong Device, ulong Inode)
 {
@@ -16,8 +16,8 @@ internal readonly record struct FileIdentity(ulong Device, ulong Inode)
     public bool IsSameAs(FileIdentity other) => IsKnown && this == other;
 
     /// <summary>
-    /// True when two paths lead to one file, through links as well. Where neither is there yet: when they are one name in
-    /// one folder. Where the platform reports no inode the full paths decide.
+    /// True when two paths lead to one file, through links as well. Two paths that do not exist yet are the same when they are
+    /// one name in one folder. Where the platform reports no inode, the full paths decide.
     /// </summary>
     public static bool AreSame(string left, string right)
     {

@@ -7,7 +7,7 @@ using TuiScan.Engine.Platform.Native;
 
 namespace TuiScan.Engine.Platform.Files;
 
-/// <summary>Which regular file it is, its length in bytes and when it was changed last, as far as the system reports them.</summary>
+/// <summary>Identity, length in bytes and last change of a regular file, as far as the system reports them.</summary>
 internal readonly record struct FileStamp(long Length, ulong Device, ulong Inode, Timestamp Mtime, Timestamp Ctime)
 {
     public FileStamp(long length, in Entry entry)
@@ -15,7 +15,7 @@ internal readonly record struct FileStamp(long Length, ulong Device, ulong Inode
     {
     }
 
-    /// <summary>Of a regular file that is open.</summary>
+    /// <summary>Reads the stamp of an open regular file.</summary>
     public static FaultCode Of(SafeFileHandle file, out FileStamp stamp)
     {
         var entry = default(Entry);
@@ -46,7 +46,7 @@ internal readonly record struct FileStamp(long Length, ulong Device, ulong Inode
             return FaultCode.None;
         }
 
-        // Non-blocking, and told apart before anything is read: a FIFO under that name must not hang us.
+        // Opened non-blocking and checked before anything is read: a FIFO of that name must not block us.
         (handle, stamp) = (null, default);
         var flags = OpenCalls.O_RDONLY | OpenCalls.O_NONBLOCK | OpenCalls.O_CLOEXEC;
         var fault = LinuxOpen.At(OpenCalls.AT_FDCWD, Encoding.UTF8.GetBytes(path), flags, out var descriptor);

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace TuiScan.Engine.Platform.Files;
 
-/// <summary>The names of file systems' types, and which of them hold no files of their own or hold them elsewhere.</summary>
+/// <summary>The names of file system types, and which of them hold no files of their own or hold them on another machine.</summary>
 internal static class FileSystemKinds
 {
     internal const string Unknown = "unknown";
@@ -114,15 +114,17 @@ internal static class FileSystemKinds
         [0x5A4F4653] = "zonefs",
     }.ToFrozenDictionary();
 
-    /// <summary>True where the kernel makes up the files: to scan them makes no sense, and to read them may have effects.</summary>
+    /// <summary>
+    /// True where the kernel generates the files: scanning them is pointless, and reading them may have side effects.
+    /// </summary>
     internal static bool IsPseudo(string name) => Pseudo.Contains(name);
 
-    /// <summary>True where the size of a file says nothing of its content, which is made up as it is read.</summary>
+    /// <summary>True where the size of a file does not match its content, which is generated as it is read.</summary>
     internal static bool InventsSizes(string name) => Inventing.Contains(name);
 
-    /// <summary>True where the files lie on another machine: slow, and to be asked for.</summary>
+    /// <summary>True where the files are on another machine: slow, and scanned only on request.</summary>
     internal static bool IsNetwork(string name) => Network.Contains(name);
 
-    /// <summary>The name of a type that statfs tells by number.</summary>
+    /// <summary>The name of a type that statfs reports as a number.</summary>
     internal static string NameOf(uint magic) => ByMagic.GetValueOrDefault(magic, Unknown);
 }

@@ -1,21 +1,21 @@
 namespace TuiScan.Engine.Platform.Files;
 
-/// <summary>What an implementation of <see cref="IFileSystem"/> cannot do, besides attributes that it cannot tell.</summary>
+/// <summary>What an implementation of <see cref="IFileSystem"/> cannot do, apart from attributes that it cannot read.</summary>
 [Flags]
 public enum FileSystemLimits
 {
     None = 0,
 
-    /// <summary>A FIFO, socket or device looks like an empty file, and a file that reports size 0 is taken for empty.</summary>
+    /// <summary>A FIFO, socket or device looks like an empty file, and a file that reports size 0 is treated as empty.</summary>
     SpecialFiles = 1 << 0,
 
-    /// <summary>A file whose name is no valid UTF-8 (on Windows: UTF-16) is listed, but cannot be looked at.</summary>
+    /// <summary>A file whose name is no valid UTF-8 (on Windows: UTF-16) is listed, but cannot be examined.</summary>
     RawNames = 1 << 1,
 
-    /// <summary>A link that is swapped in between the look and the open is followed.</summary>
+    /// <summary>A link that is swapped in between the check and the open is followed.</summary>
     LinkSwaps = 1 << 2,
 
-    /// <summary>Mounted file systems are not told from directories.</summary>
+    /// <summary>Mount points cannot be told from directories.</summary>
     Boundaries = 1 << 3,
 
     /// <summary>Paths are bounded by what the system takes in one call.</summary>
@@ -25,7 +25,7 @@ public enum FileSystemLimits
     PageCache = 1 << 5,
 }
 
-/// <summary>The sentences that a summary has for <see cref="FileSystemLimits"/>.</summary>
+/// <summary>The sentences for <see cref="FileSystemLimits"/> in a summary.</summary>
 public static class FileSystemLimitTexts
 {
     private static readonly (FileSystemLimits Limit, string Text)[] Texts =

@@ -7,9 +7,9 @@ using TuiScan.Engine.Platform.Host;
 namespace TuiScan.Engine.Platform.Files;
 
 /// <summary>
-/// Says whether only root and this process's user can have put there what a path leads to: the thing itself, every link on the
-/// way and every folder above belong to one of the two, and nobody else may write there, by mode or by access list. Elsewhere than on Linux nothing is
-/// doubted. Thread-safe, no state.
+/// Checks that only root and this process's user can have placed what a path leads to: the object itself, every link on the way
+/// and every folder above belong to one of the two, and no other user may write there, by mode or by access list. On systems
+/// other than Linux every path is trusted. Thread-safe, no state.
 /// </summary>
 internal static class PathTrust
 {
@@ -21,11 +21,11 @@ internal static class PathTrust
     private const int MaxLinks = 40;
 
     /// <summary>
-    /// What speaks against it, in a sentence without its end, foreign parts escaped; null for nothing. Looks from the top down,
-    /// so what it has passed can no longer be swapped by others.
+    /// Returns why the path is not trusted, as a sentence without a full stop, foreign parts escaped; null when it is trusted.
+    /// Works from the root down, so that other users can no longer swap what has been checked.
     /// </summary>
     /// <param name="path">Absolute.</param>
-    /// <param name="mayBeMissing">True where it is no doubt that the path, or folders on the way, are not there yet.</param>
+    /// <param name="mayBeMissing">True where a path, or a folder on the way, that does not exist yet is no reason for doubt.</param>
     public static string? Doubt(string path, bool mayBeMissing = false)
     {
         if (!OperatingSystem.IsLinux())
@@ -41,7 +41,7 @@ internal static class PathTrust
         {
             if (name == "..")
             {
-                // No links are left in it, so this is the folder above.
+                // It contains no links any more, so this is the folder above.
                 here = Path.GetDirectoryName(here) ?? "/";
                 continue;
             }
@@ -72,13 +72,13 @@ internal static class PathTrust
         return doubt;
     }
 
-    /// <summary>The names in it, the last one first.</summary>
+    /// <summary>The path's names, the last one first.</summary>
     private static IEnumerable<string> Parts(string path) =>
         path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").Reverse();
 
     private static string Missing(string path) => $"{TextEscaper.Escape(path)} is not there";
 
-    /// <summary>What speaks against this one name; its type is unknown afterwards where it is not there.</summary>
+    /// <summary>Why this one name is not trusted; null when it is. Its type is unknown afterwards where it does not exist.</summary>
     private static string? DoubtOf(string path, ref Entry entry)
     {
         entry = default;
@@ -101,7 +101,7 @@ internal static class PathTrust
             return $"{what} belongs to another user (uid {entry.Uid})";
         }
 
-        // A link's mode means nothing. In a folder such as /tmp everybody may add names, but not replace those of others.
+        // A link's mode has no meaning. In a folder such as /tmp all users may add names, but not replace those of others.
         if (entry.Type == EntryType.Link || (entry.Type == EntryType.Directory && (entry.Mode & Sticky) != 0))
         {
             return null;
@@ -113,8 +113,8 @@ internal static class PathTrust
     }
 
     /// <summary>
-    /// What speaks against something whose mode lets its group write. Where it has an access list, these bits are the list's mask,
-    /// the most that any user or group gets by it: without them nobody gets more by the list.
+    /// Why a group-writable object is not trusted. Where it has an access list, the group bits are the list's mask, the maximum
+    /// that any named user or group gets: without them the list grants nothing more.
     /// </summary>
     private static string? DoubtOfGroup(string path, string what, uint group, uint user)
     {

@@ -6,22 +6,22 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Files;
 
 /// <summary>
-/// The few things that are done to paths of raw bytes, which .NET's own calls cannot name: for what a job was told to make.
-/// Links on the way are followed, as by any program that is given such a path. Linux only. Thread-safe, no state.
+/// Operations on paths of raw bytes, which .NET's own calls cannot express: for the files that a job is asked to create. Links
+/// on the way are followed, as in any program that is given such a path. Linux only. Thread-safe, no state.
 /// </summary>
 internal static unsafe class RawPaths
 {
     /// <summary>PATH_MAX, its NUL included.</summary>
     private const int MaxPath = 4096;
 
-    /// <summary>Makes the folders above a path, as <c>mkdir -p</c> does.</summary>
+    /// <summary>Creates the folders above a path, as <c>mkdir -p</c> does.</summary>
     public static FaultCode MakeFoldersAbove(ReadOnlySpan<byte> path)
     {
         var length = path.LastIndexOf((byte)'/');
         return length <= 0 ? FaultCode.None : MakeFolder(path[..length]);
     }
 
-    /// <summary>Renames a file; what was there of the new name is replaced.</summary>
+    /// <summary>Renames a file; an existing file of the new name is replaced.</summary>
     public static FaultCode Rename(ReadOnlySpan<byte> from, ReadOnlySpan<byte> to)
     {
         fixed (byte* old = Terminated(from), name = Terminated(to))
@@ -40,7 +40,7 @@ internal static unsafe class RawPaths
     }
 
     /// <summary>
-    /// Removes what a command of ours left under a name that only we give: a file of our user with that one name, or a link.
+    /// Removes what one of our commands left under a name that only we use: a file of our user with one link, or a link.
     /// <see cref="FaultCode.Foreign"/> for anything else, which stays.
     /// </summary>
     public static FaultCode RemoveOwn(ReadOnlySpan<byte> path)
@@ -56,7 +56,7 @@ internal static unsafe class RawPaths
         return isOurs ? Remove(path) : FaultCode.Foreign;
     }
 
-    /// <summary>What a path leads to, through links as well unless that is not wanted.</summary>
+    /// <summary>The status of what a path leads to. Follows links unless the caller disables that.</summary>
     public static FaultCode Stat(ReadOnlySpan<byte> path, ref Entry entry, bool followsLinks = true)
     {
         fixed (byte* pointer = Terminated(path))
@@ -65,7 +65,7 @@ internal static unsafe class RawPaths
         }
     }
 
-    /// <summary>Where it really is, links followed; the path itself where that cannot be told.</summary>
+    /// <summary>The resolved path, links followed; the path itself where it cannot be resolved.</summary>
     public static byte[] RealPath(byte[] path)
     {
         var resolved = stackalloc byte[MaxPath];

@@ -3,14 +3,14 @@ using System.Globalization;
 namespace TuiScan.Engine.Platform.Host;
 
 /// <summary>
-/// How many cores' worth of time the control groups allow: the least quota of our group and all its ancestors (version 2:
-/// <c>cpu.max</c>; version 1: <c>cpu.cfs_quota_us</c> by <c>cpu.cfs_period_us</c>; see the kernel's cgroup-v2.rst and
+/// The number of cores that the control groups allow: the smallest quota of our group and all its ancestors (version 2:
+/// <c>cpu.max</c>; version 1: <c>cpu.cfs_quota_us</c> divided by <c>cpu.cfs_period_us</c>; see the kernel's cgroup-v2.rst and
 /// sched-bwc.rst). Thread-safe, no state.
 /// </summary>
 internal static class CgroupQuota
 {
-    /// <summary>The quota in cores, more than 0; null for none, or where it cannot be told.</summary>
-    /// <param name="read">Gives a file's text, or null.</param>
+    /// <summary>The quota in cores, more than 0; null where there is none or it is unknown.</summary>
+    /// <param name="read">Returns a file's text, or null.</param>
     public static double? Read(Func<string, string?> read)
     {
         var mounts = MountLine.ParseAll(read("/proc/self/mountinfo") ?? "");

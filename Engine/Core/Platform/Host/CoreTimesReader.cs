@@ -5,7 +5,9 @@ namespace TuiScan.Engine.Platform.Host;
 /// <summary>Reads <see cref="CoreTimes"/> from <c>/proc/stat</c> (proc_stat(5)). Thread-safe, no state.</summary>
 internal static class CoreTimesReader
 {
-    /// <summary>Reads all cores into <paramref name="cores"/>; false where the system does not tell.</summary>
+    /// <summary>
+    /// Reads all cores into <paramref name="cores"/>; false where the system does not report them.
+    /// </summary>
     public static bool TryRead(List<CoreTimes> cores, byte[] buffer)
     {
         var text = ProcFile.Read("/proc/stat"u8, buffer);
@@ -13,7 +15,9 @@ internal static class CoreTimesReader
         return cores.Count > 0;
     }
 
-    /// <summary>Replaces the content of <paramref name="cores"/> by what the text says.</summary>
+    /// <summary>
+    /// Replaces the content of <paramref name="cores"/> by the parsed text.
+    /// </summary>
     public static void Parse(ReadOnlySpan<byte> text, List<CoreTimes> cores)
     {
         cores.Clear();
@@ -22,7 +26,7 @@ internal static class CoreTimesReader
             var end = text.IndexOf((byte)'\n');
             if (end < 0)
             {
-                return; // cut off by the buffer: half a line is no figure
+                return; // cut off by the buffer: an incomplete line is not a value
             }
 
             // The first line is the sum of all cores and has a blank for the number.

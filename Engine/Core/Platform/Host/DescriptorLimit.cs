@@ -2,7 +2,9 @@ using TuiScan.Engine.Platform.Native;
 
 namespace TuiScan.Engine.Platform.Host;
 
-/// <summary>The system's limit on what this process may have open at once (RLIMIT_NOFILE). Thread-safe, no state.</summary>
+/// <summary>
+/// The system's limit on the descriptors that this process may have open at once (RLIMIT_NOFILE). Thread-safe, no state.
+/// </summary>
 internal static class DescriptorLimit
 {
     /// <summary>
@@ -20,7 +22,9 @@ internal static class DescriptorLimit
         }
     }
 
-    /// <summary>Whether the next descriptor gets a number below that, which is the lowest that is free. Linux only.</summary>
+    /// <summary>
+    /// Whether the next descriptor, which is the lowest free number, is below <paramref name="number"/>. Linux only.
+    /// </summary>
     public static bool IsFreeBelow(int number)
     {
         const int StandardError = 2;
@@ -30,11 +34,13 @@ internal static class DescriptorLimit
             _ = OpenCalls.close(next);
         }
 
-        // Where stderr is closed that cannot be told so, and nothing speaks for many.
+        // With stderr closed this cannot be determined, and nothing suggests that many are in use.
         return next < number;
     }
 
-    /// <summary>How many of the first <paramref name="count"/> descriptors are in use. A system call each. Linux only.</summary>
+    /// <summary>
+    /// How many of the first <paramref name="count"/> descriptors are in use. Costs a system call for each. Linux only.
+    /// </summary>
     public static int CountUsed(int count)
     {
         var used = 0;

@@ -3,8 +3,8 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Host;
 
 /// <summary>
-/// Makes room for many open files at once, on Linux: the kernel's table of a process's descriptors begins with 64 and doubles
-/// when it is full, and each time the one who opens waits until no thread can see the old table any more. Thread-safe.
+/// Makes room for many open files at once, on Linux: the kernel's table of a process's descriptors starts with 64 entries and
+/// doubles when it is full, and each time the opening thread waits until no thread can see the old table any more. Thread-safe.
 /// </summary>
 /// <remarks>
 /// That wait (synchronize_rcu in the kernel's fs/file.c) takes 4 to 16 ms on a machine with two cores. The walker met it five
@@ -17,10 +17,10 @@ internal static class DescriptorTable
 
     private static volatile int _size;
 
-    /// <summary>How many descriptors have room for certain; 0 before <see cref="Grow"/> and where that is not known.</summary>
+    /// <summary>The number of descriptors that certainly fit; 0 before <see cref="Grow"/> and where it is unknown.</summary>
     public static int Size => _size;
 
-    /// <summary>Makes the room; takes some milliseconds. Does nothing where the limit of open files is lower.</summary>
+    /// <summary>Grows the table; takes some milliseconds. Does nothing where the limit of open files is lower.</summary>
     public static void Grow()
     {
         if (!OperatingSystem.IsLinux())

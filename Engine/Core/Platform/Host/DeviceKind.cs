@@ -1,9 +1,9 @@
 namespace TuiScan.Engine.Platform.Host;
 
-/// <summary>What a tree lies on, as far as it matters for how many workers read it.</summary>
+/// <summary>The kind of device under a tree, as far as it matters for the number of workers that read it.</summary>
 internal enum DeviceKind
 {
-    /// <summary>Memory, a virtual disk, an overlay, or nothing that we can tell.</summary>
+    /// <summary>Memory, a virtual disk, an overlay, or a device that we cannot determine.</summary>
     Unknown,
     SolidState,
     Rotational,

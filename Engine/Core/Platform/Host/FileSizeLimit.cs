@@ -6,8 +6,8 @@ namespace TuiScan.Engine.Platform.Host;
 public static class FileSizeLimit
 {
     /// <summary>
-    /// A write past the limit fails with EFBIG instead of ending the process by SIGXFSZ. Children of this program inherit
-    /// that; commands of a job begin with the default. Does nothing on Windows, which has no such limit.
+    /// A write past the limit fails with EFBIG instead of ending the process by SIGXFSZ. Children of this program inherit that;
+    /// commands of a job start with the default action. Does nothing on Windows, which has no such limit.
     /// </summary>
     public static void MakeItAFault()
     {

@@ -1,17 +1,17 @@
 namespace TuiScan.Engine.Platform.Host;
 
-/// <summary>Finds out what kind of device a path lies on. Thread-safe, no state.</summary>
+/// <summary>Determines the kind of device that a path is on. Thread-safe, no state.</summary>
 internal static class HostDevice
 {
     private static readonly string[] NetworkTypes =
         ["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "ceph", "afs", "lustre", "glusterfs", "fuse.sshfs", "fuse.glusterfs", "fuse.s3fs"];
 
-    /// <summary>The kind; <see cref="DeviceKind.Unknown"/> where it cannot be told, as everywhere but on Linux.</summary>
+    /// <summary>The kind; <see cref="DeviceKind.Unknown"/> where it is unknown, and on every system but Linux.</summary>
     public static DeviceKind KindOf(string path) => KindOf(ProcFile.MountId(path), ProcFile.ReadText, ProcFile.ReadLink);
 
-    /// <param name="mountId">The path's mount.</param>
-    /// <param name="read">Gives a file's text, or null.</param>
-    /// <param name="readLink">Gives a link's target, or "".</param>
+    /// <param name="mountId">The id of the path's mount.</param>
+    /// <param name="read">Returns a file's text, or null.</param>
+    /// <param name="readLink">Returns a link's target, or "".</param>
     public static DeviceKind KindOf(int mountId, Func<string, string?> read, Func<string, string> readLink)
     {
         var mounts = MountLine.ParseAll(read("/proc/self/mountinfo") ?? "");

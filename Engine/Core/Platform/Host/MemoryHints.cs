@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace TuiScan.Engine.Platform.Host;
 
-/// <summary>What the processor may know ahead. Nothing depends on it; where there is no such instruction nothing is done.</summary>
+/// <summary>Hints for the processor. Nothing depends on them; without such an instruction they do nothing.</summary>
 internal static unsafe class MemoryHints
 {
     private const int CacheLine = 64;

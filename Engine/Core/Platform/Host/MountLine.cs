@@ -6,14 +6,14 @@ namespace TuiScan.Engine.Platform.Host;
 /// <summary>A line of <c>/proc/self/mountinfo</c> (proc_pid_mountinfo(5)).</summary>
 /// <param name="Id">The mount's number.</param>
 /// <param name="Device">The device as <c>major:minor</c>.</param>
-/// <param name="Root">What of the file system is mounted.</param>
-/// <param name="Point">Where.</param>
+/// <param name="Root">The part of the file system that is mounted.</param>
+/// <param name="Point">The mount point.</param>
 /// <param name="Type">The file system's type, such as <c>ext4</c>.</param>
 /// <param name="Source">The device's or the server's name.</param>
 /// <param name="Options">The file system's own options, with commas.</param>
 internal sealed record MountLine(int Id, string Device, string Root, string Point, string Type, string Source, string Options)
 {
-    /// <summary>All lines that can be understood, in the file's order.</summary>
+    /// <summary>All lines that can be parsed, in the file's order.</summary>
     public static List<MountLine> ParseAll(string text)
     {
         var mounts = new List<MountLine>();

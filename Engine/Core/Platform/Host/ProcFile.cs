@@ -6,14 +6,16 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Host;
 
 /// <summary>
-/// Reads the kernel's small text files: no allocation, no exception where one is gone, and no normalising of <c>..</c>, which
-/// in <c>/sys</c> must be followed as it stands. Elsewhere than on Linux there are none. Thread-safe, no state.
+/// Reads the kernel's small text files: no allocation, no exception for a missing file, and no normalising of <c>..</c>, which
+/// must be resolved as it is in <c>/sys</c>. Systems other than Linux have none. Thread-safe, no state.
 /// </summary>
 internal static unsafe class ProcFile
 {
     private const int MaxPath = 512;
 
-    /// <summary>What of the file fits into <paramref name="buffer"/>; empty where it cannot be read.</summary>
+    /// <summary>
+    /// The part of the file that fits into <paramref name="buffer"/>; empty where it cannot be read.
+    /// </summary>
     public static ReadOnlySpan<byte> Read(ReadOnlySpan<byte> path, Span<byte> buffer)
     {
         var descriptor = Open(path, OpenCalls.O_RDONLY);
@@ -55,7 +57,7 @@ internal static unsafe class ProcFile
         }
     }
 
-    /// <summary>Where a symbolic link leads; empty where it is none.</summary>
+    /// <summary>The target of a symbolic link; empty where it is not a link.</summary>
     public static string ReadLink(string path)
     {
         if (!OperatingSystem.IsLinux())
@@ -71,11 +73,14 @@ internal static unsafe class ProcFile
         }
     }
 
-    /// <summary>Where another process of this user opens a file of this one's, name or no name, while it is open here. Linux only.</summary>
+    /// <summary>
+    /// The path by which another process of this user opens a file of this process, named or not, while it is open here. Linux
+    /// only.
+    /// </summary>
     public static string PathOf(SafeFileHandle file) =>
         string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd/{file.DangerousGetHandle()}");
 
-    /// <summary>The number of the mount that a path is on; -1 where it cannot be told.</summary>
+    /// <summary>The number of the mount that a path is on; -1 where it is unknown.</summary>
     public static int MountId(string path)
     {
         var descriptor = Open(Encoding.UTF8.GetBytes(path), OpenCalls.O_PATH);

@@ -5,7 +5,7 @@ namespace TuiScan.Engine.Platform.Host;
 /// <summary>Reads decimal numbers out of the kernel's text, without strings. Thread-safe, no state.</summary>
 internal static class ProcNumbers
 {
-    /// <summary>Skips blanks and takes a number of 0 or more; -1 where none stands there.</summary>
+    /// <summary>Skips blanks and takes a number of 0 or more; -1 where there is none.</summary>
     public static long Take(ref ReadOnlySpan<byte> text)
     {
         text = text.TrimStart((byte)' ');
@@ -18,7 +18,7 @@ internal static class ProcNumbers
         return value;
     }
 
-    /// <summary>Skips so many fields that are set apart by blanks.</summary>
+    /// <summary>Skips that many blank-separated fields.</summary>
     public static void Skip(ref ReadOnlySpan<byte> text, int fields)
     {
         for (var field = 0; field < fields; field++)
@@ -29,7 +29,9 @@ internal static class ProcNumbers
         }
     }
 
-    /// <summary>The number behind <paramref name="name"/> at the start of a line; -1 where there is none.</summary>
+    /// <summary>
+    /// The number after <paramref name="name"/> at the start of a line; -1 where there is none.
+    /// </summary>
     public static long After(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name)
     {
         while (!text.IsEmpty)

@@ -15,9 +15,9 @@ namespace TuiScan.Engine.Platform.Memory;
 /// more. No lock is taken on the file.
 /// </summary>
 /// <remarks>
-/// The file itself is never mapped: to read a page that another process has cut off raises SIGBUS, which no .NET program can
-/// catch. On Linux the copy is a sealed memory file, which children map as well; 40 MB take 15 ms. Elsewhere, and where the
-/// kernel has none, it is memory of this process alone.
+/// The file itself is never mapped: reading a page that another process has truncated raises SIGBUS, which no .NET program can
+/// catch. On Linux the copy is a sealed memory file, which children map as well; 40 MB take 15 ms. Elsewhere, and on kernels
+/// without memory files, it is memory of this process alone.
 /// </remarks>
 internal sealed unsafe class SealedCopy : IDisposable
 {
@@ -38,24 +38,29 @@ internal sealed unsafe class SealedCopy : IDisposable
         _stamp = stamp;
     }
 
-    /// <summary>Says by its first bytes whether a file is worth copying as a whole.</summary>
+    /// <summary>Decides by its first bytes whether a file is worth copying as a whole.</summary>
     public delegate bool IsWanted(ReadOnlySpan<byte> head);
 
-    /// <summary>Of the file in bytes, when it was copied.</summary>
+    /// <summary>The file's length in bytes when it was copied.</summary>
     public long Length { get; }
 
-    /// <summary>Where a child opens it with <see cref="OpenShared"/> while this object is not disposed of; null where none can.</summary>
+    /// <summary>
+    /// The path by which a child opens the copy with <see cref="OpenShared"/> until this object is disposed of; null where it
+    /// cannot be shared.
+    /// </summary>
     public string? SharedPath => _memory is null ? null : MemoryFile.PathOf(_memory);
 
     /// <summary>
-    /// Copies what a user named as an input, by the rule of <see cref="NamedInput"/>: a regular file, or a pipe to its end; what
-    /// is refused, or cannot be opened or copied, is a fault. Of a file that is not wanted only the first
-    /// <paramref name="headLength"/> bytes are there, so that a huge file of another kind takes no memory.
+    /// Copies what a user named as an input, by the rule of <see cref="NamedInput"/>: a regular file, or a pipe to its end. A
+    /// file that is refused, or cannot be opened or copied, is a fault. Of a file that is not wanted only the first
+    /// <paramref name="headLength"/> bytes are copied, so that a huge file of another kind takes no memory.
     /// </summary>
     public static FaultCode Open(string path, int headLength, IsWanted isWanted, out SealedCopy? copy) =>
         Open(path, headLength, isWanted, mayBeShared: true, out copy);
 
-    /// <summary>Without <paramref name="mayBeShared"/>, as where there are no memory files.</summary>
+    /// <summary>
+    /// Without <paramref name="mayBeShared"/>, as on systems without memory files; for tests.
+    /// </summary>
     internal static FaultCode Open(string path, int headLength, IsWanted isWanted, bool mayBeShared, out SealedCopy? copy)
     {
         copy = null;
@@ -124,8 +129,8 @@ internal sealed unsafe class SealedCopy : IDisposable
     public static SealedCopy Of(ReadOnlySpan<byte> bytes) => InOwnMemory(StampOf(bytes.Length), bytes);
 
     /// <summary>
-    /// True where the path still names the file that was copied, and nothing has changed it since; also where it was a pipe, which
-    /// is read once.
+    /// True where the path still names the file that was copied and the file has not changed since; also for a pipe, which is
+    /// read once.
     /// </summary>
     public bool IsStill(string path)
     {
@@ -146,10 +151,12 @@ internal sealed unsafe class SealedCopy : IDisposable
         }
     }
 
-    /// <summary>The bytes at <paramref name="offset"/>; outside of what was copied it throws, as for any span.</summary>
+    /// <summary>
+    /// The bytes at <paramref name="offset"/>. Throws outside of the copied range, as a span does.
+    /// </summary>
     public ReadOnlySpan<byte> Slice(long offset, int length)
     {
-        // Called several times a record: helpers of the framework's would cost more than the rest of it.
+        // Called several times per record: the framework's checks would cost more than the rest.
         return offset >= 0 && length >= 0 && offset <= _copied - length && _start is not null
             ? new ReadOnlySpan<byte>(_start + offset, length)
             : NoSlice(offset, length);
@@ -204,7 +211,7 @@ internal sealed unsafe class SealedCopy : IDisposable
         return FaultCode.None;
     }
 
-    /// <summary>Reads a pipe to its end; what is not wanted by its first bytes no further than these.</summary>
+    /// <summary>Reads a pipe to its end; content that is not wanted is read only as far as its head.</summary>
     private static FaultCode CopyStream(SafeFileHandle pipe, int headLength, IsWanted isWanted, bool mayBeShared, out SealedCopy? copy)
     {
         copy = null;
@@ -247,10 +254,10 @@ internal sealed unsafe class SealedCopy : IDisposable
         return FaultCode.None;
     }
 
-    /// <summary>Of what is no file: a file has a time at least.</summary>
+    /// <summary>The stamp of what is not a file: a file has at least a time.</summary>
     private static FileStamp StampOf(long length) => new(length, default);
 
-    /// <summary>False where the memory file takes no more.</summary>
+    /// <summary>False where the memory file cannot grow.</summary>
     private static bool CopyTo(SafeFileHandle memory, SafeFileHandle file, long length, out long copied)
     {
         copied = 0;
@@ -262,7 +269,7 @@ internal sealed unsafe class SealedCopy : IDisposable
                 var read = RandomAccess.Read(file, block.AsSpan(0, (int)Math.Min(block.Length, length - copied)), copied);
                 if (read == 0)
                 {
-                    break; // cut off in this moment
+                    break; // truncated at this moment
                 }
 
                 if (!TryWrite(memory, block.AsSpan(0, read), copied))
@@ -298,8 +305,8 @@ internal sealed unsafe class SealedCopy : IDisposable
     {
         copy = null;
 
-        // Private, since before Linux 6.7 a shared mapping of what is sealed against writing is refused. It is never written,
-        // so its pages are those of the memory file.
+        // Private, since before Linux 6.7 a shared mapping of a file that is sealed against writing is refused. It is never
+        // written, so its pages are those of the memory file.
         var start = MemoryCalls.mmap(
             0, (nint)length, MemoryCalls.PROT_READ, MemoryCalls.MAP_PRIVATE, (int)memory.DangerousGetHandle(), 0);
         if (start == MemoryCalls.MAP_FAILED)

@@ -4,11 +4,12 @@ using TuiScan.Engine.Platform.Host;
 namespace TuiScan.Engine.Platform.Memory;
 
 /// <summary>
-/// Memory that a parent and its children see at once. On Linux it is a file in memory without a name, sealed so that no
-/// process can shorten it under the others, and a child opens it by the parent's descriptor. Where the kernel or a sandbox has
-/// none, or <c>/proc</c> is not there, it is a mapped file of mode 0600, made anew (O_EXCL) in <c>/dev/shm</c> or the temporary
-/// folder; its name is removed at once where a child can open it without, else by <see cref="Unlink"/>. Thread-safe. The mapping itself lives as long as a <see cref="Memory"/> over it does, also after <see cref="Dispose"/>:
-/// a worker that still writes its slot never faults.
+/// Memory that a parent and its children share. On Linux it is an unnamed memory file, sealed so that no process can shorten it
+/// while others use it, and a child opens it by the parent's descriptor. Where the kernel or a sandbox has no memory files, or
+/// without <c>/proc</c>, it is a mapped file of mode 0600, newly created (O_EXCL) in <c>/dev/shm</c> or the temporary folder;
+/// its name is removed at once where a child can open it without, else by <see cref="Unlink"/>. Thread-safe. The mapping lives
+/// as long as a <see cref="Memory"/> over it, also after <see cref="Dispose"/>: a worker that still writes its slot never
+/// faults.
 /// </summary>
 internal sealed class SharedMemory : IDisposable
 {
@@ -24,7 +25,10 @@ internal sealed class SharedMemory : IDisposable
         _mapping = new SharedMemoryView(file, size);
     }
 
-    /// <summary>Where a child opens it: <see cref="Open"/>. Good while this process lives and this object is not disposed of.</summary>
+    /// <summary>
+    /// The path by which a child opens it with <see cref="Open"/>. Valid while this process lives and this object is not
+    /// disposed of.
+    /// </summary>
     public string Path { get; }
 
     /// <summary>The bytes, zeros at first.</summary>
@@ -33,12 +37,16 @@ internal sealed class SharedMemory : IDisposable
     /// <summary>True when no name is left in the file system.</summary>
     public bool IsUnlinked => Volatile.Read(ref _name) is null;
 
-    /// <summary>Makes a piece of shared memory.</summary>
+    /// <summary>
+    /// Creates shared memory of <paramref name="size"/> bytes.
+    /// </summary>
     /// <exception cref="IOException">There is no room for it, neither in memory nor in the temporary folder.</exception>
     /// <exception cref="UnauthorizedAccessException">Neither place may be written to.</exception>
     public static SharedMemory Create(int size) => Create(size, mayBeSealed: true);
 
-    /// <summary>Without <paramref name="mayBeSealed"/>, as where there are no memory files.</summary>
+    /// <summary>
+    /// Without <paramref name="mayBeSealed"/>, as on systems without memory files; for tests.
+    /// </summary>
     internal static SharedMemory Create(int size, bool mayBeSealed)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
@@ -55,7 +63,7 @@ internal sealed class SharedMemory : IDisposable
             }
             catch (Exception error) when (PortableFaults.Tells(error))
             {
-                // Full or read-only, as in some containers: the temporary folder does as well.
+                // Full or read-only, as in some containers: use the temporary folder.
             }
         }
 
@@ -69,7 +77,7 @@ internal sealed class SharedMemory : IDisposable
         }
     }
 
-    /// <summary>Opens what a parent made.</summary>
+    /// <summary>Opens what a parent created.</summary>
     /// <exception cref="IOException">It cannot be opened, or is shorter than <paramref name="size"/>.</exception>
     public static SharedMemory Open(string path, int size)
     {
@@ -88,7 +96,7 @@ internal sealed class SharedMemory : IDisposable
         }
     }
 
-    /// <summary>Removes the name; those who have it open keep it. Nobody else can open it by name then.</summary>
+    /// <summary>Removes the name; processes that have it open keep it. No other process can open it by name then.</summary>
     public void Unlink()
     {
         if (Interlocked.Exchange(ref _name, null) is { } name)
@@ -99,7 +107,7 @@ internal sealed class SharedMemory : IDisposable
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                // Windows does not delete what is open; Dispose tries once more.
+                // Windows does not delete an open file; Dispose tries once more.
                 Volatile.Write(ref _name, name);
             }
         }
@@ -131,7 +139,7 @@ internal sealed class SharedMemory : IDisposable
         }
         catch (Exception error) when (PortableFaults.Tells(error))
         {
-            // No memory: a file may do.
+            // No memory: try a file.
         }
 
         file.Dispose();
@@ -144,7 +152,7 @@ internal sealed class SharedMemory : IDisposable
         var file = new FileStream(name, Options(FileMode.CreateNew));
         try
         {
-            // Written, not only lengthened: a page for which there is no room would be a SIGBUS later.
+            // Written, not only extended: a page without backing space would raise a SIGBUS later.
             file.Write(new byte[size]);
             file.Flush();
             var unlinked = TryUnlink(file, name, out var path);

@@ -18,14 +18,15 @@ internal sealed unsafe class SharedMemoryView : MemoryManager<byte>
         _view = _map.CreateViewAccessor(0, length, MemoryMappedFileAccess.ReadWrite);
         byte* start = null;
 
-        // Released at once, so that the view's own finalizer unmaps it; the field keeps it until nobody can reach this.
+        // Released at once, so that the view's own finalizer unmaps it; the field keeps the view alive as long as this object
+        // is reachable.
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
         _start = start + _view.PointerOffset;
         _view.SafeMemoryMappedViewHandle.ReleasePointer();
         _length = length;
     }
 
-    /// <summary>Lets go of the file, which the map keeps open; the view stays.</summary>
+    /// <summary>Closes the file, which the map keeps open; the view stays.</summary>
     public void CloseFile() => _map.Dispose();
 
     public override Span<byte> GetSpan() => new(_start, _length);

@@ -10,11 +10,15 @@ internal static unsafe partial class AccountCalls
 {
     internal const int ERANGE = 34;
 
-    /// <summary>Gives 0 or an errno; <paramref name="result"/> is null where there is no such user.</summary>
+    /// <summary>
+    /// Returns 0 or an errno; <paramref name="result"/> is null where there is no such user.
+    /// </summary>
     [LibraryImport("libc")]
     internal static partial int getpwuid_r(uint user, Passwd* entry, byte* buffer, nint length, Passwd** result);
 
-    /// <summary>Gives 0 or an errno; <paramref name="result"/> is null where there is no such group.</summary>
+    /// <summary>
+    /// Returns 0 or an errno; <paramref name="result"/> is null where there is no such group.
+    /// </summary>
     [LibraryImport("libc")]
     internal static partial int getgrgid_r(uint group, Group* entry, byte* buffer, nint length, Group** result);
 
@@ -37,7 +41,7 @@ internal static unsafe partial class AccountCalls
         internal byte* Password;
         internal uint Number;
 
-        /// <summary>Names, ended by a null pointer.</summary>
+        /// <summary>Names, terminated by a null pointer.</summary>
         internal byte** Members;
     }
 }

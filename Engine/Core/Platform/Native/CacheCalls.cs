@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TuiScan.Engine.Platform.Native;
 
-/// <summary>Asking and advising the page cache.</summary>
+/// <summary>Queries and advises the page cache.</summary>
 internal static unsafe partial class CacheCalls
 {
     internal const int RWF_DONTCACHE = 0x80;

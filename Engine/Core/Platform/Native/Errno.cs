@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TuiScan.Engine.Model;
 
-// Every native signature in this assembly is blittable; said so, the ahead-of-time compiler makes direct calls of them.
+// Every native signature in this assembly is blittable; with this attribute the ahead-of-time compiler emits direct calls.
 [assembly: DisableRuntimeMarshalling]
 
 namespace TuiScan.Engine.Platform.Native;
 
 /// <summary>
-/// The one place where the C library's errno becomes a <see cref="FaultCode"/>. The runtime keeps errno over the return from
-/// a blittable call, so that reading it right after a call that failed is enough, and a call that succeeds pays nothing.
+/// The one place where the C library's errno becomes a <see cref="FaultCode"/>. The runtime preserves errno over the return
+/// from a blittable call, so it is enough to read it right after a failed call, and a successful call pays nothing.
 /// </summary>
 internal static class Errno
 {
@@ -29,6 +29,6 @@ internal static class Errno
     /// <summary>The errno of the call that has just failed on this thread.</summary>
     internal static int Last => Marshal.GetLastSystemError();
 
-    /// <summary>As <see cref="Last"/>, as a fault; never success, whatever the library left there.</summary>
+    /// <summary>As <see cref="Last"/>, as a fault; never success, whatever errno holds.</summary>
     internal static FaultCode LastFault => Last is var errno && errno != 0 ? new FaultCode(errno) : FaultCode.Io;
 }

@@ -5,7 +5,9 @@ namespace TuiScan.Engine.Platform.Native;
 /// <summary>The C library's calls behind <c>HostFacts</c> and <c>ProcessFacts</c>. Linux only.</summary>
 internal static unsafe partial class HostCalls
 {
-    /// <summary>The number of <c>gettid</c>; glibc before 2.30 has no function for it. Negative where we do not know it.</summary>
+    /// <summary>
+    /// The number of <c>gettid</c>; glibc before 2.30 has no function for it. Negative on architectures where it is unknown.
+    /// </summary>
     internal static readonly nint SYS_gettid = RuntimeInformation.ProcessArchitecture switch
     {
         Architecture.X64 => 186,

@@ -21,7 +21,7 @@ internal static unsafe partial class OpenCalls
     internal static readonly int O_DIRECTORY = SyscallNumbers.IsX64 ? 0x1_0000 : 0x4000;
     internal static readonly int O_NOFOLLOW = SyscallNumbers.IsX64 ? 0x2_0000 : 0x8000;
 
-    /// <summary>A file without a name in the directory that is opened.</summary>
+    /// <summary>An unnamed file in the directory that is opened.</summary>
     internal static readonly int O_TMPFILE = 0x40_0000 | O_DIRECTORY;
 
     internal const ulong RESOLVE_NO_MAGICLINKS = 0x02;
@@ -44,7 +44,7 @@ internal static unsafe partial class OpenCalls
     [LibraryImport("libc")]
     internal static partial nint readlinkat(int directory, byte* path, byte* buffer, nint size);
 
-    /// <summary>Writes at most PATH_MAX bytes, a NUL among them; null where the path leads nowhere.</summary>
+    /// <summary>Writes at most PATH_MAX bytes, a NUL among them; null where the path cannot be resolved.</summary>
     [LibraryImport("libc")]
     internal static partial byte* realpath(byte* path, byte* resolved);
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace TuiScan.Engine.Platform.Native;
 
 /// <summary>
-/// The C library's calls to start a command and to look after it: <c>posix_spawn</c> (never a fork of this process), pipes,
+/// The C library's calls to start and supervise a command: <c>posix_spawn</c> (never a fork of this process), pipes,
 /// <c>poll</c>, <c>waitid</c>, <c>kill</c>. Linux, 64 bits.
 /// </summary>
 internal static unsafe partial class SpawnCalls
@@ -29,7 +29,7 @@ internal static unsafe partial class SpawnCalls
 
     internal static readonly nint SIG_DFL;
 
-    /// <summary>From glibc 2.34 on; elsewhere everything that is ours is closed by O_CLOEXEC alone.</summary>
+    /// <summary>From glibc 2.34 on; elsewhere our descriptors are closed by O_CLOEXEC alone.</summary>
     internal static readonly bool HasCloseFrom =
         NativeLibrary.TryLoad("libc", typeof(SpawnCalls).Assembly, null, out var library)
         && NativeLibrary.TryGetExport(library, "posix_spawn_file_actions_addclosefrom_np", out _);
@@ -80,7 +80,7 @@ internal static unsafe partial class SpawnCalls
     [LibraryImport("libc")]
     internal static partial int kill(int processId, int signal);
 
-    /// <summary>A descriptor that can be read from once the process has ended; -1 before Linux 5.3.</summary>
+    /// <summary>A descriptor that becomes readable when the process has ended; -1 before Linux 5.3.</summary>
     internal static int pidfd_open(int processId) => (int)syscall(SyscallNumbers.PidfdOpen, processId, 0);
 
     [LibraryImport("libc")]
@@ -108,7 +108,7 @@ internal static unsafe partial class SpawnCalls
         internal short Happened;
     }
 
-    /// <summary>siginfo_t as waitid fills it in.</summary>
+    /// <summary>siginfo_t as filled in by waitid.</summary>
     [StructLayout(LayoutKind.Sequential, Size = 128)]
     internal struct ChildInfo
     {

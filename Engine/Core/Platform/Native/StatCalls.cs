@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TuiScan.Engine.Platform.Native;
 
-/// <summary>What the kernel knows about a file, and about the file system that it lies on.</summary>
+/// <summary>The status of a file, and of the file system that it is on.</summary>
 internal static unsafe partial class StatCalls
 {
     internal const int AT_SYMLINK_NOFOLLOW = 0x100;

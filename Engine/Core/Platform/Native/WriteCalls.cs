@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace TuiScan.Engine.Platform.Native;
 
-/// <summary>The few calls that write: our own files, and what a job was told to make; never the scanned tree.</summary>
+/// <summary>
+/// The few calls that write: to our own files, and to the files that a job is asked to create; never to the scanned tree.
+/// </summary>
 internal static unsafe partial class WriteCalls
 {
     internal const int LOCK_EX = 2;
@@ -15,7 +17,7 @@ internal static unsafe partial class WriteCalls
     [LibraryImport("libc")]
     internal static partial int rename(byte* from, byte* to);
 
-    /// <summary>Within one folder or across; ENOSYS where the number is unknown to us.</summary>
+    /// <summary>Renames within one folder or across folders; ENOSYS where the number is unknown.</summary>
     internal static int renameat2(byte* from, byte* to, uint flags) => SyscallNumbers.IsKnownArchitecture
         ? (int)syscall(SyscallNumbers.Renameat2, OpenCalls.AT_FDCWD, from, OpenCalls.AT_FDCWD, to, (nint)flags)
         : (int)syscall(-1, 0, from, 0, to, (nint)flags);

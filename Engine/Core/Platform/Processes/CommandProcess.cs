@@ -8,10 +8,11 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Processes;
 
 /// <summary>
-/// A command that runs: the leader of a session and process group of its own, so that a signal reaches whatever it starts and
-/// no terminal's signal reaches it; its input empty, its output and error one pipe, no other descriptor of ours open, all
-/// signals as by default. Arguments are raw bytes. By <c>posix_spawn</c>: .NET's own starter takes text, which a file's name
-/// need not be, and makes no group. Linux only. Owned by one thread, which lives as long as the command does.
+/// A running command: the leader of its own session and process group, so that a signal reaches all its descendants and no
+/// terminal's signal reaches it. Its input is empty, its output and error are one pipe, none of our other descriptors is open
+/// in it, and all signals have their default action. Arguments are raw bytes. Started by <c>posix_spawn</c>: .NET's own starter
+/// takes text, which a file's name need not be, and makes no group. Linux only. Owned by one thread, which lives as long as the
+/// command does.
 /// </summary>
 internal sealed unsafe class CommandProcess : IDisposable
 {
@@ -25,12 +26,12 @@ internal sealed unsafe class CommandProcess : IDisposable
         _handle = SpawnCalls.pidfd_open(id);
     }
 
-    /// <summary>The process id, which is its group's too.</summary>
+    /// <summary>The process id, which is also its group's.</summary>
     public int Id { get; }
 
     /// <summary>
-    /// Whether a child of this process can be waited for. Where whoever started us has SIGCHLD ignored the system forgets how
-    /// children end: this puts it right. To be called before the first command.
+    /// Makes sure that a child of this process can be waited for. Where our parent has SIGCHLD ignored, the system discards the
+    /// exit status of children: this restores the default action. Call it before the first command.
     /// </summary>
     public static void MakeChildrenKnown()
     {
@@ -44,10 +45,10 @@ internal sealed unsafe class CommandProcess : IDisposable
         }
     }
 
-    /// <summary>Starts a command; a fault where it did not start, and so did nothing.</summary>
-    /// <param name="program">Its file, absolute.</param>
-    /// <param name="arguments">All of them, the program's name first.</param>
-    /// <param name="environment">All of it, <c>NAME=VALUE</c>.</param>
+    /// <summary>Starts a command; after a fault nothing was started.</summary>
+    /// <param name="program">The absolute path of its file.</param>
+    /// <param name="arguments">All arguments, the program's name first.</param>
+    /// <param name="environment">The whole environment, as <c>NAME=VALUE</c>.</param>
     /// <param name="command">The command, to be disposed of.</param>
     public static FaultCode Start(
         byte[] program, IReadOnlyList<byte[]> arguments, IReadOnlyList<byte[]> environment, out CommandProcess? command)
@@ -72,8 +73,8 @@ internal sealed unsafe class CommandProcess : IDisposable
     }
 
     /// <summary>
-    /// Waits until there is output, the command has ended, or so many milliseconds are over; gives the bytes of output that
-    /// were read into <paramref name="buffer"/>, 0 for none.
+    /// Waits until there is output, the command has ended, or <paramref name="milliseconds"/> have passed. Returns the number
+    /// of output bytes that were read into <paramref name="buffer"/>, 0 for none.
     /// </summary>
     public int Wait(int milliseconds, Span<byte> buffer)
     {
@@ -81,12 +82,12 @@ internal sealed unsafe class CommandProcess : IDisposable
         entries[0] = new SpawnCalls.PollEntry { Descriptor = _output, Events = SpawnCalls.POLLIN };
         entries[1] = new SpawnCalls.PollEntry { Descriptor = _handle, Events = SpawnCalls.POLLIN };
 
-        // Without a descriptor of the process nothing wakes us at its end.
+        // Without a descriptor of the process its end does not wake us.
         var ready = SpawnCalls.poll(entries, 2, _handle < 0 ? Math.Min(milliseconds, 5) : milliseconds);
         return ready > 0 && entries[0].Happened != 0 ? Read(buffer) : 0;
     }
 
-    /// <summary>True once the command itself has ended, whatever it has left behind; it is not forgotten before it is reaped.</summary>
+    /// <summary>True once the command itself has ended, even if its descendants have not; it stays known until it is reaped.</summary>
     public bool HasEnded()
     {
         var info = default(SpawnCalls.ChildInfo);
@@ -94,22 +95,22 @@ internal sealed unsafe class CommandProcess : IDisposable
         return SpawnCalls.waitid(SpawnCalls.P_PID, Id, &info, options) == 0 ? info.ProcessId != 0 : Errno.Last != Errno.EINTR;
     }
 
-    /// <summary>SIGTERM to the whole group, also to what is stopped in it.</summary>
+    /// <summary>Sends SIGTERM to the whole group, also to its stopped processes.</summary>
     public void Terminate()
     {
         _ = SpawnCalls.kill(-Id, SpawnCalls.SIGTERM);
         _ = SpawnCalls.kill(-Id, SpawnCalls.SIGCONT);
     }
 
-    /// <summary>SIGKILL to the whole group.</summary>
+    /// <summary>Sends SIGKILL to the whole group.</summary>
     public void Kill() => KillGroup(Id);
 
-    /// <summary>SIGKILL to a group; nothing where there is none.</summary>
+    /// <summary>Sends SIGKILL to a group; does nothing where there is none.</summary>
     public static void KillGroup(int id) => _ = SpawnCalls.kill(-id, ProcessCalls.SIGKILL);
 
     /// <summary>
-    /// SIGKILL to every process whose environment begins with that variable, as it was when its program began: for one that
-    /// was started and whose id nobody could write down any more.
+    /// Sends SIGKILL to every process whose environment began with that variable when its program started: for a command that
+    /// was started and whose id could not be recorded any more.
     /// </summary>
     public static void KillMarked(ReadOnlySpan<byte> variable)
     {
@@ -128,10 +129,10 @@ internal sealed unsafe class CommandProcess : IDisposable
         }
     }
 
-    /// <summary>True while there is a process of that id.</summary>
+    /// <summary>True while a process with that id exists.</summary>
     public static bool Exists(int id) => SpawnCalls.kill(id, 0) == 0 || Errno.Last != 3;
 
-    /// <summary>How it ended; it is forgotten then. Null where the system cannot tell. To be called once, after its end.</summary>
+    /// <summary>Returns how it ended and reaps it. Null where the system does not report it. Call it once, after the end.</summary>
     public CommandEnd? Reap()
     {
         var info = default(SpawnCalls.ChildInfo);
@@ -147,7 +148,7 @@ internal sealed unsafe class CommandProcess : IDisposable
         return info.Code == SpawnCalls.CLD_EXITED ? new CommandEnd(info.Status, 0) : new CommandEnd(0, info.Status);
     }
 
-    /// <summary>Closes what is open; a command that was not reaped is killed.</summary>
+    /// <summary>Closes all descriptors; a command that was not reaped is killed.</summary>
     public void Dispose()
     {
         if (!_isReaped)
@@ -178,7 +179,7 @@ internal sealed unsafe class CommandProcess : IDisposable
         Prepare(&attributes);
         fixed (byte* nowhere = "/dev/null\0"u8)
         {
-            // The pipe first: its descriptor may be one of the first three, where we were started without them.
+            // The pipe first: its descriptor may be one of the first three, where this program was started without them.
             Connect(&actions, input, output, nowhere);
         }
 
@@ -191,7 +192,7 @@ internal sealed unsafe class CommandProcess : IDisposable
         return new FaultCode(error);
     }
 
-    /// <summary>Not inherited: what this process ignores (a worker the terminal's signals, the runtime SIGPIPE) or blocks.</summary>
+    /// <summary>Not inherited: signals that this process ignores (a worker the terminal's, the runtime SIGPIPE) or blocks.</summary>
     private static void Prepare(SpawnCalls.SpawnBuffer* attributes)
     {
         SpawnCalls.SignalSet signals = default;
@@ -232,7 +233,7 @@ internal sealed unsafe class CommandProcess : IDisposable
             var read = HostCalls.read(_output, pointer, buffer.Length);
             if (read <= 0 && !(read < 0 && Errno.Last == Errno.EINTR))
             {
-                // Nobody writes to it any more; the command may still run.
+                // No process writes to it any more; the command may still run.
                 Close(ref _output);
             }
 

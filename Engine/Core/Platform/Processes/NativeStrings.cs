@@ -4,8 +4,8 @@ using TuiScan.Engine.Platform.Files.Linux;
 namespace TuiScan.Engine.Platform.Processes;
 
 /// <summary>
-/// A list of byte strings as the C library takes it: pointers to texts that end with a NUL, a null pointer last. Owned by one
-/// thread; the memory is freed with it.
+/// A list of byte strings for the C library: pointers to NUL-terminated strings, a null pointer last. Owned by one thread;
+/// disposal frees the memory.
 /// </summary>
 internal sealed unsafe class NativeStrings : IDisposable
 {

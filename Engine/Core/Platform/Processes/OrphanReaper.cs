@@ -6,14 +6,14 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Processes;
 
 /// <summary>
-/// A small shell that outlives this process: when this process is gone without a word, be it by SIGKILL, it ends the commands
-/// that were running, SIGTERM first and SIGKILL a second later, and removes the folder that names them. It waits at a pipe
-/// whose other end this process alone holds, in a session of its own, so that no terminal's signal reaches it. Linux only.
+/// A small shell that outlives this process: when this process ends without cleaning up, even by SIGKILL, it ends the commands
+/// that were running, with SIGTERM and a second later SIGKILL, and removes the folder that lists them. It waits on a pipe whose
+/// other end only this process holds, in its own session, so that no terminal's signal reaches it. Linux only.
 /// </summary>
 internal sealed unsafe class OrphanReaper : IDisposable
 {
-    // $1: a folder in which each file begins with the id of a process group that runs, or 0, and what marks its environment;
-    // $2: what is to be removed.
+    // $1: a folder in which each file begins with the id of a running process group, or 0, and the variable that marks its
+    // environment; $2: the folder to remove.
     private const string Script = """
         while read -r word; do :; done
         cd "$1" || exit 0
@@ -38,13 +38,13 @@ internal sealed unsafe class OrphanReaper : IDisposable
     private OrphanReaper(int id, int pipe) => (_id, _pipe) = (id, pipe);
 
     /// <summary>Starts it; a fault where there is no shell, or no room for one more process.</summary>
-    /// <param name="commands">The folder of what runs.</param>
-    /// <param name="folder">What is to be removed.</param>
-    /// <param name="held">The lock on it, which it then holds as well; null for none.</param>
-    /// <param name="guard">The guard.</param>
-    public static FaultCode Start(string commands, string folder, SafeFileHandle? held, out OrphanReaper? guard)
+    /// <param name="commands">The folder that lists the running commands.</param>
+    /// <param name="folder">The folder to remove.</param>
+    /// <param name="held">The lock on it, which the shell then holds as well; null for none.</param>
+    /// <param name="reaper">The started shell.</param>
+    public static FaultCode Start(string commands, string folder, SafeFileHandle? held, out OrphanReaper? reaper)
     {
-        guard = null;
+        reaper = null;
         var ends = stackalloc int[2];
         if (SpawnCalls.pipe2(ends, OpenCalls.O_CLOEXEC) != 0)
         {
@@ -61,14 +61,14 @@ internal sealed unsafe class OrphanReaper : IDisposable
             return fault;
         }
 
-        guard = new OrphanReaper(id, ends[1]);
+        reaper = new OrphanReaper(id, ends[1]);
         return FaultCode.None;
     }
 
-    /// <summary>It writes nothing, so the lock may stand where its output would go: it is open for reading alone.</summary>
+    /// <summary>The shell writes nothing, so the lock can be its output: it is open read-only.</summary>
     private static int HeldBy(SafeFileHandle? held) => held is null ? -1 : (int)held.DangerousGetHandle();
 
-    /// <summary>Lets it go: with the folder gone before, it has nothing to do, and ends at once.</summary>
+    /// <summary>Releases the shell: with the folder already removed it has nothing to do, and ends at once.</summary>
     public void Dispose()
     {
         if (_pipe < 0)

@@ -4,17 +4,17 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Processes;
 
 /// <summary>
-/// What a child process does at its start so that it lives by its parent's word alone: dies with it, ignores the terminal's
-/// signals, and is what the kernel ends first when memory runs out. Called once, by the child's main thread.
+/// Ties a child process to its parent at its start: the child dies with the parent, ignores the terminal's signals, and is what
+/// the kernel ends first when memory runs out. Called once, by the child's main thread.
 /// </summary>
 internal static class ParentLifetime
 {
-    // Of -1000 to 1000, added to the share of memory in thousandths: a child of any size goes before the parent.
+    // From -1000 to 1000, added to the share of memory in thousandths: a child of any size is picked before the parent.
     private static ReadOnlySpan<byte> OomScore => "500"u8;
 
     /// <summary>
     /// The kernel kills this process when the thread that started it ends. False when the parent is gone already; the signal
-    /// would never come then. Elsewhere than on Linux the end of the input must do.
+    /// would never come then. On systems other than Linux the child relies on the end of its input.
     /// </summary>
     public static bool DieWithParent(int parentId)
     {
@@ -32,8 +32,8 @@ internal static class ParentLifetime
     }
 
     /// <summary>
-    /// INT, QUIT and TSTP of a terminal go to the whole foreground group: ignored. By <c>signal</c>, since the runtime's own
-    /// registration starts a thread, which would cost a child a fortieth of its start-up.
+    /// Ignores INT, QUIT and TSTP, which a terminal sends to the whole foreground group. Uses <c>signal</c>, since the
+    /// runtime's own registration starts a thread, which would cost a child a fortieth of its start-up.
     /// </summary>
     public static void IgnoreTerminalSignals()
     {
@@ -48,7 +48,9 @@ internal static class ParentLifetime
         _ = ProcessCalls.Signal(ProcessCalls.SIGTSTP, ProcessCalls.SIG_IGN);
     }
 
-    /// <summary>The kernel is to pick this process, not the screen, when memory runs out. Always allowed, so faults mean nothing.</summary>
+    /// <summary>
+    /// Makes the kernel pick this process, not the screen, when memory runs out. Always permitted, so faults are ignored.
+    /// </summary>
     public static void RaiseOomScore()
     {
         if (!OperatingSystem.IsLinux())
@@ -63,7 +65,7 @@ internal static class ParentLifetime
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A /proc that is mounted read-only or not at all: the kernel picks as it likes.
+            // /proc is mounted read-only or missing: the kernel decides.
         }
     }
 }

@@ -5,21 +5,21 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Processes;
 
 /// <summary>
-/// What the system tells about processes and threads, ours and our children's: null where it does not tell (elsewhere than
-/// on Linux, after the end of the process, of others' processes). No exceptions, no allocation. Thread-safe, no state.
+/// System data about processes and threads, ours and our children's: null where the system does not report it (systems other
+/// than Linux, a process that has ended, other users' processes). No exceptions, no allocation. Thread-safe, no state.
 /// </summary>
 internal static class ProcessFacts
 {
-    // The kernel's numbers for the clocks of others (posix-timers.h): the complement of the id, and in the low bits which
-    // clock (2 is the scheduler's, in nanoseconds) and whether of a thread (4).
+    // The kernel's clock ids of other processes and threads (posix-timers.h): the complement of the id, and in the low bits
+    // which clock (2 is the scheduler's, in nanoseconds) and whether it is a thread's (4).
     private const int ProcessClock = 2;
     private const int ThreadClock = 6;
 
-    /// <summary>The calling thread's id in the system; 0 where it cannot be told.</summary>
+    /// <summary>The calling thread's id in the system; 0 where it is unknown.</summary>
     public static int CurrentThreadId() =>
         OperatingSystem.IsLinux() && HostCalls.SYS_gettid >= 0 ? (int)HostCalls.syscall(HostCalls.SYS_gettid) : 0;
 
-    /// <summary>The core that the calling thread runs on; -1 where it cannot be told. Costs some 20 ns.</summary>
+    /// <summary>The core that the calling thread runs on; -1 where it is unknown. Costs some 20 ns.</summary>
     public static int CurrentCore() => OperatingSystem.IsLinux() ? HostCalls.sched_getcpu() : -1;
 
     /// <summary>CPU time of a process with all its threads, to the nanosecond. One system call, no file.</summary>
@@ -37,7 +37,7 @@ internal static class ProcessFacts
         return ProcessStat.Parse(ProcFile.Read(path[..length], text));
     }
 
-    /// <summary>The same of a thread of this process; its memory is the process's.</summary>
+    /// <summary>The same for a thread of this process; its memory is the process's.</summary>
     public static ProcessStat? ThreadStat(int tid)
     {
         Span<byte> path = stackalloc byte[64];
@@ -46,7 +46,7 @@ internal static class ProcessFacts
         return ProcessStat.Parse(ProcFile.Read(path[..length], text));
     }
 
-    /// <summary>Bytes that a process of ours has resident, without what its <see cref="Stat"/> costs more.</summary>
+    /// <summary>Resident memory of one of our processes in bytes, cheaper than <see cref="Stat"/>.</summary>
     public static long? ResidentBytes(int pid)
     {
         Span<byte> path = stackalloc byte[64];
@@ -58,7 +58,7 @@ internal static class ProcessFacts
         return pages < 0 ? null : pages * Environment.SystemPageSize;
     }
 
-    /// <summary>Bytes that storage had to deliver to a process; null also where its file may not be read.</summary>
+    /// <summary>Bytes that a process read from storage; null also where its file may not be read.</summary>
     public static long? BytesFromDisk(int pid)
     {
         Span<byte> path = stackalloc byte[64];

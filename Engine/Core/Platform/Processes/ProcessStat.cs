@@ -2,24 +2,25 @@ using TuiScan.Engine.Platform.Host;
 
 namespace TuiScan.Engine.Platform.Processes;
 
-/// <summary>What <c>/proc/PID/stat</c> or <c>/proc/PID/task/TID/stat</c> tells (proc_pid_stat(5)).</summary>
-/// <param name="State">R running, S sleeping, D in the kernel and beyond every signal, T stopped, Z dead and not reaped.</param>
+/// <summary>The content of <c>/proc/PID/stat</c> or <c>/proc/PID/task/TID/stat</c> (proc_pid_stat(5)).</summary>
+/// <param name="State">R running, S sleeping, D in the kernel and not interruptible by signals, T stopped, Z dead and not
+/// reaped.</param>
 /// <param name="CpuTime">User and system time, in steps of 10 ms.</param>
 /// <param name="Threads">The number of threads.</param>
-/// <param name="ResidentBytes">Memory in use; a little behind the truth.</param>
+/// <param name="ResidentBytes">Resident memory in bytes; it lags slightly.</param>
 /// <param name="Core">The core that it last ran on.</param>
 internal readonly record struct ProcessStat(char State, TimeSpan CpuTime, int Threads, long ResidentBytes, int Core)
 {
-    /// <summary>User and system time of children that ended and were waited for, with theirs.</summary>
+    /// <summary>User and system time of children that ended and were waited for, including their own children.</summary>
     public TimeSpan ChildrenCpuTime { get; init; }
 
     // USER_HZ is 100 on every architecture that .NET runs on.
     private const long TicksPerClock = TimeSpan.TicksPerSecond / 100;
 
-    /// <summary>True for a state in which no signal is heeded.</summary>
+    /// <summary>True for a state in which signals are not handled.</summary>
     public bool IsUninterruptible => State == 'D';
 
-    /// <summary>Null where the text is cut off or no stat at all.</summary>
+    /// <summary>Null where the text is truncated or not a stat line.</summary>
     public static ProcessStat? Parse(ReadOnlySpan<byte> text)
     {
         // The name in brackets may itself hold brackets, blanks and newlines: the last bracket ends it.

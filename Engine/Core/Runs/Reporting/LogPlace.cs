@@ -6,24 +6,27 @@ using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Runs.Reporting;
 
-/// <summary>Decides whether a run may have its log somewhere.</summary>
+/// <summary>Decides whether a run may write its log to a path.</summary>
 internal static class LogPlace
 {
-    /// <summary>Opens the log of a run, or says why it may not be there or cannot be written, with the exit code of the profile's kind.</summary>
+    /// <summary>
+    /// Opens the log of a run. Returns a <see cref="Diagnostic"/>, with the exit code of the profile's kind, when the path is
+    /// not allowed or cannot be written.
+    /// </summary>
     /// <param name="path">Absolute.</param>
-    /// <param name="plugin">Of the profile's kind.</param>
-    /// <param name="profile">What is to be run.</param>
-    /// <param name="time">For the lines.</param>
+    /// <param name="plugin">The plug-in of the profile's kind.</param>
+    /// <param name="profile">The profile to run.</param>
+    /// <param name="time">The clock for the lines.</param>
     public static Result<RunLog> Open(string path, JobPlugin plugin, Profile profile, TimeProvider time)
     {
         var result = Refuse(path, plugin, profile) is { } refused ? refused : RunLog.Open(path, time);
         return result.Diagnostic is { } error ? plugin.Coded(error) : result;
     }
 
-    /// <summary>Why the log may not be there, since the run uses that file for something else; null where it may.</summary>
+    /// <summary>Why the log may not be at that path, because the run uses that file for something else; null where it may.</summary>
     /// <param name="log">Absolute.</param>
-    /// <param name="plugin">Of the profile's kind.</param>
-    /// <param name="profile">What is to be run.</param>
+    /// <param name="plugin">The plug-in of the profile's kind.</param>
+    /// <param name="profile">The profile to run.</param>
     public static Diagnostic? Refuse(string log, JobPlugin plugin, Profile profile)
     {
         var files = plugin.NamedFiles(profile, log);

@@ -10,14 +10,14 @@ using TuiScan.Engine.Platform.Files.Owned;
 namespace TuiScan.Engine.Runs.Reporting;
 
 /// <summary>
-/// A text file with one line per event, <c>TIME  TEXT</c>, for its owner alone. What is there is kept and added to; once it
-/// exceeds its bound it becomes <c>FILE.1</c>, in place of the last one, and a new file begins: the two together hold at most
-/// twice the bound. The null device, a terminal and a descriptor of the caller's (<c>/dev/stdout</c>) are written to as they
-/// are. Thread-safe; never throws. A log that can no longer be written says so once, by <see cref="Failure"/>, and stops no run.
+/// A text file with one line per event, <c>TIME  TEXT</c>, for its owner alone. An existing log is appended to; once it exceeds
+/// its bound it becomes <c>FILE.1</c>, replacing the last one, and a new file is started: the two together hold at most twice
+/// the bound. The null device, a terminal and a descriptor of the caller's (<c>/dev/stdout</c>) are written in place.
+/// Thread-safe; never throws. A log that can no longer be written reports it once, by <see cref="Failure"/>, and stops no run.
 /// </summary>
 internal sealed class RunLog : IRunLog, IDisposable
 {
-    /// <summary>8 MiB: some 80,000 lines, months of nightly runs.</summary>
+    /// <summary>8 MiB, in bytes: some 80,000 lines, months of nightly runs.</summary>
     public const long DefaultBound = 8 * 1024 * 1024;
 
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
@@ -43,7 +43,7 @@ internal sealed class RunLog : IRunLog, IDisposable
         _time = time;
     }
 
-    /// <summary>Why an event could not be written, the first time that happened; null while all were. Safe on a terminal.</summary>
+    /// <summary>Why an event could not be written, at the first failure; null while all were written. Safe on a terminal.</summary>
     public string? Failure
     {
         get
@@ -58,7 +58,8 @@ internal sealed class RunLog : IRunLog, IDisposable
     public string? FilePath => _stream is null ? _path : null;
 
     /// <summary>
-    /// Opens or makes the file, whose path is absolute, or says why that is impossible, or why no log may be there.
+    /// Opens or creates the file, whose path is absolute. Returns a <see cref="Diagnostic"/> when that is impossible, or when
+    /// no log may be there.
     /// </summary>
     public static Result<RunLog> Open(string path, TimeProvider time, long bound = DefaultBound)
     {
@@ -104,7 +105,7 @@ internal sealed class RunLog : IRunLog, IDisposable
     }
 
     public void Bug(Exception exception, FilePath path) =>
-        Write($"a fault of tuiscan itself at {path.Display}: {TextEscaper.Escape(exception.ToString())}");
+        Write($"internal error at {path.Display}: {TextEscaper.Escape(exception.ToString())}");
 
     public void Dispose()
     {
@@ -114,7 +115,7 @@ internal sealed class RunLog : IRunLog, IDisposable
         }
     }
 
-    /// <summary>True for a file whose first line is one of a log's; only such a file is replaced.</summary>
+    /// <summary>True for a file whose first line is a log line; only such a file is replaced.</summary>
     private static bool IsLog(string path)
     {
         Span<byte> head = stackalloc byte[TimeLength + 2];
@@ -144,7 +145,7 @@ internal sealed class RunLog : IRunLog, IDisposable
 
     private string LastPath => _path + ".1";
 
-    /// <summary>Begins a new file where the line does not fit into this one.</summary>
+    /// <summary>Starts a new file where the line does not fit into this one.</summary>
     private FaultCode MakeRoom_NeedsLock(int length)
     {
         if (_file!.Length is var size && (size == 0 || size + length <= _bound))
@@ -153,7 +154,7 @@ internal sealed class RunLog : IRunLog, IDisposable
         }
 
         var fault = FaultCode.None;
-        if (_file.IsStillNamed()) // else another run has done it
+        if (_file.IsStillNamed()) // otherwise another run has done it
         {
             fault = IsLog(LastPath) ? OwnedFile.Remove(LastPath) : FaultCode.None;
             fault = fault.IsFault ? fault : _file.Publish(LastPath);

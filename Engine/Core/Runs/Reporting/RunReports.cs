@@ -9,7 +9,7 @@ using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Runs.Reporting;
 
-/// <summary>Turns what a run and its job came to into the report and the exit code.</summary>
+/// <summary>Builds the report and the exit code from the results of a run and its job.</summary>
 internal static class RunReports
 {
     public static RunReport Of(JobPlugin plugin, RunResult result, JobSetup setup, AlertBoard alerts, IReadOnlyList<OpenedRoot> roots)
@@ -55,7 +55,7 @@ internal static class RunReports
         };
     }
 
-    /// <summary>A value for people; of a long list the first few.</summary>
+    /// <summary>A value as user-facing text; of a long list the first few.</summary>
     public static string TextOf(ResultValue value) => value switch
     {
         ResultValue.Whole(var number) => number.ToString(CultureInfo.InvariantCulture),
@@ -82,6 +82,6 @@ internal static class RunReports
         : !result.IsBalanced ? $"the ledger is out of balance, so the result cannot be trusted: {result.Ledger}"
         : null;
 
-    /// <summary>A reader that has gone is no failure, but the end of the matter.</summary>
+    /// <summary>A reader that is gone is not a failure; it ends the output.</summary>
     private static bool HasReaderLeft(RunResult result) => result.SinkFault == FaultCode.BrokenPipe;
 }

@@ -5,20 +5,20 @@ using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Runs.Reporting;
 
-/// <summary>How a run ended, whatever its job. Immutable.</summary>
+/// <summary>How a run ended, for every job. Immutable.</summary>
 internal sealed record RunResult
 {
     public required RunEnding Ending { get; init; }
 
     public required LedgerSnapshot Ledger { get; init; }
 
-    /// <summary>False when an item was lost or counted twice: a fault of our own.</summary>
+    /// <summary>False when an item was lost or counted twice: a bug of our own.</summary>
     public required bool IsBalanced { get; init; }
 
-    /// <summary>Why the sink could not write what it must.</summary>
+    /// <summary>Why the sink could not write its output.</summary>
     public required FaultCode SinkFault { get; init; }
 
-    /// <summary>Why no worker could be started, in a sentence; null where they could.</summary>
+    /// <summary>Why no worker could be started, as a sentence; null where workers could be.</summary>
     public required string? Failure { get; init; }
 
     /// <summary>Bytes of content that committed items have read.</summary>
@@ -26,16 +26,16 @@ internal sealed record RunResult
 
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>By the clock on the wall, which may be set meanwhile: <see cref="Elapsed"/> is the time it took.</summary>
+    /// <summary>Wall-clock time, which may be adjusted meanwhile: <see cref="Elapsed"/> is the duration.</summary>
     public DateTimeOffset Started { get; init; }
 
     /// <inheritdoc cref="Started"/>
     public DateTimeOffset Ended { get; init; }
 
-    /// <summary>The last in force.</summary>
+    /// <summary>The last mode in force.</summary>
     public required ExecutionMode Mode { get; init; }
 
-    /// <summary>The last in force.</summary>
+    /// <summary>The last number of workers in force.</summary>
     public required int Workers { get; init; }
 
     public int Switches { get; init; }
@@ -43,7 +43,7 @@ internal sealed record RunResult
     /// <summary>Why the job itself ended the run; null where it did not.</summary>
     public string? StopReason { get; init; }
 
-    /// <summary>How far it came.</summary>
+    /// <summary>The progress reached.</summary>
     public ProgressEstimate Progress { get; init; }
 
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -8,8 +8,8 @@ using TuiScan.Engine.Platform.Files.Owned;
 namespace TuiScan.Engine.Runs.Sources;
 
 /// <summary>
-/// A root that only this process can read, once and in order: copied to its file first, to the end, then given out as that
-/// file. What cannot be copied is a fault of that item.
+/// A root that only this process can read, once and in order: it is copied to its file first, to the end, and then emitted as
+/// that file. A root that cannot be copied is a fault of that item.
 /// </summary>
 internal sealed class CopiedSource(OpenedRoot root, IItemSource file) : IItemSource
 {

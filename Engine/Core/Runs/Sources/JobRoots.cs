@@ -12,9 +12,9 @@ using TuiScan.Engine.Settings;
 namespace TuiScan.Engine.Runs.Sources;
 
 /// <summary>
-/// The roots of a job, open. A root is a directory or a file. What the caller hands over as a descriptor is copied
-/// to a scratch file, since a child process cannot read it and nothing can read it twice; anything else is refused, so that
-/// nothing that was named is passed over. Immutable.
+/// The open roots of a job. A root is a directory or a file. A descriptor that the caller hands over is copied to a scratch
+/// file, since a child process cannot read it and it cannot be read twice; anything else is refused, so that nothing that was
+/// named is skipped. Immutable.
 /// </summary>
 internal sealed class JobRoots
 {
@@ -22,10 +22,12 @@ internal sealed class JobRoots
 
     public IReadOnlyList<OpenedRoot> All => _all;
 
-    /// <summary>Its content is still to be copied to <see cref="OpenedRoot.OpenPath"/>, by a <see cref="CopiedSource"/>.</summary>
+    /// <summary>
+    /// True when its content is still to be copied to <see cref="OpenedRoot.OpenPath"/>, by a <see cref="CopiedSource"/>.
+    /// </summary>
     public static bool IsCopied(OpenedRoot root) => root.OpenPath != root.FullPath;
 
-    /// <summary>Opens all, or says why one cannot be read.</summary>
+    /// <summary>Opens all roots. Returns a <see cref="Diagnostic"/> when one cannot be read.</summary>
     public static Result<JobRoots> Open(JobPlugin plugin, Profile profile, IFileSystem fileSystem, RunParts parts)
     {
         var roots = plugin.RootsOf(profile);
@@ -54,7 +56,7 @@ internal sealed class JobRoots
         return opened;
     }
 
-    /// <summary>Why that is no root; null where it is one.</summary>
+    /// <summary>Why it cannot be a root; null where it can.</summary>
     private static Diagnostic? NoTree(JobRoot root, NamedKind kind, JobPlugin plugin)
     {
         var name = kind switch
@@ -71,7 +73,7 @@ internal sealed class JobRoots
         return name is null ? null : new Diagnostic($"root {shown}: is {name} and is not read; name a file or a directory{instead}");
     }
 
-    /// <summary>An empty file that takes the copy; why it cannot be made, or null.</summary>
+    /// <summary>Creates an empty file for the copy; why it cannot be created, or null.</summary>
     private static Diagnostic? MakeCopy(int number, Profile profile, RunParts parts, out string path)
     {
         path = "";

@@ -2,7 +2,7 @@ using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Engine.Runs.Sources;
 
-/// <summary>Several sources one after the other, each with its own way to name what its items have in common.</summary>
+/// <summary>Several sources one after the other, each with its own way to name the context of its items.</summary>
 internal sealed class JoinedSource(IReadOnlyList<(IItemSource Source, Func<byte[], byte[]> ContextOf)> sources) : IItemSource
 {
     public IReadOnlyList<string> Notes => [.. sources.SelectMany(source => source.Source.Notes)];

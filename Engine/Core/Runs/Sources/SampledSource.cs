@@ -2,7 +2,7 @@ using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Engine.Runs.Sources;
 
-/// <summary>The first items of a source, so many as it takes: the same work for each trial.</summary>
+/// <summary>The first items of a source, up to a maximum: the same work for each trial.</summary>
 internal sealed class SampledSource(IItemSource source, long most) : IItemSource
 {
     public IReadOnlyList<string> Notes => source.Notes;

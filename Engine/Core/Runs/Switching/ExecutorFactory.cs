@@ -6,7 +6,7 @@ using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Engine.Runs.Switching;
 
-/// <summary>Makes the executor of a mode.</summary>
+/// <summary>Creates the executor of a mode.</summary>
 internal static class ExecutorFactory
 {
     public static IExecutor Create(ExecutionMode mode, ExecutorContext context) => mode switch

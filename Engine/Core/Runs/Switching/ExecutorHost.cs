@@ -8,53 +8,57 @@ using TuiScan.Engine.Telemetry.Sampling;
 namespace TuiScan.Engine.Runs.Switching;
 
 /// <summary>
-/// Holds the executor in force and puts another in its place while work continues: the new one is started and warm before the
-/// old one's gate closes, what the old one has not started returns, and what it has in hand ends within a grace, or is ended.
-/// No moment is without workers, and a new one that does not start changes nothing. The switch runs on a thread of its own,
+/// Holds the current executor and replaces it while work continues: the new one is started and warm before the old one's gate
+/// closes, items that the old one has not started go back, and items in progress end within a grace period, or are ended. There
+/// are workers at every moment, and a new executor that does not start changes nothing. The switch runs on a thread of its own,
 /// so that the run can be steered meanwhile.
 /// </summary>
 /// <remarks>
-/// Steered by the control thread; <see cref="Rows"/> and the properties may be read from any. It holds no lock: each field below
-/// is written by one thread at a time, the control thread or the switch's, never by both, since a switch begins only where none
-/// is under way. <see cref="Stop"/> and disposal cancel the start of an executor and wait for a switch under way.
+/// Steered by the control thread; <see cref="Rows"/> and the properties may be read from any. It holds no lock: each field
+/// below is written by one thread at a time, the control thread or the switch's, never by both, since a switch begins only
+/// where none is in progress. <see cref="Stop"/> and disposal cancel the start of an executor and wait for a switch in
+/// progress.
 /// </remarks>
 internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
 {
-    private readonly CancellationTokenSource _stop = new(); // nothing is started any more
+    private readonly CancellationTokenSource _stop = new(); // no further executor is started
     private readonly ModeInForce _mode = new();
-    private volatile IExecutor? _executor; // the one in force; null before the first
-    private volatile IExecutor? _starting; // the one made last, so that the first can be watched while it starts
-    private volatile Thread? _switching; // null while no start or switch is under way
-    private volatile object? _target; // a boxed mode; null while no switch is under way
+    private volatile IExecutor? _executor; // the current one; null before the first
+    private volatile IExecutor? _starting; // the one created last, so that the first can be watched while it starts
+    private volatile Thread? _switching; // null while no start or switch is in progress
+    private volatile object? _target; // a boxed mode; null while no switch is in progress
     private volatile string? _failure; // why a start or a switch left no executor; never unset
-    private int _workers; // wanted now; written by the control thread
+    private int _workers; // the number wanted now; written by the control thread
 
     /// <inheritdoc cref="ModeInForce.Mode"/>
     public ExecutionMode? Mode => _mode.Mode;
 
-    /// <summary>The mode that a switch under way leads to; null where none is.</summary>
+    /// <summary>The target mode of a switch in progress; null where there is none.</summary>
     public ExecutionMode? SwitchingTo => (ExecutionMode?)_target;
 
     public bool IsSwitching => _switching is not null;
 
-    /// <summary>The executor in force has its workers in children.</summary>
+    /// <summary>True when the current executor has its workers in child processes.</summary>
     public bool RunsChildren => _executor?.Mode == ExecutionMode.Processes;
 
-    /// <summary>How many workers the executor in force has; null before the first. Fewer than were asked for where limits are low.</summary>
+    /// <summary>
+    /// The number of workers of the current executor; null before the first. Fewer than requested where limits are low.
+    /// </summary>
     public int? Workers => (_executor ?? _starting)?.Workers;
 
     /// <summary>Switches that have taken effect.</summary>
     public int Switches => _mode.Switches;
 
-    /// <summary>Why the executor in force can run no worker any more; null while it can.</summary>
+    /// <summary>Why the current executor cannot run any worker any more; null while it can.</summary>
     public string? Failure => _failure ?? _executor?.Failure;
 
-    /// <summary>One row per worker of the executor in force.</summary>
+    /// <summary>One row per worker of the current executor.</summary>
     public IReadOnlyList<WorkerRow> Rows() => (_executor ?? _starting)?.Rows() ?? [];
 
     /// <summary>
-    /// Starts the first executor: children on a thread of its own, since they take their time and the run can be steered
-    /// meanwhile. Where they cannot be started the run continues in threads, with an alert. Null, or why there is no worker at all.
+    /// Starts the first executor: children on a thread of its own, since they take time and the run can be steered meanwhile.
+    /// Where they cannot be started the run continues in threads, with an alert. Returns null, or why there is no worker at
+    /// all.
     /// </summary>
     public string? Start(ExecutionMode mode, int workers)
     {
@@ -68,7 +72,9 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         return failure;
     }
 
-    /// <summary>Begins a switch. Refused, with a line in the log, while another is under way or where the mode is in force.</summary>
+    /// <summary>
+    /// Begins a switch. Refused, with a line in the log, while another is in progress or where the mode is already in force.
+    /// </summary>
     public bool TrySwitch(ExecutionMode mode)
     {
         if (IsSwitching || _executor is not { } executor || executor.Mode == mode || _stop.IsCancellationRequested)
@@ -88,7 +94,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         return false;
     }
 
-    /// <summary>More or fewer workers, now and after a switch that is under way.</summary>
+    /// <summary>Changes the number of workers, now and after a switch in progress.</summary>
     public void Resize(int workers)
     {
         Volatile.Write(ref _workers, workers);
@@ -97,11 +103,11 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
 
     public void ReturnUnstarted() => _executor?.ReturnUnstarted();
 
-    /// <summary>Looks after the workers; several times a second.</summary>
+    /// <summary>Supervises the workers; call it several times a second.</summary>
     public void Supervise() => _executor?.Supervise();
 
     /// <summary>
-    /// Nothing is handed out any more: what is in hand ends within the grace, or is ended. A switch under way ends first.
+    /// Stops handing out items: those in progress end within the grace period, or are ended. A switch in progress ends first.
     /// </summary>
     public void Stop(TimeSpan grace)
     {
@@ -113,7 +119,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         }
     }
 
-    /// <summary>What is in hand ends within the grace, or is ended.</summary>
+    /// <summary>Ends an executor: items in progress end within the grace period, or are ended.</summary>
     private void End(IExecutor executor, TimeSpan grace)
     {
         if (!context.Job.Repeatable && grace > TimeSpan.Zero)
@@ -136,7 +142,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         _stop.Dispose();
     }
 
-    /// <summary>Does that on a thread of its own; false where the system grants none.</summary>
+    /// <summary>Runs the action on a thread of its own; false where the system refuses one.</summary>
     private bool TryBegin(string name, Action action)
     {
         var thread = new Thread(() => Guard(action)) { IsBackground = true, Name = name };
@@ -153,7 +159,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         }
     }
 
-    /// <summary>The edge of the switch's thread: a bug there ends the run in order.</summary>
+    /// <summary>The boundary of the switch's thread: a bug there ends the run in order.</summary>
     private void Guard(Action action)
     {
         try
@@ -175,8 +181,8 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         var executor = Make(ExecutionMode.Processes, out var failure);
         if (executor is null && !_stop.IsCancellationRequested)
         {
-            context.Alerts.Add(Severity.High, Alert.ModeKind, $"the run goes on in threads, since there are no children: {failure}");
-            context.Log($"no children: {failure}; the run goes on in threads");
+            context.Alerts.Add(Severity.High, Alert.ModeKind, $"the run continues in threads, since there are no children: {failure}");
+            context.Log($"no children: {failure}; the run continues in threads");
             executor = Make(ExecutionMode.Threads, out failure);
             _failure = failure;
         }
@@ -189,7 +195,8 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
     {
         if (mode == ExecutionMode.Processes && context.Descriptors.Children < 1)
         {
-            // Before anything of it is touched: what starts processes is loaded then, and takes descriptors itself.
+            // Before any part of it is used: the assemblies that start processes are loaded then, and take descriptors
+            // themselves.
             failure = DescriptorScarcity.NoChild;
             return null;
         }
@@ -221,7 +228,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         });
     }
 
-    /// <summary>The switch's own thread.</summary>
+    /// <summary>The body of the switch's thread.</summary>
     private void Switch(ExecutionMode mode)
     {
         var began = context.Time.GetTimestamp();
@@ -238,18 +245,18 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         context.Log($"switched from {EnumText.Of(old.Mode)} to {EnumText.Of(mode)} in {ElapsedSince(began)}");
     }
 
-    /// <summary>A new executor did not start: nothing changes.</summary>
+    /// <summary>Keeps the old executor because a new one did not start.</summary>
     private void StayUnder(IExecutor old, ExecutionMode mode, string? failure)
     {
         context.Log($"switch to {EnumText.Of(mode)} failed: {failure}");
         if (!_stop.IsCancellationRequested)
         {
             _mode.Enter(old.Mode);
-            context.Alerts.Add(Severity.Medium, Alert.ModeKind, $"no switch to {EnumText.Of(mode)}, {EnumText.Of(old.Mode)} goes on: {failure}");
+            context.Alerts.Add(Severity.Medium, Alert.ModeKind, $"no switch to {EnumText.Of(mode)}, {EnumText.Of(old.Mode)} continues: {failure}");
         }
     }
 
-    /// <summary>From here on that executor is in force; null where there is none.</summary>
+    /// <summary>Makes that executor the current one; null where there is none.</summary>
     private void Install(IExecutor? executor)
     {
         _executor = executor;
@@ -264,7 +271,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
 
     private void Retire(IExecutor old)
     {
-        // What must not be repeated is never cut off by a switch: its outcome would be unknown.
+        // An item that must not be repeated is never cut off by a switch: its outcome would be unknown.
         var grace = context.Supervision.SwitchGrace;
         var hasEnded = old.Drain(grace);
         while (!hasEnded && !context.Job.Repeatable && !_stop.IsCancellationRequested)

@@ -3,7 +3,9 @@ using TuiScan.Engine.Pipeline.Committing;
 
 namespace TuiScan.Engine.Runs.Switching;
 
-/// <summary>An inbox that notifies when the first outcomes come through it: then an executor has taken effect. Thread-safe.</summary>
+/// <summary>
+/// An inbox that notifies when the first outcomes pass through it: from then on an executor is in force. Thread-safe.
+/// </summary>
 internal sealed class FirstOutcomeNotifier(ICommitInbox inbox, Action onFirst) : ICommitInbox
 {
     private int _isTold;

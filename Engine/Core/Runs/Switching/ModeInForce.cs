@@ -3,7 +3,7 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Engine.Runs.Switching;
 
 /// <summary>
-/// The mode in force, and how often it was switched: a mode is in force from its executor's first outcomes on, though others of
+/// The mode in force, and the number of switches: a mode is in force from its executor's first outcomes on, though others of
 /// its workers may still be starting. Thread-safe; reading takes no lock.
 /// </summary>
 internal sealed class ModeInForce
@@ -11,10 +11,10 @@ internal sealed class ModeInForce
     private readonly Lock _lock = new();
 
     // Written under _lock, read without.
-    private volatile object? _mode; // boxed, so that it is read whole; null before the first
-    private volatile int _switches; // how often _mode has changed, the first not counted
+    private volatile object? _mode; // boxed, so that it is read atomically; null before the first
+    private volatile int _switches; // how often _mode has changed, not counting the first
 
-    private int _made; // executors made: the number of the last one
+    private int _made; // executors created: the number of the last one
 
     /// <summary>Null before the first.</summary>
     public ExecutionMode? Mode => (ExecutionMode?)_mode;
@@ -22,13 +22,13 @@ internal sealed class ModeInForce
     /// <summary>Switches that have taken effect.</summary>
     public int Switches => _switches;
 
-    /// <summary>An executor is made: its number, for <see cref="IsLast"/>.</summary>
+    /// <summary>Registers a new executor and returns its number, for <see cref="IsLast"/>.</summary>
     public int Number() => Interlocked.Increment(ref _made);
 
-    /// <summary>False for an executor that was switched away from before its first outcomes came.</summary>
+    /// <summary>False for an executor that was replaced before its first outcomes came.</summary>
     public bool IsLast(int number) => number == Volatile.Read(ref _made);
 
-    /// <summary>That mode is in force.</summary>
+    /// <summary>Puts the mode in force.</summary>
     public void Enter(ExecutionMode mode)
     {
         lock (_lock)

@@ -4,18 +4,18 @@ using TuiScan.Engine.Pipeline.Queueing;
 
 namespace TuiScan.Engine.Runs.Switching;
 
-/// <summary>The switches that were asked for beforehand, in the order in which they fall due. Owned by the control thread.</summary>
+/// <summary>The switches that were requested in advance, in the order in which they are due. Owned by the control thread.</summary>
 internal sealed class SwitchSchedule(IReadOnlyList<SwitchTrigger> triggers, WorkQueue queue)
 {
-    /// <summary>A count of items is looked at so often: some hundred items of the smallest kind.</summary>
+    /// <summary>How often a count of items is checked: some hundred items of the smallest kind.</summary>
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(2);
 
     private readonly List<SwitchTrigger> _pending = [.. triggers];
 
-    /// <summary>How long to wait for commands before this is asked again, if nothing else comes; null for nothing pending.</summary>
+    /// <summary>How long to wait for commands before the next check, if nothing else comes; null when nothing is pending.</summary>
     public TimeSpan? Interval => _pending.Count == 0 ? null : PollInterval;
 
-    /// <summary>The next one that is due now, taken from the list; null for none.</summary>
+    /// <summary>Takes the next switch that is due now from the list; null for none.</summary>
     public SwitchTrigger? TakeDue()
     {
         if (_pending.Count == 0 || queue.FirstLeaseAt is not { } began)
@@ -30,7 +30,7 @@ internal sealed class SwitchSchedule(IReadOnlyList<SwitchTrigger> triggers, Work
         return due;
     }
 
-    /// <summary>A sentence for each that did not take effect.</summary>
+    /// <summary>A sentence for each switch that did not take effect.</summary>
     public IEnumerable<string> Notes
     {
         get

@@ -4,26 +4,26 @@ using TuiScan.Engine.Settings.Types;
 
 namespace TuiScan.Engine.Runs.Switching;
 
-/// <summary>When a script wants the mode switched, and to which: <c>--switch-after T:MODE</c>. Immutable.</summary>
-/// <param name="After">Time from the first lease; null where items are counted.</param>
-/// <param name="Items">Committed items; null where time is counted.</param>
-/// <param name="Mode">What to switch to.</param>
+/// <summary>When to switch the mode, and to which: <c>--switch-after T:MODE</c>. Immutable.</summary>
+/// <param name="After">Time from the first lease; null where it is triggered by a count.</param>
+/// <param name="Items">The number of committed items; null where it is triggered by time.</param>
+/// <param name="Mode">The mode to switch to.</param>
 internal sealed record SwitchTrigger(TimeSpan? After, long? Items, ExecutionMode Mode)
 {
-    /// <summary>What is accepted, for messages.</summary>
+    /// <summary>The accepted form, for messages.</summary>
     public const string Form = "a time such as 200ms or a count of items such as 5000i, a colon, and a mode";
 
     private static readonly TimeSpan MaxAfter = TimeSpan.FromDays(365);
 
-    /// <summary>As it would be typed, such as <c>5000i:processes</c>.</summary>
+    /// <summary>The typed form, such as <c>5000i:processes</c>.</summary>
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{When}:{EnumText.Of(Mode)}");
 
-    /// <summary>Such as <c>5000i</c> or <c>200ms</c>.</summary>
+    /// <summary>The trigger in short, such as <c>5000i</c> or <c>200ms</c>.</summary>
     public string When => Items is { } items
         ? string.Create(CultureInfo.InvariantCulture, $"{items}i")
         : DurationType.Format(After!.Value);
 
-    /// <summary>Reads such as <c>200ms:threads</c> or <c>5000i:processes</c>; null for anything else.</summary>
+    /// <summary>Parses a text such as <c>200ms:threads</c> or <c>5000i:processes</c>; null for anything else.</summary>
     public static SwitchTrigger? TryParse(string text)
     {
         var colon = text.LastIndexOf(':');

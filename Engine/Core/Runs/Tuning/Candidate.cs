@@ -3,16 +3,19 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Runs.Tuning;
 
-/// <summary>A way to run that is tried. Ordered from the simplest: sequential first, then by mode and number of workers.</summary>
+/// <summary>
+/// A mode with a number of workers that the tuner tries. Ordered from the simplest: sequential first, then by mode and number
+/// of workers.
+/// </summary>
 /// <param name="Mode">The mode.</param>
 /// <param name="Workers">1 to 256; 1 for sequential.</param>
 internal sealed record Candidate(ExecutionMode Mode, int Workers)
 {
-    /// <summary>Such as <c>threads with 4 workers</c>.</summary>
+    /// <summary>User-facing text, such as <c>threads with 4 workers</c>.</summary>
     public string Text => Mode == ExecutionMode.Sequential ? EnumText.Of(Mode)
         : string.Create(CultureInfo.InvariantCulture, $"{EnumText.Of(Mode)} with {Workers} worker{(Workers == 1 ? "" : "s")}");
 
-    /// <summary>Sequential, and each other mode with a worker, one for each core, and two for each.</summary>
+    /// <summary>Sequential, and each other mode with one worker, one per core, and two per core.</summary>
     public static IReadOnlyList<Candidate> All(int cores)
     {
         int[] counts = [.. new[] { 1, cores, 2 * cores }.Select(count => Math.Clamp(count, 1, 256)).Distinct()];

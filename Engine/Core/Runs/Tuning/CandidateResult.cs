@@ -1,7 +1,7 @@
 namespace TuiScan.Engine.Runs.Tuning;
 
-/// <summary>How a candidate did over all rounds. Immutable.</summary>
-/// <param name="Candidate">Which.</param>
+/// <summary>A candidate's results over all rounds. Immutable.</summary>
+/// <param name="Candidate">The candidate.</param>
 /// <param name="Trials">One for each round, at least one.</param>
 internal sealed record CandidateResult(Candidate Candidate, IReadOnlyList<Trial> Trials)
 {
@@ -18,7 +18,7 @@ internal sealed record CandidateResult(Candidate Candidate, IReadOnlyList<Trial>
 
     public long PeakBytes { get; } = Trials.Max(trial => trial.PeakBytes);
 
-    /// <summary>From the fastest round to the slowest, as a part of the median.</summary>
+    /// <summary>The difference between the slowest and the fastest round, as a fraction of the median.</summary>
     public double Spread => (Slowest - Fastest) / Median;
 
     public double ItemsPerSecond => Trials[0].Items / Median.TotalSeconds;
@@ -26,8 +26,8 @@ internal sealed record CandidateResult(Candidate Candidate, IReadOnlyList<Trial>
     public double BytesPerSecond => Trials[0].Bytes / Median.TotalSeconds;
 
     /// <summary>
-    /// Faster beyond the noise, by the test of Mann and Whitney: of all pairings of its rounds with the other's it is faster in
-    /// at least <see cref="PairsToWin"/>. Two that are alike look so by chance once in 63 times with five rounds each, and
+    /// True when faster beyond the noise, by the Mann-Whitney test: of all pairings of its rounds with the other's it is faster
+    /// in at least <see cref="PairsToWin"/>. Two equal candidates differ by chance once in 63 times with five rounds each, and
     /// less often with more.
     /// </summary>
     public bool Beats(CandidateResult other)

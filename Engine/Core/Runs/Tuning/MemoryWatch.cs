@@ -2,7 +2,9 @@ using TuiScan.Engine.Platform.Processes;
 
 namespace TuiScan.Engine.Runs.Tuning;
 
-/// <summary>Looks now and then at what a run and its children have resident. The looks come on a thread of the pool.</summary>
+/// <summary>
+/// Samples periodically the resident memory of a run and its children. The samples are taken on a thread of the pool.
+/// </summary>
 internal sealed class MemoryWatch : IDisposable
 {
     private readonly RunHandle _handle;
@@ -15,7 +17,7 @@ internal sealed class MemoryWatch : IDisposable
         _timer = new Timer(_ => Sample(), null, every, every);
     }
 
-    /// <summary>The most that was seen, with a last look now.</summary>
+    /// <summary>The maximum seen, in bytes, including a last sample now.</summary>
     public long PeakBytes
     {
         get

@@ -2,28 +2,28 @@ using System.Globalization;
 
 namespace TuiScan.Engine.Runs.Tuning;
 
-/// <summary>What a bake-off came to. Immutable.</summary>
+/// <summary>The tuner's comparison of all candidates. Immutable.</summary>
 internal sealed record TuneReport
 {
     /// <summary>A median below this is mostly start-up and noise.</summary>
     private static readonly TimeSpan TooShort = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The fastest median first.</summary>
+    /// <summary>The results, fastest median first.</summary>
     public required IReadOnlyList<CandidateResult> Results { get; init; }
 
     public required int Seed { get; init; }
 
     public required int Rounds { get; init; }
 
-    /// <summary>Items of the sample.</summary>
+    /// <summary>The number of items in the sample.</summary>
     public required long Items { get; init; }
 
-    /// <summary>The sample is all of the profile's work.</summary>
+    /// <summary>True when the sample is all of the profile's work.</summary>
     public required bool IsWhole { get; init; }
 
     public CandidateResult Sequential => Results.First(result => result.Candidate.Mode == Model.ExecutionMode.Sequential);
 
-    /// <summary>Those that the fastest does not beat beyond the noise, itself among them; the simplest first.</summary>
+    /// <summary>The candidates that the fastest does not beat beyond the noise, including itself; the simplest first.</summary>
     public IReadOnlyList<CandidateResult> Leaders =>
     [
         .. Results.Where(result => !Results[0].Beats(result))
@@ -32,16 +32,16 @@ internal sealed record TuneReport
             .ThenBy(result => result.Candidate.Mode),
     ];
 
-    /// <summary>The simplest of the leaders: what to take, be it a winner or not.</summary>
+    /// <summary>The simplest of the leaders: the recommendation, whether there is a winner or not.</summary>
     public CandidateResult Recommended => Leaders[0];
 
-    /// <summary>The one that beats all others beyond the noise; null where none does.</summary>
+    /// <summary>The candidate that beats all others beyond the noise; null where there is none.</summary>
     public CandidateResult? Winner => Leaders.Count == 1 ? Leaders[0] : null;
 
-    /// <summary>How many times as fast as sequential.</summary>
+    /// <summary>The speed as a multiple of sequential.</summary>
     public double SpeedUpOf(CandidateResult result) => Sequential.Median / result.Median;
 
-    /// <summary>One plain sentence.</summary>
+    /// <summary>One user-facing sentence.</summary>
     public string Advice
     {
         get

@@ -9,16 +9,19 @@ using TuiScan.Engine.Settings.Types;
 namespace TuiScan.Engine.Runs.Tuning;
 
 /// <summary>
-/// Runs a sample of a profile's real work in every mode and at several numbers of workers, in random order, round after
-/// round. The sample is what sequential mode does in a short time, from the start of the walk; that first run leaves it in
-/// the page cache, so the cache is warm, and the same for each trial. One thread; used once.
+/// Runs a sample of a profile's real work in every mode and at several numbers of workers, in random order, round after round.
+/// The sample is what sequential mode does in a short time, from the start of the walk; that first run leaves it in the page
+/// cache, so the cache is warm, and the same for each trial. Single-threaded; used once.
 /// </summary>
 internal sealed class Tuner(RunFactory runs, RunRequest request, IRunLog log)
 {
-    /// <summary>The fewest from which a difference can be told from noise.</summary>
+    /// <summary>The minimum from which a difference can be told from noise.</summary>
     public const int UsualRounds = 5;
 
-    /// <summary>Long enough that starting workers does not decide, short enough for ten candidates and five rounds in a minute.</summary>
+    /// <summary>
+    /// Long enough that the start of the workers does not dominate, short enough for ten candidates and five rounds in a
+    /// minute.
+    /// </summary>
     private static readonly TimeSpan SampleTime = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
@@ -27,10 +30,10 @@ internal sealed class Tuner(RunFactory runs, RunRequest request, IRunLog log)
 
     public required int Rounds { get; init; }
 
-    /// <summary>Told before each trial: how many are done, and of how many.</summary>
+    /// <summary>Called before each trial with the number of trials done and the total.</summary>
     public Action<int, int> OnTrial { get; init; } = static (_, _) => { };
 
-    /// <summary>What it came to, or why it cannot begin or was stopped.</summary>
+    /// <summary>Returns the comparison, or a <see cref="Diagnostic"/> when it cannot begin or was stopped.</summary>
     public Result<TuneReport> Run(CancellationToken stop)
     {
         if (!TakeSample(stop).TryGet(out var sample, out var refused))
@@ -69,7 +72,7 @@ internal sealed class Tuner(RunFactory runs, RunRequest request, IRunLog log)
         };
     }
 
-    /// <summary>How many items sequential mode does in the time; also fills the page cache.</summary>
+    /// <summary>Measures how many items sequential mode does in the time; also fills the page cache.</summary>
     private Result<Sample> TakeSample(CancellationToken stop)
     {
         if (!Prepare(new Candidate(ExecutionMode.Sequential, 1), null).TryGet(out var handle, out var refused))
@@ -109,7 +112,7 @@ internal sealed class Tuner(RunFactory runs, RunRequest request, IRunLog log)
         var error = ErrorOf(report, stop);
         if (report.Summary.Mode != candidate.Mode)
         {
-            error ??= new Diagnostic($"{candidate.Text} could not be had on this machine", ExitCodes.Internal);
+            error ??= new Diagnostic($"{candidate.Text} cannot run on this machine", ExitCodes.Internal);
         }
 
         log.Write(string.Create(CultureInfo.InvariantCulture, $"trial: {candidate.Text}, {report.Summary.Seconds:0.000} s"));
@@ -134,7 +137,7 @@ internal sealed class Tuner(RunFactory runs, RunRequest request, IRunLog log)
         (ProcessFacts.ProcessCpu(Environment.ProcessId) ?? TimeSpan.Zero)
         + (ProcessFacts.Stat(Environment.ProcessId)?.ChildrenCpuTime ?? TimeSpan.Zero);
 
-    /// <param name="Items">How many.</param>
-    /// <param name="IsWhole">They are all that there are.</param>
+    /// <param name="Items">The number of items.</param>
+    /// <param name="IsWhole">True when they are all items there are.</param>
     private sealed record Sample(long Items, bool IsWhole);
 }

@@ -3,8 +3,8 @@ using TuiScan.Engine.Settings.Values;
 namespace TuiScan.Engine.Settings.Types;
 
 /// <summary>One of a few words.</summary>
-/// <param name="name">The word of a value.</param>
-/// <param name="values">The values, in the order in which they are told.</param>
+/// <param name="name">Returns the word of a value.</param>
+/// <param name="values">The values, in the order of messages.</param>
 internal sealed class ChoiceType<T>(Func<T, string> name, params T[] values) : SettingType<T>
 {
     private readonly string[] _words = WordsOf(name, values);
@@ -30,7 +30,7 @@ internal sealed class ChoiceType<T>(Func<T, string> name, params T[] values) : S
 
     public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
 
-    // A loop of our own: the library's methods over our value types would be compiled at each start.
+    // A plain loop: the library's methods over our value types would be compiled at each start.
     private static string[] WordsOf(Func<T, string> name, T[] values)
     {
         var words = new string[values.Length];

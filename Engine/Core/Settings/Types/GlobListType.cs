@@ -43,7 +43,7 @@ internal sealed class GlobListType : SettingType<GlobSet>
 
     public override SettingValue FromText(IReadOnlyList<string> words) => new SettingList(words.Select(word => new SettingText(word)));
 
-    // One by one, so that every malformed pattern of a list is told.
+    // One by one, so that every malformed pattern of a list is reported.
     private static bool Check(SettingText text, SettingReader reader)
     {
         if (GlobSet.Compile([text.Value], out var error) is not null)

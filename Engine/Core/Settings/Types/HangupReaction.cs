@@ -5,6 +5,6 @@ internal enum HangupReaction
 {
     Stop,
 
-    /// <summary>Goes on without a screen.</summary>
+    /// <summary>Continues without a screen.</summary>
     Continue,
 }

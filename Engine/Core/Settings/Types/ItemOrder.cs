@@ -1,9 +1,9 @@
 namespace TuiScan.Engine.Settings.Types;
 
-/// <summary>In which order results are handed on.</summary>
+/// <summary>The order of results.</summary>
 internal enum ItemOrder
 {
-    /// <summary>As they are done.</summary>
+    /// <summary>As they complete.</summary>
     Completion,
 
     /// <summary>In the order of the walk, which is then depth-first with names sorted by bytes.</summary>

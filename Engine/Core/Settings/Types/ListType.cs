@@ -3,7 +3,7 @@ using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings.Types;
 
-/// <summary>A list, read one by one, so that every mistake in it is told.</summary>
+/// <summary>A list, read item by item, so that every error in it is reported.</summary>
 internal abstract class ListType<T> : SettingType<IReadOnlyList<T>>
 {
     public sealed override bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out IReadOnlyList<T> result)
@@ -35,14 +35,16 @@ internal abstract class ListType<T> : SettingType<IReadOnlyList<T>>
 
     public sealed override SettingValue FromText(IReadOnlyList<string> words) => new SettingList(words.Select(word => new SettingText(word)));
 
-    /// <summary>One of the list; false where it was refused, which the reader was told.</summary>
-    /// <param name="item">What is written there.</param>
+    /// <summary>
+    /// Reads one item; false where it was refused, which is reported to <paramref name="reader"/>.
+    /// </summary>
+    /// <param name="item">The item as written.</param>
     /// <param name="reader">Takes refusals.</param>
-    /// <param name="before">Those before it.</param>
+    /// <param name="before">The items before it.</param>
     /// <param name="result">The value.</param>
     protected abstract bool TryReadItem(
         SettingValue item, SettingReader reader, IReadOnlyList<T> before, [MaybeNullWhen(false)] out T result);
 
-    /// <summary>As it would be written.</summary>
+    /// <summary>The written form of an item.</summary>
     protected abstract string TextOf(T item);
 }

@@ -3,9 +3,10 @@ using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings.Types;
 
-/// <summary>A path of this machine, absolute once it is read. Null is not set.</summary>
-/// <param name="what">What is there, after "the path of".</param>
-/// <param name="missing">What a command ends with where a relative path leads nowhere, since the current directory was removed.</param>
+/// <summary>A path of this machine, absolute after reading. Null when not set.</summary>
+/// <param name="what">What the path leads to, as text after "the path of".</param>
+/// <param name="missing">The exit code of a command where a relative path cannot be resolved because the current directory was
+/// removed.</param>
 internal sealed class PathType(string what, int missing = ExitCodes.Usage) : SettingType<string?>
 {
     public override string Accepted { get; } = $"the path of {what} in quotes";

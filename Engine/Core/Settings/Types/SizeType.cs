@@ -3,7 +3,7 @@ using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings.Types;
 
-/// <summary>A number of bytes as text: <c>"200MB"</c> is decimal, <c>"200MiB"</c> binary, <c>"0"</c> nothing.</summary>
+/// <summary>A number of bytes as text: <c>"200MB"</c> is decimal, <c>"200MiB"</c> binary, <c>"0"</c> none.</summary>
 internal sealed class SizeType : SettingType<ByteSize>
 {
     public static readonly SizeType Instance = new();
@@ -31,7 +31,7 @@ internal sealed class SizeType : SettingType<ByteSize>
 
     public override SettingValue Write(ByteSize value) => new SettingText(Text(value));
 
-    /// <summary>What <see cref="TryParse"/> takes, with the largest unit that loses nothing.</summary>
+    /// <summary>The text that <see cref="TryParse"/> accepts, with the largest unit that is exact.</summary>
     public static string Text(ByteSize value)
     {
         if (value.IsZero)
@@ -45,7 +45,7 @@ internal sealed class SizeType : SettingType<ByteSize>
 
     public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
 
-    /// <summary>Such as <c>200MB</c>, <c>200 MiB</c>, <c>0</c>; a number alone is bytes.</summary>
+    /// <summary>Accepts <c>200MB</c>, <c>200 MiB</c>, <c>0</c>; a number alone is bytes.</summary>
     public static bool TryParse(string text, out ByteSize size)
     {
         size = default;

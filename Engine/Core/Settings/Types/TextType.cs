@@ -3,7 +3,7 @@ using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings.Types;
 
-/// <summary>Any text. Null is not set.</summary>
+/// <summary>Any text. Null when not set.</summary>
 internal sealed class TextType(string what) : SettingType<string?>
 {
     public override string Accepted { get; } = $"{what} in quotes";

@@ -1,12 +1,12 @@
 namespace TuiScan.Engine.Settings.Types;
 
 /// <summary>
-/// A unit behind a number in a text, and how many of the smallest it is. A class, not a tuple: methods over value types of
-/// the program's own are compiled anew at each start, which costs more than reading a profile does.
+/// A unit after a number in a text, and how many of the smallest unit it is. A class, not a tuple: methods over the program's
+/// own value types are compiled again at each start, which costs more than reading a profile.
 /// </summary>
 internal sealed record TextUnit(string Name, long Factor)
 {
-    /// <summary>The unit that the text ends with; the first one that fits. Null for none.</summary>
+    /// <summary>The first unit in the list that the text ends with; null for none.</summary>
     public static TextUnit? Of(string text, TextUnit[] units, StringComparison comparison)
     {
         foreach (var unit in units)
@@ -20,7 +20,7 @@ internal sealed record TextUnit(string Name, long Factor)
         return null;
     }
 
-    /// <summary>The largest unit of which the number is a whole multiple; units without a name do not count.</summary>
+    /// <summary>The largest unit of which the number is a whole multiple; units without a name are skipped.</summary>
     public static TextUnit Largest(long number, TextUnit[] units)
     {
         TextUnit? largest = null;

@@ -1,6 +1,6 @@
 namespace TuiScan.Engine.Settings.Types;
 
-/// <summary>A switch that may be left to the program.</summary>
+/// <summary>A switch that may be left to the program to decide.</summary>
 internal enum Toggle
 {
     Auto,

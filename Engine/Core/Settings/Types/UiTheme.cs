@@ -3,7 +3,7 @@ namespace TuiScan.Engine.Settings.Types;
 /// <summary>The colours of the screen.</summary>
 internal enum UiTheme
 {
-    /// <summary>As the terminal tells.</summary>
+    /// <summary>As the terminal reports.</summary>
     Auto,
     Dark,
     Light,

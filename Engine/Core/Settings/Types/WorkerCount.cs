@@ -1,6 +1,6 @@
 namespace TuiScan.Engine.Settings.Types;
 
-/// <summary>How many workers a profile asks for: 1 to 256, or whatever suits the machine.</summary>
+/// <summary>The number of workers that a profile asks for: 1 to 256, or what suits the machine.</summary>
 /// <param name="Value">The number; 0 for <see cref="Auto"/>.</param>
 internal readonly record struct WorkerCount(int Value)
 {
@@ -11,7 +11,7 @@ internal readonly record struct WorkerCount(int Value)
 
     public bool IsAuto => Value == 0;
 
-    /// <summary>The number, or what the machine suggests.</summary>
-    /// <param name="suggest">Called for "auto" alone, since it looks at the machine.</param>
+    /// <summary>The number, or the suggestion for this machine.</summary>
+    /// <param name="suggest">Called for "auto" alone, since it queries the machine.</param>
     public int OrElse(Func<int> suggest) => IsAuto ? Math.Clamp(suggest(), 1, Max) : Value;
 }

@@ -1,6 +1,6 @@
 namespace TuiScan.Engine.Settings.Values;
 
-/// <summary>An IEEE 754 binary64 number. Equality tells 0.0 from -0.0 and holds every NaN for the same.</summary>
+/// <summary>An IEEE 754 binary64 number. Equality distinguishes 0.0 from -0.0 and treats all NaNs as equal.</summary>
 internal sealed record SettingFloat(double Value) : SettingValue
 {
     public override string TypeName => "a float";

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TuiScan.Engine.Settings.Values;
 
-/// <summary>The text of values and keys as they stand in a profile, such that reading it gives the same value again.</summary>
+/// <summary>The text of values and keys in a profile; reading it gives the same value again.</summary>
 internal static class SettingFormat
 {
     /// <summary>A key: bare where that is possible, else in quotes.</summary>
@@ -145,7 +145,7 @@ internal static class SettingFormat
         return target.Append('"').ToString();
     }
 
-    /// <summary>The escape of a code point within double quotes; null where it stands for itself.</summary>
+    /// <summary>The escape of a code point within double quotes; null where it is written as itself.</summary>
     private static string? Escape(Rune rune) => rune.Value switch
     {
         '\b' => "\\b",
@@ -156,7 +156,7 @@ internal static class SettingFormat
         '"' => "\\\"",
         '\\' => "\\\\",
         // Controls must be escaped; C1 controls, separators, the byte order mark and the replacement character, which the
-        // reader takes for a broken text, are as well, so that they can be seen.
+        // reader takes for an encoding error, are escaped as well, so that they can be seen.
         < 0x20 or (>= 0x7F and < 0xA0) or 0x2028 or 0x2029 or 0xFEFF or 0xFFFD => $"\\u{rune.Value:X4}",
         _ => null,
     };

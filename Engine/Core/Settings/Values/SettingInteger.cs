@@ -1,6 +1,6 @@
 namespace TuiScan.Engine.Settings.Values;
 
-/// <summary>An integer of 64 bits with a sign; which base it was written in is not kept.</summary>
+/// <summary>A signed 64-bit integer; the base in which it was written is not kept.</summary>
 internal sealed record SettingInteger(long Value) : SettingValue
 {
     public override string TypeName => "an integer";

@@ -17,7 +17,7 @@ internal sealed record SettingList : SettingValue
     public override string TypeName =>
         _items.Count > 0 && _items.TrueForAll(item => item is SettingTable) ? "an array of tables" : "an array";
 
-    /// <summary>Appends a value while the list is being made; one that was read is not changed any more.</summary>
+    /// <summary>Appends a value while the list is being built; a list that was read is not changed any more.</summary>
     public void Add(SettingValue item) => _items.Add(item);
 
     public bool Equals(SettingList? other) => other is not null && _items.SequenceEqual(other._items);

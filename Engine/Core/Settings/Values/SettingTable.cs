@@ -8,7 +8,7 @@ namespace TuiScan.Engine.Settings.Values;
 /// </summary>
 internal sealed record SettingTable : SettingValue
 {
-    /// <summary>Up to so many keys a plain search is quicker than a dictionary and costs no memory.</summary>
+    /// <summary>Up to this number of keys a linear search is faster than a dictionary and takes no memory.</summary>
     private const int LinearSearchLimit = 8;
 
     private readonly List<SettingEntry> _entries;
@@ -48,7 +48,7 @@ internal sealed record SettingTable : SettingValue
         return false;
     }
 
-    /// <summary>Finds what lies at the end of a path of keys through tables; null where there is none.</summary>
+    /// <summary>Finds the entry at the end of a path of keys through tables; null where there is none.</summary>
     public SettingEntry? Find(params ReadOnlySpan<string> path)
     {
         var table = this;
@@ -66,7 +66,7 @@ internal sealed record SettingTable : SettingValue
         return found;
     }
 
-    /// <summary>Adds a key while the table is being made. False, and nothing is changed, where the key is there already.</summary>
+    /// <summary>Adds a key while the table is being built. False, without a change, where the key exists.</summary>
     public bool Add(SettingKey key, SettingValue value)
     {
         if (TryGet(key.Name, out _))
@@ -88,7 +88,7 @@ internal sealed record SettingTable : SettingValue
         return true;
     }
 
-    /// <summary>The same keys with equal values, in any order.</summary>
+    /// <summary>True for the same keys with equal values, in any order.</summary>
     public bool Equals(SettingTable? other)
     {
         if (other is null || _entries.Count != other._entries.Count)

@@ -9,10 +9,10 @@ internal sealed record SettingText(string Value) : SettingValue
     public override string TypeName => "a string";
 
     /// <summary>
-    /// The place of a code point of the text in the file: to the column where the text stands on one line between two quotes
-    /// without escapes, else where the text begins.
+    /// The position of a code point of the text in the file: exact where the text is on one line between two quotes without
+    /// escapes, else where the text begins.
     /// </summary>
-    /// <param name="column">Which of the text's code points, from 1.</param>
+    /// <param name="column">The number of the code point in the text, from 1.</param>
     public TextPosition At(int column) =>
         Span.Length == Value.Length + 2 ? Position with { Column = Position.Column + column } : Position;
 

@@ -3,10 +3,10 @@ using TuiScan.Engine.Model.Texts;
 namespace TuiScan.Engine.Settings.Values;
 
 /// <summary>
-/// A value as a person writes it for a setting, whatever the notation of the file. The set of cases is closed:
+/// A value as a user writes it for a setting, independent of the file's notation. The set of cases is closed:
 /// <see cref="SettingText"/>, <see cref="SettingInteger"/>, <see cref="SettingBoolean"/>, <see cref="SettingList"/>,
-/// <see cref="SettingTable"/>, and <see cref="SettingFloat"/> and <see cref="SettingTime"/>, which no setting accepts and
-/// messages show. Two values are equal when they mean the same: places and the order of keys do not count.
+/// <see cref="SettingTable"/>, and <see cref="SettingFloat"/> and <see cref="SettingTime"/>, which no setting accepts but
+/// messages show. Two values are equal when they mean the same: positions and the order of keys do not count.
 /// </summary>
 internal abstract record SettingValue
 {
@@ -15,18 +15,18 @@ internal abstract record SettingValue
     }
 
     /// <summary>
-    /// Where the value was read from; the default for a value made by code. For a table under a header it is the header, of
-    /// length 0 for a table that has no text of its own.
+    /// Where the value was read from; the default for a value that code creates. For a table under a header it is the header's
+    /// span, of length 0 for a table that has no text of its own.
     /// </summary>
     public TextSpan Span { get; internal set; }
 
-    /// <summary>The place of the value's first character.</summary>
+    /// <summary>The position of the value's first character.</summary>
     public TextPosition Position => Span.Start;
 
     /// <summary>The name of its type with an article, for messages: "a string", "an integer".</summary>
     public abstract string TypeName { get; }
 
-    /// <summary>Equal in kind; each case adds its content. Places are left out on purpose.</summary>
+    /// <summary>Equal in type; each case adds its content. Positions are left out on purpose.</summary>
     public virtual bool Equals(SettingValue? other) => other is not null && EqualityContract == other.EqualityContract;
 
     public override int GetHashCode() => EqualityContract.GetHashCode();

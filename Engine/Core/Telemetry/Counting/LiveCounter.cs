@@ -1,14 +1,14 @@
 namespace TuiScan.Engine.Telemetry.Counting;
 
 /// <summary>
-/// One count of a job while it runs. Made by its <see cref="LiveCounters"/> alone, so that nothing is counted that is not shown.
-/// Changed by the collector's thread, read by any.
+/// One count of a job while it runs. Created by its <see cref="LiveCounters"/> alone, so that every count is shown. Changed by
+/// the collector's thread, read by any.
 /// </summary>
 internal sealed class LiveCounter
 {
     private readonly string _name;
     private readonly bool _isBad;
-    private long _value; // whole at any moment; never read together with others
+    private long _value; // each read is whole; never read together with others
 
     internal LiveCounter(string name, bool isBad) => (_name, _isBad) = (name, isBad);
 
@@ -16,7 +16,7 @@ internal sealed class LiveCounter
 
     public void Increment() => Interlocked.Increment(ref _value);
 
-    /// <param name="count">Less than 0 for what turned out to be something else.</param>
+    /// <param name="count">Negative for a correction of an earlier count.</param>
     public void Add(long count) => Interlocked.Add(ref _value, count);
 
     /// <summary>The count at this moment.</summary>

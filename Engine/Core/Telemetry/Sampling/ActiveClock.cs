@@ -1,13 +1,13 @@
 namespace TuiScan.Engine.Telemetry.Sampling;
 
 /// <summary>
-/// Counts the time in which this program ran. Its owner ticks it a few times a second; where far more time than that
-/// has passed between two ticks, the whole program was suspended (stopped, a laptop asleep, a host that starved us), and no
-/// more than <see cref="MaxTick"/> of it counts. Not thread-safe.
+/// Counts the time in which this program ran. Its owner ticks it a few times a second; where far more time than that has passed
+/// between two ticks, the whole program was suspended (stopped, a sleeping laptop, a starved virtual machine), and at most
+/// <see cref="MaxTick"/> of it counts. Not thread-safe.
 /// </summary>
 internal sealed class ActiveClock(TimeProvider time)
 {
-    /// <summary>The most that one tick adds. Tick more often than this, or the clock goes slow.</summary>
+    /// <summary>The maximum that one tick adds. Tick more often than this, or the clock runs slow.</summary>
     public static readonly TimeSpan MaxTick = TimeSpan.FromSeconds(1);
 
     private long _last = time.GetTimestamp();

@@ -8,7 +8,7 @@ namespace TuiScan.Engine.Telemetry.Sampling;
 /// </summary>
 internal sealed class CoreSampler
 {
-    // The kernel counts in steps of 10 ms, and the file costs more with every core: twice a second does.
+    // The kernel counts in steps of 10 ms, and the file costs more with every core: reading it twice a second is enough.
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(450);
 
     private readonly TimeProvider _time;
@@ -19,13 +19,13 @@ internal sealed class CoreSampler
     private long _lastRead;
     private bool _hasRead;
 
-    /// <param name="time">The reader's clock.</param>
-    /// <param name="read">Gives the kernel's counts; false where there are none.</param>
-    /// <param name="shown">The cores that matter to us; null for all.</param>
+    /// <param name="time">The caller's clock.</param>
+    /// <param name="read">Reads the kernel's counts; false where there are none.</param>
+    /// <param name="shown">The cores to show; null for all.</param>
     public CoreSampler(TimeProvider time, Func<List<CoreTimes>, bool> read, IReadOnlySet<int>? shown) =>
         (_time, _read, _shown) = (time, read, shown);
 
-    /// <summary>Bytes that a worker read, under the core that it last ran on; -1 is ignored.</summary>
+    /// <summary>Adds bytes that a worker read, under the core that it last ran on; -1 is ignored.</summary>
     public void AddBytes(int core, long bytes)
     {
         if (core >= 0 && bytes > 0)
@@ -104,7 +104,7 @@ internal sealed class CoreSampler
             var oldest = _times[_times.Count - 1];
             var total = times.Total - oldest.Total;
 
-            // The counts of a core may step back a little, or it was off in between.
+            // A core's counts may decrease a little, or the core was offline in between.
             Load = total <= 0 ? Load : Math.Clamp((double)(times.Busy - oldest.Busy) / total, 0, 1);
         }
     }

@@ -1,6 +1,6 @@
 namespace TuiScan.Engine.Telemetry.Sampling;
 
-/// <summary>The last values of something, a fixed number of them. Not thread-safe.</summary>
+/// <summary>The last values of a series, a fixed number of them. Not thread-safe.</summary>
 internal sealed class History<T>(int capacity)
     where T : struct
 {

@@ -1,12 +1,12 @@
 namespace TuiScan.Engine.Telemetry.Sampling;
 
 /// <summary>
-/// What storage has delivered to this program and its children since the meter was made. Children that have ended stay in the sum
-/// with what was last seen of them. Not thread-safe.
+/// The bytes that storage has delivered to this program and its children since the meter was created. Children that have ended
+/// stay in the sum with their last reading. Not thread-safe.
 /// </summary>
 internal sealed class IoMeter
 {
-    // A file a process (3 to 5 us): the rest have their turn at the next snapshots.
+    // One file per process (3 to 5 us): the rest are read at the next snapshots.
     private const int ReadsPerUpdate = 32;
 
     private readonly Func<int, long?> _read;
@@ -23,11 +23,11 @@ internal sealed class IoMeter
         _before = _read(_self);
     }
 
-    /// <summary>Bytes that came from the disk; null where the system does not tell.</summary>
+    /// <summary>Bytes that came from the disk; null where the system does not report it.</summary>
     public long? FromDisk { get; private set; }
 
     /// <summary>Reads the counts again.</summary>
-    /// <param name="children">The ids of the children that live now.</param>
+    /// <param name="children">The ids of the running children.</param>
     public void Update(IReadOnlyList<int> children)
     {
         if (_before is not { } before || _read(_self) is not { } now)

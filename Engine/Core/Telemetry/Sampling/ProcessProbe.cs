@@ -1,8 +1,8 @@
 namespace TuiScan.Engine.Telemetry.Sampling;
 
 /// <summary>
-/// Where the samplers get their facts about processes from: the platform's, or a test's. Each answers null where it cannot
-/// tell, and may be called from the samplers' thread only.
+/// The samplers' source of facts about processes: the platform's, or a test's. Each returns null where the value is unknown,
+/// and may be called from the samplers' thread only.
 /// </summary>
 internal sealed record ProcessProbe
 {
@@ -15,6 +15,6 @@ internal sealed record ProcessProbe
     /// <summary>Resident bytes of a process.</summary>
     public required Func<int, long?> ResidentBytes { get; init; }
 
-    /// <summary>Bytes that storage had to deliver to a process, by its id, read-ahead and mapped pages included.</summary>
+    /// <summary>Bytes that a process read from storage, by its id, read-ahead and mapped pages included.</summary>
     public required Func<int, long?> BytesFromDisk { get; init; }
 }

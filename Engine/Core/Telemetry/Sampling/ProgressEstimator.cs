@@ -1,21 +1,20 @@
 namespace TuiScan.Engine.Telemetry.Sampling;
 
 /// <summary>
-/// How far a run is and how long it may still take, as a range. What is left is weighed by bytes where a former run tells
-/// them; the range comes from the slowest and the fastest of the recent rates. It says that it does not know where it does
-/// not: in the first seconds, while nothing moves, and while the walk still finds more than was expected (the queue is
-/// bounded, so what was found so far is always just ahead of what is done and says nothing about the whole).
-/// Not thread-safe.
+/// Estimates a run's progress and the remaining time, as a range. The remaining work is weighed by bytes where a former run
+/// provides them; the range comes from the slowest and the fastest of the recent rates. It reports "unknown" in the first
+/// seconds, while nothing moves, and while the walk still finds more than was expected (the queue is bounded, so the number of
+/// items found is always just ahead of those done and says nothing about the total). Not thread-safe.
 /// </summary>
 internal sealed class ProgressEstimator(TimeProvider time)
 {
     /// <summary>
-    /// What an item costs besides its bytes, in bytes. A small file takes 15 us (SCANNING.md), in which a core digests some
-    /// 20 KB with SHA-256 and reads 200 KB from the cache: in the middle. On a disk that turns it would be a megabyte.
+    /// The cost of an item besides its bytes, in bytes. A small file takes 15 us (SCANNING.md), in which a core digests some 20
+    /// KB with SHA-256 and reads 200 KB from the cache: in the middle. On a rotational disk it would be a megabyte.
     /// </summary>
     public const long ItemWeight = 64 * 1024;
 
-    // A tree may have grown by a tenth since its baseline before the expectation is worth nothing.
+    // A tree may have grown by a tenth since its baseline before the expectation becomes useless.
     private const double Tolerance = 1.1;
     private const double MaxBeforeTheEnd = 0.99;
 
@@ -28,7 +27,7 @@ internal sealed class ProgressEstimator(TimeProvider time)
     private readonly ActiveClock _clock = new(time);
     private bool _isWeighed;
 
-    /// <summary>Takes a sample, a few times a second, and returns the estimate.</summary>
+    /// <summary>Adds a sample, a few times a second, and returns the estimate.</summary>
     public ProgressEstimate Update(in ProgressSample sample)
     {
         var now = _clock.Tick(!sample.IsPaused);
@@ -67,7 +66,7 @@ internal sealed class ProgressEstimator(TimeProvider time)
         return total == 0 && !sample.IsWalkEnded ? null : total;
     }
 
-    // All that there is to do, in the unit of "done"; null while that is unknown.
+    // The total work, in the unit of "done"; null while it is unknown.
     private static double? WorkOf(in ProgressSample sample, bool weighed, double done)
     {
         var expected = sample.ExpectedItems ?? 0;
@@ -82,7 +81,7 @@ internal sealed class ProgressEstimator(TimeProvider time)
             return items;
         }
 
-        // As many bytes an item as there were; items that are left weigh at least their own weight.
+        // As many bytes per item as before; items that are left weigh at least their own weight.
         var bytes = sample.ExpectedBytes!.Value * ((double)items / expected);
         return Math.Max((items * (double)ItemWeight) + bytes, done + ((items - sample.ItemsDone) * (double)ItemWeight));
     }
@@ -95,12 +94,13 @@ internal sealed class ProgressEstimator(TimeProvider time)
             return (null, null);
         }
 
-        // The less has been seen, the less the recent rates say about those to come. From half as much again down to a tenth.
+        // The fewer points there are, the less the recent rates say about the future. From a margin of one half down to a
+        // tenth.
         var doubt = Math.Max(isExact ? 0.1 : 0.2, 0.5 - (0.01 * _points.Count));
         return (Seconds(left / fastest / (1 + doubt)), slowest <= 0 ? null : Seconds(left / slowest * (1 + doubt)));
     }
 
-    // Rates over spans of five seconds (all there is, while there is less), each ending at one of the points.
+    // Rates over spans of five seconds (or over all points, while there are fewer), each ending at one of the points.
     private bool TryRates(TimeSpan now, double done, out double slowest, out double fastest, out double current)
     {
         (slowest, fastest) = (double.MaxValue, 0);
@@ -132,7 +132,7 @@ internal sealed class ProgressEstimator(TimeProvider time)
         return null;
     }
 
-    // Beyond a year a figure is of no use.
+    // An estimate of more than a year is useless.
     private static TimeSpan? Seconds(double seconds) =>
         seconds < 365 * 86400.0 ? TimeSpan.FromSeconds(seconds) : null;
 }

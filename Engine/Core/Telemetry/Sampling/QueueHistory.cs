@@ -3,10 +3,10 @@ namespace TuiScan.Engine.Telemetry.Sampling;
 /// <summary>A queue's depths at even intervals, for a chart. Not thread-safe.</summary>
 internal sealed class QueueHistory
 {
-    /// <summary>The time from point to point.</summary>
+    /// <summary>The time between two points.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>A minute: as many points as a chart across a wide screen shows.</summary>
+    /// <summary>One minute: as many points as a chart across a wide screen shows.</summary>
     public const int Points = 120;
 
     private readonly TimeProvider _time;
@@ -20,7 +20,7 @@ internal sealed class QueueHistory
         _last = time.GetTimestamp();
     }
 
-    /// <summary>Records the depth as it is now; returns the history, oldest first, which never changes afterwards.</summary>
+    /// <summary>Records the current depth; returns the history, oldest first, which never changes afterwards.</summary>
     public IReadOnlyList<int> Record(int depth)
     {
         var now = _time.GetTimestamp();
@@ -30,7 +30,7 @@ internal sealed class QueueHistory
             return _copy;
         }
 
-        // Where it was not called for a while, the last known depth fills the time between.
+        // If it was not called for a while, the last known depth fills the gap.
         for (var missed = Math.Min(due - 1, Points); missed > 0; missed--)
         {
             _depths.Add(_depths[0]);

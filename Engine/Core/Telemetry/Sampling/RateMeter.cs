@@ -1,15 +1,15 @@
 namespace TuiScan.Engine.Telemetry.Sampling;
 
 /// <summary>
-/// How fast a count grows, over the last three seconds: long enough that a bar is calm, short enough to follow a change of
-/// mode. Not thread-safe. A count that shrinks (a successor began at 0) restarts the measuring.
+/// How fast a count grows, over the last three seconds: long enough for a steady display, short enough to follow a change of
+/// mode. Not thread-safe. A count that shrinks (a successor started at 0) restarts the measurement.
 /// </summary>
 internal sealed class RateMeter(TimeProvider time)
 {
-    /// <summary>What the rate is taken over.</summary>
+    /// <summary>The time over which the rate is measured.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(3);
 
-    // Points nearer to each other than this are not kept: 13 of them span the window.
+    // Points closer together than this are not kept: 13 of them span the window.
     private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
 
@@ -18,7 +18,7 @@ internal sealed class RateMeter(TimeProvider time)
     /// <summary>The rate as of the last <see cref="Update"/>; 0 until 0.2 s have passed.</summary>
     public double PerSecond { get; private set; }
 
-    /// <summary>Takes the count as it is now, a few times a second, and returns the rate.</summary>
+    /// <summary>Adds the current count, a few times a second, and returns the rate per second.</summary>
     public double Update(long total)
     {
         var now = time.GetTimestamp();
@@ -27,7 +27,7 @@ internal sealed class RateMeter(TimeProvider time)
             _points.Clear();
         }
 
-        // All points but the newest that lie outside of the window, so that the rate spans all of it.
+        // Drop all points but the newest that are outside of the window, so that the rate spans all of it.
         while (_points.Count > 1 && time.GetElapsedTime(_points[_points.Count - 2].Time, now) >= Window)
         {
             _points.TrimTo(_points.Count - 1);
@@ -49,7 +49,7 @@ internal sealed class RateMeter(TimeProvider time)
         return PerSecond = elapsed < Shortest ? 0 : (total - oldest.Total) / elapsed.TotalSeconds;
     }
 
-    /// <summary>Forgets what was, as after a pause.</summary>
+    /// <summary>Discards all points, as after a pause.</summary>
     public void Reset()
     {
         _points.Clear();

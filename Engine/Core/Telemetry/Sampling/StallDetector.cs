@@ -3,9 +3,9 @@ using TuiScan.Engine.Telemetry.Slots;
 namespace TuiScan.Engine.Telemetry.Sampling;
 
 /// <summary>
-/// Measures for one worker how long it has had work without a byte of progress. Looks only at whether the slot's progress stamp
-/// changed, by the reader's own <see cref="ActiveClock"/>: a worker's clock is never trusted, and a time in which the whole
-/// program was suspended is no stall. Not thread-safe; its owner ticks the clock and then observes.
+/// Measures for one worker how long it has had work without a byte of progress. It only checks whether the slot's progress
+/// stamp changed, by the reader's own <see cref="ActiveClock"/>: a worker's clock is never trusted, and a time in which the
+/// whole program was suspended is not a stall. Not thread-safe; its owner ticks the clock and then observes.
 /// </summary>
 internal sealed class StallDetector(ActiveClock clock)
 {
@@ -13,9 +13,12 @@ internal sealed class StallDetector(ActiveClock clock)
     private long _progress;
     private bool _isWatched;
 
-    /// <summary>The time since the last progress while it had work; zero for one that has none or waits for others.</summary>
-    /// <param name="snapshot">What its slot says.</param>
-    /// <param name="hasWork">Items were handed to it and are not back: a child may be stopped before it begins one.</param>
+    /// <summary>
+    /// The time since the last progress while the worker had work; zero for a worker that has none or waits for others.
+    /// </summary>
+    /// <param name="snapshot">The content of its slot.</param>
+    /// <param name="hasWork">True when items were handed to it and have not come back: a child may be stopped before it begins
+    /// one.</param>
     public TimeSpan Observe(in WorkerSlotSnapshot snapshot, bool hasWork)
     {
         var watch = hasWork

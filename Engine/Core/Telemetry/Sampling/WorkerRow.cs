@@ -3,7 +3,7 @@ using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Telemetry.Sampling;
 
-/// <summary>What an executor says of one of its workers; <see cref="WorkerSampler"/> makes a sample of it. Immutable.</summary>
+/// <summary>An executor's data about one of its workers, from which <see cref="WorkerSampler"/> creates a sample. Immutable.</summary>
 internal sealed record WorkerRow
 {
     /// <summary>Counts from 1 in an executor.</summary>
@@ -14,23 +14,25 @@ internal sealed record WorkerRow
     /// <summary>Its slot; cleared before a successor uses it.</summary>
     public required WorkerSlot Slot { get; init; }
 
-    /// <summary>The child's id as its parent knows it; 0 for what is no child.</summary>
+    /// <summary>The child's id in the parent's view; 0 for a worker that is not a child.</summary>
     public int ProcessId { get; init; }
 
-    /// <summary>Items were handed to it and are not back.</summary>
+    /// <summary>True when items were handed to it and have not come back.</summary>
     public bool HasWork { get; init; }
 
-    /// <summary>What the executor knows better than the slot, such as <see cref="WorkerState.Dead"/>; null for what the slot says.</summary>
+    /// <summary>
+    /// A state that the executor knows better than the slot, such as <see cref="WorkerState.Dead"/>; null for the slot's state.
+    /// </summary>
     public WorkerState? State { get; init; }
 
     public int Restarts { get; init; }
 
     public int Suspects { get; init; }
 
-    /// <summary>User-facing; null or empty for nothing.</summary>
+    /// <summary>User-facing; null or empty for none.</summary>
     public string? LastError { get; init; }
 
-    /// <summary>The ids of those that are children.</summary>
+    /// <summary>The process ids of the children among them.</summary>
     public static IReadOnlyList<int> ProcessesOf(IReadOnlyList<WorkerRow> rows)
     {
         var ids = new List<int>();

@@ -3,13 +3,13 @@ using TuiScan.Engine.Telemetry.Slots;
 namespace TuiScan.Engine.Telemetry.Sampling;
 
 /// <summary>
-/// Turns what executors say and what the slots tell into the rows of a snapshot, with rates. Not thread-safe: one caller at
-/// a time, several times a second. For 256 threads a snapshot costs 0.16 ms, for 256 children 0.48 ms with what they read
-/// (<see cref="IoMeter"/>), for two 0.01 ms; 74 KB are allocated for 256 rows.
+/// Combines the executors' rows and the content of the slots into the rows of a snapshot, with rates. Not thread-safe: one
+/// caller at a time, several times a second. For 256 threads a snapshot costs 0.16 ms, for 256 children 0.48 ms including the
+/// files it reads (<see cref="IoMeter"/>), for two 0.01 ms; 256 rows allocate 74 KB.
 /// </summary>
 internal sealed class WorkerSampler
 {
-    // Memory of a child costs a file (3 to 5 us); so not every child at every snapshot.
+    // Reading a child's memory costs a file (3 to 5 us), so not every child is read at every snapshot.
     private const int ResidentPerSample = 32;
 
     private readonly TimeProvider _time;
@@ -21,10 +21,10 @@ internal sealed class WorkerSampler
     private readonly List<WorkerSlot> _gone = [];
     private long _round;
 
-    /// <param name="time">The reader's clock.</param>
+    /// <param name="time">The caller's clock.</param>
     /// <param name="probe">Facts about processes.</param>
-    /// <param name="stallThreshold">A worker without progress for so long is shown as stalled.</param>
-    /// <param name="cores">Gets the bytes of each worker under the core that it last ran on; null for none.</param>
+    /// <param name="stallThreshold">A worker without progress for this time is shown as stalled.</param>
+    /// <param name="cores">Receives the bytes of each worker under the core that it last ran on; null for none.</param>
     public WorkerSampler(TimeProvider time, ProcessProbe probe, TimeSpan stallThreshold, CoreSampler? cores = null)
     {
         (_time, _probe, _stallThreshold, _cores) = (time, probe, stallThreshold, cores);

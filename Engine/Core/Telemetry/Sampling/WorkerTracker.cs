@@ -4,10 +4,10 @@ using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Telemetry.Sampling;
 
-/// <summary>What must be remembered of one worker from sample to sample. Not thread-safe.</summary>
+/// <summary>The state kept for one worker between samples. Not thread-safe.</summary>
 internal sealed class WorkerTracker(TimeProvider time, ActiveClock clock, ProcessProbe probe, TimeSpan stallThreshold)
 {
-    // The slot's phase times stand still while a phase lasts: from here on the wait is added, by the reader's clock.
+    // The slot's phase times do not change while a phase lasts: after this time the wait is added, by the reader's clock.
     private static readonly TimeSpan LongPhase = TimeSpan.FromSeconds(1);
 
     private readonly RateMeter _items = new(time);
@@ -25,10 +25,10 @@ internal sealed class WorkerTracker(TimeProvider time, ActiveClock clock, Proces
     /// <summary>The round in which it was last sampled.</summary>
     public long Round { get; private set; }
 
-    /// <param name="row">What the executor says.</param>
-    /// <param name="round">Which sample this is.</param>
-    /// <param name="isTurn">Whether what costs more is to be asked for.</param>
-    /// <param name="core">Where the bytes were read; -1 for unknown.</param>
+    /// <param name="row">The executor's data.</param>
+    /// <param name="round">The number of this sample.</param>
+    /// <param name="isTurn">True when the more expensive values are read as well.</param>
+    /// <param name="core">The core on which the bytes were read; -1 for unknown.</param>
     /// <param name="bytes">Bytes since the last sample.</param>
     public WorkerSample Sample(WorkerRow row, long round, bool isTurn, out int core, out long bytes)
     {

@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace TuiScan.Engine.Telemetry.Slots;
 
 /// <summary>
-/// Adds up a worker's time by phase for little: only one item of <see cref="SampleEvery"/> has a time stamp at each of its
-/// phases. The time of those between is measured as a whole and dealt out in the proportions of the ones that were timed,
-/// so that the sum is always exact. Waiting for input and output, and whatever lasts, is always timed. For one thread.
+/// Sums a worker's time by phase at low cost: only one item in <see cref="SampleEvery"/> has a time stamp at each of its
+/// phases. The time of the items in between is measured as a whole and distributed in the proportions of the timed ones, so
+/// that the sum is always exact. Waiting for input and output, and long phases, are always timed. For one thread.
 /// </summary>
 /// <remarks>
 /// A time stamp costs 21 ns at best and 40 to 70 ns on a busy virtual machine (EPYC, TSC), and a small file has three or four
@@ -14,10 +14,10 @@ namespace TuiScan.Engine.Telemetry.Slots;
 /// </remarks>
 internal struct PhaseClock
 {
-    /// <summary>One item of so many is timed at each phase. A power of two.</summary>
+    /// <summary>One item in this many is timed at each phase. A power of two.</summary>
     public const int SampleEvery = 8;
 
-    /// <summary>After so many phases an item is no small file, and is timed from there on.</summary>
+    /// <summary>After this many phases an item is not a small file, and is timed from there on.</summary>
     public const int TimedAfter = 8;
 
     private PhaseTicks _ticks;
@@ -35,14 +35,14 @@ internal struct PhaseClock
     [UnscopedRef]
     public readonly ref readonly PhaseTicks Ticks => ref _ticks;
 
-    /// <summary>A new item begins.</summary>
+    /// <summary>Begins a new item.</summary>
     public void BeginItem() => _entered = 0;
 
     /// <summary>
-    /// Enters a phase without a time stamp where that will do; false where <see cref="Enter"/> must be called with one.
+    /// Enters a phase without a time stamp where none is needed; false where <see cref="Enter"/> must be called with one.
     /// </summary>
     /// <param name="phase">The phase that begins.</param>
-    /// <param name="items">Items done so far: they decide which are timed.</param>
+    /// <param name="items">The number of items done so far, which decides which items are timed.</param>
     public bool TryEnter(WorkPhase phase, long items)
     {
         var mayMix = ++_entered <= TimedAfter && (items & (SampleEvery - 1)) != 0
@@ -57,7 +57,7 @@ internal struct PhaseClock
         return false;
     }
 
-    /// <summary>Charges the time since the last stamp. To be called after <see cref="TryEnter"/> gave false.</summary>
+    /// <summary>Adds the time since the last stamp to the current phase. Call it after <see cref="TryEnter"/> returned false.</summary>
     public void Enter(WorkPhase phase, long now)
     {
         var elapsed = Math.Max(0, now - _since);
@@ -93,7 +93,7 @@ internal struct PhaseClock
         _ticks[(int)WorkPhase.Read] += toRead;
         _ticks[(int)WorkPhase.Compute] += elapsed - toOpen - toRead;
 
-        // The shares fade, so that they follow the tree: an eighth each time is about the last 64 items.
+        // The shares decay, so that they follow the tree: an eighth each time is about the last 64 items.
         for (var phase = 0; phase < PhaseTicks.Count; phase++)
         {
             _shares[phase] -= _shares[phase] / 8;

@@ -20,13 +20,13 @@ namespace TuiScan.Engine.Telemetry.Slots;
 [StructLayout(LayoutKind.Explicit, Size = Size)]
 internal struct SlotLayout
 {
-    /// <summary>Bytes of a slot.</summary>
+    /// <summary>The size of a slot in bytes.</summary>
     public const int Size = 1024;
 
-    /// <summary>Where the path begins.</summary>
+    /// <summary>The offset of the path.</summary>
     public const int PathStart = 144;
 
-    /// <summary>The most bytes of a path that are kept.</summary>
+    /// <summary>The maximum number of bytes of a path that are kept.</summary>
     public const int PathCapacity = Size - PathStart;
 
     [FieldOffset(0)]

@@ -5,16 +5,16 @@ namespace TuiScan.Engine.Telemetry.Slots;
 
 /// <summary>
 /// One worker's status slot (<see cref="SlotLayout"/>) over memory that may be shared between processes. All methods but
-/// <see cref="Read"/> belong to the owner: one worker, one thread at a time. <see cref="Read"/> may be called from anywhere
-/// at any time; nobody ever waits. The owner writes from copies of its own, so that rubbish in the memory never comes back
-/// to it, and a reader takes what it finds as untrusted.
+/// <see cref="Read"/> belong to the owner: one worker, one thread at a time. <see cref="Read"/> may be called from anywhere at
+/// any time; no call ever blocks. The owner writes from its own copies, so that corrupt memory never comes back to it, and a
+/// reader treats the content as untrusted.
 /// </summary>
 internal sealed class WorkerSlot
 {
-    // A writer is in the middle of the path for some 10 ns; one that was killed or stopped there stays so.
+    // A writer is in the middle of the path for some 10 ns; a writer that was killed or stopped there leaves it so.
     private const int PathAttempts = 64;
 
-    // Elsewhere the runtime makes a number up.
+    // On other systems the runtime returns an arbitrary number.
     private static readonly bool TellsCore = OperatingSystem.IsLinux() || OperatingSystem.IsWindows();
 
     private readonly Memory<byte> _memory;
@@ -34,7 +34,9 @@ internal sealed class WorkerSlot
 
     private ref SlotLayout Layout => ref MemoryMarshal.AsRef<SlotLayout>(_memory.Span);
 
-    /// <summary>A new owner begins: all zeros, state <see cref="WorkerState.Starting"/>, the phase <see cref="WorkPhase.Input"/>.</summary>
+    /// <summary>
+    /// Starts with a new owner: all zeros, state <see cref="WorkerState.Starting"/>, phase <see cref="WorkPhase.Input"/>.
+    /// </summary>
     public void Reset()
     {
         ref var slot = ref Layout;
@@ -43,7 +45,7 @@ internal sealed class WorkerSlot
         Volatile.WriteBarrier();
         _memory.Span[..SlotLayout.PathStart].Clear();
 
-        // Goes on from the old version: a reader in the middle of the old path must see that it changed.
+        // Continues from the old version: a reader in the middle of the old path must see that it changed.
         _pathVersion = unchecked(version + 1);
         Volatile.Write(ref slot.PathVersion, _pathVersion);
         (_items, _bytes, _progress, _offset) = (0, 0, 0, 0);
@@ -55,10 +57,12 @@ internal sealed class WorkerSlot
     /// <summary>The process id of a child, the thread id of a thread.</summary>
     public void SetSystemId(int id) => Volatile.Write(ref Layout.SystemId, id);
 
-    /// <summary>The core that the worker runs on; -1 for unknown. <see cref="Enter"/> tells it too, where the system does.</summary>
+    /// <summary>
+    /// The core that the worker runs on; -1 for unknown. <see cref="Enter"/> sets it too, where the system reports it.
+    /// </summary>
     public void SetCore(int core) => Volatile.Write(ref Layout.CorePlusOne, core + 1);
 
-    /// <summary>How far the worker is in its current item, in bytes; only for who does not read from the start.</summary>
+    /// <summary>The worker's position in its current item, in bytes; only for a worker that does not read from the start.</summary>
     public void SetOffset(long offset)
     {
         _offset = offset;
@@ -66,7 +70,7 @@ internal sealed class WorkerSlot
     }
 
     /// <summary>
-    /// Tells the item that is begun and sets <see cref="WorkerState.Working"/>. An empty or <c>.</c> directory is the root;
+    /// Publishes the item that is begun and sets <see cref="WorkerState.Working"/>. An empty or <c>.</c> directory is the root;
     /// <paramref name="sequence"/> is the item's number, 0 or more.
     /// </summary>
     public void BeginItem(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name, long sequence)
@@ -88,7 +92,9 @@ internal sealed class WorkerSlot
         Volatile.Write(ref slot.SequencePlusOne, sequence + 1);
     }
 
-    /// <summary>The current item is done; <paramref name="bytes"/> are those that <see cref="AddBytes"/> was not told of.</summary>
+    /// <summary>
+    /// Ends the current item; <paramref name="bytes"/> are those that were not passed to <see cref="AddBytes"/>.
+    /// </summary>
     public void EndItem(long bytes)
     {
         ref var slot = ref Layout;
@@ -99,10 +105,10 @@ internal sealed class WorkerSlot
         Volatile.Write(ref slot.Progress, ++_progress);
     }
 
-    /// <summary>The current item is given back undone: it counts as nothing.</summary>
+    /// <summary>Returns the current item undone: it is not counted.</summary>
     public void AbandonItem() => Volatile.Write(ref Layout.SequencePlusOne, 0);
 
-    /// <summary>Progress within an item: so many bytes more were read. Moves the offset on.</summary>
+    /// <summary>Records progress within an item: the number of further bytes read. Advances the offset.</summary>
     public void AddBytes(long bytes)
     {
         ref var slot = ref Layout;
@@ -114,8 +120,8 @@ internal sealed class WorkerSlot
     }
 
     /// <summary>
-    /// A phase begins; the time of the one before is added up (<see cref="PhaseClock"/>). Input and output are to be entered
-    /// once a batch rather than once an item: each takes a time stamp.
+    /// Begins a phase; the time of the previous one is added up (<see cref="PhaseClock"/>). Enter input and output once per
+    /// batch rather than once per item: each takes a time stamp.
     /// </summary>
     public void Enter(WorkPhase phase)
     {
@@ -138,7 +144,9 @@ internal sealed class WorkerSlot
         }
     }
 
-    /// <summary>What the slot says now. From any thread; the counts are each whole, but may be some nanoseconds apart.</summary>
+    /// <summary>
+    /// The slot's content. Callable from any thread; each count is read whole, but they may be some nanoseconds apart.
+    /// </summary>
     public WorkerSlotSnapshot Read()
     {
         ref var slot = ref Layout;
@@ -146,7 +154,7 @@ internal sealed class WorkerSlot
         byte[] path = [];
         if (sequence >= 0 && TryReadPath(ref slot, out path, out var pathSequence))
         {
-            // The path is written first: where the two differ it belongs to an item that is newer still.
+            // The path is written first: where the two differ, it belongs to an even newer item.
             sequence = pathSequence;
         }
 
@@ -199,7 +207,7 @@ internal sealed class WorkerSlot
         return false;
     }
 
-    // The end of "directory/name" that fits: the name tells more than the top of the tree.
+    // The end of "directory/name" that fits: the name is more useful than the top of the tree.
     private static int WritePath(Span<byte> target, ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name)
     {
         if (name.Length > target.Length)

@@ -3,24 +3,24 @@ using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Telemetry.Slots;
 
-/// <summary>What a <see cref="WorkerSlot"/> said at one moment. Immutable.</summary>
+/// <summary>The content of a <see cref="WorkerSlot"/> at one moment. Immutable.</summary>
 internal readonly record struct WorkerSlotSnapshot
 {
     public WorkerState State { get; init; }
 
     public WorkPhase Phase { get; init; }
 
-    /// <summary>0 where it was not told.</summary>
+    /// <summary>0 where it was not set.</summary>
     public int SystemId { get; init; }
 
-    /// <summary>-1 where it was not told.</summary>
+    /// <summary>-1 where it was not set.</summary>
     public int Core { get; init; }
 
     public long Items { get; init; }
 
     public long Bytes { get; init; }
 
-    /// <summary>Changes with every item and every byte of progress; means nothing but that.</summary>
+    /// <summary>Changes with every item and every byte of progress; has no other meaning.</summary>
     public long Progress { get; init; }
 
     /// <summary>Bytes into the current item.</summary>
@@ -32,12 +32,12 @@ internal readonly record struct WorkerSlotSnapshot
     /// <summary>The current item's path, raw, perhaps cut at its front; empty for none or where it could not be read whole.</summary>
     public byte[] Path { get; init; }
 
-    /// <summary>Stopwatch ticks by phase, without the phase that is under way.</summary>
+    /// <summary>Stopwatch ticks by phase, without the current phase.</summary>
     public PhaseTicks PhaseTicks { get; init; }
 
     /// <summary>The path, escaped for display.</summary>
     public string DisplayPath => Path is { Length: > 0 } ? TextEscaper.Escape(Path) : "";
 
-    /// <summary>True while an item is in hand.</summary>
+    /// <summary>True while it has an item.</summary>
     public bool HasItem => Sequence >= 0;
 }

@@ -1,12 +1,12 @@
 namespace TuiScan.Engine.Telemetry.Slots;
 
 /// <summary>
-/// A table of status slots over one piece of memory: an array of this process, or memory shared with children. A parent
-/// lends slots to workers (<see cref="TryRent"/>, <see cref="Return"/>); a child is told its index. Thread-safe.
+/// A table of status slots over one piece of memory: an array of this process, or memory shared with children. A parent lends
+/// slots to workers (<see cref="TryRent"/>, <see cref="Return"/>); a child gets its index from the parent. Thread-safe.
 /// </summary>
 internal sealed class WorkerSlots
 {
-    /// <summary>256 workers at most, and as many that are on their way out: fenced, killed, not yet reaped.</summary>
+    /// <summary>256 workers at most, and as many that are ending: fenced, killed, not yet reaped.</summary>
     public const int DefaultCount = 512;
 
     private readonly WorkerSlot[] _slots;
@@ -28,7 +28,9 @@ internal sealed class WorkerSlots
 
     public WorkerSlot this[int index] => _slots[index];
 
-    /// <summary>The bytes that a table of <paramref name="count"/> slots takes.</summary>
+    /// <summary>
+    /// The size in bytes of a table of <paramref name="count"/> slots.
+    /// </summary>
     public static int SizeOf(int count) => checked(count * SlotLayout.Size);
 
     /// <summary>A table in this process's own memory.</summary>
@@ -51,7 +53,9 @@ internal sealed class WorkerSlots
         }
     }
 
-    /// <summary>Takes a slot back. Only once its worker can write it no more: a child that is not yet dead still might.</summary>
+    /// <summary>
+    /// Takes a slot back. Call it only once its worker cannot write it any more: a child that is not yet dead still might.
+    /// </summary>
     public void Return(int index)
     {
         lock (_lock)

@@ -2,7 +2,7 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Integrity.Baselines.Comparing;
 
-/// <summary>What differs between two looks at one path. Thread-safe, allocates nothing.</summary>
+/// <summary>Compares two observations of one path. Thread-safe, allocates nothing.</summary>
 internal static class EntryComparer
 {
     private const EntryAttributes Ownership = EntryAttributes.Uid | EntryAttributes.Gid;
@@ -14,9 +14,9 @@ internal static class EntryComparer
     private const EntryAttributes OfFiles = EntryAttributes.All & ~EntryAttributes.Target;
 
     /// <summary>
-    /// The attributes that differ, out of those that are compared, apply to the type, and are known to both sides. Content is
-    /// compared where both have a digest, a target where both have one: what <see cref="Missing"/> tells is for the caller to
-    /// call unverified. Another type is told as such wherever content or targets are compared, since it has neither any more.
+    /// The attributes that differ, out of those that are compared, apply to the type, and are known on both sides. Content is
+    /// compared where both have a digest, a target where both have one: the caller reports what <see cref="Missing"/> returns
+    /// as unverified. A changed type is reported wherever content or targets are compared, since they no longer apply.
     /// </summary>
     public static EntryAttributes Compare(
         in Entry before, ReadOnlySpan<byte> beforeTarget, in Entry after, ReadOnlySpan<byte> afterTarget, EntryAttributes compared)
@@ -44,8 +44,8 @@ internal static class EntryComparer
     }
 
     /// <summary>
-    /// What is to be compared of an entry and is not known of it. The type is always known where it is not
-    /// <see cref="EntryType.Unknown"/>, and for content and target it is the value itself that tells.
+    /// The attributes that are to be compared but are not known for an entry. The type is always known where it is not
+    /// <see cref="EntryType.Unknown"/>; content and target are known when they have a value.
     /// </summary>
     public static EntryAttributes Missing(in Entry entry, ReadOnlySpan<byte> target, EntryAttributes compared)
     {
@@ -61,17 +61,15 @@ internal static class EntryComparer
     }
 
     /// <summary>
-    /// True for content that differs although the system says that nothing touched the file: same device, inode, size, mtime
-    /// and ctime. No program can set ctime, so this is decay of the medium, or tampering beneath the file system.
+    /// True for content that differs although the system reports the file as untouched: same device, inode, size, mtime and
+    /// ctime. No program can set ctime, so this is decay of the medium, or tampering beneath the file system.
     /// </summary>
     public static bool IsCorrupt(in Entry before, in Entry after) =>
         before.Type == EntryType.File && after.Type == EntryType.File
         && HasSameIdentity(before, after)
         && !before.Content.IsEmpty && !after.Content.IsEmpty && before.Content != after.Content;
 
-    /// <summary>
-    /// True where device, inode, size, mtime and ctime are known and the same: what <c>rehash = "changed"</c> trusts.
-    /// </summary>
+    /// <summary>True where device, inode, size, mtime and ctime are known and equal: what <c>rehash = "changed"</c> trusts.</summary>
     public static bool HasSameIdentity(in Entry before, in Entry after)
     {
         const EntryAttributes Needed = EntryAttributes.Inode | EntryAttributes.Size | EntryAttributes.Mtime | EntryAttributes.Ctime;

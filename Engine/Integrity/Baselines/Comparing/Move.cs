@@ -1,7 +1,7 @@
 namespace TuiScan.Integrity.Baselines.Comparing;
 
-/// <summary>A vanished entry and the new path that it has now.</summary>
+/// <summary>A vanished entry and its new path.</summary>
 /// <param name="Record">The vanished entry's record.</param>
-/// <param name="Added">Which of the new entries it is: the number that the caller gave it.</param>
-/// <param name="IsAmbiguous">True when another pairing would have been as good.</param>
+/// <param name="Added">The caller's number of the new entry.</param>
+/// <param name="IsAmbiguous">True when another pairing would have been equally good.</param>
 internal readonly record struct Move(int Record, int Added, bool IsAmbiguous);

@@ -4,16 +4,16 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Integrity.Baselines.Comparing;
 
-/// <summary>What is kept of a vanished or new entry to find its counterpart: 56 bytes.</summary>
+/// <summary>The data of a vanished or new entry that is kept to find its counterpart: 56 bytes.</summary>
 /// <param name="Class">Entries may only pair within one: a digest of type, size, and content or target.</param>
-/// <param name="Device">With the inode: which file it is; 0 where unknown.</param>
+/// <param name="Device">The device, which with the inode identifies the file; 0 where unknown.</param>
 /// <param name="Inode">See <paramref name="Device"/>.</param>
-/// <param name="Number">The record of a vanished entry, the caller's number of a new one.</param>
-/// <param name="Traits">See there.</param>
+/// <param name="Number">The record of a vanished entry, or the caller's number of a new one.</param>
+/// <param name="Traits">How the candidate may be paired.</param>
 internal readonly record struct MoveCandidate(UInt128 Class, ulong Device, ulong Inode, int Number, MoveTraits Traits)
     : IComparable<MoveCandidate>
 {
-    /// <summary>False for what nothing can be said of: without an inode, and without content to go by.</summary>
+    /// <summary>False for an entry that cannot be paired: it has neither an inode nor content.</summary>
     public bool CanPair => !IsByInodeOnly || HasInode;
 
     public bool HasInode => Traits.HasFlag(MoveTraits.HasInode);
@@ -22,7 +22,7 @@ internal readonly record struct MoveCandidate(UInt128 Class, ulong Device, ulong
 
     public bool IsByInodeOnly => Traits.HasFlag(MoveTraits.ByInodeOnly);
 
-    /// <summary>True when it was left over by a pairing that could have left another over.</summary>
+    /// <summary>True when it was left over by a pairing that could have left another one over.</summary>
     public bool IsInterchangeable => Traits.HasFlag(MoveTraits.Interchangeable);
 
     public static MoveCandidate Of(in Entry entry, ReadOnlySpan<byte> target, int number, bool isNew)
@@ -60,7 +60,7 @@ internal readonly record struct MoveCandidate(UInt128 Class, ulong Device, ulong
     }
 }
 
-/// <summary>What a candidate may pair by.</summary>
+/// <summary>How a candidate may be paired.</summary>
 [Flags]
 internal enum MoveTraits : byte
 {
@@ -69,7 +69,7 @@ internal enum MoveTraits : byte
     HasInode = 1 << 1,
 
     /// <summary>
-    /// Nothing but the inode tells it from others: directories, special files, empty files, and what could not be read.
+    /// Only the inode distinguishes it from others: directories, special files, empty files, and files that could not be read.
     /// </summary>
     ByInodeOnly = 1 << 2,
     Interchangeable = 1 << 3,

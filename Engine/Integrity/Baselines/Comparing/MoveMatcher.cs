@@ -5,13 +5,13 @@ using TuiScan.Integrity.Baselines.Reading;
 namespace TuiScan.Integrity.Baselines.Comparing;
 
 /// <summary>
-/// Finds which vanished entries are back under new paths: of the same type, size and content (links: target), first those of
-/// the same inode, then by content alone, one to one. Holds vanished and new entries only, a few bytes for each; the time is
-/// that of sorting them. The result does not depend on the order in which they were added. Not thread-safe.
+/// Finds vanished entries under new paths: of the same type, size and content (links: target), first those of the same inode,
+/// then by content alone, one to one. Holds vanished and new entries only, a few bytes for each; the time is that of sorting
+/// them. The result does not depend on the order in which they were added. Not thread-safe.
 /// </summary>
-/// <param name="baseline">Holds the vanished entries.</param>
-/// <param name="pathOfNew">The path of a new entry by its number; asked only where more than one pairing is possible.</param>
-/// <param name="compared">What is compared, as for entries in their place.</param>
+/// <param name="baseline">The baseline with the vanished entries.</param>
+/// <param name="pathOfNew">Returns the path of a new entry by its number; called only where more than one pairing is possible.</param>
+/// <param name="compared">The attributes to compare, as for entries in their place.</param>
 internal sealed class MoveMatcher(Baseline baseline, Func<int, FilePath> pathOfNew, EntryAttributes compared)
 {
     private readonly List<MoveCandidate> _candidates = [];
@@ -19,7 +19,7 @@ internal sealed class MoveMatcher(Baseline baseline, Func<int, FilePath> pathOfN
     private readonly List<MoveCandidate> _added = [];
     private readonly List<Move> _moves = [];
 
-    /// <summary>The moves among a list of vanished records and new findings, whose number is their place in it; sorted by that.</summary>
+    /// <summary>The moves between a list of vanished records and new findings, whose number is their index; sorted by that.</summary>
     public static IReadOnlyList<Move> Match(Baseline baseline, IReadOnlyList<int> vanished, IReadOnlyList<Finding> added)
     {
         var matcher = new MoveMatcher(baseline, number => added[number].Path, baseline.Header.Attributes & baseline.Recorded);
@@ -39,9 +39,7 @@ internal sealed class MoveMatcher(Baseline baseline, Func<int, FilePath> pathOfN
         return matcher.Match();
     }
 
-    /// <summary>
-    /// What differs between a moved entry's old record and what is there now.
-    /// </summary>
+    /// <summary>The differences between a moved entry's old record and its current state.</summary>
     public EntryAttributes Differences(int record, in Entry after)
     {
         var before = default(Entry);
@@ -50,8 +48,8 @@ internal sealed class MoveMatcher(Baseline baseline, Func<int, FilePath> pathOfN
     }
 
     /// <summary>
-    /// Takes an entry of the baseline that is gone from its path. One whose record lacks what is compared is not taken: nobody
-    /// could tell that what is elsewhere now is what was recorded.
+    /// Adds an entry of the baseline that is gone from its path. An entry whose record lacks a compared attribute is ignored: a
+    /// match could not be proven.
     /// </summary>
     public void AddVanished(int record)
     {
@@ -63,7 +61,7 @@ internal sealed class MoveMatcher(Baseline baseline, Func<int, FilePath> pathOfN
         }
     }
 
-    /// <summary>Takes an entry whose path the baseline does not know.</summary>
+    /// <summary>Adds an entry whose path is not in the baseline.</summary>
     public void AddNew(int number, in Entry entry) => Add(MoveCandidate.Of(entry, entry.Target, number, isNew: true));
 
     /// <summary>The moves, sorted by the number of the new entry.</summary>
@@ -77,7 +75,7 @@ internal sealed class MoveMatcher(Baseline baseline, Func<int, FilePath> pathOfN
             {
             }
 
-            // Within a class the vanished ones and the new ones of one inode are neighbours.
+            // Within a class the vanished and the new entries of one inode are neighbours.
             MatchClass(start, end, first.IsByInodeOnly);
         }
 
@@ -119,7 +117,7 @@ internal sealed class MoveMatcher(Baseline baseline, Func<int, FilePath> pathOfN
         }
     }
 
-    /// <summary>Pairs the names of one inode; what remains goes to the leftovers of the class.</summary>
+    /// <summary>Pairs the names of one inode; the rest goes to the leftovers of the class.</summary>
     private void MatchInode(int start, int end)
     {
         var group = _candidates.GetRange(start, end - start);
@@ -143,8 +141,8 @@ internal sealed class MoveMatcher(Baseline baseline, Func<int, FilePath> pathOfN
 
     /// <summary>
     /// Pairs as many as there are on the smaller side and removes them from both: where there is a choice, those of the same
-    /// last name first, in the order of their paths, and then the rest in that order. So a tree that was copied elsewhere
-    /// keeps its pairs even where files are alike.
+    /// last name first, in the order of their paths, and then the rest in that order. So a tree that was copied elsewhere keeps
+    /// its pairs even where files have equal content.
     /// </summary>
     private void Pair(List<MoveCandidate> vanished, List<MoveCandidate> added, bool isAmbiguous)
     {
@@ -230,7 +228,7 @@ internal sealed class MoveMatcher(Baseline baseline, Func<int, FilePath> pathOfN
         return named;
     }
 
-    /// <summary>A candidate of an ambiguous group with its path.</summary>
+    /// <summary>A candidate of an ambiguous group, with its path.</summary>
     private readonly record struct Named(MoveCandidate Candidate, FilePath Path, bool IsPaired)
     {
         public ReadOnlySpan<byte> Name => Path.Bytes[(Path.Bytes.LastIndexOf((byte)'/') + 1)..];

@@ -6,21 +6,19 @@ using TuiScan.Integrity.Baselines.Reading;
 namespace TuiScan.Integrity.Baselines.Exchange;
 
 /// <summary>
-/// A baseline for other tools, as text, a line for each entry, in the order of the baseline. What the stream says against it
-/// comes as an exception of the BCL. Thread-safe, no state.
+/// Exports a baseline for other tools, as text, one line per entry, in the order of the baseline. I/O faults of the stream are
+/// exceptions of the BCL. Thread-safe, no state.
 /// </summary>
 internal static class BaselineExporter
 {
-    /// <summary>The columns of <see cref="WriteCsv"/>, as its first line names them.</summary>
+    /// <summary>The columns of <see cref="WriteCsv"/>, as in its first line.</summary>
     public const string CsvColumns = "path,path_bytes,type,mode,uid,gid,size,mtime,ctime,inode,links,target,target_bytes,xattrs,hash,note";
 
     private const int FlushAt = 32 * 1024;
     private const string Sha256Separator = "  ";
 
-    /// <summary>
-    /// Lines that <c>sha256sum -c</c> accepts in the root's folder. Only files with a digest are in such a list.
-    /// </summary>
-    /// <exception cref="ArgumentException">The baseline is of another digest.</exception>
+    /// <summary>Lines that <c>sha256sum -c</c> accepts in the root's folder. Such a list contains only files with a digest.</summary>
+    /// <exception cref="ArgumentException">The baseline uses another digest.</exception>
     public static ExportCounts WriteSha256Sums(Baseline baseline, Stream output)
     {
         if (baseline.Header.Algorithm != DigestAlgorithm.Sha256)
@@ -45,7 +43,7 @@ internal static class BaselineExporter
                 continue;
             }
 
-            // A root that is a file has no path in itself, and a lone hyphen would be taken for the standard input.
+            // A root that is a file has no path relative to itself, and a single hyphen would be read as standard input.
             var path = record == 0 ? baseline.Header.Root : baseline.Path(record).Bytes;
             WriteSha256Sum(lines, entry.Content, path.SequenceEqual("-"u8) ? "./-"u8 : path);
             written++;
@@ -57,8 +55,9 @@ internal static class BaselineExporter
     }
 
     /// <summary>
-    /// Comma-separated values (RFC 4180, lines ending with a newline alone). A path or target that is no valid UTF-8 stands in
-    /// its readable form, and its bytes in base64 in the column beside it, which is else empty. What is not known is empty.
+    /// Comma-separated values (RFC 4180, lines ending with a newline alone). A path or target that is not valid UTF-8 is
+    /// written in its readable form, and its bytes in base64 in the next column, which is otherwise empty. Unknown values are
+    /// empty.
     /// </summary>
     public static ExportCounts WriteCsv(Baseline baseline, Stream output)
     {
@@ -84,9 +83,9 @@ internal static class BaselineExporter
     }
 
     /// <summary>
-    /// As coreutils write it: a backslash first where the name holds a newline or a backslash, which are then escaped. A
-    /// carriage return is escaped at the end only, where it would be taken for the line's; elsewhere older versions, which do
-    /// not know that escape, take it as it is.
+    /// The format of coreutils: a leading backslash where the name contains a newline or a backslash, which are then escaped. A
+    /// carriage return is escaped at the end only, where it would be read as part of the line's end; elsewhere it stays, for
+    /// older versions that do not know that escape.
     /// </summary>
     private static void WriteSha256Sum(ArrayBufferWriter<byte> lines, in Digest digest, ReadOnlySpan<byte> path)
     {
@@ -133,7 +132,7 @@ internal static class BaselineExporter
     }
 }
 
-/// <summary>What an export wrote.</summary>
-/// <param name="Written">Entries in the output.</param>
-/// <param name="WithoutDigest">Files left out since they have none.</param>
+/// <summary>The counts of an export.</summary>
+/// <param name="Written">The number of entries in the output.</param>
+/// <param name="WithoutDigest">The number of files left out because they have no digest.</param>
 internal readonly record struct ExportCounts(long Written, long WithoutDigest);

@@ -1,21 +1,23 @@
 namespace TuiScan.Integrity.Baselines.Exchange;
 
-/// <summary>Lines of raw bytes from a stream, with a bound on their length. Not thread-safe.</summary>
+/// <summary>Reads lines of raw bytes from a stream, with a limit on their length. Not thread-safe.</summary>
 internal sealed class ByteLineReader(Stream input)
 {
-    /// <summary>The longest line that is kept.</summary>
-    public const int MostBytes = 1 << 20;
+    /// <summary>The maximum length of a line in bytes.</summary>
+    public const int MaxBytes = 1 << 20;
 
-    private readonly byte[] _buffer = new byte[MostBytes + 1];
+    private readonly byte[] _buffer = new byte[MaxBytes + 1];
     private int _start;
     private int _filled;
     private int _length;
     private bool _isEnd;
 
-    /// <summary>The line without its newline; empty where it was too long. Valid until the next call of <see cref="MoveNext"/>.</summary>
+    /// <summary>
+    /// The line without its newline; empty when it was too long. Valid until the next call of <see cref="MoveNext"/>.
+    /// </summary>
     public ReadOnlySpan<byte> Current => IsTooLong ? default : _buffer.AsSpan(_start, _length);
 
-    /// <summary>True for a line of more than <see cref="MostBytes"/>, which is passed over.</summary>
+    /// <summary>True for a line longer than <see cref="MaxBytes"/>, whose content is skipped.</summary>
     public bool IsTooLong { get; private set; }
 
     private int _next;
@@ -46,7 +48,7 @@ internal sealed class ByteLineReader(Stream input)
         }
     }
 
-    /// <summary>Reads more; gives where what was read begins.</summary>
+    /// <summary>Reads more; returns where the new bytes begin.</summary>
     private int Fill()
     {
         if (_start > 0)

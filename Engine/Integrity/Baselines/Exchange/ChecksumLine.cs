@@ -3,8 +3,8 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Integrity.Baselines.Exchange;
 
 /// <summary>
-/// A line of <c>sha256sum</c>: <c>HEX  NAME</c>, <c>HEX *NAME</c>, or <c>SHA256 (NAME) = HEX</c>; a backslash before it all
-/// says that <c>\n</c>, <c>\r</c> and <c>\\</c> in the name are escapes (coreutils, "sha2 utilities").
+/// A line of <c>sha256sum</c>: <c>HEX NAME</c>, <c>HEX *NAME</c>, or <c>SHA256 (NAME) = HEX</c>; a leading backslash means that
+/// <c>\n</c>, <c>\r</c> and <c>\\</c> in the name are escapes (coreutils, "sha2 utilities").
 /// </summary>
 internal static class ChecksumLine
 {
@@ -12,7 +12,7 @@ internal static class ChecksumLine
     private const int HexLength = 2 * DigestLength;
     private const string Malformed = "this is no line of a sha256sum list: 64 hexadecimal digits, two spaces, a name";
 
-    /// <summary>Null when it is one, else what is wrong. The line is without its end.</summary>
+    /// <summary>Parses a line without its line end. Null when it is valid, else what is wrong.</summary>
     public static string? TryParse(ReadOnlySpan<byte> line, out Digest digest, out ReadOnlySpan<byte> path)
     {
         digest = default;

@@ -6,14 +6,14 @@ using TuiScan.Integrity.Baselines.Writing;
 namespace TuiScan.Integrity.Baselines.Exchange;
 
 /// <summary>
-/// Makes a baseline from a list as <c>sha256sum</c> writes it, in its usual form or with <c>--tag</c>. Paths are relative to
-/// the root, or absolute and below it. All wrong lines are told at once; then nothing should be committed. Not thread-safe;
+/// Creates a baseline from a list in the format of <c>sha256sum</c>, usual or with <c>--tag</c>. Paths are relative to the
+/// root, or absolute and below it. All invalid lines are reported at once; then nothing must be committed. Not thread-safe;
 /// holds 32 bytes for each path and directory.
 /// </summary>
 internal sealed class ChecksumListImporter
 {
-    /// <summary>More wrong lines than this are only counted.</summary>
-    public const int MostErrors = 100;
+    /// <summary>Further invalid lines are only counted.</summary>
+    public const int MaxErrors = 100;
 
     private readonly byte[] _root;
     private readonly BaselineWriter _writer;
@@ -27,7 +27,7 @@ internal sealed class ChecksumListImporter
         _writer = writer;
     }
 
-    /// <summary>What the header of such a baseline says: type and content are compared, of the listed paths only.</summary>
+    /// <summary>The header of such a baseline: type and content are compared, of the listed paths only.</summary>
     public static BaselineHeader Header(byte[] root, DateTimeOffset created, string programVersion) =>
         new(root, DigestAlgorithm.Sha256, EntryAttributes.Type | EntryAttributes.Content, created)
         {
@@ -36,8 +36,8 @@ internal sealed class ChecksumListImporter
         };
 
     /// <summary>
-    /// Reads the list to its end and adds its entries to the writer, made with <see cref="Header"/>, which the caller commits
-    /// when there are neither errors nor a fault. What the stream says against it comes as an exception of the BCL.
+    /// Reads the list to its end and adds its entries to the writer, which was created with <see cref="Header"/>; the caller
+    /// commits it when there are neither errors nor a fault. I/O faults of the stream are exceptions of the BCL.
     /// </summary>
     public static ImportResult Import(Stream list, byte[] root, BaselineWriter writer)
     {
@@ -54,7 +54,7 @@ internal sealed class ChecksumListImporter
                 return new ImportResult(0, wrong, importer._errors, fault);
             }
 
-            if (error is not null && ++wrong <= MostErrors)
+            if (error is not null && ++wrong <= MaxErrors)
             {
                 importer._errors.Add(new ImportError(number, error));
             }
@@ -73,7 +73,7 @@ internal sealed class ChecksumListImporter
     {
         if (lines.IsTooLong)
         {
-            error = $"the line has more than {ByteLineReader.MostBytes} bytes";
+            error = $"the line has more than {ByteLineReader.MaxBytes} bytes";
             return FaultCode.None;
         }
 
@@ -119,7 +119,7 @@ internal sealed class ChecksumListImporter
         return _writer.Add(slash < 0 ? "."u8 : path[..slash], path[(slash + 1)..], entry, EntryRecordFlags.None);
     }
 
-    /// <summary>Notes all directories above; false where one is listed as a file.</summary>
+    /// <summary>Registers all directories above; false where one is listed as a file.</summary>
     private bool TakeDirectories(ReadOnlySpan<byte> path)
     {
         for (var slash = path.LastIndexOf((byte)'/'); slash > 0; slash = path[..slash].LastIndexOf((byte)'/'))
@@ -140,14 +140,14 @@ internal sealed class ChecksumListImporter
     }
 }
 
-/// <summary>A wrong line of a list.</summary>
-/// <param name="Line">Its number, from 1.</param>
+/// <summary>An invalid line of a list.</summary>
+/// <param name="Line">The line's number, from 1.</param>
 /// <param name="Message">What is wrong, without a full stop; safe on a terminal.</param>
 internal sealed record ImportError(long Line, string Message);
 
-/// <summary>What came of a list.</summary>
-/// <param name="Files">Paths taken.</param>
-/// <param name="WrongLines">How many lines were wrong.</param>
-/// <param name="Errors">The first of them.</param>
-/// <param name="Fault">Of the writer's disk.</param>
+/// <summary>The result of an import.</summary>
+/// <param name="Files">The number of paths imported.</param>
+/// <param name="WrongLines">The number of invalid lines.</param>
+/// <param name="Errors">The first invalid lines.</param>
+/// <param name="Fault">A fault of the writer's disk.</param>
 internal sealed record ImportResult(long Files, long WrongLines, IReadOnlyList<ImportError> Errors, FaultCode Fault);

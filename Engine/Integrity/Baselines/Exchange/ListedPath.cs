@@ -2,12 +2,12 @@ using TuiScan.Integrity.Baselines.Format;
 
 namespace TuiScan.Integrity.Baselines.Exchange;
 
-/// <summary>A path as a person or a tool wrote it into a list, made into one of the baseline.</summary>
+/// <summary>Converts a path from a list, as a user or a tool wrote it, to a path of the baseline.</summary>
 internal static class ListedPath
 {
     /// <summary>
-    /// Without <c>.</c>, empty names, and the root where it is absolute. Null when it is a path below the root, else what is
-    /// wrong with it. Does not look at the disk.
+    /// Removes <c>.</c>, empty names, and the root of an absolute path. Null when the result is a path below the root, else
+    /// what is wrong with it. Does not access the disk.
     /// </summary>
     public static string? Normalise(ReadOnlySpan<byte> path, ReadOnlySpan<byte> root, out ReadOnlySpan<byte> normal)
     {

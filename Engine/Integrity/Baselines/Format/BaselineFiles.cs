@@ -4,9 +4,7 @@ using TuiScan.Engine.Platform.Files.Owned;
 
 namespace TuiScan.Integrity.Baselines.Format;
 
-/// <summary>
-/// The files that belong to a baseline, all in its folder, and what tells them from others of their names. Thread-safe.
-/// </summary>
+/// <summary>The files that belong to a baseline, all in its folder, and how to recognise them. Thread-safe.</summary>
 internal sealed class BaselineFiles
 {
     private const uint SuperUser = 0;
@@ -15,7 +13,7 @@ internal sealed class BaselineFiles
     private readonly uint _owner;
     private readonly UnixFileMode _mode;
 
-    /// <param name="path">Of the baseline, absolute.</param>
+    /// <param name="path">The absolute path of the baseline.</param>
     public BaselineFiles(string path)
     {
         var isThere = FileStatus.Of(path, followsLinks: false, out var status).IsSuccess && status.Type == EntryType.File;
@@ -24,19 +22,19 @@ internal sealed class BaselineFiles
         _mode = isThere ? status.Mode | OwnedFile.Private : OwnedFile.Private;
     }
 
-    /// <summary>What is beside a baseline, with what tells of an entry of that path whether it is ours.</summary>
+    /// <summary>The files beside a baseline, each with a predicate that decides whether an entry of that path is ours.</summary>
     public IReadOnlyList<(string Path, Func<Entry, bool> IsOurs)> All =>
         [(_path, IsBaseline), (LockOf(_path), IsLock), (TemporaryOf(_path), IsTemporary)];
 
     /// <summary>Held while a baseline is written.</summary>
     public static string LockOf(string path) => SideFile.PathOf(path, "lock");
 
-    /// <summary>The new baseline until it is renamed.</summary>
+    /// <summary>The new baseline until it is renamed into place.</summary>
     public static string TemporaryOf(string path) => SideFile.PathOf(path, "tmp");
 
     /// <summary>
-    /// Removes the temporary file of a writer that was killed. <see cref="FaultCode.Foreign"/> for what is none, which stays.
-    /// The caller holds the lock.
+    /// Removes the temporary file of a writer that was killed. <see cref="FaultCode.Foreign"/> for a file that is not one; it
+    /// stays. The caller holds the lock.
     /// </summary>
     public FaultCode RemoveLeftover()
     {
@@ -51,7 +49,7 @@ internal sealed class BaselineFiles
             : FileMaker.System.Unlink(path);
     }
 
-    /// <summary>Whether a path names a regular file with a baseline's magic; no link is followed.</summary>
+    /// <summary>Checks whether a path names a regular file with a baseline's magic; follows no link.</summary>
     public static FaultCode LookAt(string path, out bool isBaseline, out FileStatus status)
     {
         Span<byte> head = stackalloc byte[BaselineFormat.MagicLength];
@@ -74,7 +72,7 @@ internal sealed class BaselineFiles
         && (isBaseline || status.Size == 0)
         && AdvisoryLock.IsHeld(LockOf(_path));
 
-    /// <summary>Those who may write the baseline: its owner, this user, and root.</summary>
+    /// <summary>The users that may write the baseline: its owner, this user, and root.</summary>
     private bool IsTrusted(uint uid) => uid == _owner || uid == FileStatus.OwnUid || uid == SuperUser;
 
     private static bool IsWithin(in Entry entry, UnixFileMode allowed) => ((UnixFileMode)entry.Mode & ~allowed) == 0;

@@ -3,9 +3,9 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Integrity.Baselines.Format;
 
 /// <summary>
-/// The numbers of the baseline format, version 1; docs/baseline-format.md says the same in words. All integers are
-/// little-endian, all sections begin at multiples of 8 bytes and follow each other in the order header, directories, records,
-/// heap, checksums, trailer.
+/// The constants of the baseline format, version 1, which docs/baseline-format.md describes. All integers are little-endian,
+/// all sections begin at multiples of 8 bytes and follow each other in the order header, directories, records, heap, checksums,
+/// trailer.
 /// </summary>
 internal static class BaselineFormat
 {
@@ -13,28 +13,28 @@ internal static class BaselineFormat
     public const int MagicLength = 8;
     public const int VersionOffset = 8;
 
-    /// <summary>The header without the root's path and the program's version.</summary>
+    /// <summary>The length in bytes of the header without the root's path and the program's version.</summary>
     public const int FixedHeaderLength = 128;
     public const int RowLength = 16;
 
-    /// <summary>A record without its digests.</summary>
+    /// <summary>The length in bytes of a record without its digests.</summary>
     public const int FixedRecordLength = 88;
     public const int XattrsLength = 16;
 
-    /// <summary>How many bytes a checksum covers.</summary>
+    /// <summary>The number of bytes that a checksum covers.</summary>
     public const int BlockLength = 64 * 1024;
     public const int ChecksumLength = 8;
     public const int TrailerLength = 32;
     public const int IdentityLength = 16;
 
-    /// <summary>The header's strings are bounded, so that it is read in one piece.</summary>
+    /// <summary>The maximum lengths in bytes of the header's strings, so that it is read in one piece.</summary>
     public const int MaxRootLength = 1 << 20;
     public const int MaxProgramVersionLength = 256;
 
     /// <summary>Header flag: <see cref="BaselineHeader.ListedOnly"/>.</summary>
     public const uint ListedOnlyFlag = 1;
 
-    /// <summary>As PNG's: catches text-mode transfers and cut top bits.</summary>
+    /// <summary>As in PNG: detects text-mode transfers and stripped top bits.</summary>
     public static ReadOnlySpan<byte> Magic => [0x89, (byte)'T', (byte)'S', (byte)'B', 0x0D, 0x0A, 0x1A, 0x0A];
 
     public static ReadOnlySpan<byte> EndMagic => "TSB-END\n"u8;
@@ -45,7 +45,7 @@ internal static class BaselineFormat
     /// <summary>The next multiple of 8.</summary>
     public static long Align(long length) => (length + 7) & ~7L;
 
-    /// <summary>True for what a directory may hold as a name.</summary>
+    /// <summary>True for a valid name in a directory.</summary>
     public static bool IsName(ReadOnlySpan<byte> name) =>
         !name.IsEmpty && name.IndexOfAny((byte)0, (byte)'/') < 0 && !name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8);
 

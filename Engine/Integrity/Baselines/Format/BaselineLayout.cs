@@ -1,6 +1,6 @@
 namespace TuiScan.Integrity.Baselines.Format;
 
-/// <summary>Where the sections of a baseline lie, in bytes from its start; it all follows from the counts.</summary>
+/// <summary>The offsets of a baseline's sections, in bytes from its start; all follow from the counts.</summary>
 internal readonly record struct BaselineLayout
 {
     public int HeaderLength { get; private init; }
@@ -11,22 +11,22 @@ internal readonly record struct BaselineLayout
 
     public int DirectoryCount { get; private init; }
 
-    /// <summary>Without the padding that follows.</summary>
+    /// <summary>In bytes, without the padding that follows.</summary>
     public long HeapLength { get; private init; }
 
     public long Directories => HeaderLength;
 
-    // These two are kept, since a look-up asks for them at every step.
+    // These two are stored, since a look-up needs them at every step.
     public long Records { get; private init; }
 
     public long Heap { get; private init; }
 
-    /// <summary>Also how many bytes the checksums cover.</summary>
+    /// <summary>Also the number of bytes that the checksums cover.</summary>
     public long Checksums => BaselineFormat.Align(Heap + HeapLength);
 
     public long ChecksumCount => (Checksums + BaselineFormat.BlockLength - 1) / BaselineFormat.BlockLength;
 
-    /// <summary>Also how many bytes the whole-file digest covers.</summary>
+    /// <summary>Also the number of bytes that the whole-file digest covers.</summary>
     public long Trailer => Checksums + (ChecksumCount * BaselineFormat.ChecksumLength);
 
     public long FileLength => Trailer + BaselineFormat.TrailerLength;
@@ -46,9 +46,9 @@ internal readonly record struct BaselineLayout
         };
     }
 
-    /// <summary>Where a directory's row begins.</summary>
+    /// <summary>The offset of a directory's row.</summary>
     public long RowOffset(int row) => Directories + ((long)row * BaselineFormat.RowLength);
 
-    /// <summary>Where a record begins.</summary>
+    /// <summary>The offset of a record.</summary>
     public long RecordOffset(int record) => Records + ((long)record * Codec.Length);
 }

@@ -1,6 +1,6 @@
 namespace TuiScan.Integrity.Baselines.Format;
 
-/// <summary>Bytes that grow and shrink at the end.</summary>
+/// <summary>A stack of bytes.</summary>
 internal sealed class ByteStack
 {
     private byte[] _bytes = new byte[256];

@@ -3,8 +3,8 @@ using static System.Buffers.Binary.BinaryPrimitives;
 namespace TuiScan.Integrity.Baselines.Format;
 
 /// <summary>
-/// An entry on its way into a baseline, as it stands in the temporary file of runs: four lengths, a flag, then directory,
-/// name, target and record. It never leaves the process that made it.
+/// An entry for a baseline, as encoded in the temporary file of sort runs: four lengths, a flag, then directory, name, target
+/// and record. It never leaves the process that created it.
 /// </summary>
 internal static class EncodedEntry
 {
@@ -14,7 +14,7 @@ internal static class EncodedEntry
     private const int TargetLength = 12;
     private const int Implied = 16;
 
-    /// <summary>What an entry consists of. The directory of the root's children is empty.</summary>
+    /// <summary>The parts of an entry. The directory of the root's children is empty.</summary>
     public readonly ref struct Parts
     {
         public ReadOnlySpan<byte> Directory { get; init; }
@@ -25,7 +25,7 @@ internal static class EncodedEntry
 
         public ReadOnlySpan<byte> Record { get; init; }
 
-        /// <summary>Known only from what is in it; gives way to an entry that was looked at.</summary>
+        /// <summary>True when it is known only from what it contains; an entry that was read takes precedence.</summary>
         public bool IsImplied { get; init; }
     }
 
@@ -61,7 +61,7 @@ internal static class EncodedEntry
         };
     }
 
-    /// <summary>The order of records, and before an implied entry the one that was looked at.</summary>
+    /// <summary>The order of records; an entry that was read comes before an implied one.</summary>
     public static int Compare(Parts left, Parts right)
     {
         var order = ComparePaths(left.Directory, right.Directory);
@@ -74,8 +74,8 @@ internal static class EncodedEntry
     }
 
     /// <summary>
-    /// Compares name by name: as bytes, with the separator below every other byte (no name holds 0), so that what is below a
-    /// directory follows it at once.
+    /// Compares name by name: as bytes, with the separator below every other byte (no name contains 0), so that the content of
+    /// a directory follows it directly.
     /// </summary>
     public static int ComparePaths(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {

@@ -4,13 +4,13 @@ using Field = TuiScan.Integrity.Baselines.Format.BaselineFormat.Record;
 
 namespace TuiScan.Integrity.Baselines.Format;
 
-/// <summary>An entry to and from the fixed-size record. Thread-safe, allocates nothing.</summary>
-/// <param name="DigestLength">Of the content digest, in bytes.</param>
-/// <param name="Attributes">Those of the header.</param>
-/// <param name="Length">Of a record, in bytes, a multiple of 8.</param>
+/// <summary>Converts an entry to and from its fixed-size record. Thread-safe, allocates nothing.</summary>
+/// <param name="DigestLength">The length of the content digest in bytes.</param>
+/// <param name="Attributes">The attributes of the header.</param>
+/// <param name="Length">The length of a record in bytes, a multiple of 8.</param>
 internal readonly record struct EntryRecordCodec(int DigestLength, EntryAttributes Attributes, int Length)
 {
-    /// <summary>What a stat reports; a record that knows all of it has no field that must be zero.</summary>
+    /// <summary>The attributes of a stat; a record that knows all of them has no field that must be zero.</summary>
     public const EntryAttributes OfStat =
         EntryAttributes.Mode | EntryAttributes.Uid | EntryAttributes.Gid | EntryAttributes.Size | EntryAttributes.Mtime
         | EntryAttributes.Links | EntryAttributes.Inode | EntryAttributes.Ctime;
@@ -28,8 +28,8 @@ internal readonly record struct EntryRecordCodec(int DigestLength, EntryAttribut
     public bool HasContent(EntryType type) => type == EntryType.File && Attributes.HasFlag(EntryAttributes.Content);
 
     /// <summary>
-    /// Fills in all but name, target and directory row, which are zero afterwards, as is what the entry does not know and what
-    /// has no place in a record of its type. What lacks its digest or target is marked so.
+    /// Fills in all but name, target and directory row, which are zero afterwards, as are attributes that the entry does not
+    /// know and those that do not apply to its type. An entry without its digest or target is marked.
     /// </summary>
     public void Encode(Span<byte> record, in Entry entry, EntryRecordFlags flags)
     {
@@ -62,8 +62,8 @@ internal readonly record struct EntryRecordCodec(int DigestLength, EntryAttribut
     }
 
     /// <summary>
-    /// True for a record that lacks what a check compares and does not say so: every reader refuses it, since nothing would
-    /// tell it from one that was altered.
+    /// True for a record that lacks a compared attribute and is not marked: every reader refuses it, since it could not be told
+    /// from an altered one.
     /// </summary>
     public bool IsMarkNeeded(EntryType type, EntryRecordFlags flags, bool hasTarget) =>
         (flags & EntryRecordFlags.WithoutDigest) == 0 && type switch

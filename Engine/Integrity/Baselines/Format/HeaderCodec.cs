@@ -5,7 +5,7 @@ using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace TuiScan.Integrity.Baselines.Format;
 
-/// <summary>The header's bytes to and from <see cref="BaselineHeader"/> and <see cref="BaselineLayout"/>.</summary>
+/// <summary>Converts the header's bytes to and from <see cref="BaselineHeader"/> and <see cref="BaselineLayout"/>.</summary>
 internal static class HeaderCodec
 {
     private const int HeaderLength = 12;
@@ -30,7 +30,7 @@ internal static class HeaderCodec
     private const int Flags = 120;
     private const int BlockLength = 124;
 
-    /// <summary>The header as it stands in the file.</summary>
+    /// <summary>The header's bytes in the file.</summary>
     public static byte[] Encode(BaselineHeader header, BaselineLayout layout)
     {
         var programVersion = Encoding.UTF8.GetBytes(header.ProgramVersion);
@@ -63,15 +63,17 @@ internal static class HeaderCodec
         return bytes;
     }
 
-    /// <summary>The numbers are 1 to the last one's; asking the runtime for them would cost a millisecond of every start.</summary>
+    /// <summary>
+    /// The numbers are 1 to that of the last algorithm; querying the runtime for them would cost a millisecond at every start.
+    /// </summary>
     private static bool IsKnown(DigestAlgorithm algorithm) => algorithm is >= DigestAlgorithm.Xxh128 and <= DigestAlgorithm.Blake3;
 
-    /// <summary>How long the header will be.</summary>
+    /// <summary>The length of the header in bytes.</summary>
     public static int Length(BaselineHeader header) => Length(header.Root.Length, Encoding.UTF8.GetByteCount(header.ProgramVersion));
 
     /// <summary>
-    /// Reads the fixed part, whose magic and version are right, and works out every offset anew from the counts: what the
-    /// header says must be the same. Null when it is; nothing else in the file has been looked at.
+    /// Reads the fixed part, whose magic and version are valid, and recomputes every offset from the counts: the header must
+    /// have the same values. Null when it has; nothing else in the file has been read.
     /// </summary>
     public static Damage? Decode(ReadOnlySpan<byte> bytes, long fileLength, out BaselineHeader? header, out BaselineLayout layout)
     {
@@ -131,7 +133,7 @@ internal static class HeaderCodec
         return null;
     }
 
-    /// <summary>How many bytes the header takes, from its fixed part; -1 where that is out of range.</summary>
+    /// <summary>The length of the header in bytes, from its fixed part; -1 where that is out of range.</summary>
     public static int DecodeLength(ReadOnlySpan<byte> bytes)
     {
         var length = ReadUInt32LittleEndian(bytes[HeaderLength..]);
@@ -153,7 +155,7 @@ internal static class HeaderCodec
             return new Damage(RecordCount, "number of entries or directories out of range");
         }
 
-        // A name or target has at most 4 GiB; so bounded, no sum below can overflow.
+        // A name or target has at most 4 GiB; with this bound, no sum below can overflow.
         if (heapLength is < 0 or > long.MaxValue / 4)
         {
             return new Damage(HeapLength, "length of the path heap out of range");
@@ -190,7 +192,7 @@ internal static class HeaderCodec
 
     private static long UnixNanoseconds(DateTimeOffset time)
     {
-        // The field holds the years 1678 to 2261.
+        // The field covers the years 1678 to 2261.
         var ticks = (time - DateTimeOffset.UnixEpoch).Ticks;
         return Math.Clamp(ticks, long.MinValue / TimeSpan.NanosecondsPerTick, long.MaxValue / TimeSpan.NanosecondsPerTick)
             * TimeSpan.NanosecondsPerTick;

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace TuiScan.Integrity.Baselines.Format;
 
 /// <summary>
-/// Writes one section of a file from its beginning to its end, through a buffer, and mends single bytes of what was written.
+/// Writes one section of a file from its beginning to its end, through a buffer, and can overwrite bytes that were written.
 /// Several may write to one file. Not thread-safe. I/O faults are exceptions of the BCL.
 /// </summary>
 internal sealed class SectionStream(SafeFileHandle file, long start, int bufferLength)
@@ -12,7 +12,7 @@ internal sealed class SectionStream(SafeFileHandle file, long start, int bufferL
     private long _flushed = start;
     private int _used;
 
-    /// <summary>Where the next byte will stand in the file.</summary>
+    /// <summary>The offset of the next byte in the file.</summary>
     public long Position => _flushed + _used;
 
     public void Write(ReadOnlySpan<byte> bytes)
@@ -33,7 +33,9 @@ internal sealed class SectionStream(SafeFileHandle file, long start, int bufferL
         _used += bytes.Length;
     }
 
-    /// <summary>Replaces bytes that were written by one <see cref="Write"/>; <paramref name="offset"/> is in the file.</summary>
+    /// <summary>
+    /// Replaces bytes that were written by one <see cref="Write"/>; <paramref name="offset"/> is an offset in the file.
+    /// </summary>
     public void Overwrite(long offset, ReadOnlySpan<byte> bytes)
     {
         if (offset >= _flushed)

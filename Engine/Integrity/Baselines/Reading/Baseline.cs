@@ -14,20 +14,22 @@ namespace TuiScan.Integrity.Baselines.Reading;
 /// it any more.
 /// </summary>
 /// <remarks>
-/// It is a sealed copy of the file, verified to the last byte when it was opened: what happens to the file afterwards changes
-/// nothing here, and <see cref="IsStill"/> tells whether something did.
+/// A sealed copy of the file, verified to the last byte when it was opened: later changes of the file have no effect here, and
+/// <see cref="IsStill"/> reports whether there were any.
 /// </remarks>
 internal sealed class Baseline : IDisposable
 {
-    /// <summary>Records of so many children, and so many bytes of their names, fit in the first-level cache beside all else.</summary>
-    private const int MostPrefetched = 64;
-    private const int LongestNames = 4096;
+    /// <summary>
+    /// Records of this many children, and this many bytes of their names, fit in the first-level cache beside all other data.
+    /// </summary>
+    private const int MaxPrefetched = 64;
+    private const int MaxNamesLength = 4096;
 
     private readonly SealedCopy _file;
     private readonly BaselineLayout _layout;
     private readonly EntryRecordCodec _codec;
 
-    /// <summary>Takes over a file that <see cref="BaselineOpener"/> verified.</summary>
+    /// <summary>Takes ownership of a file that <see cref="BaselineOpener"/> verified.</summary>
     internal Baseline(SealedCopy file, BaselineHeader header, BaselineLayout layout, EntryAttributes recorded)
     {
         Recorded = recorded | EntryAttributes.Type | EntryAttributes.Target | EntryAttributes.Content;
@@ -40,35 +42,40 @@ internal sealed class Baseline : IDisposable
     public BaselineHeader Header { get; }
 
     /// <summary>
-    /// The attributes that records hold. What the header compares beyond them no record knows: the platform that recorded it
-    /// could not tell it, and it cannot be compared.
+    /// The attributes that the records hold. Attributes that the header compares but no record holds were not available on the
+    /// platform that recorded it, and cannot be compared.
     /// </summary>
     public EntryAttributes Recorded { get; }
 
-    /// <summary>How many records there are, the root's among them.</summary>
+    /// <summary>The number of records, including the root's.</summary>
     public int Count => _layout.RecordCount;
 
     public int DirectoryCount => _layout.DirectoryCount;
 
-    /// <summary>Where a child opens the same copy; null where none can, since it is memory of this process alone.</summary>
+    /// <summary>
+    /// The path by which a child opens the same copy; null where it cannot, since the copy is memory of this process alone.
+    /// </summary>
     public string? SharedPath => _file.SharedPath;
 
-    /// <summary>Copies and verifies; null, with the reason, for a file that is not a whole baseline.</summary>
+    /// <summary>Copies and verifies a file; null, with the reason, for a file that is not a complete baseline.</summary>
     public static Baseline? Open(string path, out BaselineError? error) => BaselineOpener.Open(path, out error);
 
     /// <summary>
     /// Opens a baseline that the parent process has verified to the last byte: its sealed copy where there is one, which is
-    /// that baseline when its trailer holds <paramref name="identity"/>, the digest of the whole file. Looking at every byte
+    /// that baseline when its trailer holds <paramref name="identity"/>, the digest of the whole file. Verifying every byte
     /// again would cost each child more than its share of the work on a small tree. Elsewhere the file is copied and verified
-    /// once more, and must be the same.
+    /// again, and must be the same.
     /// </summary>
     public static Baseline? OpenVerified(string? sharedPath, string path, in Digest identity, out BaselineError? error) =>
         BaselineOpener.OpenVerified(sharedPath, path, identity, out error);
 
-    /// <summary>True where the path still names the file that was opened, and nothing has changed it since.</summary>
+    /// <summary>True where the path still names the file that was opened, and it has not changed since.</summary>
     public bool IsStill(string path) => _file.IsStill(path);
 
-    /// <summary>The directory of that path relative to the root, <c>.</c> for the root; <see cref="BaselineDirectory.None"/> if it is none.</summary>
+    /// <summary>
+    /// The directory at a path relative to the root, <c>.</c> for the root; <see cref="BaselineDirectory.None"/> where there is
+    /// none.
+    /// </summary>
     public BaselineDirectory FindDirectory(ReadOnlySpan<byte> path)
     {
         var directory = DirectoryAt(0);
@@ -103,23 +110,23 @@ internal sealed class Baseline : IDisposable
     }
 
     /// <summary>
-    /// Has the processor fetch what is known of a directory's children, so that a look-up in each of them does not wait for
-    /// memory: of a check of /usr with <c>rehash = "changed"</c> look-ups were the largest part outside the kernel.
+    /// Prefetches the records of a directory's children, so that a look-up in each of them does not wait for memory: of a check
+    /// of /usr with <c>rehash = "changed"</c> look-ups were the largest part outside the kernel.
     /// </summary>
     public void Prefetch(BaselineDirectory directory)
     {
-        if (directory.Count is > 0 and <= MostPrefetched)
+        if (directory.Count is > 0 and <= MaxPrefetched)
         {
             var records = _file.Slice(_layout.RecordOffset(directory.First), directory.Count * _codec.Length);
             var first = ReadInt64LittleEndian(records[Field.NameOffset..]);
             var last = records[^_codec.Length..];
             var names = ReadInt64LittleEndian(last[Field.NameOffset..]) + ReadInt32LittleEndian(last[Field.NameLength..]) - first;
             MemoryHints.Prefetch(records);
-            MemoryHints.Prefetch(_file.Slice(_layout.Heap + first, (int)Math.Clamp(names, 0, LongestNames)));
+            MemoryHints.Prefetch(_file.Slice(_layout.Heap + first, (int)Math.Clamp(names, 0, MaxNamesLength)));
         }
     }
 
-    /// <summary>The record of a child, of the directory itself for an empty name; -1 for none.</summary>
+    /// <summary>The record of a child, or of the directory itself for an empty name; -1 for none.</summary>
     public int Find(BaselineDirectory directory, ReadOnlySpan<byte> name)
     {
         if (name.IsEmpty)
@@ -154,7 +161,7 @@ internal sealed class Baseline : IDisposable
     /// <summary>Fills in all but the target, which is null afterwards.</summary>
     public void Read(int record, ref Entry entry) => _codec.Decode(Record(record), ref entry);
 
-    /// <summary>A link's target; empty for what is no link and where it could not be read. Valid until disposal.</summary>
+    /// <summary>A link's target; empty for an entry that is not a link and where it could not be read. Valid until disposal.</summary>
     public ReadOnlySpan<byte> Target(int record)
     {
         var bytes = Record(record);
@@ -165,7 +172,7 @@ internal sealed class Baseline : IDisposable
     /// <summary>The last name of its path; empty for the root. Valid until disposal.</summary>
     public ReadOnlySpan<byte> Name(int record)
     {
-        // Its place and its length are neighbours: one slice of the record for both, since a look-up does nothing else.
+        // Offset and length are neighbours: one slice of the record for both, since a look-up does nothing else.
         var place = _file.Slice(_layout.RecordOffset(record) + Field.NameOffset, sizeof(long) + sizeof(int));
         return _file.Slice(_layout.Heap + ReadInt64LittleEndian(place), ReadInt32LittleEndian(place[sizeof(long)..]));
     }
@@ -200,7 +207,7 @@ internal sealed class Baseline : IDisposable
         return new FilePath(bytes);
     }
 
-    /// <summary>The row of the directory that holds the record; the root's own for the root.</summary>
+    /// <summary>The row of the directory that contains the record; the root's own for the root.</summary>
     public int DirectoryOf(int record)
     {
         if (record == 0)
@@ -208,7 +215,7 @@ internal sealed class Baseline : IDisposable
             return 0;
         }
 
-        // The last row that begins at or before the record; empty directories share their beginning with the next.
+        // The last row that begins at or before the record; empty directories have the same beginning as the next.
         var low = 0;
         var high = DirectoryCount - 1;
         while (low < high)
@@ -227,7 +234,7 @@ internal sealed class Baseline : IDisposable
         return low;
     }
 
-    /// <summary>The row of a directory's own record; -1 for what is no directory.</summary>
+    /// <summary>The row of a directory's own record; -1 for a record that is not a directory.</summary>
     public int DirectoryRowOf(int record) =>
         record == 0 || TypeOf(record) == EntryType.Directory ? ReadInt32LittleEndian(Record(record)[Field.Directory..]) : -1;
 
@@ -237,7 +244,7 @@ internal sealed class Baseline : IDisposable
     public bool IsUnlisted(int record) => FlagsOf(record).HasFlag(EntryRecordFlags.Unlisted);
 
     /// <summary>
-    /// True for a directory that was never recorded and is there only to hold what was: includes passed it over.
+    /// True for a directory that was never recorded and is there only to hold recorded entries: includes did not match it.
     /// </summary>
     public bool IsPlaceholder(int record)
     {
@@ -251,13 +258,13 @@ internal sealed class Baseline : IDisposable
         return entry.Known == EntryAttributes.Type;
     }
 
-    /// <summary>True for what could not be read when it was recorded.</summary>
+    /// <summary>True for an entry that could not be read when it was recorded.</summary>
     public bool IsWithoutDigest(int record) => FlagsOf(record).HasFlag(EntryRecordFlags.WithoutDigest);
 
-    /// <summary>The records of all that is below a directory, without its own.</summary>
+    /// <summary>The records of everything below a directory, without its own.</summary>
     public (int First, int Count) Subtree(int directoryIndex)
     {
-        // The rows of a subtree follow their top; the first that does not descend from it ends the range.
+        // The rows of a subtree follow its top; the first row that does not descend from it ends the range.
         var low = directoryIndex + 1;
         var high = DirectoryCount;
         while (low < high)

@@ -10,7 +10,7 @@ internal enum BaselineErrorKind
 {
     NotFound,
 
-    /// <summary>It is a FIFO, a device or another thing that is never read as an input.</summary>
+    /// <summary>It is a FIFO, a device or another object that is never read as an input.</summary>
     Refused,
     Unreadable,
     Damaged,
@@ -20,8 +20,8 @@ internal enum BaselineErrorKind
 
 /// <summary>A baseline that was refused.</summary>
 /// <param name="Kind">What is wrong.</param>
-/// <param name="Offset">Where the damage was seen, in bytes from the start; 0 where there is no place.</param>
-/// <param name="Message">A sentence for people without its full stop, with the remedy; safe on a terminal.</param>
+/// <param name="Offset">The position of the damage, in bytes from the start; 0 where there is none.</param>
+/// <param name="Message">A user-facing sentence without its full stop, with the remedy; safe on a terminal.</param>
 internal sealed record BaselineError(BaselineErrorKind Kind, long Offset, string Message)
 {
     public static BaselineError NotFound(string path) => new(
@@ -42,7 +42,7 @@ internal sealed record BaselineError(BaselineErrorKind Kind, long Offset, string
         BaselineErrorKind.NotOurs, 0,
         $"{TextEscaper.Escape(path)} is not a baseline of tuiscan; name the right file with --baseline");
 
-    /// <summary>Recording does not replace it, since nothing in it tells that it is a baseline.</summary>
+    /// <summary>Recording does not replace it, since nothing identifies it as a baseline.</summary>
     public static BaselineError TooShort(string path, long length) => new(
         BaselineErrorKind.Damaged, length,
         $"{TextEscaper.Escape(path)} is not a baseline of tuiscan but {(length == 0 ? "an empty file" : "the first bytes of one")}; remove it, or move it elsewhere, and record it again with \"tuiscan baseline\"");
@@ -52,5 +52,5 @@ internal sealed record BaselineError(BaselineErrorKind Kind, long Offset, string
         $"the baseline {TextEscaper.Escape(path)} is damaged at byte {damage.Offset}: {damage.What}; put back a copy, or record it again with \"tuiscan baseline --replace\"");
 }
 
-/// <summary>Where a baseline is wrong, and what is wrong there.</summary>
+/// <summary>The position and description of damage in a baseline.</summary>
 internal sealed record Damage(long Offset, string What);

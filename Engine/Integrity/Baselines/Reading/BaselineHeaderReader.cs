@@ -7,12 +7,14 @@ using static System.Buffers.Binary.BinaryPrimitives;
 namespace TuiScan.Integrity.Baselines.Reading;
 
 /// <summary>
-/// Reads what a baseline says of itself, and nothing else of it: for what is shown before a question is answered. No checksum is
-/// looked at, so a run never relies on it.
+/// Reads only the header of a baseline: for what is shown before a prompt is answered. No checksum is verified, so a run never
+/// relies on it.
 /// </summary>
 internal static class BaselineHeaderReader
 {
-    /// <summary>The header without the baseline's identity; null where the file cannot be read or is no baseline of this version.</summary>
+    /// <summary>
+    /// The header without the baseline's identity; null where the file cannot be read or is not a baseline of this version.
+    /// </summary>
     public static BaselineHeader? TryRead(string path)
     {
         try

@@ -7,13 +7,13 @@ using static System.Buffers.Binary.BinaryPrimitives;
 namespace TuiScan.Integrity.Baselines.Reading;
 
 /// <summary>
-/// Trusts a file step by step: magic and version, the header's counts and what follows from them, checksums, structure.
+/// Verifies a file step by step: magic and version, the header's counts and what follows from them, checksums, structure.
 /// </summary>
 internal static class BaselineOpener
 {
     /// <summary>
-    /// So many records are worth a second thread: they take 2 ms by one, a thread takes 0.2. Of 160,000, the 18 ms that a check
-    /// of /usr began with became 11.
+    /// From this many records on a second thread pays off: they take 2 ms by one, starting a thread takes 0.2. For 160,000
+    /// records, the 18 ms at the start of a check of /usr became 11.
     /// </summary>
     private const int WorthAThread = 20_000;
 
@@ -33,7 +33,7 @@ internal static class BaselineOpener
         return Open(path, file, out error);
     }
 
-    /// <summary>As <see cref="Baseline.Open"/>, of bytes that are in memory already and belong to the baseline then.</summary>
+    /// <summary>As <see cref="Baseline.Open"/>, for bytes that are already in memory; the baseline takes ownership of them.</summary>
     public static Baseline? Open(string path, SealedCopy file, out BaselineError? error)
     {
         var baseline = Verify(path, file, out error);
@@ -59,7 +59,7 @@ internal static class BaselineOpener
             return shared;
         }
 
-        // A copy of this process's own: the file may have been changed since the parent read it, so nothing is known of it.
+        // A copy of this process's own: the file may have been changed since the parent read it, so it is not trusted.
         var own = Open(path, out error);
         if (own is not null && own.Header.Identity != identity)
         {
@@ -71,7 +71,7 @@ internal static class BaselineOpener
         return own;
     }
 
-    /// <summary>A file of another kind is not copied, however large it is.</summary>
+    /// <summary>A file of another kind is not copied, whatever its size.</summary>
     private static bool IsOurs(ReadOnlySpan<byte> head) =>
         head.StartsWith(BaselineFormat.Magic) && head.Length >= BaselineFormat.FixedHeaderLength
         && ReadUInt32LittleEndian(head[BaselineFormat.VersionOffset..]) == BaselineFormat.Version;
@@ -108,8 +108,8 @@ internal static class BaselineOpener
     }
 
     /// <summary>
-    /// Checksums and structure, at the same time where there is much to look at: neither needs the other, since a forger can
-    /// make checksums right. What both find is told by the checksums.
+    /// Verifies checksums and structure, in parallel where there is enough data: neither needs the other, since a forger can
+    /// compute valid checksums. Where both find damage, that of the checksums is reported.
     /// </summary>
     private static Damage? VerifyContent(
         SealedCopy file, BaselineLayout layout, out Digest identity, out EntryAttributes recorded)
@@ -122,7 +122,7 @@ internal static class BaselineOpener
         }
         else
         {
-            // On a thread of its own: the pool's first task starts two and takes 1 ms more.
+            // On a thread of its own: the pool's first task starts two threads and takes 1 ms more.
             var verification = Task.Factory.StartNew(
                 structure.Verify, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             damage = new ChecksumVerifier(file, layout).Verify(out identity);
@@ -142,7 +142,7 @@ internal static class BaselineOpener
             && HeaderCodec.Decode(file.Slice(0, headerLength), file.Length, out var header, out var layout) is null
             && file.Slice(layout.Trailer, BaselineFormat.IdentityLength).SequenceEqual(identity.Bytes))
         {
-            // What the records know between them is in the parent's list of what is compared.
+            // The attributes that the records hold together are in the parent's list of compared ones.
             return new Baseline(file, header! with { Identity = identity }, layout, header.Attributes);
         }
 

@@ -6,10 +6,12 @@ using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace TuiScan.Integrity.Baselines.Reading;
 
-/// <summary>Reads every byte of a baseline once and finds what an accident did to it.</summary>
+/// <summary>Reads every byte of a baseline once and detects accidental damage.</summary>
 internal sealed class ChecksumVerifier(SealedCopy file, BaselineLayout layout)
 {
-    /// <summary>The trailer and all checksums; <paramref name="identity"/> is the whole-file digest.</summary>
+    /// <summary>
+    /// Verifies the trailer and all checksums; <paramref name="identity"/> is the whole-file digest.
+    /// </summary>
     public Damage? Verify(out Digest identity)
     {
         identity = default;
@@ -22,7 +24,7 @@ internal sealed class ChecksumVerifier(SealedCopy file, BaselineLayout layout)
 
         if (ReadInt64LittleEndian(trailer[BaselineFormat.IdentityLength..]) != file.Length)
         {
-            return new Damage(layout.Trailer + BaselineFormat.IdentityLength, "the trailer tells another length");
+            return new Damage(layout.Trailer + BaselineFormat.IdentityLength, "the trailer has another length");
         }
 
         var whole = new XxHash128();

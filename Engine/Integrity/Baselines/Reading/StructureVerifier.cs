@@ -9,9 +9,9 @@ using Row = TuiScan.Integrity.Baselines.Format.BaselineFormat.Row;
 namespace TuiScan.Integrity.Baselines.Reading;
 
 /// <summary>
-/// Looks at all that a reader of a baseline relies on, since a forger can make right checksums. The structure is
-/// canonical - each number has one right value, given those before it - so one linear pass finds whatever could lead a reader
-/// astray.
+/// Verifies everything that a reader of a baseline relies on, since a forger can compute valid checksums. The structure is
+/// canonical - each number has one valid value, given those before it - so one linear pass finds everything that could mislead
+/// a reader.
 /// </summary>
 internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
 {
@@ -20,10 +20,10 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
 
     private readonly EntryRecordCodec _codec = layout.Codec;
 
-    /// <summary>After <see cref="Verify"/>: each attribute that at least one record knows of an entry that is compared by it.</summary>
+    /// <summary>Set by <see cref="Verify"/>: each attribute that at least one record holds for an entry to which it applies.</summary>
     public EntryAttributes Recorded { get; private set; }
 
-    /// <summary>Everything that a reader relies on.</summary>
+    /// <summary>Verifies everything that a reader relies on.</summary>
     public Damage? Verify() => VerifyRecords() ?? VerifyDirectories() ?? VerifyPadding();
 
     private Damage? VerifyRecords()
@@ -48,7 +48,7 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
 
             if (targetLength > 0 && record[Field.Type] != (byte)EntryType.Link)
             {
-                return new Damage(layout.RecordOffset(index) + Field.TargetLength, "a target in what is no link");
+                return new Damage(layout.RecordOffset(index) + Field.TargetLength, "a target in an entry that is not a link");
             }
 
             if (index == 0 ? nameLength != 0 : !BaselineFormat.IsName(file.Slice(layout.Heap + heap, (int)nameLength)))
@@ -83,7 +83,7 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
 
         if (_codec.IsMarkNeeded(entryType, flags, ReadUInt32LittleEndian(record[Field.TargetLength..]) != 0))
         {
-            return "a record that lacks what is compared and is not marked so";
+            return "a record that lacks a compared attribute and is not marked";
         }
 
         if ((known & ~EntryAttributes.All) != 0 || (known.HasFlag(EntryAttributes.Xattrs) && !_codec.HasXattrs)
@@ -97,7 +97,7 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
 
         Recorded |= known & EntryComparer.OfType(entryType);
 
-        // What is absent is zero: nothing hides in a baseline.
+        // Absent fields are zero: nothing hides in a baseline.
         var content = Field.Content + (flags.HasFlag(EntryRecordFlags.HasContent) ? _codec.DigestLength : 0);
         var xattrs = Field.Content + _codec.DigestLength;
         var padding = xattrs + (flags.HasFlag(EntryRecordFlags.HasXattrs) ? BaselineFormat.XattrsLength : 0);
@@ -202,7 +202,7 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
             return new Damage(layout.RowOffset(row) + Row.Own, "a directory whose entry is not among its parent's");
         }
 
-        // The entry names this row and is a directory: seen when the parent's children were verified, if it is so at all.
+        // The entry names this row and is a directory: that was verified with the parent's children.
         var record = Record((int)own);
         if (ReadUInt32LittleEndian(record[Field.Directory..]) != row || record[Field.Type] != (byte)EntryType.Directory)
         {

@@ -9,8 +9,8 @@ using RowField = TuiScan.Integrity.Baselines.Format.BaselineFormat.Row;
 namespace TuiScan.Integrity.Baselines.Writing;
 
 /// <summary>
-/// Lays sorted entries down as a baseline: one pass counts, so that every offset is known; the second writes three sections
-/// side by side; a third reads the file again for its checksums. I/O faults are exceptions of the BCL.
+/// Writes sorted entries as a baseline: the first pass counts, so that every offset is known; the second writes three sections
+/// in parallel; the third reads the file again for its checksums. I/O faults are exceptions of the BCL.
 /// </summary>
 internal sealed class BaselineFileWriter : TreeBuilder.IOutput
 {
@@ -31,7 +31,7 @@ internal sealed class BaselineFileWriter : TreeBuilder.IOutput
         _heap = new SectionStream(file, layout.Heap, BufferLength);
     }
 
-    /// <summary>Writes the whole baseline into an empty file; returns how many entries it has.</summary>
+    /// <summary>Writes the whole baseline into an empty file; returns the number of its entries.</summary>
     public static long Write(SafeFileHandle file, BaselineHeader header, EntryRecordCodec codec, SortedEntries entries)
     {
         var counter = new TreeBuilder(codec, output: null);

@@ -4,13 +4,13 @@ using TuiScan.Integrity.Baselines.Format;
 
 namespace TuiScan.Integrity.Baselines.Writing;
 
-/// <summary>Decides whether a baseline may be put under a name.</summary>
+/// <summary>Decides whether a baseline may be written under a name.</summary>
 internal static class BaselinePlace
 {
     /// <summary>Why nothing may be written there; null where it may.</summary>
     /// <param name="path">Absolute.</param>
-    /// <param name="replace">Whether a baseline that is there may be replaced.</param>
-    /// <param name="replaced">Which file would be; null where there is none.</param>
+    /// <param name="replace">True when an existing baseline may be replaced.</param>
+    /// <param name="replaced">The identity of the file that would be replaced; null where there is none.</param>
     public static BaselineWriteError? Refuse(string path, bool replace, out FileIdentity? replaced)
     {
         replaced = null;

@@ -6,24 +6,24 @@ namespace TuiScan.Integrity.Baselines.Writing;
 /// <summary>Why no baseline can be written.</summary>
 internal enum BaselineWriteErrorKind
 {
-    /// <summary>There is one, and it was not asked to be replaced.</summary>
+    /// <summary>A baseline exists, and replacing it was not requested.</summary>
     Exists,
 
-    /// <summary>What is there is no baseline: another file, a link, a device. It is never replaced.</summary>
+    /// <summary>The existing object is not a baseline: another file, a link, a device. It is never replaced.</summary>
     NoBaseline,
 
-    /// <summary>Another process writes it.</summary>
+    /// <summary>Another process is writing it.</summary>
     Held,
 
     /// <summary>The system refused: <see cref="BaselineWriteError.Fault"/> says why.</summary>
     Fault,
 }
 
-/// <summary>A baseline that cannot be written; nothing was touched.</summary>
+/// <summary>A baseline that cannot be written; nothing was changed.</summary>
 /// <param name="Kind">What is wrong.</param>
-/// <param name="Fault">The system's reason, where it is one.</param>
-/// <param name="HolderPid">The process that holds the baseline; 0 where that is not known or not so.</param>
-/// <param name="Message">A sentence for people without its full stop, with the remedy; safe on a terminal.</param>
+/// <param name="Fault">The system's reason, where there is one.</param>
+/// <param name="HolderPid">The pid of the process that holds the baseline; 0 where it is unknown or does not apply.</param>
+/// <param name="Message">A user-facing sentence without its full stop, with the remedy; safe on a terminal.</param>
 internal sealed record BaselineWriteError(BaselineWriteErrorKind Kind, FaultCode Fault, int HolderPid, string Message)
 {
     public static BaselineWriteError Exists(string path) => new(

@@ -7,14 +7,15 @@ using TuiScan.Integrity.Baselines.Format;
 namespace TuiScan.Integrity.Baselines.Writing;
 
 /// <summary>
-/// Records a tree: entries come in any order, memory stays bounded, and the file appears whole or not at all. It is written
+/// Records a tree: entries come in any order, memory stays bounded, and the file appears complete or not at all. It is written
 /// beside its final name, synchronised, and renamed; a fault or a kill before that leaves an older one byte for byte as it was.
-/// Not thread-safe. Holds the baseline's lock from creation to disposal; readers are not kept out.
+/// Not thread-safe. Holds the baseline's lock from creation to disposal; readers are not blocked.
 /// </summary>
 internal sealed class BaselineWriter : IDisposable
 {
     /// <summary>
-    /// Memory for sorting: about 200,000 entries of /usr. A fourth of it and some buffers come on top when runs are merged.
+    /// Memory for sorting, in bytes: about 200,000 entries of /usr. A quarter of it and some buffers are needed in addition
+    /// when runs are merged.
     /// </summary>
     public const int DefaultBufferLimit = 32 * 1024 * 1024;
 
@@ -43,10 +44,11 @@ internal sealed class BaselineWriter : IDisposable
     }
 
     /// <summary>Takes the lock; null, with the reason, where the baseline cannot or must not be written.</summary>
-    /// <param name="path">Of the baseline. What is there is replaced only if it is a baseline itself, and no link.</param>
+    /// <param name="path">The path of the baseline. An existing file is replaced only if it is a baseline itself, and not a
+    /// link.</param>
     /// <param name="header">Without counts and identity.</param>
-    /// <param name="error">Why not.</param>
-    /// <param name="replace">Whether there may be one already.</param>
+    /// <param name="error">The reason, where the result is null.</param>
+    /// <param name="replace">True when an existing baseline may be replaced.</param>
     public static BaselineWriter? Create(string path, BaselineHeader header, out BaselineWriteError? error, bool replace) =>
         Create(path, header, out error, replace, DefaultBufferLimit);
 
@@ -58,7 +60,7 @@ internal sealed class BaselineWriter : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(header.ProgramVersion.Length, BaselineFormat.MaxProgramVersionLength / 4);
         path = Path.GetFullPath(path);
 
-        // Before the lock, too, since its file is made beside the baseline: a mistake leaves nothing there.
+        // Before the lock as well, since its file is created beside the baseline: a usage error leaves nothing there.
         error = BaselinePlace.Refuse(path, replace, out _);
         if (error is not null)
         {
@@ -93,7 +95,7 @@ internal sealed class BaselineWriter : IDisposable
         return identity.IsSameAs(_temporary.Identity) || identity.IsSameAs(_lock.Identity);
     }
 
-    /// <summary>Now, while nothing has been scanned, it shows whether the folder can be written at all.</summary>
+    /// <summary>Created now, before the scan, so that an unwritable folder is detected early.</summary>
     private static BaselineWriteError? CreateTemporary(string path, out OwnedFile? temporary)
     {
         temporary = null;
@@ -106,10 +108,10 @@ internal sealed class BaselineWriter : IDisposable
     }
 
     /// <summary>
-    /// Takes an entry; of several with one path the last counts. An empty name means the directory itself; <c>.</c> with an
-    /// empty name is the root. A directory that was never added but has entries below it is made up, known by type only.
+    /// Adds an entry; of several with one path the last counts. An empty name means the directory itself; <c>.</c> with an
+    /// empty name is the root. A directory that was never added but has entries below it is implied, known by type only.
     /// </summary>
-    /// <returns>A fault of the disk, after which nothing more is taken; or that the path is none.</returns>
+    /// <returns>A fault of the disk, after which no entry is accepted; or a fault for an invalid path.</returns>
     public FaultCode Add(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name, in Entry entry, EntryRecordFlags flags)
     {
         if (_fault.IsFault)
@@ -130,8 +132,8 @@ internal sealed class BaselineWriter : IDisposable
     }
 
     /// <summary>
-    /// Sorts, writes, synchronises and renames. <see cref="FaultCode.NotDurable"/> when all is done but the folder could not
-    /// be flushed; any other fault leaves what was there before untouched.
+    /// Sorts, writes, synchronises and renames. <see cref="FaultCode.NotDurable"/> when the baseline is in place but the folder
+    /// could not be flushed; any other fault leaves the previous file unchanged.
     /// </summary>
     public FaultCode Commit(out long entries)
     {
@@ -168,7 +170,7 @@ internal sealed class BaselineWriter : IDisposable
             return _temporary.Publish(_path);
         }
 
-        // An inode's number is given to the next file once the first is gone: what is there must still be a baseline as well.
+        // An inode's number is reused once its file is gone: the file must still be a baseline as well.
         return BaselinePlace.Refuse(_path, replace: true, out _) switch
         {
             null => _temporary.Replace(_path, replaced),
@@ -177,7 +179,7 @@ internal sealed class BaselineWriter : IDisposable
         };
     }
 
-    /// <summary>Without a commit: gives up and removes what was begun.</summary>
+    /// <summary>Without a commit: gives up and removes the temporary file.</summary>
     public void Dispose() => Close();
 
     private void Close()
@@ -191,7 +193,7 @@ internal sealed class BaselineWriter : IDisposable
         _entries.Dispose();
         if (_temporary.Path != _path)
         {
-            _ = _temporary.Remove(); // what cannot be removed now is removed by the next writer
+            _ = _temporary.Remove(); // a file that cannot be removed now is removed by the next writer
         }
 
         _temporary.Dispose();

@@ -5,12 +5,12 @@ using static System.Buffers.Binary.BinaryPrimitives;
 namespace TuiScan.Integrity.Baselines.Writing;
 
 /// <summary>
-/// Entries encoded one after the other in one array, with each directory's path once for the entries that came with it: no
-/// object per entry. Gathered by directory and sorted there by the first bytes of the name as a number, so that most comparisons
-/// are of two numbers. Not thread-safe.
+/// Entries encoded one after the other in one array, with each directory's path once for consecutive entries: no object per
+/// entry. Grouped by directory and sorted there by the first bytes of the name as a number, so that most comparisons are of two
+/// numbers. Not thread-safe.
 /// </summary>
-/// <param name="limit">How many bytes it may hold. Of them the system gives memory only for those that are used.</param>
-/// <param name="recordLength">Of every record, in bytes.</param>
+/// <param name="limit">The maximum size in bytes. The system provides memory only for the part that is used.</param>
+/// <param name="recordLength">The length of every record in bytes.</param>
 internal sealed class EntryBuffer(int limit, int recordLength) : IComparer<int>
 {
     private const int HeadLength = 16;
@@ -18,18 +18,20 @@ internal sealed class EntryBuffer(int limit, int recordLength) : IComparer<int>
     private const int TargetLength = 8;
     private const int Implied = 12;
 
-    /// <summary>What an entry takes in the arrays beside the one of bytes: its offset, and when it is sorted its place and its key.</summary>
+    /// <summary>
+    /// The size of an entry in the arrays beside the byte array: its offset, and when it is sorted its index and its key.
+    /// </summary>
     private const int BesideLength = sizeof(int) + sizeof(int) + sizeof(ulong);
 
-    /// <summary>Recent directories: as many as there may be workers whose entries come in turns.</summary>
+    /// <summary>Recent directories: as many as there may be workers whose entries alternate.</summary>
     private const int RecentCount = 256;
 
     private readonly List<(int Offset, int Length)> _directories = [];
     private readonly int[] _recent = new int[RecentCount];
     private byte[] _bytes = [];
-    private int[] _offsets = []; // in the order in which they came
-    private int[] _order = []; // numbers of entries
-    private ulong[] _keys = []; // by the number of the entry
+    private int[] _offsets = []; // in the order of arrival
+    private int[] _order = []; // entry numbers
+    private ulong[] _keys = []; // by entry number
     private int _used;
 
     public int Count { get; private set; }
@@ -37,7 +39,7 @@ internal sealed class EntryBuffer(int limit, int recordLength) : IComparer<int>
     /// <summary>An entry by its rank after <see cref="Sort"/>.</summary>
     public EncodedEntry.Parts this[int rank] => At(_offsets[_order[rank]]);
 
-    /// <summary>False when the entry does not fit any more. One entry always fits into an empty buffer.</summary>
+    /// <summary>False when the entry does not fit. One entry always fits into an empty buffer.</summary>
     public bool TryAdd(EncodedEntry.Parts parts)
     {
         var length = checked(HeadLength + parts.Name.Length + parts.Target.Length + recordLength);
@@ -60,7 +62,7 @@ internal sealed class EntryBuffer(int limit, int recordLength) : IComparer<int>
         return true;
     }
 
-    /// <summary>Puts the entries into the order of the baseline; of those with one path the one that counts is first.</summary>
+    /// <summary>Sorts the entries into the order of the baseline; of those with one path the one that counts is first.</summary>
     public void Sort()
     {
         var ends = GatherByDirectory();
@@ -87,7 +89,7 @@ internal sealed class EntryBuffer(int limit, int recordLength) : IComparer<int>
         _directories.Clear();
     }
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Releases the memory.</summary>
     public void Release()
     {
         Clear();
@@ -96,7 +98,9 @@ internal sealed class EntryBuffer(int limit, int recordLength) : IComparer<int>
         _order = [];
     }
 
-    /// <summary>Of entries of one directory: by name, then what was looked at before what is implied, then what came last.</summary>
+    /// <summary>
+    /// For entries of one directory: by name, then entries that were read before implied ones, then the latest first.
+    /// </summary>
     int IComparer<int>.Compare(int x, int y)
     {
         if (_keys[x] != _keys[y])
@@ -156,7 +160,7 @@ internal sealed class EntryBuffer(int limit, int recordLength) : IComparer<int>
         return recent;
     }
 
-    /// <summary>Puts the entries of each directory side by side, in the order of the directories; gives where each one's end.</summary>
+    /// <summary>Groups the entries by directory, in the order of the directories; returns the end of each group.</summary>
     private int[] GatherByDirectory()
     {
         var ranks = RankDirectories(out var count);
@@ -172,7 +176,7 @@ internal sealed class EntryBuffer(int limit, int recordLength) : IComparer<int>
             (sum, ends[rank]) = (sum + ends[rank], sum);
         }
 
-        // What is a beginning now has become the end when all are placed.
+        // Each start becomes the group's end when all entries are placed.
         _order = new int[Count];
         for (var number = 0; number < Count; number++)
         {
@@ -204,7 +208,7 @@ internal sealed class EntryBuffer(int limit, int recordLength) : IComparer<int>
         return ranks;
     }
 
-    /// <summary>The first bytes of the name: no name holds a zero byte.</summary>
+    /// <summary>The first bytes of the name as a number: no name contains a zero byte.</summary>
     private ulong KeyOf(int offset)
     {
         var entry = _bytes.AsSpan(offset);

@@ -5,12 +5,12 @@ using TuiScan.Integrity.Baselines.Format;
 namespace TuiScan.Integrity.Baselines.Writing;
 
 /// <summary>
-/// Takes entries for a baseline: refuses what is no path, and sees to it that every directory that holds something is there
-/// itself. Not thread-safe. I/O faults are exceptions of the BCL.
+/// Accepts entries for a baseline: refuses invalid paths, and makes sure that every directory with entries is there itself. Not
+/// thread-safe. I/O faults are exceptions of the BCL.
 /// </summary>
 internal sealed class EntryIntake(SortedEntries entries, EntryRecordCodec codec)
 {
-    /// <summary>How many directories are remembered as known; a forgotten one costs an entry that is dropped later.</summary>
+    /// <summary>The number of directories that are remembered as known; a forgotten one costs an entry that is dropped later.</summary>
     private const int KnownDirectories = 16 * 1024;
 
     /// <summary>EOVERFLOW.</summary>
@@ -61,7 +61,7 @@ internal sealed class EntryIntake(SortedEntries entries, EntryRecordCodec codec)
         return FaultCode.None;
     }
 
-    /// <summary>Makes up the root where nothing was ever added.</summary>
+    /// <summary>Adds an implied root where nothing was ever added.</summary>
     public void AddRoot()
     {
         if (_added == 0)
@@ -71,8 +71,8 @@ internal sealed class EntryIntake(SortedEntries entries, EntryRecordCodec codec)
     }
 
     /// <summary>
-    /// Makes up the directory and those above it, unless that was done; an entry that was looked at takes precedence over
-    /// one that was made up, whichever comes first.
+    /// Adds the directory and those above it as implied entries, unless that was done; an entry that was read takes precedence
+    /// over an implied one, whichever comes first.
     /// </summary>
     private void AddDirectories(ReadOnlySpan<byte> directory)
     {

@@ -8,7 +8,7 @@ namespace TuiScan.Integrity.Baselines.Writing;
 internal sealed class SortRunReader(SafeFileHandle file, long start, long end, int number, int bufferLength)
 {
     public const int LeastBuffer = 4 * 1024;
-    public const int MostBuffer = 256 * 1024;
+    public const int MaxBuffer = 256 * 1024;
 
     private byte[] _buffer = new byte[bufferLength];
     private long _next = start;
@@ -16,7 +16,7 @@ internal sealed class SortRunReader(SafeFileHandle file, long start, long end, i
     private int _filled;
     private int _length;
 
-    /// <summary>By the current entry; of two with one path the later run's is first, since it was seen last.</summary>
+    /// <summary>By the current entry; of two with one path the later run's comes first, since it was added last.</summary>
     public static IComparer<SortRunReader> Order { get; } = Comparer<SortRunReader>.Create((left, right) =>
     {
         var order = EncodedEntry.Compare(left.Entry, right.Entry);

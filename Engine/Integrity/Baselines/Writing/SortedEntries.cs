@@ -5,13 +5,13 @@ using TuiScan.Integrity.Baselines.Format;
 namespace TuiScan.Integrity.Baselines.Writing;
 
 /// <summary>
-/// Takes entries in any order and gives them back in the baseline's, one for each path, any number of times. What does not
-/// fit into the buffer is sorted and spilled to a private file as a run; the runs are merged on reading. Not thread-safe.
-/// I/O faults are exceptions of the BCL.
+/// Accepts entries in any order and returns them in the baseline's order, one for each path, any number of times. What does not
+/// fit into the buffer is sorted and spilled to a private file as a run; the runs are merged on reading. Not thread-safe. I/O
+/// faults are exceptions of the BCL.
 /// </summary>
-/// <param name="folder">Where the private file is made, if one is needed; it has no name there.</param>
+/// <param name="folder">The folder for the private file, if one is needed; it has no name there.</param>
 /// <param name="bufferLimit">In bytes: the memory for sorting, and later for reading runs.</param>
-/// <param name="recordLength">Of every record, in bytes.</param>
+/// <param name="recordLength">The length of every record in bytes.</param>
 internal sealed class SortedEntries(string folder, int bufferLimit, int recordLength) : IDisposable
 {
     private const int WriteBufferLength = 256 * 1024;
@@ -33,7 +33,9 @@ internal sealed class SortedEntries(string folder, int bufferLimit, int recordLe
         }
     }
 
-    /// <summary>Calls <paramref name="visit"/> with each entry in order. No more entries may be added then.</summary>
+    /// <summary>
+    /// Calls <paramref name="visit"/> with each entry in order. No entry may be added afterwards.
+    /// </summary>
     public void ForEach(EntryVisitor visit)
     {
         if (_runs.Count > 0 && _buffer.Count > 0)
@@ -91,7 +93,7 @@ internal sealed class SortedEntries(string folder, int bufferLimit, int recordLe
 
     private void Merge(UniqueVisitor visitor)
     {
-        var bufferLength = Math.Clamp(bufferLimit / MergeShare / _runs.Count, SortRunReader.LeastBuffer, SortRunReader.MostBuffer);
+        var bufferLength = Math.Clamp(bufferLimit / MergeShare / _runs.Count, SortRunReader.LeastBuffer, SortRunReader.MaxBuffer);
         var queue = new PriorityQueue<SortRunReader, SortRunReader>(SortRunReader.Order);
         for (var index = 0; index < _runs.Count; index++)
         {

@@ -6,28 +6,28 @@ using Field = TuiScan.Integrity.Baselines.Format.BaselineFormat.Record;
 namespace TuiScan.Integrity.Baselines.Writing;
 
 /// <summary>
-/// Turns sorted entries into records, directory rows and heap: numbers them, and gives every directory its row. Used twice
+/// Converts sorted entries into records, directory rows and heap: numbers them, and gives every directory its row. Used twice
 /// over the same entries: to count, then to write. Not thread-safe.
 /// </summary>
 /// <remarks>
 /// Its memory is the path of the current directory and the names of directories that were met and not yet entered: siblings
-/// along the current path, not the tree.
+/// along the current path, not the whole tree.
 /// </remarks>
-/// <param name="codec">How records are laid out.</param>
-/// <param name="output">Where they go; null to count only.</param>
+/// <param name="codec">The layout of the records.</param>
+/// <param name="output">Receives the parts; null to count only.</param>
 internal sealed class TreeBuilder(EntryRecordCodec codec, TreeBuilder.IOutput? output)
 {
-    /// <summary>Where the parts of a tree are written, each in its order.</summary>
+    /// <summary>Receives the parts of a tree, each in its order.</summary>
     public interface IOutput
     {
         void Record(ReadOnlySpan<byte> record, ReadOnlySpan<byte> name, ReadOnlySpan<byte> target);
 
         void Row(int parent, int own, int first);
 
-        /// <summary>The number of children of a row that was written before.</summary>
+        /// <summary>Sets the number of children of a row that was written before.</summary>
         void ChildCount(int row, int count);
 
-        /// <summary>The row of a directory's record that was written before.</summary>
+        /// <summary>Sets the row of a directory's record that was written before.</summary>
         void DirectoryRow(int record, int row);
     }
 
@@ -46,7 +46,9 @@ internal sealed class TreeBuilder(EntryRecordCodec codec, TreeBuilder.IOutput? o
 
     public long HeapLength { get; private set; }
 
-    /// <summary>Takes the next entry. One whose directory is recorded as something else is left out: a check will call it new.</summary>
+    /// <summary>
+    /// Adds the next entry. An entry whose directory is recorded as something else is left out: a check reports it as new.
+    /// </summary>
     public void Add(EncodedEntry.Parts entry)
     {
         var directory = entry.Directory;
@@ -73,7 +75,7 @@ internal sealed class TreeBuilder(EntryRecordCodec codec, TreeBuilder.IOutput? o
         Emit(record, name, entry.Target);
     }
 
-    /// <summary>After the last entry: the directories that remain are empty.</summary>
+    /// <summary>Call after the last entry: the remaining directories are empty.</summary>
     public void Finish()
     {
         CloseGroup();

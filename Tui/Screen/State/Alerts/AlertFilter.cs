@@ -2,10 +2,10 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Screen.State.Alerts;
 
-/// <summary>Which alerts are shown. Immutable.</summary>
+/// <summary>The filter of alerts. Immutable.</summary>
 /// <param name="Text">Words that must all occur in verdict, path or detail, in any case; empty for all.</param>
 /// <param name="Kind">The one verdict shown; null for all.</param>
-/// <param name="Least">The least severity shown.</param>
+/// <param name="Least">The lowest severity shown.</param>
 internal sealed record AlertFilter(string Text = "", string? Kind = null, Severity Least = Severity.Low)
 {
     private readonly string _text = Text;
@@ -21,7 +21,7 @@ internal sealed record AlertFilter(string Text = "", string? Kind = null, Severi
 
     public bool IsNone => _words.Length == 0 && Kind is null && Least == Severity.Low;
 
-    /// <summary>Whether nothing is shown under this filter that is not shown under the other one as well.</summary>
+    /// <summary>True where every alert shown under this filter is also shown under the other one.</summary>
     public bool Narrows(AlertFilter other) =>
         (other.Kind is null || Kind == other.Kind)
         && Least >= other.Least
@@ -39,7 +39,7 @@ internal sealed record AlertFilter(string Text = "", string? Kind = null, Severi
             return true;
         }
 
-        // What a person sees is what is searched: the escaped form.
+        // The visible form is searched: the escaped one.
         var path = alert.Path?.Display ?? "";
         foreach (var word in _words)
         {
@@ -52,7 +52,7 @@ internal sealed record AlertFilter(string Text = "", string? Kind = null, Severi
         return true;
     }
 
-    /// <summary>In words, for the pane's border; empty for none.</summary>
+    /// <summary>As text for the pane's border; empty for none.</summary>
     public override string ToString()
     {
         var parts = new List<string>();

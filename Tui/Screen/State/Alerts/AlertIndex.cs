@@ -3,14 +3,14 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Screen.State.Alerts;
 
 /// <summary>
-/// Which alerts are shown and in which order, as numbers of alerts: the alerts themselves stay where they are. Immutable. As the
-/// board grows only what is new is filtered and sorted, and merged in; what was replaced by a later one is dropped.
+/// The alerts to show, in their order, as numbers of alerts: the alerts themselves are not moved. Immutable. As the board grows
+/// only new alerts are filtered, sorted, and merged in; those replaced by a later one are dropped.
 /// </summary>
 internal sealed class AlertIndex
 {
     private readonly int[] _numbers;
-    private readonly int _covered; // alerts below this number were looked at
-    private readonly int _replaced; // of them, those that a later one took the place of
+    private readonly int _covered; // alerts below this number have been processed
+    private readonly int _replaced; // the number of them that a later one has replaced
 
     private AlertIndex(int[] numbers, int covered, int replaced, AlertFilter filter, AlertOrder order) =>
         (_numbers, _covered, _replaced, Filter, Order) = (numbers, covered, replaced, filter, order);
@@ -21,10 +21,10 @@ internal sealed class AlertIndex
 
     public AlertOrder Order { get; }
 
-    /// <summary>How many are shown.</summary>
+    /// <summary>The number of alerts shown.</summary>
     public int Count => _numbers.Length;
 
-    /// <summary>How many there are under any filter, without those that were replaced by a later one.</summary>
+    /// <summary>The number of alerts without any filter, except those replaced by a later one.</summary>
     public int Total => _covered - _replaced;
 
     /// <summary>The number of the alert at a position, 0 to Count - 1.</summary>
@@ -33,11 +33,11 @@ internal sealed class AlertIndex
     public static AlertIndex Build(IReadOnlyList<Alert> alerts, AlertFilter filter, AlertOrder order) =>
         new AlertIndex([], 0, 0, filter, order).Extend(alerts);
 
-    /// <summary>The alert of a number, or null where it is not on the board. Numbers are the places on it.</summary>
+    /// <summary>The alert with a number, or null where it is not on the board. Numbers are indexes on it.</summary>
     public static Alert? Find(IReadOnlyList<Alert> alerts, int number) =>
         (uint)number < (uint)alerts.Count ? alerts[number] : null;
 
-    /// <summary>The same view of a board that has grown.</summary>
+    /// <summary>The same index for a board that has grown.</summary>
     public AlertIndex Extend(IReadOnlyList<Alert> alerts)
     {
         if (alerts.Count < _covered)
@@ -50,7 +50,7 @@ internal sealed class AlertIndex
             return this;
         }
 
-        // In one array: a sort looks at each alert many times.
+        // In one array: a sort reads each alert many times.
         var board = new Alert[alerts.Count];
         for (var number = 0; number < board.Length; number++)
         {
@@ -71,11 +71,13 @@ internal sealed class AlertIndex
         return new AlertIndex(added.Length == 0 ? kept : Merge(board, kept, added), board.Length, _replaced + replaced.Count, Filter, Order);
     }
 
-    /// <summary>The same order under a filter that <see cref="AlertFilter.Narrows"/> this one's: only what is shown is looked at.</summary>
+    /// <summary>
+    /// The same order under a filter that <see cref="AlertFilter.Narrows"/> this one's: only the shown alerts are tested.
+    /// </summary>
     public AlertIndex Narrow(IReadOnlyList<Alert> alerts, AlertFilter filter) =>
         new(Array.FindAll(_numbers, number => filter.Shows(alerts[number])), _covered, _replaced, filter, Order);
 
-    /// <summary>Where an alert is shown, or -1.</summary>
+    /// <summary>The position of an alert, or -1.</summary>
     public int PositionOf(int number) => Array.IndexOf(_numbers, number);
 
     private int[] Select(Alert[] alerts, HashSet<int> replaced)

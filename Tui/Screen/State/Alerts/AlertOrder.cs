@@ -1,6 +1,6 @@
 namespace TuiScan.Screen.State.Alerts;
 
-/// <summary>How alerts are sorted; what is equal stays in the order of arrival.</summary>
+/// <summary>The order of alerts; equal ones stay in the order of arrival.</summary>
 internal enum AlertOrder
 {
     /// <summary>The most severe first.</summary>

@@ -3,9 +3,9 @@ using TuiScan.Screen.Widgets;
 
 namespace TuiScan.Screen.State.Alerts;
 
-/// <summary>What the Alerts pane remembers. Immutable.</summary>
-/// <param name="Index">Which alerts, in which order.</param>
-/// <param name="Table">Selection and scrolling, by positions of the index.</param>
+/// <summary>The state of the Alerts pane. Immutable.</summary>
+/// <param name="Index">The alerts to show, and their order.</param>
+/// <param name="Table">Selection and scroll position, by positions of the index.</param>
 /// <param name="Selected">The number of the alert that the selection stays on; null while it stays at the top.</param>
 internal sealed record AlertsState(AlertIndex Index, TableState Table, int? Selected)
 {
@@ -15,7 +15,7 @@ internal sealed record AlertsState(AlertIndex Index, TableState Table, int? Sele
     public AlertsState Clear() =>
         new(AlertIndex.Build([], Index.Filter, Index.Order), new TableState(), null);
 
-    /// <summary>Takes in what is new; the selection stays on its alert.</summary>
+    /// <summary>Adds new alerts; the selection stays on its alert.</summary>
     public AlertsState Extend(IReadOnlyList<Alert> alerts, int height)
     {
         var index = Index.Extend(alerts);
@@ -31,7 +31,7 @@ internal sealed record AlertsState(AlertIndex Index, TableState Table, int? Sele
     public AlertsState Sort(IReadOnlyList<Alert> alerts, AlertOrder order, int height) =>
         Follow(AlertIndex.Build(alerts, Index.Filter, order), height);
 
-    /// <summary>Moves the selection; at the top it is free to take what comes in above.</summary>
+    /// <summary>Moves the selection; at the top it follows new alerts that arrive above.</summary>
     public AlertsState Select(TableState table) =>
         this with { Table = table, Selected = table.Selected > 0 && table.Selected < Index.Count ? Index[table.Selected] : null };
 

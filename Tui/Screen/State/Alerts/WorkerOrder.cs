@@ -1,6 +1,6 @@
 namespace TuiScan.Screen.State.Alerts;
 
-/// <summary>How the workers are sorted: by number, or the busiest first.</summary>
+/// <summary>The order of the workers: by number, or the busiest first.</summary>
 internal enum WorkerOrder
 {
     Id,

@@ -5,7 +5,7 @@ using TuiScan.Screen.Widgets;
 
 namespace TuiScan.Screen.State.Dialogs;
 
-/// <summary>What dialogs say. Pure; what comes in is escaped, or is typed text that is escaped here.</summary>
+/// <summary>The texts of dialogs. Pure; parameters are escaped, or are typed text that is escaped here.</summary>
 internal static class DialogTexts
 {
     public static DialogBox Of(Overlay.Message message) => new DialogBox.Message(message.Title, message.Text);
@@ -17,10 +17,10 @@ internal static class DialogTexts
         return new DialogBox.Menu("Mode", text, [.. items]);
     }
 
-    public static DialogBox.Confirm Of(Prompt question, AppState state)
+    public static DialogBox.Confirm Of(Prompt prompt, AppState state)
     {
         var facts = state.Facts;
-        return question switch
+        return prompt switch
         {
             Prompt.RecordFirst => new DialogBox.Confirm(
                 "Baseline", $"There is no baseline of {facts.Root} yet, so nothing can be compared.\nRecord the tree as it is now, into {facts.Baseline}?{OnALine(facts.BaselineAdvice)}", "Record"),
@@ -30,7 +30,7 @@ internal static class DialogTexts
                 "Baseline", $"Stop the run that is under way, and record a baseline of {facts.Root}{(facts.HasBaseline ? $" in place of {facts.Baseline}" : "")}?{OnALine(facts.Replaced)}", "Record"),
             Prompt.RunFirst => new DialogBox.Confirm("Run", facts.RequiresTrust, "Run"),
             Prompt.Restart => new DialogBox.Confirm(
-                "Run", $"Stop the run that is under way, and begin anew?{OnALine(facts.RequiresTrust)}", "Run again"),
+                "Run", $"Stop the current run, and start again?{OnALine(facts.RequiresTrust)}", "Run again"),
             Prompt.Stop => new DialogBox.Confirm("Run", "Stop the run? What is found so far stays on the screen.", "Stop"),
             Prompt.Leave => new DialogBox.Confirm("Leave", "A run is under way. Stop it and leave?", "Leave"),
             Prompt.Save save => new DialogBox.Confirm("Profile", $"Save the present settings as the profile {TextEscaper.Escape(save.Name)}?", "Save"),
@@ -41,7 +41,7 @@ internal static class DialogTexts
             Prompt.SaveTuned tuned => new DialogBox.Confirm(
                 "Tune", $"Write {tuned.Candidate.Text} to {facts.File}, and take it over? Nothing else in the file changes.", "Save"),
             Prompt.UseProfile use => new DialogBox.Confirm("Profile", UseText(use.Choice, state), "Use"),
-            _ => throw new InvalidOperationException($"no such question: {question.GetType().Name}"),
+            _ => throw new InvalidOperationException($"no such prompt: {prompt.GetType().Name}"),
         };
     }
 
@@ -56,7 +56,7 @@ internal static class DialogTexts
             return text.Append(choice.Differences.Count == 0 ? "It does not differ from the present settings." : $"{choice.Differences.Count} settings change.").ToString();
         }
 
-        text.Append(live.Count == 0 ? "The run under way goes on as it is." : $"At once, in the run under way: {string.Join(", ", live.Select(d => d.Key))}.");
+        text.Append(live.Count == 0 ? "The current run continues unchanged." : $"At once, in the run under way: {string.Join(", ", live.Select(d => d.Key))}.");
         text.Append(later.Count == 0 ? "" : $"\nFrom the next run on: {string.Join(", ", later.Select(d => d.Key))}.");
         return text.ToString();
     }

@@ -4,7 +4,7 @@ using TuiScan.Screen.Widgets;
 
 namespace TuiScan.Screen.State.Dialogs;
 
-/// <summary>What lies over the panes and takes the keys: a closed set.</summary>
+/// <summary>An overlay above the panes, which receives the keys: a closed set.</summary>
 internal abstract record Overlay
 {
     private Overlay()
@@ -14,7 +14,7 @@ internal abstract record Overlay
     /// <param name="Top">The first row shown.</param>
     public sealed record Help(int Top = 0) : Overlay;
 
-    /// <summary>An alert with before and after.</summary>
+    /// <summary>An alert with the entry before and after.</summary>
     public sealed record Details(Alert Alert, int Top = 0) : Overlay;
 
     /// <summary>A choice among the modes.</summary>
@@ -26,12 +26,12 @@ internal abstract record Overlay
 
     public sealed record Confirm(Prompt Prompt, DialogState State) : Overlay;
 
-    /// <summary>Something to be read before going on.</summary>
+    /// <summary>A text to read before continuing.</summary>
     public sealed record Message(string Title, string Text, DialogState State) : Overlay;
 
-    /// <summary>The filter line; what is typed takes effect at once.</summary>
+    /// <summary>The filter line; it takes effect while it is typed.</summary>
     /// <param name="Line">The text.</param>
-    /// <param name="Before">What Escape brings back.</param>
+    /// <param name="Before">The filter that Escape restores.</param>
     public sealed record FilterLine(InputLineState Line, AlertFilter Before) : Overlay;
 
     /// <summary>The name under which the present settings are saved.</summary>
@@ -39,10 +39,10 @@ internal abstract record Overlay
     /// <param name="Error">Why it was refused; empty until then, and again with the next key.</param>
     public sealed record SaveLine(InputLineState Line, string Error = "") : Overlay;
 
-    /// <summary>The bake-off: <see cref="AppState.Tune"/>.</summary>
+    /// <summary>The tuner: <see cref="AppState.Tune"/>.</summary>
     public sealed record Tune : Overlay;
 
-    /// <summary>The limit on what is read a second.</summary>
+    /// <summary>The limit on the read rate.</summary>
     /// <param name="Line">The text.</param>
     /// <param name="Error">Why it was refused; empty until then, and again with the next key.</param>
     public sealed record RateLine(InputLineState Line, string Error = "") : Overlay;

@@ -7,14 +7,14 @@ using Step = (TuiScan.Screen.State.AppState State, System.Collections.Immutable.
 
 namespace TuiScan.Screen.State.Dialogs;
 
-/// <summary>What keys do while something lies over the panes. Pure.</summary>
+/// <summary>The effect of keys while an overlay is shown. Pure.</summary>
 internal static class OverlayUpdate
 {
     private const int Far = 100_000;
 
     public static Step Type(AppState state, Overlay overlay, InputEvent.Key key)
     {
-        // These two work everywhere: a person must always be able to get a clean screen, and out.
+        // These two work everywhere: a user must always be able to redraw the screen, and to leave.
         if (key == InputEvent.Key.Ctrl('l'))
         {
             return state.With(new ScreenEffect.Redraw());
@@ -41,7 +41,7 @@ internal static class OverlayUpdate
         };
     }
 
-    /// <summary>A paste goes into the line that is being edited, and nowhere else: it is never taken for keys.</summary>
+    /// <summary>A paste goes into the line that is being edited, and nowhere else: it is never interpreted as keys.</summary>
     public static AppState Paste(AppState state, string text) => state.Overlay switch
     {
         Overlay.FilterLine line => Filter(state, line with { Line = line.Line.Insert(text) }),
@@ -50,11 +50,11 @@ internal static class OverlayUpdate
         _ => state,
     };
 
-    /// <summary>The yes to a question.</summary>
-    public static Step Accept(AppState state, Prompt question)
+    /// <summary>Performs what a prompt has asked, after a yes.</summary>
+    public static Step Accept(AppState state, Prompt prompt)
     {
         state = state with { Overlay = null };
-        return question switch
+        return prompt switch
         {
             Prompt.RecordFirst => state.With(new ScreenEffect.StartRun(RunKind.Baseline, Replace: false, state.Settings)),
             Prompt.RecordAgain => state.With(new ScreenEffect.StartRun(RunKind.Baseline, Replace: true, state.Settings)),
@@ -67,11 +67,11 @@ internal static class OverlayUpdate
             Prompt.Tune => TuneUpdate.Begin(state),
             Prompt.SaveTuned tuned => SaveTuned(state, tuned),
             Prompt.UseProfile use => state.With(new ScreenEffect.UseProfile(use.Choice.Path)),
-            _ => throw new InvalidOperationException($"no such question: {question.GetType().Name}"),
+            _ => throw new InvalidOperationException($"no such prompt: {prompt.GetType().Name}"),
         };
     }
 
-    /// <summary>What is saved is also taken over.</summary>
+    /// <summary>Saving also applies it.</summary>
     private static Step SaveTuned(AppState state, Prompt.SaveTuned tuned)
     {
         var (taken, effects) = TuneUpdate.TakeOver(state, tuned.Candidate);
@@ -101,7 +101,7 @@ internal static class OverlayUpdate
                 : Scroll(state, key, details.Top, top => details with { Top = top });
         }
 
-        // Before and behind lie the neighbours in the table.
+        // The previous and next alert are the neighbours in the table.
         var table = state.Alerts.Table.Move(step, state.Alerts.Index.Count, state.Layout().TableHeight(PaneId.Alerts));
         state = state with { Alerts = state.Alerts.Select(table) };
         return state.Alerts.Current(state.ShownAlerts) is { } alert ? state with { Overlay = new Overlay.Details(alert) } : state;

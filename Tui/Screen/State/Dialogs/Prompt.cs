@@ -2,7 +2,7 @@ using TuiScan.Engine.Runs.Tuning;
 
 namespace TuiScan.Screen.State.Dialogs;
 
-/// <summary>What a person is asked before it is done: a closed set.</summary>
+/// <summary>A question to the user before something is done: a closed set.</summary>
 internal abstract record Prompt
 {
     private Prompt()
@@ -12,13 +12,13 @@ internal abstract record Prompt
     /// <summary>There is no baseline: record one?</summary>
     public sealed record RecordFirst : Prompt;
 
-    /// <summary>Replace the baseline that is there?</summary>
+    /// <summary>Replace the existing baseline?</summary>
     public sealed record RecordAgain : Prompt;
 
-    /// <summary>Do what the profile says?</summary>
+    /// <summary>Run what the profile says?</summary>
     public sealed record RunFirst : Prompt;
 
-    /// <summary>Stop the run and begin anew?</summary>
+    /// <summary>Stop the run and start again?</summary>
     public sealed record Restart(RunKind Kind) : Prompt;
 
     /// <summary>Stop the run and stay?</summary>
@@ -33,12 +33,12 @@ internal abstract record Prompt
     /// <summary>Replace the profile of that name?</summary>
     public sealed record ReplaceProfile(string Name) : Prompt;
 
-    /// <summary>Begin a bake-off?</summary>
+    /// <summary>Start the tuner?</summary>
     public sealed record Tune : Prompt;
 
     /// <summary>Write that mode and number of workers to the profile's file?</summary>
     public sealed record SaveTuned(Candidate Candidate) : Prompt;
 
-    /// <summary>Take the profile, and what of it the run under way takes?</summary>
+    /// <summary>Use the profile, and apply to the current run what it can take?</summary>
     public sealed record UseProfile(ProfileChoice Choice) : Prompt;
 }

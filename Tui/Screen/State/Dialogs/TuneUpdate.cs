@@ -8,19 +8,19 @@ using Step = (TuiScan.Screen.State.AppState State, System.Collections.Immutable.
 
 namespace TuiScan.Screen.State.Dialogs;
 
-/// <summary>The bake-off in the screen: asked for, watched, stopped, and what it came to taken over or saved. Pure.</summary>
+/// <summary>The tuner on the screen: asked for, watched, stopped, and its result applied or saved. Pure.</summary>
 internal static class TuneUpdate
 {
-    /// <summary>Asks before anything is done. A run that works at the same time would spoil what is measured.</summary>
+    /// <summary>Asks before it starts. A concurrent run would distort the measurement.</summary>
     public static AppState Ask(AppState state) => state switch
     {
-        { Tune: { Report: null, IsStopping: true } } => state.Say("the last bake-off is still ending"),
+        { Tune: { Report: null, IsStopping: true } } => state.Say("the tuner is still stopping"),
         { Tune.Report: null } => state with { Overlay = new Overlay.Tune() },
         { Active: not null, IsPauseWanted: false } => state.Say("a run is under way: Space pauses it, x stops it, then T"),
         _ => KeyUpdate.Ask(state, new Prompt.Tune()),
     };
 
-    /// <summary>The yes to it.</summary>
+    /// <summary>Starts it, after a yes.</summary>
     public static Step Begin(AppState state) =>
         (state with { Tune = TuneState.Begun, Overlay = new Overlay.Tune() }).With(new ScreenEffect.StartTune(state.Settings));
 
@@ -66,7 +66,7 @@ internal static class TuneUpdate
         return (moved is null ? state : state with { Tune = tune with { Table = moved } }).With();
     }
 
-    /// <summary>Mode and workers from now on, in the run under way too.</summary>
+    /// <summary>Applies mode and workers from now on, in the current run too.</summary>
     public static Step TakeOver(AppState state, Candidate candidate)
     {
         state = state with { Tune = null, Overlay = null, Settings = state.Settings with { Workers = candidate.Workers } };
@@ -87,5 +87,5 @@ internal static class TuneUpdate
 
     private static Step Close(AppState state, TuneState tune) => tune.Report is not null
         ? (state with { Tune = null, Overlay = null }).With()
-        : (state with { Tune = tune with { IsStopping = true }, Overlay = null }).Say("bake-off stopped; nothing was changed").With(new ScreenEffect.CancelTune());
+        : (state with { Tune = tune with { IsStopping = true }, Overlay = null }).Say("tuner stopped; nothing was changed").With(new ScreenEffect.CancelTune());
 }

@@ -1,6 +1,6 @@
 namespace TuiScan.Screen.State.Keys;
 
-/// <summary>What a key of the main screen does.</summary>
+/// <summary>The actions of the main screen's keys.</summary>
 internal enum KeyAction
 {
     Help,
@@ -9,7 +9,7 @@ internal enum KeyAction
     Redraw,
     Suspend,
 
-    /// <summary>The terminal's own: it comes as <see cref="Terminal.TerminalEvent.Interrupted"/>, never by a key.</summary>
+    /// <summary>Comes from the terminal: as <see cref="Terminal.TerminalEvent.Interrupted"/>, never as a key.</summary>
     Interrupt,
     NextPane,
     PreviousPane,

@@ -3,7 +3,7 @@ using TuiScan.Screen.Widgets;
 
 namespace TuiScan.Screen.State.Keys;
 
-/// <summary>The one table of keys of the main screen. Dialogs have the keys that every dialog has.</summary>
+/// <summary>The one table of keys of the main screen. Dialogs use the common keys of all dialogs.</summary>
 internal static class KeyMap
 {
     private const string Screen = "Screen";
@@ -21,12 +21,12 @@ internal static class KeyMap
         new(KeyAction.Zoom, "z", "the focused pane alone, and back", Screen, key => key.Is('z'), "zoom"),
         new(KeyAction.Move, "j, k", "move in a table (arrows, PgUp, PgDn, Home, End, g, G too)", Screen, _ => false),
         new(KeyAction.Sort, "s", "sort Workers or Alerts by the next column", Screen, key => key.Is('s'), "sort"),
-        new(KeyAction.Freeze, "f", "freeze what is shown while the run goes on, and back", Screen, key => key.Is('f'), "freeze"),
+        new(KeyAction.Freeze, "f", "freeze the display while the run continues, and back", Screen, key => key.Is('f'), "freeze"),
         new(KeyAction.Back, "Esc", "close what is open; unzoom; clear the filter", Screen, key => key.Code == KeyCode.Escape),
-        new(KeyAction.Redraw, "Ctrl-L", "draw all anew", Screen, key => key == InputEvent.Key.Ctrl('l')),
+        new(KeyAction.Redraw, "Ctrl-L", "redraw all", Screen, key => key == InputEvent.Key.Ctrl('l')),
         new(KeyAction.Suspend, "Ctrl-Z", "suspend; fg comes back", Screen, key => key == InputEvent.Key.Ctrl('z')),
         new(KeyAction.Interrupt, "Ctrl-C", "stop gracefully and leave; twice: at once", Screen, _ => false),
-        new(KeyAction.Pause, "Space", "pause the run, and go on", Run, key => key.Is(' '), "pause"),
+        new(KeyAction.Pause, "Space", "pause the run, and continue", Run, key => key.Is(' '), "pause"),
         new(KeyAction.RunAgain, "r", "run again", Run, key => key.Is('r'), "run"),
         new(KeyAction.Stop, "x", "stop the run and stay", Run, key => key.Is('x')),
         new(KeyAction.Baseline, "b", "record a baseline; asks first", Run, key => key.Is('b'), "baseline"),
@@ -50,7 +50,7 @@ internal static class KeyMap
     /// <summary>Rows as help shows them.</summary>
     public static IReadOnlyList<KeyHint> Help { get; } = [.. All.Select(binding => new KeyHint(binding.Keys, binding.Text, binding.Group))];
 
-    /// <summary>Rows as the last line of the screen shows them, the most useful first: it is cut at its end.</summary>
+    /// <summary>Rows as the last line of the screen shows them, the most useful first: the line is cut at its end.</summary>
     public static IReadOnlyList<KeyHint> Hints { get; } =
     [
         .. new[]
@@ -63,7 +63,7 @@ internal static class KeyMap
         .Select(binding => new KeyHint(binding.Keys, binding.Hint)),
     ];
 
-    /// <summary>What a key does, or null for nothing. Moving within a table is asked of the table first.</summary>
+    /// <summary>The action of a key, or null for none. The table handles movement keys first.</summary>
     public static KeyAction? ActionOf(InputEvent.Key key)
     {
         if (key is { Code: KeyCode.Tab, Modifiers: KeyModifiers.Shift } || key.Code == KeyCode.Left || key.Is('h'))
@@ -74,7 +74,7 @@ internal static class KeyMap
         return All.FirstOrDefault(binding => binding.Matches(key))?.Action;
     }
 
-    /// <summary>The pane of a digit, from 1; 0 for another key.</summary>
+    /// <summary>The pane of a digit key, from 1; 0 for another key.</summary>
     public static int Digit(InputEvent.Key key) =>
         key is { Code: KeyCode.Character, Modifiers: KeyModifiers.None, Character.Value: >= '1' and <= '5' } ? key.Character.Value - '0' : 0;
 }

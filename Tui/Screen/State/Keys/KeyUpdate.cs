@@ -9,12 +9,12 @@ using Step = (TuiScan.Screen.State.AppState State, System.Collections.Immutable.
 
 namespace TuiScan.Screen.State.Keys;
 
-/// <summary>What the keys of the main screen do. Pure.</summary>
+/// <summary>The effect of the main screen's keys. Pure.</summary>
 internal static class KeyUpdate
 {
-    private const int MostWorkers = 256;
+    private const int MaxWorkers = 256;
 
-    // What cannot be told from the findings so far may still come: all verdicts are offered, always.
+    // Verdicts that have not occurred may still come: all are always offered.
     private static readonly string?[] Kinds =
         [null, .. Enum.GetValues<Verdict>().Where(verdict => verdict != Verdict.Unchanged).Select(EnumText.Of)];
 
@@ -28,7 +28,7 @@ internal static class KeyUpdate
         return KeyMap.ActionOf(key) is { } action ? Act(state, action, key) : state.With();
     }
 
-    /// <summary>Other keys than those of tables.</summary>
+    /// <summary>Keys other than those of tables.</summary>
     public static Step Act(AppState state, KeyAction action, InputEvent.Key key) => action switch
     {
         KeyAction.Help => (state with { Overlay = new Overlay.Help() }).With(),
@@ -50,10 +50,10 @@ internal static class KeyUpdate
         _ => Look(state, action, key).With(),
     };
 
-    public static AppState Ask(AppState state, Prompt question) =>
-        state with { Overlay = new Overlay.Confirm(question, new DialogState()) };
+    public static AppState Ask(AppState state, Prompt prompt) =>
+        state with { Overlay = new Overlay.Confirm(prompt, new DialogState()) };
 
-    /// <summary>Takes effect in the run under way, and in those that come.</summary>
+    /// <summary>Takes effect in the current run, and in later ones.</summary>
     public static Step SwitchMode(AppState state, ExecutionMode mode)
     {
         state = state with { Settings = state.Settings with { Mode = mode } };
@@ -71,7 +71,7 @@ internal static class KeyUpdate
             .Say($"switching to {EnumText.Of(mode)}").With(new ScreenEffect.Post(new RunCommand.SwitchMode(mode)));
     }
 
-    /// <summary>Takes effect in the run under way, and in those that come.</summary>
+    /// <summary>Takes effect in the current run, and in later ones.</summary>
     public static Step SetReadRate(AppState state, ByteSize rate)
     {
         state = (state with { Settings = state.Settings with { ReadRate = rate } })
@@ -103,7 +103,7 @@ internal static class KeyUpdate
 
     public static AppState Focus(AppState state, int pane) => state with { Focus = (PaneId)((pane + 5) % 5) };
 
-    /// <summary>Filters alerts and goes to them.</summary>
+    /// <summary>Filters alerts and moves the focus to them.</summary>
     public static AppState FilterBy(AppState state, AlertFilter filter) => state with
     {
         Focus = PaneId.Alerts,
@@ -136,7 +136,7 @@ internal static class KeyUpdate
 
         return state.IsPauseWanted
             ? (state with { IsPauseWanted = false }).Say("going on").With(new ScreenEffect.Post(new RunCommand.Resume()))
-            : (state with { IsPauseWanted = true }).Say("paused; Space goes on").With(new ScreenEffect.Post(new RunCommand.Pause()));
+            : (state with { IsPauseWanted = true }).Say("paused; Space continues").With(new ScreenEffect.Post(new RunCommand.Pause()));
     }
 
     private static Step RunAgain(AppState state, RunKind kind)
@@ -148,8 +148,8 @@ internal static class KeyUpdate
 
         if (kind == RunKind.Baseline)
         {
-            // The question follows, and names what is there now.
-            return state.With(new ScreenEffect.LookAtBaseline());
+            // The prompt follows, and names the existing baseline.
+            return state.With(new ScreenEffect.ReadBaseline());
         }
 
         return state.Active is not null ? Ask(state, new Prompt.Restart(kind)).With()
@@ -157,7 +157,7 @@ internal static class KeyUpdate
             : AppUpdate.StartJob(state);
     }
 
-    /// <summary>The question whether to record a baseline, once it is known which one there is.</summary>
+    /// <summary>The prompt whether to record a baseline, once it is known which one exists.</summary>
     public static AppState AskToRecord(AppState state) => Ask(
         state,
         state.Active is not null ? new Prompt.Restart(RunKind.Baseline)
@@ -172,7 +172,7 @@ internal static class KeyUpdate
         }
 
         var now = state.Settings.Workers ?? state.Latest?.WorkersWanted ?? 1;
-        var count = Math.Clamp(now + change, 1, MostWorkers);
+        var count = Math.Clamp(now + change, 1, MaxWorkers);
         var changed = (state with { Settings = state.Settings with { Workers = count } }).Say(count == 1 ? "1 worker" : $"{count} workers");
         return state.Active is null ? changed.With() : changed.With(new ScreenEffect.Post(new RunCommand.SetWorkers(count)));
     }
@@ -208,7 +208,7 @@ internal static class KeyUpdate
     {
         if (!state.IsFrozen)
         {
-            return (state with { IsFrozen = true }).Say("frozen; the run goes on, f shows it again");
+            return (state with { IsFrozen = true }).Say("frozen; the run continues, f shows it again");
         }
 
         state = state with { IsFrozen = false, Notice = null };

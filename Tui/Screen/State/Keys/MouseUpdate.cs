@@ -6,7 +6,9 @@ using Step = (TuiScan.Screen.State.AppState State, System.Collections.Immutable.
 
 namespace TuiScan.Screen.State.Keys;
 
-/// <summary>What the mouse does: a press focuses and selects, a second press on a selected alert opens it, the wheel scrolls. Pure.</summary>
+/// <summary>
+/// The effect of the mouse: a press focuses and selects, a second press on a selected alert opens it, the wheel scrolls. Pure.
+/// </summary>
 internal static class MouseUpdate
 {
     private const int WheelRows = 3;
@@ -28,7 +30,7 @@ internal static class MouseUpdate
         return state.Overlay switch
         {
             null => Press(state, mouse),
-            // Outside of a text a press closes it; a question is never answered by accident.
+            // A press outside a text closes it; a prompt is never answered by accident.
             Overlay.Help or Overlay.Details or Overlay.Message => (state with { Overlay = null }).With(),
             _ => state.With(),
         };
@@ -105,7 +107,7 @@ internal static class MouseUpdate
         return null;
     }
 
-    // Titles stand as the widget draws them: a space on both sides, a line between.
+    // Titles are at the positions where the widget draws them: a space on both sides, a line between.
     private static PaneId? TabAt(int x)
     {
         var start = 0;

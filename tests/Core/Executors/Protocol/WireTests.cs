@@ -11,7 +11,7 @@ using Xunit;
 
 namespace TuiScan.Tests.Core.Executors.Protocol;
 
-/// <summary>The messages between parent and child: round trips, and rubbish of every kind.</summary>
+/// <summary>The messages between parent and child: round trips, and invalid bytes of every kind.</summary>
 public sealed class WireTests
 {
     [Fact]
@@ -144,7 +144,7 @@ public sealed class WireTests
             },
             cases: 3_000);
 
-    /// <summary>Messages of all kinds, some bytes of which are others, cut off somewhere. Places wrap round.</summary>
+    /// <summary>Messages of all kinds with some bytes altered, truncated somewhere. Positions wrap round.</summary>
     private static byte[] Mutated(int items, (int At, byte Value)[] changes, int end)
     {
         var writer = new MessageWriter();

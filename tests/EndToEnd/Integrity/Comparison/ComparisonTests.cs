@@ -7,9 +7,9 @@ using Xunit;
 namespace TuiScan.Tests.EndToEnd.Integrity.Comparison;
 
 /// <summary>
-/// Random trees, randomly changed: what we find against what <c>aide --check</c> and <c>sha256sum -c</c> find on the same
-/// tree. Every difference is either in <see cref="Differences"/>, with its reason, or a fault. A few trees in a test run,
-/// some hundred by <c>build.sh bench compare</c>.
+/// Random trees with random changes: our findings against those of <c>aide --check</c> and <c>sha256sum -c</c> on the same
+/// tree. Every difference is either in <see cref="Differences"/>, with its reason, or an error. A few trees in a test run, some
+/// hundred by <c>build.sh bench compare</c>.
 /// </summary>
 public sealed class ComparisonTests(ITestOutputHelper output)
 {
@@ -40,7 +40,7 @@ public sealed class ComparisonTests(ITestOutputHelper output)
     private static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>One tree; gives how many differences there were.</summary>
+    /// <summary>Compares one tree; returns the number of differences.</summary>
     private static int Compare(int seed)
     {
         using var sandbox = new ProgramSandbox();

@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace TuiScan.Tests.EndToEnd.Integrity.Comparison;
 
 /// <summary>
-/// What differs, as a set of lines that three programs can be held against each other by: <c>added PATH</c>,
-/// <c>removed PATH</c>, <c>changed PATH ATTRIBUTE</c>. Here is every difference between them that is meant to be, each with
-/// its reason. Paths are strings of one character for each byte.
+/// The differences as a set of lines by which three programs can be compared: <c>added PATH</c>, <c>removed PATH</c>,
+/// <c>changed PATH ATTRIBUTE</c>. It contains every intended difference between them, each with its reason. Paths are strings
+/// of one character for each byte.
 /// </summary>
 internal static class Differences
 {
@@ -43,7 +43,7 @@ internal static class Differences
                     _ = set.Add($"removed {path}");
                     break;
                 case "moved":
-                    // aide knows no moves: to it the old path is gone and another one is there.
+                    // aide does not detect moves: it reports the old path as removed and the new one as added.
                     _ = set.Add($"removed {Path(finding, "from")}");
                     _ = set.Add($"added {path}");
                     break;
@@ -84,8 +84,8 @@ internal static class Differences
     }
 
     /// <summary>
-    /// What <c>sha256sum -c</c> must say of the files that were listed, from our findings: of those whose path holds another
-    /// content, and of those that are no file any more. Our other attributes it does not know.
+    /// The expected output of <c>sha256sum -c</c> for the listed files, from our findings: those whose path has other content,
+    /// and those that are not files any more. It does not know our other attributes.
     /// </summary>
     public static SortedSet<string> AsChecksums(IEnumerable<JsonElement> findings)
     {
@@ -108,7 +108,7 @@ internal static class Differences
         return set;
     }
 
-    /// <summary>The lines of <c>sha256sum -c</c> but those that say OK.</summary>
+    /// <summary>The lines of <c>sha256sum -c</c> except those that say OK.</summary>
     public static SortedSet<string> OfChecksums(string output) => new(
         output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.EndsWith(": OK", StringComparison.Ordinal)),
         StringComparer.Ordinal);
@@ -136,10 +136,9 @@ internal static class Differences
     }
 
     /// <summary>
-    /// What we compare of an entry that aide shows with this letter. Of directories aide has time, size and link count as
-    /// well, which change with what is in them and are told by that; of links the size, which is their target's length,
-    /// and the link count; of special files time and link count. After a change of type the rest has nothing to be
-    /// compared with.
+    /// The attributes that we compare of an entry that aide shows with this letter. For directories aide also has time, size
+    /// and link count, which change with their content and are implied by it; for links the size, which is their target's
+    /// length, and the link count; for special files time and link count. After a change of type the rest cannot be compared.
     /// </summary>
     private static string[] Compared(char letter) => letter switch
     {

@@ -4,8 +4,8 @@ using System.Text;
 namespace TuiScan.Tests.EndToEnd.Integrity.Comparison;
 
 /// <summary>
-/// A random small tree and random changes to it, as two shell scripts; the same seed gives the same ones. Paths are strings
-/// of one character for each byte, since a name may be no valid UTF-8.
+/// A random small tree and random changes to it, as two shell scripts; the same seed gives the same ones. Paths are strings of
+/// one character for each byte, since a name may not be valid UTF-8.
 /// </summary>
 internal sealed class RandomTree
 {

@@ -3,8 +3,8 @@ using TuiScan.Engine.Executors.Protocol;
 namespace TuiScan.Engine.Executors.Processes.Child;
 
 /// <summary>
-/// A child's stdin: its own thread reads it all the time, so that the parent never waits for an item, and notices at once
-/// when the parent is gone. What was received waits here for the main thread.
+/// A child's stdin: its own thread reads it all the time, so that the parent never waits for an item, and the child notices at
+/// once when the parent is gone. Received batches wait here for the main thread.
 /// </summary>
 internal sealed class ChildInput(MessageReader reader, ChildControl control, SupervisionOptions options) : IDisposable
 {
@@ -14,13 +14,15 @@ internal sealed class ChildInput(MessageReader reader, ChildControl control, Sup
     private readonly ManualResetEventSlim _isDone = new();
     private bool _hasEnded; // guarded by _lock
 
-    /// <summary>Cancelled when the item in hand is to be stopped in its middle.</summary>
+    /// <summary>Cancelled when the current item is to be stopped in its middle.</summary>
     public CancellationToken Stop => _stop.Token;
 
-    /// <summary>Begins to read.</summary>
+    /// <summary>Starts reading.</summary>
     public void Start() => new Thread(Read, maxStackSize: 256 * 1024) { IsBackground = true, Name = "input" }.Start();
 
-    /// <summary>What there is; <paramref name="mayWait"/> false gives null where that is nothing. Null at the end.</summary>
+    /// <summary>
+    /// The next batch. When there is none, <paramref name="mayWait"/> false returns null at once. Null at the end of the input.
+    /// </summary>
     public ReceivedBatch? Take(bool mayWait)
     {
         lock (_lock)
@@ -43,7 +45,7 @@ internal sealed class ChildInput(MessageReader reader, ChildControl control, Sup
 
         if (!control.IsClosing)
         {
-            // The parent is gone without a word, or is not ours: no one wants what is still in hand.
+            // The parent ended without closing down, or is not ours: the work in progress has no recipient.
             Environment.Exit(ChildLoop.Orphaned);
         }
 
@@ -53,7 +55,7 @@ internal sealed class ChildInput(MessageReader reader, ChildControl control, Sup
             Monitor.PulseAll(_lock);
         }
 
-        // Nothing follows but that one word.
+        // After the end of the input only a cancel can follow.
         while (!control.IsCancelling)
         {
             if (_isDone.Wait(options.CancelPollInterval))
@@ -65,7 +67,7 @@ internal sealed class ChildInput(MessageReader reader, ChildControl control, Sup
         _stop.Cancel();
     }
 
-    /// <summary>The child has done what it had: no further look is needed.</summary>
+    /// <summary>Call when the child has done its work: no further check is needed.</summary>
     public void Dispose() => _isDone.Set();
 
     private void Add(ReceivedBatch batch)

@@ -10,19 +10,19 @@ using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Executors.Processes.Child;
 
-/// <summary>Creates the job that a hello names, or says why that is impossible.</summary>
+/// <summary>Creates the job that a hello names. Returns a <see cref="Diagnostic"/> when that is impossible.</summary>
 internal delegate Result<IJob> MakeJob(string kind, byte[] spec);
 
 /// <summary>
-/// The life of a child process: greets, does items, hands their outcomes over, ends with its input. For the process's main
-/// thread. Start-up is what a short run notices, so nothing is done here that need not be.
+/// The life of a child process: handshake, items, handing over their outcomes, end with its input. For the process's main
+/// thread. Start-up time matters in a short run, so nothing is done here that is not needed.
 /// </summary>
 internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, FilePath> onBug, MakeJob makeJob)
 {
-    /// <summary>Exit code: what came was no hello. Started by hand, most likely.</summary>
+    /// <summary>Exit code: the input was not a hello. Most likely started by hand.</summary>
     public const int NoHello = 64;
 
-    /// <summary>Exit code: the job could not be made here.</summary>
+    /// <summary>Exit code: the job could not be created here.</summary>
     public const int Refused = 69;
 
     /// <summary>Exit code: the parent is gone.</summary>
@@ -38,7 +38,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
     private bool _flushesEach;
     private long _flushedAt;
 
-    /// <summary>Gives the exit code.</summary>
+    /// <summary>Returns the exit code.</summary>
     public int Run()
     {
         var reader = new MessageReader(input);
@@ -116,7 +116,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
         return 0;
     }
 
-    /// <summary>Before it waits it hands over what it has.</summary>
+    /// <summary>Hands over its outcomes before it waits.</summary>
     private ReceivedBatch? Next(ChildInput received)
     {
         if (received.Take(mayWait: false) is { } batch)
@@ -187,7 +187,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
         }
         catch (IOException)
         {
-            // Nobody reads any more: the parent is gone, or about to end this child.
+            // The pipe has no reader: the parent is gone, or about to end this child.
             Environment.Exit(Orphaned);
         }
 

@@ -8,8 +8,8 @@ using TuiScan.Engine.Model.Texts;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// One child process and its three streams. Started on a thread that lives as long as the child may: the kernel takes that
-/// thread's end for the parent's death. The rest may be called from any thread; <see cref="Send"/> from one at a time.
+/// One child process and its three streams. Started on a thread that lives as long as the child may: the kernel treats that
+/// thread's end as the parent's death. The rest may be called from any thread; <see cref="Send"/> from one at a time.
 /// </summary>
 internal sealed class ChildConnection : IChildConnection
 {
@@ -31,7 +31,7 @@ internal sealed class ChildConnection : IChildConnection
 
     public Stream Error { get; }
 
-    /// <summary>Starts a child; null, with the reason, where that cannot be done now.</summary>
+    /// <summary>Starts a child; null, with the reason, where that is impossible now.</summary>
     public static ChildConnection? Start(ChildProgram program, out string failure)
     {
         failure = "";
@@ -60,8 +60,8 @@ internal sealed class ChildConnection : IChildConnection
     }
 
     /// <summary>
-    /// The same pipe by plain reads and writes. The runtime's own stream goes through its sockets, which are another assembly
-    /// and a thread more, and throws something else for each that is not to be had.
+    /// The same pipe with plain reads and writes. The runtime's own stream uses its sockets, which take another assembly and
+    /// one more thread, and throws a different exception for each resource that is unavailable.
     /// </summary>
     private static Stream Plain(Stream stream, FileAccess access)
     {
@@ -118,10 +118,10 @@ internal sealed class ChildConnection : IChildConnection
 
     public int? ExitCode => _process.HasExited ? _process.ExitCode : null;
 
-    /// <summary>Once it has ended and no thread reads any more.</summary>
+    /// <summary>Call once it has ended and no thread reads from it any more.</summary>
     public void Dispose()
     {
-        // The process does not close streams that others may hold.
+        // The process does not close streams that other code may hold.
         CloseInput();
         Output.Dispose();
         Error.Dispose();

@@ -3,8 +3,8 @@ using TuiScan.Engine.Pipeline.Queueing;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// Keeps one child busy: takes leases at its gate and sends them in groups, so that about two groups are in the child's hands
-/// and it never waits for a round trip. When the gate closes it ends the child's input. <see cref="Run"/> is its thread.
+/// Keeps one child busy: takes leases at its gate and sends them in groups, so that the child holds about two groups and never
+/// waits for a round trip. When the gate closes it ends the child's input. <see cref="Run"/> is its thread.
 /// </summary>
 internal sealed class ChildFeeder(ExecutorContext context, ChildWorker worker, LeaseGate gate, GroupSizer sizer, int id, Func<int> workers)
 {
@@ -34,7 +34,7 @@ internal sealed class ChildFeeder(ExecutorContext context, ChildWorker worker, L
         }
     }
 
-    // A job that must not be repeated is handed out item by item, so to say: what is not in a child's hands is never lost.
+    // A job that must not be repeated is handed out item by item: an item that no child holds is never lost.
     private int Size() => context.Job.Repeatable ? sizer.SizeWith(context.Queue.Depth, workers()) : 0;
 
     private static int Left(Lease lease) => lease.Batch.Count - lease.From;

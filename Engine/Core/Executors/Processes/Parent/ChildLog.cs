@@ -4,7 +4,7 @@ using TuiScan.Engine.Model.Texts;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// Takes a child's stderr to the log: a bounded number of lines of bounded length, escaped, since a child is not trusted.
+/// Copies a child's stderr to the log: a bounded number of lines of bounded length, escaped, since a child is not trusted.
 /// <see cref="Read"/> is its thread; the rest may be called from any.
 /// </summary>
 internal sealed class ChildLog(Stream error, SupervisionOptions options, TimeProvider time, Action<string> log)
@@ -17,7 +17,7 @@ internal sealed class ChildLog(Stream error, SupervisionOptions options, TimePro
     /// <summary>The last line, escaped; empty for none.</summary>
     public string StderrTail => _stderrTail;
 
-    /// <summary>Waits a moment for what a child that has ended said: it says more than the exit code.</summary>
+    /// <summary>Waits a moment for the stderr of a child that has ended: it is more informative than the exit code.</summary>
     public void WaitForStderrTail() => _ = _isRead.Wait(options.StderrTimeout);
 
     /// <summary>Reads to the end.</summary>

@@ -4,9 +4,9 @@ using TuiScan.Engine.Model.Texts;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// Where children come from: lends them slots in the shared memory, starts them, and takes the slots back when they are gone
-/// for good. To be called on the one thread that lives as long as the children, since the kernel takes that thread's end for
-/// the parent's death.
+/// Creates children: assigns them slots in the shared memory, starts them, and takes the slots back when they are gone for
+/// good. Call it on the one thread that lives as long as the children, since the kernel treats that thread's end as the
+/// parent's death.
 /// </summary>
 internal sealed class ChildProcessFactory : IDisposable
 {
@@ -16,13 +16,13 @@ internal sealed class ChildProcessFactory : IDisposable
 
     private ChildProcessFactory(ExecutorContext context, SharedSlots shared) => (_context, _shared) = (context, shared);
 
-    /// <summary>Makes the shared memory; null, with the reason, where there is no room for it.</summary>
+    /// <summary>Creates the shared memory; null, with the reason, where there is no room for it.</summary>
     public static ChildProcessFactory? Create(ExecutorContext context, int slots, out string failure)
     {
         failure = "";
         if (context.Descriptors.Children < 1)
         {
-            // Before it is tried: the runtime does not survive a thread or an assembly that finds no descriptor.
+            // Checked before the attempt: the runtime does not survive a thread or an assembly that finds no descriptor.
             failure = DescriptorScarcity.NoChild;
             return null;
         }
@@ -86,14 +86,14 @@ internal sealed class ChildProcessFactory : IDisposable
         return worker;
     }
 
-    /// <summary>A child that has ended, or was left behind: its slot is lent again once it can write it no more.</summary>
+    /// <summary>Takes a child that has ended, or was left behind: its slot is reused once the child can write it no more.</summary>
     public void Reap(ChildWorker worker)
     {
         _gone.Add(worker);
         ReapAbandoned();
     }
 
-    /// <summary>Looks whether what was left behind is gone now.</summary>
+    /// <summary>Checks whether children that were left behind are gone now.</summary>
     public void ReapAbandoned() => _gone.RemoveAll(worker =>
     {
         if (!worker.IsReaped)
@@ -107,8 +107,8 @@ internal sealed class ChildProcessFactory : IDisposable
     });
 
     /// <summary>
-    /// Whatever can be killed is dead by now. A reader that has just seen its child's end lets go in a moment; what cannot be
-    /// killed is not waited for.
+    /// All children that can be killed are dead by now. A reader that has just seen its child's end finishes in a moment; a
+    /// child that cannot be killed is not waited for.
     /// </summary>
     public void Dispose()
     {

@@ -1,17 +1,17 @@
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
-/// <summary>What is started as a child, and with which words.</summary>
+/// <summary>The program to start as a child, and its arguments.</summary>
 /// <param name="FileName">Absolute.</param>
 /// <param name="Arguments">Not quoted.</param>
 internal record ChildProgram(string FileName, IReadOnlyList<string> Arguments)
 {
-    /// <summary>The word by which this program knows that it is a worker.</summary>
+    /// <summary>The argument that makes this program a worker.</summary>
     public const string Word = "worker";
 
-    /// <summary>Starts a child; null, with the reason, where that cannot be done now.</summary>
+    /// <summary>Starts a child; null, with the reason, where that is impossible now.</summary>
     public virtual IChildConnection? Start(out string failure) => ChildConnection.Start(this, out failure);
 
-    /// <summary>This program itself, also where it runs as <c>dotnet tuiscan.dll</c>; null where its file is unknown.</summary>
+    /// <summary>This program itself, also when it runs as <c>dotnet tuiscan.dll</c>; null where its file is unknown.</summary>
     public static ChildProgram? Own()
     {
         var file = Environment.ProcessPath;

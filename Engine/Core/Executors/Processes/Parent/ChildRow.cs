@@ -6,7 +6,9 @@ using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
-/// <summary>One worker of the executor, whichever child fills it at the moment. Guarded by the supervisor's lock.</summary>
+/// <summary>
+/// The row of one worker of the executor, with the child that fills it at the moment. Guarded by the supervisor's lock.
+/// </summary>
 internal sealed class ChildRow(int id, ActiveClock clock, SupervisionOptions options)
 {
     public int Id => id;
@@ -18,7 +20,7 @@ internal sealed class ChildRow(int id, ActiveClock clock, SupervisionOptions opt
     /// <summary>The child that fills it; null between two.</summary>
     public ChildWorker? Worker { get; set; }
 
-    /// <summary>Of <see cref="Worker"/>.</summary>
+    /// <summary>The gate of <see cref="Worker"/>.</summary>
     public LeaseGate Gate { get; set; } = new();
 
     /// <summary>The slot of its last child; before the first, one that no process writes.</summary>
@@ -27,10 +29,10 @@ internal sealed class ChildRow(int id, ActiveClock clock, SupervisionOptions opt
     /// <summary>When its child was started, in the supervisor's active time.</summary>
     public TimeSpan SpawnedAt { get; set; }
 
-    /// <summary>Its child was killed since it was not ready in time.</summary>
+    /// <summary>True when its child was killed because it was not ready in time.</summary>
     public bool WasUnready { get; set; }
 
-    /// <summary>When the next child is due, in the clock of the run.</summary>
+    /// <summary>When the next child is due, by the clock of the run.</summary>
     public long DueAt { get; set; }
 
     /// <summary>How often its child was replaced.</summary>
@@ -42,29 +44,30 @@ internal sealed class ChildRow(int id, ActiveClock clock, SupervisionOptions opt
     /// <summary>Why its last child ended or could not be started.</summary>
     public string LastError { get; set; } = "";
 
-    /// <summary>It has had a child that was ready, or can have none: no caller need wait for it.</summary>
+    /// <summary>True when it has had a child that was ready, or can have none: no caller need wait for it.</summary>
     public bool IsSettled { get; set; }
 
-    /// <summary>What it is while no child fills it: starting, dead, or ended where that was meant.</summary>
+    /// <summary>Its state while no child fills it: starting, dead, or ended where that was intended.</summary>
     public WorkerState Between { get; set; } = WorkerState.Starting;
 
-    /// <summary>It gets no child any more.</summary>
+    /// <summary>True when it gets no child any more.</summary>
     public bool HasGivenUp { get; set; }
 
-    /// <summary>Children that it has had.</summary>
+    /// <summary>The number of children that it has had.</summary>
     public int Children { get; set; }
 
-    /// <summary>Resident bytes of the child when it had done its first items; 0 until then.</summary>
+    /// <summary>Resident bytes of the child after its first items; 0 until then.</summary>
     public long ResidentAtFirst { get; set; }
 
-    /// <summary>Its child has stood still for so long that people should see it.</summary>
+    /// <summary>True when its child has made no progress for so long that the user should see it.</summary>
     public bool IsStalled { get; set; }
 
-    /// <summary>For how long its child has stood still.</summary>
+    /// <summary>How long its child has made no progress.</summary>
     public StallDetector Stall { get; set; } = new(clock);
 
-    /// <summary>What a snapshot shows of it.</summary>
-    /// <param name="isClosed">No row gets children any more: one that is over has ended, whatever its slot last said.</param>
+    /// <summary>The row for a snapshot.</summary>
+    /// <param name="isClosed">True when no row gets children any more: a row without a child has ended, whatever its slot last
+    /// said.</param>
     public WorkerRow ToRow(bool isClosed)
     {
         var worker = Worker;

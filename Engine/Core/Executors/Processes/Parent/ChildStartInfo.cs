@@ -3,7 +3,7 @@ using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
-/// <summary>What a child is started with: its program, its hello, its slot, and the callbacks of its life. Immutable.</summary>
+/// <summary>What is needed to start a child: its program, its hello, its slot, and the callbacks of its life. Immutable.</summary>
 internal sealed record ChildStartInfo
 {
     /// <summary>The row's number, for the log.</summary>
@@ -22,6 +22,6 @@ internal sealed record ChildStartInfo
     /// <summary>Called by the child's reader thread when it is ready to work.</summary>
     public required Action<ChildWorker> Ready { get; init; }
 
-    /// <summary>Called when it has ended, by its reader thread or by who fenced it.</summary>
+    /// <summary>Called when it has ended, by its reader thread or by the thread that fenced it.</summary>
     public required Action Changed { get; init; }
 }

@@ -7,8 +7,8 @@ using TuiScan.Engine.Telemetry.Slots;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// How far one child is in its life, and what it has in hand, as its parent knows it. What changes here wakes those who wait
-/// for it. Thread-safe; calls nothing of others that could wait.
+/// The state of one child and the items that it holds, as its parent knows them. Each change wakes the waiting threads.
+/// Thread-safe; makes no call that could block.
 /// </summary>
 internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
 {
@@ -28,25 +28,25 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
     private long _killedAt;
     private ChildEnd? _end;
 
-    /// <summary>It has reported that it can work.</summary>
+    /// <summary>True when it has reported that it can work.</summary>
     public bool IsReady => Locked(() => _isReady);
 
-    /// <summary>How it ended; null before. From then on it has nothing in hand.</summary>
+    /// <summary>How it ended; null before. From then on it holds nothing.</summary>
     public ChildEnd? End => Locked(() => _end);
 
-    /// <summary>Items that it has in hand.</summary>
+    /// <summary>The number of items that it holds.</summary>
     public int Items => Locked(() => _sent.Items);
 
-    /// <summary>Outcomes that came from it.</summary>
+    /// <summary>The number of outcomes that came from it.</summary>
     public long Received => Locked(() => _received);
 
-    /// <summary>When it was killed, in the clock of the run; 0 for never.</summary>
+    /// <summary>When it was killed, by the clock of the run; 0 for never.</summary>
     public long KilledAt => Locked(() => _killedAt);
 
-    /// <summary>When it was told to end, in the clock of the run; null where it was not.</summary>
+    /// <summary>When it was asked to end, by the clock of the run; null where it was not.</summary>
     public long? LeavingSince => Locked(() => _isClosing ? _closedAt : (long?)null);
 
-    /// <summary>It was told to end, or has ended: nothing is to be sent any more.</summary>
+    /// <summary>True when it was asked to end, or has ended: nothing is sent to it any more.</summary>
     public bool IsLeaving => Locked(() => _isClosing || _isOver);
 
     public void SetReady()
@@ -58,7 +58,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
         }
     }
 
-    /// <summary>It is told to end.</summary>
+    /// <summary>Records that it is asked to end.</summary>
     public void SetClosing()
     {
         lock (_lock)
@@ -69,7 +69,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
         }
     }
 
-    /// <summary>It is killed; the first reason stays.</summary>
+    /// <summary>Records that it is killed; the first reason stays.</summary>
     public void SetKilled(string reason, WorkerLoss loss)
     {
         lock (_lock)
@@ -81,9 +81,9 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
         }
     }
 
-    /// <summary>Takes leases into its hand; null where it has ended, and has none any more.</summary>
+    /// <summary>Adds leases to those that it holds; null where it has ended and takes none any more.</summary>
     /// <param name="leases">In the order in which their items are to be done.</param>
-    /// <param name="isolatedRetry">Of one suspect item: which retry this is; 0 for what any worker may do.</param>
+    /// <param name="isolatedRetry">For a suspect item: the number of this retry; 0 for items that any worker may do.</param>
     public IReadOnlyList<SentLease>? TryAdd(IReadOnlyList<Lease> leases, int isolatedRetry)
     {
         lock (_lock)
@@ -104,7 +104,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
         }
     }
 
-    /// <summary>What it proposes by a message; null where the message speaks of items that it does not have.</summary>
+    /// <summary>The proposal from a message; null where the message names items that it does not hold.</summary>
     public Proposal? TryTake(in OutcomesMessage message)
     {
         lock (_lock)
@@ -127,7 +127,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
             _sent.Take(lease, message.Count, message.ReturnsRest);
             if (_sent.Items <= _roomAt)
             {
-                // Not for every message: each wakes the feeder for nothing.
+                // Not for every message: each pulse would wake the feeder for nothing.
                 Monitor.PulseAll(_lock);
             }
 
@@ -136,10 +136,10 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
     }
 
     /// <summary>
-    /// It is over: empties its hand. Null where that was done before. <see cref="SetEnd"/> follows, once what it had in hand is
-    /// given back.
+    /// Takes all leases from a child that has ended. Null where that was done before. <see cref="SetEnd"/> follows, once they
+    /// are returned.
     /// </summary>
-    /// <param name="reading">What its slot says.</param>
+    /// <param name="reading">The content of its slot.</param>
     /// <param name="how">Why it ended, where we did not kill it.</param>
     public OutstandingLeases? TryEmpty(in WorkerSlotSnapshot reading, string how)
     {
@@ -182,7 +182,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
     }
 
     /// <summary>
-    /// Waits until no more than <paramref name="items"/> are in hand; false when the child is leaving or has ended.
+    /// Waits until it holds no more than <paramref name="items"/>; false when the child is leaving or has ended.
     /// </summary>
     public bool WaitForRoom(Func<int> items)
     {
@@ -197,19 +197,19 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
         }
     }
 
-    /// <summary>Waits until it has ended, and what it had in hand is given back.</summary>
+    /// <summary>Waits until it has ended, and its leases are returned.</summary>
     public bool WaitUntilOver(TimeSpan time) => WaitUntil(() => _end is not null, time);
 
-    /// <summary>Waits until the child can work; false when it has ended before, or the time is over.</summary>
+    /// <summary>Waits until the child can work; false when it has ended before, or after the timeout.</summary>
     public bool WaitUntilReady(TimeSpan time) => WaitUntil(() => _isReady || _isOver, time) && Locked(() => _isReady && !_isOver);
 
     /// <summary>
-    /// Nothing is in hand, or it has ended. Not in between: what is taken from its hand at its end is not done, and how it ended
+    /// True when it holds nothing, or has ended. Not in between: leases taken from it at its end are not done, and how it ended
     /// is not known yet.
     /// </summary>
     public bool IsIdleOrEnded => Locked(IsIdleOrEnded_NeedsLock);
 
-    /// <summary>Waits until it is idle or has ended, or the time is over.</summary>
+    /// <summary>Waits until it is idle or has ended, or for the timeout.</summary>
     public void WaitUntilIdle(TimeSpan time)
     {
         lock (_lock)
@@ -223,7 +223,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
 
     private bool IsIdleOrEnded_NeedsLock() => _end is not null || (!_isOver && _sent.Items == 0);
 
-    /// <summary>False when the time is over.</summary>
+    /// <summary>False after the timeout.</summary>
     private bool WaitUntil(Func<bool> isSo, TimeSpan time)
     {
         lock (_lock)

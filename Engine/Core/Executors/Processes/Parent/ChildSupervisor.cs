@@ -8,7 +8,7 @@ using TuiScan.Engine.Telemetry.Sampling;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// Looks after the children, on one thread that starts them all and lives as long as they: replaces those that died, kills
+/// Supervises the children, on one thread that starts them all and lives as long as they do: replaces those that died, kills
 /// those that hang, recycles those that grew, and leaves behind what cannot be killed. <see cref="Start"/> and
 /// <see cref="Dispose"/> come once, from the caller that steers the run; the rest may come from any thread at any time.
 /// </summary>
@@ -34,7 +34,7 @@ internal sealed class ChildSupervisor : IDisposable
 
     private volatile int _wanted;
     private bool _isStarted;
-    private TimeSpan? _noneReadySince; // of the supervising thread
+    private TimeSpan? _noneReadySince; // used by the supervising thread only
 
     public ChildSupervisor(ExecutorContext context, ChildProcessFactory factory)
     {
@@ -44,13 +44,13 @@ internal sealed class ChildSupervisor : IDisposable
         _watch = new ChildWatch(context, _clock);
     }
 
-    /// <summary>Rows that are wanted.</summary>
+    /// <summary>The number of rows that are wanted.</summary>
     public int Workers => _wanted;
 
     /// <summary>Why there can be no worker any more; null while there can.</summary>
     public string? Failure => Locked(() => _failure);
 
-    /// <summary>Begins; false where the system grants no thread.</summary>
+    /// <summary>Starts supervising; false where the system refuses a thread.</summary>
     public bool Start()
     {
         try
@@ -69,7 +69,7 @@ internal sealed class ChildSupervisor : IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled meanwhile.</exception>
     public void WaitUntilSettled(CancellationToken cancellationToken) => _settled.Wait(cancellationToken);
 
-    /// <summary>More rows, or fewer: those that are too many end when their children have done what they are at.</summary>
+    /// <summary>Changes the number of rows: surplus rows end when their children have done their current items.</summary>
     public void Resize(int workers)
     {
         lock (_lock)
@@ -99,7 +99,7 @@ internal sealed class ChildSupervisor : IDisposable
         _wake.Set();
     }
 
-    /// <summary>No row gets leases or children any more; what is in hand is done.</summary>
+    /// <summary>Stops all rows: they get no leases or children any more; work in progress is finished.</summary>
     public void Close()
     {
         lock (_lock)
@@ -111,7 +111,7 @@ internal sealed class ChildSupervisor : IDisposable
         _wake.Set();
     }
 
-    /// <summary>The rows, also those that are leaving.</summary>
+    /// <summary>The rows, including those that are leaving.</summary>
     public List<ChildRow> All()
     {
         lock (_lock)
@@ -120,7 +120,7 @@ internal sealed class ChildSupervisor : IDisposable
         }
     }
 
-    /// <summary>What a snapshot shows of the rows.</summary>
+    /// <summary>The rows for a snapshot.</summary>
     public IReadOnlyList<WorkerRow> Snapshot()
     {
         lock (_lock)
@@ -129,7 +129,7 @@ internal sealed class ChildSupervisor : IDisposable
         }
     }
 
-    /// <summary>Ends what can be ended, and the thread.</summary>
+    /// <summary>Ends all children that can be ended, and the thread.</summary>
     public void Dispose()
     {
         if (!_isStarted)
@@ -146,7 +146,9 @@ internal sealed class ChildSupervisor : IDisposable
         _ended.Wait();
     }
 
-    /// <summary>The edge of its thread: after a bug there these children are given up, and the run continues in another mode.</summary>
+    /// <summary>
+    /// The boundary of its thread: after a bug there these children are given up, and the run continues in another mode.
+    /// </summary>
     private void Guard()
     {
         try
@@ -279,7 +281,7 @@ internal sealed class ChildSupervisor : IDisposable
         }
     }
 
-    /// <summary>On the child's reader thread.</summary>
+    /// <summary>Called on the child's reader thread.</summary>
     private void OnReady(ChildRow row, ChildWorker worker, LeaseGate gate)
     {
         _context.Log($"worker {row.Id} (process {worker.ProcessId}): ready after {_context.Time.GetElapsedTime(worker.StartedAt).TotalMilliseconds:0} ms");
@@ -319,7 +321,7 @@ internal sealed class ChildSupervisor : IDisposable
 
             if (end.IsExpected)
             {
-                // Recycled: the next one at once, and nothing is suspect.
+                // Recycled: the next one starts at once, and no item is suspect.
                 row.DueAt = 0;
                 return;
             }
@@ -335,7 +337,7 @@ internal sealed class ChildSupervisor : IDisposable
         }
     }
 
-    /// <summary>Under the lock.</summary>
+    /// <summary>Called under the lock.</summary>
     private void Retry(ChildRow row, TimeSpan delay)
     {
         row.DueAt = _context.Time.GetTimestamp() + (long)(delay.TotalSeconds * _context.Time.TimestampFrequency);

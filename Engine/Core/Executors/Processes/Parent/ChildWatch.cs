@@ -4,15 +4,15 @@ using TuiScan.Engine.Telemetry.Sampling;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// Checks a child that lives: is it ready in time, does it make progress, does it end when told, does it die when killed, has it
-/// grown? Ends it where not. Owned by the supervisor, which looks ten times a second.
+/// Checks a running child: is it ready in time, does it make progress, does it end when asked, does it die when killed, has it
+/// grown? Ends it where it fails a check. Owned by the supervisor, which calls it ten times a second.
 /// </summary>
 internal sealed class ChildWatch(ExecutorContext context, ActiveClock clock)
 {
     private readonly SupervisionOptions _options = context.Supervision;
     private readonly RecycleRule _recycle = new(context.Supervision);
 
-    /// <summary>Why the child is to be drained and replaced though nothing is wrong with it; null to keep it.</summary>
+    /// <summary>Why a healthy child is to be drained and replaced; null to keep it.</summary>
     public string? Check(ChildRow row, ChildWorker worker)
     {
         if (worker.KilledAt != 0)

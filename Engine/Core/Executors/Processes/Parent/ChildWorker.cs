@@ -8,14 +8,11 @@ using TuiScan.Engine.Telemetry.Slots;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// One child from its start to its end, as its parent sees it: hands it leases, takes its outcomes to the inbox, and when it
-/// ends gives back what it had in hand, behind all that it had proposed.
-/// <code>
-/// feeder ──Send──▶ pipe ──▶ child ──▶ pipe ──▶ reader thread ──▶ inbox
-///                                              at the end: what the LostItemPolicy says of the current item, the rest returns
-/// </code>
-/// The parent owns the items, the child borrows them; nothing that it writes is trusted. Started on the thread that lives as
-/// long as its executor; <see cref="Send"/> belongs to one feeding thread, the rest may be called from any.
+/// One child from its start to its end, as its parent sees it: sends it leases, passes its outcomes to the inbox, and returns
+/// the leases that it holds at its end, after all that it had proposed. <code> feeder ──Send──▶ pipe ──▶ child ──▶ pipe ──▶
+/// reader thread ──▶ inbox at the end: what the LostItemPolicy says of the current item, the rest returns </code> The parent
+/// owns the items, the child borrows them; nothing that the child writes is trusted. Started on the thread that lives as long
+/// as its executor; <see cref="Send"/> belongs to one feeding thread, the rest may be called from any.
 /// </summary>
 internal sealed class ChildWorker : IDisposable
 {
@@ -42,10 +39,10 @@ internal sealed class ChildWorker : IDisposable
 
     public WorkerSlot Slot => _startInfo.Slot;
 
-    /// <summary>The slot that it writes; to be lent again only after <see cref="IsReaped"/>.</summary>
+    /// <summary>The index of the slot that it writes; reuse it only after <see cref="IsReaped"/>.</summary>
     public int SlotIndex => _startInfo.SlotIndex;
 
-    /// <summary>In the clock of the run.</summary>
+    /// <summary>By the clock of the run.</summary>
     public long StartedAt { get; }
 
     /// <inheritdoc cref="ChildState.IsReady"/>
@@ -72,14 +69,15 @@ internal sealed class ChildWorker : IDisposable
     /// <inheritdoc cref="ChildState.IsLeaving"/>
     public bool IsLeaving => _state.IsLeaving;
 
-    /// <summary>The process is gone.</summary>
+    /// <summary>True when the process is gone.</summary>
     public bool HasExited => _connection.WaitForExit(TimeSpan.Zero);
 
-    /// <summary>The process is gone, and no thread here needs it any more: it may be disposed of.</summary>
+    /// <summary>True when the process is gone, and no thread here needs it any more: it may be disposed of.</summary>
     public bool IsReaped => _isReadToTheEnd && HasExited;
 
     /// <summary>
-    /// What its slot says. A child that is stopped while it hands over waits for no one, unless this side lets it wait.
+    /// The content of its slot. A child that is stopped while it hands over its outcomes counts as waiting only if this side
+    /// makes it wait.
     /// </summary>
     public WorkerSlotSnapshot Read()
     {
@@ -87,7 +85,7 @@ internal sealed class ChildWorker : IDisposable
         return reading.State == WorkerState.HandingOver && !_isPosting ? reading with { State = WorkerState.Working } : reading;
     }
 
-    /// <summary>Starts a child; null, with the reason, where there can be none now.</summary>
+    /// <summary>Starts a child; null, with the reason, where that is impossible now.</summary>
     public static ChildWorker? Start(ExecutorContext context, ChildStartInfo startInfo, GroupSizer sizer, out string failure)
     {
         startInfo.Control.Reset();
@@ -112,13 +110,13 @@ internal sealed class ChildWorker : IDisposable
         }
     }
 
-    /// <summary>Starts a thread of a child's; small stacks, there may be hundreds.</summary>
+    /// <summary>Starts a thread for a child; with a small stack, since there may be hundreds.</summary>
     public static void StartThread(string name, Action body) =>
         new Thread(() => body(), maxStackSize: 256 * 1024) { IsBackground = true, Name = name }.Start();
 
-    /// <summary>Hands leases over, to a child that is ready; what a child that has ended cannot take goes straight back.</summary>
+    /// <summary>Sends leases to a child that is ready; leases that a child that has ended cannot take go straight back.</summary>
     /// <param name="leases">In the order in which their items are to be done.</param>
-    /// <param name="isolatedRetry">Of one suspect item: which retry this is; 0 for what any worker may do.</param>
+    /// <param name="isolatedRetry">For a suspect item: the number of this retry; 0 for items that any worker may do.</param>
     public void Send(IReadOnlyList<Lease> leases, int isolatedRetry = 0)
     {
         if (_state.TryAdd(leases, isolatedRetry) is not { } sent)
@@ -142,24 +140,24 @@ internal sealed class ChildWorker : IDisposable
 
         _messages.End();
 
-        // Where the child reads no more its end is near, and gives back what it has in hand.
+        // Where the child reads no more its end is near, and its leases are returned then.
         _ = _connection.Send(_messages);
     }
 
-    /// <summary>The child is to hand back what it has not started.</summary>
+    /// <summary>Requests all items back that the child has not started.</summary>
     public void ReturnUnstarted() => _startInfo.Control.ReturnUnstarted();
 
-    /// <summary>The child is to stop in the middle of its item, once it is told to end.</summary>
+    /// <summary>Makes the child stop in the middle of its item, once it is asked to end.</summary>
     public void Cancel() => _startInfo.Control.Cancel();
 
-    /// <summary>No more leases; what is not started comes back, and after its current item the child ends.</summary>
+    /// <summary>Gives no more leases; unstarted items come back, and the child ends after its current item.</summary>
     public void Close()
     {
         _state.SetClosing();
         _startInfo.Control.Close();
     }
 
-    /// <summary>Nothing follows on its stdin. By the feeding thread, or where there is none.</summary>
+    /// <summary>Ends its stdin. Called by the feeding thread, or where there is none.</summary>
     public void CloseInput() => _connection.CloseInput();
 
     /// <summary>Ends it at once. <paramref name="loss"/> says whether its current item is suspect.</summary>
@@ -169,10 +167,10 @@ internal sealed class ChildWorker : IDisposable
         _connection.Kill();
     }
 
-    /// <summary>Takes back what it has in hand, though it has not ended: it cannot be killed (state D), and is left behind.</summary>
+    /// <summary>Takes its leases back, though it has not ended: it cannot be killed (state D), and is left behind.</summary>
     public void Fence() => Conclude("killed, but " + ExitCauses.Describe(null));
 
-    /// <summary>Lets go of the process and its streams, once it is reaped.</summary>
+    /// <summary>Disposes of the process and its streams, once it is reaped.</summary>
     public void Dispose() => _connection.Dispose();
 
     /// <inheritdoc cref="ChildState.WaitForRoom"/>
@@ -187,7 +185,7 @@ internal sealed class ChildWorker : IDisposable
     /// <inheritdoc cref="ChildState.WaitUntilOver"/>
     public bool WaitUntilOver(TimeSpan time) => _state.WaitUntilOver(time);
 
-    /// <summary>The reader thread.</summary>
+    /// <summary>The body of the reader thread.</summary>
     private void ReadMessages()
     {
         var rubbish = "";
@@ -212,7 +210,7 @@ internal sealed class ChildWorker : IDisposable
             Kill(rubbish, WorkerLoss.Dismissed);
         }
 
-        // At the end of its output a child is gone or about to go.
+        // At the end of its output a child has ended or is about to.
         if (!_connection.WaitForExit(_context.Supervision.ExitTimeout))
         {
             _connection.Kill();
@@ -253,7 +251,7 @@ internal sealed class ChildWorker : IDisposable
 
         if (read == MessageRead.Rubbish || kind != MessageKind.Outcomes || !OutcomesMessage.TryRead(content, out var message))
         {
-            rubbish = "wrote what is no frame of a worker";
+            rubbish = "wrote an invalid message";
             return false;
         }
 
@@ -274,7 +272,7 @@ internal sealed class ChildWorker : IDisposable
         return true;
     }
 
-    /// <summary>Nothing is in hand any more: what was goes back, behind what was proposed.</summary>
+    /// <summary>Ends the child's part: its leases go back, after what was proposed.</summary>
     private void Conclude(string how)
     {
         if (_state.TryEmpty(Slot.Read(), _log.StderrTail.Length == 0 ? how : $"{how}: {_log.StderrTail}") is not { } outstanding)
@@ -290,7 +288,7 @@ internal sealed class ChildWorker : IDisposable
 
     private void GiveBack(OutstandingLeases outstanding)
     {
-        // Each goes to the front of the queue: the last first, so that they stand there in their old order.
+        // Each goes to the front of the queue: the last first, so that they keep their order there.
         foreach (var sent in outstanding.Left.Reverse())
         {
             var fate = sent == outstanding.Current ? outstanding.End.Fate : LostItemFate.HandedOutAgain;

@@ -5,7 +5,7 @@ namespace TuiScan.Engine.Executors.Processes.Parent;
 /// <summary>How a process ended, user-facing.</summary>
 internal static class ExitCauses
 {
-    // As the runtime and shells have it: 128 and the signal's number.
+    // As the runtime and shells report it: 128 plus the signal's number.
     private const int SignalBase = 128;
 
     /// <summary>Such as <c>killed by SIGKILL (by someone, or for want of memory)</c>.</summary>

@@ -1,18 +1,18 @@
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// How many items one sending to a child holds, by joblib's rule (<c>AutoBatchingMixin.compute_batch_size</c>): doubled
-/// while a group takes less than the target, scaled down where it takes far more, never grown by more than two. Small groups
-/// cost a switch of processes each, large ones are unfair at the end and are all repeated when the child dies. Thread-safe.
+/// The number of items in one send to a child, by joblib's rule (<c>AutoBatchingMixin.compute_batch_size</c>): doubled while a
+/// group takes less than the target, scaled down where it takes far more, never grown by more than two. Small groups cost a
+/// process switch each; large ones are unfair at the end and are all repeated when the child dies. Thread-safe.
 /// </summary>
 internal sealed class GroupSizer(SupervisionOptions options)
 {
     private volatile int _size = options.FirstGroupItems;
 
-    /// <summary>Items in a group now.</summary>
+    /// <summary>The current number of items in a group.</summary>
     public int Size => _size;
 
-    /// <summary>A group was done.</summary>
+    /// <summary>Records the time that a group took.</summary>
     public void Record(int items, TimeSpan took)
     {
         var size = _size;
@@ -27,6 +27,6 @@ internal sealed class GroupSizer(SupervisionOptions options)
         }
     }
 
-    /// <summary>A group's size while so many items wait in the queue: at the tail all workers get a share.</summary>
+    /// <summary>The size of a group while that many items wait in the queue: at the end all workers get a share.</summary>
     public int SizeWith(int waiting, int workers) => Math.Clamp(waiting / (4 * Math.Max(1, workers)), 1, _size);
 }

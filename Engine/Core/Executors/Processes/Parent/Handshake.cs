@@ -4,12 +4,12 @@ using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
-/// <summary>The first words between a parent and its child: what is to be done, and whether the child can do it.</summary>
+/// <summary>The handshake between a parent and its child: the work, and whether the child can do it.</summary>
 internal static class Handshake
 {
     /// <summary>
-    /// Sends the hello and waits for the answer. False where there will be no work; <paramref name="refusal"/> says why, and
-    /// is empty where the child ended without a word.
+    /// Sends the hello and waits for the answer. False when the child does not work; <paramref name="refusal"/> says why, and
+    /// is empty where the child ended without an answer.
     /// </summary>
     public static bool Exchange(IChildConnection connection, Hello hello, MessageReader reader, SupervisionOptions options, out string refusal)
     {

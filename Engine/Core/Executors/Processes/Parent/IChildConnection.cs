@@ -23,10 +23,10 @@ internal interface IChildConnection : IDisposable
     /// <summary>Sends whole messages; blocks while the pipe is full. False when the child reads no more.</summary>
     bool Send(MessageWriter messages);
 
-    /// <summary>Tells the child that nothing follows. By the thread that sends.</summary>
+    /// <summary>Ends the child's input. Called by the thread that sends.</summary>
     void CloseInput();
 
-    /// <summary>SIGKILL; nothing where it has ended.</summary>
+    /// <summary>Sends SIGKILL; does nothing where it has ended.</summary>
     void Kill();
 
     /// <summary>True when it has ended, and was reaped, within that time.</summary>

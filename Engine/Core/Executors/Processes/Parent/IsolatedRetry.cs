@@ -6,10 +6,9 @@ using TuiScan.Engine.Telemetry.Sampling;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// Retries each suspect item alone in a child, whatever the mode; when that child ends in it too the
-/// <see cref="LostItemPolicy"/> decides, by default to quarantine it. Belongs to the run, not to an executor. Its thread begins
-/// with the first suspect item and starts the child, which is kept for the next one. <see cref="Wake"/> may be called from any
-/// thread; disposal once.
+/// Retries each suspect item alone in a child, in every mode; when that child ends in it too, the <see cref="LostItemPolicy"/>
+/// decides, by default to quarantine it. Belongs to the run, not to an executor. Its thread starts with the first suspect item
+/// and starts the child, which is kept for the next one. <see cref="Wake"/> may be called from any thread; disposal once.
 /// </summary>
 internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
 {
@@ -26,7 +25,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
     private int _startFailures;
     private string _startFailure = "";
 
-    /// <summary>An item became suspect, or may be taken now.</summary>
+    /// <summary>Call when an item became suspect, or can be taken now.</summary>
     public void Wake()
     {
         lock (_lock)
@@ -46,7 +45,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
         _wake.Set();
     }
 
-    /// <summary>Ends what is tried just now; its item goes back to the queue.</summary>
+    /// <summary>Ends the current retry; its item goes back to the queue.</summary>
     public void Dispose()
     {
         _stop.Set();
@@ -104,7 +103,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
 
     private bool IsOutOfChildren => LostItemPolicy.DecideUntried(_startFailures, _options) == LostItemFate.Quarantined;
 
-    /// <summary>There is no child to try it in.</summary>
+    /// <summary>Returns an item because there is no child for its retry.</summary>
     private void GiveBack(Lease lease)
     {
         if (IsOutOfChildren)
@@ -118,7 +117,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
         _ = _stop.Wait(_options.PollInterval * Math.Pow(2, _startFailures));
     }
 
-    /// <summary>A child ended: its item may be retried once more, or waits for another child, or is settled.</summary>
+    /// <summary>Handles the end of a child: its item is retried once more, waits for another child, or is settled.</summary>
     private void Count(long sequence, LostItemFate fate)
     {
         if (fate == LostItemFate.RetriedInIsolation)
@@ -171,7 +170,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
         return true;
     }
 
-    /// <summary>Until the item is done or the child has ended.</summary>
+    /// <summary>Watches until the item is done or the child has ended.</summary>
     private void Watch(ChildWorker child)
     {
         var stall = new StallDetector(_clock);

@@ -1,9 +1,9 @@
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
-/// <summary>What a child had in hand when it ended.</summary>
-/// <param name="Left">In the order in which it was sent.</param>
-/// <param name="Current">The one of them that it was at; null for none.</param>
-/// <param name="Index">Of the item in the batch of <paramref name="Current"/>.</param>
+/// <summary>The leases that a child held when it ended.</summary>
+/// <param name="Left">In the order in which they were sent.</param>
+/// <param name="Current">The one of them that it was working on; null for none.</param>
+/// <param name="Index">The item's index in the batch of <paramref name="Current"/>.</param>
 internal sealed record OutstandingLeases(IReadOnlyList<SentLease> Left, SentLease? Current, int Index)
 {
     public required ChildEnd End { get; init; }

@@ -5,9 +5,9 @@ using TuiScan.Engine.Telemetry.Sampling;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// Workers in child processes, which a <see cref="ChildSupervisor"/> looks after. <see cref="Start"/>, <see cref="Drain"/>,
-/// <see cref="Abort"/> and <see cref="Dispose"/> come one after the other from the caller that steers the run; the rest may come from any
-/// thread at any time.
+/// Workers in child processes, supervised by a <see cref="ChildSupervisor"/>. <see cref="Start"/>, <see cref="Drain"/>,
+/// <see cref="Abort"/> and <see cref="Dispose"/> come one after the other from the caller that steers the run; the rest may
+/// come from any thread at any time.
 /// </summary>
 internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
 {
@@ -82,7 +82,7 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
         var began = context.Time.GetTimestamp();
         foreach (var worker in rows.Select(r => r.Worker).OfType<ChildWorker>())
         {
-            // One that was just being started was not there to be killed a moment ago.
+            // A child that was just being started could not be killed a moment ago.
             worker.Kill("ended by the run", WorkerLoss.Dismissed);
             if (!worker.WaitUntilOver(context.Supervision.KillTimeout - context.Time.GetElapsedTime(began)))
             {

@@ -3,8 +3,8 @@ using TuiScan.Engine.Platform.Processes;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// When a child is replaced though nothing is wrong with it: so that what leaks in a long run, in a decoder or in the runtime,
-/// never adds up. It is drained first, so no item is done twice. Immutable.
+/// When a healthy child is replaced, so that leaks in a long run, in a decoder or in the runtime, never add up. It is drained
+/// first, so no item is done twice. Immutable.
 /// </summary>
 internal sealed class RecycleRule(SupervisionOptions options)
 {

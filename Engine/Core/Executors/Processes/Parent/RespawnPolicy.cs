@@ -1,8 +1,8 @@
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// When a row gets its next child: at once after one that had done something, else after a back-off that doubles; never more
-/// after too many that did nothing. Owned by the supervisor.
+/// When a row gets its next child: at once after one that had outcomes, else after a back-off that doubles; never again after
+/// too many without outcomes. Owned by the supervisor.
 /// </summary>
 internal sealed class RespawnPolicy(SupervisionOptions options)
 {
@@ -13,7 +13,7 @@ internal sealed class RespawnPolicy(SupervisionOptions options)
     /// <summary>True for a row that gets no more children.</summary>
     public bool HasGivenUp => _deaths >= options.MaxDeaths || _unready >= options.MaxUnready || _failedSpawns >= options.MaxFailedSpawns;
 
-    /// <summary>A child ended unasked; the time to wait for the next.</summary>
+    /// <summary>Call when a child ended on its own; returns the time to wait before the next.</summary>
     public TimeSpan AfterDeath(bool hadOutcomes)
     {
         (_failedSpawns, _unready) = (0, 0);
@@ -21,14 +21,14 @@ internal sealed class RespawnPolicy(SupervisionOptions options)
         return _deaths == 0 ? TimeSpan.Zero : Delay(_deaths);
     }
 
-    /// <summary>A child was killed since it was not ready in time: that was a wait long enough.</summary>
+    /// <summary>Call when a child was killed because it was not ready in time: no further wait is needed.</summary>
     public TimeSpan AfterUnready()
     {
         _unready++;
         return TimeSpan.Zero;
     }
 
-    /// <summary>A child could not even be started.</summary>
+    /// <summary>Call when a child could not be started; returns the time to wait before the next.</summary>
     public TimeSpan AfterFailedSpawn() => Delay(++_failedSpawns);
 
     private TimeSpan Delay(int times)

@@ -4,8 +4,8 @@ using TuiScan.Engine.Telemetry.Slots;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// What a child has in hand: leases in the order in which they were sent, and the groups that they were sent in. Not
-/// thread-safe; its <see cref="ChildWorker"/> guards it.
+/// The leases that a child holds, in the order in which they were sent, and the groups that they were sent in. Not thread-safe;
+/// its <see cref="ChildWorker"/> guards it.
 /// </summary>
 internal sealed class SentLeases(TimeProvider time, GroupSizer sizer)
 {
@@ -13,7 +13,7 @@ internal sealed class SentLeases(TimeProvider time, GroupSizer sizer)
     private readonly Queue<Group> _groups = new();
     private long _lastDone;
 
-    /// <summary>Items that were sent and are not back.</summary>
+    /// <summary>Items that were sent and have not come back.</summary>
     public int Items { get; private set; }
 
     public bool IsEmpty => _leases.Count == 0;
@@ -33,7 +33,10 @@ internal sealed class SentLeases(TimeProvider time, GroupSizer sizer)
 
     public SentLease? Find(uint token) => _leases.Find(l => l.Token == token);
 
-    /// <summary>So many outcomes came for the lease; <paramref name="returned"/> where the rest was handed back.</summary>
+    /// <summary>
+    /// Records that <paramref name="count"/> outcomes came for the lease; <paramref name="returned"/> where the rest was handed
+    /// back.
+    /// </summary>
     public void Take(SentLease lease, int count, bool returned)
     {
         var back = returned ? lease.Left : count;
@@ -48,8 +51,8 @@ internal sealed class SentLeases(TimeProvider time, GroupSizer sizer)
     }
 
     /// <summary>
-    /// The lease with the item that the child worked on, at <paramref name="index"/> of its batch; null for none. Of a job
-    /// that must not be repeated also one that it had ended and not yet reported.
+    /// The lease with the item that the child worked on, at <paramref name="index"/> of its batch; null for none. For a job
+    /// that must not be repeated also an item that it had ended and not yet reported.
     /// </summary>
     public SentLease? Current(in WorkerSlotSnapshot reading, long received, bool isRepeatable, out int index)
     {
@@ -70,7 +73,7 @@ internal sealed class SentLeases(TimeProvider time, GroupSizer sizer)
         return null;
     }
 
-    /// <summary>Everything, for the last time: the child has ended.</summary>
+    /// <summary>Takes all leases, for the last time: the child has ended.</summary>
     public IReadOnlyList<SentLease> TakeAll()
     {
         SentLease[] all = [.. _leases];
@@ -116,10 +119,10 @@ internal sealed class SentLeases(TimeProvider time, GroupSizer sizer)
     }
 }
 
-/// <summary>A lease that a child has in hand.</summary>
-/// <param name="token">Names it on the wire.</param>
-/// <param name="lease">From the queue.</param>
-/// <param name="isolatedRetry">Which retry of a suspect item it is; 0 for none.</param>
+/// <summary>A lease that a child holds.</summary>
+/// <param name="token">Identifies it in messages.</param>
+/// <param name="lease">The lease from the queue.</param>
+/// <param name="isolatedRetry">The number of the retry of a suspect item; 0 for none.</param>
 internal sealed class SentLease(uint token, Lease lease, int isolatedRetry)
 {
     public uint Token => token;
@@ -131,7 +134,7 @@ internal sealed class SentLease(uint token, Lease lease, int isolatedRetry)
     /// <summary>The batch's index of the item whose outcome comes next.</summary>
     public int Next { get; set; } = lease.From;
 
-    /// <summary>Items whose outcomes are not here.</summary>
+    /// <summary>Items whose outcomes have not come yet.</summary>
     public int Left => lease.Batch.Count - Next;
 
     public bool Holds(long sequence) =>

@@ -3,8 +3,8 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Files.Linux;
 
 /// <summary>
-/// An open directory's descriptor; for a root that is a file the descriptor of its folder, opened for passing through only,
-/// and its name there. Thread-safe.
+/// The descriptor of an open directory. For a root that is a file: the descriptor of its folder, opened for traversal only, and
+/// its name there. Thread-safe.
 /// </summary>
 internal sealed class LinuxDirectory(int descriptor, byte[]? fileName) : DirectoryHandle
 {
@@ -20,8 +20,8 @@ internal sealed class LinuxDirectory(int descriptor, byte[]? fileName) : Directo
     internal byte[]? FileName { get; } = fileName;
 
     /// <summary>
-    /// Claims the descriptor's position for one reader. False while another reader has it; <paramref name="rewind"/> when
-    /// an earlier one has moved it.
+    /// Claims the descriptor's position for one reader. False while another reader has it; <paramref name="rewind"/> is true
+    /// when an earlier reader has moved it.
     /// </summary>
     internal bool TryBeginListing(out bool rewind)
     {

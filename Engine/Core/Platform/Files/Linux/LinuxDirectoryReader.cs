@@ -5,8 +5,8 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Files.Linux;
 
 /// <summary>
-/// Lists a directory by getdents64 into a pooled buffer and walks the records there, without an allocation per name. Uses
-/// the directory's own descriptor, or one of its own while another reader has that.
+/// Lists a directory by getdents64 into a pooled buffer and walks the records there, without an allocation per name. Uses the
+/// directory's own descriptor, or a descriptor of its own while another reader uses the directory's.
 /// </summary>
 internal sealed unsafe class LinuxDirectoryReader : DirectoryReader
 {
@@ -148,7 +148,7 @@ internal sealed unsafe class LinuxDirectoryReader : DirectoryReader
         var length = record.Length > NameOffset ? BitConverter.ToUInt16(record[LengthOffset..]) : 0;
         if (length <= NameOffset || length > record.Length)
         {
-            _position = _end; // a record that contradicts itself: no more of this buffer can be trusted
+            _position = _end; // a record that contradicts itself: the rest of this buffer cannot be trusted
             fault = FaultCode.Io;
             return false;
         }

@@ -6,7 +6,7 @@ using TuiScan.Engine.Platform.Native;
 
 namespace TuiScan.Engine.Platform.Files.Linux;
 
-/// <summary><see cref="FileMaker"/> by the kernel's calls.</summary>
+/// <summary><see cref="FileMaker"/> on the kernel's calls.</summary>
 internal sealed unsafe class LinuxFileMaker : FileMaker
 {
     private const int ToRead = OpenCalls.O_RDONLY | OpenCalls.O_NONBLOCK | OpenCalls.O_CLOEXEC;
@@ -24,7 +24,8 @@ internal sealed unsafe class LinuxFileMaker : FileMaker
 
     public override FaultCode CreateAnonymous(string folder, out SafeFileHandle? file)
     {
-        // With O_EXCL it can never be given a name. A kernel or file system without it takes the call for one on a directory.
+        // With O_EXCL the file can never be given a name. A kernel or file system without the flag treats the call as one on a
+        // directory.
         var fault = OpenAt(folder, ToMake | OpenCalls.O_TMPFILE | OpenCalls.O_EXCL, OwnedFile.Private, out file);
         return fault == FaultCode.IsDirectory || fault == FaultCode.Invalid ? FaultCode.NotSupported : fault;
     }
@@ -74,7 +75,8 @@ internal sealed unsafe class LinuxFileMaker : FileMaker
                 return fault;
             }
 
-            // A file system without the flag (NFS): a second name is refused by the kernel where one is taken.
+            // A file system without the flag (NFS): link a second name instead, which the kernel refuses where the name is
+            // taken.
             fault = Result(WriteCalls.link(source, target));
             return fault.IsFault ? fault : Result(WriteCalls.unlink(source));
         }
@@ -97,7 +99,7 @@ internal sealed unsafe class LinuxFileMaker : FileMaker
         }
     }
 
-    /// <summary>UTF-8 with a NUL at its end; a path with a NUL in it names nothing.</summary>
+    /// <summary>UTF-8 with a terminating NUL; a path that contains a NUL names nothing.</summary>
     internal static byte[] Terminated(string path)
     {
         var bytes = new byte[Encoding.UTF8.GetByteCount(path) + 1];

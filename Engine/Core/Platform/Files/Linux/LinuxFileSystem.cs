@@ -6,14 +6,14 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Files.Linux;
 
 /// <summary>
-/// The file system by Linux' own calls: getdents64, statx, openat (openat2 where there is one) and pread, all relative to
-/// open directories. Allocates an object per directory and nothing per file. Thread-safe.
+/// The file system on Linux' own calls: getdents64, statx, openat (openat2 where available) and pread, all relative to open
+/// directories. Allocates one object per directory and nothing per file. Thread-safe.
 /// </summary>
 internal sealed unsafe class LinuxFileSystem : IFileSystem
 {
     private readonly bool _byComponent;
     private readonly LinuxXattrs _xattrs;
-    private readonly LinuxPageCache? _cache; // null: keep it
+    private readonly LinuxPageCache? _cache; // null: the page cache is left to the system
     private readonly DescriptorShortage _shortage = new(TimeProvider.System);
 
     internal LinuxFileSystem(FileSystemOptions options)
@@ -22,8 +22,8 @@ internal sealed unsafe class LinuxFileSystem : IFileSystem
     }
 
     /// <summary>
-    /// With <paramref name="asOnOldKernels"/> openat2, RWF_DONTCACHE and getxattrat are not used where they exist: paths are
-    /// opened name by name, and so on.
+    /// With <paramref name="asOnOldKernels"/> openat2, RWF_DONTCACHE and getxattrat are not used even where they exist: paths
+    /// are opened name by name, and so on.
     /// </summary>
     internal LinuxFileSystem(FileSystemOptions options, bool asOnOldKernels)
     {
@@ -40,7 +40,7 @@ internal sealed unsafe class LinuxFileSystem : IFileSystem
 
     public string Name => "linux";
 
-    /// <summary>Extended attributes are told by the calls of Linux 6.13, or before it by way of /proc.</summary>
+    /// <summary>Extended attributes are read by the calls of Linux 6.13, or through /proc before that.</summary>
     public EntryAttributes Capabilities => _xattrs.IsUsable ? EntryAttributes.All : EntryAttributes.All & ~EntryAttributes.Xattrs;
 
     public FileSystemLimits Limits { get; }
@@ -136,7 +136,7 @@ internal sealed unsafe class LinuxFileSystem : IFileSystem
 
         if (got >= buffer.Length)
         {
-            return FaultCode.NameTooLong; // the call cuts off what does not fit, and a full buffer cannot tell
+            return FaultCode.NameTooLong; // the call truncates the target, so a full buffer is ambiguous
         }
 
         length = (int)got;
@@ -244,7 +244,7 @@ internal sealed unsafe class LinuxFileSystem : IFileSystem
         return StatCalls.fstatfs(descriptor, &buffer) == 0 ? FileSystemKinds.NameOf((uint)buffer.Type) : FileSystemKinds.Unknown;
     }
 
-    /// <summary>Turns the name of a root that is a file into its name in its folder, and refuses what is no name.</summary>
+    /// <summary>Turns the name of a root that is a file into its name in its folder, and refuses what is not a name.</summary>
     private static FaultCode Place(LinuxDirectory directory, ref ReadOnlySpan<byte> name)
     {
         if (directory.FileName is { } fileName)

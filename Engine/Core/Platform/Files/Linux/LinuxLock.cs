@@ -7,9 +7,9 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Files.Linux;
 
 /// <summary>
-/// <see cref="AdvisoryLock"/> by flock. Since the file is removed while it is locked, the caller that gets the lock looks
-/// whether the name still stands for the file that it locked, and begins again where it does not. A lock of the open file
-/// description (fcntl(2), F_OFD_SETLK) is held beside it, for it can be asked about without being taken.
+/// <see cref="AdvisoryLock"/> on flock. The file is removed while it is locked, so the caller that gets the lock checks that
+/// the name still refers to the file that it locked, and starts again where it does not. A lock of the open file description
+/// (fcntl(2), F_OFD_SETLK) is held as well, because it can be queried without being taken.
 /// </summary>
 internal sealed unsafe class LinuxLock : AdvisoryLock
 {
@@ -31,7 +31,7 @@ internal sealed unsafe class LinuxLock : AdvisoryLock
             var fault = Open(path, out var file);
             if (file is null)
             {
-                // Another user's lock file is not ours to take, but it tells that a run of that user's is under way.
+                // Another user's lock file is not ours to take, but it shows that a run of that user is in progress.
                 return fault == FaultCode.Foreign && IsHeld(path, out holderPid) ? HeldElsewhere : fault;
             }
 
@@ -50,7 +50,7 @@ internal sealed unsafe class LinuxLock : AdvisoryLock
             }
         }
 
-        return HeldElsewhere; // others take and leave it faster than we can look
+        return HeldElsewhere; // others take and release it faster than we can check
     }
 
     /// <summary>As <see cref="AdvisoryLock.IsHeld"/>, with the holder's pid.</summary>
@@ -120,7 +120,7 @@ internal sealed unsafe class LinuxLock : AdvisoryLock
             }
         }
 
-        // Where the file system has no such locks the first one holds all the same; then a check cannot tell.
+        // Where the file system has no such locks, flock still holds; a check then cannot query it.
         var wanted = new LockCalls.FileLock { Type = LockCalls.F_WRLCK };
         _ = LockCalls.Apply(descriptor, LockCalls.F_OFD_SETLK, &wanted);
         return FaultCode.None;
@@ -135,7 +135,7 @@ internal sealed unsafe class LinuxLock : AdvisoryLock
         }
     }
 
-    /// <summary>A full disk may refuse it; then others are told no pid, and the lock holds all the same.</summary>
+    /// <summary>A full disk may refuse the write; other processes then get no pid, and the lock still holds.</summary>
     private static void WritePid(OwnedFile file)
     {
         _ = WriteCalls.ftruncate((int)file.Handle.DangerousGetHandle(), 0);

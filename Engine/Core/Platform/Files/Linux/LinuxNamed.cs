@@ -8,8 +8,8 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Files.Linux;
 
 /// <summary>
-/// <see cref="NamedInput"/> and <see cref="NamedOutput"/> by the kernel's calls. A path is pinned by O_PATH, which opens
-/// nothing and waits for nothing; what is pinned is looked at, and that very object is opened by its descriptor in <c>/proc</c>.
+/// <see cref="NamedInput"/> and <see cref="NamedOutput"/> on the kernel's calls. O_PATH pins a path: it opens nothing and never
+/// blocks. The pinned object is checked, and that very object is then opened by its descriptor in <c>/proc</c>.
 /// </summary>
 internal static unsafe class LinuxNamed
 {
@@ -68,7 +68,7 @@ internal static unsafe class LinuxNamed
         kind = NamedKind.Nothing;
         if (OwnDescriptor(path) is >= 0 and var descriptor)
         {
-            // Whatever it is, it was opened for us: a file that stdout was sent to is not replaced either.
+            // Whatever it is, the caller opened it for us: a file that stdout is redirected to is not replaced either.
             var opened = Pin(path, followsLinks: true, out var own);
             kind = opened.IsFault ? NamedKind.Nothing : IsHandedOver(descriptor) ? NamedKind.Stream : NamedKind.Internal;
             _ = opened.IsFault ? 0 : OpenCalls.close(own);
@@ -108,7 +108,7 @@ internal static unsafe class LinuxNamed
         return fault;
     }
 
-    /// <summary>Opens for adding to it what a parent has opened, and looked at, before.</summary>
+    /// <summary>Opens for appending what a parent has opened, and checked, before.</summary>
     internal static FaultCode OpenAgainForAppend(ReadOnlySpan<byte> path, out SafeFileHandle? file)
     {
         file = null;
@@ -122,7 +122,7 @@ internal static unsafe class LinuxNamed
         return fault;
     }
 
-    /// <summary>The descriptor of this process that a path stands for by its very name; -1 for none.</summary>
+    /// <summary>The descriptor of this process that a path names literally; -1 for none.</summary>
     internal static int OwnDescriptor(ReadOnlySpan<byte> path)
     {
         if (!path.StartsWith("/dev/"u8) && !path.StartsWith("/proc/"u8))
@@ -146,8 +146,8 @@ internal static unsafe class LinuxNamed
     }
 
     /// <summary>
-    /// True for a descriptor that came with the program's start: what the program and its runtime open for themselves is closed
-    /// when another program takes their place.
+    /// True for a descriptor that was inherited at the program's start: what the program and its runtime open for themselves is
+    /// close-on-exec.
     /// </summary>
     private static bool IsHandedOver(int descriptor) =>
         OpenCalls.fcntl(descriptor, OpenCalls.F_GETFD, 0) is >= 0 and var flags && (flags & OpenCalls.FD_CLOEXEC) == 0;
@@ -207,13 +207,13 @@ internal static unsafe class LinuxNamed
     private static bool IsTerminal(in StatCalls.StatxBuffer status) =>
         status is { RdevMajor: 4 or (>= 136 and <= 143) } or { RdevMajor: 5, RdevMinor: 0 or 1 };
 
-    /// <summary>Opens so that nothing waits, and then lets reads and writes wait as usual.</summary>
+    /// <summary>Opens without blocking, then makes reads and writes blocking again.</summary>
     private static FaultCode OpenStream(int pinned, ReadOnlySpan<byte> path, int access, out SafeFileHandle? file)
     {
         file = null;
         if (OwnDescriptor(path) is >= 0 and var own)
         {
-            // A socket cannot be opened again, and a file's place in it is the shell's business.
+            // A socket cannot be opened again, and a file's offset belongs to the shell that opened it.
             var copy = OpenCalls.fcntl(own, OpenCalls.F_DUPFD_CLOEXEC, 3);
             file = copy < 0 ? null : new SafeFileHandle(copy, ownsHandle: true);
             return copy < 0 ? Errno.LastFault : FaultCode.None;
@@ -237,7 +237,7 @@ internal static unsafe class LinuxNamed
         var fault = LinuxOpen.At(OpenCalls.AT_FDCWD, byDescriptor, flags, out var descriptor);
         if (fault == FaultCode.NotFound)
         {
-            // No /proc: by the path once more, without waiting, and only if that is the same object still.
+            // No /proc: open by the path once more, without blocking, and only if it is still the same object.
             fault = LinuxOpen.At(OpenCalls.AT_FDCWD, path, flags | OpenCalls.O_NONBLOCK, out descriptor);
             if (fault.IsSuccess && !AreSame(pinned, descriptor))
             {

@@ -5,8 +5,8 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Files.Linux;
 
 /// <summary>
-/// Opening relative to a descriptor: never through a symbolic link, retried when a signal interrupts, and with the access
-/// time left alone where the system allows that (the file's owner and root).
+/// Opens relative to a descriptor: never through a symbolic link, retried when a signal interrupts, and without an access time
+/// update where the system allows that (for the file's owner and root).
 /// </summary>
 internal static unsafe class LinuxOpen
 {
@@ -19,7 +19,7 @@ internal static unsafe class LinuxOpen
     internal static readonly int ListFlags =
         OpenCalls.O_RDONLY | OpenCalls.O_DIRECTORY | OpenCalls.O_NOFOLLOW | OpenCalls.O_CLOEXEC | OpenCalls.O_NOATIME;
 
-    /// <summary>Enough to pass through a directory: needs no permission to read it.</summary>
+    /// <summary>Enough to traverse a directory: needs no read permission.</summary>
     internal static readonly int PassFlags =
         OpenCalls.O_PATH | OpenCalls.O_DIRECTORY | OpenCalls.O_NOFOLLOW | OpenCalls.O_CLOEXEC;
 
@@ -63,7 +63,7 @@ internal static unsafe class LinuxOpen
             return FaultCode.Invalid;
         }
 
-        // One name leads nowhere but into its directory: the plain call is the cheaper one.
+        // A single name cannot leave its directory: the plain call is cheaper.
         var resolution = byComponent || !path.Contains((byte)'/') ? Resolution.Plain : Resolution.Beneath;
         var current = from;
         var rest = path.Trim((byte)'/');

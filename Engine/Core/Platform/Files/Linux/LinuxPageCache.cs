@@ -6,21 +6,21 @@ namespace TuiScan.Engine.Platform.Files.Linux;
 
 /// <summary>
 /// Reads that leave the page cache as they found it. Where the file system takes RWF_DONTCACHE (Linux 6.14 and later; ext4,
-/// xfs, btrfs) the kernel drops after each read what was not there before it. Elsewhere cachestat (Linux 6.5 and later) tells
-/// at the open whether anything of the file is cached, and only a file that was wholly cold is dropped at its close: to drop
-/// one that was partly warm would take from others what they had. Thread-safe.
+/// xfs, btrfs), the kernel drops after each read what was not cached before it. Elsewhere cachestat (Linux 6.5 and later)
+/// reports at the open whether any page of the file is cached, and only a file that was entirely cold is dropped at its close:
+/// dropping a partly warm file would evict pages that others use. Thread-safe.
 /// </summary>
 internal sealed unsafe class LinuxPageCache(bool mayUseFlag)
 {
-    /// <summary>As a <see cref="FileHandle.Owner"/>: read with RWF_DONTCACHE.</summary>
+    /// <summary>Value of <see cref="FileHandle.Owner"/>: read with RWF_DONTCACHE.</summary>
     internal static readonly object Uncached = new();
 
-    /// <summary>As a <see cref="FileHandle.Owner"/>: nothing was cached at the open, so drop it at the close.</summary>
+    /// <summary>Value of <see cref="FileHandle.Owner"/>: nothing was cached at the open, so drop it at the close.</summary>
     internal static readonly object Cold = new();
 
     private readonly ConcurrentDictionary<ulong, bool> _takesFlag = new(); // by device
 
-    /// <summary>False on kernels older than 6.5, where a file's state cannot be told and is left to the system.</summary>
+    /// <summary>False on kernels older than 6.5, where a file's cache state cannot be queried and the system decides.</summary>
     internal static bool IsAvailable
     {
         get
@@ -31,7 +31,9 @@ internal sealed unsafe class LinuxPageCache(bool mayUseFlag)
         }
     }
 
-    /// <summary>How an open file is to be read: <see cref="Uncached"/>, <see cref="Cold"/> or, without any care, null.</summary>
+    /// <summary>
+    /// How an open file is to be read: <see cref="Uncached"/>, <see cref="Cold"/> or null where the cache does not matter.
+    /// </summary>
     internal object? ModeOf(int descriptor)
     {
         var entry = default(Entry);
@@ -63,8 +65,8 @@ internal sealed unsafe class LinuxPageCache(bool mayUseFlag)
     }
 
     /// <summary>
-    /// Drops a file that was cold. Not where no page shows up after the read either: then the pages lie elsewhere (overlayfs
-    /// keeps them with the file below), and what was seen as cold may have been warm.
+    /// Drops a file that was cold. Does nothing when no page is cached after the read either: the pages are then cached
+    /// elsewhere (overlayfs keeps them with the lower file), and the file that seemed cold may have been warm.
     /// </summary>
     internal static void Drop(int descriptor)
     {
@@ -74,7 +76,7 @@ internal sealed unsafe class LinuxPageCache(bool mayUseFlag)
         }
     }
 
-    /// <summary>Tries the flag beyond any file's end, which reads nothing.</summary>
+    /// <summary>Tries the flag beyond the end of any file, which reads nothing.</summary>
     private static bool TakesFlag(int descriptor)
     {
         byte nothing;
@@ -82,7 +84,7 @@ internal sealed unsafe class LinuxPageCache(bool mayUseFlag)
         return CacheCalls.preadv2(descriptor, &vector, long.MaxValue - 4096, CacheCalls.RWF_DONTCACHE) >= 0;
     }
 
-    /// <summary>-1 where it cannot be told: an old kernel, or a file that the caller neither owns nor may write.</summary>
+    /// <summary>-1 where it cannot be queried: an old kernel, or a file that the caller neither owns nor may write.</summary>
     private static long CachedPages(int descriptor)
     {
         var range = default(CacheCalls.CacheRange);

@@ -5,7 +5,7 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Files.Linux;
 
 /// <summary>
-/// Opens the root of a scan. Here alone links are followed, and once: afterwards the root is a descriptor, which no swap
+/// Opens the root of a scan. Links are followed only here, and once: afterwards the root is a descriptor, which no swap
 /// redirects.
 /// </summary>
 internal static unsafe class LinuxRoot
@@ -36,7 +36,7 @@ internal static unsafe class LinuxRoot
         return fault == FaultCode.NotDirectory ? OpenFileRoot(bytes, out root) : fault;
     }
 
-    /// <summary>A root that is no directory: its folder, opened for passing through, and its name there.</summary>
+    /// <summary>A root that is not a directory: its folder, opened for traversal, and its name there.</summary>
     private static FaultCode OpenFileRoot(byte[] path, out DirectoryHandle? root)
     {
         root = null;
@@ -48,7 +48,7 @@ internal static unsafe class LinuxRoot
 
         try
         {
-            // Where /proc is not mounted the path is taken as it was typed; a link at its end is then a link.
+            // Where /proc is not mounted the path is used as typed; a link at its end is then treated as a link.
             var resolved = Resolve(file) ?? path;
             var slash = resolved.AsSpan().LastIndexOf((byte)'/');
             var folder = slash < 0 ? "."u8 : slash == 0 ? "/"u8 : resolved.AsSpan(0, slash);

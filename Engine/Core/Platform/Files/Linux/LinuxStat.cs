@@ -4,7 +4,7 @@ using TuiScan.Engine.Platform.Native;
 
 namespace TuiScan.Engine.Platform.Files.Linux;
 
-/// <summary>statx, and what it tells as an <see cref="Entry"/>.</summary>
+/// <summary>statx, with its result as an <see cref="Entry"/>.</summary>
 internal static unsafe class LinuxStat
 {
     private const uint Wanted =
@@ -22,14 +22,16 @@ internal static unsafe class LinuxStat
         }
     }
 
-    /// <summary>The object that an open descriptor stands for.</summary>
+    /// <summary>Stats the object of an open descriptor.</summary>
     internal static FaultCode Of(int descriptor, ref Entry entry)
     {
         byte empty = 0;
         return At(descriptor, &empty, StatCalls.AT_EMPTY_PATH, ref entry);
     }
 
-    /// <summary>The object that a NUL-terminated <paramref name="path"/> names, relative to an open directory.</summary>
+    /// <summary>
+    /// Stats the object at a NUL-terminated <paramref name="path"/>, relative to an open directory.
+    /// </summary>
     [SkipLocalsInit]
     internal static FaultCode At(int directory, byte* path, int flags, ref Entry entry)
     {

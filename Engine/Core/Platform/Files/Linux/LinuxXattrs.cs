@@ -9,15 +9,15 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Files.Linux;
 
 /// <summary>
-/// One digest over all extended attributes of a file, and so over its ACLs, SELinux label and capabilities: XXH3 with 128
-/// bits over, for each attribute in the order of the names' bytes, the name, a NUL, the value's length as 8 bytes, least
-/// significant first, and the value. What the caller may not list (<c>trusted.*</c> but for root) is not in it. Thread-safe.
+/// One digest over all extended attributes of a file, and so over its ACLs, SELinux label and capabilities: XXH3 with 128 bits
+/// over, for each attribute in the order of the names' bytes, the name, a NUL, the value's length as 8 bytes, least significant
+/// first, and the value. Attributes that the caller may not list (<c>trusted.*</c> for all but root) are left out. Thread-safe.
 /// </summary>
 internal sealed unsafe class LinuxXattrs(bool hasCalls)
 {
     private const int SmallBuffer = 1024;
 
-    /// <summary>False where neither the newer calls nor /proc are there.</summary>
+    /// <summary>False where neither the newer calls nor /proc is available.</summary>
     internal bool IsUsable { get; } = hasCalls || Directory.Exists("/proc/self/fd");
 
     private XxHash128? _spare; // taken and given back by Exchange
@@ -33,7 +33,9 @@ internal sealed unsafe class LinuxXattrs(bool hasCalls)
         }
     }
 
-    /// <summary>The digest of what <paramref name="name"/> (its NUL included) stands for; with an empty one of the descriptor's own object.</summary>
+    /// <summary>
+    /// The digest for <paramref name="name"/> (its NUL included); with an empty name, for the descriptor's own object.
+    /// </summary>
     internal FaultCode Read(int directory, byte* name, ref Digest digest)
     {
         digest = default;
@@ -59,9 +61,7 @@ internal sealed unsafe class LinuxXattrs(bool hasCalls)
         return fault;
     }
 
-    /// <summary>
-    /// A path that leads through /proc to the descriptor's object itself, a link as well, so that the calls without "at" do.
-    /// </summary>
+    /// <summary>A path through /proc to the descriptor's own object, even a link, so that the calls without "at" can be used.</summary>
     private FaultCode ReadByProc(int descriptor, ref Digest digest)
     {
         Span<byte> path = stackalloc byte[32];
@@ -110,7 +110,7 @@ internal sealed unsafe class LinuxXattrs(bool hasCalls)
             var got = target.Get(name, value);
             if (got < 0 && Errno.Last is Errno.ENODATA or Errno.EOPNOTSUPP)
             {
-                continue; // removed since it was listed, or listed by a file system that cannot give it
+                continue; // removed since the listing, or listed by a file system that does not return it
             }
 
             if (got < 0)
@@ -143,7 +143,7 @@ internal sealed unsafe class LinuxXattrs(bool hasCalls)
         hash.Append(value);
     }
 
-    /// <summary>Where each name lies in the list, its NUL included, in the order of their bytes.</summary>
+    /// <summary>The range of each name in the list, its NUL included, sorted by the names' bytes.</summary>
     private static Range[] SortedNames(ReadOnlySpan<byte> list)
     {
         var names = new Range[list.Count((byte)0)];
@@ -164,7 +164,7 @@ internal sealed unsafe class LinuxXattrs(bool hasCalls)
         return names;
     }
 
-    /// <summary>What the attributes belong to, for either family of calls.</summary>
+    /// <summary>The object that the attributes belong to, for either family of calls.</summary>
     private readonly struct Target(int directory, byte* path, int flags)
     {
         internal const int ByPath = -1;

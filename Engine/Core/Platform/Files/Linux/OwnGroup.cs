@@ -4,14 +4,14 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Files.Linux;
 
 /// <summary>
-/// Whether a group is a user's alone, as distributions make one for each user, so that a umask of 002 lets nobody else write.
-/// Linux only. Thread-safe, no state.
+/// Whether a group belongs to one user alone, as distributions create one for each user, so that with a umask of 002 no other
+/// user may write. Linux only. Thread-safe, no state.
 /// </summary>
 internal static unsafe class OwnGroup
 {
     private const int FirstBuffer = 1024;
 
-    /// <summary>A group of more members than fit is no group of one.</summary>
+    /// <summary>A group with more members than fit is not a user's own group.</summary>
     private const int MaxBuffer = 64 * 1024;
 
     /// <summary>True where the group is the user's primary one, bears the user's name and lists no other member.</summary>

@@ -19,7 +19,7 @@ internal static unsafe class PosixAcl
     private const int EntrySize = 8;
     private const int Write = 0x02;
 
-    /// <summary>What an entry is about; the owner's and the others' entries are the mode's bits as well.</summary>
+    /// <summary>The subject of an entry; the entries of the owner and the others repeat the mode's bits.</summary>
     public enum Tag
     {
         Owner = 0x01,
@@ -31,8 +31,8 @@ internal static unsafe class PosixAcl
     }
 
     /// <summary>
-    /// The entries that grant writing, the mask considered; null where there is no list, so that the mode says all. A fault
-    /// where it cannot be read or makes no sense.
+    /// The entries that grant writing after the mask is applied; null where there is no list, so that the mode alone decides. A
+    /// fault where the list cannot be read or is invalid.
     /// </summary>
     public static FaultCode Writers(string path, out IReadOnlyList<(Tag Tag, uint Id)>? writers)
     {

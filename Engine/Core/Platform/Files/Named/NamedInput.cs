@@ -7,26 +7,29 @@ using TuiScan.Engine.Platform.Files.Portable;
 namespace TuiScan.Engine.Platform.Files.Named;
 
 /// <summary>
-/// Opens what a user named as an input, by one rule for all of them: a regular file, through links as well, and what is
-/// <see cref="NamedKind.Stream"/>. A named FIFO and any other device or socket is refused before it is opened. What was looked
-/// at is what is opened, so no swap makes it hang. Thread-safe, no state.
+/// Opens a path that a user named as an input, by one rule for all inputs: a regular file, through links as well, or a
+/// <see cref="NamedKind.Stream"/>. A named FIFO and any other device or socket is refused before it is opened. The object that
+/// was checked is the one that is opened, so no swap makes it block. Thread-safe, no state.
 /// </summary>
 internal static class NamedInput
 {
     /// <summary>
     /// Opens it for reading. <see cref="FaultCode.NamedFifo"/>, <see cref="FaultCode.NotReadable"/> and
-    /// <see cref="FaultCode.IsDirectory"/> for what is never read, <see cref="FaultCode.NotHandedOver"/> for a descriptor that is not the caller's.
+    /// <see cref="FaultCode.IsDirectory"/> for objects that are never read, <see cref="FaultCode.NotHandedOver"/> for a
+    /// descriptor that is not the caller's.
     /// </summary>
     public static FaultCode Open(string path, out SafeFileHandle? file) => Open(path, out file, out _);
 
-    /// <summary>As the other overload; <paramref name="kind"/> is what it is, also where it is refused.</summary>
+    /// <summary>
+    /// As the other overload; <paramref name="kind"/> is the kind of the object, also when it is refused.
+    /// </summary>
     public static FaultCode Open(string path, out SafeFileHandle? file, out NamedKind kind)
     {
         var fault = OperatingSystem.IsLinux() ? LinuxNamed.OpenInput(Encoding.UTF8.GetBytes(path), out file, out kind) : OpenPortably(path, out file, out kind);
         return fault.IsFault ? fault : FaultOf(kind);
     }
 
-    /// <summary>As the first overload, as a stream, which is to be read in large blocks.</summary>
+    /// <summary>As the first overload, as a stream; callers read it in large blocks.</summary>
     public static FaultCode Open(string path, out FileStream? stream)
     {
         var fault = Open(path, out SafeFileHandle? file);
@@ -34,18 +37,21 @@ internal static class NamedInput
         return fault;
     }
 
-    /// <summary>What a path leads to, without opening it; nothing where that cannot be told, which opening it will explain.</summary>
+    /// <summary>
+    /// The kind of object that a path leads to, without opening it; <see cref="NamedKind.Nothing"/> where that is unknown,
+    /// which the open then reports.
+    /// </summary>
     public static NamedKind Look(string path) => OperatingSystem.IsLinux() ? LinuxNamed.LookAtInput(Encoding.UTF8.GetBytes(path))
         : Directory.Exists(path) ? NamedKind.Directory
         : File.Exists(path) ? NamedKind.File : NamedKind.Nothing;
 
-    /// <summary>True where the path stands, by its very name, for a descriptor of this process.</summary>
+    /// <summary>True where the path names a descriptor of this process literally.</summary>
     public static bool IsDescriptor(string path) => OperatingSystem.IsLinux() && LinuxNamed.OwnDescriptor(Encoding.UTF8.GetBytes(path)) >= 0;
 
-    /// <summary>True for what is refused for what it is, and not since it is missing or may not be read.</summary>
+    /// <summary>True when the object is refused because of its kind, not because it is missing or unreadable.</summary>
     public static bool IsRefused(FaultCode fault) => fault == FaultCode.NamedFifo || fault == FaultCode.NotReadable || fault == FaultCode.NotHandedOver;
 
-    /// <summary>Why it could not be opened, and where it is refused for what it is, what to give instead.</summary>
+    /// <summary>Why it could not be opened and, where its kind is refused, what to use instead.</summary>
     public static string Describe(FaultCode fault) =>
         $"{fault.Message} ({fault.Name})" + (fault == FaultCode.NamedFifo ? "; give /dev/stdin, or <(...) of the shell, instead" : "");
 

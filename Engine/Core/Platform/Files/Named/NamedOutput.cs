@@ -7,14 +7,14 @@ using TuiScan.Engine.Platform.Files.Portable;
 namespace TuiScan.Engine.Platform.Files.Named;
 
 /// <summary>
-/// Says how a path that a user named as an output is to be written, by one rule for all of them: a file is made, or replaced
-/// by the rule of what writes it; what is <see cref="NamedKind.Stream"/> is written to as it is and never replaced; a link is
-/// not followed; all else is refused. Nothing is opened to find out. Thread-safe, no state.
+/// Decides how a path that a user named as an output is written, by one rule for all outputs: a file is created, or replaced by
+/// the rule of its writer; a <see cref="NamedKind.Stream"/> is written in place and never replaced; a link is not followed;
+/// anything else is refused. Nothing is opened to decide this. Thread-safe, no state.
 /// </summary>
 internal static class NamedOutput
 {
     /// <summary>
-    /// Looks at what is there: <paramref name="kind"/> is <see cref="NamedKind.Nothing"/>, <see cref="NamedKind.File"/> or
+    /// Checks what exists there: <paramref name="kind"/> is <see cref="NamedKind.Nothing"/>, <see cref="NamedKind.File"/> or
     /// <see cref="NamedKind.Stream"/> where there is no fault.
     /// </summary>
     public static FaultCode Look(string path, out NamedKind kind)
@@ -35,18 +35,18 @@ internal static class NamedOutput
         return fault.IsFault ? fault : FaultOf(kind);
     }
 
-    /// <summary>Opens what is <see cref="NamedKind.Stream"/> for writing.</summary>
+    /// <summary>Opens a <see cref="NamedKind.Stream"/> for writing.</summary>
     public static FaultCode OpenStream(string path, out SafeFileHandle? file)
     {
         file = null;
         return OperatingSystem.IsLinux() ? LinuxNamed.OpenOutputStream(Encoding.UTF8.GetBytes(path), out file) : FaultCode.NotSupported;
     }
 
-    /// <summary>Opens once more, in a child, what its parent has opened as a stream, by the parent's descriptor.</summary>
+    /// <summary>Opens again, in a child, what its parent has opened as a stream, by the parent's descriptor.</summary>
     public static FaultCode OpenAgain(string path, out SafeFileHandle? file) =>
         LinuxNamed.OpenAgainForAppend(Encoding.UTF8.GetBytes(path), out file);
 
-    /// <summary>True for what is refused for what it is, and not since it may not be written.</summary>
+    /// <summary>True when the object is refused because of its kind, not because it may not be written.</summary>
     public static bool IsRefused(FaultCode fault) =>
         fault == FaultCode.NamedFifo || fault == FaultCode.NotWritable || fault == FaultCode.IsLink || fault == FaultCode.NotHandedOver;
 

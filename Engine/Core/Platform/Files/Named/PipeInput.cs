@@ -4,15 +4,17 @@ using TuiScan.Engine.Platform.Native;
 
 namespace TuiScan.Engine.Platform.Files.Named;
 
-/// <summary>Reads what <see cref="NamedInput"/> opened as a stream, so that a stop is prompt while nothing comes. Linux only.</summary>
+/// <summary>
+/// Reads what <see cref="NamedInput"/> opened as a stream and reacts promptly to a stop while no data comes. Linux only.
+/// </summary>
 internal static unsafe class PipeInput
 {
-    /// <summary>Between two looks whether the run is to stop.</summary>
+    /// <summary>The interval at which a cancelled stop is noticed.</summary>
     private const int BeatMilliseconds = 50;
 
     /// <summary>
-    /// Waits for bytes and reads some; <paramref name="read"/> is 0 at the end. <see cref="FaultCode.Interrupted"/> when
-    /// <paramref name="stop"/> was cancelled meanwhile.
+    /// Waits for data and reads some; <paramref name="read"/> is the number of bytes, 0 at the end.
+    /// <see cref="FaultCode.Interrupted"/> when <paramref name="stop"/> was cancelled meanwhile.
     /// </summary>
     public static FaultCode Read(SafeFileHandle file, Span<byte> buffer, CancellationToken stop, out int read)
     {

@@ -5,14 +5,14 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Files.Named;
 
 /// <summary>
-/// Writes to what <see cref="NamedOutput"/> opened as a stream, where it stands: a file that stdout was sent to has a place in
-/// it that others share. Linux only.
+/// Writes to what <see cref="NamedOutput"/> opened as a stream, at its current offset: a file that stdout is redirected to has
+/// an offset that others share. Linux only.
 /// </summary>
 internal static unsafe class StreamOutput
 {
     private const int BeatMilliseconds = 50;
 
-    /// <summary>Writes all of it, waiting for room.</summary>
+    /// <summary>Writes all bytes; blocks until there is room.</summary>
     public static FaultCode Write(SafeFileHandle file, ReadOnlySpan<byte> bytes)
     {
         var descriptor = (int)file.DangerousGetHandle();

@@ -8,8 +8,8 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Files.Owned;
 
 /// <summary>
-/// A file that several processes add whole lines to: each by one call with O_APPEND, so that no two lines mix on a local file
-/// system. Thread-safe. Linux only.
+/// A file that several processes append whole lines to: each line by one call with O_APPEND, so that no two lines mix on a
+/// local file system. Thread-safe. Linux only.
 /// </summary>
 internal sealed unsafe class AppendFile : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed unsafe class AppendFile : IDisposable
 
     private AppendFile(SafeFileHandle handle) => _handle = handle;
 
-    /// <summary>Opens a file of ours, readable by its user alone where it is made; anything else is a fault.</summary>
+    /// <summary>Opens our own file for appending; a new one is readable by its user alone. Anything else is a fault.</summary>
     public static FaultCode Open(string path, out AppendFile? file)
     {
         var fault = OwnedFile.OpenForAppend(path, out var owned);
@@ -26,8 +26,8 @@ internal sealed unsafe class AppendFile : IDisposable
     }
 
     /// <summary>
-    /// Takes what <see cref="NamedOutput"/> has opened as a stream. <paramref name="path"/> is where a child finds it, for
-    /// <see cref="OpenShared"/>, for as long as this lives.
+    /// Wraps what <see cref="NamedOutput"/> has opened as a stream. <paramref name="path"/> is where a child opens it with
+    /// <see cref="OpenShared"/>; it is valid as long as this object lives.
     /// </summary>
     public static AppendFile Of(SafeFileHandle stream, out string path)
     {
@@ -49,8 +49,8 @@ internal sealed unsafe class AppendFile : IDisposable
     }
 
     /// <summary>
-    /// Adds a line, its end included. A line that could not be written whole is ended by one more line feed where that is
-    /// possible; a reader must bear it where it is not.
+    /// Appends a line, which includes its line feed. A line that could not be written whole is terminated by one more line feed
+    /// where possible; elsewhere readers must accept a truncated line.
     /// </summary>
     public FaultCode Append(ReadOnlySpan<byte> line)
     {
@@ -78,10 +78,10 @@ internal sealed unsafe class AppendFile : IDisposable
         }
     }
 
-    /// <summary>As <see cref="Append(ReadOnlySpan{byte})"/>, of text.</summary>
+    /// <summary>As <see cref="Append(ReadOnlySpan{byte})"/>, for text, which is written as UTF-8.</summary>
     public FaultCode Append(string line) => Append(Encoding.UTF8.GetBytes(line));
 
-    /// <summary>What was added is on the disk when this returns.</summary>
+    /// <summary>Flushes the appended data to the disk.</summary>
     public FaultCode Flush() => WriteCalls.fdatasync(Descriptor) == 0 || Errno.Last == Errno.EINVAL ? FaultCode.None : Errno.LastFault;
 
     public void Dispose() => _handle.Dispose();

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace TuiScan.Engine.Platform.Files.Owned;
 
 /// <summary>
-/// Names of what the program makes for itself where others make theirs: a prefix and 32 hexadecimal digits that are given out
-/// once. What an earlier run left is known by the whole of such a name, never by its prefix alone. Thread-safe, no state.
+/// Unique names for what the program creates in folders that others use as well: a prefix and 32 random hexadecimal digits.
+/// What an earlier run left is recognised by the whole of such a name, never by its prefix alone. Thread-safe, no state.
 /// </summary>
 internal static class OnceOnlyName
 {
@@ -14,7 +14,7 @@ internal static class OnceOnlyName
 
     public static string Create(string prefix) => $"{prefix}{Guid.NewGuid():N}";
 
-    /// <summary>True for what <see cref="Create"/> may have given out.</summary>
+    /// <summary>True for what <see cref="Create"/> may have returned.</summary>
     public static bool Is(string name, string prefix) =>
         name.Length == prefix.Length + DigitCount
         && name.StartsWith(prefix, StringComparison.Ordinal) && !name.AsSpan(prefix.Length).ContainsAnyExcept(Digits);

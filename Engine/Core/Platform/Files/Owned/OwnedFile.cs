@@ -5,20 +5,20 @@ using TuiScan.Engine.Platform.Files.Portable;
 namespace TuiScan.Engine.Platform.Files.Owned;
 
 /// <summary>
-/// An open file of our own: regular, of our user, with one name. Every file that the program writes is made, appended to,
-/// replaced and removed here, so that nothing of somebody else's is followed, cut or removed. Not thread-safe, except
-/// <see cref="Append"/> to a file that was opened for appending. Disposing of it closes it and leaves it where it is.
+/// An open file of our own: regular, of our user, with one link. The program creates, appends to, replaces and removes every
+/// file that it writes through this class, so that no other user's file is followed, truncated or removed. Not thread-safe,
+/// except <see cref="Append"/> to a file that was opened for appending. Disposal closes the file and leaves it in place.
 /// </summary>
 internal sealed class OwnedFile : IDisposable
 {
-    /// <summary>For the owner alone.</summary>
+    /// <summary>Mode 0600: for the owner alone.</summary>
     public const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>For everybody, less the umask: what a program's output usually has.</summary>
+    /// <summary>Mode 0666 less the umask: the usual mode of a program's output.</summary>
     public const UnixFileMode Shared = Private
         | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
-    /// <summary>How often a file that others make and remove all the time is tried to be had.</summary>
+    /// <summary>How often opening is retried for a file that others create and remove all the time.</summary>
     private const int MaxAttempts = 100;
 
     private readonly FileMaker _maker;
@@ -26,34 +26,31 @@ internal sealed class OwnedFile : IDisposable
     private OwnedFile(FileMaker maker, string path, SafeFileHandle handle, FileIdentity identity) =>
         (_maker, Path, Handle, Identity) = (maker, path, handle, identity);
 
-    /// <summary>Where it is; the final place once it was put there.</summary>
+    /// <summary>The current path; the final path once the file was moved there.</summary>
     public string Path { get; private set; }
 
-    /// <summary>For reading and writing at any offset, and good until this is disposed of.</summary>
+    /// <summary>For reading and writing at any offset; valid until this object is disposed of.</summary>
     public SafeFileHandle Handle { get; }
 
-    /// <summary>Which file it is.</summary>
+    /// <summary>The file's identity.</summary>
     public FileIdentity Identity { get; }
 
-    /// <summary>In bytes.</summary>
+    /// <summary>The file's length in bytes.</summary>
     public long Length => RandomAccess.GetLength(Handle);
 
-    /// <summary>
-    /// Makes a file that is not there yet. <see cref="FaultCode.Exists"/> for anything under that name, a link included.
-    /// </summary>
+    /// <summary>Creates a new file. <see cref="FaultCode.Exists"/> for anything under that name, a link included.</summary>
     public static FaultCode CreateNew(string path, out OwnedFile? file, UnixFileMode mode = Private) =>
         CreateNew(FileMaker.System, path, appends: false, mode, out file);
 
     /// <summary>
-    /// Opens a file that is there and is ours, whole and for any offset. <see cref="FaultCode.Foreign"/> for anything else,
-    /// <see cref="FaultCode.NotFound"/> where nothing is there.
+    /// Opens an existing file of our own for reading and writing at any offset. <see cref="FaultCode.Foreign"/> for anything
+    /// else, <see cref="FaultCode.NotFound"/> where nothing is there.
     /// </summary>
     public static FaultCode OpenExisting(string path, out OwnedFile? file) =>
         OpenExisting(FileMaker.System, path, appends: false, out file);
 
     /// <summary>
-    /// Opens a file that is ours for adding to its end, or makes one for the owner alone. <see cref="FaultCode.Foreign"/> for
-    /// anything else.
+    /// Opens our own file for appending, or creates one for the owner alone. <see cref="FaultCode.Foreign"/> for anything else.
     /// </summary>
     public static FaultCode OpenForAppend(string path, out OwnedFile? file) => OpenOrCreate(FileMaker.System, path, appends: true, out file);
 
@@ -61,13 +58,13 @@ internal sealed class OwnedFile : IDisposable
     public static FaultCode OpenOrCreate(string path, out OwnedFile? file) => OpenOrCreate(FileMaker.System, path, appends: false, out file);
 
     /// <summary>
-    /// Makes a file in place of one that an earlier run of ours left under that name. What is not ours is
-    /// <see cref="FaultCode.Foreign"/> and stays. The caller holds the lock which says that no other run uses the name.
+    /// Creates a file in place of one that an earlier run left under that name. A file that is not ours is
+    /// <see cref="FaultCode.Foreign"/> and stays. The caller holds the lock that keeps other runs from using the name.
     /// </summary>
     public static FaultCode CreateAgain(string path, out OwnedFile? file, UnixFileMode mode = Private) =>
         CreateAgain(FileMaker.System, path, out file, mode);
 
-    /// <summary>Removes a file that is ours by name; nothing there is no fault, and what is not ours stays.</summary>
+    /// <summary>Removes our own file by name. A missing file is no fault; a file that is not ours stays.</summary>
     public static FaultCode Remove(string path) => Remove(FileMaker.System, path);
 
     internal static FaultCode CreateNew(FileMaker maker, string path, bool appends, UnixFileMode mode, out OwnedFile? file)
@@ -81,7 +78,7 @@ internal sealed class OwnedFile : IDisposable
     {
         file = null;
 
-        // Looked at before it is opened: opening a device has effects, and a FIFO's other side would notice.
+        // Checked before it is opened: opening a device has side effects, and the other end of a FIFO would notice.
         var fault = maker.Status(path, followsLinks: false, out var status);
         if (fault.IsSuccess && !status.IsOwn)
         {
@@ -103,7 +100,7 @@ internal sealed class OwnedFile : IDisposable
             fault = OpenExisting(maker, path, appends, out file);
             fault = fault == FaultCode.NotFound ? CreateNew(maker, path, appends, Private, out file) : fault;
         }
-        while (fault == FaultCode.Exists && ++attempt < MaxAttempts); // others make and remove it meanwhile
+        while (fault == FaultCode.Exists && ++attempt < MaxAttempts); // others create and remove it meanwhile
 
         return fault;
     }
@@ -129,7 +126,7 @@ internal sealed class OwnedFile : IDisposable
     }
 
     /// <summary>
-    /// Writes at <paramref name="offset"/>; with a file that was opened for appending at its end, by one call.
+    /// Writes at <paramref name="offset"/>, in bytes; a file that was opened for appending is written at its end, by one call.
     /// </summary>
     public FaultCode Write(ReadOnlySpan<byte> bytes, long offset)
     {
@@ -144,30 +141,30 @@ internal sealed class OwnedFile : IDisposable
         }
     }
 
-    /// <summary>Writes behind what is there.</summary>
+    /// <summary>Writes at the end of the file.</summary>
     public FaultCode Append(ReadOnlySpan<byte> bytes) => Write(bytes, Length);
 
-    /// <summary>What was written is on the disk when this returns; the name is not yet.</summary>
+    /// <summary>Flushes the content to the disk; the name may not be on the disk yet.</summary>
     public FaultCode Sync() => _maker.Sync(Handle);
 
-    /// <summary>False when the name stands for another file by now, or for none.</summary>
+    /// <summary>False when the name now refers to another file, or to none.</summary>
     public bool IsStillNamed() =>
         _maker.Status(Path, followsLinks: false, out var status).IsSuccess
         && (status.Identity.IsSameAs(Identity) || (!Identity.IsKnown && status.IsOwn));
 
     /// <summary>
     /// Puts this file in another's place, in the same folder, so that after a crash at any moment the old one or the new one is
-    /// there, whole. The new one keeps owner, group and permissions of the old, or gets narrower ones. A file is replaced only
-    /// while it is the one that <paramref name="expected"/> names, if given, else <see cref="FaultCode.Superseded"/>; anything but a
-    /// regular file never, <see cref="FaultCode.Foreign"/>. <see cref="FaultCode.TemporaryMoved"/> where this one lost its own name.
-    /// <see cref="FaultCode.NotDurable"/> when it was replaced and the folder could not be flushed; after any other fault the
-    /// old file is as it was, and this one has its first name.
+    /// there, whole. The new one keeps owner, group and permissions of the old, or gets stricter ones. A file is replaced only
+    /// while it is the one that <paramref name="expected"/> names, if given, else <see cref="FaultCode.Superseded"/>; anything
+    /// but a regular file never, <see cref="FaultCode.Foreign"/>. <see cref="FaultCode.TemporaryMoved"/> where this file has
+    /// lost its own name. <see cref="FaultCode.NotDurable"/> when it was replaced and the folder could not be flushed; after
+    /// any other fault the old file is unchanged, and this one keeps its first name.
     /// </summary>
     public FaultCode Replace(string final, FileIdentity? expected = null) => Replace(final, expected, syncsFolder: true);
 
     /// <summary>
-    /// As the other, but that the folder is the caller's to flush: once for many files, whose
-    /// temporary ones may lie in another folder of the same file system.
+    /// As <see cref="Replace(string, FileIdentity?)"/>, but the caller flushes the folder: once for many files, whose temporary
+    /// files may be in another folder of the same file system.
     /// </summary>
     public FaultCode ReplaceUnsynced(string final) => Replace(final, expected: null, syncsFolder: false);
 
@@ -190,21 +187,22 @@ internal sealed class OwnedFile : IDisposable
     }
 
     /// <summary>
-    /// As <see cref="Replace(string, FileIdentity?)"/>, where nothing is there yet: <see cref="FaultCode.Exists"/> for anything under that name.
+    /// As <see cref="Replace(string, FileIdentity?)"/>, for a name that is not taken yet: <see cref="FaultCode.Exists"/> for
+    /// anything under that name.
     /// </summary>
     public FaultCode Publish(string final) => Move(final, replaces: false, syncsFolder: true);
 
-    /// <summary>Removes the name while it still stands for this file; otherwise does nothing.</summary>
+    /// <summary>Removes the name while it still refers to this file; otherwise does nothing.</summary>
     public FaultCode Remove()
     {
-        // No call unlinks by inode: between the look and the call only somebody who may write to the folder could interfere.
+        // No call unlinks by inode: between the check and the call only a user who may write to the folder could interfere.
         var fault = IsStillNamed() ? _maker.Unlink(Path) : FaultCode.None;
         return fault == FaultCode.NotFound ? FaultCode.None : fault;
     }
 
     public void Dispose() => Handle.Dispose();
 
-    /// <summary>What was just made is ours whatever its owner: file systems with owners of their own (NFS, FAT) choose that.</summary>
+    /// <summary>A new file is ours whatever its owner: some file systems (NFS, FAT) assign their own.</summary>
     private static FaultCode Wrap(FileMaker maker, string path, SafeFileHandle handle, bool isNew, out OwnedFile? file)
     {
         var fault = maker.Status(handle, out var status);
@@ -219,7 +217,7 @@ internal sealed class OwnedFile : IDisposable
         return fault.IsFault ? fault : NotOurs(status);
     }
 
-    /// <summary>A file without a name was removed while it was looked at.</summary>
+    /// <summary>A file without a link was removed while it was checked.</summary>
     private static FaultCode NotOurs(in FileStatus status) => status.Links == 0 ? FaultCode.NotFound : FaultCode.Foreign;
 
     private FaultCode Move(string final, bool replaces, bool syncsFolder)

@@ -8,17 +8,17 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Files.Owned;
 
 /// <summary>
-/// A folder of mode 0700 for what a run shares with its children by path. On Linux it is locked for as long as its owner, or
-/// a process that was given <see cref="Lock"/>, lives: the lock falls with the last of them, however it ends, and so the next
-/// run knows what nobody needs any more. A file in it with its name marks it as ours: what has no such name, or no such file,
-/// is never removed. Thread-safe; dispose of it with the run, which removes it.
+/// A folder of mode 0700 for what a run shares with its children by path. On Linux it is locked as long as its owner, or a
+/// process that was given <see cref="Lock"/>, lives: the lock ends with the last of them, however it ends, so the next run
+/// knows which folders are abandoned. A marker file in it with the folder's name identifies it as ours: a folder without such a
+/// name or marker is never removed. Thread-safe; dispose of it with the run, which removes it.
 /// </summary>
 internal sealed unsafe class PrivateFolder : IDisposable
 {
-    /// <summary>What the names of such folders begin with; a number that is given out once follows (<see cref="OnceOnlyName"/>).</summary>
+    /// <summary>The prefix of such folders' names; a unique number follows (<see cref="OnceOnlyName"/>).</summary>
     private const string Prefix = "tuiscan-scratch-";
 
-    /// <summary>The file in such a folder that holds the folder's name, the last one to be removed.</summary>
+    /// <summary>The marker file, which holds the folder's name and is removed last.</summary>
     private const string MarkerName = ".tuiscan-scratch";
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -34,8 +34,8 @@ internal sealed unsafe class PrivateFolder : IDisposable
     public SafeFileHandle? Lock { get; }
 
     /// <summary>
-    /// Makes a folder of a name that is ours alone, or takes the one that is there: <see cref="FaultCode.Foreign"/> where that
-    /// is none, a link, another user's, or one that others can write to.
+    /// Creates a folder of a name that only we use, or takes the existing one: <see cref="FaultCode.Foreign"/> where that is
+    /// not a folder, a link, another user's, or writable by others.
     /// </summary>
     public static FaultCode MakeOwn(string path)
     {
@@ -59,14 +59,16 @@ internal sealed unsafe class PrivateFolder : IDisposable
         Lock?.Dispose();
     }
 
-    /// <summary>A folder of our user that nobody else can write to; links are followed.</summary>
+    /// <summary>True for a folder of our user that no other user can write to; links are followed.</summary>
     public static bool IsPrivate(string path) =>
         FileStatus.Of(path, followsLinks: true, out var status).IsSuccess && IsPrivate(status);
 
     private static bool IsPrivate(in FileStatus status) =>
         status.Type == EntryType.Directory && status.Uid == FileStatus.OwnUid && (status.Mode & WritableByOthers) == 0;
 
-    /// <summary>Makes a folder, and those above it, where they are not there; false where it cannot be made or is not ours alone.</summary>
+    /// <summary>
+    /// Creates a folder, and those above it, where they do not exist; false where it cannot be created or is not private.
+    /// </summary>
     public static bool TryMake(string path)
     {
         try
@@ -80,7 +82,7 @@ internal sealed unsafe class PrivateFolder : IDisposable
         }
     }
 
-    /// <summary>Makes one of a name that is given out once.</summary>
+    /// <summary>Creates a folder with a unique name.</summary>
     public static FaultCode CreateIn(string parent, out PrivateFolder? folder)
     {
         folder = null;
@@ -164,7 +166,7 @@ internal sealed unsafe class PrivateFolder : IDisposable
         FileStatus.Of(held, out var opened).IsSuccess
         && FileStatus.Of(path, followsLinks: false, out var named).IsSuccess && named.Identity.IsSameAs(opened.Identity);
 
-    /// <summary>Removes the folders of ours in a place that nobody holds any more.</summary>
+    /// <summary>Removes our folders in a place that no process holds any more.</summary>
     public static void RemoveAbandonedIn(string parent)
     {
         if (!OperatingSystem.IsLinux())
@@ -185,11 +187,11 @@ internal sealed unsafe class PrivateFolder : IDisposable
         }
         catch (Exception exception) when (PortableFaults.Tells(exception))
         {
-            // A place that is not there, or cannot be listed, holds nothing that we could remove.
+            // A place that does not exist, or cannot be listed, holds nothing that we could remove.
         }
     }
 
-    /// <summary>A folder of our user for nobody else, of a name that we give, with our marker in it.</summary>
+    /// <summary>True for a private folder of our user, with a name of our form and our marker in it.</summary>
     private static bool IsOurs(string path) =>
         OnceOnlyName.Is(System.IO.Path.GetFileName(path), Prefix)
         && FileStatus.Of(path, followsLinks: false, out var status).IsSuccess
@@ -217,7 +219,7 @@ internal sealed unsafe class PrivateFolder : IDisposable
     {
         try
         {
-            // The marker last: what a kill interrupts is still marked.
+            // The marker is removed last: after a kill in between, the folder is still marked.
             var marker = System.IO.Path.Combine(path, MarkerName);
             foreach (var inside in new DirectoryInfo(path).EnumerateFileSystemInfos().Where(inside => inside.Name != MarkerName))
             {

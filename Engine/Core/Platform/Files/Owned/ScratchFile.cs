@@ -6,15 +6,15 @@ namespace TuiScan.Engine.Platform.Files.Owned;
 
 /// <summary>
 /// A private file for what does not fit into memory. It has no name, so that it vanishes with the process, however that ends.
-/// Where a file system cannot make one without a name, it is made and its name is removed before anything is written; the
-/// empty file that a kill in between leaves is removed by the next one that is made in that folder.
+/// Where a file system cannot create an unnamed file, it is created and its name is removed before anything is written; a kill
+/// in between leaves an empty file, which the next scratch file in that folder removes.
 /// </summary>
 internal static class ScratchFile
 {
-    /// <summary>What the names begin with, for as long as there are any.</summary>
+    /// <summary>The prefix of the names, while there are any.</summary>
     public const string Prefix = ".tuiscan-scratch-";
 
-    /// <summary>Makes one in a folder, for reading and writing.</summary>
+    /// <summary>Creates one in a folder, for reading and writing.</summary>
     public static FaultCode Create(string folder, out SafeFileHandle? file) => Create(FileMaker.System, folder, out file);
 
     internal static FaultCode Create(FileMaker maker, string folder, out SafeFileHandle? file)
@@ -43,7 +43,7 @@ internal static class ScratchFile
         return FaultCode.None;
     }
 
-    /// <summary>A file is named only while it is empty: one that is not is nobody's leftover of ours.</summary>
+    /// <summary>A file has a name only while it is empty: a file with content is not one of our leftovers.</summary>
     private static void RemoveLeftovers(FileMaker maker, string folder)
     {
         try
@@ -60,7 +60,7 @@ internal static class ScratchFile
         }
         catch (Exception exception) when (PortableFaults.Tells(exception))
         {
-            // A folder that cannot be listed can still take a file; what is left is empty.
+            // A folder that cannot be listed can still take a file; what remains is empty.
         }
     }
 }

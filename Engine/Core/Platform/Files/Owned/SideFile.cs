@@ -1,6 +1,6 @@
 namespace TuiScan.Engine.Platform.Files.Owned;
 
-/// <summary>The names of our own files beside one that a user named: hidden, and never taken for a user's.</summary>
+/// <summary>The names of our own files beside one that a user named: hidden, and never mistaken for a user's.</summary>
 internal static class SideFile
 {
     /// <summary>The path of <c>.NAME.tuiscan-WHAT</c> in the folder of a file NAME, whose path is absolute.</summary>

@@ -86,7 +86,7 @@ internal sealed class PortableDirectoryReader : DirectoryReader
             var attributes = entry.Attributes;
             if (attributes.HasFlag(FileAttributes.ReparsePoint))
             {
-                return EntryType.Unknown; // a link, or on Windows one of many other things
+                return EntryType.Unknown; // a link, or on Windows some other reparse point
             }
 
             return attributes.HasFlag(FileAttributes.Directory) ? EntryType.Directory : EntryType.File;

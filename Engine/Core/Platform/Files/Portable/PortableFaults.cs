@@ -5,15 +5,15 @@ using TuiScan.Engine.Platform.Host;
 namespace TuiScan.Engine.Platform.Files.Portable;
 
 /// <summary>
-/// The one place where the runtime's file exceptions become <see cref="FaultCode"/>s. Used as
-/// <c>catch (Exception e) when (PortableFaults.Tells(e))</c>, so that bugs pass by. Thread-safe.
+/// The one place where the runtime's file exceptions become <see cref="FaultCode"/>s. Used as <c>catch (Exception e) when
+/// (PortableFaults.Tells(e))</c>, so that bugs pass through. Thread-safe.
 /// </summary>
 internal static class PortableFaults
 {
     private const int Busy = 16;
     private const int NoDevice = 19;
 
-    /// <summary>True for exceptions that say something about a file, not about our code.</summary>
+    /// <summary>True for exceptions that report the state of a file, not a bug in our code.</summary>
     internal static bool Tells(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException || TellsTooLarge(exception);
 
@@ -30,8 +30,8 @@ internal static class PortableFaults
     };
 
     /// <summary>
-    /// What the runtime makes of EFBIG, a limit of the process (ulimit -f) or of the file system, as if the caller had been
-    /// wrong (Interop.GetExceptionForIoErrno of dotnet/runtime).
+    /// True for EFBIG, a limit of the process (ulimit -f) or of the file system, which the runtime reports as a caller's error
+    /// (Interop.GetExceptionForIoErrno of dotnet/runtime).
     /// </summary>
     private static bool TellsTooLarge(Exception exception) =>
         exception is ArgumentOutOfRangeException { ParamName: "value", ActualValue: null } && ThrownBy.Code(exception, "System.IO");

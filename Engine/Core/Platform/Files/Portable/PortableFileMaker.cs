@@ -5,7 +5,7 @@ using TuiScan.Engine.Platform.Files.Owned;
 namespace TuiScan.Engine.Platform.Files.Portable;
 
 /// <summary>
-/// <see cref="FileMaker"/> by the runtime alone. It knows neither owners nor inodes: what is a regular file counts as ours.
+/// <see cref="FileMaker"/> on the runtime alone. It knows neither owners nor inodes: every regular file counts as ours.
 /// </summary>
 internal sealed class PortableFileMaker : FileMaker
 {
@@ -73,7 +73,7 @@ internal sealed class PortableFileMaker : FileMaker
         var mode = status.Mode & ~(UnixFileMode.SetUser | UnixFileMode.SetGroup | UnixFileMode.StickyBit);
         return Try(() =>
         {
-            if (!OperatingSystem.IsWindows()) // there the new file inherits what the folder grants
+            if (!OperatingSystem.IsWindows()) // on Windows the new file inherits the folder's access rights
             {
                 File.SetUnixFileMode(file, mode);
             }

@@ -5,10 +5,10 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Engine.Platform.Files.Portable;
 
 /// <summary>
-/// The file system by the runtime's own classes, for Windows, macOS and the rest. Thread-safe. The program runs with
-/// System.IO.DisableFileLocking, since otherwise the runtime takes a lock on what it opens on Unix, which a scanner must not.
-/// What it cannot do stands in <see cref="Limits"/>: since the runtime does not tell a FIFO from a file, and opening a FIFO
-/// blocks, what has size 0 is never opened on Unix.
+/// The file system on the runtime's own classes, for Windows, macOS and others. Thread-safe. The program runs with
+/// System.IO.DisableFileLocking, since otherwise the runtime locks the files that it opens on Unix, which a scanner must not
+/// do. <see cref="Limits"/> lists what it cannot do: since the runtime does not distinguish a FIFO from a file, and opening a
+/// FIFO blocks, a file of size 0 is never opened on Unix.
 /// </summary>
 internal sealed class PortableFileSystem : IFileSystem
 {
@@ -48,7 +48,7 @@ internal sealed class PortableFileSystem : IFileSystem
         }
         catch (ArgumentException)
         {
-            return FaultCode.Invalid; // a NUL in what was typed
+            return FaultCode.Invalid; // a NUL in the path
         }
     }
 
@@ -222,7 +222,7 @@ internal sealed class PortableFileSystem : IFileSystem
         }
         catch (Exception e) when (PortableFaults.Tells(e) || e is ArgumentException)
         {
-            return FileSystemKinds.Unknown; // a share's path is no drive on Windows
+            return FileSystemKinds.Unknown; // a share's path is not a drive on Windows
         }
     }
 
@@ -269,6 +269,6 @@ internal sealed class PortableFileSystem : IFileSystem
     /// <summary>An open file and the path that it was opened by.</summary>
     private sealed record OpenedFile(SafeFileHandle Handle, string Path);
 
-    /// <summary>What has size 0 and is not opened, since it may be a FIFO.</summary>
+    /// <summary>A file of size 0 that is not opened, since it may be a FIFO.</summary>
     private sealed record EmptyFile(string Path);
 }

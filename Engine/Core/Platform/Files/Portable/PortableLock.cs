@@ -7,8 +7,8 @@ using TuiScan.Engine.Platform.Native;
 namespace TuiScan.Engine.Platform.Files.Portable;
 
 /// <summary>
-/// <see cref="AdvisoryLock"/> by the runtime's file sharing: the holder writes, others may only read, which is how they learn
-/// its pid. On Unix flock is called as well, since a scanner runs with System.IO.DisableFileLocking.
+/// <see cref="AdvisoryLock"/> on the runtime's file sharing: the holder writes, others may only read, which gives them its pid.
+/// On Unix flock is called as well, since the program runs with System.IO.DisableFileLocking.
 /// </summary>
 internal sealed class PortableLock : AdvisoryLock
 {
@@ -73,7 +73,7 @@ internal sealed class PortableLock : AdvisoryLock
         _stream.Dispose();
     }
 
-    /// <summary>False for a link, a folder, and a file that holds what no lock file does.</summary>
+    /// <summary>False for a link, a folder, and a file whose content is not a lock file's.</summary>
     private static bool MayBeTaken(string path)
     {
         if (Directory.Exists(path) || new FileInfo(path).LinkTarget is not null)

@@ -3,10 +3,10 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Platform.Files.Portable;
 
-/// <summary>Names and paths between the bytes of the model (UTF-8) and the strings of the runtime.</summary>
+/// <summary>Converts names and paths between the bytes of the model (UTF-8) and the strings of the runtime.</summary>
 internal static class PortableNames
 {
-    private const int LongestName = 255; // characters on NTFS, bytes elsewhere
+    private const int MaxNameLength = 255; // characters on NTFS, bytes elsewhere
 
     private static readonly UTF8Encoding Strict = new(false, true);
 
@@ -14,8 +14,8 @@ internal static class PortableNames
     internal static bool IsOwn(ReadOnlySpan<byte> name) => name.IsEmpty || name is [(byte)'.'];
 
     /// <summary>
-    /// The full path of one name in a directory. <see cref="FaultCode.Invalid"/> for what would leave it (on Windows also
-    /// for what would name a stream or a drive), <see cref="FaultCode.NotSupported"/> for what is no UTF-8.
+    /// The full path of one name in a directory. <see cref="FaultCode.Invalid"/> for a name that would leave it (on Windows
+    /// also one that would name a stream or a drive), <see cref="FaultCode.NotSupported"/> for a name that is not UTF-8.
     /// </summary>
     internal static FaultCode Place(PortableDirectory directory, ReadOnlySpan<byte> name, out string path)
     {
@@ -45,7 +45,7 @@ internal static class PortableNames
             return FaultCode.Invalid;
         }
 
-        if ((OperatingSystem.IsWindows() ? text.Length : name.Length) > LongestName)
+        if ((OperatingSystem.IsWindows() ? text.Length : name.Length) > MaxNameLength)
         {
             return FaultCode.NameTooLong;
         }
@@ -55,7 +55,8 @@ internal static class PortableNames
     }
 
     /// <summary>
-    /// True when the runtime may have put U+FFFD where a name had other bytes: then "not found" means "cannot be looked at".
+    /// True when the runtime may have put U+FFFD where a name had other bytes: "not found" then means that it cannot be
+    /// examined.
     /// </summary>
     internal static bool MayBeLossy(ReadOnlySpan<byte> name) => name.IndexOf("\uFFFD"u8) >= 0;
 

@@ -3,12 +3,12 @@ using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Platform.Files.Portable;
 
-/// <summary>What the runtime tells of a file, as an <see cref="Entry"/>. Throws what the runtime throws.</summary>
+/// <summary>The runtime's file information as an <see cref="Entry"/>. Throws the runtime's exceptions.</summary>
 internal static class PortableStat
 {
     private const FileAttributes Missing = (FileAttributes)(-1);
 
-    /// <summary>What a stat can tell: everywhere this, and the mode where there is one.</summary>
+    /// <summary>The attributes that a stat gives: these on every platform, and the mode where there is one.</summary>
     internal static EntryAttributes Known => EntryAttributes.Type | EntryAttributes.Size | EntryAttributes.Mtime
         | (OperatingSystem.IsWindows() ? EntryAttributes.None : EntryAttributes.Mode);
 
@@ -48,7 +48,10 @@ internal static class PortableStat
         entry.Known = Known;
     }
 
-    /// <summary>Unknown where there is nothing. Reparse points that are no links (placeholders, deduplication) are what they stand for.</summary>
+    /// <summary>
+    /// Unknown where nothing is there. Reparse points that are not links (placeholders, deduplication) have the type of what
+    /// they stand for.
+    /// </summary>
     internal static EntryType TypeOf(FileInfo info)
     {
         var attributes = info.Attributes;
