@@ -31,7 +31,7 @@ internal sealed record IntegritySpec
     public required string Root { get; init; }
 
     /// <summary>What the parent has open as the root: a path may come to name another tree meanwhile.</summary>
-    public required (ulong Device, ulong Inode) RootIdentity { get; init; }
+    public required FileIdentity RootIdentity { get; init; }
 
     /// <summary>Of a recording; a check takes the baseline's.</summary>
     public DigestAlgorithm Algorithm { get; init; }
@@ -100,7 +100,7 @@ internal sealed record IntegritySpec
             TrustsUnchanged = (flags & TrustFlag) != 0,
             Algorithm = (DigestAlgorithm)fixedPart[1],
             Attributes = (EntryAttributes)BinaryPrimitives.ReadInt32LittleEndian(fixedPart[2..]),
-            RootIdentity = (
+            RootIdentity = new FileIdentity(
                 BinaryPrimitives.ReadUInt64LittleEndian(fixedPart[6..]), BinaryPrimitives.ReadUInt64LittleEndian(fixedPart[14..])),
             Root = Encoding.UTF8.GetString(root),
             BaselinePath = (flags & CheckFlag) == 0 ? null : Encoding.UTF8.GetString(baseline),
