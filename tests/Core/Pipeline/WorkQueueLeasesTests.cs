@@ -91,21 +91,6 @@ public sealed class WorkQueueLeasesTests
     }
 
     [Fact]
-    public void Enqueue_FullOfOneItem_WaitsUntilItIsTakenWhateverWakesIt()
-    {
-        var queue = new WorkQueue(1);
-        queue.Enqueue(_batches.Next(1));
-        var source = Background.Run(() => queue.Enqueue(new Batches().Next(1)));
-        Wait.Until(() => queue.Read().IsProducerBlocked, "the source is blocked");
-
-        queue.Pause(false);
-
-        Assert.False(Background.HasEnded(source, TimeSpan.FromMilliseconds(100)));
-        queue.TryTake(_gate, 1);
-        Assert.True(Background.Result(source));
-    }
-
-    [Fact]
     public void WaitForChange_ABatchComes_CompletesForAllWhoWait()
     {
         var (first, second) = (_queue.WaitForChange(), _queue.WaitForChange());
