@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Core.Pipeline;
@@ -117,7 +118,7 @@ public sealed class LedgerTests
         Assert.Null(_ledger.FirstLeaseAt);
         _ = Lease(Discover(1));
         var first = _ledger.FirstLeaseAt;
-        SpinWait.SpinUntil(() => Stopwatch.GetTimestamp() > first);
+        Wait.Until(() => Stopwatch.GetTimestamp() > first, "the clock goes on");
 
         _ = Lease(Discover(1));
 

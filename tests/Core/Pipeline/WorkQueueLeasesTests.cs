@@ -76,6 +76,24 @@ public sealed class WorkQueueLeasesTests
     }
 
     [Fact]
+    public void Take_CalledAtAGateThatWasClosedMeanwhile_CallsAnotherInItsPlace()
+    {
+        var leaving = new LeaseGate();
+        var leaver = Background.Run(() => _queue.Take(leaving, 1));
+        Wait.Until(() => _queue.Read().ConsumersStarved == 1, "the first sleeps");
+        var stayer = Background.Run(() => _queue.Take(_gate, 2));
+        Wait.Until(() => _queue.Read().ConsumersStarved == 2, "both sleep");
+
+        // As when it is closed between the call and the look; Close itself wakes all, and so would hide what is missing.
+        leaving.MarkClosed();
+        _queue.Enqueue(_batches.Next(1));
+
+        Assert.NotNull(Background.Result(stayer));
+        _queue.Close(leaving);
+        Assert.Null(Background.Result(leaver));
+    }
+
+    [Fact]
     public void Enqueue_Full_GoesOnWhenExactlyAQuarterIsFree()
     {
         var queue = new WorkQueue(8);
