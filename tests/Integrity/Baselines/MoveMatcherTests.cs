@@ -75,10 +75,10 @@ public sealed class MoveMatcherTests
 
     [Fact]
     public void Match_ManyEqualFilesOfOneName_PairsThemInTheOrderOfTheirPaths() => Assert.Equal(
-        string.Join("; ", Enumerable.Range(0, 50).Select(i => $"b/{i:D2}/f <-? a/{i:D2}/f")),
+        string.Join("; ", Enumerable.Range(0, 40).Select(i => $"b/{i:D2}/f <-? a/{i:D2}/f")),
         Match(
             string.Join("; ", Enumerable.Range(0, 50).Select(i => $"a/{i:D2}/f f {i + 100} X")),
-            string.Join("; ", Enumerable.Range(0, 50).Select(i => $"b/{i:D2}/f f {i + 200} X"))));
+            string.Join("; ", Enumerable.Range(0, 40).Select(i => $"b/{i:D2}/f f {i + 200} X"))));
 
     [Fact]
     public void Match_WhatTheBaselineCouldNotRecord_DoesNotStandInTheWay() =>
