@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model.Binary;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Engine.Telemetry.Slots;
@@ -12,7 +13,7 @@ internal sealed class ComputeJob(Kernel kernel, int size) : IJob
 {
     public string Kind => ComputePlugin.KindName;
 
-    public byte[] Spec => new SpecWriter().Text(kernel.Name).Whole(size).ToArray();
+    public byte[] Spec => new ByteWriter().Text(kernel.Name).I64(size).ToArray();
 
     public bool Repeatable => true;
 

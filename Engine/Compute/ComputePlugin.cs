@@ -1,6 +1,7 @@
 using System.Globalization;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Binary;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Settings;
 
@@ -35,9 +36,9 @@ internal sealed class ComputePlugin : JobPlugin
 
     public override Result<IJob> Open(byte[] spec)
     {
-        var reader = new SpecReader(spec);
+        var reader = new ByteReader(spec);
         var name = reader.Text();
-        var size = reader.Whole();
+        var size = reader.I64();
         return reader.IsWhole && size is > 0 and <= int.MaxValue && Kernel.All.FirstOrDefault(kernel => kernel.Name == name) is { } found
             ? new ComputeJob(found, (int)size)
             : new Diagnostic("invalid compute spec");

@@ -1,5 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model.Binary;
 using TuiScan.Exec.Commands;
 
 namespace TuiScan.Exec;
@@ -78,48 +79,28 @@ internal sealed class ExecCommand
         return StepsUp(path) > StepsUp(Encoding.UTF8.GetBytes(_output.Text)) ? null : path;
     }
 
-    public void Write(SpecWriter writer)
+    public void Write(ByteWriter writer)
     {
-        writer.Text(Program).Text(_output?.Text ?? "").Whole(Timeout.Ticks).Whole(Retries).Whole(OutputLimit);
-        WriteAll(writer, [.. _first.Select(Encoding.UTF8.GetBytes)]);
-        WriteAll(writer, [.. _arguments.Select(Encoding.UTF8.GetBytes)]);
-        WriteAll(writer, Environment);
+        writer.Text(Program).Text(_output?.Text ?? "").I64(Timeout.Ticks).I64(Retries).I64(OutputLimit)
+            .Blobs([.. _first.Select(Encoding.UTF8.GetBytes)])
+            .Blobs([.. _arguments.Select(Encoding.UTF8.GetBytes)])
+            .Blobs(Environment);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote in the parent, where it was validated.</summary>
-    public static ExecCommand Read(ref SpecReader reader)
+    public static ExecCommand Read(ref ByteReader reader)
     {
         var (program, output) = (reader.Text(), reader.Text());
-        var (timeout, retries, limit) = (new TimeSpan(reader.Whole()), (int)reader.Whole(), (int)reader.Whole());
-        string[] first = [.. ReadAll(ref reader).Select(Encoding.UTF8.GetString)];
-        string[] arguments = [.. ReadAll(ref reader).Select(Encoding.UTF8.GetString)];
+        var (timeout, retries, limit) = (new TimeSpan(reader.I64()), (int)reader.I64(), (int)reader.I64());
+        string[] first = [.. reader.Blobs().Select(Encoding.UTF8.GetString)];
+        string[] arguments = [.. reader.Blobs().Select(Encoding.UTF8.GetString)];
         return new ExecCommand(program, first, arguments, output)
         {
             Timeout = timeout,
             Retries = retries,
             OutputLimit = limit,
-            Environment = ReadAll(ref reader),
+            Environment = reader.Blobs(),
         };
-    }
-
-    private static void WriteAll(SpecWriter writer, IReadOnlyList<byte[]> texts)
-    {
-        writer.Whole(texts.Count);
-        foreach (var text in texts)
-        {
-            writer.Blob(text);
-        }
-    }
-
-    private static List<byte[]> ReadAll(ref SpecReader reader)
-    {
-        var texts = new List<byte[]>();
-        for (var left = reader.Whole(); left > 0 && !reader.IsBad; left--)
-        {
-            texts.Add(reader.Blob().ToArray());
-        }
-
-        return texts;
     }
 
     private static Template Parse(string text) =>

@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Binary;
 using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform.Files;
@@ -222,7 +223,7 @@ internal sealed class ExecPlugin : JobPlugin
     private static string IdentityOf(JobContext context)
     {
         var profile = context.Profile;
-        var writer = new SpecWriter().Whole(profile.Get(ExecSettings.Shell) ? 1 : 0).Text(profile.Get(ExecSettings.Output)?.Template ?? "");
+        var writer = new ByteWriter().I64(profile.Get(ExecSettings.Shell) ? 1 : 0).Text(profile.Get(ExecSettings.Output)?.Template ?? "");
         foreach (var text in profile.Get(ExecSettings.Command).Select(word => word.Value).Append("").Concat(context.Roots.Select(root => root.FullPath)))
         {
             writer.Text(text);

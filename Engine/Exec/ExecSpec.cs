@@ -1,6 +1,7 @@
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Binary;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform.Files.Owned;
 using TuiScan.Engine.Platform.Processes;
@@ -15,7 +16,7 @@ internal static class ExecSpec
     public static byte[] Write(
         JobContext context, ExecCommand command, string logPath, ExecLogOpener log, CommandReaper reaper, KeptFiles kept)
     {
-        var writer = new SpecWriter();
+        var writer = new ByteWriter();
         SpecRoots.Write(writer, context);
         command.Write(writer);
         writer.Text(logPath).Text(log.SharedPath).Text(reaper.Folder).Text(log.Settled.IsEmpty ? "" : reaper.SettledPath);
@@ -27,7 +28,7 @@ internal static class ExecSpec
     public static Result<IJob> Open(byte[] spec)
     {
         var malformed = new Diagnostic("invalid exec spec");
-        var reader = new SpecReader(spec);
+        var reader = new ByteReader(spec);
         if (!SpecRoots.Open(ref reader, malformed, out var fileSystem).TryGet(out var roots, out var refused))
         {
             return refused;

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model.Binary;
 using TuiScan.Engine.Settings;
 using TuiScan.Fetch.Files;
 
@@ -35,23 +36,23 @@ internal sealed record FetchOptions
         MaxSize = profile.Get(FetchSettings.MaxSize).Bytes,
     };
 
-    public void Write(SpecWriter writer) => writer
-        .Whole((long)Existing)
-        .Whole(PerHost)
-        .Whole(Attempts)
-        .Whole(RetryDelay.Ticks)
-        .Whole(StallTimeout.Ticks)
-        .Whole(Redirects)
-        .Whole(MaxSize);
+    public void Write(ByteWriter writer) => writer
+        .I64((long)Existing)
+        .I64(PerHost)
+        .I64(Attempts)
+        .I64(RetryDelay.Ticks)
+        .I64(StallTimeout.Ticks)
+        .I64(Redirects)
+        .I64(MaxSize);
 
-    public static FetchOptions Read(ref SpecReader reader) => new()
+    public static FetchOptions Read(ref ByteReader reader) => new()
     {
-        Existing = (ExistingFiles)reader.Whole(),
-        PerHost = (int)reader.Whole(),
-        Attempts = (int)reader.Whole(),
-        RetryDelay = new TimeSpan(reader.Whole()),
-        StallTimeout = new TimeSpan(reader.Whole()),
-        Redirects = (int)reader.Whole(),
-        MaxSize = reader.Whole(),
+        Existing = (ExistingFiles)reader.I64(),
+        PerHost = (int)reader.I64(),
+        Attempts = (int)reader.I64(),
+        RetryDelay = new TimeSpan(reader.I64()),
+        StallTimeout = new TimeSpan(reader.I64()),
+        Redirects = (int)reader.I64(),
+        MaxSize = reader.I64(),
     };
 }

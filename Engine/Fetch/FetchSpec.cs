@@ -1,6 +1,7 @@
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Binary;
 using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform.Files;
@@ -16,10 +17,10 @@ internal static class FetchSpec
 {
     public static byte[] Write(JobContext context, FetchOptions options, FetchFolder folder, string gateFolder, KeptFiles kept, ReadOnlySpan<byte> list)
     {
-        var writer = new SpecWriter()
-            .Whole(context.FileSystemOptions.KeepCache ? 1 : 0)
-            .Whole(context.FileSystemOptions.ForcePortable ? 1 : 0)
-            .Whole(context.IsOrdered ? 1 : 0)
+        var writer = new ByteWriter()
+            .I64(context.FileSystemOptions.KeepCache ? 1 : 0)
+            .I64(context.FileSystemOptions.ForcePortable ? 1 : 0)
+            .I64(context.IsOrdered ? 1 : 0)
             .Text(context.ThrottlePath)
             .Text(folder.FullPath)
             .Text(gateFolder)
@@ -32,9 +33,9 @@ internal static class FetchSpec
     /// <summary>Opens what the job needs, until this process ends.</summary>
     public static Result<IJob> Open(byte[] spec)
     {
-        var reader = new SpecReader(spec);
-        var fileSystem = FileSystems.Create(new FileSystemOptions { KeepCache = reader.Whole() != 0, ForcePortable = reader.Whole() != 0 });
-        var isOrdered = reader.Whole() != 0;
+        var reader = new ByteReader(spec);
+        var fileSystem = FileSystems.Create(new FileSystemOptions { KeepCache = reader.I64() != 0, ForcePortable = reader.I64() != 0 });
+        var isOrdered = reader.I64() != 0;
         var throttlePath = reader.Text();
         var folder = reader.Text();
         var gateFolder = reader.Text();

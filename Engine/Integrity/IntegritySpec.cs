@@ -1,8 +1,7 @@
-using System.Buffers.Binary;
-using System.Text;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Binary;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform.Files;
 using TuiScan.Integrity.Baselines.Reading;
@@ -23,7 +22,6 @@ internal sealed record IntegritySpec
     private const byte KeepCacheFlag = 2;
     private const byte PortableFlag = 4;
     private const byte TrustFlag = 8;
-    private const int FixedLength = 1 + 1 + 4 + 8 + 8;
 
     public required FileSystemOptions FileSystem { get; init; }
 
@@ -31,7 +29,7 @@ internal sealed record IntegritySpec
     public required string Root { get; init; }
 
     /// <summary>The identity of the parent's open root: the path may name another tree by now.</summary>
-    public required (ulong Device, ulong Inode) RootIdentity { get; init; }
+    public required FileIdentity RootIdentity { get; init; }
 
     /// <summary>The digest of a recording; a check takes the baseline's.</summary>
     public DigestAlgorithm Algorithm { get; init; }
@@ -57,40 +55,17 @@ internal sealed record IntegritySpec
     {
         var flags = (BaselinePath is null ? 0 : CheckFlag) | (FileSystem.KeepCache ? KeepCacheFlag : 0)
             | (FileSystem.ForcePortable ? PortableFlag : 0) | (TrustsUnchanged ? TrustFlag : 0);
-        var fixedPart = new byte[FixedLength];
-        fixedPart[0] = (byte)flags;
-        fixedPart[1] = (byte)Algorithm;
-        BinaryPrimitives.WriteInt32LittleEndian(fixedPart.AsSpan(2), (int)Attributes);
-        BinaryPrimitives.WriteUInt64LittleEndian(fixedPart.AsSpan(6), RootIdentity.Device);
-        BinaryPrimitives.WriteUInt64LittleEndian(fixedPart.AsSpan(14), RootIdentity.Inode);
-        var bytes = new List<byte>(fixedPart);
-        AddBlob(bytes, Encoding.UTF8.GetBytes(Root));
-        AddBlob(bytes, Encoding.UTF8.GetBytes(BaselinePath ?? ""));
-        AddBlob(bytes, BaselineIdentity.Bytes);
-        AddBlob(bytes, Encoding.UTF8.GetBytes(BaselineCopy ?? ""));
-        AddBlob(bytes, Encoding.UTF8.GetBytes(ThrottlePath ?? ""));
-        return [.. bytes];
+        var writer = new ByteWriter().U8((byte)flags).U8((byte)Algorithm).I32((int)Attributes);
+        RootIdentity.Write(writer);
+        return writer.Text(Root).Text(BaselinePath ?? "").Blob(BaselineIdentity.Bytes).Text(BaselineCopy ?? "").Text(ThrottlePath ?? "").ToArray();
     }
 
     /// <summary>Null where the bytes are invalid.</summary>
     public static IntegritySpec? TryRead(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < FixedLength)
-        {
-            return null;
-        }
-
-        var fixedPart = bytes[..FixedLength];
-        var rest = bytes[FixedLength..];
-        if (!TryReadBlob(ref rest, out var root) || !TryReadBlob(ref rest, out var baseline)
-            || !TryReadBlob(ref rest, out var identity) || !TryReadBlob(ref rest, out var copy)
-            || !TryReadBlob(ref rest, out var throttle) || !rest.IsEmpty || identity.Length > Digest.MaxLength)
-        {
-            return null;
-        }
-
-        var flags = fixedPart[0];
-        return new IntegritySpec
+        var reader = new ByteReader(bytes);
+        var flags = reader.U8();
+        var spec = new IntegritySpec
         {
             FileSystem = new FileSystemOptions
             {
@@ -98,16 +73,16 @@ internal sealed record IntegritySpec
                 ForcePortable = (flags & PortableFlag) != 0,
             },
             TrustsUnchanged = (flags & TrustFlag) != 0,
-            Algorithm = (DigestAlgorithm)fixedPart[1],
-            Attributes = (EntryAttributes)BinaryPrimitives.ReadInt32LittleEndian(fixedPart[2..]),
-            RootIdentity = (
-                BinaryPrimitives.ReadUInt64LittleEndian(fixedPart[6..]), BinaryPrimitives.ReadUInt64LittleEndian(fixedPart[14..])),
-            Root = Encoding.UTF8.GetString(root),
-            BaselinePath = (flags & CheckFlag) == 0 ? null : Encoding.UTF8.GetString(baseline),
-            BaselineIdentity = new Digest(identity),
-            BaselineCopy = copy.IsEmpty ? null : Encoding.UTF8.GetString(copy),
-            ThrottlePath = throttle.IsEmpty ? null : Encoding.UTF8.GetString(throttle),
+            Algorithm = (DigestAlgorithm)reader.U8(),
+            Attributes = (EntryAttributes)reader.I32(),
+            RootIdentity = FileIdentity.Read(ref reader),
+            Root = reader.Text(),
+            BaselinePath = reader.Text() is var baseline && (flags & CheckFlag) != 0 ? baseline : null,
+            BaselineIdentity = new Digest(reader.Blob(Digest.MaxLength)),
+            BaselineCopy = reader.Text() is { Length: > 0 } copy ? copy : null,
+            ThrottlePath = reader.Text() is { Length: > 0 } throttle ? throttle : null,
         };
+        return reader.IsWhole ? spec : null;
     }
 
     /// <summary>Creates the job in a child. Returns a <see cref="Diagnostic"/> when that is impossible.</summary>
@@ -136,27 +111,5 @@ internal sealed record IntegritySpec
         }
 
         return new Diagnostic(error!.Message);
-    }
-
-    private static void AddBlob(List<byte> bytes, ReadOnlySpan<byte> blob)
-    {
-        Span<byte> length = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32LittleEndian(length, blob.Length);
-        bytes.AddRange(length);
-        bytes.AddRange(blob);
-    }
-
-    private static bool TryReadBlob(ref ReadOnlySpan<byte> bytes, out ReadOnlySpan<byte> blob)
-    {
-        blob = default;
-        if (bytes.Length < 4 || BinaryPrimitives.ReadUInt32LittleEndian(bytes) > (uint)(bytes.Length - 4))
-        {
-            return false;
-        }
-
-        var length = (int)BinaryPrimitives.ReadUInt32LittleEndian(bytes);
-        blob = bytes.Slice(4, length);
-        bytes = bytes[(4 + length)..];
-        return true;
     }
 }

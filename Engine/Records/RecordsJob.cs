@@ -1,5 +1,6 @@
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Binary;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform.Files;
@@ -20,9 +21,9 @@ internal sealed class RecordsJob(IFileSystem fileSystem, RecordsQuery query, Rea
     /// <summary>The spec from which a child does the same.</summary>
     public static byte[] SpecOf(JobContext context, RecordsQuery query, string scratchFolder)
     {
-        var writer = new SpecWriter()
-            .Whole(context.FileSystemOptions.KeepCache ? 1 : 0)
-            .Whole(context.FileSystemOptions.ForcePortable ? 1 : 0)
+        var writer = new ByteWriter()
+            .I64(context.FileSystemOptions.KeepCache ? 1 : 0)
+            .I64(context.FileSystemOptions.ForcePortable ? 1 : 0)
             .Text(context.ThrottlePath)
             .Text(scratchFolder);
         query.Write(writer);
@@ -32,8 +33,8 @@ internal sealed class RecordsJob(IFileSystem fileSystem, RecordsQuery query, Rea
     /// <summary>Creates the job again in a child.</summary>
     public static Result<IJob> Open(byte[] spec)
     {
-        var reader = new SpecReader(spec);
-        var options = new FileSystemOptions { KeepCache = reader.Whole() != 0, ForcePortable = reader.Whole() != 0 };
+        var reader = new ByteReader(spec);
+        var options = new FileSystemOptions { KeepCache = reader.I64() != 0, ForcePortable = reader.I64() != 0 };
         var throttlePath = reader.Text();
         var scratchFolder = reader.Text();
         var query = RecordsQuery.Read(ref reader);

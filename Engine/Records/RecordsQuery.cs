@@ -1,4 +1,5 @@
 using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model.Binary;
 using TuiScan.Records.Aggregates;
 using TuiScan.Records.Expressions;
 using TuiScan.Records.Reading;
@@ -56,13 +57,13 @@ internal sealed record RecordsQuery
         };
     }
 
-    public void Write(SpecWriter writer)
+    public void Write(ByteWriter writer)
     {
-        writer.Whole((long)Layout.Format).Whole(Layout.Separator).Whole(Layout.HasHeader ? 1 : 0).Text(Where?.Text ?? "");
+        writer.I64((long)Layout.Format).I64(Layout.Separator).I64(Layout.HasHeader ? 1 : 0).Text(Where?.Text ?? "");
         WriteNames(writer, GroupBy);
         WriteNames(writer, Aggregates.Select(spec => spec.Name));
         WriteNames(writer, Floats);
-        writer.Whole((long)Rows).Whole(RowSeparator).Whole(Kept is null ? 0 : 1);
+        writer.I64((long)Rows).I64(RowSeparator).I64(Kept is null ? 0 : 1);
         if (Kept is not null)
         {
             WriteNames(writer, Kept);
@@ -72,9 +73,9 @@ internal sealed record RecordsQuery
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static RecordsQuery Read(ref SpecReader reader)
+    public static RecordsQuery Read(ref ByteReader reader)
     {
-        var layout = new FileLayout((RecordFormat)reader.Whole(), (byte)reader.Whole(), reader.Whole() != 0);
+        var layout = new FileLayout((RecordFormat)reader.I64(), (byte)reader.I64(), reader.I64() != 0);
         var where = reader.Text();
         return new RecordsQuery
         {
@@ -83,31 +84,14 @@ internal sealed record RecordsQuery
             GroupBy = ReadNames(ref reader),
             Aggregates = [.. ReadNames(ref reader).Select(name => AggregateSpec.Parse(name).Value).OfType<AggregateSpec>()],
             Floats = ReadNames(ref reader),
-            Rows = (RowFormat)reader.Whole(),
-            RowSeparator = (byte)reader.Whole(),
-            Kept = reader.Whole() != 0 ? ReadNames(ref reader) : null,
+            Rows = (RowFormat)reader.I64(),
+            RowSeparator = (byte)reader.I64(),
+            Kept = reader.I64() != 0 ? ReadNames(ref reader) : null,
             EmptyIsNull = [.. reader.Blob().ToArray().Select(flag => flag != 0)],
         };
     }
 
-    private static void WriteNames(SpecWriter writer, IEnumerable<string> names)
-    {
-        var list = names.ToArray();
-        writer.Whole(list.Length);
-        foreach (var name in list)
-        {
-            writer.Blob(ColumnName.ToBytes(name));
-        }
-    }
+    private static void WriteNames(ByteWriter writer, IEnumerable<string> names) => writer.Blobs([.. names.Select(ColumnName.ToBytes)]);
 
-    private static List<string> ReadNames(ref SpecReader reader)
-    {
-        var names = new List<string>();
-        for (var left = reader.Whole(); left > 0; left--)
-        {
-            names.Add(ColumnName.FromBytes(reader.Blob()));
-        }
-
-        return names;
-    }
+    private static List<string> ReadNames(ref ByteReader reader) => reader.Blobs().ConvertAll(name => ColumnName.FromBytes(name));
 }

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model.Binary;
 
 namespace TuiScan.Search;
 
@@ -21,17 +22,17 @@ internal sealed record SearchQuery
     /// <summary>The maximum number of matching lines per file; 0 for all.</summary>
     public long MaxCount { get; init; }
 
-    public void Write(SpecWriter writer) => writer.Text(Pattern)
-        .Whole(IsRegex ? 1 : 0).Whole(IgnoresCase ? 1 : 0).Whole(TakesBinaryAsText ? 1 : 0).Whole((long)Report).Whole(MaxCount);
+    public void Write(ByteWriter writer) => writer.Text(Pattern)
+        .I64(IsRegex ? 1 : 0).I64(IgnoresCase ? 1 : 0).I64(TakesBinaryAsText ? 1 : 0).I64((long)Report).I64(MaxCount);
 
-    public static SearchQuery Read(ref SpecReader reader) => new()
+    public static SearchQuery Read(ref ByteReader reader) => new()
     {
         Pattern = reader.Text(),
-        IsRegex = reader.Whole() != 0,
-        IgnoresCase = reader.Whole() != 0,
-        TakesBinaryAsText = reader.Whole() != 0,
-        Report = (SearchReport)reader.Whole(),
-        MaxCount = reader.Whole(),
+        IsRegex = reader.I64() != 0,
+        IgnoresCase = reader.I64() != 0,
+        TakesBinaryAsText = reader.I64() != 0,
+        Report = (SearchReport)reader.I64(),
+        MaxCount = reader.I64(),
     };
 }
 

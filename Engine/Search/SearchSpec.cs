@@ -1,6 +1,7 @@
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Binary;
 using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Search;
@@ -10,7 +11,7 @@ internal static class SearchSpec
 {
     public static byte[] Write(JobContext context, SearchQuery query, string scratchFolder)
     {
-        var writer = new SpecWriter();
+        var writer = new ByteWriter();
         SpecRoots.Write(writer, context);
         writer.Text(context.ThrottlePath).Text(scratchFolder);
         query.Write(writer);
@@ -21,7 +22,7 @@ internal static class SearchSpec
     public static Result<IJob> Open(byte[] spec)
     {
         var malformed = new Diagnostic("invalid search spec");
-        var reader = new SpecReader(spec);
+        var reader = new ByteReader(spec);
         if (!SpecRoots.Open(ref reader, malformed, out var fileSystem).TryGet(out var roots, out var refused))
         {
             return refused;

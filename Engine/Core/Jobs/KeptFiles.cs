@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Binary;
 using TuiScan.Engine.Platform.Files;
 
 namespace TuiScan.Engine.Jobs;
@@ -16,22 +17,22 @@ internal sealed class KeptFiles(IEnumerable<FileIdentity> files, string? log)
     public bool Contains(FileIdentity file) => file.IsKnown && (_files.Contains(file) || IsLog(file));
 
     /// <summary>Writes what <see cref="Read"/> reads in a child.</summary>
-    public void Write(SpecWriter writer)
+    public void Write(ByteWriter writer)
     {
-        writer.Text(log ?? "").Whole(_files.Count);
+        writer.Text(log ?? "").I64(_files.Count);
         foreach (var file in _files)
         {
-            writer.Whole((long)file.Device).Whole((long)file.Inode);
+            file.Write(writer);
         }
     }
 
-    public static KeptFiles Read(ref SpecReader reader)
+    public static KeptFiles Read(ref ByteReader reader)
     {
         var log = reader.Text();
         var files = new List<FileIdentity>();
-        for (var left = reader.Whole(); left > 0 && !reader.IsBad; left--)
+        for (var left = reader.I64(); left > 0 && !reader.IsBad; left--)
         {
-            files.Add(new FileIdentity((ulong)reader.Whole(), (ulong)reader.Whole()));
+            files.Add(FileIdentity.Read(ref reader));
         }
 
         return new KeptFiles(files, log.Length == 0 ? null : log);

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model.Binary;
 
 namespace TuiScan.Fetch.Files;
 
@@ -20,11 +21,11 @@ internal sealed record PartialRecord(UInt128 Source, long Total, long Modified, 
 
     public byte[] ToBytes()
     {
-        var bytes = new SpecWriter()
-            .Whole((long)(ulong)Source)
-            .Whole((long)(ulong)(Source >> 64))
-            .Whole(Total)
-            .Whole(Modified)
+        var bytes = new ByteWriter()
+            .U64((ulong)Source)
+            .U64((ulong)(Source >> 64))
+            .I64(Total)
+            .I64(Modified)
             .Text(Validator)
             .ToArray();
         return [.. bytes, .. XxHash128.Hash(bytes)];
@@ -39,10 +40,10 @@ internal sealed record PartialRecord(UInt128 Source, long Total, long Modified, 
             return null;
         }
 
-        var reader = new SpecReader(bytes[..^sum]);
-        var low = (ulong)reader.Whole();
-        var source = new UInt128((ulong)reader.Whole(), low);
-        var record = new PartialRecord(source, reader.Whole(), reader.Whole(), reader.Text());
+        var reader = new ByteReader(bytes[..^sum]);
+        var low = reader.U64();
+        var source = new UInt128(reader.U64(), low);
+        var record = new PartialRecord(source, reader.I64(), reader.I64(), reader.Text());
         return reader.IsWhole ? record : null;
     }
 }

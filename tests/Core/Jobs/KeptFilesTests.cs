@@ -1,5 +1,6 @@
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Binary;
 using TuiScan.Engine.Platform.Files;
 using TuiScan.Tests.TestKit;
 using Xunit;
@@ -33,9 +34,9 @@ public sealed class KeptFilesTests : IDisposable
     public void Read_WhatWasWritten_KeepsTheSame()
     {
         var (log, input) = (_folder.Write("log"), _folder.Write("input"));
-        var writer = new SpecWriter();
+        var writer = new ByteWriter();
         new KeptFiles([IdentityOf(input)], log).Write(writer);
-        var reader = new SpecReader(writer.ToArray());
+        var reader = new ByteReader(writer.ToArray());
 
         var kept = KeptFiles.Read(ref reader);
 

@@ -1,10 +1,12 @@
+using System.Diagnostics;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Queueing;
+using TuiScan.Tests.TestKit;
 using Xunit;
 
 namespace TuiScan.Tests.Core.Pipeline;
 
-/// <summary>No item is lost or counted twice, in any order of proposals, returns, suspects and fences.</summary>
+/// <summary>What each move does to an item's place, and which moves are stale.</summary>
 public sealed class LedgerTests
 {
     private readonly Ledger _ledger = new();
@@ -101,113 +103,92 @@ public sealed class LedgerTests
     }
 
     [Fact]
-    public void RandomOperations_Always_ConserveEveryItem()
+    public void IsDone_WhileItemsOnlyWait_IsFalse()
     {
-        var seed = Environment.TickCount;
-        var random = new Random(seed);
-        List<ItemBatch> queued = [];
-        List<(Lease Lease, int Next)> leases = [];
-        List<Lease> passed = [];
-        var settled = new HashSet<long>();
-        for (var step = 0; step < 20_000; step++)
-        {
-            Step(random, queued, leases, passed, settled);
-            _ledger.AssertInvariants();
-            var snapshot = _ledger.Snapshot();
-            Assert.True(snapshot.IsBalanced, $"seed {seed}, step {step}: {snapshot}");
-            Assert.True(
-                settled.Count == snapshot.Committed + snapshot.Failed + snapshot.Quarantined, $"seed {seed}, step {step}: {snapshot}");
-        }
+        Discover(1);
 
-        Drain(queued, leases, settled);
-        var end = _ledger.Snapshot();
-        Assert.True(end is { Queued: 0, Leased: 0 } && end.Discovered == settled.Count, $"seed {seed}: {end}");
+        _ledger.EndSource();
+
+        Assert.False(_ledger.IsDone);
     }
 
-    private void Step(
-        Random random, List<ItemBatch> queued, List<(Lease Lease, int Next)> leases, List<Lease> passed, HashSet<long> settled)
+    [Fact]
+    public void FirstLeaseAt_AfterALaterLease_IsThatOfTheFirst()
     {
-        var action = random.Next(8);
-        if (action == 0 || (queued.Count == 0 && leases.Count == 0))
-        {
-            queued.Add(Discover(random.Next(1, 12)));
-        }
-        else if (action <= 2 && queued.Count > 0)
-        {
-            var batch = queued[random.Next(queued.Count)];
-            queued.Remove(batch);
-            var lease = Lease(batch);
-            leases.Add((lease, lease.From));
-        }
-        else if (action == 3 && passed.Count > 0)
-        {
-            // A fenced worker that still proposes.
-            var lease = passed[random.Next(passed.Count)];
-            var stale = _ledger.Snapshot().Stale;
-            Assert.False(_ledger.TryCommit(lease, random.Next(lease.Batch.Count), 1));
-            Assert.Equal(stale + 1, _ledger.Snapshot().Stale);
-        }
-        else if (leases.Count > 0)
-        {
-            Work(random, action, queued, leases, passed, settled);
-        }
+        Assert.Null(_ledger.FirstLeaseAt);
+        _ = Lease(Discover(1));
+        var first = _ledger.FirstLeaseAt;
+        Wait.Until(() => Stopwatch.GetTimestamp() > first, "the clock goes on");
+
+        _ = Lease(Discover(1));
+
+        Assert.NotNull(first);
+        Assert.Equal(first, _ledger.FirstLeaseAt);
     }
 
-    private void Work(
-        Random random, int action, List<ItemBatch> queued, List<(Lease Lease, int Next)> leases, List<Lease> passed, HashSet<long> settled)
+    [Fact]
+    public void TryCommit_NoItems_IsRefused()
     {
-        var at = random.Next(leases.Count);
-        var (lease, next) = leases[at];
-        leases.RemoveAt(at);
-        var batch = lease.Batch;
-        switch (action)
-        {
-            case 4:
-                Assert.True(_ledger.TryReturn(lease));
-                queued.Add(batch);
-                passed.Add(lease);
-                return;
-            case 5:
-                queued.AddRange(_ledger.MarkSuspect(lease, random.Next(batch.Count)));
-                passed.Add(lease);
-                return;
-            case 6 when random.Next(2) == 0:
-                queued.Add(_ledger.TryDefer(lease, next)!);
-                next++;
-                break;
-            case 6:
-                Assert.True(settled.Add(batch.FirstSequence + (random.Next(2) == 0 ? _ledger.TryFail(lease)!.Value : _ledger.TryQuarantine(lease)!.Value)));
-                next++;
-                break;
-            default:
-                var count = random.Next(1, batch.Count - next + 1);
-                Assert.True(_ledger.TryCommit(lease, next, count));
-                for (var i = 0; i < count; i++)
-                {
-                    Assert.True(settled.Add(batch.FirstSequence + next + i));
-                }
+        var lease = Lease(Discover(2));
 
-                next += count;
-                break;
-        }
-
-        if (next < batch.Count)
-        {
-            leases.Add((lease, next));
-        }
+        Assert.False(_ledger.TryCommit(lease, 0, 0));
+        Assert.False(_ledger.TryCommit(lease, 0, -1));
     }
 
-    private void Drain(List<ItemBatch> queued, List<(Lease Lease, int Next)> leases, HashSet<long> settled)
+    [Fact]
+    public void TryDefer_TheNextItem_QueuesItAloneAmongTheLarge()
     {
-        leases.AddRange(queued.Select(Lease).Select(l => (l, l.From)));
-        foreach (var (lease, next) in leases)
-        {
-            Assert.True(_ledger.TryCommit(lease, next, lease.Batch.Count - next));
-            for (var index = next; index < lease.Batch.Count; index++)
-            {
-                Assert.True(settled.Add(lease.Batch.FirstSequence + index));
-            }
-        }
+        var lease = Lease(Discover(3));
+        _ = _ledger.TryCommit(lease, 0, 1);
+
+        var large = _ledger.TryDefer(lease, 1);
+
+        Assert.Equal((true, false, 1, 1L), (large!.IsLarge, large.IsSuspect, large.Count, large.FirstSequence));
+        Assert.Equal((3, 1, 1, 1, 0), Figures());
+        Assert.True(_ledger.TryCommit(lease, 2, 1));
+    }
+
+    [Fact]
+    public void TryDefer_NotTheNextItemOrUnderAPassedLease_IsStale()
+    {
+        var lease = Lease(Discover(3));
+
+        Assert.Null(_ledger.TryDefer(lease, 1));
+        _ = _ledger.TryReturn(lease);
+        Assert.Null(_ledger.TryDefer(lease, 0));
+
+        Assert.Equal((3, 3, 0, 0, 2), Figures());
+    }
+
+    [Fact]
+    public void MarkSuspect_IndexBeyondTheBatch_BlamesTheLastItem()
+    {
+        var cut = _ledger.MarkSuspect(Lease(Discover(3)), 3);
+
+        Assert.Equal([(0L, 2, false), (2L, 1, true)], cut.Select(part => (part.FirstSequence, part.Count, part.IsSuspect)));
+    }
+
+    [Fact]
+    public void MarkSuspect_ALargeFile_StaysLarge()
+    {
+        var large = _ledger.TryDefer(Lease(Discover(2)), 0)!;
+
+        var cut = _ledger.MarkSuspect(Lease(large), 0);
+
+        Assert.Equal((true, true), (Assert.Single(cut).IsLarge, cut[0].IsSuspect));
+    }
+
+    [Fact]
+    public void Batch_CutGivenBackOrCommitted_IsLeasedNoMore()
+    {
+        var (cut, returned, committed) = (Discover(2), Discover(2), Discover(2));
+
+        _ledger.MarkSuspect(Lease(cut), 0);
+        _ledger.TryReturn(Lease(returned));
+        _ledger.TryCommit(Lease(committed), 0, 2);
+
+        Assert.Equal((false, false, false), (cut.IsLeased, returned.IsLeased, committed.IsLeased));
+        Assert.Equal((true, false, true), (cut.IsSettled, returned.IsSettled, committed.IsSettled));
     }
 
     private ItemBatch Discover(int items)

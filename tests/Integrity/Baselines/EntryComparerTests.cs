@@ -42,6 +42,27 @@ public sealed class EntryComparerTests
     }
 
     [Fact]
+    public void Compare_AnotherTypeWhoseModeAndOwnerAreUnknown_ListsTypeOnly() =>
+        Assert.Equal(
+            EntryAttributes.Type,
+            EntryComparer.Compare(Before(EntryType.File), default, After(EntryType.Fifo) with { Known = None }, default, EntryAttributes.All));
+
+    [Fact]
+    public void Compare_AnotherTypeWhereNothingTellsIt_ListsWhatIsAskedForOnly()
+    {
+        Assert.Equal(EntryAttributes.Mode, EntryComparer.Compare(Before(EntryType.File), default, After(EntryType.Fifo), default, EntryAttributes.Mode));
+        Assert.Equal(None, EntryComparer.Compare(Before(EntryType.File), default, After(EntryType.Fifo), default, EntryAttributes.Mtime));
+    }
+
+    [Fact]
+    public void Compare_SizesThatAreUnknown_SayNothingOfContent()
+    {
+        var after = Before(EntryType.File) with { Size = 11, Content = default, Known = EntryAttributes.All & ~EntryAttributes.Size };
+
+        Assert.Equal(None, Compare(after, EntryAttributes.All));
+    }
+
+    [Fact]
     public void Compare_AnotherSize_ImpliesContentWithoutADigest()
     {
         var after = Before(EntryType.File);
@@ -60,11 +81,15 @@ public sealed class EntryComparerTests
         after.Content = default;
 
         Assert.Equal(None, Compare(after, EntryAttributes.All));
+        Assert.Equal(None, EntryComparer.Compare(after, default, Before(EntryType.File), default, EntryAttributes.All));
     }
 
     [Fact]
-    public void Compare_ATargetIsMissing_DoesNotCallItChanged() =>
+    public void Compare_ATargetIsMissing_DoesNotCallItChanged()
+    {
         Assert.Equal(None, EntryComparer.Compare(Before(EntryType.Link), "a"u8, Before(EntryType.Link), default, EntryAttributes.All));
+        Assert.Equal(None, EntryComparer.Compare(Before(EntryType.Link), default, Before(EntryType.Link), "a"u8, EntryAttributes.All));
+    }
 
     [Fact]
     public void Compare_WhatOneSideCannotTell_IsNotCompared()
@@ -132,6 +157,31 @@ public sealed class EntryComparerTests
             var after = change(Before(EntryType.File) with { Content = Other });
             Assert.False(EntryComparer.IsCorrupt(Before(EntryType.File), after));
         }
+    }
+
+    [Fact]
+    public void IsCorrupt_TheRecordIsNoFileOrHasNoDigest_IsFalse()
+    {
+        var after = Before(EntryType.File) with { Content = Other };
+
+        Assert.False(EntryComparer.IsCorrupt(Before(EntryType.Link), after));
+        Assert.False(EntryComparer.IsCorrupt(Before(EntryType.File) with { Content = default }, after));
+    }
+
+    [Theory]
+    [InlineData(EntryAttributes.Inode)]
+    [InlineData(EntryAttributes.Size)]
+    [InlineData(EntryAttributes.Mtime)]
+    [InlineData(EntryAttributes.Ctime)]
+    public void HasSameIdentity_OneSideDoesNotKnowIt_IsFalse(EntryAttributes unknown)
+    {
+        var whole = Before(EntryType.File);
+        var lacking = whole with { Known = EntryAttributes.All & ~unknown };
+
+        Assert.True(EntryComparer.HasSameIdentity(whole, whole));
+        Assert.False(EntryComparer.HasSameIdentity(whole, lacking));
+        Assert.False(EntryComparer.HasSameIdentity(lacking, whole));
+        Assert.False(EntryComparer.HasSameIdentity(lacking, lacking));
     }
 
     private static EntryAttributes Compare(in Entry after, EntryAttributes compared) =>

@@ -10,8 +10,8 @@ namespace TuiScan.Tests.Integrity.Baselines;
 
 /// <summary>
 /// Each case is a tree before and a tree after, a line for each path: <c>PATH TYPE INODE CONTENT</c>, the content being one
-/// letter for a file, nothing for an empty one, the target for a link. Moves are told as <c>NEW &lt;- OLD</c>, with
-/// <c>?</c> where they are ambiguous.
+/// letter for a file, nothing for an empty one, the target for a link; an inode that is not known is a <c>?</c>. Moves are
+/// told as <c>NEW &lt;- OLD</c>, with <c>?</c> where they are ambiguous.
 /// </summary>
 public sealed class MoveMatcherTests
 {
@@ -32,6 +32,11 @@ public sealed class MoveMatcherTests
     [InlineData("both hard links renamed", "a f 1 X; b f 1 X", "d f 1 X; c f 1 X", "c <-? a; d <-? b")]
     [InlineData("hard links in a moved directory", "d/a f 1 X; d/b f 1 X", "e/a f 1 X; e/b f 1 X", "e/a <-? d/a; e/b <-? d/b")]
     [InlineData("a left-over hard link found again by content", "a f 1 X; b f 1 X", "c f 1 X; d f 9 X", "c <-? a; d <-? b")]
+    [InlineData("a left-over new name found again by content", "a f 1 X; z f 9 X", "b f 1 X; c f 1 X", "b <-? a; c <-? z")]
+    [InlineData("two hard links of like inodes on two devices", "a f 1 X; b f 1@2 X", "d f 1 X; c f 1@2 X", "c <- b; d <- a")]
+    [InlineData("a file without an inode and one with another", "a f ? X; c f 5 X", "b f ? X; d f 6 X", "b <-? a; d <-? c")]
+    [InlineData("a file of another size and, by chance, the same digest", "a f 1 X", "b f 9 XX", "")]
+    [InlineData("one of two copies keeps its name", "d/b f 1 X", "e/a f 8 X; e/b f 9 X", "e/b <-? d/b")]
     [InlineData("equal files copied elsewhere keep their names", "d/a f 1 X; d/b f 2 X", "e/b f 8 X; e/a f 9 X", "e/a <-? d/a; e/b <-? d/b")]
     [InlineData("an empty file renamed", "a f 1", "b f 1", "b <- a")]
     [InlineData("an empty file copied", "a f 1", "b f 9", "")]
@@ -67,6 +72,30 @@ public sealed class MoveMatcherTests
     [Fact]
     public void Match_WithoutInodes_PairsByContentOnly() =>
         Assert.Equal("b <- a", Match("a f 1 X; c d 2; e f 3", "b f 1 X; d d 2; g f 3", EntryAttributes.All & ~EntryAttributes.Inode));
+
+    [Fact]
+    public void Match_ManyEqualFilesOfOneName_PairsThemInTheOrderOfTheirPaths() => Assert.Equal(
+        string.Join("; ", Enumerable.Range(0, 40).Select(i => $"b/{i:D2}/f <-? a/{i:D2}/f")),
+        Match(
+            string.Join("; ", Enumerable.Range(0, 50).Select(i => $"a/{i:D2}/f f {i + 100} X")),
+            string.Join("; ", Enumerable.Range(0, 40).Select(i => $"b/{i:D2}/f f {i + 200} X"))));
+
+    [Fact]
+    public void Match_WhatTheBaselineCouldNotRecord_DoesNotStandInTheWay() =>
+        Assert.Equal("b <- a", Match("a f 1 X", "b f 1 X", EntryAttributes.All & ~EntryAttributes.Xattrs));
+
+    [Fact]
+    public void Match_SeveralMoves_AreSortedByTheNumberOfTheNew()
+    {
+        using var folder = new TemporaryFolder();
+        using var baseline = Record(folder, Parse(string.Join("; ", Enumerable.Range(0, 20).Select(i => $"a{i:D2} f {i + 1} {(char)('A' + i)}")), EntryAttributes.All));
+        var added = Parse(string.Join("; ", Enumerable.Range(0, 20).Select(i => $"b{i:D2} f {20 - i} {(char)('T' - i)}")), EntryAttributes.All)
+            .Select(e => new Finding(Verdict.New, FilePath.From(e.Path), EntryAttributes.None, Severity.Medium) { After = e.Entry }).ToArray();
+
+        var moves = MoveMatcher.Match(baseline, [.. Enumerable.Range(1, 20)], added);
+
+        Assert.Equal(Enumerable.Range(0, 20).Select(number => new Move(20 - number, number, false)), moves);
+    }
 
     [Fact]
     public void Match_InAnyOrder_GivesTheSame() =>
@@ -107,7 +136,7 @@ public sealed class MoveMatcherTests
     {
         using var folder = new TemporaryFolder();
         using var baseline = Record(folder, Parse("a f 1 X", EntryAttributes.All));
-        var after = Parse("b f 1 X", EntryAttributes.All).Single().Entry with { Mode = 0x1ED };
+        var after = Parse("b f 1 X", EntryAttributes.All).Single().Entry with { Mode = 0x1ED, Ctime = new Timestamp(7, 7) };
         var finding = new Finding(Verdict.New, FilePath.From("b"), EntryAttributes.None, Severity.Medium) { After = after };
 
         var move = Assert.Single(MoveMatcher.Match(baseline, [1], [finding]));
@@ -164,10 +193,10 @@ public sealed class MoveMatcherTests
             var entry = new Entry
             {
                 Type = parts[1] switch { "d" => EntryType.Directory, "l" => EntryType.Link, "p" => EntryType.Fifo, _ => EntryType.File },
-                Inode = ulong.Parse(inode[0], System.Globalization.CultureInfo.InvariantCulture),
+                Inode = inode[0] == "?" ? 0 : ulong.Parse(inode[0], System.Globalization.CultureInfo.InvariantCulture),
                 Device = inode.Length > 1 ? 2u : 1u,
                 Size = content.Length,
-                Known = known,
+                Known = inode[0] == "?" ? known & ~EntryAttributes.Inode : known,
             };
             entry.Target = entry.Type == EntryType.Link ? RandomEntries.Bytes(content) : null;
             if (entry.Type == EntryType.File && content != "-")

@@ -1,5 +1,5 @@
-using System.Text;
 using TuiScan.Engine.Executors.Protocol;
+using TuiScan.Engine.Model.Binary;
 
 namespace TuiScan.Engine.Executors.Processes;
 
@@ -19,27 +19,19 @@ internal sealed record ParentLink
 
     public required string SlotsPath { get; init; }
 
-    public byte[] Encode()
-    {
-        var writer = new MessageWriter();
-        writer.I32(ParentId);
-        writer.I32(SlotIndex);
-        writer.I32(SlotCount);
-        writer.Blob(Encoding.UTF8.GetBytes(SlotsPath));
-        return writer.Bytes.ToArray();
-    }
+    public byte[] Encode() => new ByteWriter().I32(ParentId).I32(SlotIndex).I32(SlotCount).Text(SlotsPath).ToArray();
 
     /// <summary>Null where these bytes are not a valid link.</summary>
     public static ParentLink? TryRead(ReadOnlySpan<byte> content)
     {
-        var cursor = new WireCursor(content);
+        var reader = new ByteReader(content);
         var link = new ParentLink
         {
-            ParentId = cursor.I32(),
-            SlotIndex = cursor.I32(),
-            SlotCount = cursor.I32(),
-            SlotsPath = Encoding.UTF8.GetString(cursor.Blob(MaxPathLength)),
+            ParentId = reader.I32(),
+            SlotIndex = reader.I32(),
+            SlotCount = reader.I32(),
+            SlotsPath = reader.Text(MaxPathLength),
         };
-        return cursor.IsWhole && link.SlotIndex >= 0 && link.SlotIndex < link.SlotCount && link.SlotCount <= SharedSlots.MaxCount ? link : null;
+        return reader.IsWhole && link.SlotIndex >= 0 && link.SlotIndex < link.SlotCount && link.SlotCount <= SharedSlots.MaxCount ? link : null;
     }
 }

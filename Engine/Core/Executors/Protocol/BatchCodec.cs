@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Binary;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Queueing;
 
@@ -36,42 +37,42 @@ internal static class BatchCodec
     /// <summary>Reads all leases of a message; false where the bytes are invalid.</summary>
     public static bool TryRead(ReadOnlySpan<byte> content, Action<ReceivedBatch> take)
     {
-        var cursor = new WireCursor(content);
-        while (!cursor.IsBad && cursor.Left > 0)
+        var reader = new ByteReader(content);
+        while (!reader.IsBad && reader.Left > 0)
         {
-            if (ReadOne(ref cursor) is { } received)
+            if (ReadOne(ref reader) is { } received)
             {
                 take(received);
             }
         }
 
-        return cursor.IsWhole;
+        return reader.IsWhole;
     }
 
-    private static ReceivedBatch? ReadOne(ref WireCursor cursor)
+    private static ReceivedBatch? ReadOne(ref ByteReader reader)
     {
-        var (token, returnRequests, flags, sequence) = (cursor.U32(), cursor.U32(), cursor.U8(), cursor.I64());
-        var context = cursor.Blob(Wire.MaxContent).ToArray();
-        var count = cursor.U32();
-        if (flags > LargeFlag || sequence < 0 || count == 0 || count > (uint)(cursor.Left / MinItemLength))
+        var (token, returnRequests, flags, sequence) = (reader.U32(), reader.U32(), reader.U8(), reader.I64());
+        var context = reader.Blob(Wire.MaxContent).ToArray();
+        var count = reader.U32();
+        if (flags > LargeFlag || sequence < 0 || count == 0 || count > (uint)(reader.Left / MinItemLength))
         {
-            cursor.Reject();
+            reader.Reject();
             return null;
         }
 
         // The names lie between the other fields; they are copied side by side as they are read.
-        var names = new byte[LengthOfNames(cursor, count)];
+        var names = new byte[LengthOfNames(reader, count)];
         var used = 0;
         var slots = new ItemBatch.ItemSlot[count];
-        for (var index = 0; index < slots.Length && !cursor.IsBad; index++)
+        for (var index = 0; index < slots.Length && !reader.IsBad; index++)
         {
-            var name = cursor.Blob(Wire.MaxContent);
+            var name = reader.Blob(Wire.MaxContent);
             name.CopyTo(names.AsSpan(used));
-            slots[index] = new ItemBatch.ItemSlot(used, name.Length, (EntryType)cursor.U8(), new FaultCode(cursor.I32()));
+            slots[index] = new ItemBatch.ItemSlot(used, name.Length, (EntryType)reader.U8(), new FaultCode(reader.I32()));
             used += name.Length;
         }
 
-        if (cursor.IsBad)
+        if (reader.IsBad)
         {
             return null;
         }
@@ -80,14 +81,14 @@ internal static class BatchCodec
         return new ReceivedBatch(token, returnRequests, flags == LargeFlag ? batch.Slice(0, batch.Count, isLarge: true) : batch);
     }
 
-    private static int LengthOfNames(WireCursor cursor, uint count)
+    private static int LengthOfNames(ByteReader reader, uint count)
     {
         var length = 0;
-        for (var index = 0u; index < count && !cursor.IsBad; index++)
+        for (var index = 0u; index < count && !reader.IsBad; index++)
         {
-            length += cursor.Blob(Wire.MaxContent).Length;
-            _ = cursor.U8();
-            _ = cursor.I32();
+            length += reader.Blob(Wire.MaxContent).Length;
+            _ = reader.U8();
+            _ = reader.I32();
         }
 
         return length;

@@ -1,4 +1,4 @@
-using System.Text;
+using TuiScan.Engine.Model.Binary;
 
 namespace TuiScan.Engine.Executors.Protocol;
 
@@ -39,7 +39,7 @@ internal sealed record Hello
         writer.Raw(build);
         writer.U8(FlushesEach ? FlushesEachFlag : (byte)0);
         writer.Blob(Link);
-        writer.Blob(Encoding.UTF8.GetBytes(JobKind));
+        writer.Text(JobKind);
         writer.Blob(JobSpec);
         writer.End();
     }
@@ -48,19 +48,14 @@ internal sealed record Hello
     public static Hello? TryRead(ReadOnlySpan<byte> content, out string refusal)
     {
         refusal = "this is no word of tuiscan to its workers";
-        var cursor = new WireCursor(content);
-        if (cursor.U32() != Wire.Magic)
+        var reader = new ByteReader(content);
+        if (reader.U32() != Wire.Magic)
         {
             return null;
         }
 
-        var version = cursor.U16();
-        var build = Guid.Empty;
-        if (version == Wire.Version && cursor.Left >= BuildLength)
-        {
-            build = ReadGuid(ref cursor);
-        }
-
+        var version = reader.U16();
+        var build = version == Wire.Version && reader.Left >= BuildLength ? new Guid(reader.Raw(BuildLength)) : Guid.Empty;
         if (build != OwnBuild)
         {
             refusal = "the program was replaced by another version while it ran";
@@ -70,22 +65,11 @@ internal sealed record Hello
         var hello = new Hello
         {
             Build = build,
-            FlushesEach = cursor.U8() == FlushesEachFlag,
-            Link = cursor.Blob(MaxLinkLength).ToArray(),
-            JobKind = Encoding.UTF8.GetString(cursor.Blob(MaxKindLength)),
-            JobSpec = cursor.Blob(Wire.MaxContent).ToArray(),
+            FlushesEach = reader.U8() == FlushesEachFlag,
+            Link = reader.Blob(MaxLinkLength).ToArray(),
+            JobKind = reader.Text(MaxKindLength),
+            JobSpec = reader.Blob(Wire.MaxContent).ToArray(),
         };
-        return cursor.IsWhole ? hello : null;
-    }
-
-    private static Guid ReadGuid(ref WireCursor cursor)
-    {
-        Span<byte> bytes = stackalloc byte[BuildLength];
-        foreach (ref var value in bytes)
-        {
-            value = cursor.U8();
-        }
-
-        return new Guid(bytes);
+        return reader.IsWhole ? hello : null;
     }
 }

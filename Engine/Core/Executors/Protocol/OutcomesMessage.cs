@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Binary;
 using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Engine.Executors.Protocol;
@@ -31,15 +32,15 @@ internal ref struct OutcomesMessage
 
     public static bool TryRead(ReadOnlySpan<byte> content, out OutcomesMessage message)
     {
-        var cursor = new WireCursor(content);
+        var reader = new ByteReader(content);
         message = default;
-        message.Token = cursor.U32();
-        message.First = cursor.I32();
-        message.Count = cursor.I32();
-        var flags = cursor.U8();
+        message.Token = reader.U32();
+        message.First = reader.I32();
+        message.Count = reader.I32();
+        var flags = reader.U8();
         message.ReturnsRest = flags == ReturnsRestFlag;
-        message.Outcomes = cursor.Rest();
-        return !cursor.IsBad && message.First >= 0 && message.Count >= 0 && flags <= ReturnsRestFlag
+        message.Outcomes = reader.Rest();
+        return !reader.IsBad && message.First >= 0 && message.Count >= 0 && flags <= ReturnsRestFlag
             && (message.Count > 0 || message.ReturnsRest) && OutcomeReader.TryValidate(message.Outcomes, message.Count);
     }
 }

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Binary;
 using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files;
 
@@ -7,15 +8,15 @@ namespace TuiScan.Engine.Jobs.Roots;
 /// <summary>The roots of a run in a job's spec for its children, which open them again and check that they are the same.</summary>
 internal static class SpecRoots
 {
-    public static void Write(SpecWriter writer, JobContext context)
+    public static void Write(ByteWriter writer, JobContext context)
     {
-        writer.Whole(context.FileSystemOptions.KeepCache ? 1 : 0)
-            .Whole(context.FileSystemOptions.ForcePortable ? 1 : 0)
-            .Whole(context.Roots.Count);
+        writer.I64(context.FileSystemOptions.KeepCache ? 1 : 0)
+            .I64(context.FileSystemOptions.ForcePortable ? 1 : 0)
+            .I64(context.Roots.Count);
         foreach (var root in context.Roots)
         {
-            var (device, inode) = IdentityOf(context.FileSystem, root.Handle);
-            writer.Blob(root.Label).Text(root.OpenPath).Whole((long)device).Whole((long)inode);
+            writer.Blob(root.Label).Text(root.OpenPath);
+            IdentityOf(context.FileSystem, root.Handle).Write(writer);
         }
     }
 
@@ -23,11 +24,11 @@ internal static class SpecRoots
     /// <param name="reader">The reader of the spec.</param>
     /// <param name="malformed">The message for an invalid spec.</param>
     /// <param name="fileSystem">The file system to open them with.</param>
-    public static Result<IReadOnlyList<OpenedRoot>> Open(ref SpecReader reader, Diagnostic malformed, out IFileSystem fileSystem)
+    public static Result<IReadOnlyList<OpenedRoot>> Open(ref ByteReader reader, Diagnostic malformed, out IFileSystem fileSystem)
     {
-        fileSystem = FileSystems.Create(new FileSystemOptions { KeepCache = reader.Whole() != 0, ForcePortable = reader.Whole() != 0 });
+        fileSystem = FileSystems.Create(new FileSystemOptions { KeepCache = reader.I64() != 0, ForcePortable = reader.I64() != 0 });
         var roots = new List<OpenedRoot>();
-        for (var left = reader.Whole(); left > 0; left--)
+        for (var left = reader.I64(); left > 0; left--)
         {
             if (!OpenRoot(fileSystem, ref reader, malformed).TryGet(out var root, out var refused))
             {
@@ -40,11 +41,11 @@ internal static class SpecRoots
         return roots.Count > 0 ? Result.Of<IReadOnlyList<OpenedRoot>>(roots) : malformed;
     }
 
-    private static Result<OpenedRoot> OpenRoot(IFileSystem fileSystem, ref SpecReader reader, Diagnostic malformed)
+    private static Result<OpenedRoot> OpenRoot(IFileSystem fileSystem, ref ByteReader reader, Diagnostic malformed)
     {
         var label = reader.Blob().ToArray();
         var path = reader.Text();
-        var identity = ((ulong)reader.Whole(), (ulong)reader.Whole());
+        var identity = FileIdentity.Read(ref reader);
         if (path.Length == 0)
         {
             return malformed;
@@ -59,7 +60,7 @@ internal static class SpecRoots
     /// <param name="fileSystem">The file system to open it with.</param>
     /// <param name="path">Absolute.</param>
     /// <param name="identity">The result of <see cref="IdentityOf"/> in the parent.</param>
-    public static Result<DirectoryHandle> OpenAgain(IFileSystem fileSystem, string path, (ulong Device, ulong Inode) identity)
+    public static Result<DirectoryHandle> OpenAgain(IFileSystem fileSystem, string path, FileIdentity identity)
     {
         var fault = fileSystem.OpenRoot(path, out var handle);
         if (handle is null)
@@ -72,9 +73,9 @@ internal static class SpecRoots
     }
 
     /// <summary>The device and inode of an open root; zeros where they are unknown.</summary>
-    public static (ulong Device, ulong Inode) IdentityOf(IFileSystem fileSystem, DirectoryHandle root)
+    public static FileIdentity IdentityOf(IFileSystem fileSystem, DirectoryHandle root)
     {
         var entry = default(Entry);
-        return fileSystem.Stat(root, [], ref entry).IsSuccess ? (entry.Device, entry.Inode) : default;
+        return fileSystem.Stat(root, [], ref entry).IsSuccess ? FileIdentity.Of(entry) : default;
     }
 }

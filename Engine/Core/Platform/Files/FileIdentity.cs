@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Binary;
 
 namespace TuiScan.Engine.Platform.Files;
 
@@ -11,6 +12,12 @@ internal readonly record struct FileIdentity(ulong Device, ulong Inode)
     public bool IsKnown => Inode != 0;
 
     public static FileIdentity Of(in Entry entry) => new(entry.Device, entry.Inode);
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static FileIdentity Read(ref ByteReader reader) => new(reader.U64(), reader.U64());
+
+    /// <summary>The device u64, then the inode u64.</summary>
+    public void Write(ByteWriter writer) => writer.U64(Device).U64(Inode);
 
     /// <summary>True when both are known and equal.</summary>
     public bool IsSameAs(FileIdentity other) => IsKnown && this == other;
