@@ -143,8 +143,8 @@ internal sealed class ExecSink(
         var fields = new List<ResultField>();
         if (fault.IsFault)
         {
-            fields.Add(new ResultField("error", fault.Name));
-            fields.Add(new ResultField("message", fault.Message));
+            fields.Add(new ResultField("error", fault.Name.ToString()));
+            fields.Add(new ResultField("message", fault.Message.ToString()));
         }
 
         if (detail.Length > 0)

@@ -50,7 +50,7 @@ internal static class CommandLine
         var guess = CommandGuess.Of(parsed);
         if (guess is null || !CommandGuess.ExplainsAll(parsed))
         {
-            foreach (var message in messages.OrderByDescending(JobOptions.IsUnknownOption))
+            foreach (var message in messages.OrderByDescending(message => JobOptions.IsUnknownOption(message)))
             {
                 console.Complain(message);
             }

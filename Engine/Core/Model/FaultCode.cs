@@ -1,3 +1,5 @@
+using TuiScan.Engine.Model.Texts;
+
 namespace TuiScan.Engine.Model;
 
 /// <summary>
@@ -160,10 +162,10 @@ public readonly record struct FaultCode(int Value)
     public bool IsNotDurable => Value > NotDurableStart;
 
     /// <summary>The errno's name, such as <c>EACCES</c>, or a word of our own such as <c>CHANGED</c>.</summary>
-    public string Name => FaultTexts.Name(Value);
+    public DisplayText Name => FaultTexts.Name(Value);
 
     /// <summary>A sentence without a full stop, such as <c>permission denied</c>.</summary>
-    public string Message => FaultTexts.Message(Value);
+    public DisplayText Message => FaultTexts.Message(Value);
 
     public override string ToString() => Name;
 }

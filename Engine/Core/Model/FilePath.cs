@@ -26,7 +26,7 @@ public readonly struct FilePath : IEquatable<FilePath>, IComparable<FilePath>
     public bool IsRoot => _bytes is null or [(byte)'.'];
 
     /// <summary>For display: lossless, and safe on a terminal.</summary>
-    public string Display => TextEscaper.Escape(Bytes);
+    public DisplayText Display => TextEscaper.Escape(Bytes);
 
     /// <summary>True when the bytes are valid UTF-8, so that <see cref="Text"/> is the true name.</summary>
     public bool IsUtf8 => System.Text.Unicode.Utf8.IsValid(Bytes);

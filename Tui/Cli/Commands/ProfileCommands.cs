@@ -31,7 +31,7 @@ internal sealed class ProfileCommands(CommandConsole console, ProfileLoader load
         var (name, place) = (rows.Max(row => row.Name.Length), rows.Max(row => row.Place.Length));
         foreach (var row in rows)
         {
-            console.Print($"{row.Name.PadRight(name)}  {row.Place.PadRight(place)}  {row.Note}".TrimEnd() + "\n");
+            console.Print($"{row.Name.ToString().PadRight(name)}  {row.Place.ToString().PadRight(place)}  {row.Note}".TrimEnd() + "\n");
         }
 
         return ExitCodes.Clean;

@@ -21,7 +21,7 @@ internal static class ResultTable
     /// <param name="flush">Writes out the appended text, and clears it.</param>
     public static void Append(StringBuilder text, ResultValue.Table table, int flushAt, Action flush)
     {
-        var titles = table.Columns.Select(TextEscaper.Escape).ToArray();
+        var titles = table.Columns.Select(column => TextEscaper.Escape(column).ToString()).ToArray();
         var widths = titles.Select(Width).ToArray();
         var isNumeric = new bool[titles.Length];
         foreach (var row in table.Rows)

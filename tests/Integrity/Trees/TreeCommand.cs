@@ -15,7 +15,7 @@ internal abstract record TreeCommand(string Path)
 
     protected static string Word(string path)
     {
-        var shown = new FilePath(RandomEntries.Bytes(path)).Display;
+        var shown = new FilePath(RandomEntries.Bytes(path)).Display.ToString();
         var isPlain = shown.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.');
         return isPlain ? shown : $"$'./{shown.Replace("'", "\\'", StringComparison.Ordinal)}'";
     }

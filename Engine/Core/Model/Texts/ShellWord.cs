@@ -9,11 +9,11 @@ internal static class ShellWord
     private const string PlainSigns = "._-/+@%";
 
     /// <summary>The text itself where it needs no quoting in a shell, else in <c>$'...'</c>, safe to print.</summary>
-    public static string Of(string text)
+    public static DisplayText Of(string text)
     {
         if (text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || PlainSigns.Contains(letter, StringComparison.Ordinal)))
         {
-            return text;
+            return DisplayText.Escaped(text);
         }
 
         var word = new StringBuilder("$'");
@@ -22,7 +22,7 @@ internal static class ShellWord
             Append(word, rune);
         }
 
-        return word.Append('\'').ToString();
+        return DisplayText.Escaped(word.Append('\'').ToString());
     }
 
     private static void Append(StringBuilder word, Rune rune)

@@ -16,11 +16,11 @@ public static class TextEscaper
         " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"u8);
 
     /// <summary>Escapes raw bytes, UTF-8 where they are valid.</summary>
-    public static string Escape(ReadOnlySpan<byte> bytes)
+    public static DisplayText Escape(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IndexOfAnyExcept(PlainBytes) < 0)
         {
-            return Encoding.ASCII.GetString(bytes);
+            return DisplayText.Escaped(Encoding.ASCII.GetString(bytes));
         }
 
         var builder = new StringBuilder(bytes.Length + 16);
@@ -38,11 +38,11 @@ public static class TextEscaper
             bytes = bytes[1..];
         }
 
-        return builder.ToString();
+        return DisplayText.Escaped(builder.ToString());
     }
 
     /// <summary>Escapes a string; lone surrogates become <c>\udNNN</c>.</summary>
-    public static string Escape(string text)
+    public static DisplayText Escape(string text)
     {
         var builder = new StringBuilder(text.Length + 16);
         var rest = text.AsSpan();
@@ -59,7 +59,7 @@ public static class TextEscaper
             rest = rest[1..];
         }
 
-        return builder.Length == text.Length && !text.Contains('\\') ? text : builder.ToString();
+        return DisplayText.Escaped(builder.Length == text.Length && !text.Contains('\\') ? text : builder.ToString());
     }
 
     /// <summary>True for a character that must never reach a terminal unescaped.</summary>
