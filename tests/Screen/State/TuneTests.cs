@@ -100,7 +100,7 @@ public sealed class TuneTests
     {
         var driver = new Driver(Samples.Initial()).Type("Ty").Press(KeyCode.Escape);
         Assert.IsType<ScreenEffect.CancelTune>(Assert.Single(driver.Last));
-        Assert.Contains("still ending", driver.Type("T").State.Notice!.Text, StringComparison.Ordinal);
+        Assert.Contains("still stopping", driver.Type("T").State.Notice!.Text, StringComparison.Ordinal);
 
         driver.Send(new ScreenMessage.TuneFailed("stopped before all was tried"));
 
