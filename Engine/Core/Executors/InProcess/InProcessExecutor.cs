@@ -1,6 +1,5 @@
 using System.Globalization;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Telemetry.Sampling;
 
@@ -125,7 +124,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
             {
                 Restarts = r.Restarts,
                 Suspects = r.Suspects,
-                LastError = r.Loop.Failure?.Message ?? r.LastError,
+                LastError = r.Loop.Failure ?? r.LastError,
             })];
         }
     }
@@ -200,10 +199,10 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         if (row.Loop.Failure is { } bug)
         {
             // A bug outside any item: another worker may succeed, so it is replaced a few times.
-            row.LastError = bug.Message;
+            row.LastError = bug;
             if (row.Restarts >= context.Supervision.MaxWorkerBugs || Begin(row.Id, out _) is not { } another)
             {
-                _failure = $"worker {row.Id} failed: {TextEscaper.Escape(bug.Message)}";
+                _failure = $"worker {row.Id} failed: {bug}";
                 context.Wake();
                 return;
             }
