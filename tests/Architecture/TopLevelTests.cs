@@ -24,6 +24,19 @@ public sealed partial class TopLevelTests
         Assert.Empty(Projects.SelectMany(SourceFile.Of)
             .SelectMany(file => file.Text.Split('\n').Where(IsBareSuppression).Select(line => file.Path + ": " + line)));
 
+    [Fact]
+    public void Sources_DiagramsOfComments_KeepTheirLines() =>
+        Assert.Empty(Projects.SelectMany(SourceFile.Of).SelectMany(file => ReflowedDiagrams(file.Text).Select(line => file.Path + ": " + line)));
+
+    [Theory]
+    [InlineData("/// <code>\n/// a ──▶ b\n/// </code>\n/// Text.", 0)]
+    [InlineData("/// Text. <code> a ──▶ b\n/// c </code> Text.", 2)]
+    [InlineData("/// <code> a\n/// </code>", 1)]
+    [InlineData("/// Text. <code>\n/// a\n/// </code>", 1)]
+    [InlineData("/// <code>\n/// a </code>", 1)]
+    [InlineData("var text = \"<code> a\";", 0)]
+    public void ReflowedDiagrams_TextBesideTheTag_IsTold(string text, int count) => Assert.Equal(count, ReflowedDiagrams(text).Count());
+
     [Theory]
     [InlineData("LICENSE", "the TuiScan authors")]
     [InlineData("README.md", "./build.sh run")]
@@ -66,6 +79,10 @@ public sealed partial class TopLevelTests
     }
 
     private static bool IsNativeFolder(string folder) =>
+    /// <summary>The lines of comments that hold more than the tag where a diagram begins or ends.</summary>
+    private static IEnumerable<string> ReflowedDiagrams(string text) =>
+        text.Split('\n').Where(line => DiagramPattern().IsMatch(line));
+
         (folder + "/").StartsWith("Engine/Core/Platform/", StringComparison.Ordinal) || (folder + "/").StartsWith("Tui/Screen/Terminal/", StringComparison.Ordinal);
 
     private static bool IsBareSuppression(string line) =>
@@ -75,6 +92,9 @@ public sealed partial class TopLevelTests
     private static partial Regex NativePattern();
 
     [GeneratedRegex("<PackageVersion Include=\"([^\"]+)\"")]
+    [GeneratedRegex(@"^\s*///(?=.*</?code>)(?!\s*</?code>\s*$)")]
+    private static partial Regex DiagramPattern();
+
     private static partial Regex PackagePattern();
 
     [GeneratedRegex("<PackageReference Include=\"([^\"]+)\"")]
