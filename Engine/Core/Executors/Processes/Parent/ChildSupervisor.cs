@@ -268,7 +268,7 @@ internal sealed class ChildSupervisor : IDisposable
             {
                 row.LastError = $"no child can be started: {failure}";
                 _context.Log($"worker {row.Id}: {row.LastError}");
-                Retry(row, row.Policy.AfterFailedSpawn());
+                Retry_NeedsLock(row, row.Policy.AfterFailedSpawn());
                 return;
             }
 
@@ -327,7 +327,7 @@ internal sealed class ChildSupervisor : IDisposable
             }
 
             row.LastError = end.Suspect is { } item ? $"{end.Cause}, at {item.Display}" : end.Cause;
-            Retry(row, row.WasUnready ? row.Policy.AfterUnready() : row.Policy.AfterDeath(end.Received > 0));
+            Retry_NeedsLock(row, row.WasUnready ? row.Policy.AfterUnready() : row.Policy.AfterDeath(end.Received > 0));
         }
 
         _context.Log($"worker {row.Id} (process {worker.ProcessId}): {row.LastError}");
@@ -337,8 +337,7 @@ internal sealed class ChildSupervisor : IDisposable
         }
     }
 
-    /// <summary>Called under the lock.</summary>
-    private void Retry(ChildRow row, TimeSpan delay)
+    private void Retry_NeedsLock(ChildRow row, TimeSpan delay)
     {
         row.DueAt = _context.Time.GetTimestamp() + (long)(delay.TotalSeconds * _context.Time.TimestampFrequency);
         if (row.Policy.HasGivenUp && !row.HasGivenUp)
