@@ -42,6 +42,7 @@ public sealed partial class TopLevelTests
     [InlineData("README.md", "./build.sh run")]
     [InlineData("README.md", "./build.sh test")]
     [InlineData(".ci/run", "build.sh test")]
+    [InlineData("build.sh", "$root/Tui/Cli/Native/startup.c")] // whose condition decides for which processors it compiles
     [InlineData("CHANGELOG.md", "## ")]
     public void Repository_File_Says(string path, string expected) =>
         Assert.Contains(expected, File.ReadAllText(Path.Combine(Repository.Root, path)), StringComparison.Ordinal);
@@ -78,11 +79,11 @@ public sealed partial class TopLevelTests
         return Tiers.NamespaceOf(file.Folder) ?? "TuiScan.Tests" + file.Folder["tests".Length..].Replace('/', '.');
     }
 
-    private static bool IsNativeFolder(string folder) =>
     /// <summary>The lines of comments that hold more than the tag where a diagram begins or ends.</summary>
     private static IEnumerable<string> ReflowedDiagrams(string text) =>
         text.Split('\n').Where(line => DiagramPattern().IsMatch(line));
 
+    private static bool IsNativeFolder(string folder) =>
         (folder + "/").StartsWith("Engine/Core/Platform/", StringComparison.Ordinal) || (folder + "/").StartsWith("Tui/Screen/Terminal/", StringComparison.Ordinal);
 
     private static bool IsBareSuppression(string line) =>
@@ -91,10 +92,10 @@ public sealed partial class TopLevelTests
     [GeneratedRegex(@"\bunsafe\b|\[LibraryImport\b|\[DllImport\b")]
     private static partial Regex NativePattern();
 
-    [GeneratedRegex("<PackageVersion Include=\"([^\"]+)\"")]
     [GeneratedRegex(@"^\s*///(?=.*</?code>)(?!\s*</?code>\s*$)")]
     private static partial Regex DiagramPattern();
 
+    [GeneratedRegex("<PackageVersion Include=\"([^\"]+)\"")]
     private static partial Regex PackagePattern();
 
     [GeneratedRegex("<PackageReference Include=\"([^\"]+)\"")]
