@@ -88,7 +88,7 @@ internal sealed class WorkerLoop : IDisposable
             HasBegun = reading.HasItem && index >= lease.From && index < lease.Batch.Count,
             IsRepeatable = _context.Job.Repeatable,
         };
-        _context.Inbox.Post(LostItemPolicy.Propose(LostItemPolicy.Decide(item, _context.Supervision), lease, 0, index));
+        _context.Inbox.Post(LostItemPolicy.Propose(LostItemPolicy.Decide(item, _context.Supervision), lease, index));
     }
 
     /// <summary>Releases its resources, if it has ended; false while it has not.</summary>

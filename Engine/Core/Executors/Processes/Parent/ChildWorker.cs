@@ -295,7 +295,7 @@ internal sealed class ChildWorker : IDisposable
         foreach (var sent in outstanding.Left.Reverse())
         {
             var fate = sent == outstanding.Current ? outstanding.End.Fate : LostItemFate.HandedOutAgain;
-            _context.Inbox.Post(LostItemPolicy.Propose(fate, sent.Lease, sent.Next, outstanding.Index));
+            _context.Inbox.Post(LostItemPolicy.Propose(fate, sent.Lease, outstanding.Index));
             sent.Lease.Dispose();
         }
     }

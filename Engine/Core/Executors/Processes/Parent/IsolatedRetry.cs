@@ -223,7 +223,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
     private void Quarantine(Lease lease, string reason)
     {
         var item = lease.Batch[lease.From].Path;
-        context.Inbox.Post(LostItemPolicy.Propose(LostItemFate.Quarantined, lease, 0, lease.From));
+        context.Inbox.Post(LostItemPolicy.Propose(LostItemFate.Quarantined, lease, lease.From));
         lease.Dispose();
         Tell(item, reason);
     }
