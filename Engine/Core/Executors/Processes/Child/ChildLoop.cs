@@ -55,7 +55,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
 
         if (ParentLink.TryRead(hello.Link) is not { } link)
         {
-            return Refuse("this is no word of tuiscan to its workers");
+            return Refuse(Hello.NoMessage);
         }
 
         if (!ParentLifetime.DieWithParent(link.ParentId))
