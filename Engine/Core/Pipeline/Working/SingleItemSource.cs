@@ -15,14 +15,14 @@ internal sealed class SingleItemSource(IItemSource source) : IItemSource
             return emit(batch);
         }
 
-        var goesOn = true;
-        for (var i = 0; i < batch.Count && goesOn; i++)
+        var continues = true;
+        for (var i = 0; i < batch.Count && continues; i++)
         {
-            goesOn = emit(batch.Slice(i, 1));
+            continues = emit(batch.Slice(i, 1));
         }
 
         // Each slice has its own reference.
         batch.Handle?.Release();
-        return goesOn;
+        return continues;
     }
 }
