@@ -1,6 +1,9 @@
 namespace TuiScan.Engine.Pipeline.Working;
 
-/// <summary>A source's items in batches of one: for jobs with long items, so that all workers get their share of a folder.</summary>
+/// <summary>
+/// A source's items in batches of one: for jobs that may not be repeated, whose items are commands and downloads and take long, so
+/// that all workers get their share of a folder.
+/// </summary>
 internal sealed class SingleItemSource(IItemSource source) : IItemSource
 {
     public IReadOnlyList<string> Notes => source.Notes;
