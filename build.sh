@@ -80,35 +80,39 @@ dn() { (cd "$root" && DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_U
 
 quiet=(-v quiet -nologo -clp:NoSummary)
 
+# The compiler of C that links a native program; empty where none is here.
+native_compiler() { command -v clang 2>/dev/null || command -v gcc 2>/dev/null || true; }
+
 # What a native program is made with and this machine lacks: a linker, libc's headers. Empty where both are here.
 native_lacks() {
-  local cc probe lacks=
-  for cc in clang gcc; do
-    command -v "$cc" >/dev/null 2>&1 || continue
-    probe=$(mktemp)
-    printf '#include <unistd.h>\nint main(void) { return 0; }\n' | "$cc" -x c - -o "$probe" >/dev/null 2>&1 \
-      || lacks="libc's headers: install libc6-dev (Debian, Ubuntu) or glibc-devel (Fedora)"
-    rm -f "$probe"
-    echo "$lacks"
+  local cc probe
+  cc=$(native_compiler)
+  if [ -z "$cc" ]; then
+    echo "a linker: install clang, or gcc, and libc6-dev (Debian, Ubuntu) or glibc-devel (Fedora)"
     return 0
-  done
-  echo "a linker: install clang, or gcc, and libc6-dev (Debian, Ubuntu) or glibc-devel (Fedora)"
+  fi
+  probe=$(mktemp)
+  printf '#include <unistd.h>\nint main(void) { return 0; }\n' | "$cc" -x c - -o "$probe" >/dev/null 2>&1 \
+    || echo "libc's headers: install libc6-dev (Debian, Ubuntu) or glibc-devel (Fedora)"
+  rm -f "$probe"
 }
 
 # The instructions that the program may use: with those of x86-64-v3 (AVX2) a search is 2.5 times as fast, and with those of
 # x86-64-v4 (AVX-512) blake3 takes 0.63 of the time of v3. The native compiler chooses neither at run time.
 instruction_set() {
   [ "$(uname -m)" = x86_64 ] || return 0
-  local flags flag level=x86-64-v4
-  # Not abm (LZCNT): some virtual machines have it and do not list it, and no processor has AVX2 without it.
-  flags=" $(sed -n '/^flags/{s/^flags[^:]*://p;q}' /proc/cpuinfo 2>/dev/null) "
-  for flag in avx2 bmi1 bmi2 fma f16c movbe; do
-    [[ $flags == *" $flag "* ]] || { echo x86-64-v2; return 0; }
+  local cc probe=$root/out/.probe level set=x86-64-v2
+  cc=$(native_compiler)
+  # The program's own condition, which ends it where it is not met. Not the flags in /proc/cpuinfo: some virtual machines have abm
+  # (LZCNT) and do not list it there.
+  for level in 3 4; do
+    printf 'int main(void) { return 0; }\n' \
+      | "$cc" "-DTUISCAN_X86_64_LEVEL=$level" "$root/Tui/Cli/Native/startup.c" -x c - -o "$probe" >/dev/null 2>&1 \
+      && "$probe" 2>/dev/null || break
+    set=x86-64-v$level
   done
-  for flag in avx512f avx512bw avx512cd avx512dq avx512vl; do
-    [[ $flags == *" $flag "* ]] || level=x86-64-v3
-  done
-  echo "$level"
+  rm -f "$probe"
+  echo "$set"
 }
 
 # compile FOLDER OPTION...: the program into a folder of the repository.
@@ -128,7 +132,7 @@ compile_native() {
   dn restore Tui/Cli/Cli.csproj "${native[@]}" "${quiet[@]}" 2>/dev/null || return 1
   step "compiling to native code${set:+ for $set}; this takes one to three minutes"
   compile "$folder" "${native[@]}"
-  # What is left are those of the managed code, which the symbols hold as well.
+  # The symbol files that are left describe the managed code; tuiscan.dbg has that as well.
   rm -f "$root/$folder"/*.pdb
 }
 
@@ -242,8 +246,8 @@ verb_bench() {
   exit 64
 }
 
-# For this kind of machine native, for AVX2 on x86-64, and beside it one for processors without and one for AVX-512; for other kinds, and where no linker
-# is, self-contained and ahead of time.
+# For this kind of machine native: on x86-64 for AVX2, and beside it one for processors without and one for AVX-512. For other
+# kinds, and where no linker is, self-contained and ahead of time.
 verb_publish() {
   need_sdk
   local rid=${1:-} own out lacks

@@ -12,7 +12,8 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
 step() { printf 'run.sh: %s\n' "$*" >&2; }
 built() { echo "tests/$1/bin/Release/net10.0/TuiScan.Tests.$1.dll"; }
 
-# The projects that mirror a project of the product. EndToEnd runs the program itself, and is the last.
+# All projects but EndToEnd, which runs the program itself and is the last: those that mirror a project of the product, and
+# Architecture, which reads the sources.
 unit_projects() { for project in tests/*/*.Tests.csproj; do basename "$project" .Tests.csproj; done | grep -v -x EndToEnd; }
 
 # run_project NAME FILTER...: adds to the sums below. A filter may match nothing in a project.
@@ -39,6 +40,7 @@ run_project() {
 run_tests() {
   local name begun=$SECONDS units
   report=$(mktemp) signals=()
+  trap 'rm -f "$report"' EXIT
   # A background job of a shell ignores SIGINT and SIGQUIT, one of nohup SIGHUP, and so would every program that a test starts and interrupts.
   ! env --default-signal=HUP,INT,QUIT true 2>/dev/null || signals=(env --default-signal=HUP,INT,QUIT)
   for name in $(unit_projects); do
@@ -47,7 +49,6 @@ run_tests() {
   units=$((SECONDS - begun)) begun=$SECONDS
   run_project EndToEnd "$@"
   step "the unit tests took $units s, those from end to end $((SECONDS - begun)) s"
-  rm -f "$report"
   if [ "$((passed + failed + skipped))" = 0 ]; then
     step "no test ran"
     code=1
@@ -60,6 +61,7 @@ run_tests() {
 # What the tests of each project of the product cover of that project, in this process alone: what children do is not counted.
 run_coverage() {
   local name assembly
+  rm -rf out/coverage
   for name in $(unit_projects | grep -v -x Architecture); do
     case $name in
       Core) assembly=TuiScan.Engine ;;

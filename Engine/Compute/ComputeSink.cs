@@ -11,7 +11,8 @@ namespace TuiScan.Compute;
 
 /// <summary>
 /// Keeps each range's value in its place and increments the counter, once for each. The sum is computed at the end in the order
-/// of the ranges: sums of floating-point numbers depend on it. Called by the collector's thread; the counts may be read by any.
+/// of the ranges: sums of floating-point numbers depend on it. Called as <see cref="ISink"/> says; the counts may be read by any
+/// thread.
 /// </summary>
 internal sealed class ComputeSink(Kernel kernel, int items, int size) : IJobSink
 {

@@ -2,6 +2,7 @@ using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Model.Binary;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform.Files.Owned;
 using TuiScan.Engine.Platform.Processes;
@@ -61,7 +62,7 @@ internal static class ExecSpec
         }
         catch (IOException exception)
         {
-            return new Diagnostic($"what an earlier run has settled cannot be read: {exception.Message}");
+            return new Diagnostic($"what an earlier run has settled cannot be read: {TextEscaper.Escape(exception.Message)}");
         }
     }
 }

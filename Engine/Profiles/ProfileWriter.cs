@@ -44,17 +44,6 @@ internal static class ProfileWriter
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
-    /// <summary>Every setting with its effective value, and its origin as a comment.</summary>
-    public static string Effective(Profile profile)
-    {
-        var text = new StringBuilder();
-        var rows = profile.Table.SettingsOf(profile.Kind).Select(setting => Line(setting, setting.ValueIn(profile))).ToArray();
-        var width = rows.Where(row => row.Length <= LineLength / 2).Select(row => row.Length).DefaultIfEmpty().Max();
-        WriteSections(text, profile, _ => true, (setting, value) =>
-            text.Append(Line(setting, value).PadRight(width)).Append("  # ").Append(profile.OriginOf(setting)).Append('\n'));
-        return text.ToString();
-    }
-
     private static void WriteSections(StringBuilder text, Profile profile, Func<Setting, bool> which, Action<Setting, SettingValue?> write)
     {
         string? section = null;

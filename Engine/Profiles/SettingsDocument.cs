@@ -36,7 +36,7 @@ internal static class SettingsDocument
 
         What nobody named a place for (baselines, job logs, details of a crash) lies in `$XDG_STATE_HOME/tuiscan` where that
         variable is an absolute path and, by the same rule, no other user can write there; else for root in `/var/lib/tuiscan`,
-        by hand, by cron and by a timer alike; else in `~/.local/state/tuiscan`. Before 0.2.0 root's was
+        by hand, by cron and by a timer alike; else in `~/.local/state/tuiscan`. Earlier builds kept root's in
         `/root/.local/state/tuiscan`: a check that finds its baseline there alone ends with 66 and the command that moves it.
 
         ## How values are written

@@ -84,10 +84,10 @@ internal sealed class FileSearcher(
             }
 
             _isRewound = false;
-            bool goesOn;
+            bool continues;
             try
             {
-                goesOn = Take(file, isEnd, matches);
+                continues = Take(file, isEnd, matches);
             }
             catch (RegexMatchTimeoutException)
             {
@@ -99,7 +99,7 @@ internal sealed class FileSearcher(
                 return ItemOutcome.Faulted(matches.Fault, _offset);
             }
 
-            if ((isEnd && !_isRewound) || !goesOn)
+            if ((isEnd && !_isRewound) || !continues)
             {
                 // The part before an early end was searched; the result is incomplete.
                 Conclude(matches);

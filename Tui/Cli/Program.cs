@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Platform.Host;
 using TuiScan.Engine.Runs;
 using TuiScan.Screen.Terminal;
@@ -7,12 +8,8 @@ namespace TuiScan.Cli;
 
 internal static class Program
 {
-    /// <summary>
-    /// Wrong usage, the same as <see cref="Engine.Model.ExitCodes.Usage"/>; repeated here because that would load the engine.
-    /// </summary>
-    private const int UsageExit = 64;
-
-    private static int Main(string[] args) => DescriptorCheck.Pass() ? Start(args) : UsageExit;
+    // The code is a constant, which the compiler writes here: nothing of the engine is loaded for it.
+    private static int Main(string[] args) => DescriptorCheck.Pass() ? Start(args) : ExitCodes.Usage;
 
     // A separate method, so that what it uses is loaded only once there are descriptors for it.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -26,7 +26,7 @@ internal static partial class ThreadPlaces
         ["Engine/Core/Runs/WarmUp.cs"] = "compiles and binds what every run needs while the command line is read",
         ["Engine/Core/Runs/Tuning/MemoryWatch.cs"] = "a timer that looks at a trial's memory",
         ["Tui/Screen/App/RunHost.cs"] = "the run itself, so that the screen's loop never waits for a disk",
-        ["Tui/Screen/App/TuneHost.cs"] = "the bake-off, which takes a minute, so that the screen's loop goes on",
+        ["Tui/Screen/App/TuneHost.cs"] = "the tuning, which takes a minute, so that the screen's loop goes on",
         ["Tui/Cli/Commands/HeadlessRun.cs"] = "the run itself, so that the main thread can show it",
         ["Tui/Screen/Terminal/UnixPollLoop.cs"] = "the one thread that reads the terminal, also while the program's loop hangs",
         ["Tui/Screen/Terminal/ThreadedTerminal.cs"] = "where reads and writes block: a thread for each, a timer for a lone ESC and for the size",

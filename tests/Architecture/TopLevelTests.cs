@@ -24,11 +24,25 @@ public sealed partial class TopLevelTests
         Assert.Empty(Projects.SelectMany(SourceFile.Of)
             .SelectMany(file => file.Text.Split('\n').Where(IsBareSuppression).Select(line => file.Path + ": " + line)));
 
+    [Fact]
+    public void Sources_DiagramsOfComments_KeepTheirLines() =>
+        Assert.Empty(Projects.SelectMany(SourceFile.Of).SelectMany(file => ReflowedDiagrams(file.Text).Select(line => file.Path + ": " + line)));
+
+    [Theory]
+    [InlineData("/// <code>\n/// a ──▶ b\n/// </code>\n/// Text.", 0)]
+    [InlineData("/// Text. <code> a ──▶ b\n/// c </code> Text.", 2)]
+    [InlineData("/// <code> a\n/// </code>", 1)]
+    [InlineData("/// Text. <code>\n/// a\n/// </code>", 1)]
+    [InlineData("/// <code>\n/// a </code>", 1)]
+    [InlineData("var text = \"<code> a\";", 0)]
+    public void ReflowedDiagrams_TextBesideTheTag_IsTold(string text, int count) => Assert.Equal(count, ReflowedDiagrams(text).Count());
+
     [Theory]
     [InlineData("LICENSE", "the TuiScan authors")]
     [InlineData("README.md", "./build.sh run")]
     [InlineData("README.md", "./build.sh test")]
     [InlineData(".ci/run", "build.sh test")]
+    [InlineData("build.sh", "$root/Tui/Cli/Native/startup.c")] // whose condition decides for which processors it compiles
     [InlineData("CHANGELOG.md", "## ")]
     public void Repository_File_Says(string path, string expected) =>
         Assert.Contains(expected, File.ReadAllText(Path.Combine(Repository.Root, path)), StringComparison.Ordinal);
@@ -65,6 +79,10 @@ public sealed partial class TopLevelTests
         return Tiers.NamespaceOf(file.Folder) ?? "TuiScan.Tests" + file.Folder["tests".Length..].Replace('/', '.');
     }
 
+    /// <summary>The lines of comments that hold more than the tag where a diagram begins or ends.</summary>
+    private static IEnumerable<string> ReflowedDiagrams(string text) =>
+        text.Split('\n').Where(line => DiagramPattern().IsMatch(line));
+
     private static bool IsNativeFolder(string folder) =>
         (folder + "/").StartsWith("Engine/Core/Platform/", StringComparison.Ordinal) || (folder + "/").StartsWith("Tui/Screen/Terminal/", StringComparison.Ordinal);
 
@@ -73,6 +91,9 @@ public sealed partial class TopLevelTests
 
     [GeneratedRegex(@"\bunsafe\b|\[LibraryImport\b|\[DllImport\b")]
     private static partial Regex NativePattern();
+
+    [GeneratedRegex(@"^\s*///(?=.*</?code>)(?!\s*</?code>\s*$)")]
+    private static partial Regex DiagramPattern();
 
     [GeneratedRegex("<PackageVersion Include=\"([^\"]+)\"")]
     private static partial Regex PackagePattern();

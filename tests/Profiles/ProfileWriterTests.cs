@@ -49,7 +49,7 @@ public sealed class ProfileWriterTests : IDisposable
         var profile = _fixture.Valid(text);
 
         Assert.All(
-            [ProfileWriter.Explicit(profile, "For me."), ProfileWriter.Documented(profile, "For me."), ProfileWriter.Effective(profile)],
+            [ProfileWriter.Explicit(profile, "For me."), ProfileWriter.Documented(profile, "For me.")],
             written =>
             {
                 var again = _fixture.Valid(written);
@@ -75,17 +75,6 @@ public sealed class ProfileWriterTests : IDisposable
         Assert.StartsWith("# For me.\\n[x]\n\n[job]\n# What is done", written, StringComparison.Ordinal);
         Assert.Contains("\n# queue = 4096\n", written, StringComparison.Ordinal);
         Assert.All(written.Split('\n'), line => Assert.True(line.Length <= 120, line));
-    }
-
-    [Fact]
-    public void Effective_EveryRow_TellsItsOrigin()
-    {
-        var written = ProfileWriter.Effective(_fixture.Valid(
-            "[pipeline]\nworkers = 3", SettingOverride.FromOption(IntegritySettings.Hash, "sha256")));
-
-        Assert.Matches("\nworkers = 3 +# config.toml:2:11\n", written);
-        Assert.Matches("\nhash = \"sha256\" +# --hash\n", written);
-        Assert.Matches("\nqueue = 4096 +# default\n", written);
     }
 
     [Fact]

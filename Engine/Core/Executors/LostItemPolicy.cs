@@ -41,9 +41,8 @@ internal static class LostItemPolicy
     /// </summary>
     /// <param name="fate">The fate of the item.</param>
     /// <param name="lease">The lease under which the worker had it.</param>
-    /// <param name="next">The batch's index of the first item whose outcome was not proposed.</param>
     /// <param name="index">The batch's index of the item, where it was begun.</param>
-    public static Proposal Propose(LostItemFate fate, Lease lease, int next, int index) => new(lease, next, null, ReturnsRest: true)
+    public static Proposal Propose(LostItemFate fate, Lease lease, int index) => new(lease, 0, null, ReturnsRest: true)
     {
         SettleNext = fate switch
         {

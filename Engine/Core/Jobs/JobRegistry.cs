@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Settings;
 
@@ -44,7 +45,7 @@ internal sealed class JobRegistry(params IReadOnlyList<JobRegistry.Entry> entrie
     /// <summary>
     /// Creates a job in a child from the spec of the parent's job. Returns a <see cref="Diagnostic"/> when that is impossible.
     /// </summary>
-    public Result<IJob> Open(string kind, byte[] spec) => Find(kind)?.Open(spec) ?? new Diagnostic($"there is no job {kind}");
+    public Result<IJob> Open(string kind, byte[] spec) => Find(kind)?.Open(spec) ?? new Diagnostic($"there is no job {TextEscaper.Escape(kind)}");
 
     /// <summary>One kind.</summary>
     /// <param name="Kind">Its word, known without creating the plug-in.</param>

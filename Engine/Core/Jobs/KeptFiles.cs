@@ -30,7 +30,7 @@ internal sealed class KeptFiles(IEnumerable<FileIdentity> files, string? log)
     {
         var log = reader.Text();
         var files = new List<FileIdentity>();
-        for (var left = reader.I64(); left > 0 && !reader.IsBad; left--)
+        for (var left = reader.ReadCount(); left > 0 && !reader.IsBad; left--)
         {
             files.Add(FileIdentity.Read(ref reader));
         }

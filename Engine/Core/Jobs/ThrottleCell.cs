@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform.Memory;
 
@@ -46,7 +47,7 @@ internal static class ThrottleCell
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new Diagnostic($"the memory of the read limit cannot be opened: {exception.Message}");
+            return new Diagnostic($"the memory of the read limit cannot be opened: {TextEscaper.Escape(exception.Message)}");
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace TuiScan.Engine.Model;
 
-/// <summary>The exit codes of the program. The first five are bits that are added up.</summary>
+/// <summary>The exit codes of the program. Those from <see cref="New"/> to <see cref="Moved"/> are bits that are added up.</summary>
 public static class ExitCodes
 {
     /// <summary>All entries were verified or trusted, and nothing differs; or all items were done.</summary>
@@ -27,7 +27,10 @@ public static class ExitCodes
     /// <summary>An internal error: a bug of our own.</summary>
     public const int Internal = 70;
 
-    /// <summary>Output or baseline could not be written.</summary>
+    /// <summary>
+    /// Output or baseline could not be written; or the system lacks what the program needs: a library, instructions of the
+    /// processor.
+    /// </summary>
     public const int CannotWrite = 74;
 
     /// <summary>Another run holds a file that is to be written: a baseline, an output, a job log.</summary>

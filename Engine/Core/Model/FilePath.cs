@@ -38,23 +38,26 @@ public readonly struct FilePath : IEquatable<FilePath>, IComparable<FilePath>
     public static FilePath From(string text) => new(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The path of <paramref name="name"/> in <paramref name="directory"/>; an empty name is the directory itself.</summary>
-    public static FilePath Combine(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name)
+    public static FilePath Combine(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name) => new(Join(directory, name));
+
+    /// <summary>The bytes of <see cref="Combine"/>.</summary>
+    internal static byte[] Join(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name)
     {
         if (name.IsEmpty)
         {
-            return new FilePath(directory.ToArray());
+            return directory.ToArray();
         }
 
         if (directory.IsEmpty || directory.SequenceEqual("."u8))
         {
-            return new FilePath(name.ToArray());
+            return name.ToArray();
         }
 
         var bytes = new byte[directory.Length + 1 + name.Length];
         directory.CopyTo(bytes);
         bytes[directory.Length] = (byte)'/';
         name.CopyTo(bytes.AsSpan(directory.Length + 1));
-        return new FilePath(bytes);
+        return bytes;
     }
 
     public int CompareTo(FilePath other) => Bytes.SequenceCompareTo(other.Bytes);

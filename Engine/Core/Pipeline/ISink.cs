@@ -3,8 +3,9 @@ using TuiScan.Engine.Model;
 namespace TuiScan.Engine.Pipeline;
 
 /// <summary>
-/// Takes what is committed, once per item: findings, a new baseline, a result. Called by the collector's thread alone, so that
-/// sinks need no locks; they publish what other threads read.
+/// Takes what is committed, once per item: findings, a new baseline, a result. <see cref="Commit"/> comes from the collector's
+/// thread, <see cref="Complete"/> from the control thread after that one has ended: never two calls at a time, so that sinks need
+/// no locks; they publish what other threads read.
 /// </summary>
 internal interface ISink
 {

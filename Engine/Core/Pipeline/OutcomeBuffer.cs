@@ -13,7 +13,8 @@ internal sealed class OutcomeBuffer : IBufferWriter<byte>
     /// <summary>Handed over once it holds this many bytes, so that findings of a large directory are seen early.</summary>
     public const int FullAt = 64 * 1024;
 
-    private const int HeaderLength = 4 + 1 + 4 + 8;
+    /// <summary>The bytes before an item's payload.</summary>
+    public const int HeaderLength = 4 + 1 + 4 + 8;
 
     private byte[] _bytes = new byte[1024]; // fits the outcomes of a typical directory of /usr
     private int _used;

@@ -6,8 +6,6 @@ namespace TuiScan.Engine.Pipeline;
 /// <summary>Reads the content of an <see cref="OutcomeBuffer"/>, item by item.</summary>
 internal ref struct OutcomeReader(ReadOnlySpan<byte> bytes)
 {
-    private const int HeaderLength = 4 + 1 + 4 + 8;
-
     private ReadOnlySpan<byte> _rest = bytes;
 
     public ItemOutcome Outcome { get; private set; }
@@ -17,13 +15,13 @@ internal ref struct OutcomeReader(ReadOnlySpan<byte> bytes)
     /// <summary>Moves to the next item; false at the end or where the bytes are invalid.</summary>
     public bool MoveNext()
     {
-        if (_rest.Length < HeaderLength)
+        if (_rest.Length < OutcomeBuffer.HeaderLength)
         {
             return false;
         }
 
         var length = BinaryPrimitives.ReadUInt32LittleEndian(_rest);
-        if (length > (uint)(_rest.Length - HeaderLength))
+        if (length > (uint)(_rest.Length - OutcomeBuffer.HeaderLength))
         {
             return false;
         }
@@ -32,8 +30,8 @@ internal ref struct OutcomeReader(ReadOnlySpan<byte> bytes)
             (OutcomeStatus)_rest[4],
             new FaultCode(BinaryPrimitives.ReadInt32LittleEndian(_rest[5..])),
             BinaryPrimitives.ReadInt64LittleEndian(_rest[9..]));
-        Payload = _rest.Slice(HeaderLength, (int)length);
-        _rest = _rest[(HeaderLength + (int)length)..];
+        Payload = _rest.Slice(OutcomeBuffer.HeaderLength, (int)length);
+        _rest = _rest[(OutcomeBuffer.HeaderLength + (int)length)..];
         return true;
     }
 

@@ -35,7 +35,7 @@ internal sealed class RunMonitor
     private readonly RateMeter _bytes;
     private readonly RateMeter _items;
     private readonly ProgressEstimator _estimator;
-    private IReadOnlyList<WorkerSample> _rows = []; // of the last sample, as are the five below
+    private IReadOnlyList<WorkerSample> _rows = []; // of the last sample, as are the four below
     private IReadOnlyList<CoreSample> _coreRows = [];
     private IReadOnlyList<int> _depths = [];
     private TimeSpan _elapsed;

@@ -56,9 +56,6 @@ internal sealed class SettingsTable
     /// <summary>Finds a row by its key.</summary>
     public bool TryGet(string key, [NotNullWhen(true)] out Setting? setting) => _byKey.TryGetValue(key, out setting);
 
-    /// <summary>The setting with that option; null for none.</summary>
-    public Setting? ByOption(string option) => Settings.FirstOrDefault(setting => setting.Option == option);
-
     /// <summary>The kinds of job that have the setting; empty for one that all have.</summary>
     public IReadOnlyList<JobSettings> KindsOf(Setting setting) => [.. Kinds.Where(kind => kind.Settings.Contains(setting))];
 

@@ -46,9 +46,9 @@ internal sealed class SortedWalker(IFileSystem fileSystem, DirectoryHandle root,
         {
             if (name.Child is { } child)
             {
-                var goesOn = steps.Flush(frame.Path, frame.Handle);
+                var continues = steps.Flush(frame.Path, frame.Handle);
                 Enter(steps, child);
-                return goesOn;
+                return continues;
             }
 
             if (!steps.AddItem(frame.Path, frame.Handle, name.Name, name.Type))

@@ -105,7 +105,7 @@ internal sealed class WalkSteps
             type = _fileSystem.Stat(directory.Handle, name, ref entry).IsSuccess ? entry.Type : EntryType.Unknown;
         }
 
-        var path = Combine(directory.Path, name);
+        var path = FilePath.Join(directory.Path, name);
         if (_options.Filter.Excludes(path))
         {
             return WalkStep.Skip;
@@ -180,7 +180,7 @@ internal sealed class WalkSteps
             var entry = default(Entry);
             if (_fileSystem.Stat(directory, name, ref entry).IsSuccess && entry.Type == EntryType.File && own.IsOurs(entry))
             {
-                _notes.AddOwnFile(Combine(path, name));
+                _notes.AddOwnFile(FilePath.Join(path, name));
                 _options.PassedOver.Add(path, name);
                 return true;
             }
@@ -227,20 +227,6 @@ internal sealed class WalkSteps
     {
         var slash = path.AsSpan().LastIndexOf((byte)'/');
         return slash < 0 ? (RootPath, path) : (path[..slash], path[(slash + 1)..]);
-    }
-
-    private static byte[] Combine(byte[] path, ReadOnlySpan<byte> name)
-    {
-        if (IsRoot(path))
-        {
-            return name.ToArray();
-        }
-
-        var combined = new byte[path.Length + 1 + name.Length];
-        path.CopyTo(combined, 0);
-        combined[path.Length] = (byte)'/';
-        name.CopyTo(combined.AsSpan(path.Length + 1));
-        return combined;
     }
 }
 

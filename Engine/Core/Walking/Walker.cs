@@ -34,9 +34,9 @@ internal sealed class Walker(IFileSystem fileSystem, DirectoryHandle root, WalkO
 
         while (_pending.TryPop(out var next))
         {
-            var goesOn = !steps.IsStopped && Walk(steps, next);
+            var continues = !steps.IsStopped && Walk(steps, next);
             next.Parent?.Release();
-            if (!goesOn)
+            if (!continues)
             {
                 break;
             }
@@ -55,9 +55,9 @@ internal sealed class Walker(IFileSystem fileSystem, DirectoryHandle root, WalkO
             return true;
         }
 
-        var goesOn = List(steps, directory);
+        var continues = List(steps, directory);
         directory.Handle.Release();
-        return goesOn;
+        return continues;
     }
 
     private bool List(WalkSteps steps, OpenedDirectory directory)

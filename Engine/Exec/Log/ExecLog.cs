@@ -8,11 +8,15 @@ namespace TuiScan.Exec.Log;
 /// <summary>
 /// Writes the job log: a header, then for each file a line before its command is started and one when it has ended, with fields
 /// separated by tabs and the path last, for readers. Workers write each line by one call, so that no completed command waits
-/// for the collector; the parent alone adds that an outcome is unknown. Thread-safe. <code> tuiscan exec log 1 IDENTITY begin
-/// KEY PATH done KEY EXIT CODE ATTEMPTS SECONDS PATH (or failed, stopped, unknown) </code> Lines have been passed to the system
-/// when a call returns, so they survive the end of any process. They are flushed to the disk once a second and at the end of a
-/// run, not line by line, which would cost each command some milliseconds: after a power failure the last second's commands may
-/// be run again.
+/// for the collector; the parent alone adds that an outcome is unknown. Thread-safe.
+/// <code>
+/// tuiscan exec log    1    IDENTITY
+/// begin    KEY    PATH
+/// done     KEY    EXIT CODE    ATTEMPTS    SECONDS    PATH         (or failed, stopped, unknown)
+/// </code>
+/// Lines have been passed to the system when a call returns, so they survive the end of any process. They are flushed to the
+/// disk once a second and at the end of a run, not line by line, which would cost each command some milliseconds: after a power
+/// failure the last second's commands may be run again.
 /// </summary>
 internal sealed class ExecLog(AppendFile file) : IDisposable
 {

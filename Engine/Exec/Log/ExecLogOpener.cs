@@ -16,7 +16,7 @@ namespace TuiScan.Exec.Log;
 internal sealed class ExecLogOpener : IDisposable
 {
     private AdvisoryLock? _lock;
-    private bool _goesOn;
+    private bool _continues;
 
     public ExecLog? Log { get; private set; }
 
@@ -140,14 +140,14 @@ internal sealed class ExecLogOpener : IDisposable
         }
 
         Settled = CompletedItems.Of(states);
-        _goesOn = true;
+        _continues = true;
         return null;
     }
 
     private FaultCode Begin(string path, string identity, FileIdentity? old, out string place)
     {
         place = path;
-        var fault = _goesOn || old is null ? FaultCode.None : Replace(path, identity, old, out place);
+        var fault = _continues || old is null ? FaultCode.None : Replace(path, identity, old, out place);
         if (fault.IsFault)
         {
             return fault;
@@ -162,7 +162,7 @@ internal sealed class ExecLogOpener : IDisposable
         Log = new ExecLog(file);
         SharedPath = path;
         Identity = FileStatus.Of(path, followsLinks: false, out var status).IsSuccess ? status.Identity : default;
-        return _goesOn ? file.Append("\n") : old is null ? file.Append(HeadOf(identity)) : FaultCode.None;
+        return _continues ? file.Append("\n") : old is null ? file.Append(HeadOf(identity)) : FaultCode.None;
     }
 
     private static FaultCode Replace(string path, string identity, FileIdentity? old, out string place)

@@ -11,9 +11,11 @@ using TuiScan.Fetch.Files;
 namespace TuiScan.Fetch.Transfers;
 
 /// <summary>
-/// Downloads one entry, from an existing or partial file to the whole file under its name: <code> existing file? ──▶ part (held
-/// by this worker alone) ──attempts──▶ whole ──digest──▶ flush, rename </code> However it ends, an unfinished part is left in
-/// place, to be resumed. Used once.
+/// Downloads one entry, from an existing or partial file to the whole file under its name:
+/// <code>
+/// existing file? ──▶ part (held by this worker alone) ──attempts──▶ whole ──digest──▶ flush, rename
+/// </code>
+/// However it ends, an unfinished part is left in place, to be resumed. Used once.
 /// </summary>
 internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block, WorkerSlot slot)
 {

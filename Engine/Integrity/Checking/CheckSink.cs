@@ -12,8 +12,8 @@ using TuiScan.Integrity.Findings;
 namespace TuiScan.Integrity.Checking;
 
 /// <summary>
-/// Turns the workers' payloads into findings and counts, and, when the whole tree was seen, finds removed entries. Called by
-/// the collector's thread; the counts may be read by any.
+/// Turns the workers' payloads into findings and counts, and, when the whole tree was seen, finds removed entries. Called as
+/// <see cref="ISink"/> says; the counts may be read by any thread.
 /// </summary>
 internal sealed class CheckSink : IJobSink, IDisposable
 {

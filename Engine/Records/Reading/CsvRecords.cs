@@ -83,10 +83,10 @@ internal sealed class CsvRecords(byte separator, int columns) : RecordReader
     private void Read()
     {
         (Line, _recordStart, FieldCount, Fault, IsStrict) = (_nextLine, _at, 0, FaultCode.None, true);
-        var goesOn = true;
-        while (goesOn)
+        var continues = true;
+        while (continues)
         {
-            goesOn = _at < _length && _bytes[_at] == Quote ? ReadQuoted() : ReadPlain(_at);
+            continues = _at < _length && _bytes[_at] == Quote ? ReadQuoted() : ReadPlain(_at);
         }
 
         Fault = Fault.IsSuccess && _recordEnd - _recordStart > ChunkSource.MaxRecordLength ? RecordFaults.TooLong : Fault;

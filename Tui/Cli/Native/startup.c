@@ -33,13 +33,17 @@ static void keep_standard_descriptors(void)
 #define INSTRUCTIONS "AVX2 (x86-64-v3)"
 #endif
 
-/* The set of instructions: x86-64 psABI, "Micro-Architecture Levels". */
+/*
+ * The set of instructions: x86-64 psABI, "Micro-Architecture Levels". No less than the runtime asks for, LZCNT (ABM) among it, or it
+ * aborts. build.sh compiles this file alone to find out what it may compile the program for, so that both have one condition.
+ */
 static int has_level(void)
 {
     unsigned a, b, c, d;
     __builtin_cpu_init();
     /* These three ask the system as well, which must save the wide registers. */
-    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") || !__builtin_cpu_supports("bmi2"))
+    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") || !__builtin_cpu_supports("bmi")
+        || !__builtin_cpu_supports("bmi2"))
         return 0;
 #if TUISCAN_X86_64_LEVEL >= 4
     if (!__builtin_cpu_supports("avx512f") || !__builtin_cpu_supports("avx512bw") || !__builtin_cpu_supports("avx512cd")

@@ -6,7 +6,6 @@ namespace TuiScan.Cli.Output;
 internal static class TextColors
 {
     public const string Reset = "\x1b[0m";
-    public const string Faint = "\x1b[2m";
 
     public static string Of(Verdict verdict) => verdict switch
     {

@@ -83,9 +83,9 @@ public sealed class LostItemPolicyTests
     {
         using var lease = new Ledger().Lease(new Batches().Next(4), 1, null);
 
-        var proposal = LostItemPolicy.Propose(Enum.Parse<LostItemFate>(fate), lease, 1, 2);
+        var proposal = LostItemPolicy.Propose(Enum.Parse<LostItemFate>(fate), lease, 2);
 
-        Assert.Equal((lease, 1, true), (proposal.Lease, proposal.First, proposal.ReturnsRest));
+        Assert.Equal((lease, true), (proposal.Lease, proposal.ReturnsRest));
         Assert.Null(proposal.Outcomes);
         Assert.Equal((settled, isolated), (proposal.SettleNext?.ToString(), proposal.SuspectAt));
     }

@@ -76,9 +76,9 @@ public sealed class VirtualSupervisionTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void Crash_OfEveryChild_IsRetriedInIsolationAsOftenAsTheLimitSays(int retries)
+    [InlineData(1, "it ended 2 workers, the last alone with it")]
+    [InlineData(2, "it ended 3 workers, the last 2 alone with it")]
+    public void Crash_OfEveryChild_IsRetriedInIsolationAsOftenAsTheLimitSays(int retries, string says)
     {
         var children = Children(_ => new ChildScript { DiesAt = "crash" });
         using var run = Run(children, 1, options: new SupervisionOptions { MaxIsolatedRetries = retries });
@@ -88,6 +88,7 @@ public sealed class VirtualSupervisionTests : IDisposable
         Verify.Same(_tree.Oracle(), run, result, path => path == "d0/crash-1");
         Assert.Equal(1, result.Ledger.Quarantined);
         Assert.Equal(1 + retries, children.Started.Count(child => child.ExitCode == 139));
+        Assert.Contains(run.Alerts, a => a.StartsWith("quarantined d0/crash-1", StringComparison.Ordinal) && a.Contains(says, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -45,6 +45,16 @@ public sealed class KeptFilesTests : IDisposable
         Assert.True(kept.Contains(IdentityOf(input)));
     }
 
+    [Fact]
+    public void Read_ANegativeCount_IsBad()
+    {
+        var reader = new ByteReader(new ByteWriter().Text("").I64(-1).ToArray());
+
+        _ = KeptFiles.Read(ref reader);
+
+        Assert.True(reader.IsBad);
+    }
+
     private static FileIdentity IdentityOf(string path)
     {
         Assert.Equal(FaultCode.None, FileStatus.Of(path, followsLinks: false, out var status));

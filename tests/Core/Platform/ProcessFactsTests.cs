@@ -53,7 +53,6 @@ public sealed class ProcessFactsTests
         Assert.True(stat.Value.Threads >= 2);
         Assert.InRange(ProcessFacts.ResidentBytes(Environment.ProcessId)!.Value, 1 << 20, 1L << 40);
         Assert.True(ProcessFacts.ProcessCpu(Environment.ProcessId) > TimeSpan.Zero);
-        Assert.InRange(ProcessFacts.CurrentCore(), 0, 8191);
         var cores = new List<CoreTimes>();
         Assert.True(CoreTimesReader.TryRead(cores, new byte[1 << 16]));
         Assert.All(cores, core => Assert.InRange(core.Busy, 0, core.Total));
@@ -72,7 +71,6 @@ public sealed class ProcessFactsTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "thread clocks are Linux's");
         TimeSpan? before = null, after = null;
-        ProcessStat? stat = null;
         var id = 0;
         var thread = new Thread(() =>
         {
@@ -85,12 +83,10 @@ public sealed class ProcessFactsTests
             }
 
             after = ProcessFacts.ThreadCpu(id);
-            stat = ProcessFacts.ThreadStat(id);
         });
         thread.Start();
         Assert.True(thread.Join(2 * Wait.Limit));
         Assert.True(after - before >= TimeSpan.FromMilliseconds(5));
-        Assert.Equal('R', stat!.Value.State);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Telemetry.Sampling;
 
@@ -48,7 +47,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         {
             var count = Allowed(workers);
             context.Queue.SetWorkers(count);
-            return Grow(count);
+            return Grow_NeedsLock(count);
         }
     }
 
@@ -70,7 +69,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
             }
 
             _rows.RemoveRange(Math.Min(count, _rows.Count), Math.Max(0, _rows.Count - count));
-            _ = Grow(count);
+            _ = Grow_NeedsLock(count);
         }
     }
 
@@ -92,7 +91,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
 
             foreach (var row in _rows)
             {
-                SuperviseRow(row);
+                SuperviseRow_NeedsLock(row);
             }
         }
     }
@@ -125,7 +124,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
             {
                 Restarts = r.Restarts,
                 Suspects = r.Suspects,
-                LastError = r.Loop.Failure?.Message ?? r.LastError,
+                LastError = r.Loop.Failure ?? r.LastError,
             })];
         }
     }
@@ -141,16 +140,16 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
     /// <summary>The number of workers that this kind runs when asked for that many.</summary>
     protected virtual int Clamp(int workers) => Math.Max(1, workers);
 
-    /// <summary>Starts the thread or task that runs the loop. Called under the lock.</summary>
-    protected abstract void Carry(WorkerLoop loop, int workers);
+    /// <summary>Starts the thread or task that runs the loop.</summary>
+    protected abstract void Carry_NeedsLock(WorkerLoop loop, int workers);
 
     private int Allowed(int workers) => _scarcity.Cut(Clamp(workers), context.Descriptors.Workers, "workers");
 
-    private string? Grow(int count)
+    private string? Grow_NeedsLock(int count)
     {
         while (_rows.Count < count)
         {
-            if (Begin(_nextId, out var failure) is not { } loop)
+            if (Begin_NeedsLock(_nextId, out var failure) is not { } loop)
             {
                 if (_rows.Count == 0)
                 {
@@ -171,7 +170,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         return null;
     }
 
-    private WorkerLoop? Begin(int id, out string? failure)
+    private WorkerLoop? Begin_NeedsLock(int id, out string? failure)
     {
         var slot = context.Slots.TryRent();
         if (slot < 0)
@@ -184,7 +183,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         var loop = new WorkerLoop(context, id, slot);
         try
         {
-            Carry(loop, _rows.Count + 1);
+            Carry_NeedsLock(loop, _rows.Count + 1);
             return loop;
         }
         catch (OutOfMemoryException)
@@ -195,15 +194,15 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         }
     }
 
-    private void SuperviseRow(LoopRow row)
+    private void SuperviseRow_NeedsLock(LoopRow row)
     {
         if (row.Loop.Failure is { } bug)
         {
             // A bug outside any item: another worker may succeed, so it is replaced a few times.
-            row.LastError = bug.Message;
-            if (row.Restarts >= context.Supervision.MaxWorkerBugs || Begin(row.Id, out _) is not { } another)
+            row.LastError = bug;
+            if (row.Restarts >= context.Supervision.MaxWorkerBugs || Begin_NeedsLock(row.Id, out _) is not { } another)
             {
-                _failure = $"worker {row.Id} failed: {TextEscaper.Escape(bug.Message)}";
+                _failure = $"worker {row.Id} failed: {bug}";
                 context.Wake();
                 return;
             }
@@ -216,18 +215,18 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         if (context.Supervision.ItemTimeout > TimeSpan.Zero && !context.Queue.IsPaused
             && context.Supervision.IsItemOverdue(row.Stall.Observe(row.Loop.Slot.Read(), row.Loop.HasLease)))
         {
-            Replace(row);
+            Replace_NeedsLock(row);
         }
     }
 
     /// <summary>Replaces a worker that has been in its item beyond the timeout.</summary>
-    private void Replace(LoopRow row)
+    private void Replace_NeedsLock(LoopRow row)
     {
         var path = row.Loop.Slot.Read().DisplayPath;
         row.LastError = string.Create(
             CultureInfo.InvariantCulture, $"no byte of progress for {context.Supervision.ItemTimeout.TotalSeconds} s, at {path}");
         var old = row.Loop;
-        if (Begin(row.Id, out var failure) is not { } successor)
+        if (Begin_NeedsLock(row.Id, out var failure) is not { } successor)
         {
             context.Log($"worker {row.Id}: {row.LastError}; it cannot be replaced: {failure}");
             row.Stall = new StallDetector(_clock);

@@ -11,6 +11,6 @@ internal sealed class SequentialExecutor(ExecutorContext context) : InProcessExe
 
     protected override int Clamp(int workers) => 1;
 
-    protected override void Carry(WorkerLoop loop, int workers) =>
+    protected override void Carry_NeedsLock(WorkerLoop loop, int workers) =>
         new Thread(loop.Run) { IsBackground = true, Name = "worker" }.Start();
 }

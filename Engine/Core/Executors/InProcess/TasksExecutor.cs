@@ -11,7 +11,7 @@ internal sealed class TasksExecutor(ExecutorContext context) : InProcessExecutor
 {
     public override ExecutionMode Mode => ExecutionMode.Tasks;
 
-    protected override void Carry(WorkerLoop loop, int workers)
+    protected override void Carry_NeedsLock(WorkerLoop loop, int workers)
     {
         if (Job is not IAsyncJob)
         {

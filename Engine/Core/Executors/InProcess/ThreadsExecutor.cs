@@ -8,7 +8,7 @@ internal sealed class ThreadsExecutor(ExecutorContext context) : InProcessExecut
 {
     public override ExecutionMode Mode => ExecutionMode.Threads;
 
-    protected override void Carry(WorkerLoop loop, int workers) => new Thread(loop.Run)
+    protected override void Carry_NeedsLock(WorkerLoop loop, int workers) => new Thread(loop.Run)
     {
         // A background thread: a read that never returns must not keep the program alive.
         IsBackground = true,

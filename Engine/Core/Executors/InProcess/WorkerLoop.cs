@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Committing;
 using TuiScan.Engine.Pipeline.Queueing;
@@ -46,8 +47,8 @@ internal sealed class WorkerLoop : IDisposable
     /// <summary>True while it holds a lease.</summary>
     public bool HasLease => _lease is not null;
 
-    /// <summary>Why the worker ended early: a bug; null for none.</summary>
-    public Exception? Failure { get; private set; }
+    /// <summary>Why the worker ended early: the message of a bug, escaped; null for none.</summary>
+    public string? Failure { get; private set; }
 
     /// <summary>The worker's row for a snapshot.</summary>
     public WorkerRow ToRow(ExecutionMode kind) => new()
@@ -56,7 +57,7 @@ internal sealed class WorkerLoop : IDisposable
         Kind = kind,
         Slot = Slot,
         HasWork = _lease is not null,
-        LastError = Failure?.Message,
+        LastError = Failure,
     };
 
     /// <summary>Takes no more leases, and returns the items that it has not started.</summary>
@@ -87,7 +88,7 @@ internal sealed class WorkerLoop : IDisposable
             HasBegun = reading.HasItem && index >= lease.From && index < lease.Batch.Count,
             IsRepeatable = _context.Job.Repeatable,
         };
-        _context.Inbox.Post(LostItemPolicy.Propose(LostItemPolicy.Decide(item, _context.Supervision), lease, 0, index));
+        _context.Inbox.Post(LostItemPolicy.Propose(LostItemPolicy.Decide(item, _context.Supervision), lease, index));
     }
 
     /// <summary>Releases its resources, if it has ended; false while it has not.</summary>
@@ -261,7 +262,7 @@ internal sealed class WorkerLoop : IDisposable
     /// <summary>The boundary of the worker loop: a bug outside any item. The lease goes back, and the run is notified.</summary>
     private void Fail(Exception exception)
     {
-        Failure = exception;
+        Failure = TextEscaper.Escape(exception.Message);
         Fence(WorkerLoss.Dismissed);
         _context.OnBug(exception, FilePath.Root);
     }

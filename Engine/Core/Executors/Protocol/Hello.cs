@@ -8,6 +8,9 @@ namespace TuiScan.Engine.Executors.Protocol;
 /// </summary>
 internal sealed record Hello
 {
+    /// <summary>The refusal of what is no hello, or has no link to a parent.</summary>
+    public const string NoMessage = "this is not a message from tuiscan";
+
     private const int BuildLength = 16;
     private const int MaxLinkLength = 8192;
     private const int MaxKindLength = 64;
@@ -47,7 +50,7 @@ internal sealed record Hello
     /// <summary>Null, with a user-facing reason, where these bytes are not a hello that this build understands.</summary>
     public static Hello? TryRead(ReadOnlySpan<byte> content, out string refusal)
     {
-        refusal = "this is no word of tuiscan to its workers";
+        refusal = NoMessage;
         var reader = new ByteReader(content);
         if (reader.U32() != Wire.Magic)
         {

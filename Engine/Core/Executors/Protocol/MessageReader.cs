@@ -21,24 +21,6 @@ internal sealed class MessageReader(Stream stream)
     private int _start;
     private int _end;
 
-    /// <summary>
-    /// Parses the header of a message: false while bytes are missing. <paramref name="isRubbish"/> where it is invalid.
-    /// </summary>
-    public static bool TryParseHeader(ReadOnlySpan<byte> bytes, out MessageKind kind, out int length, out bool isRubbish)
-    {
-        (kind, length, isRubbish) = (default, 0, false);
-        if (bytes.Length < Wire.HeaderLength)
-        {
-            return false;
-        }
-
-        var claimed = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
-        kind = (MessageKind)bytes[4];
-        isRubbish = claimed > Wire.MaxContent || kind is < MessageKind.Hello or > MessageKind.Outcomes;
-        length = isRubbish ? 0 : (int)claimed;
-        return true;
-    }
-
     /// <summary>The next message; its content is valid until the next call.</summary>
     public MessageRead Read(out MessageKind kind, out ReadOnlySpan<byte> content)
     {
@@ -66,6 +48,24 @@ internal sealed class MessageReader(Stream stream)
                 return MessageRead.End;
             }
         }
+    }
+
+    /// <summary>
+    /// Parses the header of a message: false while bytes are missing. <paramref name="isRubbish"/> where it is invalid.
+    /// </summary>
+    private static bool TryParseHeader(ReadOnlySpan<byte> bytes, out MessageKind kind, out int length, out bool isRubbish)
+    {
+        (kind, length, isRubbish) = (default, 0, false);
+        if (bytes.Length < Wire.HeaderLength)
+        {
+            return false;
+        }
+
+        var claimed = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+        kind = (MessageKind)bytes[4];
+        isRubbish = claimed > Wire.MaxContent || kind is < MessageKind.Hello or > MessageKind.Outcomes;
+        length = isRubbish ? 0 : (int)claimed;
+        return true;
     }
 
     private bool Fill(int needed)

@@ -28,7 +28,7 @@ internal static class SpecRoots
     {
         fileSystem = FileSystems.Create(new FileSystemOptions { KeepCache = reader.I64() != 0, ForcePortable = reader.I64() != 0 });
         var roots = new List<OpenedRoot>();
-        for (var left = reader.I64(); left > 0; left--)
+        for (var left = reader.ReadCount(); left > 0; left--)
         {
             if (!OpenRoot(fileSystem, ref reader, malformed).TryGet(out var root, out var refused))
             {

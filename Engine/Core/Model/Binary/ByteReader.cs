@@ -52,11 +52,24 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     /// <summary>As <see cref="Blob"/>, of UTF-8; what is none is replaced.</summary>
     public string Text(int maxLength = int.MaxValue) => Encoding.UTF8.GetString(Blob(maxLength));
 
-    /// <summary>What <see cref="ByteWriter.Blobs"/> wrote; ends where the bytes end, whatever count is told.</summary>
+    /// <summary>A count i64 of what follows. One that is negative is bad, and zero; one that is too large is bad when the bytes end.</summary>
+    public long ReadCount()
+    {
+        var count = I64();
+        if (count >= 0)
+        {
+            return count;
+        }
+
+        Reject();
+        return 0;
+    }
+
+    /// <summary>What <see cref="ByteWriter.Blobs"/> wrote: the count, then that many blobs, fewer where the bytes end before.</summary>
     public List<byte[]> Blobs()
     {
         var blobs = new List<byte[]>();
-        for (var left = I64(); left > 0 && !IsBad; left--)
+        for (var left = ReadCount(); left > 0 && !IsBad; left--)
         {
             blobs.Add(Blob().ToArray());
         }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TuiScan.Engine.Model.Texts;
 
-/// <summary>Writes a text as one word of a POSIX shell, for command lines that a user types or pastes.</summary>
+/// <summary>Writes a text as one word for bash, zsh and ksh, for command lines that a user types or pastes: POSIX has no <c>$'...'</c>.</summary>
 internal static class ShellWord
 {
     private const string PlainSigns = "._-/+@%";
@@ -31,7 +31,7 @@ internal static class ShellWord
         {
             word.Append('\\').Append(rune);
         }
-        else if (!Rune.IsControl(rune) && !TextEscaper.IsHostile(rune))
+        else if (!TextEscaper.IsHostile(rune))
         {
             word.Append(rune);
         }

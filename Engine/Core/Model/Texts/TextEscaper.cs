@@ -6,9 +6,9 @@ namespace TuiScan.Engine.Model.Texts;
 
 /// <summary>
 /// The one escaper for foreign text: file names, link targets, messages of the system. Its output is safe on a terminal and
-/// lossless: <c>\n</c>, <c>\t</c>, <c>\r</c> and <c>\xNN</c> for controls below 80 and for bytes that are not valid UTF-8,
-/// <c>\uNNNN</c> for C1 controls, bidirectional controls, line separators and lone surrogates, and <c>\\</c> for a backslash.
-/// Thread-safe, no state.
+/// lossless: <c>\n</c>, <c>\t</c>, <c>\r</c> and <c>\xNN</c> for controls below 0x80 and for bytes that are not valid UTF-8,
+/// <c>\uNNNN</c> for C1 controls, bidirectional controls, line separators, the byte order mark (U+FEFF) and lone surrogates, and
+/// <c>\\</c> for a backslash. Thread-safe, no state.
 /// </summary>
 public static class TextEscaper
 {
@@ -16,30 +16,13 @@ public static class TextEscaper
         " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"u8);
 
     /// <summary>Escapes raw bytes, UTF-8 where they are valid.</summary>
-    public static DisplayText Escape(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.IndexOfAnyExcept(PlainBytes) < 0)
-        {
-            return DisplayText.Escaped(Encoding.ASCII.GetString(bytes));
-        }
+    public static DisplayText Escape(ReadOnlySpan<byte> bytes) => Escape(bytes, keepsBackslashes: false);
 
-        var builder = new StringBuilder(bytes.Length + 16);
-        while (!bytes.IsEmpty)
-        {
-            if (Rune.DecodeFromUtf8(bytes, out var rune, out var used) == OperationStatus.Done)
-            {
-                Append(builder, rune);
-                bytes = bytes[used..];
-                continue;
-            }
-
-            // One byte at a time: the number of bytes that a decoder skips as one error is not visible in the name.
-            AppendHexByte(builder, bytes[0]);
-            bytes = bytes[1..];
-        }
-
-        return DisplayText.Escaped(builder.ToString());
-    }
+    /// <summary>
+    /// Makes a text safe to show that its maker has escaped, where the maker is not trusted: escapes what <see cref="Escape(string)"/>
+    /// would, except a backslash, which would be doubled.
+    /// </summary>
+    public static DisplayText Neutralize(ReadOnlySpan<byte> escaped) => Escape(escaped, keepsBackslashes: true);
 
     /// <summary>Escapes a string; lone surrogates become <c>\udNNN</c>.</summary>
     public static DisplayText Escape(string text)
@@ -75,11 +58,36 @@ public static class TextEscaper
         _ => false,
     };
 
-    private static void Append(StringBuilder builder, Rune rune)
+    private static DisplayText Escape(ReadOnlySpan<byte> bytes, bool keepsBackslashes)
+    {
+        if (bytes.IndexOfAnyExcept(PlainBytes) < 0)
+        {
+            return DisplayText.Escaped(Encoding.ASCII.GetString(bytes));
+        }
+
+        var builder = new StringBuilder(bytes.Length + 16);
+        while (!bytes.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf8(bytes, out var rune, out var used) == OperationStatus.Done)
+            {
+                Append(builder, rune, keepsBackslashes);
+                bytes = bytes[used..];
+                continue;
+            }
+
+            // One byte at a time: the number of bytes that a decoder skips as one error is not visible in the name.
+            AppendHexByte(builder, bytes[0]);
+            bytes = bytes[1..];
+        }
+
+        return DisplayText.Escaped(builder.ToString());
+    }
+
+    private static void Append(StringBuilder builder, Rune rune, bool keepsBackslashes = false)
     {
         if (rune.Value == '\\')
         {
-            builder.Append(@"\\");
+            builder.Append(keepsBackslashes ? @"\" : @"\\");
         }
         else if (!IsHostile(rune))
         {

@@ -26,11 +26,11 @@ internal sealed class ReorderWindow(WorkQueue queue)
         _next++;
         if (_held.Count > 0)
         {
-            GiveOn(sink);
+            PassOn(sink);
         }
     }
 
-    private void GiveOn(SinkItem sink)
+    private void PassOn(SinkItem sink)
     {
         while (_held.Remove(_next, out var held))
         {

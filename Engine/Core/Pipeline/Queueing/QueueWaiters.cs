@@ -29,7 +29,8 @@ internal sealed class QueueWaiters(object queueLock)
     /// <summary>The number of idle workers: those that gather are not idle when something waits.</summary>
     public int Starved(bool hasWork) => hasWork ? _asleep : _asleep + _gathering;
 
-    /// <summary>Total time for which the source waited for room, in Stopwatch ticks.</summary>
+    /// <summary>Total time for which the source waited for room.</summary>
+    /// <param name="now">In ticks of <see cref="Stopwatch"/>.</param>
     public TimeSpan SourceBlocked(long now) =>
         Stopwatch.GetElapsedTime(0, _blockedTicks + (_isSourceBlocked ? now - _blockedSince : 0));
 

@@ -3,17 +3,23 @@ namespace TuiScan.Engine.Pipeline.Queueing;
 /// <summary>
 /// The waiting items and the state of all items: the lanes and the ledger, which change together under one lock, so that at
 /// every moment discovered = queued + leased + committed + failed + quarantined, and the items that the ledger counts as queued
-/// are those that wait here. <code> source ──Enqueue──▶ lanes ──Take──▶ lease ──TryCommit, TryFail, TryQuarantine──▶ settled ▲
-/// │ └─ Return, MarkSuspect, Defer </code> Bounded in items on the source's side only: items that a worker returns go to the
-/// front and always have room, else a switch could wait for itself.
+/// are those that wait here.
+/// <code>
+/// source ──Enqueue──▶ lanes ──Take──▶ lease ──TryCommit, TryFail, TryQuarantine──▶ settled
+///                       ▲               │
+///                       └─ Return, MarkSuspect, Defer
+/// </code>
+/// Bounded in items on the source's side only: items that a worker returns go to the front and always have room, else a switch
+/// could wait for itself.
 /// </summary>
 /// <remarks>
 /// Thread-safe. One source calls <see cref="Enqueue"/> and <see cref="EndSource"/>; workers and the supervisor take and return;
 /// the collector commits, fails, quarantines, marks suspects and defers; the run's control thread pauses, closes and finishes;
 /// any thread may read. No callback is made under the lock. A wait takes no token: <see cref="Close"/> ends those of one
 /// executor, <see cref="Finish"/> ends all, the source's too.
-/// <para> One lock costs no more than one for each: a check of 200,000 empty files by 64 threads took 1.00 of the time and 0.99
-/// of the CPU seconds (medians of 21 pairs of native programs on two quiet cores, 2026-11-29).
+/// <para>
+/// One lock costs no more than one for each: a check of 200,000 empty files by 64 threads took 1.00 of the time and 0.99 of the
+/// CPU seconds (medians of 21 pairs of native programs on two quiet cores, 2026-11-29).
 /// </para>
 /// </remarks>
 internal sealed partial class WorkQueue

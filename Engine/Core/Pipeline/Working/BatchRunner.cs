@@ -10,13 +10,13 @@ namespace TuiScan.Engine.Pipeline.Working;
 internal sealed class BatchRunner(IItemWorker worker, WorkerSlot slot, Action<Exception, FilePath> onBug)
 {
     /// <summary>
-    /// Does items from <paramref name="index"/> on until the batch ends, the outcomes fill up, <paramref name="mayGoOn"/>
+    /// Does items from <paramref name="index"/> on until the batch ends, the outcomes fill up, <paramref name="mayContinue"/>
     /// returns false or the token is cancelled. Returns the index of the first item that was not done.
     /// </summary>
     public int Run(
-        ItemBatch batch, int index, OutcomeBuffer outcomes, Func<bool> mayGoOn, CancellationToken cancellationToken)
+        ItemBatch batch, int index, OutcomeBuffer outcomes, Func<bool> mayContinue, CancellationToken cancellationToken)
     {
-        while (index < batch.Count && !outcomes.IsFull && !cancellationToken.IsCancellationRequested && mayGoOn())
+        while (index < batch.Count && !outcomes.IsFull && !cancellationToken.IsCancellationRequested && mayContinue())
         {
             var item = batch[index];
             slot.BeginItem(item.Context, item.Name, item.Sequence);
@@ -34,9 +34,9 @@ internal sealed class BatchRunner(IItemWorker worker, WorkerSlot slot, Action<Ex
 
     /// <summary>As <see cref="Run"/>, with a worker that does not block.</summary>
     public async ValueTask<int> RunAsync(
-        IAsyncItemWorker waiting, ItemBatch batch, int index, OutcomeBuffer outcomes, Func<bool> mayGoOn, CancellationToken cancellationToken)
+        IAsyncItemWorker waiting, ItemBatch batch, int index, OutcomeBuffer outcomes, Func<bool> mayContinue, CancellationToken cancellationToken)
     {
-        while (index < batch.Count && !outcomes.IsFull && !cancellationToken.IsCancellationRequested && mayGoOn())
+        while (index < batch.Count && !outcomes.IsFull && !cancellationToken.IsCancellationRequested && mayContinue())
         {
             slot.BeginItem(batch[index].Context, batch[index].Name, batch[index].Sequence);
             outcomes.Begin();

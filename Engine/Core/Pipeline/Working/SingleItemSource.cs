@@ -1,6 +1,9 @@
 namespace TuiScan.Engine.Pipeline.Working;
 
-/// <summary>A source's items in batches of one: for jobs with long items, so that all workers get their share of a folder.</summary>
+/// <summary>
+/// A source's items in batches of one: for jobs that may not be repeated, whose items are commands and downloads and take long, so
+/// that all workers get their share of a folder.
+/// </summary>
 internal sealed class SingleItemSource(IItemSource source) : IItemSource
 {
     public IReadOnlyList<string> Notes => source.Notes;
@@ -15,14 +18,14 @@ internal sealed class SingleItemSource(IItemSource source) : IItemSource
             return emit(batch);
         }
 
-        var goesOn = true;
-        for (var i = 0; i < batch.Count && goesOn; i++)
+        var continues = true;
+        for (var i = 0; i < batch.Count && continues; i++)
         {
-            goesOn = emit(batch.Slice(i, 1));
+            continues = emit(batch.Slice(i, 1));
         }
 
         // Each slice has its own reference.
         batch.Handle?.Release();
-        return goesOn;
+        return continues;
     }
 }

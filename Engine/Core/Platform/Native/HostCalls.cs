@@ -49,9 +49,6 @@ internal static unsafe partial class HostCalls
     [LibraryImport("libc"), SuppressGCTransition]
     internal static partial int clock_gettime(int clock, Timespec* time);
 
-    [LibraryImport("libc"), SuppressGCTransition]
-    internal static partial int sched_getcpu();
-
     [LibraryImport("libc")]
     internal static partial int sched_getaffinity(int pid, nint size, byte* mask);
 

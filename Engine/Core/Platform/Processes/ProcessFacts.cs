@@ -19,9 +19,6 @@ internal static class ProcessFacts
     public static int CurrentThreadId() =>
         OperatingSystem.IsLinux() && HostCalls.SYS_gettid >= 0 ? (int)HostCalls.syscall(HostCalls.SYS_gettid) : 0;
 
-    /// <summary>The core that the calling thread runs on; -1 where it is unknown. Costs some 20 ns.</summary>
-    public static int CurrentCore() => OperatingSystem.IsLinux() ? HostCalls.sched_getcpu() : -1;
-
     /// <summary>CPU time of a process with all its threads, to the nanosecond. One system call, no file.</summary>
     public static TimeSpan? ProcessCpu(int pid) => Clock(pid, ProcessClock);
 
@@ -34,15 +31,6 @@ internal static class ProcessFacts
         Span<byte> path = stackalloc byte[64];
         Span<byte> text = stackalloc byte[1024];
         Utf8.TryWrite(path, $"/proc/{pid}/stat", out var length);
-        return ProcessStat.Parse(ProcFile.Read(path[..length], text));
-    }
-
-    /// <summary>The same for a thread of this process; its memory is the process's.</summary>
-    public static ProcessStat? ThreadStat(int tid)
-    {
-        Span<byte> path = stackalloc byte[64];
-        Span<byte> text = stackalloc byte[1024];
-        Utf8.TryWrite(path, $"/proc/self/task/{tid}/stat", out var length);
         return ProcessStat.Parse(ProcFile.Read(path[..length], text));
     }
 

@@ -2,7 +2,7 @@ using TuiScan.Engine.Platform.Host;
 
 namespace TuiScan.Engine.Platform.Processes;
 
-/// <summary>The content of <c>/proc/PID/stat</c> or <c>/proc/PID/task/TID/stat</c> (proc_pid_stat(5)).</summary>
+/// <summary>The content of <c>/proc/PID/stat</c> (proc_pid_stat(5)).</summary>
 /// <param name="State">R running, S sleeping, D in the kernel and not interruptible by signals, T stopped, Z dead and not
 /// reaped.</param>
 /// <param name="CpuTime">User and system time, in steps of 10 ms.</param>
@@ -16,9 +16,6 @@ internal readonly record struct ProcessStat(char State, TimeSpan CpuTime, int Th
 
     // USER_HZ is 100 on every architecture that .NET runs on.
     private const long TicksPerClock = TimeSpan.TicksPerSecond / 100;
-
-    /// <summary>True for a state in which signals are not handled.</summary>
-    public bool IsUninterruptible => State == 'D';
 
     /// <summary>Null where the text is truncated or not a stat line.</summary>
     public static ProcessStat? Parse(ReadOnlySpan<byte> text)

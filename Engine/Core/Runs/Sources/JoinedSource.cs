@@ -10,7 +10,7 @@ internal sealed class JoinedSource(IReadOnlyList<(IItemSource Source, Func<byte[
     public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
     {
         var next = 0L;
-        var goesOn = true;
+        var continues = true;
         foreach (var (source, contextOf) in sources)
         {
             var first = next;
@@ -18,10 +18,10 @@ internal sealed class JoinedSource(IReadOnlyList<(IItemSource Source, Func<byte[
                 batch =>
                 {
                     next = first + batch.FirstSequence + batch.Count;
-                    return goesOn = emit(batch.Relabel(first + batch.FirstSequence, contextOf(batch.Context)));
+                    return continues = emit(batch.Relabel(first + batch.FirstSequence, contextOf(batch.Context)));
                 },
                 cancellationToken);
-            if (!goesOn || cancellationToken.IsCancellationRequested)
+            if (!continues || cancellationToken.IsCancellationRequested)
             {
                 return;
             }

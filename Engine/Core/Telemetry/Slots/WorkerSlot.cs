@@ -58,7 +58,8 @@ internal sealed class WorkerSlot
     public void SetSystemId(int id) => Volatile.Write(ref Layout.SystemId, id);
 
     /// <summary>
-    /// The core that the worker runs on; -1 for unknown. <see cref="Enter"/> sets it too, where the system reports it.
+    /// The core that the worker runs on; -1 for unknown. <see cref="Enter"/> sets it where the system reports it; this is for
+    /// tests, which need a certain core.
     /// </summary>
     public void SetCore(int core) => Volatile.Write(ref Layout.CorePlusOne, core + 1);
 

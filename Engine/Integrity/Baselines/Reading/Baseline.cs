@@ -234,10 +234,6 @@ internal sealed class Baseline : IDisposable
         return low;
     }
 
-    /// <summary>The row of a directory's own record; -1 for a record that is not a directory.</summary>
-    public int DirectoryRowOf(int record) =>
-        record == 0 || TypeOf(record) == EntryType.Directory ? ReadInt32LittleEndian(Record(record)[Field.Directory..]) : -1;
-
     public EntryType TypeOf(int record) => (EntryType)Record(record)[Field.Type];
 
     /// <summary>True for a directory that could not be listed when it was recorded.</summary>

@@ -22,28 +22,29 @@ internal enum BaselineWriteErrorKind
 /// <summary>A baseline that cannot be written; nothing was changed.</summary>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Fault">The system's reason, where there is one.</param>
-/// <param name="HolderPid">The pid of the process that holds the baseline; 0 where it is unknown or does not apply.</param>
 /// <param name="Message">A user-facing sentence without its full stop, with the remedy; safe on a terminal.</param>
-internal sealed record BaselineWriteError(BaselineWriteErrorKind Kind, FaultCode Fault, int HolderPid, string Message)
+internal sealed record BaselineWriteError(BaselineWriteErrorKind Kind, FaultCode Fault, string Message)
 {
     public static BaselineWriteError Exists(string path) => new(
-        BaselineWriteErrorKind.Exists, FaultCode.Exists, 0,
+        BaselineWriteErrorKind.Exists, FaultCode.Exists,
         $"there is a baseline at {TextEscaper.Escape(path)} already; replace it with --replace");
 
     public static BaselineWriteError NoBaseline(string path, string what) => new(
-        BaselineWriteErrorKind.NoBaseline, FaultCode.Foreign, 0,
+        BaselineWriteErrorKind.NoBaseline, FaultCode.Foreign,
         $"{TextEscaper.Escape(path)} is no baseline but {what}, and is left as it is; move it elsewhere, or name another place with --baseline");
 
     public static BaselineWriteError InTheWay(string path, string other) => new(
-        BaselineWriteErrorKind.Fault, FaultCode.Foreign, 0,
+        BaselineWriteErrorKind.Fault, FaultCode.Foreign,
         $"the baseline {TextEscaper.Escape(path)} cannot be written: {TextEscaper.Escape(other)} is in the way and is no file of tuiscan's; move it elsewhere, or name another place with --baseline");
 
+    /// <param name="path">The place of the baseline.</param>
+    /// <param name="pid">The process that holds it; 0 where it is unknown.</param>
     public static BaselineWriteError Held(string path, int pid) => new(
-        BaselineWriteErrorKind.Held, FaultCode.None, pid,
+        BaselineWriteErrorKind.Held, FaultCode.None,
         $"the baseline {TextEscaper.Escape(path)} is being written by {(pid > 0 ? $"process {pid}" : "another process")}; wait for it, or end it");
 
     public static BaselineWriteError Failed(string path, FaultCode fault) => new(
-        BaselineWriteErrorKind.Fault, fault, 0,
+        BaselineWriteErrorKind.Fault, fault,
         fault.IsNotDurable ? WriteFaults.Tell($"the baseline {TextEscaper.Escape(path)}", fault)
         : $"the baseline {TextEscaper.Escape(path)} cannot be written: {fault.Message} ({fault.Name}); name another place with --baseline");
 }

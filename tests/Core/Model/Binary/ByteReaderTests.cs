@@ -112,6 +112,7 @@ public sealed class ByteReaderTests
     [InlineData(1, 1, false)] // one is left over
     [InlineData(0, 0, false)]
     [InlineData(-1, 0, false)]
+    [InlineData(long.MinValue, 0, false)]
     public void Blobs_WhateverCountIsTold_EndsWithTheBytes(long told, int read, bool isWhole)
     {
         var reader = new ByteReader(new ByteWriter().I64(told).Blob([1]).Blob([2]).ToArray());
@@ -120,6 +121,29 @@ public sealed class ByteReaderTests
 
         Assert.Equal(read, blobs.Count(blob => blob.Length > 0));
         Assert.Equal(isWhole, reader.IsWhole);
+    }
+
+    [Theory]
+    [InlineData(0, 0, true)]
+    [InlineData(long.MaxValue, long.MaxValue, true)]
+    [InlineData(-1, 0, false)]
+    [InlineData(long.MinValue, 0, false)]
+    public void ReadCount_Negative_IsBad(long told, long count, bool isWhole)
+    {
+        var reader = new ByteReader(new ByteWriter().I64(told).ToArray());
+
+        Assert.Equal(count, reader.ReadCount());
+        Assert.Equal((isWhole, !isWhole), (reader.IsWhole, reader.IsBad));
+    }
+
+    // Nothing is left over here that could show it: a count below zero is no empty list.
+    [Fact]
+    public void Blobs_NegativeCountAndNothingElse_IsBad()
+    {
+        var reader = new ByteReader(new ByteWriter().I64(-1).ToArray());
+
+        Assert.Empty(reader.Blobs());
+        Assert.True(reader.IsBad);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using TuiScan.Engine.Executors.Protocol;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform.Processes;
@@ -54,7 +55,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
 
         if (ParentLink.TryRead(hello.Link) is not { } link)
         {
-            return Refuse("this is no word of tuiscan to its workers");
+            return Refuse(Hello.NoMessage);
         }
 
         if (!ParentLifetime.DieWithParent(link.ParentId))
@@ -75,7 +76,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new Diagnostic($"the memory shared with the parent cannot be opened: {exception.Message}");
+            return new Diagnostic($"the memory shared with the parent cannot be opened: {TextEscaper.Escape(exception.Message)}");
         }
 
         _flushesEach = hello.FlushesEach;
@@ -83,6 +84,7 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
         return makeJob(hello.JobKind, hello.JobSpec);
     }
 
+    /// <summary>Ends with a reason whose foreign parts are escaped.</summary>
     private int Refuse(string reason)
     {
         _messages.Clear();

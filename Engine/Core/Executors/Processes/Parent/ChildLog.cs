@@ -4,7 +4,8 @@ using TuiScan.Engine.Model.Texts;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// Copies a child's stderr to the log: a bounded number of lines of bounded length, escaped, since a child is not trusted.
+/// Copies a child's stderr to the log: a bounded number of lines, escaped, since a child is not trusted, each up to a bounded
+/// length; the rest of a longer line is dropped.
 /// <see cref="Read"/> is its thread; the rest may be called from any.
 /// </summary>
 internal sealed class ChildLog(Stream error, SupervisionOptions options, TimeProvider time, Action<string> log)
@@ -28,13 +29,13 @@ internal sealed class ChildLog(Stream error, SupervisionOptions options, TimePro
         {
             foreach (var value in buffer.AsSpan(0, read))
             {
-                if (value != (byte)'\n' && _line.Count < options.MaxStderrLineLength)
-                {
-                    _line.Add(value);
-                }
-                else
+                if (value == (byte)'\n')
                 {
                     EndLine();
+                }
+                else if (_line.Count < options.MaxStderrLineLength)
+                {
+                    _line.Add(value);
                 }
             }
         }

@@ -7,15 +7,18 @@ using TuiScan.Engine.Telemetry.Slots;
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// The row of one worker of the executor, with the child that fills it at the moment. Guarded by the supervisor's lock.
+/// The row of one worker of the executor, with the child that fills it at the moment. The supervising thread alone changes it,
+/// under the supervisor's lock where another thread reads: see the two groups. A child's reader thread sets
+/// <see cref="IsSettled"/>, under the lock too.
 /// </summary>
 internal sealed class ChildRow(int id, ActiveClock clock, SupervisionOptions options)
 {
     public int Id => id;
 
-    public RespawnPolicy Policy { get; } = new(options);
-
+    /// <summary>Thread-safe: the feeder of its child asks it.</summary>
     public GroupSizer Sizer { get; } = new(options);
+
+    // Changed under the lock. The supervising thread reads them without, and any thread Worker: it sees that child or the one before.
 
     /// <summary>The child that fills it; null between two.</summary>
     public ChildWorker? Worker { get; set; }
@@ -25,15 +28,6 @@ internal sealed class ChildRow(int id, ActiveClock clock, SupervisionOptions opt
 
     /// <summary>The slot of its last child; before the first, one that no process writes.</summary>
     public WorkerSlot LastSlot { get; set; } = new(new byte[SlotLayout.Size]);
-
-    /// <summary>When its child was started, in the supervisor's active time.</summary>
-    public TimeSpan SpawnedAt { get; set; }
-
-    /// <summary>True when its child was killed because it was not ready in time.</summary>
-    public bool WasUnready { get; set; }
-
-    /// <summary>When the next child is due, by the clock of the run.</summary>
-    public long DueAt { get; set; }
 
     /// <summary>How often its child was replaced.</summary>
     public int Restarts { get; set; }
@@ -50,6 +44,22 @@ internal sealed class ChildRow(int id, ActiveClock clock, SupervisionOptions opt
     /// <summary>Its state while no child fills it: starting, dead, or ended where that was intended.</summary>
     public WorkerState Between { get; set; } = WorkerState.Starting;
 
+    /// <summary>True when its child has made no progress for so long that the user should see it.</summary>
+    public bool IsStalled { get; set; }
+
+    // For the supervising thread alone.
+
+    public RespawnPolicy Policy { get; } = new(options);
+
+    /// <summary>When its child was started, in the supervisor's active time.</summary>
+    public TimeSpan SpawnedAt { get; set; }
+
+    /// <summary>True when its child was killed because it was not ready in time.</summary>
+    public bool WasUnready { get; set; }
+
+    /// <summary>When the next child is due, by the clock of the run.</summary>
+    public long DueAt { get; set; }
+
     /// <summary>True when it gets no child any more.</summary>
     public bool HasGivenUp { get; set; }
 
@@ -58,9 +68,6 @@ internal sealed class ChildRow(int id, ActiveClock clock, SupervisionOptions opt
 
     /// <summary>Resident bytes of the child after its first items; 0 until then.</summary>
     public long ResidentAtFirst { get; set; }
-
-    /// <summary>True when its child has made no progress for so long that the user should see it.</summary>
-    public bool IsStalled { get; set; }
 
     /// <summary>How long its child has made no progress.</summary>
     public StallDetector Stall { get; set; } = new(clock);

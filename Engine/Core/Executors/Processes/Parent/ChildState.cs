@@ -161,7 +161,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
             };
             return new OutstandingLeases(_sent.TakeAll(), current, index)
             {
-                End = new ChildEnd(_killedFor ?? how, _isReady, _isClosing, _killedFor is not null, _received)
+                End = new ChildEnd(_killedFor ?? how, _isReady, _received)
                 {
                     Suspect = LostItemPolicy.IsSuspect(item) ? current!.Lease.Batch[index].Path : null,
                     Fate = LostItemPolicy.Decide(item, context.Supervision),

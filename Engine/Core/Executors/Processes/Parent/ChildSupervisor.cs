@@ -258,17 +258,18 @@ internal sealed class ChildSupervisor : IDisposable
     private void Spawn(ChildRow row)
     {
         var gate = new LeaseGate();
-        (row.Stall, row.IsStalled) = (new StallDetector(_clock), false);
-        (row.ResidentAtFirst, row.SpawnedAt, row.WasUnready) = (0, _clock.Elapsed, false);
+        (row.Stall, row.ResidentAtFirst) = (new StallDetector(_clock), 0);
+        (row.SpawnedAt, row.WasUnready) = (_clock.Elapsed, false);
         var worker = _factory.Start(
             row.Id, row.Sizer, ready => OnReady(row, ready, gate), () => _wake.Set(), out var failure);
         lock (_lock)
         {
+            row.IsStalled = false;
             if (worker is null)
             {
                 row.LastError = $"no child can be started: {failure}";
                 _context.Log($"worker {row.Id}: {row.LastError}");
-                Retry(row, row.Policy.AfterFailedSpawn());
+                Retry_NeedsLock(row, row.Policy.AfterFailedSpawn());
                 return;
             }
 
@@ -297,9 +298,16 @@ internal sealed class ChildSupervisor : IDisposable
 
     private void Watch(ChildRow row, ChildWorker worker)
     {
-        if (_watch.Check(row, worker) is { } why)
+        var isStalled = row.IsStalled;
+        var why = _watch.Check(row, worker, ref isStalled);
+        lock (_lock)
         {
-            row.LastError = why;
+            row.IsStalled = isStalled;
+            row.LastError = why ?? row.LastError;
+        }
+
+        if (why is not null)
+        {
             _context.Log($"worker {row.Id}: {why}");
             Close(row);
         }
@@ -327,7 +335,7 @@ internal sealed class ChildSupervisor : IDisposable
             }
 
             row.LastError = end.Suspect is { } item ? $"{end.Cause}, at {item.Display}" : end.Cause;
-            Retry(row, row.WasUnready ? row.Policy.AfterUnready() : row.Policy.AfterDeath(end.Received > 0));
+            Retry_NeedsLock(row, row.WasUnready ? row.Policy.AfterUnready() : row.Policy.AfterDeath(end.Received > 0));
         }
 
         _context.Log($"worker {row.Id} (process {worker.ProcessId}): {row.LastError}");
@@ -337,8 +345,7 @@ internal sealed class ChildSupervisor : IDisposable
         }
     }
 
-    /// <summary>Called under the lock.</summary>
-    private void Retry(ChildRow row, TimeSpan delay)
+    private void Retry_NeedsLock(ChildRow row, TimeSpan delay)
     {
         row.DueAt = _context.Time.GetTimestamp() + (long)(delay.TotalSeconds * _context.Time.TimestampFrequency);
         if (row.Policy.HasGivenUp && !row.HasGivenUp)

@@ -13,7 +13,10 @@ internal sealed class ChildWatch(ExecutorContext context, ActiveClock clock)
     private readonly RecycleRule _recycle = new(context.Supervision);
 
     /// <summary>Why a healthy child is to be drained and replaced; null to keep it.</summary>
-    public string? Check(ChildRow row, ChildWorker worker)
+    /// <param name="row">Its row; what belongs to the supervising thread alone changes here.</param>
+    /// <param name="worker">The child.</param>
+    /// <param name="isStalled">Whether it makes no progress; stays as it was where that is not checked.</param>
+    public string? Check(ChildRow row, ChildWorker worker, ref bool isStalled)
     {
         if (worker.KilledAt != 0)
         {
@@ -28,7 +31,7 @@ internal sealed class ChildWatch(ExecutorContext context, ActiveClock clock)
         }
         else if (worker.IsReady)
         {
-            return CheckProgress(row, worker);
+            return CheckProgress(row, worker, ref isStalled);
         }
         else if (clock.Elapsed - row.SpawnedAt > _options.ReadyTimeout)
         {
@@ -40,10 +43,10 @@ internal sealed class ChildWatch(ExecutorContext context, ActiveClock clock)
         return null;
     }
 
-    private string? CheckProgress(ChildRow row, ChildWorker worker)
+    private string? CheckProgress(ChildRow row, ChildWorker worker, ref bool isStalled)
     {
         var still = row.Stall.Observe(worker.Read(), worker.Items > 0);
-        row.IsStalled = still >= _options.StallThreshold;
+        isStalled = still >= _options.StallThreshold;
         if (_options.IsItemOverdue(still))
         {
             worker.Kill(

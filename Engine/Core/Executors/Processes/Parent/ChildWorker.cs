@@ -9,10 +9,13 @@ namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
 /// One child from its start to its end, as its parent sees it: sends it leases, passes its outcomes to the inbox, and returns
-/// the leases that it holds at its end, after all that it had proposed. <code> feeder ──Send──▶ pipe ──▶ child ──▶ pipe ──▶
-/// reader thread ──▶ inbox at the end: what the LostItemPolicy says of the current item, the rest returns </code> The parent
-/// owns the items, the child borrows them; nothing that the child writes is trusted. Started on the thread that lives as long
-/// as its executor; <see cref="Send"/> belongs to one feeding thread, the rest may be called from any.
+/// the leases that it holds at its end, after all that it had proposed.
+/// <code>
+/// feeder ──Send──▶ pipe ──▶ child ──▶ pipe ──▶ reader thread ──▶ inbox
+///                                              at the end: what the LostItemPolicy says of the current item, the rest returns
+/// </code>
+/// The parent owns the items, the child borrows them; nothing that the child writes is trusted. Started on the thread that
+/// lives as long as its executor; <see cref="Send"/> belongs to one feeding thread, the rest may be called from any.
 /// </summary>
 internal sealed class ChildWorker : IDisposable
 {
@@ -292,7 +295,7 @@ internal sealed class ChildWorker : IDisposable
         foreach (var sent in outstanding.Left.Reverse())
         {
             var fate = sent == outstanding.Current ? outstanding.End.Fate : LostItemFate.HandedOutAgain;
-            _context.Inbox.Post(LostItemPolicy.Propose(fate, sent.Lease, sent.Next, outstanding.Index));
+            _context.Inbox.Post(LostItemPolicy.Propose(fate, sent.Lease, outstanding.Index));
             sent.Lease.Dispose();
         }
     }

@@ -1,16 +1,13 @@
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
-/// The number of items in one send to a child, by joblib's rule (<c>AutoBatchingMixin.compute_batch_size</c>): doubled while a
-/// group takes less than the target, scaled down where it takes far more, never grown by more than two. Small groups cost a
-/// process switch each; large ones are unfair at the end and are all repeated when the child dies. Thread-safe.
+/// The number of items in one send to a child, by joblib's rule (<c>AutoBatchingMixin.compute_batch_size</c>): grown while a group
+/// takes less than the target, by a factor of two at most, and scaled down where it takes far more. Small groups cost a process
+/// switch each; large ones are unfair at the end and are all repeated when the child dies. Thread-safe.
 /// </summary>
 internal sealed class GroupSizer(SupervisionOptions options)
 {
     private volatile int _size = options.FirstGroupItems;
-
-    /// <summary>The current number of items in a group.</summary>
-    public int Size => _size;
 
     /// <summary>Records the time that a group took.</summary>
     public void Record(int items, TimeSpan took)

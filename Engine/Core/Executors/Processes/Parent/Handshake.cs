@@ -9,7 +9,8 @@ internal static class Handshake
 {
     /// <summary>
     /// Sends the hello and waits for the answer. False when the child does not work; <paramref name="refusal"/> says why, and
-    /// is empty where the child ended without an answer.
+    /// is empty where the child ended without an answer. The child has escaped it; a child is not trusted, so it is made safe
+    /// once more.
     /// </summary>
     public static bool Exchange(IChildConnection connection, Hello hello, MessageReader reader, SupervisionOptions options, out string refusal)
     {
@@ -26,7 +27,7 @@ internal static class Handshake
             case MessageRead.Message when kind == MessageKind.Ready && content.IsEmpty:
                 return true;
             case MessageRead.Message when kind == MessageKind.Refused:
-                refusal = TextEscaper.Escape(content[..Math.Min(content.Length, options.MaxStderrLineLength)]);
+                refusal = TextEscaper.Neutralize(content[..Math.Min(content.Length, options.MaxStderrLineLength)]);
                 return false;
             case MessageRead.End:
                 return false;

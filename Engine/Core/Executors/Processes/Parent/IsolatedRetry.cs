@@ -87,12 +87,13 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
 
         var child = _child!;
         var (sequence, path) = (lease.Batch.FirstSequence + lease.From, lease.Batch[lease.From].Path);
-        child.Send([lease], _retries.GetValueOrDefault(sequence) + 1);
+        var retry = _retries.GetValueOrDefault(sequence) + 1;
+        child.Send([lease], retry);
         Watch(child);
         if (child.End is { } end)
         {
             Count(sequence, end.Fate);
-            Conclude(child, end, path);
+            Conclude(child, end, path, retry);
         }
         else
         {
@@ -108,7 +109,10 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
     {
         if (IsOutOfChildren)
         {
-            Quarantine(lease, $"it ended a worker, and could not be tried alone: {_startFailure}");
+            var retries = _retries.GetValueOrDefault(lease.Batch.FirstSequence + lease.From);
+            var ended = retries == 0 ? "it ended a worker, and could not be tried alone"
+                : string.Create(CultureInfo.InvariantCulture, $"it ended {retries + 1} workers, and could not be tried alone once more");
+            Quarantine(lease, $"{ended}: {_startFailure}");
             return;
         }
 
@@ -117,7 +121,10 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
         _ = _stop.Wait(_options.PollInterval * Math.Pow(2, _startFailures));
     }
 
-    /// <summary>Handles the end of a child: its item is retried once more, waits for another child, or is settled.</summary>
+    /// <summary>
+    /// Counts a retry in which the child ended by the item; as many as <see cref="SupervisionOptions.MaxIsolatedRetries"/> settle
+    /// it. An end for another reason does not count: the item waits for another child.
+    /// </summary>
     private void Count(long sequence, LostItemFate fate)
     {
         if (fate == LostItemFate.RetriedInIsolation)
@@ -199,7 +206,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
         }
     }
 
-    private void Conclude(ChildWorker child, ChildEnd end, FilePath item)
+    private void Conclude(ChildWorker child, ChildEnd end, FilePath item, int retry)
     {
         context.Log($"isolated retry of {item.Display} (process {child.ProcessId}): {end.Cause}");
         if (end.Fate == LostItemFate.RetriedInIsolation)
@@ -210,7 +217,8 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
         {
             _startFailures = 0;
             Tell(item, string.Create(
-                CultureInfo.InvariantCulture, $"it ended two workers, the second alone with it: {end.Cause}, after {end.Offset} bytes"));
+                CultureInfo.InvariantCulture,
+                $"it ended {retry + 1} workers, {(retry == 1 ? "the last" : $"the last {retry}")} alone with it: {end.Cause}, after {end.Offset} bytes"));
         }
         else if (!_stop.IsSet)
         {
@@ -223,7 +231,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
     private void Quarantine(Lease lease, string reason)
     {
         var item = lease.Batch[lease.From].Path;
-        context.Inbox.Post(LostItemPolicy.Propose(LostItemFate.Quarantined, lease, 0, lease.From));
+        context.Inbox.Post(LostItemPolicy.Propose(LostItemFate.Quarantined, lease, lease.From));
         lease.Dispose();
         Tell(item, reason);
     }

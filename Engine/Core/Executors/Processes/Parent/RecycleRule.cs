@@ -4,7 +4,7 @@ namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
 /// When a healthy child is replaced, so that leaks in a long run, in a decoder or in the runtime, never add up. It is drained
-/// first, so no item is done twice. Immutable.
+/// first, so no item is done twice. For the supervising thread; no state of its own: the row keeps the size at first.
 /// </summary>
 internal sealed class RecycleRule(SupervisionOptions options)
 {

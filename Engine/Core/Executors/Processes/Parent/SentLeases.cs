@@ -5,7 +5,7 @@ namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>
 /// The leases that a child holds, in the order in which they were sent, and the groups that they were sent in. Not thread-safe;
-/// its <see cref="ChildWorker"/> guards it.
+/// its owner, <see cref="ChildState"/>, guards it.
 /// </summary>
 internal sealed class SentLeases(TimeProvider time, GroupSizer sizer)
 {
@@ -15,8 +15,6 @@ internal sealed class SentLeases(TimeProvider time, GroupSizer sizer)
 
     /// <summary>Items that were sent and have not come back.</summary>
     public int Items { get; private set; }
-
-    public bool IsEmpty => _leases.Count == 0;
 
     public void Add(IReadOnlyList<SentLease> leases)
     {

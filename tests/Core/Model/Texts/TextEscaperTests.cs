@@ -1,0 +1,39 @@
+using System.Text;
+using TuiScan.Engine.Model.Texts;
+using Xunit;
+
+namespace TuiScan.Tests.Core.Model.Texts;
+
+public sealed class TextEscaperTests
+{
+    [Theory]
+    [InlineData("plain \"text\", it's é", "plain \"text\", it's é")]
+    [InlineData(@"a\b", @"a\\b")]
+    [InlineData("\n\t\r\0\e\x7f", @"\n\t\r\x00\x1b\x7f")]
+    [InlineData("\u009b\u061c\u200e\u2028\u202e\u2066\ufeff", @"\u009b\u061c\u200e\u2028\u202e\u2066\ufeff")]
+    public void Escape_Text_IsSafeAndLossless(string text, string expected)
+    {
+        Assert.Equal(expected, TextEscaper.Escape(text).ToString());
+        Assert.Equal(expected, TextEscaper.Escape(Encoding.UTF8.GetBytes(text)).ToString());
+    }
+
+    [Theory]
+    [InlineData("plain \"text\", it's é", "plain \"text\", it's é")]
+    [InlineData(@"root /a\\b\n\x1b: gone", @"root /a\\b\n\x1b: gone")]
+    [InlineData(@"\", @"\")]
+    [InlineData("a\\\\b\n\e[31m\u202e", @"a\\b\n\x1b[31m\u202e")]
+    public void Neutralize_EscapedText_KeepsItsBackslashesAndEscapesWhatIsHostile(string text, string expected) =>
+        Assert.Equal(expected, TextEscaper.Neutralize(Encoding.UTF8.GetBytes(text)).ToString());
+
+    [Fact]
+    public void Neutralize_WhatTheEscaperMade_StaysAsItIs()
+    {
+        var escaped = TextEscaper.Escape("a\\b\n\t\e\u009b\u202e\ufeff é").ToString();
+
+        Assert.Equal(escaped, TextEscaper.Neutralize(Encoding.UTF8.GetBytes(escaped)).ToString());
+    }
+
+    [Fact]
+    public void Neutralize_BytesThatAreNoUtf8_AreEscapedOneByOne() =>
+        Assert.Equal(@"a\xff\xc3", TextEscaper.Neutralize([(byte)'a', 0xFF, 0xC3]).ToString());
+}
