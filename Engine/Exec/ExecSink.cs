@@ -114,7 +114,13 @@ internal sealed class ExecSink(
             context.Alerts.Add(state == "unknown" ? Severity.High : Severity.Medium, state, item.Item.Path, detail, null);
         }
 
-        return context.Output is not { } output ? FaultCode.None : output.Write(new JobLine
+        if (context.Output is not { } output)
+        {
+            ExecRows.Add(context.Results, item.Item.Path, state, record);
+            return FaultCode.None;
+        }
+
+        return output.Write(new JobLine
         {
             Kind = JobLineKind.Item,
             Path = item.Item.Path.Bytes,

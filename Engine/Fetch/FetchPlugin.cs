@@ -86,7 +86,7 @@ internal sealed class FetchPlugin : JobPlugin
         context.Parts.Add(scratch);
         context.Parts.Add(tools);
         entries = context.IsOrdered ? entries : FetchSource.InTurn(entries);
-        var sink = new FetchSink(entries, folder, context.Output, context.Alerts);
+        var sink = new FetchSink(entries, folder, context.Output, context.Alerts, context.Results);
         return new JobSetup
         {
             Job = new FetchJob(tools, entries, FetchSpec.Write(context, options, folder, scratch.Path, kept, list)),

@@ -1,6 +1,7 @@
 using System.Text;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform.Files.Owned;
 using TuiScan.Engine.Telemetry;
@@ -12,8 +13,12 @@ namespace TuiScan.Fetch;
 /// Counts files by their final state, whichever worker downloaded them and when, and reports failures. A folder that cannot be
 /// written any more ends the run. Called by the collector's thread; the counts may be read by any.
 /// </summary>
-internal sealed class FetchSink(IReadOnlyList<FetchEntry> entries, FetchFolder folder, IJobOutput? output, AlertBoard alerts) : IJobSink
+internal sealed class FetchSink(
+    IReadOnlyList<FetchEntry> entries, FetchFolder folder, IJobOutput? output, AlertBoard alerts, ResultBoard results) : IJobSink
 {
+    private static readonly TableShape Files = new(
+        "files", new TextColumn($"file", KeepsEnd: true), new TextColumn($"state"), new TextColumn($"size", IsNumeric: true), new TextColumn($"digest"));
+
     private readonly FetchCounters _counters = new();
     private long _verified;
     private long _bytes;
@@ -32,6 +37,7 @@ internal sealed class FetchSink(IReadOnlyList<FetchEntry> entries, FetchFolder f
             (result.IsKept ? _counters.Kept : _counters.Fetched).Increment();
             _verified += result.IsVerified ? 1 : 0;
             _bytes += result.Size;
+            Show(item.Item, result);
             return output?.Tick() ?? FaultCode.None;
         }
 
@@ -64,6 +70,16 @@ internal sealed class FetchSink(IReadOnlyList<FetchEntry> entries, FetchFolder f
             new ResultField("bytes", _bytes),
         ],
         _counters.Failed.Value > 0 ? ExitCodes.Unverified : ExitCodes.Clean);
+
+    /// <summary>A row for the screen; a file that failed is an alert there.</summary>
+    private void Show(in ItemRef item, FetchResult result)
+    {
+        if (output is null && results.Wants(Files))
+        {
+            results.Add(
+                Files, item.Path.Display, result.IsKept ? (DisplayText)$"kept" : (DisplayText)$"fetched", (DisplayText)$"{result.Size}", result.IsVerified ? (DisplayText)$"verified" : default);
+        }
+    }
 
     private FaultCode Tell(in CommittedItem item)
     {

@@ -50,7 +50,7 @@ internal sealed class SearchPlugin : JobPlugin
         }
 
         context.Parts.Add(scratch);
-        var sink = new SearchSink(context.Roots, context.Output, context.Alerts);
+        var sink = new SearchSink(context.Roots, context.Output, context.Alerts, context.Results);
         return new JobSetup
         {
             Job = new SearchJob(

@@ -1,22 +1,18 @@
-using System.Globalization;
 using System.Text;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Search;
 
 /// <summary>
-/// Writes the matches, file by file, and counts. Where lines have no reader, as under the screen, a match is an alert. Called
+/// Writes the matches, file by file, and counts. Where lines have no reader, as under the screen, a match is a row of the results. Called
 /// by the collector's thread; the counts may be read by any.
 /// </summary>
-internal sealed class SearchSink(IReadOnlyList<OpenedRoot> roots, IJobOutput? output, AlertBoard alerts) : IJobSink
+internal sealed class SearchSink(IReadOnlyList<OpenedRoot> roots, IJobOutput? output, AlertBoard alerts, ResultBoard results) : IJobSink
 {
-    private const int MaxDetailLength = 200;
-
     private readonly SearchCounters _counters = new();
 
     public CounterSet Counters => _counters.Snapshot();
@@ -134,7 +130,7 @@ internal sealed class SearchSink(IReadOnlyList<OpenedRoot> roots, IJobOutput? ou
 
         if (output is null)
         {
-            alerts.Add(Severity.Low, "match", item.Item.Path, DetailOf(record), null);
+            SearchRows.Add(results, item.Item.Path, record);
             return FaultCode.None;
         }
 
@@ -148,16 +144,6 @@ internal sealed class SearchSink(IReadOnlyList<OpenedRoot> roots, IJobOutput? ou
             Text = record.Text,
         });
     }
-
-    private static string DetailOf(in MatchRecord record) => record.Kind switch
-    {
-        JobLineKind.Match => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{record.Number}:{record.Column}:{TextEscaper.Escape(record.Text[..Math.Min(record.Text.Length, MaxDetailLength)])}"),
-        JobLineKind.Count => string.Create(CultureInfo.InvariantCulture, $"{record.Number} lines"),
-        JobLineKind.Binary => "a binary file",
-        _ => "",
-    };
 
     private byte[] ShownPath(in CommittedItem item)
     {

@@ -55,6 +55,12 @@ public sealed partial class ProjectTests
         ["System.IO.Hashing"] = "Engine/Core",
         ["Tomlyn"] = "Engine/Profiles",
         ["Npgsql"] = "Engine/Postgres",
+        ["Markdig"] = "Tui/Screen",
+        ["Onigwrap"] = "Tui/Screen",
+        ["System.IO.Abstractions"] = "Tui/Screen",
+        ["Terminal.Gui"] = "Tui/Screen",
+        ["TextMateSharp"] = "Tui/Screen",
+        ["TextMateSharp.Grammars"] = "Tui/Screen",
         ["Spectre.Console"] = "Tui/Cli",
         ["System.CommandLine"] = "Tui/Cli",
     };

@@ -20,7 +20,7 @@ internal static partial class Tiers
         ["Engine/Exec"] = "Commands | Settings Log",
         ["Engine/Fetch"] = "Files | Transfers",
         ["Engine/Records"] = "Reading Expressions | Aggregates Rows Saving | Database | Settings",
-        ["Tui/Screen"] = "Cells Input | Terminal Widgets | State | Views | App",
+        ["Tui/Screen"] = "Cells Input | Terminal | Host State | Views | App",
         ["Tui/Cli"] = "Output | Progress | Commands",
     };
 

@@ -123,7 +123,7 @@ public sealed class GroupFoldTests
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 
     private static string Show(ResultValue.Table table) =>
-        string.Join('\n', table.Rows.Select(row => string.Join('|', row.Select(TuiScan.Engine.Runs.Reporting.RunReports.TextOf))));
+        string.Join('\n', table.Rows.Select(row => string.Join('|', row.Select(TuiScan.Engine.Model.Texts.ResultTexts.Of))));
 
     private static ResultValue.Table Fold(string[] keys, string[] aggregates, IEnumerable<string>[] chunks, string[]? floats = null)
     {

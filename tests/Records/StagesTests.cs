@@ -30,7 +30,11 @@ public sealed class StagesTests : IDisposable
 
         Assert.Equal(0, report.Summary.Exit);
         Assert.Equal(0, session.Snapshot().Queues[0].Depth);
-        Assert.Contains(session.Snapshot().Alerts, alert => alert.Kind == "result" && alert.Detail.Contains("a=1 count=2", StringComparison.Ordinal));
+        var table = Assert.Single(session.Snapshot().Results!.Tables);
+        Assert.Equal(["a", "count"], table.Columns.Select(column => column.Title.ToString()).Take(2));
+        Assert.Contains(table.Rows, row => row[0] == "1" && row[1] == "2");
+        Assert.Contains(session.Snapshot().Results!.Fields, field => field.Name == "records");
+        Assert.DoesNotContain(session.Snapshot().Alerts, alert => alert.Kind == "result");
     }
 
     [Fact]

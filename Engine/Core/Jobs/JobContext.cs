@@ -43,6 +43,9 @@ internal sealed record JobContext
 
     public required AlertBoard Alerts { get; init; }
 
+    /// <summary>Receives rows for display, where <see cref="Output"/> is null and a job has more to tell than its result.</summary>
+    public ResultBoard Results { get; init; } = new();
+
     /// <summary>The output for lines; null where there is no reader, as under the screen.</summary>
     public IJobOutput? Output { get; init; }
 

@@ -90,7 +90,7 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
 
         var throttle = ThrottleCell.Create(profile.Get(CommonSettings.ReadRate).Bytes, out var shared);
         _ = shared is null ? null : parts.Add(shared);
-        var alerts = new AlertBoard(time);
+        var alerts = new AlertBoard(time, request.NamesAccounts ? new AccountLog(AccountNames.OfUser, AccountNames.OfGroup) : null);
         var context = new JobContext
         {
             Profile = profile,
@@ -121,8 +121,8 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
         var source = setup.Source ?? Walk(context, roots);
         source = setup.Job.Repeatable ? source : new SingleItemSource(source);
         source = request.SampleItems is { } most ? new SampledSource(source, most) : source;
-        var run = new Run(PlanOf(request, context, setup, source), alerts, log, time);
-        return new RunHandle(run, alerts, result => RunReports.Of(plugin, result, setup, alerts, roots.All), parts)
+        var run = new Run(PlanOf(request, context, setup, source) with { Results = plugin.WritesLines ? context.Results : null }, alerts, log, time);
+        return new RunHandle(run, alerts, result => RunReports.Of(plugin, result, setup, context.Results, roots.All), parts)
         {
             HasLinesOnly = setup.HasLinesOnly,
             Warnings = setup.Warnings,

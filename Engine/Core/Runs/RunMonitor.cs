@@ -106,7 +106,9 @@ internal sealed class RunMonitor
         var (reading, ledger) = (_queue.Read(), _queue.Snapshot());
         var (before, behind) = (Read(_before), Read(_behind));
         var (alerts, raised) = _alerts.Snapshot();
+        var accounts = _alerts.Accounts;
         var (counters, verified, entries) = (_plan.Sink.Counters, _plan.Sink.Verified, _plan.Sink.Entries);
+        var results = _plan.Results?.Snapshot();
         IReadOnlyList<string> notes = [.. _plan.Notes, .. _plan.Source.Notes];
         lock (_lock)
         {
@@ -131,6 +133,8 @@ internal sealed class RunMonitor
                 Cores = _coreRows,
                 Alerts = alerts,
                 Raised = raised,
+                Results = results,
+                Accounts = accounts,
                 Bytes = bytes,
                 // Read-ahead, and what is read for the program itself, is more than the job's bytes.
                 BytesFromDisk = _plan.ReadsFiles && _io.FromDisk is { } fromDisk ? Math.Min(fromDisk, bytes) : null,

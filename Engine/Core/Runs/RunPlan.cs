@@ -7,6 +7,7 @@ using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform.Files;
 using TuiScan.Engine.Platform.Host;
 using TuiScan.Engine.Runs.Switching;
+using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Runs;
 
@@ -71,6 +72,9 @@ internal sealed record RunPlan
 
     /// <summary>Switches of the mode that were requested in advance.</summary>
     public IReadOnlyList<SwitchTrigger> Switches { get; init; } = [];
+
+    /// <summary>The job's results, for display; null for a job whose findings are all its output.</summary>
+    public ResultBoard? Results { get; init; }
 
     /// <summary>The request by which the job itself ends the run; null for a job that does not.</summary>
     public StopRequest? Stop { get; init; }

@@ -27,6 +27,9 @@ internal sealed record RunRequest(Profile Profile)
     /// <summary>Where a job's lines go while it runs; null where they have no reader.</summary>
     public IJobOutput? Output { get; init; }
 
+    /// <summary>Looks up the names of the users and groups in findings, for a screen: that may take time where they come over a network.</summary>
+    public bool NamesAccounts { get; init; }
+
     /// <summary>The program to start as a child: this program itself, or another in tests.</summary>
     public ChildProgram? Child { get; init; } = ChildProgram.Own();
 

@@ -84,10 +84,12 @@ internal static class CommonSettings
     };
 
     public static readonly Setting<UiTheme> Theme = new("ui.theme", new ChoiceType<UiTheme>(
-        theme => theme switch { UiTheme.Dark => "dark", UiTheme.Light => "light", _ => "auto" },
+        theme => theme switch { UiTheme.Dark => "dark", UiTheme.Light => "light", UiTheme.Contrast => "contrast", UiTheme.Plain => "plain", _ => "auto" },
         UiTheme.Auto,
         UiTheme.Dark,
-        UiTheme.Light), UiTheme.Auto)
+        UiTheme.Light,
+        UiTheme.Contrast,
+        UiTheme.Plain), UiTheme.Auto)
     {
         IsLive = true,
         Help = "The colours of the screen.",

@@ -9,7 +9,9 @@ namespace TuiScan.Engine.Telemetry;
 /// severity, and the very last for alerts about the run itself, so that no flood of findings hides either. The rest is only
 /// counted. Thread-safe.
 /// </summary>
-public sealed class AlertBoard(TimeProvider time)
+/// <param name="time">The clock of the alerts.</param>
+/// <param name="accounts">Learns the owners of what findings are about; null where they stay numbers.</param>
+public sealed class AlertBoard(TimeProvider time, AccountLog? accounts = null)
 {
     private const int ChunkLength = 1000;
     private const int MaxOfAny = RunSnapshot.MaxAlerts * 9 / 10;
@@ -30,6 +32,7 @@ public sealed class AlertBoard(TimeProvider time)
     /// <summary>Raises an alert; <paramref name="detail"/>'s foreign parts are already escaped.</summary>
     public void Add(Severity severity, string kind, FilePath? path, string detail, Finding? finding)
     {
+        accounts?.Learn(finding);
         lock (_lock)
         {
             AddLocked(severity, kind, path, detail, finding, null);
@@ -39,6 +42,7 @@ public sealed class AlertBoard(TimeProvider time)
     /// <summary>Raises an alert that replaces an earlier one of that kind about the same path, where there is one.</summary>
     public void AddInPlaceOf(string replaced, Severity severity, string kind, FilePath path, string detail, Finding? finding)
     {
+        accounts?.Learn(finding);
         lock (_lock)
         {
             var number = FindLocked(replaced, path);
@@ -50,6 +54,9 @@ public sealed class AlertBoard(TimeProvider time)
             AddLocked(severity, kind, path, detail, finding, number);
         }
     }
+
+    /// <summary>The names that were looked up so far.</summary>
+    public AccountTable Accounts => accounts?.Known ?? AccountTable.Empty;
 
     /// <summary>The alerts kept so far, oldest first, and the number of all alerts raised.</summary>
     public (IReadOnlyList<Alert> Alerts, AlertCounts Raised) Snapshot()

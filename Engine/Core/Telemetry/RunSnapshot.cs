@@ -67,6 +67,12 @@ public sealed record RunSnapshot
     /// <summary>The number of alerts raised so far, including those that are not kept.</summary>
     public AlertCounts Raised { get; init; }
 
+    /// <summary>What the job has computed or found so far; null for a job whose findings are all its output.</summary>
+    public RunResults? Results { get; init; }
+
+    /// <summary>The names of the users and groups that own what the alerts are about, as far as they were looked up.</summary>
+    public AccountTable Accounts { get; init; } = AccountTable.Empty;
+
     /// <summary>Bytes of content read by the job.</summary>
     public long Bytes { get; init; }
 

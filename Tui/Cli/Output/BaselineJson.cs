@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Runs.Reporting.Formats;
 using TuiScan.Integrity.Baselines.Exchange;
 using TuiScan.Integrity.Baselines.Format;
 using TuiScan.Integrity.Baselines.Reading;

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs.Reporting;
+using TuiScan.Engine.Runs.Reporting.Formats;
 
 namespace TuiScan.Cli.Output;
 
@@ -15,33 +15,7 @@ internal sealed class FindingJsonWriter(Stream output, DigestAlgorithm algorithm
 
     public void Write(Finding finding)
     {
-        var json = _lines.Begin();
-        var isFault = finding.Verdict == Verdict.Unverified;
-        json.WriteString("type"u8, isFault ? "fault"u8 : "finding"u8);
-        json.WriteString("verdict"u8, EnumText.Of(finding.Verdict));
-        JsonTexts.WritePath(json, "path", finding.Path);
-        if (finding.From is { } from)
-        {
-            JsonTexts.WritePath(json, "from", from);
-            json.WriteBoolean("ambiguous"u8, finding.Ambiguous);
-        }
-
-        WriteAttributes(json, finding.Attributes);
-        json.WriteString("severity"u8, EnumText.Of(finding.Severity));
-        if (isFault)
-        {
-            json.WriteString("error"u8, finding.Fault.Name);
-            json.WriteString("message"u8, finding.Fault.Message);
-            json.WriteNumber("entries"u8, finding.Entries);
-        }
-
-        // A fault lists them only where there are any: the changes that could still be seen.
-        if (!isFault || finding.Attributes != EntryAttributes.None)
-        {
-            WriteEntry(json, "before", finding.Before);
-            WriteEntry(json, "after", finding.After);
-        }
-
+        FindingJson.Write(_lines.Begin(), finding, algorithm);
         _lines.End();
     }
 
@@ -60,25 +34,4 @@ internal sealed class FindingJsonWriter(Stream output, DigestAlgorithm algorithm
     }
 
     public void Dispose() => _lines.Dispose();
-
-    private static void WriteAttributes(Utf8JsonWriter json, EntryAttributes attributes)
-    {
-        json.WriteStartArray("attributes"u8);
-        foreach (var name in EnumText.Of(attributes))
-        {
-            json.WriteStringValue(name);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private void WriteEntry(Utf8JsonWriter json, string name, Entry? entry)
-    {
-        if (entry is { } known)
-        {
-            json.WriteStartObject(name);
-            EntryJson.Write(json, known, algorithm);
-            json.WriteEndObject();
-        }
-    }
 }

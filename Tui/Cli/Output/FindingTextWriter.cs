@@ -4,6 +4,7 @@ using TuiScan.Engine.Model;
 using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Runs.Reporting;
+using TuiScan.Engine.Runs.Reporting.Formats;
 using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Cli.Output;
@@ -23,16 +24,7 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
     public void Write(Finding finding)
     {
         AppendKind(finding.Verdict);
-        _text.Append("  ").Append(finding.Path.Display);
-        if (finding.From is { } from)
-        {
-            _text.Append(" <- ").Append(from.Display);
-        }
-
-        AppendPart(finding.Fault.IsFault ? finding.Fault.Name : null);
-        AppendPart(string.Join(',', EnumText.Of(finding.Attributes)));
-        AppendPart(finding.Entries > 1 ? Invariant($"{finding.Entries} entries") : null);
-        AppendPart(finding.Ambiguous ? "ambiguous" : null);
+        FindingLine.AppendRest(_text, finding);
         _text.Append('\n');
         if (_text.Length >= FlushAt)
         {
@@ -50,7 +42,7 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
                 continue;
             }
 
-            _text.Append(field.Name).Append(' ').Append(RunReports.TextOf(field.Value)).Append('\n');
+            _text.Append(field.Name).Append(' ').Append(ResultTexts.Of(field.Value)).Append('\n');
         }
     }
 
@@ -104,14 +96,6 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
         else
         {
             _text.Append(EnumText.Of(verdict));
-        }
-    }
-
-    private void AppendPart(string? part)
-    {
-        if (!string.IsNullOrEmpty(part))
-        {
-            _text.Append("  ").Append(part);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Runs.Reporting.Formats;
 using TuiScan.Screen.Terminal;
 
 namespace TuiScan.Cli.Output;

@@ -1,7 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Model.Texts;
-using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Screen.Cells;
 
 namespace TuiScan.Cli.Output;
@@ -28,15 +27,15 @@ internal static class ResultTable
         {
             for (var column = 0; column < titles.Length; column++)
             {
-                widths[column] = Math.Max(widths[column], Width(RunReports.TextOf(row[column])));
-                isNumeric[column] |= row[column] is ResultValue.Whole or ResultValue.Number or ResultValue.Exact;
+                widths[column] = Math.Max(widths[column], Width(ResultTexts.Of(row[column])));
+                isNumeric[column] |= ResultTexts.IsNumeric(row[column]);
             }
         }
 
         AppendLine(text, titles, widths, isNumeric);
         foreach (var row in table.Rows)
         {
-            AppendLine(text, [.. row.Select(RunReports.TextOf)], widths, isNumeric);
+            AppendLine(text, [.. row.Select(ResultTexts.Of)], widths, isNumeric);
             if (text.Length >= flushAt)
             {
                 flush();

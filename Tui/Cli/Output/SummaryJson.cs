@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs.Reporting;
+using TuiScan.Engine.Runs.Reporting.Formats;
 using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Cli.Output;

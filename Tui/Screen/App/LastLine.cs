@@ -1,6 +1,7 @@
 using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Screen.Views;
+using TuiScan.Screen.Views.Painting;
 
 namespace TuiScan.Screen.App;
 

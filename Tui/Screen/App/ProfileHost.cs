@@ -24,7 +24,7 @@ internal sealed class ProfileHost(ScreenOptions options)
 
     public Profile Profile { get; private set; } = options.Profile;
 
-    public ProfileInfo Facts => FactsOf(Profile);
+    public ProfileInfo Facts => FactsOf(Profile) with { HasResults = options.Runs.Jobs.Of(Profile).WritesLines };
 
     public LiveSettings Settings => SettingsOf(Profile);
 
@@ -33,7 +33,7 @@ internal sealed class ProfileHost(ScreenOptions options)
     {
         var action = kind == RunKind.Baseline ? IntegrityVerbs.Baseline.Action : "";
         options.Log.Write($"{(action.Length > 0 ? action : Profile.Kind)}: profile {Facts.Profile}, root {Facts.Root}, mode {EnumText.Of(settings.Mode)}");
-        var request = new RunRequest(With(settings)) { Action = action, Values = replace ? VerbValues.None.With(IntegrityVerbs.Replace) : VerbValues.None, ProgramVersion = options.ProgramVersion };
+        var request = new RunRequest(With(settings)) { Action = action, Values = replace ? VerbValues.None.With(IntegrityVerbs.Replace) : VerbValues.None, ProgramVersion = options.ProgramVersion, NamesAccounts = true };
         return () => options.Runs.Prepare(request, options.Log);
     }
 
@@ -141,6 +141,7 @@ internal sealed class ProfileHost(ScreenOptions options)
             HostFacts.AutoWorkers(profile.Get(CommonSettings.Root) ?? "."))
         {
             BaselineAdvice = AdviceOf(profile),
+            RootPath = profile.Get(CommonSettings.Root) is { Length: > 0 } root ? Path.GetFullPath(root) : "",
             RequiresTrust = profile.Table.KindOf(profile.Kind).RequiresTrust?.Invoke(profile) ?? "",
         };
     }
@@ -160,6 +161,8 @@ internal sealed class ProfileHost(ScreenOptions options)
             {
                 UiTheme.Dark => ThemeChoice.Dark,
                 UiTheme.Light => ThemeChoice.Light,
+                UiTheme.Contrast => ThemeChoice.Contrast,
+                UiTheme.Plain => ThemeChoice.Plain,
                 _ => ThemeChoice.Auto,
             },
             profile.Get(CommonSettings.Mouse),
@@ -180,6 +183,8 @@ internal sealed class ProfileHost(ScreenOptions options)
         {
             ThemeChoice.Dark => UiTheme.Dark,
             ThemeChoice.Light => UiTheme.Light,
+            ThemeChoice.Contrast => UiTheme.Contrast,
+            ThemeChoice.Plain => UiTheme.Plain,
             _ => UiTheme.Auto,
         });
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Settings;
 using TuiScan.Screen.State;
@@ -27,6 +28,7 @@ internal sealed class ScreenLoop : IDisposable
     private readonly ProfileHost _host;
     private readonly TimeProvider _time;
     private readonly FramePainter _painter;
+    private readonly InputRouter _router;
     private readonly RunHost _run;
     private readonly TuneHost _tune;
     private readonly long _began;
@@ -44,10 +46,11 @@ internal sealed class ScreenLoop : IDisposable
         _host = host;
         _time = time;
         _began = time.GetTimestamp();
+        _state = new AppState { Size = terminal.Size, Facts = host.Facts, Settings = host.Settings };
         _painter = new FramePainter(terminal);
+        _router = new InputRouter(_painter, () => _state, Feed);
         _run = new RunHost(Post, Crash);
         _tune = new TuneHost(Post, Crash);
-        _state = new AppState { Size = terminal.Size, Facts = host.Facts, Settings = host.Settings };
     }
 
     /// <summary>The summary of the last run; null where none has ended.</summary>
@@ -94,7 +97,7 @@ internal sealed class ScreenLoop : IDisposable
         var until = Now + FrameInterval;
         do
         {
-            Feed(message!);
+            _router.Route(message!);
             if (message is ScreenMessage.SnapshotTaken)
             {
                 // The run's own snapshot replaces one that may be due: its names and the first numbers make two frames, each
@@ -111,6 +114,7 @@ internal sealed class ScreenLoop : IDisposable
 
     public void Dispose()
     {
+        _painter.Dispose();
         _tune.Dispose();
         _messages.Dispose();
     }
@@ -215,7 +219,8 @@ internal sealed class ScreenLoop : IDisposable
         }
 
         _lastFrame = Now;
-        _isBusy = !_painter.Paint(_state);
+        _router.Draw();
+        _isBusy = !_painter.Send();
         _isDirty = _isBusy;
     }
 
@@ -251,6 +256,15 @@ internal sealed class ScreenLoop : IDisposable
                 break;
             case ScreenEffect.SaveTuned tuned:
                 Feed(_host.SaveTuned(tuned.Candidate));
+                break;
+            case ScreenEffect.ProposeExport:
+                Feed(new ScreenMessage.ExportProposed(AlertExport.Propose(_time.GetLocalNow())));
+                break;
+            case ScreenEffect.Export export:
+                Feed(AlertExport.Write(export.Path, export.Alerts, _state.Shown?.Baseline?.Algorithm ?? DigestAlgorithm.Sha256));
+                break;
+            case ScreenEffect.Copy copy:
+                _painter.Copy(copy.Text);
                 break;
             case ScreenEffect.SetMouse mouse:
                 _painter.SetMouse(mouse.IsOn);

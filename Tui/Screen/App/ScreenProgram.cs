@@ -1,8 +1,10 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using TuiScan.Engine.Runs;
 using TuiScan.Screen.Cells;
+using TuiScan.Screen.Host;
 using TuiScan.Screen.Terminal;
 
 namespace TuiScan.Screen.App;
@@ -27,6 +29,14 @@ internal static class ScreenProgram
             return null;
         }
 
+        QuietLibrary.Load();
+        return Show(options, host, terminal);
+    }
+
+    // Not inlined: it names what is built on the library.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Show(ScreenOptions options, ProfileHost host, ITerminal terminal)
+    {
         using var loop = new ScreenLoop(terminal, host, TimeProvider.System);
         int code;
         try

@@ -3,8 +3,8 @@ using System.Text;
 namespace TuiScan.Screen.Cells;
 
 /// <summary>
-/// A screen of cells. Not thread-safe. Ensures that a wide cluster and its continuation are never separated: writing over one
-/// half blanks the other. Widgets draw through <see cref="Canvas"/>.
+/// A screen full of cells. Not thread-safe. Holds by itself that a wide cluster and its continuation are never apart: writing
+/// over one half blanks the other. Views draw through a painter.
 /// </summary>
 internal sealed class CellBuffer
 {
@@ -35,10 +35,7 @@ internal sealed class CellBuffer
     /// <summary>The position of the terminal's cursor, or null to hide it.</summary>
     public Position? Cursor { get; set; }
 
-    /// <summary>The whole buffer as a canvas.</summary>
-    public Canvas Canvas => new(this, Bounds);
-
-    /// <summary>The cell at a position; blank outside of the buffer.</summary>
+    /// <summary>The cell at a place; blank outside of the buffer.</summary>
     public Cell this[int x, int y] => Bounds.Contains(x, y) ? _cells[(y * Width) + x] : Cell.Blank;
 
     /// <param name="y">0 to Height - 1.</param>

@@ -24,6 +24,25 @@ internal static class ColorConversion
         _ => color,
     };
 
+    /// <summary>The value of one of the 256 colours, 0 to 255.</summary>
+    public static (byte R, byte G, byte B) RgbOf(int index)
+    {
+        if (index < 16)
+        {
+            var color = AnsiColors[index];
+            return ((byte)(color >> 16), (byte)(color >> 8), (byte)color);
+        }
+
+        if (index >= 232)
+        {
+            var level = (byte)(8 + (10 * (index - 232)));
+            return (level, level, level);
+        }
+
+        var cube = index - 16;
+        return (CubeLevels[cube / 36], CubeLevels[cube / 6 % 6], CubeLevels[cube % 6]);
+    }
+
     public static Style To(this Style style, ColorDepth depth) =>
         new(style.Foreground.To(depth), style.Background.To(depth), style.Attributes);
 
@@ -34,14 +53,8 @@ internal static class ColorConversion
             return Color.Ansi(index);
         }
 
-        if (index >= 232)
-        {
-            var level = (byte)(8 + (10 * (index - 232)));
-            return NearestAnsi(level, level, level);
-        }
-
-        var cube = index - 16;
-        return NearestAnsi(CubeLevels[cube / 36], CubeLevels[cube / 6 % 6], CubeLevels[cube % 6]);
+        var (r, g, b) = RgbOf(index);
+        return NearestAnsi(r, g, b);
     }
 
     private static Color NearestPalette(int r, int g, int b)

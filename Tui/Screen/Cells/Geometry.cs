@@ -27,11 +27,4 @@ internal readonly record struct Rect(int X, int Y, int Width, int Height)
         Y + Math.Min(vertical, Height),
         Math.Max(0, Width - (2 * horizontal)),
         Math.Max(0, Height - (2 * vertical)));
-
-    /// <summary>A rectangle of at most this size in the middle of this one.</summary>
-    public Rect Center(int width, int height)
-    {
-        var (w, h) = (Math.Clamp(width, 0, Width), Math.Clamp(height, 0, Height));
-        return new Rect(X + ((Width - w) / 2), Y + ((Height - h) / 2), w, h);
-    }
 }

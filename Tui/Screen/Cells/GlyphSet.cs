@@ -19,7 +19,6 @@ internal sealed record GlyphSet
 
     /// <summary>Fillings that distinguish a stacked bar's segments without colour.</summary>
     public required string Segments { get; init; }
-    public required string Spinner { get; init; }
     public required char Check { get; init; }
     public required char Cross { get; init; }
     public required char Warning { get; init; }
@@ -31,19 +30,28 @@ internal sealed record GlyphSet
     public required char ScrollThumb { get; init; }
     public required char Separator { get; init; }
 
+    /// <summary>In front of what is marked.</summary>
+    public required char Mark { get; init; }
+
+    /// <summary>In front of what is marked in part.</summary>
+    public required char MarkedInPart { get; init; }
+
+    /// <summary>In front of a directory that is open, and of one that is closed.</summary>
+    public required char Opened { get; init; }
+    public required char Closed { get; init; }
+
     public static GlyphSet Unicode { get; } = new()
     {
         Horizontal = '─',
         Vertical = '│',
-        TopLeft = '┌',
-        TopRight = '┐',
-        BottomLeft = '└',
-        BottomRight = '┘',
+        TopLeft = '╭',
+        TopRight = '╮',
+        BottomLeft = '╰',
+        BottomRight = '╯',
         BarSteps = "▏▎▍▌▋▊▉█",
         BarEmpty = '░',
         SparkSteps = "▁▂▃▄▅▆▇█",
         Segments = "█▓▒░",
-        Spinner = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏",
         Check = '✓',
         Cross = '✗',
         Warning = '!',
@@ -54,6 +62,10 @@ internal sealed record GlyphSet
         ScrollTrack = '│',
         ScrollThumb = '█',
         Separator = '│',
+        Mark = '●',
+        MarkedInPart = '○',
+        Opened = '▾',
+        Closed = '▸',
     };
 
     public static GlyphSet Ascii { get; } = new()
@@ -68,7 +80,6 @@ internal sealed record GlyphSet
         BarEmpty = '.',
         SparkSteps = "_.-:=+*#",
         Segments = "#=+-",
-        Spinner = "|/-\\",
         Check = '+',
         Cross = 'x',
         Warning = '!',
@@ -79,6 +90,10 @@ internal sealed record GlyphSet
         ScrollTrack = '|',
         ScrollThumb = '#',
         Separator = '|',
+        Mark = '*',
+        MarkedInPart = 'o',
+        Opened = '-',
+        Closed = '+',
     };
 
     /// <summary>The set that a terminal can show.</summary>

@@ -39,7 +39,7 @@ internal static class TextWidth
         return 1;
     }
 
-    /// <summary>The number of columns that <see cref="Canvas"/> uses for this text.</summary>
+    /// <summary>The columns that <see cref="Painter"/> takes for this text.</summary>
     public static int Of(ReadOnlySpan<char> text)
     {
         var columns = 0;

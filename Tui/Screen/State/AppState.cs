@@ -4,7 +4,6 @@ using TuiScan.Engine.Telemetry;
 using TuiScan.Screen.Cells;
 using TuiScan.Screen.State.Alerts;
 using TuiScan.Screen.State.Dialogs;
-using TuiScan.Screen.Widgets;
 
 namespace TuiScan.Screen.State;
 
@@ -26,6 +25,9 @@ internal sealed record AppState
     public RunSnapshot? Latest { get; init; }
 
     public bool IsFrozen { get; init; }
+
+    /// <summary>The shown run's throughput over time.</summary>
+    public Throughput Throughput { get; init; } = Throughput.Empty;
 
     /// <summary>The run or trial in progress; null for none.</summary>
     public RunKind? Active { get; init; }
@@ -59,6 +61,9 @@ internal sealed record AppState
 
     public PaneId Focus { get; init; } = PaneId.Alerts;
 
+    /// <summary>The person has chosen the pane since the run began: its end leaves the focus there.</summary>
+    public bool IsPaneChosen { get; init; }
+
     public bool IsZoomed { get; init; }
 
     public Overlay? Overlay { get; init; }
@@ -73,7 +78,15 @@ internal sealed record AppState
 
     public TableState Cores { get; init; } = new();
 
+    public TableState Results { get; init; } = new();
+
     public Notice? Notice { get; init; }
+
+    /// <summary>How many rows of its table each pane has room for, as it was laid out last.</summary>
+    public PaneRows Rows { get; init; } = PaneRows.Unknown;
+
+    /// <summary>A run has ended and none is under way: what it found gets the room.</summary>
+    public bool IsOver => Active is null && Shown is not null;
 
     /// <summary>The state's clock, from the start.</summary>
     public TimeSpan Now { get; init; }
@@ -81,11 +94,10 @@ internal sealed record AppState
     /// <summary>The alerts that the numbers in <see cref="Alerts"/> refer to.</summary>
     public IReadOnlyList<Alert> ShownAlerts => Shown?.Alerts ?? [];
 
-    /// <summary>The layout of the panes.</summary>
-    public ScreenLayout Layout() => ScreenLayout.For(
-        Size, Focus, IsZoomed, Shown?.Workers.Count ?? 0, Shown?.Queues.Count ?? 0, Shown?.Cores.Count ?? 0, Facts.KeepsBaseline);
+    /// <summary>Whether there is a pane of results: the job that is shown has some, or the next one will.</summary>
+    public bool HasResults => Shown is { } run ? run.Results is not null : Facts.HasResults;
 
-    /// <summary>The workers in display order.</summary>
+    /// <summary>The workers in the order in which they are shown.</summary>
     public IReadOnlyList<WorkerSample> SortedWorkers()
     {
         var workers = Shown?.Workers ?? [];
@@ -100,6 +112,9 @@ internal sealed record AppState
 
     /// <summary>The exit code to leave with now.</summary>
     public int ExitCode => LastExit ?? 0;
+
+    /// <summary>The focus on a pane, since the person wants it there.</summary>
+    public AppState Choose(PaneId pane) => this with { Focus = pane, IsPaneChosen = true };
 
     public AppState Say(string text, NoticeLevel level = NoticeLevel.Info) => this with { Notice = new Notice(text, level, Now) };
 

@@ -6,7 +6,6 @@ using TuiScan.Screen.Input;
 using TuiScan.Screen.State.Dialogs;
 using TuiScan.Screen.State.Keys;
 using TuiScan.Screen.Terminal;
-using TuiScan.Screen.Widgets;
 using Step = (TuiScan.Screen.State.AppState State, System.Collections.Immutable.ImmutableArray<TuiScan.Screen.State.ScreenEffect> Effects);
 
 namespace TuiScan.Screen.State;
@@ -22,11 +21,16 @@ internal static class AppUpdate
         ScreenMessage.Opened => Open(state),
         ScreenMessage.FromTerminal happened => Follow(state, happened.Event),
         ScreenMessage.SnapshotTaken taken => See(state, taken.Snapshot),
-        ScreenMessage.RunStarted started => Begin(state, started.Kind).With(),
+        ScreenMessage.RunStarted started => ShownPanes.Settle(Begin(state, started.Kind)).With(),
         ScreenMessage.RunRefused refused => Refuse(state, refused),
         ScreenMessage.RunEnded ended => End(state, ended),
         ScreenMessage.Tick tick => Tick(state with { Now = tick.Now }),
         ScreenMessage.ProfileUsed used => Use(state, used),
+        ScreenMessage.Arranged arranged => Arrange(state, arranged.Rows).With(),
+        ScreenMessage.TextEdited or ScreenMessage.Highlighted or ScreenMessage.Chosen or ScreenMessage.Answered or ScreenMessage.PressedOutside =>
+            OverlayUpdate.Hear(state, message),
+        ScreenMessage.PanePressed or ScreenMessage.RowPressed or ScreenMessage.TitlePressed or ScreenMessage.Wheeled =>
+            PointerUpdate.Follow(state, message),
         _ => Learn(state, message).With(),
     };
 
@@ -77,14 +81,14 @@ internal static class AppUpdate
     {
         InputEvent.Key key when state.Overlay is { } overlay => OverlayUpdate.Type(state, overlay, key),
         InputEvent.Key key => KeyUpdate.Type(state, key),
-        InputEvent.Paste paste => OverlayUpdate.Paste(state, paste.Text).With(),
-        InputEvent.Mouse mouse => MouseUpdate.Move(state, mouse),
         _ => state.With(),
     };
 
     private static Step See(AppState state, RunSnapshot snapshot)
     {
-        state = state with { Latest = snapshot };
+        // Where there are results they are what the job was started for.
+        var isFirst = state.Latest is null && snapshot.Results is not null && !state.IsPaneChosen;
+        state = state with { Latest = snapshot, Throughput = state.Throughput.Add(snapshot), Focus = isFirst ? PaneId.Results : state.Focus };
         state = state.IsFrozen ? state : Show(state, snapshot);
         return state.Switch is { } wanted && state.Active is not null ? FollowSwitch(state, snapshot, wanted) : state.With();
     }
@@ -108,47 +112,61 @@ internal static class AppUpdate
                 .Say($"the run stays in mode {EnumText.Of(snapshot.Mode)}: {EnumText.Of(wanted.Target)} could not be started", NoticeLevel.Bad).With();
     }
 
+    private static AppState Arrange(AppState state, PaneRows rows)
+    {
+        state = state with { Rows = rows };
+        return state.Shown is { } shown ? Show(state, shown) : state;
+    }
+
     internal static AppState Show(AppState state, RunSnapshot snapshot)
     {
-        state = state with { Shown = snapshot };
-        var layout = state.Layout();
+        state = ShownPanes.Settle(state with { Shown = snapshot });
         return state with
         {
-            Alerts = state.Alerts.Extend(snapshot.Alerts, layout.TableHeight(PaneId.Alerts)),
-            Workers = state.Workers.Fit(snapshot.Workers.Count, layout.TableHeight(PaneId.Workers)),
+            Alerts = state.Alerts.Extend(snapshot.Alerts, state.Rows[PaneId.Alerts]),
+            Workers = state.Workers.Fit(snapshot.Workers.Count, state.Rows[PaneId.Workers]),
+            Results = state.Results.Fit(ResultRows.Count(snapshot.Results), state.Rows[PaneId.Results]),
         };
     }
 
     private static AppState Begin(AppState state, RunKind kind) => state with
     {
         Active = kind,
+        Focus = PaneId.Run,
+        IsPaneChosen = false,
         Shown = null,
         Latest = null,
+        Throughput = Throughput.Empty,
         IsFrozen = false,
         IsPauseWanted = false,
         IsStopping = false,
         Switch = null,
         Alerts = state.Alerts.Clear(),
         Workers = new TableState(),
+        Results = new TableState(),
         Overlay = state.Overlay is Overlay.Details ? null : state.Overlay,
     };
 
+    /// <summary>No run any more: what was found is looked at next, unless the person looks at something else.</summary>
+    private static AppState Rest(AppState state) =>
+        state with { Active = null, Focus = state.IsPaneChosen ? state.Focus : state.HasResults ? PaneId.Results : PaneId.Alerts };
+
     private static Step Refuse(AppState state, ScreenMessage.RunRefused refused)
     {
-        state = state with { Active = null, LastExit = refused.ExitCode };
+        state = Rest(state) with { LastExit = refused.ExitCode };
         if (state.IsDetached || state.Leaving is not null)
         {
             return state.With(new ScreenEffect.Quit(state.Leaving ?? refused.ExitCode));
         }
 
         var title = refused.Kind == RunKind.Baseline ? "Baseline" : "Run";
-        return (state with { Overlay = new Overlay.Message(title, refused.Reason, new DialogState()) }).With();
+        return (state with { Overlay = new Overlay.Message(title, refused.Reason) }).With();
     }
 
     private static Step End(AppState state, ScreenMessage.RunEnded ended)
     {
         var kind = state.Active;
-        state = state with { Active = null, LastExit = ended.ExitCode, IsStopping = false, IsPauseWanted = false };
+        state = Rest(state) with { LastExit = ended.ExitCode, IsStopping = false, IsPauseWanted = false };
         if (state.Leaving is { } code)
         {
             return state.With(new ScreenEffect.Quit(code));
@@ -166,7 +184,7 @@ internal static class AppUpdate
 
         if (ended.Failure is { } failure)
         {
-            return (state with { Overlay = new Overlay.Message("Run", failure, new DialogState()) }).With();
+            return (state with { Overlay = new Overlay.Message("Run", failure) }).With();
         }
 
         var interrupted = ended.ExitCode == ExitCodes.Interrupted;
@@ -233,7 +251,7 @@ internal static class AppUpdate
             effects.Add(new ScreenEffect.Post(new RunCommand.SetReadRate(now.ReadRate.Bytes)));
         }
 
-        state = state with { Facts = used.Facts, Settings = now };
+        state = ShownPanes.Settle(state with { Facts = used.Facts, Settings = now });
         var rest = state.Active is null ? "r runs it" : "the rest of it holds from the next run on";
         return (state.Say($"profile {used.Facts.Profile}; {rest}", NoticeLevel.Good), effects.ToImmutable());
     }
@@ -243,11 +261,14 @@ internal static class AppUpdate
         ScreenMessage.ProfilesListed listed => state.Overlay is Overlay.Picker picker
             ? state with { Overlay = picker with { Profiles = listed.Profiles } }
             : state,
-        ScreenMessage.ProfileRefused refused => state with { Overlay = new Overlay.Message("Profile", refused.Reason, new DialogState()) },
+        ScreenMessage.ProfileRefused refused => state with { Overlay = new Overlay.Message("Profile", refused.Reason) },
+        ScreenMessage.ExportProposed proposed => state with { Overlay = new Overlay.ExportLine(proposed.Name) },
+        ScreenMessage.Exported exported => state.Say($"{exported.Count} exported to {exported.Where}", NoticeLevel.Good),
+        ScreenMessage.ExportRefused refused => state with { Overlay = new Overlay.ExportLine(refused.Name, refused.Reason) },
         ScreenMessage.ProfileSaved saved => state.Say($"saved as {saved.Where}", NoticeLevel.Good),
         ScreenMessage.ProfileExists exists => state with
         {
-            Overlay = new Overlay.Confirm(new Prompt.ReplaceProfile(exists.Name), new DialogState()),
+            Overlay = new Overlay.Confirm(new Prompt.ReplaceProfile(exists.Name)),
         },
         ScreenMessage.TuneProgress or ScreenMessage.Tuned or ScreenMessage.TuneFailed => TuneUpdate.Learn(state, message),
         ScreenMessage.BaselineRead seen => KeyUpdate.AskToRecord(state with { Facts = state.Facts with { HasBaseline = seen.Exists, Replaced = seen.Replaced } }),

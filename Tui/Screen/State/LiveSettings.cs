@@ -20,6 +20,9 @@ internal enum ThemeChoice
     Dark,
     Light,
 
+    /// <summary>Bright colours and no dim ones.</summary>
+    Contrast,
+
     /// <summary>Attributes only.</summary>
     Plain,
 }

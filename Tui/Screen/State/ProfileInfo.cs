@@ -16,6 +16,12 @@ internal sealed record ProfileInfo(
     /// <summary>The job and its tree, where it has one.</summary>
     public string Subject => Root.Length > 0 ? $"{Job} of {Root}" : Job;
 
+    /// <summary>The tree's absolute path as the system has it, for paths that are copied, never for the screen; empty for none or several.</summary>
+    public string RootPath { get; init; } = "";
+
+    /// <summary>True when the job has results other than findings.</summary>
+    public bool HasResults { get; init; }
+
     /// <summary>Advice for a missing baseline, as a sentence; empty for none.</summary>
     public string BaselineAdvice { get; init; } = "";
 

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
 using TuiScan.Engine.Runs.Tuning;
 
@@ -34,6 +35,17 @@ internal abstract record ScreenEffect
 
     /// <summary>Writes mode and workers to the profile's own file, and nothing else.</summary>
     public sealed record SaveTuned(Candidate Candidate) : ScreenEffect;
+
+    /// <summary>Finds a name for an export that no file has.</summary>
+    public sealed record ProposeExport : ScreenEffect;
+
+    /// <summary>Writes alerts to a new file.</summary>
+    /// <param name="Path">As it was typed.</param>
+    /// <param name="Alerts">In the order in which they are shown.</param>
+    public sealed record Export(string Path, IReadOnlyList<Alert> Alerts) : ScreenEffect;
+
+    /// <summary>Hands a text to the terminal's clipboard.</summary>
+    public sealed record Copy(string Text) : ScreenEffect;
 
     public sealed record SetMouse(bool IsOn) : ScreenEffect;
 

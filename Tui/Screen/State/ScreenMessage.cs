@@ -35,6 +35,45 @@ internal abstract record ScreenMessage
     /// </summary>
     public sealed record Tick(TimeSpan Now) : ScreenMessage;
 
+    /// <summary>The panes were laid out: so many rows has each.</summary>
+    public sealed record Arranged(PaneRows Rows) : ScreenMessage;
+
+    /// <summary>The text of the line that is being edited.</summary>
+    public sealed record TextEdited(string Text) : ScreenMessage;
+
+    /// <summary>Another item of the open list has the selection, from 0.</summary>
+    public sealed record Highlighted(int Item) : ScreenMessage;
+
+    /// <summary>An item of the open list was chosen, from 0.</summary>
+    public sealed record Chosen(int Item) : ScreenMessage;
+
+    /// <summary>The open question was answered.</summary>
+    public sealed record Answered(bool IsYes) : ScreenMessage;
+
+    /// <summary>The mouse was pressed on a pane, on no row of its table.</summary>
+    public sealed record PanePressed(PaneId Pane) : ScreenMessage;
+
+    /// <summary>The mouse was pressed on a row of a pane's table, counted from the first that is shown.</summary>
+    public sealed record RowPressed(PaneId Pane, int Row) : ScreenMessage;
+
+    /// <summary>The mouse was pressed on a column's title.</summary>
+    public sealed record TitlePressed(PaneId Pane, int Order) : ScreenMessage;
+
+    /// <summary>The wheel was turned over a pane: rows, negative for up.</summary>
+    public sealed record Wheeled(PaneId Pane, int Rows) : ScreenMessage;
+
+    /// <summary>The mouse was pressed outside of the open dialog.</summary>
+    public sealed record PressedOutside : ScreenMessage;
+
+    /// <summary>A name for an export that no file has.</summary>
+    public sealed record ExportProposed(string Name) : ScreenMessage;
+
+    /// <summary>An export was written: so many alerts.</summary>
+    public sealed record Exported(string Where, int Count) : ScreenMessage;
+
+    /// <summary>An export could not be written, for that reason.</summary>
+    public sealed record ExportRefused(string Name, string Reason) : ScreenMessage;
+
     public sealed record ProfilesListed(IReadOnlyList<ProfileChoice> Profiles) : ScreenMessage;
 
     /// <summary>Another profile is in use.</summary>

@@ -1,20 +1,20 @@
 using TuiScan.Engine.Telemetry;
 using TuiScan.Screen.Cells;
-using TuiScan.Screen.Widgets;
+using TuiScan.Screen.Views.Painting;
 
 namespace TuiScan.Screen.Views;
 
 /// <summary>The ledger's balance on one row, in words where there is room, in short forms where there is less.</summary>
 internal static class LedgerLine
 {
-    public static void Draw(Canvas canvas, int row, LedgerSnapshot ledger, Theme theme)
+    public static void Draw(Painter painter, int row, LedgerSnapshot ledger, Theme theme)
     {
         var mark = ledger.IsBalanced ? theme.Glyphs.Check : theme.Glyphs.Cross;
         var style = ledger.IsBalanced ? theme.Good : theme.Bad;
-        var text = Texts(ledger).FirstOrDefault(text => TextWidth.Of(text) + 9 <= canvas.Width) ?? Format.Count(ledger.Discovered);
-        var x = canvas.Text(0, row, "ledger", theme.Muted);
-        canvas.Glyph(x + 1, row, mark, style);
-        canvas.Text(x + 3, row, text, ledger.IsBalanced ? theme.Text : theme.Bad, canvas.Width - x - 3, theme.Glyphs);
+        var text = Texts(ledger).FirstOrDefault(text => TextWidth.Of(text) + 9 <= painter.Width) ?? Format.Count(ledger.Discovered);
+        var x = painter.Text(0, row, "ledger", theme.Muted);
+        painter.Glyph(x + 1, row, mark, style);
+        painter.Text(x + 3, row, text, ledger.IsBalanced ? theme.Text : theme.Bad, painter.Width - x - 3, theme.Glyphs);
     }
 
     private static IEnumerable<string> Texts(LedgerSnapshot ledger)

@@ -207,7 +207,7 @@ public sealed class ScreenPtyTests : IDisposable
     public void DamagedBaseline_Start_SaysSoAndLeavesWith65()
     {
         File.WriteAllText(_sandbox.At("b"), "no baseline at all");
-        using var session = _sandbox.Start(_sandbox.Command(), "┌ Run ");
+        using var session = _sandbox.Start(_sandbox.Command(), "╭ Run ");
 
         session.WaitForOutput("baseline");
         session.WaitFor(() => session.Output.Contains(_sandbox.At("b")[..20], StringComparison.Ordinal), "the reason");

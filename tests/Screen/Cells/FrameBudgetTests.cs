@@ -1,5 +1,5 @@
 using TuiScan.Screen.Cells;
-using TuiScan.Screen.Widgets;
+using TuiScan.Screen.Views.Painting;
 using Xunit;
 
 namespace TuiScan.Tests.Screen.Cells;
@@ -23,7 +23,7 @@ public sealed class FrameBudgetTests
     public void Update_OneDigit_AtMost40Bytes()
     {
         var (before, after) = (Busy(80, 24, 0), Busy(80, 24, 0));
-        after.Canvas.Text(40, 12, "7", new Style(Color.Rgb(1, 2, 3)));
+        after.Painter().Text(40, 12, "7", new Style(Color.Rgb(1, 2, 3)));
         Assert.InRange(_writer.Write(before, after).Length, 1, 50);
     }
 
@@ -34,7 +34,7 @@ public sealed class FrameBudgetTests
     public void Update_LineCleared_ErasedNotOverwritten()
     {
         var (before, after) = (new CellBuffer(80, 2), new CellBuffer(80, 2));
-        before.Canvas.Text(0, 0, new string('x', 80), default);
+        before.Painter().Text(0, 0, new string('x', 80), default);
         Assert.InRange(_writer.Write(before, after).Length, 1, 30);
     }
 
@@ -42,26 +42,27 @@ public sealed class FrameBudgetTests
     {
         var buffer = new CellBuffer(width, height);
         var theme = Theme.Standard(GlyphSet.Unicode);
-        var rows = Layout.Rows(buffer.Bounds, Extent.Fixed(6), Extent.Fill(), Extent.Fill(), Extent.Fixed(1));
-        var run = Pane.Draw(buffer.Canvas.Part(rows[0]), "Run", focused: false, theme, "threads");
+        var half = (height - 7) / 2;
+        Rect[] rows = [new(0, 0, width, 6), new(0, 6, width, half), new(0, 6 + half, width, height - 7 - half), new(0, height - 1, width, 1)];
+        var run = TitledFrame.Draw(buffer.Painter().Part(rows[0]), "Run", focused: false, theme, "threads");
         run.Text(0, 0, $"items {1_000_000 + (tick * 731)}  MB/s {412 + tick}  elapsed 00:01:{10 + tick}", theme.Good);
         Bar.Draw(run.Part(new Rect(0, 1, run.Width, 1)), 0.40 + (tick * 0.01), theme);
-        Bar.Gauge(run.Part(new Rect(0, 2, run.Width, 1)), 0.40 + (tick * 0.01), $"{40 + tick} %", theme);
-        var workers = Pane.Draw(buffer.Canvas.Part(rows[1]), "Workers", focused: true, theme);
+        run.Text(0, 2, $"{40 + tick} %", theme.Header);
+        var workers = TitledFrame.Draw(buffer.Painter().Part(rows[1]), "Workers", focused: true, theme);
         for (var y = 0; y < workers.Height; y++)
         {
             workers.Text(0, y, $"{y,2} thread  {4711 + y}  {(tick + y) % 7,3} %  usr/lib/x86_64-linux-gnu/lib{y}.so", theme.Text);
             Bar.Stacked(workers.Part(new Rect(workers.Width - 20, y, 20, 1)), [3, 2 + (tick * 0.1), 1], theme);
         }
 
-        var alerts = Pane.Draw(buffer.Canvas.Part(rows[2]), "Alerts", focused: false, theme, "12 of 340");
+        var alerts = TitledFrame.Draw(buffer.Painter().Part(rows[2]), "Alerts", focused: false, theme, "12 of 340");
         for (var y = 0; y < alerts.Height; y++)
         {
             alerts.Text(0, y, y % 2 == 0 ? "high  " : "low   ", y % 2 == 0 ? theme.Bad : theme.Muted);
             alerts.Text(6, y, $"changed usr/share/doc/péckage-{y}/changelog  content, mtime", theme.Text);
         }
 
-        StatusLine.Draw(buffer.Canvas.Part(rows[3]), [new KeyHint("?", "help"), new KeyHint("q", "quit")], $"{tick} s", theme.Muted, theme);
+        buffer.Painter().Part(rows[3]).Text(0, 0, $"? help  q quit  {tick} s", theme.Muted);
         return buffer;
     }
 }

@@ -57,8 +57,8 @@ public sealed class FrameRoundTripTests
     public void Frame_TerminalTakesEveryNonAsciiAsWide_AsciiStillInPlace()
     {
         var buffer = new CellBuffer(40, 3);
-        buffer.Canvas.Text(0, 0, "aébéc漢d👩‍👩‍👧e…f", default);
-        buffer.Canvas.Text(0, 1, "plain é", default);
+        buffer.Painter().Text(0, 0, "aébéc漢d👩‍👩‍👧e…f", default);
+        buffer.Painter().Text(0, 1, "plain é", default);
         var model = new VtModel.VtModel(buffer.Size, cluster => cluster[0] < 0x80 ? 1 : 2);
         model.Feed(new FrameWriter(TerminalProfile.Full).Write(null, buffer).Span);
         for (var y = 0; y < buffer.Height; y++)
@@ -77,7 +77,7 @@ public sealed class FrameRoundTripTests
     public void Frame_StartsAndEndsSynchronised()
     {
         var buffer = new CellBuffer(10, 2);
-        buffer.Canvas.Text(0, 0, "x", default);
+        buffer.Painter().Text(0, 0, "x", default);
         var text = System.Text.Encoding.UTF8.GetString(new FrameWriter(TerminalProfile.Full).Write(null, buffer).Span);
         Assert.Equal("\e[?2026h\e[m\e[2J\e[Hx\e[?25l\e[?2026l", text);
     }

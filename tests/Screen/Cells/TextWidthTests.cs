@@ -51,7 +51,7 @@ public sealed class TextWidthTests
     {
         foreach (var text in new[] { "a漢e\u0301b", "\t\u202ex", "🇩🇪🇩", "क्षि", "\u0301start" })
         {
-            Assert.Equal(TextWidth.Of(text), new CellBuffer(40, 1).Canvas.Text(0, 0, text, default));
+            Assert.Equal(TextWidth.Of(text), new CellBuffer(40, 1).Painter().Text(0, 0, text, default));
         }
     }
 

@@ -7,15 +7,15 @@ namespace TuiScan.Tests.Screen.State;
 
 public sealed class AlertIndexTests
 {
-    public static TheoryData<string> Orders => [.. Enum.GetNames<AlertOrder>()];
+    public static TheoryData<string, bool> Orders => [.. Enum.GetNames<AlertColumn>().SelectMany(name => new[] { (name, true), (name, false) })];
 
     [Theory]
     [MemberData(nameof(Orders))]
-    public void Extend_InPieces_EqualsBuiltAtOnce(string name)
+    public void Extend_InPieces_EqualsBuiltAtOnce(string name, bool isDescending)
     {
-        var order = Enum.Parse<AlertOrder>(name);
+        var order = new AlertOrder(Enum.Parse<AlertColumn>(name), isDescending);
         var board = new AlertBoard(TimeProvider.System);
-        var filter = new AlertFilter("file-3");
+        var filter = Filter("file-3");
         var index = AlertIndex.Build([], filter, order);
         for (var i = 0; i < 3_000; i++)
         {
@@ -36,10 +36,10 @@ public sealed class AlertIndexTests
     public void Extend_OneReplacesAnother_TheEarlierIsShownNoMore(bool inOneStep)
     {
         var board = Samples.Board(3);
-        var before = AlertIndex.Build(inOneStep ? [] : board.Snapshot().Alerts, AlertFilter.None, AlertOrder.Oldest);
+        var before = AlertIndex.Build(inOneStep ? [] : board.Snapshot().Alerts, AlertFilter.None, AlertOrder.By(AlertColumn.Path));
         board.AddInPlaceOf(board.Snapshot().Alerts[1].Kind, Severity.Low, "moved", board.Snapshot().Alerts[1].Path!.Value, "", null);
 
-        Assert.Equal([0, 2, 3], Numbers(before.Extend(board.Snapshot().Alerts)));
+        Assert.Equal([3, 2, 0], Numbers(before.Extend(board.Snapshot().Alerts)));
     }
 
     [Theory]
@@ -49,21 +49,24 @@ public sealed class AlertIndexTests
     public void Narrow_LongerText_EqualsBuilt(string before, string after)
     {
         var alerts = Samples.Board(500).Snapshot().Alerts;
-        var (wide, narrow) = (new AlertFilter(before), new AlertFilter(after));
+        var (wide, narrow) = (Filter(before), Filter(after));
         Assert.True(narrow.Narrows(wide));
 
-        var index = AlertIndex.Build(alerts, wide, AlertOrder.Path).Narrow(alerts, narrow);
+        var index = AlertIndex.Build(alerts, wide, AlertOrder.By(AlertColumn.Path)).With(alerts, narrow);
 
-        Assert.Equal(Numbers(AlertIndex.Build(alerts, narrow, AlertOrder.Path)), Numbers(index));
+        Assert.Equal(Numbers(AlertIndex.Build(alerts, narrow, AlertOrder.By(AlertColumn.Path))), Numbers(index));
         Assert.NotEqual(0, index.Count);
     }
 
     [Fact]
     public void Narrows_OtherWordsKindOrSeverity_Not()
     {
-        var filter = new AlertFilter("abc", "new", Severity.Medium);
+        var filter = Filter("abc !lib") with { Kind = "new", Least = Severity.Medium };
 
-        Assert.False((filter with { Text = "ab" }).Narrows(filter));
+        Assert.False(filter.TryWith("ab !lib", out _)!.Narrows(filter));
+        Assert.False(filter.TryWith("abc !libs", out _)!.Narrows(filter));
+        Assert.False(filter.TryWith("!abc !lib", out _)!.Narrows(filter));
+        Assert.True(filter.TryWith("!lib abcd /x/", out _)!.Narrows(filter));
         Assert.False((filter with { Kind = null }).Narrows(filter));
         Assert.False((filter with { Kind = "moved" }).Narrows(filter));
         Assert.False((filter with { Least = Severity.Low }).Narrows(filter));
@@ -74,7 +77,7 @@ public sealed class AlertIndexTests
     public void Extend_NothingNew_IsTheSame()
     {
         var alerts = Samples.Board(100).Snapshot().Alerts;
-        var index = AlertIndex.Build(alerts, AlertFilter.None, AlertOrder.Path);
+        var index = AlertIndex.Build(alerts, AlertFilter.None, AlertOrder.By(AlertColumn.Path));
 
         Assert.Same(index, index.Extend(alerts));
     }
@@ -84,9 +87,9 @@ public sealed class AlertIndexTests
     {
         var alert = Samples.Board(1).Snapshot().Alerts[0];
 
-        Assert.True(new AlertFilter(@"\x1b tmp").Shows(alert));
-        Assert.False(new AlertFilter("\e").Shows(alert));
-        Assert.True(new AlertFilter("NEW").Shows(alert));
+        Assert.True(Filter(@"\x1b tmp").Shows(alert));
+        Assert.False(Filter("\e").Shows(alert));
+        Assert.True(Filter("NEW").Shows(alert));
     }
 
     [Fact]
@@ -107,6 +110,8 @@ public sealed class AlertIndexTests
         Assert.Equal(60, state.Index.Count);
         Assert.Equal(new AlertCounts(20, 20, 20), board.Snapshot().Raised);
     }
+
+    private static AlertFilter Filter(string text) => AlertFilter.None.TryWith(text, out var error) ?? throw new ArgumentException(error);
 
     private static IEnumerable<int> Numbers(AlertIndex index) => Enumerable.Range(0, index.Count).Select(i => index[i]);
 }

@@ -55,15 +55,6 @@ public sealed class AlertKeyTests
     }
 
     [Fact]
-    public void S_Alerts_ComesAroundThroughAllOrders()
-    {
-        var driver = new Driver(Samples.Running());
-        var orders = Enumerable.Range(0, 5).Select(_ => driver.Type("s").State.Alerts.Index.Order).ToList();
-
-        Assert.Equal([AlertOrder.Newest, AlertOrder.Oldest, AlertOrder.Path, AlertOrder.Verdict, AlertOrder.Severity], orders);
-    }
-
-    [Fact]
     public void S_Workers_SortsThem()
     {
         var driver = new Driver(Samples.Running(workers: 5)).Type("2s");

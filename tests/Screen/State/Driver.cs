@@ -1,14 +1,28 @@
 using System.Text;
+using TuiScan.Screen.App;
 using TuiScan.Screen.Input;
 using TuiScan.Screen.State;
+using TuiScan.Screen.State.Dialogs;
 using TuiScan.Screen.Terminal;
+using TuiScan.Tests.Screen.Terminal;
 
 namespace TuiScan.Tests.Screen.State;
 
-/// <summary>Sends input to a state, and keeps the effects.</summary>
-internal sealed class Driver(AppState state)
+/// <summary>
+/// Types at a state, and keeps what it asked for. Keys go to the state; those that are for a dialog's buttons, list or text go to
+/// the real ones, which are made when they are needed first.
+/// </summary>
+internal sealed class Driver
 {
-    public AppState State { get; private set; } = state;
+    private readonly Lazy<InputRouter> _controls;
+
+    public Driver(AppState state)
+    {
+        State = state;
+        _controls = new Lazy<InputRouter>(() => new InputRouter(new FramePainter(new FakeTerminal(State.Size)), () => State, Feed));
+    }
+
+    public AppState State { get; private set; }
 
     public List<ScreenEffect> Effects { get; } = [];
 
@@ -17,10 +31,16 @@ internal sealed class Driver(AppState state)
 
     public Driver Send(ScreenMessage message)
     {
-        var (next, effects) = AppUpdate.Update(State, message);
-        State = next;
-        Last = effects;
-        Effects.AddRange(effects);
+        Last = [];
+        if (message is ScreenMessage.FromTerminal { Event: TerminalEvent.Typed typed } && IsForControls(typed.Input))
+        {
+            _controls.Value.Route(message);
+        }
+        else
+        {
+            Feed(message);
+        }
+
         return this;
     }
 
@@ -38,4 +58,15 @@ internal sealed class Driver(AppState state)
     public Driver Press(KeyCode code, KeyModifiers modifiers = KeyModifiers.None) => Press(new InputEvent.Key(code, default(Rune), modifiers));
 
     public Driver Press(InputEvent.Key key) => Send(new ScreenMessage.FromTerminal(new TerminalEvent.Typed(key)));
+
+    private bool IsForControls(InputEvent input) =>
+        input is not InputEvent.Key key || (key.Modifiers & KeyModifiers.Alt) != 0 || DialogKeys.ForControls(State.Overlay, key) is not null;
+
+    private void Feed(ScreenMessage message)
+    {
+        var (next, effects) = AppUpdate.Update(State, message);
+        State = next;
+        Last = [.. Last, .. effects];
+        Effects.AddRange(effects);
+    }
 }

@@ -2,6 +2,7 @@ using TuiScan.Screen.Input;
 using TuiScan.Screen.State;
 using TuiScan.Screen.State.Keys;
 using TuiScan.Screen.Terminal;
+using TuiScan.Screen.Views;
 using Xunit;
 
 namespace TuiScan.Tests.Screen.State;
@@ -60,9 +61,9 @@ public sealed class KeyTests
     public void Z_Twice_ZoomsAndBack()
     {
         var driver = new Driver(Samples.Running(120, 40)).Type("z");
-        Assert.Equal(LayoutKind.Tabs, driver.State.Layout().Kind);
+        Assert.Equal(LayoutKind.Tabs, LayoutPlan.For(driver.State).Kind);
 
-        Assert.Equal(LayoutKind.Full, driver.Type("z").State.Layout().Kind);
+        Assert.Equal(LayoutKind.Full, LayoutPlan.For(driver.Type("z").State).Kind);
     }
 
     [Fact]
@@ -75,12 +76,32 @@ public sealed class KeyTests
     }
 
     [Fact]
+    public void Focus_RunBeginsAndEnds_GoesToRunThenToAlerts()
+    {
+        var driver = new Driver(Samples.Initial()).Send(new ScreenMessage.RunStarted(RunKind.Job));
+        Assert.Equal(PaneId.Run, driver.State.Focus);
+
+        Assert.Equal(PaneId.Alerts, driver.Send(new ScreenMessage.RunEnded(0, null)).State.Focus);
+    }
+
+    [Fact]
+    public void Focus_PaneChosenMeanwhile_StaysThere()
+    {
+        var driver = new Driver(Samples.Initial()).Send(new ScreenMessage.RunStarted(RunKind.Job)).Type("4").Send(new ScreenMessage.RunEnded(0, null));
+        Assert.Equal(PaneId.Cores, driver.State.Focus);
+
+        // With the next run it is a new matter.
+        Assert.Equal(PaneId.Alerts, driver.Send(new ScreenMessage.RunStarted(RunKind.Job)).Send(new ScreenMessage.RunEnded(0, null)).State.Focus);
+    }
+
+    [Fact]
     public void TAndU_ThemeAndMouse_Change()
     {
         var driver = new Driver(Samples.Running()).Type("t");
         Assert.Equal(ThemeChoice.Dark, driver.State.Settings.Theme);
 
-        Assert.Equal(new ScreenEffect.SetMouse(true), Assert.Single(driver.Type("u").Last));
+        Assert.Equal(new ScreenEffect.SetMouse(true), Assert.Single(driver.Type("U").Last));
+        Assert.Empty(driver.Type("u").Last);
     }
 
     [Fact]
@@ -95,7 +116,7 @@ public sealed class KeyTests
     [Fact]
     public void KeyMap_ContractKeys_AreAllThere()
     {
-        string[] keys = ["?", "q", "Tab", "1..5", "z", "/", "s", "Space", "f", "m", "M", "+", "-", "p", "S", "r", "b", "Enter", "Esc", "Ctrl-L", "Ctrl-Z", "Ctrl-C"];
+        string[] keys = ["?", "q", "Tab", "1..5", "z", "/", "s", "Space", "f", "m", "M", "+", "-", "p", "S", "r", "b", "P", "*", ".", "d", "R", "U", "Enter", "Esc", "Ctrl-L", "Ctrl-Z", "Ctrl-C"];
 
         Assert.Subset(KeyMap.All.Select(binding => binding.Keys).ToHashSet(), keys.ToHashSet());
     }

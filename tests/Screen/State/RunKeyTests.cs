@@ -56,16 +56,25 @@ public sealed class RunKeyTests
     [Fact]
     public void Space_RunUnderWay_PausesAndGoesOn()
     {
-        var driver = new Driver(Samples.Running());
+        var driver = new Driver(Samples.Running()).Type("1");
 
         Assert.Equal(new ScreenEffect.Post(new RunCommand.Pause()), Assert.Single(driver.Type(" ").Last));
         Assert.Equal(new ScreenEffect.Post(new RunCommand.Resume()), Assert.Single(driver.Type(" ").Last));
     }
 
     [Fact]
+    public void P_InAlerts_PausesAndGoesOn()
+    {
+        var driver = new Driver(Samples.Running());
+
+        Assert.Equal(new ScreenEffect.Post(new RunCommand.Pause()), Assert.Single(driver.Type("P").Last));
+        Assert.Equal(new ScreenEffect.Post(new RunCommand.Resume()), Assert.Single(driver.Type("P").Last));
+    }
+
+    [Fact]
     public void Space_NoRun_SaysSo()
     {
-        var driver = new Driver(Samples.Initial()).Type(" ");
+        var driver = new Driver(Samples.Initial()).Type("1 ");
 
         Assert.Empty(driver.Last);
         Assert.NotNull(driver.State.Notice);
@@ -197,7 +206,7 @@ public sealed class RunKeyTests
     public void HangUp_ContinueWhilePaused_ResumesTheRun()
     {
         var state = Samples.Running();
-        var driver = new Driver(state with { Facts = state.Facts with { OutlivesTerminal = true } }).Type(" ").Send(new ScreenMessage.FromTerminal(new TerminalEvent.HungUp()));
+        var driver = new Driver(state with { Facts = state.Facts with { OutlivesTerminal = true } }).Type("P").Send(new ScreenMessage.FromTerminal(new TerminalEvent.HungUp()));
 
         Assert.Contains(new ScreenEffect.Post(new RunCommand.Resume()), driver.Last);
     }

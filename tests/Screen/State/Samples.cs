@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Runs.Tuning;
 using TuiScan.Engine.Settings;
 using TuiScan.Engine.Settings.Types;
@@ -29,10 +31,10 @@ internal static class Samples
     public static AppState Initial(int width = 80, int height = 24) =>
         new() { Size = new Size(width, height), Facts = Facts, Settings = Settings };
 
-    /// <summary>A check that has been running for a while.</summary>
+    /// <summary>A check that has been running for a while; the person looks at the alerts.</summary>
     public static AppState Running(int width = 80, int height = 24, int alerts = 40, int workers = 2)
     {
-        var state = AppUpdate.Update(Initial(width, height), new ScreenMessage.RunStarted(RunKind.Job)).State;
+        var state = AppUpdate.Update(Initial(width, height), new ScreenMessage.RunStarted(RunKind.Job)).State.Choose(PaneId.Alerts);
         return AppUpdate.Update(state, new ScreenMessage.SnapshotTaken(Run(Board(alerts), workers))).State;
     }
 
@@ -69,6 +71,7 @@ internal static class Samples
             Cores = [new CoreSample(0, 212e6, 0.97), new CoreSample(1, 198e6, 0.64)],
             Alerts = alerts,
             Raised = raised,
+            Accounts = new AccountTable { Users = ImmutableDictionary<uint, DisplayText>.Empty.Add(0, $"root") },
             Bytes = 3_140_000_000,
             BytesFromDisk = 212_000_000,
             BytesPerSecond = 410e6,

@@ -27,9 +27,9 @@ public sealed class TuneTests
     {
         var driver = new Driver(Samples.Running()).Type("T");
         Assert.Null(driver.State.Overlay);
-        Assert.Contains("Space pauses it", driver.State.Notice!.Text, StringComparison.Ordinal);
+        Assert.Contains("P pauses it", driver.State.Notice!.Text, StringComparison.Ordinal);
 
-        Assert.IsType<ScreenEffect.StartTune>(Assert.Single(driver.Type(" Ty").Last));
+        Assert.IsType<ScreenEffect.StartTune>(Assert.Single(driver.Type("PTy").Last));
     }
 
     [Fact]

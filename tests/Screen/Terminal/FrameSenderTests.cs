@@ -1,5 +1,6 @@
 using TuiScan.Screen.Cells;
 using TuiScan.Screen.Terminal;
+using TuiScan.Tests.Screen.Cells;
 using Xunit;
 
 namespace TuiScan.Tests.Screen.Terminal;
@@ -51,7 +52,7 @@ public sealed class FrameSenderTests : IDisposable
     private static CellBuffer Drawn(string text)
     {
         var buffer = new CellBuffer(20, 2);
-        buffer.Canvas.Text(0, 0, text, default);
+        buffer.Painter().Text(0, 0, text, default);
         return buffer;
     }
 }

@@ -19,15 +19,16 @@ public sealed class FrameCostTests
         var board = Samples.Board(40);
         var writer = new FrameWriter(TerminalProfile.Full);
         var state = AppUpdate.Update(Samples.Initial(width, height), new ScreenMessage.RunStarted(RunKind.Job)).State;
+        using var render = new Render();
         CellBuffer? shown = null;
         for (var step = 0; step < 40; step++)
         {
             Samples.Add(board, 40 + step);
             state = AppUpdate.Update(state, new ScreenMessage.SnapshotTaken(Later(Samples.Run(board), step))).State;
-            var next = new CellBuffer(state.Size);
-            ScreenView.Draw(next.Canvas, state, Styles.ThemeFor(ThemeChoice.Auto, ColorDepth.Rgb, GlyphSet.Unicode));
+            var next = render.Frame(state);
             Assert.InRange(writer.Write(shown, next).Length, 0, shown is null ? first : update);
-            shown = next;
+            shown ??= new CellBuffer(next.Size);
+            shown.CopyFrom(next);
         }
 
         Assert.Equal(0, writer.Write(shown, shown!).Length);

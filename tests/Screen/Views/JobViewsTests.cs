@@ -14,19 +14,19 @@ public sealed class JobViewsTests
     public void Draw_AnotherJob_ShowsItsWordsCountersQueuesAndResult()
     {
         var board = new AlertBoard(TimeProvider.System);
-        board.Add(Severity.Low, "match", FilePath.From("doc/copyright"), "109:2: Permission is granted", null);
-        board.Add(Severity.Low, "result", "files 7, matches 3");
+        board.Add(Severity.Low, "dropped", FilePath.From("doc/copyright"), "109:2: too heavy", null);
         var text = Draw(board, run => run with
         {
             Job = "weighing",
             Activity = "weighing of stones",
             Verified = null,
             Counters = [new Counter("stones", 12, false), new Counter("broken", 1, true)],
+            Results = ResultSamples.Concluded(new ResultField("files", 7), new ResultField("heaviest", "a stone")).Snapshot(),
             Queues = [run.Queues[0] with { Name = "lift" }, run.Queues[0] with { Name = "weigh" }],
         });
 
         Assert.All(
-            ["weighing of stones", "stones 12", "broken 1", "lift", "weigh", "match", "109:2: Permission is granted", "files 7, matches 3", "detail"],
+            ["weighing of stones", "stones 12", "broken 1", "lift", "weigh", "dropped", "109:2: too heavy", "Results", "heaviest  a stone", "detail"],
             words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.DoesNotContain("verified", text, StringComparison.Ordinal);
         Assert.DoesNotContain("what differs", text, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TuiScan.Engine.Settings.Types;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Screen.Cells;
 using TuiScan.Screen.Input;
@@ -13,7 +14,7 @@ namespace TuiScan.Tests.Screen.Views;
 /// <summary>Random keys, pastes, clicks, resizes and pictures over states: nothing throws, and each state can be drawn.</summary>
 public sealed class ScreenFuzzTests
 {
-    private static readonly string Letters = "?qzjkhlgGsf rxbmM+-/vVpStuynabc12345LTAy" + "\u00e9漢";
+    private static readonly string Letters = "?qzjkhlgGsf rxbmMddd**..PRU!:{\"+-/vVpStuynabc12345LTAy" + "\u00e9漢";
 
     [Fact]
     public void UpdateAndDraw_RandomMessages_NeverThrow()
@@ -38,13 +39,14 @@ public sealed class ScreenFuzzTests
     private static void Play(Random random, List<string> trace)
     {
         var board = Samples.Board(random.Next(80));
+        using var render = new Render();
         var driver = new Driver(Samples.Initial(random.Next(130), random.Next(45))).Send(new ScreenMessage.Opened());
         for (var step = 0; step < 120; step++)
         {
             var message = Next(random, board, driver.State);
             trace.Add(message.ToString());
             driver.Send(message);
-            ScreenViewTests.Draw(driver.State, random.Next(2) == 0 ? GlyphSet.Unicode : GlyphSet.Ascii);
+            render.Frame(driver.State with { Settings = driver.State.Settings with { Ascii = random.Next(2) == 0 ? Toggle.Off : Toggle.On } });
         }
     }
 

@@ -2,7 +2,7 @@ using TuiScan.Screen.Cells;
 using TuiScan.Screen.Input;
 using TuiScan.Screen.State;
 using TuiScan.Screen.Views;
-using TuiScan.Screen.Widgets;
+using TuiScan.Screen.Views.Painting;
 using TuiScan.Tests.Screen.State;
 using TuiScan.Tests.TestKit;
 using Xunit;
@@ -30,8 +30,13 @@ public sealed class ScreenViewTests
         ["cores-focused"] = (width, height) => new Driver(Samples.Running(width, height)).Type("4").State,
         ["workers-zoomed"] = (width, height) => new Driver(Samples.Running(width, height)).Type("2z").State,
         ["filter"] = (width, height) => new Driver(Samples.Running(width, height)).Type("/").Type("file-3").State,
+        ["filter-refused"] = (width, height) => new Driver(Samples.Running(width, height)).Type("/").Type("file-3 severty:high").State,
+        ["marked"] = (width, height) => new Driver(Samples.Running(width, height)).Type("  jj.V").State,
+        ["tree"] = (width, height) => new Driver(Samples.Running(width, height)).Type("5dlj g").State,
+        ["tree-zoomed"] = (width, height) => new Driver(Samples.Running(width, height, alerts: 8)).Type("zdj ").State,
+        ["by-detail"] = (width, height) => new Driver(Samples.Running(width, height)).Type("sssR").State,
         ["details"] = (width, height) => new Driver(Samples.Running(width, height)).Type("vvv").Press(KeyCode.Enter).State,
-        ["details-hostile"] = (width, height) => new Driver(Samples.Running(width, height)).Type("ss").Press(KeyCode.Enter).State,
+        ["details-hostile"] = (width, height) => new Driver(Samples.Running(width, height)).Type("ssG").Press(KeyCode.Enter).State,
         ["help"] = (width, height) => new Driver(Samples.Running(width, height)).Type("?").State,
         ["mode-menu"] = (width, height) => new Driver(Samples.Running(width, height)).Type("m").State,
         ["profiles"] = (width, height) => new Driver(Samples.Running(width, height)).Type("p").Send(new ScreenMessage.ProfilesListed(Samples.Profiles)).State,
@@ -54,7 +59,8 @@ public sealed class ScreenViewTests
     [MemberData(nameof(Scenes))]
     public void Draw_FourSizes_AsGolden(string name)
     {
-        var text = Sizes.Select(size => $"== {size.Width}x{size.Height}\n{Draw(All[name](size.Width, size.Height), GlyphSet.Unicode).ToText()}");
+        using var render = new Render();
+        var text = Sizes.Select(size => $"== {size.Width}x{size.Height}\n{render.Frame(All[name](size.Width, size.Height)).ToText()}");
 
         Golden.Equal(name, string.Concat(text));
     }
@@ -72,11 +78,12 @@ public sealed class ScreenViewTests
     [MemberData(nameof(Scenes))]
     public void Draw_AnySize_NeverThrows(string name)
     {
+        using var render = new Render();
         for (var width = 0; width < 130; width += width < 6 ? 1 : 7)
         {
             for (var height = 0; height < 45; height += height < 6 ? 1 : 3)
             {
-                Draw(All[name](width, height), GlyphSet.Unicode);
+                render.Frame(All[name](width, height));
             }
         }
     }
@@ -86,19 +93,20 @@ public sealed class ScreenViewTests
     public void Draw_HostileNames_AreNeverRaw(string name)
     {
         // The buffer's own second line of defence would put U+FFFD there: nothing may have to be refused.
+        using var render = new Render();
         foreach (var (width, height) in Sizes)
         {
-            Assert.DoesNotContain('\uFFFD', Draw(All[name](width, height), GlyphSet.Unicode).ToText());
+            Assert.DoesNotContain('\uFFFD', render.Frame(All[name](width, height)).ToText());
         }
     }
 
     [Fact]
     public void Draw_NoColor_HasNone()
     {
+        using var render = new Render(ColorDepth.None);
         foreach (var scene in All.Values)
         {
-            var buffer = new CellBuffer(80, 24);
-            ScreenView.Draw(buffer.Canvas, scene(80, 24), Styles.ThemeFor(ThemeChoice.Auto, ColorDepth.None, GlyphSet.Unicode));
+            var buffer = render.Frame(scene(80, 24));
             for (var y = 0; y < buffer.Height; y++)
             {
                 foreach (var cell in buffer.Row(y))
@@ -112,23 +120,19 @@ public sealed class ScreenViewTests
     [Fact]
     public void Draw_AnyLayoutFromFortyByTen_ShowsTheLedger()
     {
+        using var render = new Render();
         for (var width = 40; width < 200; width += 13)
         {
             for (var height = 10; height < 60; height += 5)
             {
                 foreach (var keys in new[] { "1", "2", "3", "4", "5", "1z", "2z", "5z" })
                 {
-                    var text = Draw(new Driver(Samples.Running(width, height)).Type(keys).State, GlyphSet.Unicode).ToText();
+                    var text = render.Frame(new Driver(Samples.Running(width, height)).Type(keys).State).ToText();
                     Assert.True(text.Contains("90,344", StringComparison.Ordinal), $"{width}x{height} after {keys}:\n{text}");
                 }
             }
         }
     }
 
-    internal static CellBuffer Draw(AppState state, GlyphSet glyphs)
-    {
-        var buffer = new CellBuffer(state.Size);
-        ScreenView.Draw(buffer.Canvas, state, Theme.Standard(glyphs));
-        return buffer;
-    }
+    internal static CellBuffer Draw(AppState state, GlyphSet glyphs) => Render.Once(state, glyphs);
 }

@@ -1,4 +1,5 @@
 using TuiScan.Screen.Cells;
+using TuiScan.Tests.Screen.Cells;
 
 namespace TuiScan.Tests.Screen.VtModel;
 
@@ -29,19 +30,19 @@ internal sealed class RandomFrames(int seed)
             switch (_random.Next(8))
             {
                 case 0:
-                    buffer.Canvas.Fill(new Rect(x, y, _random.Next(20), _random.Next(5)), _random.Next(2) == 0 ? ' ' : '·', NextStyle());
+                    buffer.Painter().Fill(new Rect(x, y, _random.Next(20), _random.Next(5)), _random.Next(2) == 0 ? ' ' : '·', NextStyle());
                     break;
                 case 1:
-                    buffer.Canvas.Fill(new Rect(x, y, buffer.Width, 1), ' ', default);
+                    buffer.Painter().Fill(new Rect(x, y, buffer.Width, 1), ' ', default);
                     break;
                 case 2:
-                    buffer.Canvas.Restyle(new Rect(x, y, _random.Next(10), 1), NextStyle());
+                    buffer.Painter().Restyle(new Rect(x, y, _random.Next(10), 1), NextStyle());
                     break;
                 case 3:
                     buffer.Cursor = _random.Next(2) == 0 ? null : new Position(_random.Next(buffer.Width), _random.Next(buffer.Height));
                     break;
                 default:
-                    buffer.Canvas.Text(x, y, string.Concat(Enumerable.Range(0, _random.Next(1, 6)).Select(_ => Pieces[_random.Next(Pieces.Length)])), NextStyle());
+                    buffer.Painter().Text(x, y, string.Concat(Enumerable.Range(0, _random.Next(1, 6)).Select(_ => Pieces[_random.Next(Pieces.Length)])), NextStyle());
                     break;
             }
         }

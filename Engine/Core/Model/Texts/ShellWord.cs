@@ -25,6 +25,33 @@ internal static class ShellWord
         return DisplayText.Escaped(word.Append('\'').ToString());
     }
 
+    /// <summary>As <see cref="Of(string)"/>, of a name's raw bytes: those that are no valid UTF-8 are written as <c>\xNN</c>.</summary>
+    public static DisplayText Of(ReadOnlySpan<byte> bytes)
+    {
+        if (System.Text.Unicode.Utf8.IsValid(bytes))
+        {
+            return Of(Encoding.UTF8.GetString(bytes));
+        }
+
+        var word = new StringBuilder("$'");
+        while (!bytes.IsEmpty)
+        {
+            var isText = Rune.DecodeFromUtf8(bytes, out var rune, out var used) == System.Buffers.OperationStatus.Done;
+            if (isText)
+            {
+                Append(word, rune);
+            }
+            else
+            {
+                (used, _) = (1, word.Append(CultureInfo.InvariantCulture, $"\\x{bytes[0]:x2}"));
+            }
+
+            bytes = bytes[used..];
+        }
+
+        return DisplayText.Escaped(word.Append('\'').ToString());
+    }
+
     private static void Append(StringBuilder word, Rune rune)
     {
         if (rune.Value is '\\' or '\'')

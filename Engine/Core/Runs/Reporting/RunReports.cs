@@ -1,8 +1,6 @@
-using System.Globalization;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
-using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Telemetry;
@@ -12,15 +10,11 @@ namespace TuiScan.Engine.Runs.Reporting;
 /// <summary>Builds the report and the exit code from the results of a run and its job.</summary>
 internal static class RunReports
 {
-    public static RunReport Of(JobPlugin plugin, RunResult result, JobSetup setup, AlertBoard alerts, IReadOnlyList<OpenedRoot> roots)
+    public static RunReport Of(JobPlugin plugin, RunResult result, JobSetup setup, ResultBoard results, IReadOnlyList<OpenedRoot> roots)
     {
         var conclusion = setup.Conclude();
         var failure = conclusion.Failure ?? FailureOf(result, setup.Written);
-        if (conclusion.Result.Count > 0)
-        {
-            alerts.Add(Severity.Low, "result", string.Join(", ", conclusion.Result.Select(field => $"{field.Name} {TextOf(field.Value)}")));
-        }
-
+        results.Conclude(conclusion.Result);
         var isInterrupted = result.Ending == RunEnding.Interrupted;
         var counts = conclusion.Verification;
         var summary = new RunSummary
@@ -54,24 +48,6 @@ internal static class RunReports
             Failure = failure,
         };
     }
-
-    /// <summary>A value as user-facing text; of a long list the first few.</summary>
-    public static string TextOf(ResultValue value) => value switch
-    {
-        ResultValue.Whole(var number) => number.ToString(CultureInfo.InvariantCulture),
-        ResultValue.Number(var number) => number.ToString("R", CultureInfo.InvariantCulture),
-        ResultValue.Exact(var digits) => digits,
-        ResultValue.Nothing => "",
-        ResultValue.Table table => TextOf(table),
-        ResultValue.Text(var text) => TextEscaper.Escape(text),
-        ResultValue.RawText(var bytes) => TextEscaper.Escape(bytes),
-        ResultValue.Several(var values) => string.Join(' ', values.Take(8).Select(TextOf)) + (values.Count > 8 ? " ..." : ""),
-        _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
-    };
-
-    /// <summary>The first few rows, each value with its column's name.</summary>
-    private static string TextOf(ResultValue.Table table) => string.Join("; ", table.Rows.Take(8).Select(row => string.Join(
-        ' ', row.Select((value, index) => $"{TextEscaper.Escape(table.Columns[index])}={TextOf(value)}")))) + (table.Rows.Count > 8 ? "; ..." : "");
 
     private static int ExitOf(RunResult result) =>
         !result.IsBalanced || result.Failure is not null ? ExitCodes.Internal : ExitCodes.CannotWrite;

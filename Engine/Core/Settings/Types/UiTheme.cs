@@ -7,4 +7,10 @@ internal enum UiTheme
     Auto,
     Dark,
     Light,
+
+    /// <summary>Bright colours and no dim ones, for terminals and eyes that need it.</summary>
+    Contrast,
+
+    /// <summary>No colour, attributes only.</summary>
+    Plain,
 }

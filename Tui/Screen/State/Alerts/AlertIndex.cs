@@ -9,13 +9,12 @@ namespace TuiScan.Screen.State.Alerts;
 internal sealed class AlertIndex
 {
     private readonly int[] _numbers;
-    private readonly int _covered; // alerts below this number have been processed
-    private readonly int _replaced; // the number of them that a later one has replaced
+    private readonly PathOrder _paths;
 
-    private AlertIndex(int[] numbers, int covered, int replaced, AlertFilter filter, AlertOrder order) =>
-        (_numbers, _covered, _replaced, Filter, Order) = (numbers, covered, replaced, filter, order);
+    private AlertIndex(int[] numbers, PathOrder paths, AlertFilter filter, AlertOrder order) =>
+        (_numbers, _paths, Filter, Order) = (numbers, paths, filter, order);
 
-    public static AlertIndex Empty { get; } = new([], 0, 0, AlertFilter.None, AlertOrder.Severity);
+    public static AlertIndex Empty { get; } = new([], PathOrder.Empty, AlertFilter.None, AlertOrder.By(AlertColumn.Severity));
 
     public AlertFilter Filter { get; }
 
@@ -25,13 +24,22 @@ internal sealed class AlertIndex
     public int Count => _numbers.Length;
 
     /// <summary>The number of alerts without any filter, except those replaced by a later one.</summary>
-    public int Total => _covered - _replaced;
+    public int Total => _paths.Numbers.Length;
+
+    /// <summary>Those that the last step has replaced: nothing may refer to them any more.</summary>
+    public IReadOnlySet<int> Replaced => _paths.Replaced;
+
+    /// <summary>The alerts shown, in their order.</summary>
+    public ReadOnlySpan<int> Numbers => _numbers;
+
+    /// <summary>The severity of each alert of the board, by its number.</summary>
+    public ReadOnlySpan<byte> Severities => _paths.Severities;
 
     /// <summary>The number of the alert at a position, 0 to Count - 1.</summary>
     public int this[int position] => _numbers[position];
 
     public static AlertIndex Build(IReadOnlyList<Alert> alerts, AlertFilter filter, AlertOrder order) =>
-        new AlertIndex([], 0, 0, filter, order).Extend(alerts);
+        new AlertIndex([], PathOrder.Empty, filter, order).Extend(alerts);
 
     /// <summary>The alert with a number, or null where it is not on the board. Numbers are indexes on it.</summary>
     public static Alert? Find(IReadOnlyList<Alert> alerts, int number) =>
@@ -40,97 +48,42 @@ internal sealed class AlertIndex
     /// <summary>The same index for a board that has grown.</summary>
     public AlertIndex Extend(IReadOnlyList<Alert> alerts)
     {
-        if (alerts.Count < _covered)
-        {
-            return Build(alerts, Filter, Order); // another run's board
-        }
-
-        if (alerts.Count == _covered)
+        var (paths, added) = _paths.Extend(alerts);
+        if (paths == _paths)
         {
             return this;
         }
 
-        // In one array: a sort reads each alert many times.
-        var board = new Alert[alerts.Count];
-        for (var number = 0; number < board.Length; number++)
-        {
-            board[number] = alerts[number];
-        }
-
-        var replaced = new HashSet<int>();
-        for (var number = _covered; number < board.Length; number++)
-        {
-            if (board[number].Replaces is { } earlier)
-            {
-                replaced.Add(earlier);
-            }
-        }
-
-        var kept = replaced.Count == 0 ? _numbers : Array.FindAll(_numbers, number => !replaced.Contains(number));
-        var added = Select(board, replaced);
-        return new AlertIndex(added.Length == 0 ? kept : Merge(board, kept, added), board.Length, _replaced + replaced.Count, Filter, Order);
+        // Where all are new this is the first step, or another run's board.
+        var old = added.Length == paths.Numbers.Length ? [] : _numbers;
+        var kept = paths.Replaced.Count == 0 ? old : Array.FindAll(old, number => !paths.Replaced.Contains(number));
+        var sorted = AlertSorter.Sort(alerts, Filter.Select(alerts, added), Order);
+        return new AlertIndex(AlertSorter.Merge(kept, sorted, AlertSorter.Comparing(alerts, Order)), paths, Filter, Order);
     }
 
-    /// <summary>
-    /// The same order under a filter that <see cref="AlertFilter.Narrows"/> this one's: only the shown alerts are tested.
-    /// </summary>
-    public AlertIndex Narrow(IReadOnlyList<Alert> alerts, AlertFilter filter) =>
-        new(Array.FindAll(_numbers, number => filter.Shows(alerts[number])), _covered, _replaced, filter, Order);
+    /// <summary>The same alerts under another filter.</summary>
+    public AlertIndex With(IReadOnlyList<Alert> alerts, AlertFilter filter)
+    {
+        if (filter.Narrows(Filter))
+        {
+            // Only those that are shown can be shown still, and they are in order.
+            return new AlertIndex(filter.Select(alerts, _numbers), _paths, filter, Order);
+        }
+
+        var shown = filter.Select(alerts, _paths.Numbers);
+        return new AlertIndex(AlertSorter.Sort(alerts, shown, Order), _paths, filter, Order);
+    }
+
+    /// <summary>The same alerts in another order.</summary>
+    public AlertIndex With(IReadOnlyList<Alert> alerts, AlertOrder order) =>
+        new(AlertSorter.Sort(alerts, ByPath(), order), _paths, Filter, order);
+
+    /// <summary>The alerts shown, by their paths.</summary>
+    public int[] ByPath() => Count == Total ? _paths.Numbers : ByPath(MarkSet.Of(_numbers));
+
+    /// <summary>Those of some alerts that are on the board, shown or not, by their paths.</summary>
+    public int[] ByPath(MarkSet some) => Array.FindAll(_paths.Numbers, some.Contains);
 
     /// <summary>The position of an alert, or -1.</summary>
     public int PositionOf(int number) => Array.IndexOf(_numbers, number);
-
-    private int[] Select(Alert[] alerts, HashSet<int> replaced)
-    {
-        var found = new List<int>();
-        for (var number = _covered; number < alerts.Length; number++)
-        {
-            if (Filter.Shows(alerts[number]) && !replaced.Contains(number))
-            {
-                found.Add(number);
-            }
-        }
-
-        var added = found.ToArray();
-        if (Order != AlertOrder.Oldest)
-        {
-            Array.Sort(added, (left, right) => Compare(alerts, left, right));
-        }
-
-        return added;
-    }
-
-    private int[] Merge(Alert[] alerts, int[] old, int[] added)
-    {
-        if (old.Length == 0 || Order == AlertOrder.Oldest)
-        {
-            return [.. old, .. added];
-        }
-
-        var merged = new int[old.Length + added.Length];
-        var (i, j) = (0, 0);
-        for (var k = 0; k < merged.Length; k++)
-        {
-            merged[k] = j == added.Length || (i < old.Length && Compare(alerts, old[i], added[j]) <= 0) ? old[i++] : added[j++];
-        }
-
-        return merged;
-    }
-
-    private int Compare(Alert[] alerts, int left, int right)
-    {
-        var (a, b) = (alerts[left], alerts[right]);
-        var result = Order switch
-        {
-            AlertOrder.Severity => b.Severity.CompareTo(a.Severity),
-            AlertOrder.Newest => right.CompareTo(left),
-            AlertOrder.Path => ComparePaths(a.Path, b.Path),
-            AlertOrder.Verdict => string.CompareOrdinal(a.Kind, b.Kind),
-            _ => 0,
-        };
-        return result != 0 ? result : left.CompareTo(right);
-    }
-
-    private static int ComparePaths(FilePath? left, FilePath? right) =>
-        left is { } a ? right is { } b ? a.CompareTo(b) : 1 : right is null ? 0 : -1;
 }

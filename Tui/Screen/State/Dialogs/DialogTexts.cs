@@ -1,46 +1,44 @@
 using System.Text;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Model.Texts;
-using TuiScan.Screen.Widgets;
 
 namespace TuiScan.Screen.State.Dialogs;
 
 /// <summary>The texts of dialogs. Pure; parameters are escaped, or are typed text that is escaped here.</summary>
 internal static class DialogTexts
 {
-    public static DialogBox Of(Overlay.Message message) => new DialogBox.Message(message.Title, message.Text);
+    /// <summary>When a mode that is chosen takes effect.</summary>
+    public static string ModeHint(AppState state) =>
+        state.Active is null ? "How the next run's workers are run." : "How the workers are run. Takes effect in the run under way.";
 
-    public static DialogBox.Menu ModeMenu(AppState state)
-    {
-        var items = Enum.GetValues<ExecutionMode>().Select(mode => new MenuItem(EnumText.Of(mode), Note(mode, state)));
-        var text = state.Active is null ? "How the next run's workers are run." : "How the workers are run. Takes effect in the run under way.";
-        return new DialogBox.Menu("Mode", text, [.. items]);
-    }
+    /// <summary>The modes, in the order of their numbers.</summary>
+    public static IReadOnlyList<MenuItem> Modes(AppState state) =>
+        [.. Enum.GetValues<ExecutionMode>().Select(mode => new MenuItem(EnumText.Of(mode), Note(mode, state)))];
 
-    public static DialogBox.Confirm Of(Prompt prompt, AppState state)
+    public static PromptText Of(Prompt prompt, AppState state)
     {
         var facts = state.Facts;
         return prompt switch
         {
-            Prompt.RecordFirst => new DialogBox.Confirm(
+            Prompt.RecordFirst => new PromptText(
                 "Baseline", $"There is no baseline of {facts.Root} yet, so nothing can be compared.\nRecord the tree as it is now, into {facts.Baseline}?{OnALine(facts.BaselineAdvice)}", "Record"),
-            Prompt.RecordAgain => new DialogBox.Confirm(
+            Prompt.RecordAgain => new PromptText(
                 "Baseline", $"Record {facts.Root} as it is now, and replace the baseline {facts.Baseline}?{OnALine(facts.Replaced)}\nWhat differs today will count as right from then on. The old one stays until all is recorded.", "Replace"),
-            Prompt.Restart { Kind: RunKind.Baseline } => new DialogBox.Confirm(
+            Prompt.Restart { Kind: RunKind.Baseline } => new PromptText(
                 "Baseline", $"Stop the run that is under way, and record a baseline of {facts.Root}{(facts.HasBaseline ? $" in place of {facts.Baseline}" : "")}?{OnALine(facts.Replaced)}", "Record"),
-            Prompt.RunFirst => new DialogBox.Confirm("Run", facts.RequiresTrust, "Run"),
-            Prompt.Restart => new DialogBox.Confirm(
+            Prompt.RunFirst => new PromptText("Run", facts.RequiresTrust, "Run"),
+            Prompt.Restart => new PromptText(
                 "Run", $"Stop the current run, and start again?{OnALine(facts.RequiresTrust)}", "Run again"),
-            Prompt.Stop => new DialogBox.Confirm("Run", "Stop the run? What is found so far stays on the screen.", "Stop"),
-            Prompt.Leave => new DialogBox.Confirm("Leave", "A run is under way. Stop it and leave?", "Leave"),
-            Prompt.Save save => new DialogBox.Confirm("Profile", $"Save the present settings as the profile {TextEscaper.Escape(save.Name)}?", "Save"),
-            Prompt.ReplaceProfile replace => new DialogBox.Confirm(
+            Prompt.Stop => new PromptText("Run", "Stop the run? What is found so far stays on the screen.", "Stop"),
+            Prompt.Leave => new PromptText("Leave", "A run is under way. Stop it and leave?", "Leave"),
+            Prompt.Save save => new PromptText("Profile", $"Save the present settings as the profile {TextEscaper.Escape(save.Name)}?", "Save"),
+            Prompt.ReplaceProfile replace => new PromptText(
                 "Profile", $"There is a profile {TextEscaper.Escape(replace.Name)} already. Replace it?", "Replace"),
-            Prompt.Tune => new DialogBox.Confirm(
+            Prompt.Tune => new PromptText(
                 "Tune", "Try a sample of this profile's work in every mode and at several numbers of workers?\nIt takes about a minute, and changes nothing by itself.", "Try"),
-            Prompt.SaveTuned tuned => new DialogBox.Confirm(
+            Prompt.SaveTuned tuned => new PromptText(
                 "Tune", $"Write {tuned.Candidate.Text} to {facts.File}, and take it over? Nothing else in the file changes.", "Save"),
-            Prompt.UseProfile use => new DialogBox.Confirm("Profile", UseText(use.Choice, state), "Use"),
+            Prompt.UseProfile use => new PromptText("Profile", UseText(use.Choice, state), "Use"),
             _ => throw new InvalidOperationException($"no such prompt: {prompt.GetType().Name}"),
         };
     }

@@ -1,8 +1,8 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
 using TuiScan.Screen.Input;
+using TuiScan.Screen.State.Alerts;
 using TuiScan.Screen.State.Keys;
-using TuiScan.Screen.Widgets;
 using Step = (TuiScan.Screen.State.AppState State, System.Collections.Immutable.ImmutableArray<TuiScan.Screen.State.ScreenEffect> Effects);
 
 namespace TuiScan.Screen.State.Dialogs;
@@ -25,29 +25,51 @@ internal static class OverlayUpdate
             return state.With(new ScreenEffect.Suspend());
         }
 
+        if (key.Is('?') && overlay is not Overlay.Help)
+        {
+            // In a text it is a letter, and comes by another way.
+            return (state with { Overlay = new Overlay.Help(0, overlay) }).With();
+        }
+
         return overlay switch
         {
             Overlay.Help help => Scroll(state, key, help.Top, top => help with { Top = top }).With(),
             Overlay.Details details => TypeDetails(state, details, key).With(),
-            Overlay.ModeMenu menu => TypeModeMenu(state, menu, key),
+            Overlay.ModeMenu => TypeModeMenu(state, key),
             Overlay.Picker picker => TypePicker(state, picker, key),
             Overlay.Confirm confirm => TypeConfirm(state, confirm, key),
-            Overlay.Message message => TypeMessage(state, message, key),
+            Overlay.Message message => TypeMessage(state, message, key).With(),
             Overlay.FilterLine line => TypeFilter(state, line, key).With(),
             Overlay.SaveLine line => TypeSave(state, line, key).With(),
             Overlay.Tune => TuneUpdate.Type(state, key),
             Overlay.RateLine line => TypeRate(state, line, key),
+            Overlay.ExportLine line => ExportUpdate.Type(state, line, key),
+            Overlay.Palette palette => PaletteUpdate.Type(state, palette, key),
             _ => throw new InvalidOperationException($"no such overlay: {overlay.GetType().Name}"),
         };
     }
 
-    /// <summary>A paste goes into the line that is being edited, and nowhere else: it is never interpreted as keys.</summary>
-    public static AppState Paste(AppState state, string text) => state.Overlay switch
+    /// <summary>What the controls of an open dialog report.</summary>
+    public static Step Hear(AppState state, ScreenMessage message) => (state.Overlay, message) switch
     {
-        Overlay.FilterLine line => Filter(state, line with { Line = line.Line.Insert(text) }),
-        Overlay.SaveLine line => state with { Overlay = new Overlay.SaveLine(line.Line.Insert(text)) },
-        Overlay.RateLine line => state with { Overlay = new Overlay.RateLine(line.Line.Insert(text)) },
-        _ => state,
+        (Overlay.FilterLine line, ScreenMessage.TextEdited edited) => Filter(state, line with { Text = edited.Text }).With(),
+        (Overlay.SaveLine, ScreenMessage.TextEdited edited) => (state with { Overlay = new Overlay.SaveLine(edited.Text) }).With(),
+        (Overlay.RateLine, ScreenMessage.TextEdited edited) => (state with { Overlay = new Overlay.RateLine(edited.Text) }).With(),
+        (Overlay.ModeMenu menu, ScreenMessage.Highlighted item) => (state with { Overlay = menu with { Selected = item.Item } }).With(),
+        (Overlay.ModeMenu, ScreenMessage.Chosen item) => KeyUpdate.SwitchMode(state with { Overlay = null }, (ExecutionMode)item.Item),
+        (Overlay.Picker picker, ScreenMessage.Highlighted item) => (state with { Overlay = picker with { Selected = item.Item } }).With(),
+        (Overlay.Picker picker, ScreenMessage.Chosen item) => ChooseProfile(state, picker with { Selected = item.Item }),
+        (Overlay.ExportLine, ScreenMessage.TextEdited edited) => (state with { Overlay = new Overlay.ExportLine(edited.Text) }).With(),
+        (Overlay.Palette, ScreenMessage.TextEdited edited) => (state with { Overlay = new Overlay.Palette(edited.Text) }).With(),
+        (Overlay.Palette palette, ScreenMessage.Highlighted item) => (state with { Overlay = palette with { Selected = item.Item } }).With(),
+        (Overlay.Palette palette, ScreenMessage.Chosen item) => PaletteUpdate.Choose(state, palette with { Selected = item.Item }),
+        (Overlay.Confirm confirm, ScreenMessage.Answered { IsYes: true }) => Accept(state, confirm.Prompt),
+        (Overlay.Confirm confirm, ScreenMessage.Answered) => Refuse(state, confirm).With(),
+
+        // Outside of a text a press closes it; a question is never answered by accident.
+        (Overlay.Help help, ScreenMessage.PressedOutside) => (state with { Overlay = help.Under }).With(),
+        (Overlay.Details or Overlay.Message, ScreenMessage.PressedOutside) => (state with { Overlay = null }).With(),
+        _ => state.With(),
     };
 
     /// <summary>Performs what a prompt has asked, after a yes.</summary>
@@ -101,9 +123,8 @@ internal static class OverlayUpdate
                 : Scroll(state, key, details.Top, top => details with { Top = top });
         }
 
-        // The previous and next alert are the neighbours in the table.
-        var table = state.Alerts.Table.Move(step, state.Alerts.Index.Count, state.Layout().TableHeight(PaneId.Alerts));
-        state = state with { Alerts = state.Alerts.Select(table) };
+        // Before and behind lie the neighbours in the table.
+        state = state with { Alerts = state.Alerts.Step(step, state.Rows[PaneId.Alerts]) };
         return state.Alerts.Current(state.ShownAlerts) is { } alert ? state with { Overlay = new Overlay.Details(alert) } : state;
     }
 
@@ -111,7 +132,7 @@ internal static class OverlayUpdate
     {
         if (key.Code == KeyCode.Escape || key.Is('q') || key.Is('?') || key.Is(' '))
         {
-            return state with { Overlay = null };
+            return state with { Overlay = (state.Overlay as Overlay.Help)?.Under };
         }
 
         var page = Math.Max(1, state.Size.Height - 6);
@@ -130,83 +151,63 @@ internal static class OverlayUpdate
         return state with { Overlay = moved(Math.Clamp(to, 0, Far)) };
     }
 
-    private static Step TypeModeMenu(AppState state, Overlay.ModeMenu menu, InputEvent.Key key)
-    {
-        var (dialog, answer) = menu.State.Handle(DialogTexts.ModeMenu(state), key);
-        return answer switch
-        {
-            DialogAnswer.Dismissed => (state with { Overlay = null }).With(),
-            DialogAnswer.Accepted => KeyUpdate.SwitchMode(state with { Overlay = null }, (ExecutionMode)dialog.Selected),
-            _ => (state with { Overlay = menu with { State = dialog } }).With(),
-        };
-    }
+    private static Step TypeModeMenu(AppState state, InputEvent.Key key) =>
+        key.Code == KeyCode.Escape || key.Is('q') || key.Is('m') ? (state with { Overlay = null }).With()
+        : key is { Code: KeyCode.Character, Modifiers: KeyModifiers.None, Character.Value: >= '1' and <= '4' }
+            ? KeyUpdate.SwitchMode(state with { Overlay = null }, (ExecutionMode)(key.Character.Value - '1'))
+        : state.With();
 
-    private static Step TypeConfirm(AppState state, Overlay.Confirm confirm, InputEvent.Key key)
-    {
-        var (dialog, answer) = confirm.State.Handle(DialogTexts.Of(confirm.Prompt, state), key);
-        return answer switch
-        {
-            DialogAnswer.Dismissed => (state with { Overlay = confirm.Prompt is Prompt.SaveTuned ? new Overlay.Tune() : null }).With(),
-            DialogAnswer.Accepted => Accept(state, confirm.Prompt),
-            _ => (state with { Overlay = confirm with { State = dialog } }).With(),
-        };
-    }
+    private static Step TypeConfirm(AppState state, Overlay.Confirm confirm, InputEvent.Key key) =>
+        key.Is('y') || key.Is('Y') ? Accept(state, confirm.Prompt)
+        : key.Code == KeyCode.Escape || key.Is('n') || key.Is('N') || key.Is('q') ? Refuse(state, confirm).With()
+        : state.With();
 
-    private static Step TypeMessage(AppState state, Overlay.Message message, InputEvent.Key key)
-    {
-        var (dialog, answer) = message.State.Handle(DialogTexts.Of(message), key);
-        return answer == DialogAnswer.None
-            ? (state with { Overlay = message with { State = dialog } }).With()
-            : (state with { Overlay = null }).With();
-    }
+    private static AppState Refuse(AppState state, Overlay.Confirm confirm) =>
+        state with { Overlay = confirm.Prompt is Prompt.SaveTuned ? new Overlay.Tune() : null };
 
-    private static Step TypePicker(AppState state, Overlay.Picker picker, InputEvent.Key key)
-    {
-        if (key.Code == KeyCode.Escape || key.Is('q') || key.Is('p'))
-        {
-            return (state with { Overlay = null }).With();
-        }
+    private static AppState TypeMessage(AppState state, Overlay.Message message, InputEvent.Key key) =>
+        key.Code == KeyCode.Enter
+            ? state with { Overlay = null }
+            : Scroll(state, key, message.Top, top => message with { Top = top });
 
+    private static Step TypePicker(AppState state, Overlay.Picker picker, InputEvent.Key key) =>
+        key.Code == KeyCode.Escape || key.Is('q') || key.Is('p')
+            ? (state with { Overlay = null }).With()
+            : state.With();
+
+    private static Step ChooseProfile(AppState state, Overlay.Picker picker)
+    {
         if (picker.Profiles is not { Count: > 0 } profiles)
         {
             return state.With();
         }
 
-        if (key.Code == KeyCode.Enter)
-        {
-            var choice = profiles[Math.Clamp(picker.Table.Selected, 0, profiles.Count - 1)];
-            return choice.Error.Length > 0
-                ? state.Say("this profile has errors", NoticeLevel.Bad).With()
-                : KeyUpdate.Ask(state, new Prompt.UseProfile(choice)).With();
-        }
-
-        var moved = picker.Table.Handle(key, profiles.Count, profiles.Count);
-        return (moved is null ? state : state with { Overlay = picker with { Table = moved } }).With();
+        var choice = profiles[Math.Clamp(picker.Selected, 0, profiles.Count - 1)];
+        return choice.Error.Length > 0
+            ? (state with { Overlay = picker }).Say("this profile has errors", NoticeLevel.Bad).With()
+            : KeyUpdate.Ask(state, new Prompt.UseProfile(choice)).With();
     }
 
     private static AppState TypeFilter(AppState state, Overlay.FilterLine line, InputEvent.Key key) => key.Code switch
     {
-        KeyCode.Escape => KeyUpdate.FilterBy(state, line.Before) with { Overlay = null },
-        KeyCode.Enter or KeyCode.Tab => state with { Overlay = null },
-        _ => line.Line.Handle(key) is { } edited ? Filter(state, line with { Line = edited }) : state,
+        KeyCode.Escape => AlertsUpdate.FilterBy(state, line.Before) with { Overlay = null },
+        KeyCode.Enter or KeyCode.Tab => line.Error.Length > 0 ? state : state with { Overlay = null },
+        _ => state,
     };
 
     private static AppState Filter(AppState state, Overlay.FilterLine line) =>
-        KeyUpdate.FilterBy(state, state.Alerts.Index.Filter with { Text = line.Line.Text }) with { Overlay = line };
+        state.Alerts.Index.Filter.TryWith(line.Text, out var error) is { } filter
+            ? AlertsUpdate.FilterBy(state, filter) with { Overlay = line with { Error = "" } }
+            : state with { Overlay = line with { Error = error } };
 
     private static AppState TypeSave(AppState state, Overlay.SaveLine line, InputEvent.Key key)
     {
-        if (key.Code == KeyCode.Escape)
-        {
-            return state with { Overlay = null };
-        }
-
         if (key.Code != KeyCode.Enter)
         {
-            return line.Line.Handle(key) is { } edited ? state with { Overlay = new Overlay.SaveLine(edited) } : state;
+            return key.Code == KeyCode.Escape ? state with { Overlay = null } : state;
         }
 
-        var name = line.Line.Text.Trim();
+        var name = line.Text.Trim();
         var error = name.Length == 0 ? "type a name" : name.Contains('/') || name.StartsWith('.') ? "no slash, no dot in front" : "";
         return error.Length > 0
             ? state with { Overlay = line with { Error = error } }
@@ -215,22 +216,17 @@ internal static class OverlayUpdate
 
     private static Step TypeRate(AppState state, Overlay.RateLine line, InputEvent.Key key)
     {
-        if (key.Code == KeyCode.Escape)
-        {
-            return (state with { Overlay = null }).With();
-        }
-
         if (key.Code != KeyCode.Enter)
         {
-            return (line.Line.Handle(key) is { } edited ? state with { Overlay = new Overlay.RateLine(edited) } : state).With();
+            return (key.Code == KeyCode.Escape ? state with { Overlay = null } : state).With();
         }
 
-        if (line.Line.Text.Trim().Length == 0)
+        if (line.Text.Trim().Length == 0)
         {
             return (state with { Overlay = null }).Say($"the limit stays at {RateText.Of(state.Settings.ReadRate)}").With();
         }
 
-        return RateText.TryParse(line.Line.Text, out var rate)
+        return RateText.TryParse(line.Text, out var rate)
             ? KeyUpdate.SetReadRate(state with { Overlay = null }, rate)
             : (state with { Overlay = line with { Error = "a size such as 20MB, or 0" } }).With();
     }

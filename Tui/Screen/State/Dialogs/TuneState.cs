@@ -1,5 +1,4 @@
 using TuiScan.Engine.Runs.Tuning;
-using TuiScan.Screen.Widgets;
 
 namespace TuiScan.Screen.State.Dialogs;
 

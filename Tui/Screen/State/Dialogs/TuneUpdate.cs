@@ -3,7 +3,6 @@ using TuiScan.Engine.Runs;
 using TuiScan.Engine.Runs.Tuning;
 using TuiScan.Screen.Input;
 using TuiScan.Screen.State.Keys;
-using TuiScan.Screen.Widgets;
 using Step = (TuiScan.Screen.State.AppState State, System.Collections.Immutable.ImmutableArray<TuiScan.Screen.State.ScreenEffect> Effects);
 
 namespace TuiScan.Screen.State.Dialogs;
@@ -16,7 +15,7 @@ internal static class TuneUpdate
     {
         { Tune: { Report: null, IsStopping: true } } => state.Say("the tuner is still stopping"),
         { Tune.Report: null } => state with { Overlay = new Overlay.Tune() },
-        { Active: not null, IsPauseWanted: false } => state.Say("a run is under way: Space pauses it, x stops it, then T"),
+        { Active: not null, IsPauseWanted: false } => state.Say("a run is under way: P pauses it, x stops it, then T"),
         _ => KeyUpdate.Ask(state, new Prompt.Tune()),
     };
 
@@ -29,7 +28,7 @@ internal static class TuneUpdate
         (ScreenMessage.TuneProgress progress, { } tune) => state with { Tune = tune with { Done = progress.Done, All = progress.All } },
         (ScreenMessage.Tuned, { IsStopping: true }) or (ScreenMessage.TuneFailed, { IsStopping: true }) => state with { Tune = null },
         (ScreenMessage.Tuned tuned, _) => state with { Tune = TuneState.Of(tuned.Report), Overlay = new Overlay.Tune() },
-        (ScreenMessage.TuneFailed failed, _) => state with { Tune = null, Overlay = new Overlay.Message("Tune", failed.Reason, new DialogState()) },
+        (ScreenMessage.TuneFailed failed, _) => state with { Tune = null, Overlay = new Overlay.Message("Tune", failed.Reason) },
         _ => state,
     };
 

@@ -18,9 +18,21 @@ internal enum KeyAction
     Move,
     Details,
     Filter,
+
+    /// <summary>Every action by its name.</summary>
+    Palette,
+    Copy,
+    Export,
     NextVerdict,
     NextSeverity,
     Sort,
+    Reverse,
+    Group,
+
+    /// <summary>Marks in Alerts, pauses elsewhere.</summary>
+    Mark,
+    MarkAll,
+    MarkRange,
     Freeze,
     Pause,
     Stop,

@@ -4,7 +4,6 @@ using TuiScan.Engine.Settings.Types;
 using TuiScan.Screen.Input;
 using TuiScan.Screen.State.Alerts;
 using TuiScan.Screen.State.Dialogs;
-using TuiScan.Screen.Widgets;
 using Step = (TuiScan.Screen.State.AppState State, System.Collections.Immutable.ImmutableArray<TuiScan.Screen.State.ScreenEffect> Effects);
 
 namespace TuiScan.Screen.State.Keys;
@@ -14,13 +13,9 @@ internal static class KeyUpdate
 {
     private const int MaxWorkers = 256;
 
-    // Verdicts that have not occurred may still come: all are always offered.
-    private static readonly string?[] Kinds =
-        [null, .. Enum.GetValues<Verdict>().Where(verdict => verdict != Verdict.Unchanged).Select(EnumText.Of)];
-
     public static Step Type(AppState state, InputEvent.Key key)
     {
-        if (MoveTable(state, key) is { } moved)
+        if ((MoveTable(state, key) ?? AlertsUpdate.Walk(state, key)) is { } moved)
         {
             return moved.With();
         }
@@ -38,20 +33,24 @@ internal static class KeyUpdate
         KeyAction.Redraw => state.With(new ScreenEffect.Redraw()),
         KeyAction.Suspend => state.With(new ScreenEffect.Suspend()),
         KeyAction.Pause => Pause(state),
+        KeyAction.Mark when state.Focus != PaneId.Alerts => Pause(state),
         KeyAction.Stop => state.Active is null ? state.Say("no run is under way").With() : Ask(state, new Prompt.Stop()).With(),
         KeyAction.RunAgain => RunAgain(state, RunKind.Job),
         KeyAction.Baseline => RunAgain(state, RunKind.Baseline),
         KeyAction.NextMode => SwitchMode(state, NextMode(state.Settings.Mode)),
         KeyAction.MoreWorkers => SetWorkers(state, 1),
         KeyAction.FewerWorkers => SetWorkers(state, -1),
-        KeyAction.Profiles => (state with { Overlay = new Overlay.Picker(null, new TableState()) })
+        KeyAction.Profiles => (state with { Overlay = new Overlay.Picker(null) })
             .With(new ScreenEffect.ListProfiles(state.Settings)),
+        KeyAction.Palette => (state with { Overlay = new Overlay.Palette() }).With(),
+        KeyAction.Copy => CopyUpdate.Copy(state),
+        KeyAction.Export => ExportUpdate.Ask(state),
         KeyAction.Mouse => SetMouse(state, !state.Settings.Mouse),
         _ => Look(state, action, key).With(),
     };
 
     public static AppState Ask(AppState state, Prompt prompt) =>
-        state with { Overlay = new Overlay.Confirm(prompt, new DialogState()) };
+        state with { Overlay = new Overlay.Confirm(prompt) };
 
     /// <summary>Takes effect in the current run, and in later ones.</summary>
     public static Step SwitchMode(AppState state, ExecutionMode mode)
@@ -81,41 +80,30 @@ internal static class KeyUpdate
 
     private static AppState Look(AppState state, KeyAction action, InputEvent.Key key) => action switch
     {
-        KeyAction.NextPane => Focus(state, (int)state.Focus + 1),
-        KeyAction.PreviousPane => Focus(state, (int)state.Focus - 1),
-        KeyAction.ChoosePane => Focus(state, KeyMap.Digit(key) - 1),
+        KeyAction.NextPane => ShownPanes.Step(state, 1),
+        KeyAction.PreviousPane => ShownPanes.Step(state, -1),
+        KeyAction.ChoosePane => ShownPanes.Choose(state, KeyMap.Digit(key) - 1),
         KeyAction.Zoom => state with { IsZoomed = !state.IsZoomed },
         KeyAction.Back => Back(state),
         KeyAction.Freeze => Freeze(state),
-        KeyAction.Sort => Sort(state),
-        KeyAction.Details => Details(state),
-        KeyAction.Filter => state with { Overlay = new Overlay.FilterLine(InputLineState.Of(state.Alerts.Index.Filter.Text), state.Alerts.Index.Filter) },
-        KeyAction.NextVerdict => FilterBy(state, state.Alerts.Index.Filter with { Kind = Next(Kinds, state.Alerts.Index.Filter.Kind) }),
-        KeyAction.NextSeverity => FilterBy(state, state.Alerts.Index.Filter with { Least = (Severity)(((int)state.Alerts.Index.Filter.Least + 1) % 3) }),
-        KeyAction.ModeMenu => state with { Overlay = new Overlay.ModeMenu(new DialogState((int)state.Settings.Mode)) },
-        KeyAction.Save => state with { Overlay = new Overlay.SaveLine(InputLineState.Empty) },
-        KeyAction.ReadRate => state with { Overlay = new Overlay.RateLine(InputLineState.Empty) },
+        KeyAction.Sort when state.Focus == PaneId.Workers => state with { WorkerOrder = NextOrder(state.WorkerOrder) },
+        KeyAction.Reverse when state.Focus == PaneId.Workers => state,
+        KeyAction.ModeMenu => state with { Overlay = new Overlay.ModeMenu((int)state.Settings.Mode) },
+        KeyAction.Save => state with { Overlay = new Overlay.SaveLine("") },
+        KeyAction.ReadRate => state with { Overlay = new Overlay.RateLine("") },
         KeyAction.Tune => TuneUpdate.Ask(state),
         KeyAction.Theme => NextTheme(state),
         KeyAction.Ascii => NextAscii(state),
-        _ => state,
+        _ => AlertsUpdate.Act(state, action),
     };
 
-    public static AppState Focus(AppState state, int pane) => state with { Focus = (PaneId)((pane + 5) % 5) };
-
-    /// <summary>Filters alerts and moves the focus to them.</summary>
-    public static AppState FilterBy(AppState state, AlertFilter filter) => state with
-    {
-        Focus = PaneId.Alerts,
-        Alerts = state.Alerts.Filter(state.ShownAlerts, filter, state.Layout().TableHeight(PaneId.Alerts)),
-    };
 
     private static AppState? MoveTable(AppState state, InputEvent.Key key)
     {
-        var height = state.Layout().TableHeight(state.Focus);
+        var height = state.Rows[state.Focus];
         return state.Focus switch
         {
-            PaneId.Alerts => state.Alerts.Table.Handle(key, state.Alerts.Index.Count, height) is { } table
+            PaneId.Alerts => state.Alerts.Table.Handle(key, state.Alerts.Count, height) is { } table
                 ? state with { Alerts = state.Alerts.Select(table) } : null,
             PaneId.Workers => state.Workers.Handle(key, state.Shown?.Workers.Count ?? 0, height) is { } table
                 ? state with { Workers = table } : null,
@@ -123,6 +111,8 @@ internal static class KeyUpdate
                 ? state with { Queues = table } : null,
             PaneId.Cores => state.Cores.Handle(key, state.Shown?.Cores.Count ?? 0, height) is { } table
                 ? state with { Cores = table } : null,
+            PaneId.Results => state.Results.Handle(key, ResultRows.Count(state.Shown?.Results), height) is { } table
+                ? state with { Results = table } : null,
             _ => null,
         };
     }
@@ -136,7 +126,7 @@ internal static class KeyUpdate
 
         return state.IsPauseWanted
             ? (state with { IsPauseWanted = false }).Say("going on").With(new ScreenEffect.Post(new RunCommand.Resume()))
-            : (state with { IsPauseWanted = true }).Say("paused; Space continues").With(new ScreenEffect.Post(new RunCommand.Pause()));
+            : (state with { IsPauseWanted = true }).Say("paused; P continues").With(new ScreenEffect.Post(new RunCommand.Pause()));
     }
 
     private static Step RunAgain(AppState state, RunKind kind)
@@ -201,7 +191,7 @@ internal static class KeyUpdate
 
     private static AppState Back(AppState state) =>
         state.IsZoomed ? state with { IsZoomed = false }
-        : !state.Alerts.Index.Filter.IsNone ? FilterBy(state, AlertFilter.None)
+        : !state.Alerts.Index.Filter.IsNone ? AlertsUpdate.FilterBy(state, AlertFilter.None)
         : state with { Notice = null };
 
     private static AppState Freeze(AppState state)
@@ -215,28 +205,7 @@ internal static class KeyUpdate
         return state.Latest is { } latest ? AppUpdate.Show(state, latest) : state;
     }
 
-    private static AppState Sort(AppState state)
-    {
-        if (state.Focus == PaneId.Workers)
-        {
-            var by = (WorkerOrder)(((int)state.WorkerOrder + 1) % Enum.GetValues<WorkerOrder>().Length);
-            return state with { WorkerOrder = by };
-        }
-
-        var order = (AlertOrder)(((int)state.Alerts.Index.Order + 1) % Enum.GetValues<AlertOrder>().Length);
-        return state with
-        {
-            Focus = PaneId.Alerts,
-            Alerts = state.Alerts.Sort(state.ShownAlerts, order, state.Layout().TableHeight(PaneId.Alerts)),
-        };
-    }
-
-    private static AppState Details(AppState state) =>
-        state.Focus != PaneId.Alerts ? state with { Focus = PaneId.Alerts }
-        : state.Alerts.Current(state.ShownAlerts) is { } alert ? state with { Overlay = new Overlay.Details(alert) }
-        : state;
+    private static WorkerOrder NextOrder(WorkerOrder order) => (WorkerOrder)(((int)order + 1) % Enum.GetValues<WorkerOrder>().Length);
 
     private static ExecutionMode NextMode(ExecutionMode mode) => (ExecutionMode)(((int)mode + 1) % Enum.GetValues<ExecutionMode>().Length);
-
-    private static T Next<T>(T[] values, T value) => values[(Array.IndexOf(values, value) + 1) % values.Length];
 }

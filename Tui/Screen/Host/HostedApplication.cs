@@ -1,0 +1,72 @@
+using Terminal.Gui.App;
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.Input;
+
+namespace TuiScan.Screen.Host;
+
+/// <summary>
+/// The library's application without a driver of its own: what it draws comes out as a <see cref="Frame"/>, and what is typed goes
+/// in by calls. It has no loop: <c>ScreenLoop</c> calls, all on one thread.
+/// </summary>
+internal sealed class HostedApplication : IDisposable
+{
+    private readonly HostSize _size;
+    private readonly HostOutput _output;
+
+    public HostedApplication(Size size)
+    {
+        _size = new HostSize(size);
+        _output = new HostOutput(_size);
+        Application = LibraryStart.Create(new HostComponents(_output, _size));
+    }
+
+    public IApplication Application { get; }
+
+    /// <summary>What is to be shown, as of the last <see cref="Draw"/>.</summary>
+    public CellBuffer Frame => _output.Frame;
+
+    /// <summary>Whether the library's own lines and marks are replaced by ASCII.</summary>
+    public bool IsAscii
+    {
+        set => _output.IsAscii = value;
+    }
+
+    /// <summary>Another size of the terminal.</summary>
+    public void Resize(Size size)
+    {
+        if (_size.Change(size))
+        {
+            // The library's buffer is blank now, and a pane whose place stays would not be drawn on it again.
+            Application.ClearScreenNextIteration = true;
+        }
+    }
+
+    /// <summary>Lays out and draws what has changed.</summary>
+    public void Draw()
+    {
+        Application.LayoutAndDraw();
+        Application.Navigation?.UpdateCursor();
+    }
+
+    /// <summary>A key for the view that has the focus.</summary>
+    public void Press(InputEvent.Key key)
+    {
+        if (InputTranslation.Of(key) is { } translated)
+        {
+            Application.Keyboard.RaiseKeyDownEvent(translated);
+        }
+    }
+
+    /// <summary>The mouse, for the view under it.</summary>
+    public void Move(InputEvent.Mouse mouse)
+    {
+        foreach (var translated in InputTranslation.Of(mouse))
+        {
+            Application.Mouse.RaiseMouseEvent(translated);
+        }
+    }
+
+    public void Paste(string text) => Application.RaisePasteEvent(text);
+
+    public void Dispose() => Application.Dispose();
+}

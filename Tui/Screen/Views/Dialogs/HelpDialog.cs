@@ -1,0 +1,61 @@
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.State;
+using TuiScan.Screen.State.Dialogs;
+using TuiScan.Screen.State.Keys;
+using TuiScan.Screen.Views.Painting;
+
+namespace TuiScan.Screen.Views.Dialogs;
+
+/// <summary>Help over the panes, made from the one table of keys: groups with headings, scrolled by rows.</summary>
+internal sealed class HelpDialog : OverlayDialog
+{
+    private const int MaxWidth = 80;
+
+    private static readonly List<(string Heading, KeyHint? Hint)> Usual = LinesOf(KeyMap.Help);
+    private static readonly List<(string Heading, KeyHint? Hint)> WithResults = LinesOf(KeyMap.HelpWithResults);
+    private static readonly int KeyWidth = KeyMap.Help.Max(hint => TextWidth.Of(hint.Keys));
+
+    public override bool Shows(Overlay overlay) => overlay is Overlay.Help;
+
+    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, int width, int height) => (MaxWidth, LinesFor(state).Count + 2);
+
+    protected override (string Title, string Note) Caption(AppState state, Overlay overlay) =>
+        ("Help", LinesFor(state).Count + 2 > Viewport.Height ? "j, k scroll; Esc closes" : "Esc closes");
+
+    protected override void Paint(Painter body, AppState state, Overlay overlay, Theme theme)
+    {
+        var lines = LinesFor(state);
+        var first = Math.Clamp(((Overlay.Help)overlay).Top, 0, Math.Max(0, lines.Count - body.Height));
+        for (var y = 0; y < body.Height && first + y < lines.Count; y++)
+        {
+            var (heading, hint) = lines[first + y];
+            if (hint is null)
+            {
+                body.Text(0, y, heading, theme.Header, body.Width, theme.Glyphs);
+                continue;
+            }
+
+            body.Text(1, y, hint.Keys, theme.Key, body.Width - 1, theme.Glyphs);
+            body.Text(KeyWidth + 3, y, hint.Text, theme.Text, body.Width - KeyWidth - 3, theme.Glyphs);
+        }
+    }
+
+    private static List<(string Heading, KeyHint? Hint)> LinesFor(AppState state) => state.HasResults ? WithResults : Usual;
+
+    private static List<(string Heading, KeyHint? Hint)> LinesOf(IReadOnlyList<KeyHint> hints)
+    {
+        var lines = new List<(string, KeyHint?)>();
+        foreach (var group in hints.GroupBy(hint => hint.Group))
+        {
+            if (lines.Count > 0)
+            {
+                lines.Add(("", null));
+            }
+
+            lines.Add((group.Key, null));
+            lines.AddRange(group.Select(hint => ("", (KeyHint?)hint)));
+        }
+
+        return lines;
+    }
+}

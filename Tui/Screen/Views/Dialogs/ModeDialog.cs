@@ -1,0 +1,38 @@
+using Terminal.Gui.ViewBase;
+using TuiScan.Engine.Model;
+using TuiScan.Screen.Cells;
+using TuiScan.Screen.State;
+using TuiScan.Screen.State.Dialogs;
+using TuiScan.Screen.Views.Painting;
+
+namespace TuiScan.Screen.Views.Dialogs;
+
+/// <summary>A choice among the modes.</summary>
+internal sealed class ModeDialog(Action<ScreenMessage> post) : ListDialog(post)
+{
+    private const int MaxWidth = 76;
+
+    public override bool Shows(Overlay overlay) => overlay is Overlay.ModeMenu;
+
+    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, int width, int height) =>
+        (Math.Min(MaxWidth, WidthOf(Items(state, int.MaxValue, null).Append(DialogTexts.ModeHint(state)), Title)), Enum.GetValues<ExecutionMode>().Length + 4);
+
+    protected override void Arrange(AppState state, Overlay overlay, Theme theme)
+    {
+        var items = Items(state, Math.Min(MaxWidth, state.Size.Width) - 4, theme);
+        (List.Y, List.Width, List.Height) = (Pos.AnchorEnd(items.Length + 1), Dim.Fill(2), items.Length);
+        Show(items, ((Overlay.ModeMenu)overlay).Selected);
+    }
+
+    protected override (string Title, string Note) Caption(AppState state, Overlay overlay) => ("Mode", "");
+
+    protected override void Paint(Painter body, AppState state, Overlay overlay, Theme theme) =>
+        body.Text(0, 0, DialogTexts.ModeHint(state), theme.Text, body.Width, theme.Glyphs);
+
+    private static string[] Items(AppState state, int room, Theme? theme)
+    {
+        var modes = DialogTexts.Modes(state);
+        var width = modes.Max(item => item.Label.Length);
+        return [.. modes.Select((item, index) => $"{index + 1} {item.Label.PadRight(width)}  {item.Note}").Select(text => theme is null ? text : TextFit.End(text, room, theme.Glyphs.Ellipsis))];
+    }
+}
