@@ -12,12 +12,21 @@ internal sealed class HostedApplication : IDisposable
 {
     private readonly HostSize _size;
     private readonly HostOutput _output;
+    private readonly bool _isHosted;
 
-    public HostedApplication(Size size)
+    /// <param name="size">The terminal's.</param>
+    /// <param name="isHosted">False for the library's public way, which is also taken where the other one fails.</param>
+    public HostedApplication(Size size, bool isHosted = true)
     {
         _size = new HostSize(size);
         _output = new HostOutput(_size);
-        Application = LibraryStart.Create(new HostComponents(_output, _size));
+        var hosted = isHosted ? LibraryStart.TryCreate(new HostComponents(_output, _size)) : null;
+        _isHosted = hosted is not null;
+        Application = hosted ?? LibraryStart.CreateWithoutTerminal();
+        if (!_isHosted)
+        {
+            Application.Driver!.SetScreenSize(size.Width, size.Height);
+        }
     }
 
     public IApplication Application { get; }
@@ -36,6 +45,11 @@ internal sealed class HostedApplication : IDisposable
     {
         if (_size.Change(size))
         {
+            if (!_isHosted)
+            {
+                Application.Driver!.SetScreenSize(size.Width, size.Height);
+            }
+
             // The library's buffer is blank now, and a pane whose place stays would not be drawn on it again.
             Application.ClearScreenNextIteration = true;
         }
@@ -46,6 +60,11 @@ internal sealed class HostedApplication : IDisposable
     {
         Application.LayoutAndDraw();
         Application.Navigation?.UpdateCursor();
+        if (!_isHosted && Application.Driver is { } driver)
+        {
+            _output.Write(driver.GetOutputBuffer());
+            _output.SetCursor(driver.GetCursor());
+        }
     }
 
     /// <summary>A key for the view that has the focus.</summary>

@@ -11,18 +11,49 @@ namespace TuiScan.Screen.Host;
 internal static class LibraryStart
 {
     private const string PathVariable = "PATH";
+    private const string NoTerminalVariable = "DisableRealDriverIO";
 
     /// <summary>
-    /// Creates and initialises the application. Called on the loop's thread before another thread of ours runs: for a moment the
-    /// environment has another PATH.
+    /// Creates and initialises the application on our parts; null where this version of the library cannot be given them. Called on
+    /// the loop's thread before another thread of ours runs: for a moment the environment has another PATH.
     /// </summary>
-    public static IApplication Create(IComponentFactory components)
+    public static IApplication? TryCreate(IComponentFactory components)
     {
-        var application = (IApplication)NewApplication(components);
+        try
+        {
+            var application = (IApplication)NewApplication(components);
+            return Init(application, components.GetDriverName());
+        }
+        catch (Exception e) when (e is MissingMethodException or TypeLoadException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// The public way, without our parts: an application with a driver that has no terminal, whose buffer is fetched after each
+    /// drawing. It wakes up some fifty times a second, which is why it is the second choice.
+    /// </summary>
+    public static IApplication CreateWithoutTerminal()
+    {
+        var before = Environment.GetEnvironmentVariable(NoTerminalVariable);
+        Environment.SetEnvironmentVariable(NoTerminalVariable, "1");
+        try
+        {
+            return Init(Application.Create(), "ansi");
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(NoTerminalVariable, before);
+        }
+    }
+
+    private static IApplication Init(IApplication application, string? driver)
+    {
         if (Console.IsInputRedirected || Console.IsOutputRedirected)
         {
             // Without a terminal it runs nothing.
-            return application.Init(components.GetDriverName());
+            return application.Init(driver);
         }
 
         // Without a bash to be found it takes a clipboard in memory, which is what we want.
@@ -30,7 +61,7 @@ internal static class LibraryStart
         Environment.SetEnvironmentVariable(PathVariable, "/nonexistent");
         try
         {
-            return application.Init(components.GetDriverName());
+            return application.Init(driver);
         }
         finally
         {
