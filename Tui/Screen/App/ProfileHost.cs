@@ -141,6 +141,7 @@ internal sealed class ProfileHost(ScreenOptions options)
             HostFacts.AutoWorkers(profile.Get(CommonSettings.Root) ?? "."))
         {
             BaselineAdvice = AdviceOf(profile),
+            HasRoot = profile.Get(CommonSettings.Root) is not { Length: > 0 } tree || Path.Exists(tree),
             RootPath = profile.Get(CommonSettings.Root) is { Length: > 0 } root ? Path.GetFullPath(root) : "",
             RequiresTrust = profile.Table.KindOf(profile.Kind).RequiresTrust?.Invoke(profile) ?? "",
         };

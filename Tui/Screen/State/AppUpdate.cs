@@ -38,7 +38,7 @@ internal static class AppUpdate
     /// Starts what can be started: a check where there is a baseline; a prompt where there is none, or where the profile needs
     /// trust.
     /// </summary>
-    public static Step Open(AppState state) => state.Facts is { KeepsBaseline: true, HasBaseline: false }
+    public static Step Open(AppState state) => state.Facts is { KeepsBaseline: true, HasBaseline: false, HasRoot: true }
         ? KeyUpdate.Ask(state, new Prompt.RecordFirst()).With()
         : StartJob(state);
 

@@ -19,6 +19,9 @@ internal sealed record ProfileInfo(
     /// <summary>The tree's absolute path as the system has it, for paths that are copied, never for the screen; empty for none or several.</summary>
     public string RootPath { get; init; } = "";
 
+    /// <summary>False when the tree is not there: then a run says so, and no baseline is offered.</summary>
+    public bool HasRoot { get; init; } = true;
+
     /// <summary>True when the job has results other than findings.</summary>
     public bool HasResults { get; init; }
 

@@ -285,4 +285,22 @@ public sealed class RunKeyTests
         Assert.Equal("no such root", Assert.IsType<Overlay.Message>(driver.State.Overlay).Text);
         Assert.Equal((66, false), (driver.State.ExitCode, driver.State.Active is not null));
     }
+
+    [Fact]
+    public void F_NoRun_SaysSoAndFreezesNothing()
+    {
+        var driver = new Driver(Samples.Initial()).Type("f");
+
+        Assert.False(driver.State.IsFrozen);
+        Assert.Equal("no run is under way", driver.State.Notice!.Text);
+    }
+
+    [Fact]
+    public void Opened_RootThatIsNotThere_RunsAndIsToldInsteadOfOfferingABaseline()
+    {
+        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { HasBaseline = false, HasRoot = false } }).Send(new ScreenMessage.Opened());
+
+        Assert.Null(driver.State.Overlay);
+        Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last));
+    }
 }

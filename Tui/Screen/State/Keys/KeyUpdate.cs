@@ -143,7 +143,7 @@ internal static class KeyUpdate
         }
 
         return state.Active is not null ? Ask(state, new Prompt.Restart(kind)).With()
-            : state.Facts is { KeepsBaseline: true, HasBaseline: false } ? Ask(state, new Prompt.RecordFirst()).With()
+            : state.Facts is { KeepsBaseline: true, HasBaseline: false, HasRoot: true } ? Ask(state, new Prompt.RecordFirst()).With()
             : AppUpdate.StartJob(state);
     }
 
@@ -196,6 +196,11 @@ internal static class KeyUpdate
 
     private static AppState Freeze(AppState state)
     {
+        if (!state.IsFrozen && state.Active is null)
+        {
+            return state.Say("no run is under way");
+        }
+
         if (!state.IsFrozen)
         {
             return (state with { IsFrozen = true }).Say("frozen; the run continues, f shows it again");

@@ -68,7 +68,12 @@ internal sealed class ProfileDialog(Action<ScreenMessage> post) : ListDialog(pos
         y = PaintDifferences(painter, y + 1, isActive ? "At once, in the run under way" : "Changes", choice.Differences.Where(d => d.IsLive || !isActive), theme);
         if (isActive)
         {
-            PaintDifferences(painter, y, "From the next run on", choice.Differences.Where(d => !d.IsLive), theme);
+            y = PaintDifferences(painter, y, "From the next run on", choice.Differences.Where(d => !d.IsLive), theme);
+        }
+
+        if (y > painter.Height)
+        {
+            painter.Glyph(painter.Width - 1, painter.Height - 1, theme.Glyphs.Descending, theme.Accent);
         }
     }
 

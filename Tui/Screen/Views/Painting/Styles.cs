@@ -112,7 +112,7 @@ internal static class Styles
             BorderFocused = In(Color.BrightYellow),
             TitleFocused = In(Color.BrightYellow).Reverse(),
             Selection = Style.Default.Bold().Reverse(),
-            SelectionUnfocused = Style.Default.Bold().Underline(),
+            SelectionUnfocused = Style.Default.Bold(),
             Key = In(Color.BrightYellow),
             Good = In(Color.BrightGreen),
             Warning = In(Color.BrightYellow),

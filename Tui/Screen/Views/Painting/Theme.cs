@@ -14,7 +14,7 @@ internal sealed record Theme
     public Style TitleFocused { get; init; } = new Style(Color.Cyan).Bold();
     public Style Header { get; init; } = Style.Default.Bold();
     public Style Selection { get; init; } = Style.Default.Reverse();
-    public Style SelectionUnfocused { get; init; } = Style.Default.Underline();
+    public Style SelectionUnfocused { get; init; } = Style.Default.Bold();
     public Style Key { get; init; } = new Style(Color.Cyan).Bold();
     public Style Good { get; init; } = new(Color.Green);
     public Style Warning { get; init; } = new Style(Color.Yellow).Bold();
