@@ -28,7 +28,7 @@ public sealed class ScreenTmuxTests : IDisposable
         tmux.WaitFor("Details");
         tmux.WaitFor(" before ");
         tmux.Press("Escape");
-        tmux.WaitFor(text => !text.Contains("Details", StringComparison.Ordinal), "the details to close");
+        tmux.WaitFor(text => !text.Contains("Esc close", StringComparison.Ordinal), "the details to close");
         tmux.Press("Escape");
         tmux.WaitFor(text => !text.Contains("1 of 3", StringComparison.Ordinal), "the filter to go");
         tmux.Type("2z");
