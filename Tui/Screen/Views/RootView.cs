@@ -60,6 +60,9 @@ internal sealed class RootView : Runnable
             Arrange(plan);
         }
 
+        // First what is visible: only that takes over the state.
+        _prompt.Apply(state, theme, isShown: plan.Kind != LayoutKind.StatusLine);
+        _keys.Visible = !_prompt.Visible && plan.Kind != LayoutKind.StatusLine;
         foreach (var view in SubViews)
         {
             if (view is CellView cells && view.Visible)
@@ -68,8 +71,6 @@ internal sealed class RootView : Runnable
             }
         }
 
-        _prompt.Apply(state, theme, isShown: plan.Kind != LayoutKind.StatusLine);
-        _keys.Visible = !_prompt.Visible && plan.Kind != LayoutKind.StatusLine;
         if (!_prompt.Visible && Panes[(int)state.Focus] is { Visible: true, HasFocus: false } pane)
         {
             pane.SetFocus();

@@ -11,6 +11,9 @@ internal sealed class Render(ColorDepth depth = ColorDepth.Rgb) : IDisposable
 {
     private readonly FramePainter _painter = new(new FakeTerminal(new Size(80, 24)) { Profile = TerminalProfile.Full with { Color = depth } });
 
+    /// <summary>The rows of the panes in the last frame.</summary>
+    public PaneRows Rows { get; private set; } = PaneRows.Unknown;
+
     /// <summary>A state on a screen of its own.</summary>
     public static CellBuffer Once(AppState state)
     {
@@ -25,9 +28,10 @@ internal sealed class Render(ColorDepth depth = ColorDepth.Rgb) : IDisposable
     /// <summary>The frame of a state, laid out as often as it takes. The next one is drawn over it.</summary>
     public CellBuffer Frame(AppState state)
     {
-        if (_painter.Draw(state) is var rows && rows != state.Rows)
+        Rows = _painter.Draw(state);
+        if (Rows != state.Rows)
         {
-            _painter.Draw(AppUpdate.Update(state, new ScreenMessage.Arranged(rows)).State);
+            Rows = _painter.Draw(AppUpdate.Update(state, new ScreenMessage.Arranged(Rows)).State);
         }
 
         return _painter.Frame;

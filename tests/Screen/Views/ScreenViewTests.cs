@@ -65,6 +65,24 @@ public sealed class ScreenViewTests
         Golden.Equal(name, string.Concat(text));
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("S")]
+    [InlineData("?")]
+    [InlineData("m")]
+    public void Draw_WhatWasTypedInOrReadIsClosed_TheKeysAreBackAtOnce(string key)
+    {
+        using var render = new Render();
+        var driver = new Driver(Samples.Running()).Type(key);
+        render.Frame(driver.State);
+
+        // With the rows that it has, so that one drawing must do.
+        driver.Send(new ScreenMessage.Arranged(render.Rows));
+        var text = render.Frame(driver.Press(KeyCode.Escape).State).ToText();
+
+        Assert.StartsWith("? help  q quit", text.TrimEnd('\n').Split('\n')[^1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Draw_Ascii_AsGolden()
     {
