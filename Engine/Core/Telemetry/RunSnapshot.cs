@@ -28,6 +28,9 @@ public sealed record RunSnapshot
 
     public required RunState State { get; init; }
 
+    /// <summary>Whether nothing more is to come, whatever it came to.</summary>
+    public bool HasEnded => State is RunState.Completed or RunState.Interrupted or RunState.Failed;
+
     public required ExecutionMode Mode { get; init; }
 
     /// <summary>The target mode of a switch in progress; null where there is none.</summary>

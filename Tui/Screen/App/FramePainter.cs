@@ -141,7 +141,6 @@ internal sealed class FramePainter : IDisposable
         }
 
         _drawn = wanted;
-        _host.IsAscii = !takesAll;
         return _theme = Styles.ThemeFor(wanted.Theme, _terminal.Profile.Color, takesAll ? GlyphSet.Unicode : GlyphSet.Ascii);
     }
 

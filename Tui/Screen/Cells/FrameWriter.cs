@@ -12,6 +12,11 @@ internal sealed class FrameWriter(TerminalProfile profile)
     private const int BridgedGap = 4;
     private const int Unknown = -1;
 
+    // What the library draws buttons, lists and text fields with, and below it what stands for it in ASCII. Glyphs of ours come
+    // from a GlyphSet, and are ASCII then already.
+    private const string Marks = "⟦⟧►◄▲▼●○☑☐…";
+    private const string AsciiMarks = "[]><^v*ox-~";
+
     private readonly AnsiBytes _output = new();
     private Style? _style;
     private int _column; // where the terminal's cursor is, or Unknown
@@ -92,7 +97,7 @@ internal sealed class FrameWriter(TerminalProfile profile)
         SetStyle(cell.Style.To(profile.Color));
         if (!profile.Utf8 && !cell.IsAscii)
         {
-            _output.Append(cell.Width == 2 ? "??"u8 : "?"u8);
+            AppendInAscii(cell);
         }
         else if (cell.Scalar >= 0)
         {
@@ -106,6 +111,18 @@ internal sealed class FrameWriter(TerminalProfile profile)
         // In the last column a terminal delays its cursor: its position then is unspecified.
         _column = x + cell.Width < next.Length && (!profile.Utf8 || HasCertainWidth(cell)) ? x + cell.Width : Unknown;
         return cell.Width;
+    }
+
+    private void AppendInAscii(Cell cell)
+    {
+        if (cell.Width == 2)
+        {
+            _output.Append("??"u8);
+            return;
+        }
+
+        var mark = cell.Scalar is > 0 and <= char.MaxValue ? Marks.IndexOf((char)cell.Scalar, StringComparison.Ordinal) : -1;
+        _output.AppendScalar(mark >= 0 ? AsciiMarks[mark] : '?');
     }
 
     private static bool HasCertainWidth(Cell cell) => cell.IsAscii || cell.Scalar is >= 0x2500 and <= 0x259F;

@@ -95,7 +95,4 @@ internal sealed record GlyphSet
         Opened = '-',
         Closed = '+',
     };
-
-    /// <summary>The set that a terminal can show.</summary>
-    public static GlyphSet For(TerminalProfile profile) => profile.Utf8 ? Unicode : Ascii;
 }

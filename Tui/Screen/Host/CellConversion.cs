@@ -8,14 +8,7 @@ namespace TuiScan.Screen.Host;
 /// <summary>From the library's cells to ours: the rows that it has drawn on since the last time.</summary>
 internal sealed class CellConversion
 {
-    // What buttons, lists and text fields are drawn with, and below it what stands for it in ASCII.
-    private const string Marks = "⟦⟧►◄▲▼●○☑☐…";
-    private const string AsciiMarks = "[]><^v*ox-~";
-
     private readonly StyleMap _styles = new();
-
-    /// <summary>As <see cref="HostedApplication.IsAscii"/> has it.</summary>
-    public bool IsAscii { get; set; }
 
     /// <summary>Converts into a buffer that is reused while the size stays. Marks the rows as taken: no one else does.</summary>
     public CellBuffer Convert(IOutputBuffer drawn, CellBuffer into)
@@ -58,9 +51,8 @@ internal sealed class CellConversion
         }
     }
 
-    private Cell ConvertCell(string grapheme, Style style) => grapheme switch
+    private static Cell ConvertCell(string grapheme, Style style) => grapheme switch
     {
-        [var mark] when IsAscii && Marks.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var index => Cell.Ascii(AsciiMarks[index], style),
         null or "" => Cell.Blank.With(style),
         [>= ' ' and <= '~'] => Cell.Ascii(grapheme[0], style),
         // Lines, blocks and braille.

@@ -24,12 +24,6 @@ internal sealed class HostOutput(HostSize size) : IOutput
     /// <summary>What is to be shown, the cursor included.</summary>
     public CellBuffer Frame { get; private set; } = new(0, 0);
 
-    /// <summary>As <see cref="HostedApplication.IsAscii"/> has it.</summary>
-    public bool IsAscii
-    {
-        set => _conversion.IsAscii = value;
-    }
-
     public System.Drawing.Size GetSize() => size.Current;
 
     public void SetSize(int width, int height)

@@ -34,12 +34,6 @@ internal sealed class HostedApplication : IDisposable
     /// <summary>What is to be shown, as of the last <see cref="Draw"/>.</summary>
     public CellBuffer Frame => _output.Frame;
 
-    /// <summary>Whether the library's own lines and marks are replaced by ASCII.</summary>
-    public bool IsAscii
-    {
-        set => _output.IsAscii = value;
-    }
-
     /// <summary>Another size of the terminal.</summary>
     public void Resize(Size size)
     {

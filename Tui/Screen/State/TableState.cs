@@ -12,7 +12,7 @@ internal sealed record TableState(int Selected = 0, int Top = 0, int SortColumn 
     /// <summary>Selection moved by so many rows.</summary>
     /// <param name="rows">Negative is up.</param>
     /// <param name="count">The rows there are.</param>
-    /// <param name="height">The rows that fit: <see cref="TableView.Height"/> of the last frame.</param>
+    /// <param name="height">The rows that fit.</param>
     public TableState Move(int rows, int count, int height) =>
         (this with { Selected = (int)Math.Clamp((long)Selected + rows, 0, Math.Max(0, count - 1)) }).Fit(count, height);
 

@@ -41,8 +41,7 @@ internal sealed record Throughput
     public Throughput Add(RunSnapshot run)
     {
         var elapsed = run.Elapsed - _at;
-        var isOver = run.State is RunState.Completed or RunState.Interrupted or RunState.Failed;
-        if (elapsed < (isOver ? LeastInterval : Interval))
+        if (elapsed < (run.HasEnded ? LeastInterval : Interval))
         {
             return this;
         }

@@ -48,9 +48,8 @@ internal sealed class AlertsPane(Action<ScreenMessage> post) : Pane(PaneId.Alert
         var widths = ColumnLayout.Of(inner.Bounds, 1, [.. columns.Select(column => column.Width)]);
         var detail = kinds.IndexOf(AlertColumn.Detail) is >= 0 and var last ? widths[last].Width : 0;
         var view = Table.Draw(inner, columns, new AlertRowSource(state, kinds, detail, theme), table, focused, theme);
-        var places = ColumnLayout.Of(view.Rows, 1, [.. columns.Select(column => column.Width)]);
-        _titles = [.. kinds.Zip(places, (kind, place) => (kind, place with { Y = 0, Height = 1 }))];
-        PaintSentences(inner, view, places[kinds.IndexOf(AlertColumn.Path)].X, places[^1], kinds[^1], state, theme);
+        _titles = [.. kinds.Zip(view.Columns, (kind, place) => (kind, place with { Y = 0, Height = 1 }))];
+        PaintSentences(inner, view, kinds, state, theme);
     }
 
     private static void PaintMarked(Painter painter, AlertsState alerts, Theme theme)
@@ -66,10 +65,11 @@ internal sealed class AlertsPane(Action<ScreenMessage> post) : Pane(PaneId.Alert
     }
 
     /// <summary>An alert of the run itself has no path: its sentence takes the place of path and attributes.</summary>
-    private static void PaintSentences(Painter inner, TableView view, int start, Rect last, AlertColumn? lastColumn, AppState state, Theme theme)
+    private static void PaintSentences(Painter inner, TableView view, List<AlertColumn?> kinds, AppState state, Theme theme)
     {
-        var end = lastColumn == AlertColumn.Time ? last.X - 1 : view.Rows.Width;
-        for (var y = 0; y < view.Height && view.Top + y < view.Count; y++)
+        var start = view.Columns[kinds.IndexOf(AlertColumn.Path)].X;
+        var end = kinds[^1] == AlertColumn.Time ? view.Columns[^1].X - 1 : view.Rows.Width;
+        for (var y = 0; y < view.Height; y++)
         {
             if (state.Alerts[view.Top + y] is { Directory: null } shown && AlertIndex.Find(state.ShownAlerts, shown.Number) is { Path: null } alert)
             {
@@ -82,12 +82,9 @@ internal sealed class AlertsPane(Action<ScreenMessage> post) : Pane(PaneId.Alert
     }
 
     /// <summary>On one row, beside results: how many there are.</summary>
-    private static void PaintLine(Painter painter, AppState state, Theme theme)
+    private void PaintLine(Painter painter, AppState state, Theme theme)
     {
-        var line = new LineWriter(painter, 0, painter.Width);
-        line.Skip(1);
-        line.Add(nameof(PaneId.Alerts), state.Focus == PaneId.Alerts ? theme.TitleFocused : theme.Title);
-        line.Skip(2);
+        var line = BeginLine(painter, state, theme);
         line.Add(state.Alerts.Count > 0 ? NoteOf(state, [], painter.Width - 14) : Empty(state), theme.Muted);
     }
 

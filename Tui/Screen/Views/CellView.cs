@@ -12,10 +12,7 @@ internal abstract class CellView : View
 {
     private readonly CellSurface _surface = new();
     private object? _slice;
-
-    protected AppState? State { get; private set; }
-
-    protected Theme? Theme { get; private set; }
+    private (AppState State, Theme Theme)? _shown;
 
     /// <summary>Takes over the state; draws with the next frame where that makes a difference here.</summary>
     public void Apply(AppState state, Theme theme)
@@ -26,7 +23,7 @@ internal abstract class CellView : View
             SetNeedsDraw();
         }
 
-        (State, Theme, _slice) = (state, theme, slice);
+        (_shown, _slice) = ((state, theme), slice);
     }
 
     /// <summary>What of the state is shown here: values that are compared with those of the last frame.</summary>
@@ -39,7 +36,7 @@ internal abstract class CellView : View
 
     protected override bool OnDrawingContent(DrawContext? context)
     {
-        if (State is { } state && Theme is { } theme)
+        if (_shown is var (state, theme))
         {
             _surface.Draw(this, painter => Paint(painter, state, theme));
         }

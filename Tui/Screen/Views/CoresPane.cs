@@ -42,12 +42,9 @@ internal sealed class CoresPane(Action<ScreenMessage> post) : Pane(PaneId.Cores,
     }
 
     /// <summary>All of it on one row: bars where there is room, else a column each.</summary>
-    private static void PaintLine(Painter painter, AppState state, Theme theme)
+    private void PaintLine(Painter painter, AppState state, Theme theme)
     {
-        var line = new LineWriter(painter, 0, painter.Width);
-        line.Skip(1);
-        line.Add(nameof(PaneId.Cores), state.Focus == PaneId.Cores ? theme.TitleFocused : theme.Title);
-        line.Skip(2);
+        var line = BeginLine(painter, state, theme);
         var cores = state.Shown?.Cores ?? [];
         if (cores.Count == 0)
         {

@@ -55,6 +55,16 @@ internal abstract class Pane : CellView
 
     protected bool IsFocused(AppState state) => state.Focus == PaneId;
 
+    /// <summary>The one row that there is room for, behind the pane's title.</summary>
+    protected LineWriter BeginLine(Painter painter, AppState state, Theme theme)
+    {
+        var line = new LineWriter(painter, 0, painter.Width);
+        line.Skip(1);
+        line.Add(PaneId.ToString(), IsFocused(state) ? theme.TitleFocused : theme.Title);
+        line.Skip(2);
+        return line;
+    }
+
     /// <summary>The frame with the pane's title; what is inside.</summary>
     protected Painter PaintFrame(Painter painter, AppState state, Theme theme, string note = "") =>
         TitledFrame.Draw(painter, PaneId.ToString(), IsFocused(state), theme, note);

@@ -38,12 +38,9 @@ internal sealed class QueuePane(Action<ScreenMessage> post) : Pane(PaneId.Queue,
     }
 
     /// <summary>All of it on one row: of one queue everything, of several each one's depth, and what waits.</summary>
-    private static void PaintLine(Painter painter, AppState state, Theme theme)
+    private void PaintLine(Painter painter, AppState state, Theme theme)
     {
-        var line = new LineWriter(painter, 0, painter.Width);
-        line.Skip(1);
-        line.Add(nameof(PaneId.Queue), state.Focus == PaneId.Queue ? theme.TitleFocused : theme.Title);
-        line.Skip(2);
+        var line = BeginLine(painter, state, theme);
         var queues = state.Shown?.Queues ?? [];
         if (queues is [var only])
         {

@@ -83,7 +83,7 @@ internal sealed class ResultsPane(Action<ScreenMessage> post) : Pane(PaneId.Resu
     private static string Empty(AppState state) => state.Shown switch
     {
         null => "",
-        { State: RunState.Completed or RunState.Interrupted or RunState.Failed } => "There are no results.",
+        { HasEnded: true } => "There are no results.",
         _ => "No results so far.",
     };
 

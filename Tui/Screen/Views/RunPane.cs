@@ -96,9 +96,8 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
     private static void PaintProgress(Painter inner, int row, RunSnapshot run, Theme theme)
     {
         var progress = run.Progress;
-        var isOver = run.State is RunState.Completed or RunState.Interrupted or RunState.Failed;
         var fraction = run.State == RunState.Completed ? 1 : progress.Fraction;
-        var left = isOver ? "" : Format.TimeLeft(progress);
+        var left = run.HasEnded ? "" : Format.TimeLeft(progress);
         var text = $"{(fraction is { } known ? Format.Percent(known) : "")}{(left.Length > 0 ? "  " : "")}{left}";
         // A fixed place for the text: the bar's end must not dance.
         var room = Math.Min(28, Math.Max(6, inner.Width / 3));
@@ -115,7 +114,7 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
         var total = run.State == RunState.Completed && run.Entries is { } entries ? entries : run.Progress.Total ?? run.Ledger.Discovered;
         var about = run.Progress.IsExact || run.State == RunState.Completed ? "" : "about ";
         line.Pair(run.Verified is null ? "done" : "verified", theme.Muted, $"{Format.Count(done)} of {about}{Format.Count(total)}", theme.Header);
-        if (run.State is RunState.Completed or RunState.Interrupted or RunState.Failed)
+        if (run.HasEnded)
         {
             PaintAverage(ref line, run, theme);
             return;

@@ -37,6 +37,5 @@ internal static class RunSentence
             : ($"{Format.Count(verified)} entries verified; exit {code}: {Words(code)}.", theme.Warning);
     }
 
-    /// <summary>The bits of an exit code in words.</summary>
-    public static string Words(int code) => string.Join(", ", Bits.Where(bit => (code & bit.Bit) != 0).Select(bit => bit.Word));
+    private static string Words(int code) => string.Join(", ", Bits.Where(bit => (code & bit.Bit) != 0).Select(bit => bit.Word));
 }

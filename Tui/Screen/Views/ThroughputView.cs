@@ -34,7 +34,7 @@ internal sealed class ThroughputView : CellView
     private static void Graph(Painter inner, int y, int rows, string name, string rate, double[] values, int dropped, Style style, Theme theme)
     {
         inner.Text(0, y, name, theme.Muted);
-        inner.Text(LabelWidth - 1 - TextWidth.Of(rate), y + (rows > 1 ? 1 : 0), rows > 1 ? rate : rate, theme.Text);
+        inner.Text(LabelWidth - 1 - TextWidth.Of(rate), y + (rows > 1 ? 1 : 0), rate, theme.Text);
         SweepGraph.Draw(inner.Part(new Rect(LabelWidth, y, inner.Width - LabelWidth, rows)), values, dropped, style, theme.Glyphs);
     }
 }

@@ -54,24 +54,21 @@ internal sealed class WorkersPane(Action<ScreenMessage> post) : Pane(PaneId.Work
         }
 
         var columns = Columns(inner.Width, workers);
-        var shown = columns.Select(column => column.Column).ToArray();
+        var shown = columns.ConvertAll(column => column.Kind);
         var table = state.Workers with
         {
-            SortColumn = state.WorkerOrder == WorkerOrder.Id ? -1 : Array.IndexOf(shown, Of(state.WorkerOrder)),
+            SortColumn = state.WorkerOrder == WorkerOrder.Id ? -1 : shown.IndexOf(Of(state.WorkerOrder)),
             Descending = true,
         };
-        var view = Table.Draw(inner, Definitions(columns), new Source(workers, shown, state.Shown!, theme), table, focused, theme);
-        PaintBars(inner, view, columns, workers, theme);
-        PaintErrors(inner, view, columns, workers, theme);
+        var view = Table.Draw(inner, columns.ConvertAll(column => column.Definition), new Source(workers, shown, state.Shown!, theme), table, focused, theme);
+        PaintBars(inner, view, shown, workers, theme);
+        PaintErrors(inner, view, shown, workers, theme);
     }
 
     /// <summary>All of it on one row: how many there are, and what they do together.</summary>
-    private static void PaintLine(Painter painter, AppState state, Theme theme)
+    private void PaintLine(Painter painter, AppState state, Theme theme)
     {
-        var line = new LineWriter(painter, 0, painter.Width);
-        line.Skip(1);
-        line.Add(nameof(PaneId.Workers), state.Focus == PaneId.Workers ? theme.TitleFocused : theme.Title);
-        line.Skip(2);
+        var line = BeginLine(painter, state, theme);
         if (state.Shown is not { Workers: { Count: > 0 } workers } run)
         {
             return;
@@ -109,18 +106,19 @@ internal sealed class WorkersPane(Action<ScreenMessage> post) : Pane(PaneId.Work
         painter.Text(x, 0, " ", theme.Text);
     }
 
-    private static List<(Column Column, string Title, Extent Width, TextSide Align)> Columns(int width, IReadOnlyList<WorkerSample> workers)
+    private static List<(Column Kind, TableColumn Definition)> Columns(int width, IReadOnlyList<WorkerSample> workers)
     {
         var (wide, roomy) = (width >= WideFrom, width >= RoomyFrom);
-        var columns = new List<(Column, string, Extent, TextSide)> { (Column.Id, "#", Extent.Fixed(3), TextSide.Right) };
+        var columns = new List<(Column, TableColumn)>();
         void Add(bool shown, Column column, string title, Extent extent, TextSide align = TextSide.Right)
         {
             if (shown)
             {
-                columns.Add((column, title, extent, align));
+                columns.Add((column, new TableColumn(title, extent, align, Keep: column == Column.Item ? TextSide.Right : TextSide.Left)));
             }
         }
 
+        Add(true, Column.Id, "#", Extent.Fixed(3));
         Add(wide, Column.Kind, "kind", Extent.Fixed(10), TextSide.Left);
         Add(width >= 50, Column.SystemId, workers[0].Kind == ExecutionMode.Processes ? "pid" : "tid", Extent.Fixed(7));
         Add(true, Column.State, "state", Extent.Fixed(8), TextSide.Left);
@@ -135,22 +133,17 @@ internal sealed class WorkersPane(Action<ScreenMessage> post) : Pane(PaneId.Work
         return columns;
     }
 
-    private static TableColumn[] Definitions(List<(Column Column, string Title, Extent Width, TextSide Align)> columns) =>
-        [.. columns.Select(column => new TableColumn(column.Title, column.Width, column.Align, column.Column == Column.Item ? TextSide.Right : TextSide.Left))];
-
-    private static void PaintBars(
-        Painter inner, TableView view, List<(Column Column, string Title, Extent Width, TextSide Align)> columns, IReadOnlyList<WorkerSample> workers, Theme theme)
+    private static void PaintBars(Painter inner, TableView view, List<Column> columns, IReadOnlyList<WorkerSample> workers, Theme theme)
     {
-        var index = columns.FindIndex(column => column.Column == Column.Phases);
+        var index = columns.IndexOf(Column.Phases);
         if (index < 0)
         {
             return;
         }
 
-        // The same split as the table's.
-        var place = ColumnLayout.Of(view.Rows, 1, [.. columns.Select(column => column.Width)])[index];
+        var place = view.Columns[index];
         Span<double> shares = stackalloc double[PhaseNames.Length];
-        for (var y = 0; y < view.Height && view.Top + y < workers.Count; y++)
+        for (var y = 0; y < view.Height; y++)
         {
             var times = workers[view.Top + y].PhaseTimes;
             for (var i = 0; i < shares.Length; i++)
@@ -166,17 +159,15 @@ internal sealed class WorkersPane(Action<ScreenMessage> post) : Pane(PaneId.Work
     /// Where errors have no column, an idle worker's stands in place of its item; of a sentence the beginning tells most, while of
     /// a path it is the end.
     /// </summary>
-    private static void PaintErrors(
-        Painter inner, TableView view, List<(Column Column, string Title, Extent Width, TextSide Align)> columns, IReadOnlyList<WorkerSample> workers, Theme theme)
+    private static void PaintErrors(Painter inner, TableView view, List<Column> columns, IReadOnlyList<WorkerSample> workers, Theme theme)
     {
-        if (columns.Exists(column => column.Column == Column.Error))
+        if (columns.Contains(Column.Error))
         {
             return;
         }
 
-        var index = columns.FindIndex(column => column.Column == Column.Item);
-        var place = ColumnLayout.Of(view.Rows, 1, [.. columns.Select(column => column.Width)])[index];
-        for (var y = 0; y < view.Height && view.Top + y < workers.Count; y++)
+        var place = view.Columns[columns.IndexOf(Column.Item)];
+        for (var y = 0; y < view.Height; y++)
         {
             var worker = workers[view.Top + y];
             if (worker.CurrentItem.Length == 0 && worker.LastError.Length > 0)
@@ -194,7 +185,7 @@ internal sealed class WorkersPane(Action<ScreenMessage> post) : Pane(PaneId.Work
         _ => Column.Id,
     };
 
-    private sealed class Source(IReadOnlyList<WorkerSample> workers, Column[] columns, RunSnapshot run, Theme theme) : IRowSource
+    private sealed class Source(IReadOnlyList<WorkerSample> workers, List<Column> columns, RunSnapshot run, Theme theme) : IRowSource
     {
         public int Count => workers.Count;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using TuiScan.Screen.Cells;
 using TuiScan.Tests.Screen.VtModel;
 using Xunit;
@@ -51,6 +52,15 @@ public sealed class FrameRoundTripTests
         random.Scribble(buffer, 200);
         var bytes = new FrameWriter(TerminalProfile.Full with { Utf8 = false }).Write(null, buffer);
         Assert.DoesNotContain(bytes.ToArray(), value => value >= 0x80);
+    }
+
+    [Fact]
+    public void Frame_NotUtf8MarksOfControls_TheirAsciiAndAQuestionMarkForAnyOther()
+    {
+        var buffer = new CellBuffer(30, 1);
+        buffer.Painter().Text(0, 0, "⟦► Yes ◄⟧ ▲▼ ●○ ☑☐ … é漢", default);
+        var bytes = new FrameWriter(TerminalProfile.Full with { Utf8 = false }).Write(null, buffer);
+        Assert.Contains("[> Yes <] ^v *o x- ~ ???", Encoding.ASCII.GetString(bytes.Span), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using TuiScan.Screen.Views.Painting;
 
 namespace TuiScan.Screen.Views.Dialogs;
 
-/// <summary>The bake-off: how far it is, then its advice and the ranked table.</summary>
+/// <summary>The tuner: how far it is, then its advice and the ranked table.</summary>
 internal sealed class TuneDialog : OverlayDialog
 {
     private const int MaxWidth = 102;

@@ -13,18 +13,23 @@ internal static class Sparkline
     public static void Draw(Painter painter, ReadOnlySpan<double> values, double maximum, Style style, GlyphSet glyphs)
     {
         var shown = values[Math.Max(0, values.Length - Math.Max(0, painter.Width))..];
-        if (maximum <= 0)
-        {
-            foreach (var value in shown)
-            {
-                maximum = double.IsFinite(value) ? Math.Max(maximum, value) : maximum;
-            }
-        }
-
+        maximum = maximum > 0 ? maximum : MaximumOf(shown);
         for (var i = 0; i < shown.Length; i++)
         {
             DrawColumn(painter, painter.Width - shown.Length + i, shown[i], maximum, style, glyphs);
         }
+    }
+
+    /// <summary>The greatest value; 0 where none is above it. What is no number does not count.</summary>
+    public static double MaximumOf(ReadOnlySpan<double> values)
+    {
+        var maximum = 0.0;
+        foreach (var value in values)
+        {
+            maximum = double.IsFinite(value) ? Math.Max(maximum, value) : maximum;
+        }
+
+        return maximum;
     }
 
     /// <summary>One column from the bottom up; a value above nothing is seen, however small.</summary>

@@ -2,7 +2,6 @@ using TuiScan.Engine.Model;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Screen.Cells;
 using TuiScan.Screen.State;
-using TuiScan.Screen.Views.Painting;
 
 namespace TuiScan.Screen.Views.Painting;
 

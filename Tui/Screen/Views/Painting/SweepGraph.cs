@@ -22,12 +22,7 @@ internal static class SweepGraph
         }
 
         var shown = values[Math.Max(0, values.Length - width + 1)..];
-        var maximum = 0.0;
-        foreach (var value in shown)
-        {
-            maximum = double.IsFinite(value) ? Math.Max(maximum, value) : maximum;
-        }
-
+        var maximum = Sparkline.MaximumOf(shown);
         var first = dropped + values.Length - shown.Length;
         for (var i = 0; i < shown.Length; i++)
         {

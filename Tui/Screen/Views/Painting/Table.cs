@@ -3,14 +3,15 @@ using TuiScan.Screen.State;
 
 namespace TuiScan.Screen.Views.Painting;
 
-/// <summary>What a table drew: for the mouse, and for moving by pages.</summary>
+/// <summary>What a table drew: for the mouse, and for what is painted over its cells.</summary>
 /// <param name="Rows">The rows' area within the painter.</param>
+/// <param name="Columns">Of it the part of each column.</param>
 /// <param name="Top">The position in its first row.</param>
 /// <param name="Count">The positions there are.</param>
-internal readonly record struct TableView(Rect Rows, int Top, int Count)
+internal readonly record struct TableView(Rect Rows, Rect[] Columns, int Top, int Count)
 {
-    /// <summary>How many rows fit.</summary>
-    public int Height => Rows.Height;
+    /// <summary>How many rows are seen.</summary>
+    public int Height => Math.Min(Rows.Height, Math.Max(0, Count - Top));
 }
 
 /// <summary>A header, rows in columns with the selected one marked, and a scroll bar where they do not fit.</summary>
@@ -57,7 +58,7 @@ internal static class Table
             DrawScrollBar(painter.Part(new Rect(painter.Width - 1, header, 1, height)), fitted.Top, count, theme);
         }
 
-        return new TableView(rows, fitted.Top, count);
+        return new TableView(rows, places, fitted.Top, count);
     }
 
     private static void DrawHeader(Painter painter, IReadOnlyList<TableColumn> columns, Rect[] places, TableState state, Theme theme)
