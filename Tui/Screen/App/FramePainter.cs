@@ -90,13 +90,13 @@ internal sealed class FramePainter : IDisposable
     }
 
     /// <summary>The mouse, for the view under it.</summary>
-    /// <returns>False where it was pressed outside of the open dialog.</returns>
+    /// <returns>False where it was pressed outside of the open dialog and the keys.</returns>
     public bool Move(AppState state, InputEvent.Mouse mouse)
     {
         Apply(state);
         if (mouse.Action == MouseAction.Press && _overlays.IsOpen && !_overlays.Contains(mouse.X, mouse.Y))
         {
-            return false;
+            return _root.PressKey(mouse.X, mouse.Y);
         }
 
         _host.Move(mouse);

@@ -81,7 +81,15 @@ internal sealed class InputRouter(FramePainter painter, Func<AppState> state, Ac
     {
         while (painter.TryHear(out var report))
         {
-            feed(report);
+            if (report is ScreenMessage.FromTerminal)
+            {
+                // A key of the last row, pressed by the mouse: it may belong to the dialog's controls.
+                Route(report);
+            }
+            else
+            {
+                feed(report);
+            }
         }
     }
 }

@@ -15,10 +15,11 @@ internal sealed class PromptLine : View
 
     private const int MinField = 12;
 
-    private readonly Label _label = new() { X = 0, Y = 0, HotKeySpecifier = (System.Text.Rune)'\uFFFF' };
+    private readonly Label _label = new() { X = 0, Y = 0, HotKeySpecifier = Schemes.NoHotKey };
     private readonly LineField _field;
-    private readonly Label _note = new() { Y = 0, HotKeySpecifier = (System.Text.Rune)'\uFFFF' };
+    private readonly Label _note = new() { Y = 0, HotKeySpecifier = Schemes.NoHotKey };
     private Type? _open;
+    private Theme? _theme;
 
     public PromptLine(Action<ScreenMessage> post)
     {
@@ -48,7 +49,12 @@ internal sealed class PromptLine : View
             return;
         }
 
-        SetScheme(Schemes.Of(theme));
+        if (theme != _theme)
+        {
+            _theme = theme;
+            SetScheme(Schemes.Of(theme));
+        }
+
         _label.Text = label;
         // The text keeps half of the line where it wants it.
         var room = state.Size.Width - label.Length - Math.Clamp(text.Length + 2, MinField, Math.Max(MinField, state.Size.Width / 2));

@@ -50,6 +50,10 @@ internal sealed class RootView : Runnable
     /// <summary>The rows that the panes' tables have.</summary>
     public PaneRows Rows => new(_workers.TableRows, _queue.TableRows, _cores.TableRows, _alerts.TableRows, _results.TableRows);
 
+    /// <summary>Presses the key of the last row that is shown there, which an open dialog leaves in sight.</summary>
+    /// <returns>False where none is.</returns>
+    public bool PressKey(int x, int y) => y == Frame.Height - 1 && _keys.Press(x);
+
     /// <summary>Gives each part what it shows of the state.</summary>
     public void Apply(AppState state, Theme theme)
     {

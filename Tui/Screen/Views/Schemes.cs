@@ -8,6 +8,9 @@ namespace TuiScan.Screen.Views;
 /// <summary>Our looks as the library's controls want them: every role is set, so that none of its own colours shows.</summary>
 internal static class Schemes
 {
+    /// <summary>A sign that no text has: a name may hold what would be taken for a hot key.</summary>
+    public static readonly System.Text.Rune NoHotKey = (System.Text.Rune)'\uFFFF';
+
     /// <summary>For dialogs, buttons, lists and text fields.</summary>
     public static Scheme Of(Theme theme) => new()
     {

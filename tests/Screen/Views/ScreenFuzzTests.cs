@@ -46,7 +46,13 @@ public sealed class ScreenFuzzTests
             var message = Next(random, board, driver.State);
             trace.Add(message.ToString());
             driver.Send(message);
-            render.Frame(driver.State with { Settings = driver.State.Settings with { Ascii = random.Next(2) == 0 ? Toggle.Off : Toggle.On } });
+            var state = driver.State with { Settings = driver.State.Settings with { Ascii = random.Next(2) == 0 ? Toggle.Off : Toggle.On } };
+            var frame = render.Frame(state);
+            if (step % 10 == 0)
+            {
+                // What is drawn over earlier frames is what is drawn anew.
+                Assert.Equal(Render.Once(state).ToText(), frame.ToText());
+            }
         }
     }
 

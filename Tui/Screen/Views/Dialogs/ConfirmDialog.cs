@@ -30,7 +30,9 @@ internal sealed class ConfirmDialog : OverlayDialog
 
     public override bool Shows(Overlay overlay) => overlay is Overlay.Confirm confirm && confirm.Prompt == _prompt;
 
-    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, int width, int height)
+    protected override object? Slice(AppState state) => (state.Facts, state.Active is null);
+
+    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, Theme theme, int width, int height)
     {
         var box = DialogTexts.Of(_prompt, state);
         var wanted = Math.Clamp(Math.Max(WidthOf(box.Text.Split('\n'), box.Title), box.Yes.Length + No.Length + 14), 24, MaxWidth);
@@ -55,7 +57,7 @@ internal sealed class ConfirmDialog : OverlayDialog
 
     private static Button Answer(Action<ScreenMessage> post, bool isYes)
     {
-        var button = new Button { ShadowStyle = null, HotKeySpecifier = (System.Text.Rune)'\uFFFF' };
+        var button = new Button { ShadowStyle = null, HotKeySpecifier = Schemes.NoHotKey };
         button.Accepting += (_, args) =>
         {
             args.Handled = true;

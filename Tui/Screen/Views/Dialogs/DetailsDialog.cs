@@ -19,10 +19,12 @@ internal sealed class DetailsDialog : OverlayDialog
         return position < 0 ? "" : $"{Format.Count(position + 1)} of {Format.Count(state.Alerts.Index.Count)}";
     }
 
-    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, int width, int height)
+    protected override object? Slice(AppState state) => (state.Alerts.Index, state.Shown?.Baseline, state.Shown?.Accounts);
+
+    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, Theme theme, int width, int height)
     {
         var room = Math.Min(width, MaxWidth);
-        return (room, DetailLines.Of(((Overlay.Details)overlay).Alert, state, room - 4, Theme.Standard(GlyphSet.Unicode)).Count + 2);
+        return (room, DetailLines.Of(((Overlay.Details)overlay).Alert, state, room - 4, theme).Count + 2);
     }
 
     protected override (string Title, string Note) Caption(AppState state, Overlay overlay) =>

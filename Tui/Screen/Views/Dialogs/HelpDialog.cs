@@ -17,7 +17,9 @@ internal sealed class HelpDialog : OverlayDialog
 
     public override bool Shows(Overlay overlay) => overlay is Overlay.Help;
 
-    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, int width, int height) => (MaxWidth, LinesFor(state).Count + 2);
+    protected override object? Slice(AppState state) => state.HasResults;
+
+    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, Theme theme, int width, int height) => (MaxWidth, LinesFor(state).Count + 2);
 
     protected override (string Title, string Note) Caption(AppState state, Overlay overlay) =>
         ("Help", LinesFor(state).Count + 2 > Viewport.Height ? "j, k scroll; Esc closes" : "Esc closes");

@@ -12,7 +12,7 @@ internal sealed class MessageDialog : OverlayDialog
 
     public override bool Shows(Overlay overlay) => overlay is Overlay.Message;
 
-    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, int width, int height)
+    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, Theme theme, int width, int height)
     {
         var message = (Overlay.Message)overlay;
         var wanted = Math.Clamp(WidthOf(message.Text.Split('\n'), message.Title), 24, MaxWidth);

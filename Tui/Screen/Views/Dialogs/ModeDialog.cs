@@ -14,7 +14,9 @@ internal sealed class ModeDialog(Action<ScreenMessage> post) : ListDialog(post)
 
     public override bool Shows(Overlay overlay) => overlay is Overlay.ModeMenu;
 
-    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, int width, int height) =>
+    protected override object? Slice(AppState state) => (state.Active is null, state.Settings.Mode);
+
+    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, Theme theme, int width, int height) =>
         (Math.Min(MaxWidth, WidthOf(Items(state, int.MaxValue, null).Append(DialogTexts.ModeHint(state)), Title)), Enum.GetValues<ExecutionMode>().Length + 4);
 
     protected override void Arrange(AppState state, Overlay overlay, Theme theme)

@@ -17,6 +17,7 @@ internal abstract class OverlayDialog : Dialog
 {
     private readonly CellSurface _surface = new();
     private (AppState State, Overlay Overlay, Theme Theme)? _shown;
+    private object? _slice;
 
     protected OverlayDialog()
     {
@@ -24,30 +25,41 @@ internal abstract class OverlayDialog : Dialog
         // Null, since "None" keeps the room that a shadow would take.
         ShadowStyle = null;
         Margin.Thickness = new Thickness(0);
-        // A name may hold what it would take for a hot key.
-        HotKeySpecifier = (System.Text.Rune)'\uFFFF';
+        HotKeySpecifier = Schemes.NoHotKey;
     }
 
     /// <summary>Whether it is the dialog for that overlay, and only what it shows has changed.</summary>
     public abstract bool Shows(Overlay overlay);
 
-    /// <summary>Takes over the state.</summary>
+    /// <summary>Takes over the state; draws with the next frame where that makes a difference here.</summary>
     public void Apply(AppState state, Overlay overlay, Theme theme)
     {
-        SetScheme(Schemes.Of(theme));
+        var slice = (overlay, Slice(state), theme, state.Size);
+        if (Equals(slice, _slice))
+        {
+            return;
+        }
+
+        if (theme != _shown?.Theme)
+        {
+            SetScheme(Schemes.Of(theme));
+        }
 
         // The last row stays: it holds the keys.
-        var (width, height) = Wanted(state, overlay, state.Size.Width, Math.Max(1, state.Size.Height - 1));
+        var (width, height) = Wanted(state, overlay, theme, state.Size.Width, Math.Max(1, state.Size.Height - 1));
         (Width, Height) = (Math.Clamp(width, 1, Math.Max(1, state.Size.Width)), Math.Clamp(height, 1, Math.Max(1, state.Size.Height - 1)));
         X = Pos.Center();
         Y = Math.Max(0, (state.Size.Height - 1 - Math.Min(height, state.Size.Height - 1)) / 2);
         Arrange(state, overlay, theme);
-        _shown = (state, overlay, theme);
+        (_shown, _slice) = ((state, overlay, theme), slice);
         SetNeedsDraw();
     }
 
+    /// <summary>What it shows of the state besides the overlay itself: values that are compared with those of the last frame.</summary>
+    protected virtual object? Slice(AppState state) => null;
+
     /// <summary>Its size with the frame, in a room of so many cells.</summary>
-    protected abstract (int Width, int Height) Wanted(AppState state, Overlay overlay, int width, int height);
+    protected abstract (int Width, int Height) Wanted(AppState state, Overlay overlay, Theme theme, int width, int height);
 
     /// <summary>Puts its controls where they belong; most have none.</summary>
     protected virtual void Arrange(AppState state, Overlay overlay, Theme theme)

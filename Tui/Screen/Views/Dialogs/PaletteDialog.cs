@@ -27,7 +27,7 @@ internal sealed class PaletteDialog : OverlayDialog
 
     public override bool Shows(Overlay overlay) => overlay is Overlay.Palette;
 
-    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, int width, int height) =>
+    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, Theme theme, int width, int height) =>
         (MaxWidth, Math.Min(height, KeyMap.All.Count + 4));
 
     protected override void Arrange(AppState state, Overlay overlay, Theme theme)

@@ -15,7 +15,9 @@ internal sealed class ProfileDialog(Action<ScreenMessage> post) : ListDialog(pos
 
     public override bool Shows(Overlay overlay) => overlay is Overlay.Picker;
 
-    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, int width, int height) => (MaxWidth, Math.Max(Math.Min(height, 8), height * 2 / 3));
+    protected override object? Slice(AppState state) => state.Active is null;
+
+    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, Theme theme, int width, int height) => (MaxWidth, Math.Max(Math.Min(height, 8), height * 2 / 3));
 
     protected override void Arrange(AppState state, Overlay overlay, Theme theme)
     {

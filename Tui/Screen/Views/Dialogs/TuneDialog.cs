@@ -30,7 +30,9 @@ internal sealed class TuneDialog : OverlayDialog
 
     public override bool Shows(Overlay overlay) => overlay is Overlay.Tune;
 
-    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, int width, int height)
+    protected override object? Slice(AppState state) => (state.Tune, state.Facts);
+
+    protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, Theme theme, int width, int height)
     {
         if (state.Tune?.Report is not { } report)
         {
