@@ -37,19 +37,8 @@ internal sealed class DetailLines
     }
 
     /// <summary>Paints the lines from one on, and a mark where more follow.</summary>
-    public void Paint(Painter body, int first)
-    {
-        var top = Math.Clamp(first, 0, Math.Max(0, _lines.Count - body.Height));
-        for (var y = 0; y < body.Height && top + y < _lines.Count; y++)
-        {
-            PaintLine(body, y, _lines[top + y]);
-        }
-
-        if (top + body.Height < _lines.Count)
-        {
-            body.Glyph(body.Width - 1, body.Height - 1, _theme.Glyphs.Descending, _theme.Accent);
-        }
-    }
+    public void Paint(Painter body, int first) =>
+        ScrolledLines.Paint(body, _lines.Count, first, _theme, (line, y) => PaintLine(body, y, _lines[line]));
 
     private void PaintLine(Painter body, int y, Line line)
     {

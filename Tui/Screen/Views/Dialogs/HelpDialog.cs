@@ -27,19 +27,19 @@ internal sealed class HelpDialog : OverlayDialog
     protected override void Paint(Painter body, AppState state, Overlay overlay, Theme theme)
     {
         var lines = LinesFor(state);
-        var first = Math.Clamp(((Overlay.Help)overlay).Top, 0, Math.Max(0, lines.Count - body.Height));
-        for (var y = 0; y < body.Height && first + y < lines.Count; y++)
-        {
-            var (heading, hint) = lines[first + y];
-            if (hint is null)
-            {
-                body.Text(0, y, heading, theme.Header, body.Width, theme.Glyphs);
-                continue;
-            }
+        ScrolledLines.Paint(body, lines.Count, ((Overlay.Help)overlay).Top, theme, (line, y) => PaintLine(body, y, lines[line], theme));
+    }
 
-            body.Text(1, y, hint.Keys, theme.Key, body.Width - 1, theme.Glyphs);
-            body.Text(KeyWidth + 3, y, hint.Text, theme.Text, body.Width - KeyWidth - 3, theme.Glyphs);
+    private static void PaintLine(Painter body, int y, (string Heading, KeyHint? Hint) line, Theme theme)
+    {
+        if (line.Hint is not { } hint)
+        {
+            body.Text(0, y, line.Heading, theme.Header, body.Width, theme.Glyphs);
+            return;
         }
+
+        body.Text(1, y, hint.Keys, theme.Key, body.Width - 1, theme.Glyphs);
+        body.Text(KeyWidth + 3, y, hint.Text, theme.Text, body.Width - KeyWidth - 3, theme.Glyphs);
     }
 
     private static List<(string Heading, KeyHint? Hint)> LinesFor(AppState state) => state.HasResults ? WithResults : Usual;

@@ -17,11 +17,12 @@ internal sealed class ModeDialog(Action<ScreenMessage> post) : ListDialog(post)
     protected override object? Slice(AppState state) => (state.Active is null, state.Settings.Mode);
 
     protected override (int Width, int Height) Wanted(AppState state, Overlay overlay, Theme theme, int width, int height) =>
-        (Math.Min(MaxWidth, WidthOf(Items(state, int.MaxValue, null).Append(DialogTexts.ModeHint(state)), Title)), Enum.GetValues<ExecutionMode>().Length + 4);
+        (Math.Min(MaxWidth, WidthOf(Items(state).Append(DialogTexts.ModeHint(state)), Title)), Enum.GetValues<ExecutionMode>().Length + 4);
 
     protected override void Arrange(AppState state, Overlay overlay, Theme theme)
     {
-        var items = Items(state, Math.Min(MaxWidth, state.Size.Width) - 4, theme);
+        var room = Math.Min(MaxWidth, state.Size.Width) - 4;
+        string[] items = [.. Items(state).Select(item => TextFit.End(item, room, theme.Glyphs.Ellipsis))];
         (List.Y, List.Width, List.Height) = (Pos.AnchorEnd(items.Length + 1), Dim.Fill(2), items.Length);
         Show(items, ((Overlay.ModeMenu)overlay).Selected);
     }
@@ -31,10 +32,10 @@ internal sealed class ModeDialog(Action<ScreenMessage> post) : ListDialog(post)
     protected override void Paint(Painter body, AppState state, Overlay overlay, Theme theme) =>
         body.Text(0, 0, DialogTexts.ModeHint(state), theme.Text, body.Width, theme.Glyphs);
 
-    private static string[] Items(AppState state, int room, Theme? theme)
+    private static IEnumerable<string> Items(AppState state)
     {
         var modes = DialogTexts.Modes(state);
         var width = modes.Max(item => item.Label.Length);
-        return [.. modes.Select((item, index) => $"{index + 1} {item.Label.PadRight(width)}  {item.Note}").Select(text => theme is null ? text : TextFit.End(text, room, theme.Glyphs.Ellipsis))];
+        return modes.Select((item, index) => $"{index + 1} {item.Label.PadRight(width)}  {item.Note}");
     }
 }

@@ -91,19 +91,8 @@ internal abstract class OverlayDialog : Dialog
     }
 
     /// <summary>Lines from the first that is shown on, and a mark where more follow.</summary>
-    protected static void PaintLines(Painter body, IReadOnlyList<string> lines, int top, Style style, Theme theme)
-    {
-        var first = Math.Clamp(top, 0, Math.Max(0, lines.Count - body.Height));
-        for (var y = 0; y < body.Height && first + y < lines.Count; y++)
-        {
-            body.Text(0, y, lines[first + y], style);
-        }
-
-        if (first + body.Height < lines.Count)
-        {
-            body.Glyph(body.Width - 1, body.Height - 1, theme.Glyphs.Descending, theme.Accent);
-        }
-    }
+    protected static void PaintLines(Painter body, IReadOnlyList<string> lines, int top, Style style, Theme theme) =>
+        ScrolledLines.Paint(body, lines.Count, top, theme, (line, y) => body.Text(0, y, lines[line], style));
 
     /// <summary>The width that lines want, with frame and margins.</summary>
     protected static int WidthOf(IEnumerable<string> lines, string title) =>

@@ -75,7 +75,7 @@ internal sealed class ProfileDialog(Action<ScreenMessage> post) : ListDialog(pos
 
         if (y > painter.Height)
         {
-            painter.Glyph(painter.Width - 1, painter.Height - 1, theme.Glyphs.Descending, theme.Accent);
+            ScrolledLines.MarkMore(painter, theme);
         }
     }
 
