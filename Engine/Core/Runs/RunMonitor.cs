@@ -67,7 +67,7 @@ internal sealed class RunMonitor
         var (before, behind) = (Read(_before), Read(_behind));
         lock (_lock)
         {
-            _rows = _workers.Sample(rows);
+            _rows = _workers.Sample(rows, isPaused);
             _coreRows = _cores.Sample();
             _io.Update(WorkerRow.ProcessesOf(rows));
             _depths = _history.Record(depth);
@@ -174,6 +174,12 @@ internal sealed class RunMonitor
     private void Estimate_NeedsLock(in LedgerSnapshot ledger, bool hasSourceEnded, bool isPaused)
     {
         var done = ledger.Committed + ledger.Failed + ledger.Quarantined;
+        if (isPaused)
+        {
+            _bytes.Reset();
+            _items.Reset();
+        }
+
         _bytes.Update(Math.Max(_collector.Bytes, BytesInHand_NeedsLock()));
         _items.Update(done);
         if (_isStopped)

@@ -97,7 +97,7 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
     {
         var progress = run.Progress;
         var fraction = run.State == RunState.Completed ? 1 : progress.Fraction;
-        var left = run.HasEnded ? "" : Format.TimeLeft(progress);
+        var left = run.HasEnded || run.State == RunState.Paused ? "" : Format.TimeLeft(progress);
         var text = $"{(fraction is { } known ? Format.Percent(known) : "")}{(left.Length > 0 ? "  " : "")}{left}";
         // A fixed place for the text: the bar's end must not dance.
         var room = Math.Min(28, Math.Max(6, inner.Width / 3));

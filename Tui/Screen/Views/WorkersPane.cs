@@ -109,6 +109,7 @@ internal sealed class WorkersPane(Action<ScreenMessage> post) : Pane(PaneId.Work
     private static List<(Column Kind, TableColumn Definition)> Columns(int width, IReadOnlyList<WorkerSample> workers)
     {
         var (wide, roomy) = (width >= WideFrom, width >= RoomyFrom);
+        var hasRestarts = workers.Any(worker => worker.Restarts > 0);
         var columns = new List<(Column, TableColumn)>();
         void Add(bool shown, Column column, string title, Extent extent, TextSide align = TextSide.Right)
         {
@@ -125,9 +126,9 @@ internal sealed class WorkersPane(Action<ScreenMessage> post) : Pane(PaneId.Work
         Add(width >= 60, Column.Items, "items/s", Extent.Fixed(8));
         Add(true, Column.Megabytes, "MB/s", Extent.Fixed(6));
         Add(width >= 50, Column.Cpu, "CPU %", Extent.Fixed(6));
-        Add(wide || (width >= 76 && workers.Any(worker => worker.ResidentBytes is not null)), Column.Resident, "RSS", Extent.Fixed(7));
+        Add(wide || (width >= 76 && !hasRestarts && workers.Any(worker => worker.ResidentBytes is not null)), Column.Resident, "RSS", Extent.Fixed(7));
         Add(width >= 60, Column.Phases, wide ? "why slow" : "why", Extent.Fixed(wide ? 12 : 8), TextSide.Left);
-        Add(wide || (width >= 76 && workers.Any(worker => worker.Restarts > 0)), Column.Restarts, roomy ? "restarts" : "re", Extent.Fixed(roomy ? 8 : 2));
+        Add(wide || (width >= 76 && hasRestarts), Column.Restarts, "restarts", Extent.Fixed(8));
         Add(true, Column.Item, "item", Extent.Fill(3), TextSide.Left);
         Add(roomy && workers.Any(worker => worker.LastError.Length > 0), Column.Error, "last error", Extent.Fill(2), TextSide.Left);
         return columns;

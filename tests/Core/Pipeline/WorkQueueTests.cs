@@ -27,6 +27,36 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
+    public void Enqueue_BatchThatDoesNotFit_WaitsUntilItDoes()
+    {
+        var queue = new WorkQueue(8);
+        Assert.True(queue.Enqueue(_batches.Next(3)));
+        Assert.True(queue.Enqueue(_batches.Next(3)));
+
+        var third = Background.Run(() => queue.Enqueue(_batches.Next(3)));
+        WaitFor(() => queue.Read().IsProducerBlocked);
+        Assert.Equal(6, queue.Depth);
+        Assert.NotNull(queue.TryTake(_gate, 1));
+
+        Assert.True(Background.Result(third));
+        Assert.Equal(6, queue.Depth);
+    }
+
+    [Fact]
+    public void Enqueue_BatchLargerThanTheQueue_WaitsUntilItIsEmpty()
+    {
+        var queue = new WorkQueue(2);
+        Assert.True(queue.Enqueue(_batches.Next(1)));
+
+        var large = Background.Run(() => queue.Enqueue(_batches.Next(5)));
+        WaitFor(() => queue.Read().IsProducerBlocked);
+        Assert.NotNull(queue.TryTake(_gate, 1));
+
+        Assert.True(Background.Result(large));
+        Assert.Equal(5, queue.Depth);
+    }
+
+    [Fact]
     public void Return_WhenFull_NeverWaitsAndGoesToTheFront()
     {
         var queue = new WorkQueue(2);

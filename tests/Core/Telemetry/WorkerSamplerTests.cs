@@ -51,6 +51,26 @@ public sealed class WorkerSamplerTests
         Assert.Equal(TimeSpan.Zero, sample.SinceProgress);
     }
 
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, WorkerState.Ended)]
+    [InlineData(false, WorkerState.Dead)]
+    public void Sample_PausedOrEnded_HasNoRate(bool isPaused, WorkerState? state)
+    {
+        var sampler = new WorkerSampler(_time, Probe, StallThreshold);
+        for (var step = 0; step < 8; step++)
+        {
+            _slots[0].BeginItem("d"u8, "f"u8, step);
+            _ = sampler.Sample([Row(1, _slots[0])]);
+            _slots[0].EndItem(1000);
+            _time.Advance(0.25);
+        }
+
+        Assert.True(sampler.Sample([Row(1, _slots[0])])[0].BytesPerSecond > 0);
+        var sample = sampler.Sample([Row(1, _slots[0]) with { State = state }], isPaused)[0];
+        Assert.Equal((0, 0), (sample.ItemsPerSecond, sample.BytesPerSecond));
+    }
+
     [Fact]
     public void Sample_NoProgress_IsStalledAndItsPhaseGrows()
     {

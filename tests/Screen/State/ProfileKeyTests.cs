@@ -105,12 +105,12 @@ public sealed class ProfileKeyTests
         Assert.Equal(bytes, RateText.TryParse(text, out var rate) ? rate.Bytes : -1);
 
     [Fact]
-    public void SaveAs_NameThenYes_Saves()
+    public void SaveAs_Name_SavesAtOnceAndAsksBeforeItReplaces()
     {
         var driver = new Driver(Samples.Running()).Type("S").Type("mine").Press(KeyCode.Enter);
-        Assert.Empty(driver.Last);
 
-        Assert.Equal(new ScreenEffect.SaveProfile("mine", false, Samples.Settings), Assert.Single(driver.Type("y").Last));
+        Assert.Equal(new ScreenEffect.SaveProfile("mine", false, Samples.Settings), Assert.Single(driver.Last));
+        Assert.Null(driver.State.Overlay);
         Assert.Equal(
             new ScreenEffect.SaveProfile("mine", true, Samples.Settings),
             Assert.Single(driver.Send(new ScreenMessage.ProfileExists("mine")).Type("y").Last));

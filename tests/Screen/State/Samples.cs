@@ -163,6 +163,7 @@ internal static class Samples
     /// <summary>A tuner's result with two candidates that cannot be told apart.</summary>
     public static TuneReport Tuned { get; } = new()
     {
+        RateLimit = 0,
         Results =
         [
             .. new[]

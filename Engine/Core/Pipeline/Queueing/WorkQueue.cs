@@ -46,8 +46,8 @@ internal sealed partial class WorkQueue
     private volatile bool _paused; // no lease is given out
     private volatile bool _finished; // no lease is given out and no batch is accepted; never unset
 
-    /// <param name="capacity">The number of items that may wait, at least 1. A batch is accepted while fewer wait, so one batch
-    /// may exceed it.</param>
+    /// <param name="capacity">The number of items that may wait, at least 1. A batch that is larger is accepted when nothing
+    /// else waits.</param>
     public WorkQueue(int capacity)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
@@ -81,7 +81,7 @@ internal sealed partial class WorkQueue
             AssertInvariants_NeedsLock();
             _ledger.Discover(batch);
             _outside += batch.Count;
-            WaitForRoom_NeedsLock();
+            WaitForRoom_NeedsLock(batch.Count);
             if (_finished)
             {
                 return false;
@@ -188,21 +188,23 @@ internal sealed partial class WorkQueue
         }
     }
 
-    private void WaitForRoom_NeedsLock()
+    private void WaitForRoom_NeedsLock(int items)
     {
-        if (_lanes.Depth + _held < _capacity || _finished)
+        if (HasRoom_NeedsLock(items) || _finished)
         {
             return;
         }
 
         _waiters.BeginBlock();
-        while (!IsQuarterFree_NeedsLock && !_finished)
+        while (!(IsQuarterFree_NeedsLock && HasRoom_NeedsLock(items)) && !_finished)
         {
             _waiters.WaitBlocked();
         }
 
         _waiters.EndBlock();
     }
+
+    private bool HasRoom_NeedsLock(int items) => _lanes.Depth + _held is var waiting && (waiting == 0 || waiting + items <= _capacity);
 
     /// <summary>The waiting source is woken only at this level: waking it for every batch costs two context switches each.</summary>
     private bool IsQuarterFree_NeedsLock => _lanes.Depth + _held <= _capacity - Math.Max(1, _capacity / 4);

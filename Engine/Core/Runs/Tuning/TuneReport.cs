@@ -1,10 +1,14 @@
 using System.Globalization;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Runs.Tuning;
 
 /// <summary>The tuner's comparison of all candidates. Immutable.</summary>
 internal sealed record TuneReport
 {
+    /// <summary>The limit holds within some percent over a sample of a second; a run that reaches less is slow by itself.</summary>
+    private const double LimitShare = 0.85;
+
     /// <summary>A median below this is mostly start-up and noise.</summary>
     private static readonly TimeSpan TooShort = TimeSpan.FromMilliseconds(50);
 
@@ -14,6 +18,9 @@ internal sealed record TuneReport
     public required int Seed { get; init; }
 
     public required int Rounds { get; init; }
+
+    /// <summary>Bytes that the profile lets a run read a second; 0 for no limit.</summary>
+    public required long RateLimit { get; init; }
 
     /// <summary>The number of items in the sample.</summary>
     public required long Items { get; init; }
@@ -38,6 +45,9 @@ internal sealed record TuneReport
     /// <summary>The candidate that beats all others beyond the noise; null where there is none.</summary>
     public CandidateResult? Winner => Leaders.Count == 1 ? Leaders[0] : null;
 
+    /// <summary>True where the fastest reads as much as the limit lets it: then the limit is measured, and no mode.</summary>
+    public bool IsLimited => RateLimit > 0 && Results[0].BytesPerSecond >= LimitShare * RateLimit;
+
     /// <summary>The speed as a multiple of sequential.</summary>
     public double SpeedUpOf(CandidateResult result) => Sequential.Median / result.Median;
 
@@ -51,6 +61,11 @@ internal sealed record TuneReport
             if (Results[0].Median < TooShort)
             {
                 return $"The sample is done in less than {TooShort.TotalMilliseconds} ms, too little to tell modes apart; take {take}.";
+            }
+
+            if (IsLimited)
+            {
+                return $"The limit of {ByteTexts.Of(RateLimit)} a second decides, and no mode is faster than that; take {take}.";
             }
 
             if (Winner is not null)

@@ -67,6 +67,7 @@ internal sealed class Tuner(RunFactory runs, RunRequest request, IRunLog log)
             Results = [.. trials.Select(pair => new CandidateResult(pair.Key, pair.Value)).OrderBy(result => result.Median)],
             Seed = Seed,
             Rounds = Rounds,
+            RateLimit = request.Profile.Get(CommonSettings.ReadRate).Bytes,
             Items = sample.Items,
             IsWhole = sample.IsWhole,
         };

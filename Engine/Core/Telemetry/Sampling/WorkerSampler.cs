@@ -32,7 +32,9 @@ internal sealed class WorkerSampler
     }
 
     /// <summary>The samples, in the order of <paramref name="rows"/>.</summary>
-    public IReadOnlyList<WorkerSample> Sample(IReadOnlyList<WorkerRow> rows)
+    /// <param name="rows">The executors' data.</param>
+    /// <param name="isPaused">True while no work is given out: nothing has a rate then.</param>
+    public IReadOnlyList<WorkerSample> Sample(IReadOnlyList<WorkerRow> rows, bool isPaused = false)
     {
         _clock.Tick();
         _round++;
@@ -47,7 +49,7 @@ internal sealed class WorkerSampler
             }
 
             var isTurn = index % turns == _round % turns;
-            samples[index] = tracker.Sample(row, _round, isTurn, out var core, out var bytes);
+            samples[index] = tracker.Sample(row, _round, isTurn, isPaused, out var core, out var bytes);
             _cores?.AddBytes(core, bytes);
         }
 

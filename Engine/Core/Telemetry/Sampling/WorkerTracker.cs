@@ -28,9 +28,10 @@ internal sealed class WorkerTracker(TimeProvider time, ActiveClock clock, Proces
     /// <param name="row">The executor's data.</param>
     /// <param name="round">The number of this sample.</param>
     /// <param name="isTurn">True when the more expensive values are read as well.</param>
+    /// <param name="isPaused">True while no work is given out: what was read before the pause is no rate of now.</param>
     /// <param name="core">The core on which the bytes were read; -1 for unknown.</param>
     /// <param name="bytes">Bytes since the last sample.</param>
-    public WorkerSample Sample(WorkerRow row, long round, bool isTurn, out int core, out long bytes)
+    public WorkerSample Sample(WorkerRow row, long round, bool isTurn, bool isPaused, out int core, out long bytes)
     {
         Round = round;
         var snapshot = row.Slot.Read();
@@ -44,12 +45,19 @@ internal sealed class WorkerTracker(TimeProvider time, ActiveClock clock, Proces
         var sinceProgress = _stall.Observe(snapshot, row.HasWork);
         (core, bytes) = (snapshot.Core, Math.Max(0, snapshot.Bytes - _lastBytes));
         _lastBytes = snapshot.Bytes;
+        var state = row.State ?? (sinceProgress >= stallThreshold ? WorkerState.Stalled : snapshot.State);
+        if (isPaused || state >= WorkerState.Ended)
+        {
+            _items.Reset();
+            _bytes.Reset();
+        }
+
         return new WorkerSample
         {
             Id = row.Id,
             Kind = row.Kind,
             SystemId = row.Kind == ExecutionMode.Tasks ? 0 : systemId,
-            State = row.State ?? (sinceProgress >= stallThreshold ? WorkerState.Stalled : snapshot.State),
+            State = state,
             CurrentItem = ItemOf(snapshot),
             Items = snapshot.Items,
             Bytes = snapshot.Bytes,

@@ -31,7 +31,6 @@ internal static class DialogTexts
                 "Run", $"Stop the current run, and start again?{OnALine(facts.RequiresTrust)}", "Run again"),
             Prompt.Stop => new PromptText("Run", "Stop the run? What is found so far stays on the screen.", "Stop"),
             Prompt.Leave => new PromptText("Leave", "A run is under way. Stop it and leave?", "Leave"),
-            Prompt.Save save => new PromptText("Profile", $"Save the present settings as the profile {TextEscaper.Escape(save.Name)}?", "Save"),
             Prompt.ReplaceProfile replace => new PromptText(
                 "Profile", $"There is a profile {TextEscaper.Escape(replace.Name)} already. Replace it?", "Replace"),
             Prompt.Tune => new PromptText(

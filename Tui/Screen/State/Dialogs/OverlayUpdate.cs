@@ -40,7 +40,7 @@ internal static class OverlayUpdate
             Overlay.Confirm confirm => TypeConfirm(state, confirm, key),
             Overlay.Message message => TypeMessage(state, message, key).With(),
             Overlay.FilterLine line => TypeFilter(state, line, key).With(),
-            Overlay.SaveLine line => TypeSave(state, line, key).With(),
+            Overlay.SaveLine line => TypeSave(state, line, key),
             Overlay.Tune => TuneUpdate.Type(state, key),
             Overlay.RateLine line => TypeRate(state, line, key),
             Overlay.ExportLine line => ExportUpdate.Type(state, line, key),
@@ -84,7 +84,6 @@ internal static class OverlayUpdate
             Prompt.Restart restart => Restart(state, restart.Kind),
             Prompt.Stop => (state with { IsStopping = true }).Say("stopping").With(new ScreenEffect.Post(new RunCommand.Stop())),
             Prompt.Leave => AppUpdate.Leave(state, state.Active is null ? state.ExitCode : ExitCodes.Interrupted, isSignal: false),
-            Prompt.Save save => state.With(new ScreenEffect.SaveProfile(save.Name, Replace: false, state.Settings)),
             Prompt.ReplaceProfile replace => state.With(new ScreenEffect.SaveProfile(replace.Name, Replace: true, state.Settings)),
             Prompt.Tune => TuneUpdate.Begin(state),
             Prompt.SaveTuned tuned => SaveTuned(state, tuned),
@@ -200,18 +199,18 @@ internal static class OverlayUpdate
             ? AlertsUpdate.FilterBy(state, filter) with { Overlay = line with { Error = "" } }
             : state with { Overlay = line with { Error = error } };
 
-    private static AppState TypeSave(AppState state, Overlay.SaveLine line, InputEvent.Key key)
+    private static Step TypeSave(AppState state, Overlay.SaveLine line, InputEvent.Key key)
     {
         if (key.Code != KeyCode.Enter)
         {
-            return key.Code == KeyCode.Escape ? state with { Overlay = null } : state;
+            return (key.Code == KeyCode.Escape ? state with { Overlay = null } : state).With();
         }
 
         var name = line.Text.Trim();
         var error = name.Length == 0 ? "type a name" : name.Contains('/') || name.StartsWith('.') ? "no slash, no dot in front" : "";
         return error.Length > 0
-            ? state with { Overlay = line with { Error = error } }
-            : KeyUpdate.Ask(state, new Prompt.Save(name));
+            ? (state with { Overlay = line with { Error = error } }).With()
+            : (state with { Overlay = null }).With(new ScreenEffect.SaveProfile(name, Replace: false, state.Settings));
     }
 
     private static Step TypeRate(AppState state, Overlay.RateLine line, InputEvent.Key key)

@@ -27,9 +27,6 @@ internal abstract record Prompt
     /// <summary>Stop the run and leave?</summary>
     public sealed record Leave : Prompt;
 
-    /// <summary>Save under that name?</summary>
-    public sealed record Save(string Name) : Prompt;
-
     /// <summary>Replace the profile of that name?</summary>
     public sealed record ReplaceProfile(string Name) : Prompt;
 

@@ -27,6 +27,9 @@ internal static class FooterKeys
         Overlay.Confirm => [new("y", "yes", InputEvent.Key.Of('y')), new("n", "no", InputEvent.Key.Of('n'))],
         Overlay.Tune when state.Tune is { Report: not null } => [new("Enter", "take over", new InputEvent.Key(KeyCode.Enter)), new("S", "save", InputEvent.Key.Of('S')), Close],
         Overlay.Tune => [new("Esc", "stop it", new InputEvent.Key(KeyCode.Escape))],
+        Overlay.Palette => [new("Enter", "do it", new InputEvent.Key(KeyCode.Enter)), Close],
+
+        // What is typed in the last row.
         _ => [],
     };
 

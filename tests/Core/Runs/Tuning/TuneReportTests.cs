@@ -38,6 +38,21 @@ public sealed class TuneReportTests
         Assert.EndsWith("take sequential, the simplest of them.", report.Advice, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(100_000, "The limit of 100 kB a second decides, and no mode is faster than that; take sequential.")]
+    [InlineData(1_000_000, "No winner: sequential cannot be told apart from threads with 2 workers within the noise; take sequential, the simplest of them.")]
+    public void Advice_AllReadAsMuchAsTheLimitLetsThem_SaysSo(long limit, string advice)
+    {
+        var report = Report((ExecutionMode.Sequential, 1, [1000, 1010, 990, 1005, 1001]), (ExecutionMode.Threads, 2, [980, 1020, 991, 999, 1003]));
+        var limited = report with
+        {
+            RateLimit = limit,
+            Results = [.. report.Results.Select(result => result with { Trials = [.. result.Trials.Select(trial => trial with { Bytes = 99_000 })] })],
+        };
+
+        Assert.Equal(advice, limited.Advice);
+    }
+
     [Fact]
     public void Beats_AlikeByChance_Seldom()
     {
@@ -65,6 +80,7 @@ public sealed class TuneReportTests
         Rounds = 5,
         Items = 100,
         IsWhole = true,
+        RateLimit = 0,
     };
 
     private static CandidateResult ResultOf((ExecutionMode Mode, int Workers, int[] Times) result) => new(
