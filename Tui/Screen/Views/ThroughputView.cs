@@ -8,7 +8,7 @@ namespace TuiScan.Screen.Views;
 /// <summary>What was read from disk and from the cache over time, and the entries done: a graph each, where there is room.</summary>
 internal sealed class ThroughputView : CellView
 {
-    private const int LabelWidth = 15;
+    private const int LabelWidth = 18; // entries 999,999/s, and a blank
 
     protected override object? Slice(AppState state) =>
         (state.Throughput, state.Shown?.BytesPerSecond, state.Shown?.ItemsPerSecond, state.Shown?.RateLimit, state.IsOver);
