@@ -7,7 +7,7 @@ namespace TuiScan.Tests.Screen;
 
 /// <summary>
 /// Runs the tests as xunit's own entry point would. With the word of <see cref="PtyHost"/> it is a child of the terminal tests
-/// instead; <see cref="Screenshot"/> and <see cref="ScreenBench"/> are called by the scripts in tests/Bench.
+/// instead; <see cref="Screenshot"/>, <see cref="ScreenBench"/> and <see cref="ScreenSoak"/> are called by the scripts in tests/Bench.
 /// </summary>
 internal static class Program
 {
@@ -23,6 +23,8 @@ internal static class Program
                 return ScreenBench.RunUntil(file, text, string.Join(' ', command));
             case [ScreenBench.Option, .. var rest]:
                 return ScreenBench.Run(rest);
+            case [ScreenSoak.Option, .. var rest]:
+                return ScreenSoak.Run(rest);
         }
 
         return arguments.Any(argument => argument is "--server" or "--internal-msbuild-node" or "--coverlet")

@@ -49,7 +49,8 @@ internal sealed class InputPump(Action<TerminalEvent> post, InputBudget budget, 
     {
         foreach (var input in _events)
         {
-            if (input == CtrlC)
+            // With Alt it is an Escape and Ctrl-C that came in one packet.
+            if (input is InputEvent.Key key && (key with { Modifiers = key.Modifiers & ~KeyModifiers.Alt }) == CtrlC)
             {
                 Interrupt();
             }

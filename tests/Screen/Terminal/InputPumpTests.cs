@@ -33,6 +33,13 @@ public sealed class InputPumpTests
     }
 
     [Fact]
+    public void CtrlC_InOnePacketWithAnEscape_Interrupts()
+    {
+        _pump.Feed("\e\x03"u8);
+        Assert.Equal([new TerminalEvent.Interrupted()], _events);
+    }
+
+    [Fact]
     public void CtrlC_AfterMoreThanTwoSeconds_IsAFirstOneAgain()
     {
         _pump.Feed("\x03"u8);
