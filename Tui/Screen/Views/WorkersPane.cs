@@ -100,10 +100,8 @@ internal sealed class WorkersPane(Action<ScreenMessage> post) : Pane(PaneId.Work
         for (var i = 0; i < PhaseNames.Length; i++)
         {
             painter.Glyph(x + 1, 0, Bar.SegmentGlyph(i, theme), Bar.SegmentStyle(i, theme));
-            x = painter.Text(x + 2, 0, $" {PhaseNames[i]}", theme.Muted);
+            x = painter.Text(x + 2, 0, $" {PhaseNames[i]} ", theme.Muted) - 1;
         }
-
-        painter.Text(x, 0, " ", theme.Text);
     }
 
     private static List<(Column Kind, TableColumn Definition)> Columns(int width, IReadOnlyList<WorkerSample> workers)
