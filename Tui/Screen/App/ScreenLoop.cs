@@ -10,8 +10,8 @@ namespace TuiScan.Screen.App;
 
 /// <summary>
 /// The one loop of the screen. A single thread waits on one queue of messages; input, signals and the run's end come from their
-/// own threads and only post. A snapshot of the run is taken at the refresh rate, a key takes effect at once, and at most
-/// thirty frames a second are drawn. While nothing happens nothing wakes it.
+/// own threads and only post. A snapshot of the run is taken at the refresh rate, a key takes effect at once, and frames are drawn
+/// at the <see cref="FramePace"/>. While nothing happens nothing wakes it.
 /// </summary>
 internal sealed class ScreenLoop : IDisposable
 {
@@ -34,6 +34,7 @@ internal sealed class ScreenLoop : IDisposable
     private readonly long _began;
     private AppState _state;
     private TimeSpan _nextSnapshot;
+    private readonly FramePace _pace = new();
     private TimeSpan _lastFrame = -FrameInterval;
     private bool _isDirty = true;
     private bool _isBusy; // the terminal has not accepted the last frame yet: it reports when it has
@@ -157,9 +158,9 @@ internal sealed class ScreenLoop : IDisposable
             next = notice.Since + Notice.Life + FrameInterval;
         }
 
-        if (_isDirty && !_isBusy && _lastFrame + FrameInterval < next)
+        if (_isDirty && !_isBusy && _lastFrame + _pace.Interval < next)
         {
-            next = _lastFrame + FrameInterval;
+            next = _lastFrame + _pace.Interval;
         }
 
         return next == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan
@@ -177,7 +178,12 @@ internal sealed class ScreenLoop : IDisposable
         var (next, effects) = AppUpdate.Update(_state, message);
         _state = next;
         _isDirty = true;
-        _isBusy &= message is not ScreenMessage.FromTerminal { Event: TerminalEvent.Drained };
+        if (message is ScreenMessage.FromTerminal { Event: TerminalEvent.Drained })
+        {
+            _isBusy = false;
+            _pace.Drained(Now);
+        }
+
         foreach (var effect in effects)
         {
             Do(effect);
@@ -213,7 +219,7 @@ internal sealed class ScreenLoop : IDisposable
 
     private void Paint()
     {
-        if (!_isDirty || _state.IsDetached || Now < _lastFrame + FrameInterval)
+        if (!_isDirty || _state.IsDetached || Now < _lastFrame + _pace.Interval)
         {
             return;
         }
@@ -221,6 +227,15 @@ internal sealed class ScreenLoop : IDisposable
         _lastFrame = Now;
         _router.Draw();
         _isBusy = !_painter.Send();
+        if (_isBusy)
+        {
+            _pace.Refused(_lastFrame);
+        }
+        else
+        {
+            _pace.Sent(_lastFrame);
+        }
+
         _isDirty = _isBusy;
     }
 

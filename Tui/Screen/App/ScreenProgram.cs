@@ -63,6 +63,7 @@ internal static class ScreenProgram
     {
         var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
-        return TerminalProfile.Detect(variables, OperatingSystem.IsWindows());
+        var profile = TerminalProfile.Detect(variables, OperatingSystem.IsWindows());
+        return profile.Ssh || !SshAncestor.Exists() ? profile : profile with { Ssh = true };
     }
 }

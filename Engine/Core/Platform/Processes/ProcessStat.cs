@@ -1,3 +1,4 @@
+using System.Globalization;
 using TuiScan.Engine.Platform.Host;
 
 namespace TuiScan.Engine.Platform.Processes;
@@ -16,6 +17,17 @@ internal readonly record struct ProcessStat(char State, TimeSpan CpuTime, int Th
 
     // USER_HZ is 100 on every architecture that .NET runs on.
     private const long TicksPerClock = TimeSpan.TicksPerSecond / 100;
+
+    /// <summary>The name, cut to 15 bytes, and the parent's id; null where it is not a stat line.</summary>
+    public static (string Name, int Parent)? ParseParent(string text)
+    {
+        // 1 pid, 2 name in brackets, 3 state, 4 ppid; see Parse for the brackets.
+        var (begin, end) = (text.IndexOf('('), text.LastIndexOf(')'));
+        return begin >= 0 && end > begin && text[(end + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var parent, ..]
+            && int.TryParse(parent, CultureInfo.InvariantCulture, out var id)
+            ? (text[(begin + 1)..end], id)
+            : null;
+    }
 
     /// <summary>Null where the text is truncated or not a stat line.</summary>
     public static ProcessStat? Parse(ReadOnlySpan<byte> text)
