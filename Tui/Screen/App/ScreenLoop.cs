@@ -31,10 +31,11 @@ internal sealed class ScreenLoop : IDisposable
     private readonly InputRouter _router;
     private readonly RunHost _run;
     private readonly TuneHost _tune;
+    private readonly EffectRunner _effects;
+    private readonly FramePace _pace = new();
     private readonly long _began;
     private AppState _state;
     private TimeSpan _nextSnapshot;
-    private readonly FramePace _pace = new();
     private TimeSpan _lastFrame = -FrameInterval;
     private bool _isDirty = true;
     private bool _isBusy; // the terminal has not accepted the last frame yet: it reports when it has
@@ -52,6 +53,7 @@ internal sealed class ScreenLoop : IDisposable
         _router = new InputRouter(_painter, () => _state, Feed);
         _run = new RunHost(Post, Crash);
         _tune = new TuneHost(Post, Crash);
+        _effects = new EffectRunner(terminal, host, _run, _tune, _painter, time) { Feed = Feed, Post = Post, State = () => _state };
     }
 
     /// <summary>The summary of the last run; null where none has ended.</summary>
@@ -186,7 +188,12 @@ internal sealed class ScreenLoop : IDisposable
 
         foreach (var effect in effects)
         {
-            Do(effect);
+            if (effect is ScreenEffect.StartRun)
+            {
+                _nextSnapshot = TimeSpan.Zero;
+            }
+
+            _exit = _effects.Do(effect) ?? _exit;
         }
     }
 
@@ -237,68 +244,5 @@ internal sealed class ScreenLoop : IDisposable
         }
 
         _isDirty = _isBusy;
-    }
-
-    private void Do(ScreenEffect effect)
-    {
-        switch (effect)
-        {
-            case ScreenEffect.Post post:
-                _run.Post(post.Command);
-                break;
-            case ScreenEffect.StartRun start:
-                Feed(new ScreenMessage.RunStarted(start.Kind));
-                _nextSnapshot = TimeSpan.Zero;
-                _run.Start(start.Kind, _host.Prepare(start.Kind, start.Replace, start.Settings));
-                break;
-            case ScreenEffect.ReadBaseline:
-                Feed(_host.ReadBaseline());
-                break;
-            case ScreenEffect.ListProfiles list:
-                Feed(new ScreenMessage.ProfilesListed(_host.List(list.Settings)));
-                break;
-            case ScreenEffect.UseProfile use:
-                Feed(_host.Use(use.Path));
-                break;
-            case ScreenEffect.SaveProfile save:
-                Feed(_host.Save(save.Name, save.Replace, save.Settings));
-                break;
-            case ScreenEffect.StartTune tune:
-                _tune.Start(_host.Tune(tune.Settings, Post));
-                break;
-            case ScreenEffect.CancelTune:
-                _tune.Cancel();
-                break;
-            case ScreenEffect.SaveTuned tuned:
-                Feed(_host.SaveTuned(tuned.Candidate));
-                break;
-            case ScreenEffect.ProposeExport:
-                Feed(new ScreenMessage.ExportProposed(AlertExport.Propose(_time.GetLocalNow())));
-                break;
-            case ScreenEffect.Export export:
-                Feed(AlertExport.Write(export.Path, export.Alerts, _state.Shown?.Baseline?.Algorithm ?? DigestAlgorithm.Sha256));
-                break;
-            case ScreenEffect.Copy copy:
-                _painter.Copy(copy.Text);
-                break;
-            case ScreenEffect.SetMouse mouse:
-                _painter.SetMouse(mouse.IsOn);
-                break;
-            case ScreenEffect.Redraw:
-                _painter.Invalidate();
-                break;
-            case ScreenEffect.Suspend:
-                _terminal.Suspend();
-                _painter.Invalidate();
-                break;
-            case ScreenEffect.Detach:
-                _terminal.Restore();
-                break;
-            case ScreenEffect.Quit quit:
-                _exit = quit.ExitCode;
-                break;
-            default:
-                throw new InvalidOperationException($"no such effect: {effect.GetType().Name}");
-        }
     }
 }
