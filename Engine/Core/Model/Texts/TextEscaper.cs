@@ -7,8 +7,8 @@ namespace TuiScan.Engine.Model.Texts;
 /// <summary>
 /// The one escaper for foreign text: file names, link targets, messages of the system. Its output is safe on a terminal and
 /// lossless: <c>\n</c>, <c>\t</c>, <c>\r</c> and <c>\xNN</c> for controls below 0x80 and for bytes that are not valid UTF-8,
-/// <c>\uNNNN</c> for C1 controls, bidirectional controls, line separators, the byte order mark (U+FEFF) and lone surrogates, and
-/// <c>\\</c> for a backslash. Thread-safe, no state.
+/// <c>\uNNNN</c> or <c>\UNNNNNNNN</c> for C1 controls, bidirectional controls, line separators, what is not seen (zero-width
+/// spaces, joiners, variation selectors, the byte order mark) and lone surrogates, and <c>\\</c> for a backslash. Thread-safe, no state.
 /// </summary>
 public static class TextEscaper
 {
@@ -45,16 +45,27 @@ public static class TextEscaper
         return DisplayText.Escaped(builder.Length == text.Length && !text.Contains('\\') ? text : builder.ToString());
     }
 
-    /// <summary>True for a character that must never reach a terminal unescaped.</summary>
+    /// <summary>
+    /// True for a character that must never reach a terminal unescaped: controls, what turns the direction of text or breaks lines,
+    /// and what is not seen (Default_Ignorable_Code_Point of Unicode 16), which makes two names look alike and which terminals
+    /// give different widths.
+    /// </summary>
     public static bool IsHostile(Rune rune) => rune.Value switch
     {
         < 0x20 or 0x7F => true,
         >= 0x80 and <= 0x9F => true,
-        0x061C or 0x200E or 0x200F => true,
-        0x2028 or 0x2029 => true,
-        >= 0x202A and <= 0x202E => true,
-        >= 0x2066 and <= 0x2069 => true,
-        0xFEFF => true,
+        < 0xAD => false,
+        0xAD or 0x034F or 0x061C or 0x115F or 0x1160 or 0x17B4 or 0x17B5 => true,
+        >= 0x180B and <= 0x180F => true,
+        >= 0x200B and <= 0x200F => true,
+        >= 0x2028 and <= 0x202E => true,
+        >= 0x2060 and <= 0x206F => true,
+        0x3164 or 0xFEFF or 0xFFA0 => true,
+        >= 0xFE00 and <= 0xFE0F => true,
+        >= 0xFFF0 and <= 0xFFFB => true,
+        >= 0x1BCA0 and <= 0x1BCA3 => true,
+        >= 0x1D173 and <= 0x1D17A => true,
+        >= 0xE0000 and <= 0xE0FFF => true,
         _ => false,
     };
 
@@ -92,6 +103,10 @@ public static class TextEscaper
         else if (!IsHostile(rune))
         {
             builder.Append(rune.ToString());
+        }
+        else if (!rune.IsBmp)
+        {
+            builder.Append(@"\U").Append(rune.Value.ToString("x8", CultureInfo.InvariantCulture));
         }
         else if (rune.Value >= 0x80)
         {

@@ -11,6 +11,7 @@ public sealed class TextEscaperTests
     [InlineData(@"a\b", @"a\\b")]
     [InlineData("\n\t\r\0\e\x7f", @"\n\t\r\x00\x1b\x7f")]
     [InlineData("\u009b\u061c\u200e\u2028\u202e\u2066\ufeff", @"\u009b\u061c\u200e\u2028\u202e\u2066\ufeff")]
+    [InlineData("a\u00adb\u200bc\u200dd\u2060\ufe0f\u3164\U000e0041", @"a\u00adb\u200bc\u200dd\u2060\ufe0f\u3164\U000e0041")]
     public void Escape_Text_IsSafeAndLossless(string text, string expected)
     {
         Assert.Equal(expected, TextEscaper.Escape(text).ToString());
