@@ -109,6 +109,10 @@ internal sealed class VtDecoder
                 }
 
                 break;
+            case State.Paste when value == 0x03:
+                // The end mark may have been lost on the way: Ctrl-C always arrives. What follows is no key all the same.
+                events.Add(InputEvent.Key.Ctrl('c'));
+                break;
             case State.Paste:
                 if (_paste.Add(value) is { } text)
                 {

@@ -147,6 +147,17 @@ public sealed class VtDecoderTests
     }
 
     [Fact]
+    public void Feed_CtrlCWithinAPasteWithoutItsEnd_Arrives()
+    {
+        var (decoder, events) = (new VtDecoder(), new List<InputEvent>());
+        decoder.Feed("\e[200~lost\x03q"u8, events);
+        Assert.Equal([InputEvent.Key.Ctrl('c')], events);
+        events.Clear();
+        decoder.Feed("\e[201~"u8, events);
+        Assert.Equal("'lostq'", Describe(events));
+    }
+
+    [Fact]
     public void Feed_PasteBeyondTheLimit_CutAndOver()
     {
         var (decoder, events) = (new VtDecoder(), new List<InputEvent>());
