@@ -2,8 +2,8 @@ namespace TuiScan.Screen.Cells;
 
 /// <summary>
 /// Creates the bytes that bring a terminal from one frame to the next. The cursor and the style at the start of a frame are
-/// unknown; after a glyph whose width terminals may disagree on, the cursor is moved absolutely, so that a disagreement stays
-/// within that glyph. Box drawing and block elements are exempt within a run: with them a frame of borders would take three
+/// unknown; after a glyph whose width terminals may disagree on, the cursor is moved absolutely, and so is it in the rest of the
+/// row, so that a disagreement does not move what stands behind it. Box drawing and block elements are exempt within a run: with them a frame of borders would take three
 /// times its bytes. Not thread-safe; one writer, one terminal.
 /// </summary>
 internal sealed class FrameWriter(TerminalProfile profile)
@@ -21,6 +21,7 @@ internal sealed class FrameWriter(TerminalProfile profile)
     private Style? _style;
     private int _column; // where the terminal's cursor is, or Unknown
     private int _row;
+    private bool _isUncertain; // the row has a glyph of uncertain width: only absolute moves are right behind it
 
     /// <summary>The bytes of a frame; valid until the next call, and empty when nothing changed.</summary>
     /// <param name="shown">The frame last sent in full, or null when everything must be painted. Another size counts as null.</param>
@@ -108,6 +109,7 @@ internal sealed class FrameWriter(TerminalProfile profile)
             _output.AppendText(cell.Text);
         }
 
+        _isUncertain |= profile.Utf8 && !HasCertainWidth(cell);
         // In the last column a terminal delays its cursor: its position then is unspecified.
         _column = x + cell.Width < next.Length && (!profile.Utf8 || HasCertainWidth(cell)) ? x + cell.Width : Unknown;
         return cell.Width;
@@ -137,8 +139,9 @@ internal sealed class FrameWriter(TerminalProfile profile)
         if (_row != y)
         {
             _output.MoveTo(x, y);
+            _isUncertain = false;
         }
-        else if (_column == Unknown || _column > x)
+        else if (_column == Unknown || _column > x || _isUncertain)
         {
             _output.MoveToColumn(x);
         }
