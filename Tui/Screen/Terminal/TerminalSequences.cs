@@ -17,10 +17,11 @@ internal sealed class TerminalSequences(bool mouse)
 
     /// <summary>
     /// Ends a frame that was cut short, and resets every mode, whether we set it or not: the mouse twice, since some terminals keep it
-    /// per buffer; cursor and keypad mode, since the runtime sets them when a child exits.
+    /// per buffer; cursor and keypad mode, since the runtime sets them when a child exits. First it clears the last row and goes to
+    /// its beginning: where there is no alternate screen (GNU screen, the console of Linux) the shell goes on there.
     /// </summary>
     public ReadOnlyMemory<byte> Leave { get; } =
-        Bytes("\e[?2026l\e[m" + MouseOff + "\e[?2004l\e[?7h\e[?25h\e[?1049l" + MouseOff + "\e[?1l\e>");
+        Bytes("\e[?2026l\e[m\e[999;1H\e[K" + MouseOff + "\e[?2004l\e[?7h\e[?25h\e[?1049l" + MouseOff + "\e[?1l\e>");
 
     private static byte[] Bytes(string text) => System.Text.Encoding.ASCII.GetBytes(text);
 }
