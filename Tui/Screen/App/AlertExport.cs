@@ -13,7 +13,8 @@ namespace TuiScan.Screen.App;
 
 /// <summary>
 /// Writes alerts to a new file of mode 0600, in the format that its ending names; never over a file that is there. JSON Lines and
-/// text are those of a check, CSV has a column for each part.
+/// text are those of a check, CSV has a column for each part: paths are escaped there as in text, with their bytes in base64 where
+/// that is not the name itself.
 /// </summary>
 internal static class AlertExport
 {
@@ -38,7 +39,7 @@ internal static class AlertExport
     /// <param name="algorithm">The algorithm of the findings' digests.</param>
     public static ScreenMessage Write(string path, IReadOnlyList<Alert> alerts, DigestAlgorithm algorithm)
     {
-        var full = Path.GetFullPath(path);
+        var full = Path.GetFullPath(AtHome(path));
         var content = Format(path, alerts, algorithm);
         if (OwnedFile.CreateNew(full, out var file) is { IsFault: true } refused)
         {
@@ -58,6 +59,11 @@ internal static class AlertExport
             return new ScreenMessage.ExportRefused(path, fault.Message);
         }
     }
+
+    // As in a shell and in a profile.
+    private static string AtHome(string path) => path.StartsWith("~/", StringComparison.Ordinal)
+        ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
+        : path;
 
     private static byte[] Format(string path, IReadOnlyList<Alert> alerts, DigestAlgorithm algorithm) =>
         path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8.GetBytes(Csv(alerts))
@@ -93,8 +99,8 @@ internal static class AlertExport
             var path = alert.Path;
             text.AppendJoin(',', [
                 EnumText.Of(alert.Severity), Quote(alert.Kind),
-                Quote(path?.Text ?? ""), path is { IsUtf8: false } raw ? Convert.ToBase64String(raw.Bytes) : "",
-                Quote(alert.Finding?.From?.Text ?? ""),
+                Quote(path?.Display ?? default), path is { } raw && (!raw.IsUtf8 || raw.Display.ToString() != raw.Text) ? Convert.ToBase64String(raw.Bytes) : "",
+                Quote(alert.Finding?.From?.Display ?? default),
                 Quote(alert.Finding is { } finding ? string.Join(' ', EnumText.Of(finding.Attributes)) : ""),
                 Quote(alert.Detail)]).Append('\n');
         }

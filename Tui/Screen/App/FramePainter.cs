@@ -62,7 +62,7 @@ internal sealed class FramePainter : IDisposable
     {
         Apply(state);
         _host.Draw();
-        return _root.Rows;
+        return _root.Rows with { DialogTop = _overlays.MaxTop };
     }
 
     /// <summary>Sends what was drawn.</summary>

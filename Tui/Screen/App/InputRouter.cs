@@ -14,6 +14,8 @@ namespace TuiScan.Screen.App;
 /// <param name="feed">Takes a message into the state at once.</param>
 internal sealed class InputRouter(FramePainter painter, Func<AppState> state, Action<ScreenMessage> feed)
 {
+    private const int WheelRows = 3;
+
     public void Route(ScreenMessage message)
     {
         if (message is ScreenMessage.FromTerminal { Event: TerminalEvent.Typed { Input: InputEvent.Key { Code: not KeyCode.Escape } key } } && (key.Modifiers & KeyModifiers.Alt) != 0)
@@ -54,6 +56,13 @@ internal sealed class InputRouter(FramePainter painter, Func<AppState> state, Ac
         {
             case InputEvent.Key key when DialogKeys.ForControls(state().Overlay, key) is { } control:
                 painter.Press(state(), control);
+                break;
+            case InputEvent.Mouse { Action: MouseAction.WheelUp or MouseAction.WheelDown } wheel when state().Overlay is Overlay.Help or Overlay.Details or Overlay.Message or Overlay.Confirm:
+                for (var row = 0; row < WheelRows; row++)
+                {
+                    feed(Typed(new InputEvent.Key(wheel.Action == MouseAction.WheelUp ? KeyCode.Up : KeyCode.Down)));
+                }
+
                 break;
             case InputEvent.Mouse mouse:
                 if (!painter.Move(state(), mouse))

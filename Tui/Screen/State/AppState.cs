@@ -29,6 +29,9 @@ internal sealed record AppState
     /// <summary>The shown run's throughput over time.</summary>
     public Throughput Throughput { get; init; } = Throughput.Empty;
 
+    /// <summary>That of the snapshot that is shown: it stays while the display is frozen.</summary>
+    public Throughput ShownThroughput { get; init; } = Throughput.Empty;
+
     /// <summary>The run or trial in progress; null for none.</summary>
     public RunKind? Active { get; init; }
 

@@ -120,7 +120,7 @@ internal static class AppUpdate
 
     internal static AppState Show(AppState state, RunSnapshot snapshot)
     {
-        state = ShownPanes.Settle(state with { Shown = snapshot });
+        state = ShownPanes.Settle(state with { Shown = snapshot, ShownThroughput = state.Throughput });
         return state with
         {
             Alerts = state.Alerts.Extend(snapshot.Alerts, state.Rows[PaneId.Alerts]),
@@ -137,6 +137,7 @@ internal static class AppUpdate
         Shown = null,
         Latest = null,
         Throughput = Throughput.Empty,
+        ShownThroughput = Throughput.Empty,
         IsFrozen = false,
         IsPauseWanted = false,
         IsStopping = false,
@@ -263,7 +264,7 @@ internal static class AppUpdate
             : state,
         ScreenMessage.ProfileRefused refused => state with { Overlay = new Overlay.Message("Profile", refused.Reason) },
         ScreenMessage.ExportProposed proposed => state with { Overlay = new Overlay.ExportLine(proposed.Name) },
-        ScreenMessage.Exported exported => state.Say($"{exported.Count} exported to {exported.Where}", NoticeLevel.Good),
+        ScreenMessage.Exported exported => ExportUpdate.Tell(state, exported),
         ScreenMessage.ExportRefused refused => state with { Overlay = new Overlay.ExportLine(refused.Name, refused.Reason) },
         ScreenMessage.ProfileSaved saved => state.Say($"saved as {saved.Where}", NoticeLevel.Good),
         ScreenMessage.ProfileExists exists => state with

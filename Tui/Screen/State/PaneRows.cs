@@ -1,7 +1,9 @@
 namespace TuiScan.Screen.State;
 
 /// <summary>How many rows of its table each pane shows: what moving by pages needs to know of the layout.</summary>
-internal sealed record PaneRows(int Workers, int Queue, int Cores, int Alerts, int Results = 1)
+/// <param name="Workers">Of the Workers pane, as the others of theirs.</param>
+/// <param name="DialogTop">The first line that the open dialog can show at most.</param>
+internal sealed record PaneRows(int Workers, int Queue, int Cores, int Alerts, int Results = 1, int DialogTop = int.MaxValue)
 {
     /// <summary>Before the first layout.</summary>
     public static PaneRows Unknown { get; } = new(1, 1, 1, 1);

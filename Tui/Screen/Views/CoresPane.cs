@@ -11,7 +11,7 @@ internal sealed class CoresPane(Action<ScreenMessage> post) : Pane(PaneId.Cores,
 {
     private const int LeastCell = 24;
 
-    protected override object? Slice(AppState state) => (state.Shown?.Cores, state.Cores, IsFocused(state), state.Active is null);
+    protected override object? Slice(AppState state) => (state.Shown?.Cores, state.Cores, IsFocused(state), state.IsOver, state.Active is null);
 
     protected override void Paint(Painter painter, AppState state, Theme theme)
     {
@@ -48,6 +48,14 @@ internal sealed class CoresPane(Action<ScreenMessage> post) : Pane(PaneId.Cores,
         var cores = state.Shown?.Cores ?? [];
         if (cores.Count == 0)
         {
+            return;
+        }
+
+        if (state.IsOver)
+        {
+            // What they did last is no news.
+            line.Add(Format.Count(cores.Count), theme.Text);
+            line.Pair("ended", theme.Muted, "", theme.Text);
             return;
         }
 

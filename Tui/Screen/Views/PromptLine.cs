@@ -38,7 +38,7 @@ internal sealed class PromptLine : View
         {
             Overlay.FilterLine line => ("filter: ", line.Text, "words, !not, *.conf, /regex/, verdict:new", line.Error),
             Overlay.SaveLine line => ("save as: ", line.Text, "a name, such as nightly", line.Error),
-            Overlay.ExportLine line => (state.Size.Width < LongLabelFrom ? "export: " : "export what is shown to: ", line.Text, "a name that ends in .jsonl, .csv or .txt", line.Error),
+            Overlay.ExportLine line => (ExportLabel(state), line.Text, "a name that ends in .jsonl, .csv or .txt", line.Error),
             Overlay.RateLine line => (state.Size.Width < LongLabelFrom ? "limit: " : "read at most, a second: ", line.Text, $"now {RateText.Of(state.Settings.ReadRate)}; such as 20MB, 0 for none", line.Error),
             _ => ("", "", "", ""),
         };
@@ -67,4 +67,11 @@ internal sealed class PromptLine : View
             _field.Begin(text);
         }
     }
+
+    private static string ExportLabel(AppState state) => (state.Size.Width < LongLabelFrom, state.Alerts.Marks.Count) switch
+    {
+        (true, _) => "export: ",
+        (false, 0) => "export what is shown to: ",
+        (false, var marked) => $"export the {Format.Count(marked)} marked to: ",
+    };
 }

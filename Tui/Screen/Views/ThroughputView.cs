@@ -11,7 +11,7 @@ internal sealed class ThroughputView : CellView
     private const int LabelWidth = 18; // entries 999,999/s, and a blank
 
     protected override object? Slice(AppState state) =>
-        (state.Throughput, state.Shown?.BytesPerSecond, state.Shown?.ItemsPerSecond, state.Shown?.RateLimit, state.IsOver);
+        (state.ShownThroughput, state.Shown?.BytesPerSecond, state.Shown?.ItemsPerSecond, state.Shown?.RateLimit, state.IsOver);
 
     protected override void Paint(Painter painter, AppState state, Theme theme)
     {
@@ -21,14 +21,20 @@ internal sealed class ThroughputView : CellView
             return;
         }
 
-        var samples = state.Throughput.Samples;
-        var last = samples.Length > 0 ? samples[^1] : default;
+        var samples = state.ShownThroughput.Samples;
+        var rate = state.IsOver ? Average(run) : samples.Length > 0 ? samples[^1] : default;
         var rows = Math.Max(1, (inner.Height - 1) / 3);
-        Graph(inner, 0, rows, "disk", Format.Rate(last.Disk), [.. samples.Select(sample => sample.Disk)], state.Throughput.Dropped, theme.Warning, theme);
-        Graph(inner, rows, rows, "cache", Format.Rate(last.Cache), [.. samples.Select(sample => sample.Cache)], state.Throughput.Dropped, theme.Good, theme);
-        Graph(inner, 2 * rows, rows, "entries", $"{Format.Count(last.Items)}/s", [.. samples.Select(sample => sample.Items)], state.Throughput.Dropped, theme.Accent, theme);
+        Graph(inner, 0, rows, "disk", Format.Rate(rate.Disk), [.. samples.Select(sample => sample.Disk)], state.ShownThroughput.Dropped, theme.Warning, theme);
+        Graph(inner, rows, rows, "cache", Format.Rate(rate.Cache), [.. samples.Select(sample => sample.Cache)], state.ShownThroughput.Dropped, theme.Good, theme);
+        Graph(inner, 2 * rows, rows, "entries", $"{Format.Count(rate.Items)}/s", [.. samples.Select(sample => sample.Items)], state.ShownThroughput.Dropped, theme.Accent, theme);
         var limit = run.RateLimit == 0 ? "no limit" : $"limit {Format.Rate(run.RateLimit)}";
-        inner.Text(0, 3 * rows, $"{Format.Count(run.ItemsPerSecond)} entries/s, {Format.Rate(run.BytesPerSecond)}, {limit}", theme.Muted, inner.Width, theme.Glyphs);
+        inner.Text(0, 3 * rows, $"{Format.Rate(state.IsOver ? rate.Bytes : run.BytesPerSecond)} in all, {limit}", theme.Muted, inner.Width, theme.Glyphs);
+    }
+
+    private static ThroughputSample Average(RunSnapshot run)
+    {
+        var (seconds, disk) = (Math.Max(run.Elapsed.TotalSeconds, 0.001), run.BytesFromDisk ?? run.Bytes);
+        return new ThroughputSample(disk / seconds, (run.Bytes - disk) / seconds, run.Ledger.Committed / seconds);
     }
 
     private static void Graph(Painter inner, int y, int rows, string name, string rate, double[] values, int dropped, Style style, Theme theme)

@@ -37,6 +37,7 @@ public sealed class AlertExportTests : IDisposable
 
         Assert.Equal($"changed  {Samples.Hostile.Display}  a \"detail\", quoted\n", File.ReadAllText(At("a.txt")));
         Assert.EndsWith(",\"a \"\"detail\"\", quoted\"\n", File.ReadAllText(At("a.csv")), StringComparison.Ordinal);
+        Assert.Contains($",{Samples.Hostile.Display},{Convert.ToBase64String(Samples.Hostile.Bytes)},", File.ReadAllText(At("a.csv")), StringComparison.Ordinal);
     }
 
     [Fact]

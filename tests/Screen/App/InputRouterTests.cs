@@ -42,6 +42,34 @@ public sealed class InputRouterTests : IDisposable
     }
 
     [Fact]
+    public void Wheel_OverHelp_ScrollsToItsEndAndNoFurther()
+    {
+        _state = _state with { Overlay = new Overlay.Help() };
+        for (var turn = 0; turn < 40; turn++)
+        {
+            _router.Draw();
+            Wheel(MouseAction.WheelDown);
+        }
+
+        var end = Assert.IsType<Overlay.Help>(_state.Overlay).Top;
+        _router.Draw();
+        Assert.DoesNotContain("▼", _painter.Frame.ToText(), StringComparison.Ordinal);
+        Wheel(MouseAction.WheelUp);
+        Assert.Equal(end - 3, Assert.IsType<Overlay.Help>(_state.Overlay).Top);
+    }
+
+    [Fact]
+    public void Footer_QuestionThatDoesNotFit_HasTheKeysThatScrollIt()
+    {
+        _state = Samples.Initial(40, 10) with { Overlay = new Overlay.Confirm(new Prompt.RecordAgain()) };
+        _router.Draw();
+        Assert.Contains("j down", _painter.Frame.ToText(), StringComparison.Ordinal);
+        _router.Route(new ScreenMessage.FromTerminal(new TerminalEvent.Typed(InputEvent.Key.Of('G'))));
+        _router.Draw();
+        Assert.Contains("recorded.", _painter.Frame.ToText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Footer_EmptyPlacePressed_ClosesAsAnyPlaceOutside()
     {
         _state = _state with { Overlay = new Overlay.Help() };
@@ -49,6 +77,9 @@ public sealed class InputRouterTests : IDisposable
         Click(79, 23);
         Assert.Null(_state.Overlay);
     }
+
+    private void Wheel(MouseAction action) =>
+        _router.Route(new ScreenMessage.FromTerminal(new TerminalEvent.Typed(new InputEvent.Mouse(action, MouseButton.None, 40, 10))));
 
     private void Press(string key)
     {

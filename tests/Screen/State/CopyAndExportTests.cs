@@ -51,6 +51,28 @@ public sealed class CopyAndExportTests
     }
 
     [Fact]
+    public void Y_InDetails_CopiesTheOneThatIsShown()
+    {
+        var driver = new Driver(Running).Type("  j").Press(KeyCode.Enter);
+        var shown = Assert.IsType<Overlay.Details>(driver.State.Overlay).Alert;
+
+        driver.Type("y");
+
+        Assert.Equal($"/usr/{shown.Path!.Value.Text}", Assert.IsType<ScreenEffect.Copy>(Assert.Single(driver.Last)).Text);
+        Assert.IsType<Overlay.Details>(driver.State.Overlay);
+    }
+
+    [Fact]
+    public void Exported_NotAllAreKept_SaysHowManyThereAre()
+    {
+        var driver = new Driver(Running with { Shown = Running.Shown! with { Raised = new TuiScan.Engine.Telemetry.AlertCounts(0, 159_948, 0) } });
+
+        driver.Send(new ScreenMessage.Exported("/a.csv", 90_000));
+
+        Assert.Equal("90,000 exported to /a.csv; of 159,948 only the first are kept", driver.State.Notice!.Text);
+    }
+
+    [Fact]
     public void E_UnknownEnding_IsRefusedBesideTheField()
     {
         var driver = new Driver(Running).Type("e").Send(new ScreenMessage.ExportProposed("a.pdf")).Press(KeyCode.Enter);

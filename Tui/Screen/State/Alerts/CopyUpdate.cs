@@ -11,11 +11,15 @@ internal static class CopyUpdate
     /// <summary>Terminals take about that much by OSC 52.</summary>
     private const int MaxBytes = 64 * 1024;
 
-    public static Step Copy(AppState state)
+    /// <summary>The paths of the marked alerts, else of the selected one.</summary>
+    public static Step Copy(AppState state) => Copy(
+        state,
+        state.Alerts.Marks.Count > 0 ? state.Alerts.Chosen(state.ShownAlerts)
+        : state.Alerts.Current(state.ShownAlerts) is { } current ? [current]
+        : []);
+
+    public static Step Copy(AppState state, IReadOnlyList<Alert> alerts)
     {
-        var alerts = state.Alerts.Marks.Count > 0 ? state.Alerts.Chosen(state.ShownAlerts)
-            : state.Alerts.Current(state.ShownAlerts) is { } current ? [current]
-            : [];
         var paths = alerts.Where(alert => alert.Path is not null).ToList();
         if (paths.Count == 0)
         {

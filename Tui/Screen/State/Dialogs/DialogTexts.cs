@@ -23,9 +23,9 @@ internal static class DialogTexts
             Prompt.RecordFirst => new PromptText(
                 "Baseline", $"There is no baseline of {facts.Root} yet, so nothing can be compared.\nRecord the tree as it is now, into {facts.Baseline}?{OnALine(facts.BaselineAdvice)}", "Record"),
             Prompt.RecordAgain => new PromptText(
-                "Baseline", $"Record {facts.Root} as it is now, and replace the baseline {facts.Baseline}?{OnALine(facts.Replaced)}\nWhat differs today will count as right from then on. The old one stays until all is recorded.", "Replace"),
+                "Baseline", $"Record {facts.Root} as it is now, and replace the baseline {facts.Baseline}?{OnALine(facts.Replaced)}{DiffersToday}", "Replace"),
             Prompt.Restart { Kind: RunKind.Baseline } => new PromptText(
-                "Baseline", $"Stop the run that is under way, and record a baseline of {facts.Root}{(facts.HasBaseline ? $" in place of {facts.Baseline}" : "")}?{OnALine(facts.Replaced)}", "Record"),
+                "Baseline", $"Stop the run that is under way, and record a baseline of {facts.Root}{(facts.HasBaseline ? $" in place of {facts.Baseline}" : "")}?{OnALine(facts.Replaced)}{(facts.HasBaseline ? DiffersToday : "")}", facts.HasBaseline ? "Replace" : "Record"),
             Prompt.RunFirst => new PromptText("Run", facts.RequiresTrust, "Run"),
             Prompt.Restart => new PromptText(
                 "Run", $"Stop the current run, and start again?{OnALine(facts.RequiresTrust)}", "Run again"),
@@ -41,6 +41,8 @@ internal static class DialogTexts
             _ => throw new InvalidOperationException($"no such prompt: {prompt.GetType().Name}"),
         };
     }
+
+    private const string DiffersToday = "\nWhat differs today will count as right from then on. The old one stays until all is recorded.";
 
     private static string OnALine(string text) => text.Length > 0 ? "\n" + text : "";
 

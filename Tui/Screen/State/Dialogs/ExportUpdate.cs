@@ -1,3 +1,4 @@
+using System.Globalization;
 using TuiScan.Screen.Input;
 using Step = (TuiScan.Screen.State.AppState State, System.Collections.Immutable.ImmutableArray<TuiScan.Screen.State.ScreenEffect> Effects);
 
@@ -14,6 +15,14 @@ internal static class ExportUpdate
         state.Alerts.Index.Count == 0
             ? state.Say("there is nothing to export").With()
             : state.With(new ScreenEffect.ProposeExport());
+
+    /// <summary>What was written, and whether that is all there is: of very many alerts only the first are kept.</summary>
+    public static AppState Tell(AppState state, ScreenMessage.Exported exported) =>
+        state.Shown is { } run && run.Raised.Total > run.Alerts.Count
+            ? state.Say(Text($"{exported.Count:#,0} exported to {exported.Where}; of {run.Raised.Total:#,0} only the first are kept"), NoticeLevel.Bad)
+            : state.Say(Text($"{exported.Count:#,0} exported to {exported.Where}"), NoticeLevel.Good);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     public static Step Type(AppState state, Overlay.ExportLine line, InputEvent.Key key)
     {

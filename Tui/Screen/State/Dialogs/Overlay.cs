@@ -26,7 +26,9 @@ internal abstract record Overlay
     public sealed record Picker(IReadOnlyList<ProfileChoice>? Profiles, int Selected = 0) : Overlay;
 
     /// <summary>A question that is answered with yes or no.</summary>
-    public sealed record Confirm(Prompt Prompt) : Overlay;
+    /// <param name="Prompt">The question.</param>
+    /// <param name="Top">The first line shown, where it does not fit.</param>
+    public sealed record Confirm(Prompt Prompt, int Top = 0) : Overlay;
 
     /// <summary>Something to be read before going on.</summary>
     /// <param name="Title">In the border.</param>

@@ -34,6 +34,7 @@ internal static class OverlayUpdate
         return overlay switch
         {
             Overlay.Help help => Scroll(state, key, help.Top, top => help with { Top = top }).With(),
+            Overlay.Details details when key.Is('y') => CopyUpdate.Copy(state, [details.Alert]),
             Overlay.Details details => TypeDetails(state, details, key).With(),
             Overlay.ModeMenu => TypeModeMenu(state, key),
             Overlay.Picker picker => TypePicker(state, picker, key),
@@ -142,12 +143,14 @@ internal static class OverlayUpdate
             { Code: KeyCode.PageUp } => top - page,
             { Code: KeyCode.PageDown } => top + page,
             { Code: KeyCode.Home } => 0,
+            { Code: KeyCode.End } => Far,
             _ when key.Is('k') => top - 1,
             _ when key.Is('j') => top + 1,
             _ when key.Is('g') => 0,
+            _ when key.Is('G') => Far,
             _ => top,
         };
-        return state with { Overlay = moved(Math.Clamp(to, 0, Far)) };
+        return state with { Overlay = moved(Math.Clamp(to, 0, Math.Min(Far, state.Rows.DialogTop))) };
     }
 
     private static Step TypeModeMenu(AppState state, InputEvent.Key key) =>
@@ -159,7 +162,7 @@ internal static class OverlayUpdate
     private static Step TypeConfirm(AppState state, Overlay.Confirm confirm, InputEvent.Key key) =>
         key.Is('y') || key.Is('Y') ? Accept(state, confirm.Prompt)
         : key.Code == KeyCode.Escape || key.Is('n') || key.Is('N') || key.Is('q') ? Refuse(state, confirm).With()
-        : state.With();
+        : Scroll(state, key, confirm.Top, top => confirm with { Top = top }).With();
 
     private static AppState Refuse(AppState state, Overlay.Confirm confirm) =>
         state with { Overlay = confirm.Prompt is Prompt.SaveTuned ? new Overlay.Tune() : null };

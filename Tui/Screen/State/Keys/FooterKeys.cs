@@ -12,6 +12,8 @@ internal static class FooterKeys
     private static readonly FooterKey Close = new("Esc", "close", new InputEvent.Key(KeyCode.Escape));
     private static readonly FooterKey Choose = new("Enter", "choose", new InputEvent.Key(KeyCode.Enter));
 
+    private static readonly FooterKey[] Down = [new("j", "down", InputEvent.Key.Of('j')), new("k", "up", InputEvent.Key.Of('k'))];
+
     private static readonly KeyAction[] Common =
     [
         KeyAction.RunAgain, KeyAction.Baseline, KeyAction.Profiles, KeyAction.Zoom, KeyAction.Freeze, KeyAction.Save, KeyAction.ReadRate,
@@ -21,10 +23,10 @@ internal static class FooterKeys
     public static IEnumerable<FooterKey> Of(AppState state) => state.Overlay switch
     {
         null => OfPane(state),
-        Overlay.Help or Overlay.Message => [Close, new("j", "down", InputEvent.Key.Of('j')), new("k", "up", InputEvent.Key.Of('k'))],
-        Overlay.Details => [Close, new("h", "previous", InputEvent.Key.Of('h')), new("l", "next", InputEvent.Key.Of('l')), new("j", "down", InputEvent.Key.Of('j')), new("k", "up", InputEvent.Key.Of('k'))],
+        Overlay.Help or Overlay.Message => [Close, .. Down],
+        Overlay.Details => [Close, new("h", "previous", InputEvent.Key.Of('h')), new("l", "next", InputEvent.Key.Of('l')), .. Down, new("y", "copy path", InputEvent.Key.Of('y'))],
         Overlay.ModeMenu or Overlay.Picker => [Choose, Close],
-        Overlay.Confirm => [new("y", "yes", InputEvent.Key.Of('y')), new("n", "no", InputEvent.Key.Of('n'))],
+        Overlay.Confirm => [new("y", "yes", InputEvent.Key.Of('y')), new("n", "no", InputEvent.Key.Of('n')), .. state.Rows.DialogTop is > 0 and < int.MaxValue ? Down : []],
         Overlay.Tune when state.Tune is { Report: not null } => [new("Enter", "take over", new InputEvent.Key(KeyCode.Enter)), new("S", "save", InputEvent.Key.Of('S')), Close],
         Overlay.Tune => [new("Esc", "stop it", new InputEvent.Key(KeyCode.Escape))],
         Overlay.Palette => [new("Enter", "do it", new InputEvent.Key(KeyCode.Enter)), Close],

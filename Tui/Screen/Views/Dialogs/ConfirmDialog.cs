@@ -52,7 +52,7 @@ internal sealed class ConfirmDialog : OverlayDialog
     {
         // The question may be cut, the answers may not.
         var lines = body.Part(new Rect(0, 0, body.Width, Math.Max(0, body.Height - 1)));
-        PaintLines(lines, TextFit.Wrap(DialogTexts.Of(_prompt, state).Text, Math.Max(1, body.Width)), 0, theme.Text, theme);
+        PaintLines(lines, TextFit.Wrap(DialogTexts.Of(_prompt, state).Text, Math.Max(1, body.Width)), ((Overlay.Confirm)overlay).Top, theme.Text, theme);
     }
 
     private static Button Answer(Action<ScreenMessage> post, bool isYes)

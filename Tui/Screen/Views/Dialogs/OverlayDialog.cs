@@ -28,6 +28,9 @@ internal abstract class OverlayDialog : Dialog
         HotKeySpecifier = Schemes.NoHotKey;
     }
 
+    /// <summary>The first line that it can show at most, where its lines are scrolled.</summary>
+    public int MaxTop { get; private set; }
+
     /// <summary>Whether it is the dialog for that overlay, and only what it shows has changed.</summary>
     public abstract bool Shows(Overlay overlay);
 
@@ -48,6 +51,7 @@ internal abstract class OverlayDialog : Dialog
         // The last row stays: it holds the keys.
         var (width, height) = Wanted(state, overlay, theme, state.Size.Width, Math.Max(1, state.Size.Height - 1));
         (Width, Height) = (Math.Clamp(width, 1, Math.Max(1, state.Size.Width)), Math.Clamp(height, 1, Math.Max(1, state.Size.Height - 1)));
+        MaxTop = Math.Max(0, height - Math.Max(1, state.Size.Height - 1));
         X = Pos.Center();
         Y = Math.Max(0, (state.Size.Height - 1 - Math.Min(height, state.Size.Height - 1)) / 2);
         Arrange(state, overlay, theme);

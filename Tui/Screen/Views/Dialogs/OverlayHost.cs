@@ -28,6 +28,9 @@ internal sealed class OverlayHost(IApplication application, Action<ScreenMessage
         }
     }
 
+    /// <summary>The first line that the open dialog can show at most; any where none is open.</summary>
+    public int MaxTop => _dialog?.MaxTop ?? int.MaxValue;
+
     /// <summary>Whether a place of the screen is within the open dialog.</summary>
     public bool Contains(int x, int y) => _dialog?.FrameToScreen().Contains(x, y) ?? false;
 

@@ -41,6 +41,8 @@ internal sealed class PaletteDialog : OverlayDialog
             _list.SetSource(new ObservableCollection<string>(found.Select(binding => $"{binding.Keys.PadRight(keys)}  {binding.Text}")));
         }
 
+        // An empty list would lie over the words that say so.
+        _list.Visible = found.Count > 0;
         if (found.Count > 0)
         {
             _list.SelectedItem = Math.Clamp(palette.Selected, 0, found.Count - 1);
