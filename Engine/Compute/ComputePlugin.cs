@@ -2,6 +2,7 @@ using System.Globalization;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Model.Binary;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Settings;
 
@@ -10,7 +11,7 @@ namespace TuiScan.Compute;
 /// <summary>Computation without disk access: shows what modes and workers cost and gain on their own.</summary>
 internal sealed class ComputePlugin : JobPlugin
 {
-    public const string KindName = "compute";
+    public static DisplayText KindName => $"compute";
 
     public override string Kind => KindName;
 

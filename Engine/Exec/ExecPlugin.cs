@@ -18,7 +18,7 @@ namespace TuiScan.Exec;
 /// <summary>Runs any command for each file of a tree.</summary>
 internal sealed class ExecPlugin : JobPlugin
 {
-    public const string KindName = "exec";
+    public static DisplayText KindName => $"exec";
 
     public override string Kind => KindName;
 

@@ -16,7 +16,7 @@ namespace TuiScan.Fetch;
 /// <summary>Downloads a list of URLs, each to a file of a folder.</summary>
 internal sealed class FetchPlugin : JobPlugin
 {
-    public const string KindName = "fetch";
+    public static DisplayText KindName => $"fetch";
 
     public override string Kind => KindName;
 

@@ -1,6 +1,7 @@
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Settings;
 using TuiScan.Integrity.Checking;
@@ -12,7 +13,7 @@ namespace TuiScan.Integrity;
 /// <param name="read">Reads the options from a profile; tests pass their own.</param>
 internal sealed class IntegrityPlugin(Func<Profile, IntegrityOptions> read) : JobPlugin
 {
-    public const string KindName = "integrity";
+    public static DisplayText KindName => $"integrity";
 
     public IntegrityPlugin()
         : this(IntegrityOptions.Of)

@@ -66,7 +66,7 @@ internal abstract class IntegrityRun(JobContext context, IntegrityOptions option
 
     protected void Raise(Finding finding)
     {
-        var detail = finding.Fault.IsFault ? finding.Fault.Name : string.Join(", ", EnumText.Of(finding.Attributes));
+        var detail = finding.Fault.IsFault ? finding.Fault.Name : EnumText.Of(finding.Attributes, $", ");
         if (finding.Verdict == Verdict.Moved)
         {
             // It was shown as new during the run.

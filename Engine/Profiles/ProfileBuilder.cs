@@ -83,7 +83,7 @@ internal sealed class ProfileBuilder
             {
                 ReadSetting(setting, value);
             }
-            else if (!_table.Sections.Contains(below))
+            else if (_table.Sections.All(section => section != below))
             {
                 Add(key.Position, Unknown(below, key, path));
             }
@@ -127,8 +127,8 @@ internal sealed class ProfileBuilder
         }
 
         var accepted = section.Length == 0
-            ? $"the tables {Spelling.List(_table.Sections.Select(name => $"[{name}]"), "and")}"
-            : $"in [{section[..^1]}] {Spelling.List(_table.Settings.Where(setting => setting.Section + "." == section).Select(setting => setting.Name), "and")}";
+            ? $"the tables {Spelling.List(_table.Sections.Select(name => (DisplayText)$"[{name}]"), $"and")}"
+            : $"in [{section[..^1]}] {Spelling.List(_table.Settings.Where(setting => setting.Section + "." == section).Select(setting => setting.Name), $"and")}";
         return $"unknown key {shown}: accepted are {accepted}";
     }
 
@@ -139,7 +139,7 @@ internal sealed class ProfileBuilder
         {
             if (profile.IsExplicit(setting) && !_table.IsKnownTo(setting, profile.Kind))
             {
-                var owners = Spelling.List(_table.KindsOf(setting).Select(owner => $"\"{owner.Kind}\""), "or");
+                var owners = Spelling.List(_table.KindsOf(setting).Select(owner => (DisplayText)$"\"{owner.Kind}\""), $"or");
                 var message = $"is for jobs of kind {owners}, this one is \"{profile.Kind}\"";
                 if (profile.OriginOf(setting) is SettingOrigin.Written written)
                 {

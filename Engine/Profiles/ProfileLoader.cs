@@ -77,7 +77,7 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
         var names = new ProfileCatalog(this).Names();
         var hint = Spelling.Nearest(profile, names) is { } near ? $"; did you mean '{TextEscaper.Escape(near)}'?"
             : names.Count > 0 ? $"; saved are {string.Join(", ", names.Select(TextEscaper.Escape))}" : "";
-        return new ProfileResult(null, [new Diagnostic($"no profile {shown}: looked for {Spelling.List(places.Select(place => TextEscaper.Escape(place.Shown).ToString()), "and")}{hint}")])
+        return new ProfileResult(null, [new Diagnostic($"no profile {shown}: looked for {Spelling.List(places.Select(place => TextEscaper.Escape(place.Shown)), $"and")}{hint}")])
         {
             IsNotFound = true,
         };

@@ -24,7 +24,7 @@ namespace TuiScan.Records;
 /// </summary>
 internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
 {
-    public const string KindName = "records";
+    public static DisplayText KindName => $"records";
 
     /// <summary>
     /// The maximum number of chunks that may wait: 16 MiB read ahead of the workers, which are still in the page cache when the

@@ -10,7 +10,7 @@ namespace TuiScan.Search;
 /// <summary>Keyword search: finds the lines of files that match a pattern.</summary>
 internal sealed class SearchPlugin : JobPlugin
 {
-    public const string KindName = "search";
+    public static DisplayText KindName => $"search";
 
     /// <summary>The exit code of every error, as in grep.</summary>
     public const int ErrorExit = 2;

@@ -10,7 +10,7 @@ internal delegate void RefuseSetting(Setting setting, TextPosition position, str
 /// <param name="Help">What such a job does, as text after the kind.</param>
 /// <param name="NeedsRoot">True where a run needs <c>job.root</c>.</param>
 /// <param name="Settings">Its settings; one that several kinds share is the same object in each.</param>
-internal sealed record JobSettings(string Kind, string Help, bool NeedsRoot, IReadOnlyList<Setting> Settings)
+internal sealed record JobSettings(DisplayText Kind, string Help, bool NeedsRoot, IReadOnlyList<Setting> Settings)
 {
     /// <summary>Checks values that must fit together, once each is valid by itself; null where there are none.</summary>
     public Action<Profile, RefuseSetting>? Check { get; init; }

@@ -30,7 +30,7 @@ internal abstract record SettingOrigin
 
     /// <summary>Given on the command line.</summary>
     /// <param name="Option">The option, such as <c>--workers</c>.</param>
-    public sealed record CommandLine(string Option) : SettingOrigin
+    public sealed record CommandLine(DisplayText Option) : SettingOrigin
     {
         public override string ToString() => Option;
     }

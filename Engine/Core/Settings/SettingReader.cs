@@ -87,5 +87,5 @@ internal sealed class SettingReader
     }
 
     /// <summary>A user's name for something in quotes, safe to print.</summary>
-    public static string Quote(string text) => $"'{TextEscaper.Escape(text)}'";
+    public static DisplayText Quote(string text) => $"'{TextEscaper.Escape(text)}'";
 }

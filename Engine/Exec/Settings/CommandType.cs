@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 using TuiScan.Engine.Settings.Values;
 
@@ -7,7 +8,7 @@ namespace TuiScan.Exec.Settings;
 /// <summary>A command as a list of words, the program first. Placeholders are checked once all settings are known.</summary>
 internal sealed class CommandType : SettingType<IReadOnlyList<SettingText>>
 {
-    public override string Accepted => "a list of words such as [\"wc\", \"-l\", \"{path}\"], the program first";
+    public override DisplayText Accepted => $"a list of words such as [\"wc\", \"-l\", \"{{path}}\"], the program first";
 
     public override bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out IReadOnlyList<SettingText> result)
     {

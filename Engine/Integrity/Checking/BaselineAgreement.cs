@@ -28,8 +28,8 @@ internal static class BaselineAgreement
 
         if (options.HasExplicitAttributes && ((options.Attributes ^ header.Attributes) & known) != EntryAttributes.None)
         {
-            return $"job.attributes are {string.Join(", ", EnumText.Of(options.Attributes))}, but {path} was recorded with "
-                + $"{string.Join(", ", EnumText.Of(header.Attributes))}; leave them out, or record again with baseline --replace";
+            return $"job.attributes are {EnumText.Of(options.Attributes, $", ")}, but {path} was recorded with "
+                + $"{EnumText.Of(header.Attributes, $", ")}; leave them out, or record again with baseline --replace";
         }
 
         return options.IsRootNamed || IsOfRoot(options, header)

@@ -57,7 +57,7 @@ internal sealed class ReplacedBaseline
     public IReadOnlyList<string> Notes(IntegrityOptions settled)
     {
         var hash = $"hash {settled.Algorithm.Name()}";
-        var attributes = $"attributes {string.Join(", ", EnumText.Of(settled.Attributes))}";
+        var attributes = $"attributes {EnumText.Of(settled.Attributes, $", ")}";
         if (_header is null)
         {
             return [$"the replaced baseline {Problem()}, so what it compared is not known: recorded are {hash} and {attributes}"];
@@ -79,7 +79,7 @@ internal sealed class ReplacedBaseline
 
         if (!keepsAttributes)
         {
-            notes.Add($"changed from the replaced baseline: {attributes} instead of {string.Join(", ", EnumText.Of(_header.Attributes))}");
+            notes.Add($"changed from the replaced baseline: {attributes} instead of {EnumText.Of(_header.Attributes, $", ")}");
         }
 
         if (keepsHash && !settled.Algorithm.IsTamperProof())

@@ -10,7 +10,7 @@ namespace TuiScan.Records.Settings;
 /// <summary>The condition for records. Null means all.</summary>
 internal sealed class ExpressionType : SettingType<Expression?>
 {
-    public override string Accepted => "an expression such as 'status >= 500 and path contains \"api\"'";
+    public override DisplayText Accepted => $"an expression such as 'status >= 500 and path contains \"api\"'";
 
     public override bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out Expression? result)
     {

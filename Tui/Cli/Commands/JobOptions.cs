@@ -56,7 +56,7 @@ internal sealed class JobOptions
     public JobOptions(SettingsTable table, string? kind = null)
     {
         var settings = kind is null ? table.Settings : table.SettingsOf(kind);
-        foreach (var setting in settings.Where(setting => setting.Option is not null))
+        foreach (var setting in settings.Where(setting => !setting.Option.IsEmpty))
         {
             _settings.Add((setting, Make(setting)));
         }
@@ -197,12 +197,12 @@ internal sealed class JobOptions
 
     private static Option Make(Setting setting)
     {
-        var valueName = ValueNames.GetValueOrDefault(setting.Option!, "VALUE");
+        var valueName = ValueNames.GetValueOrDefault(setting.Option, "VALUE");
         var help = setting.Help.Replace("`", "", StringComparison.Ordinal)
             .Replace("Relative to the profile's folder", "Relative to the current directory", StringComparison.Ordinal);
         return setting is Setting<GlobSet>
-            ? new Option<string[]>(setting.Option!) { HelpName = valueName, Description = help + " Repeatable." }
-            : OptionFactory.Option(setting.Option!, valueName, help);
+            ? new Option<string[]>(setting.Option) { HelpName = valueName, Description = help + " Repeatable." }
+            : OptionFactory.Option(setting.Option, valueName, help);
     }
 
     private IEnumerable<SettingOverride> Overrides(ParseResult parsed)

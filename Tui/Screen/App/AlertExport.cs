@@ -95,7 +95,7 @@ internal static class AlertExport
                 EnumText.Of(alert.Severity), Quote(alert.Kind),
                 Quote(path?.Text ?? ""), path is { IsUtf8: false } raw ? Convert.ToBase64String(raw.Bytes) : "",
                 Quote(alert.Finding?.From?.Text ?? ""),
-                Quote(alert.Finding is { } finding ? string.Join(' ', EnumText.Of(finding.Attributes)) : ""),
+                Quote(alert.Finding is { } finding ? EnumText.Of(finding.Attributes, $" ") : ""),
                 Quote(alert.Detail)]).Append('\n');
         }
 

@@ -4,10 +4,10 @@ namespace TuiScan.Engine.Model.Texts;
 internal static class EntryTexts
 {
     /// <summary>The attributes that an entry's values are listed by, in output order.</summary>
-    public static IReadOnlyList<EntryAttributes> Attributes { get; } = [.. EnumText.AllAttributes.Select(EnumText.AttributeOf)];
+    public static IReadOnlyList<EntryAttributes> Attributes { get; } = [.. EnumText.AllAttributes.Select(name => EnumText.AttributeOf(name))];
 
     /// <summary>The attribute's name; of the content the digest's, where that is known.</summary>
-    public static string NameOf(EntryAttributes attribute, DigestAlgorithm? algorithm) =>
+    public static DisplayText NameOf(EntryAttributes attribute, DigestAlgorithm? algorithm) =>
         attribute == EntryAttributes.Content && algorithm is { } digest ? digest.Name() : EnumText.Of(attribute)[0];
 
     /// <summary>
@@ -20,7 +20,7 @@ internal static class EntryTexts
 
     /// <summary>The line of one attribute, see <see cref="Changes"/>.</summary>
     public static DisplayText Change(Finding finding, EntryAttributes attribute, DigestAlgorithm? algorithm, AccountTable accounts) =>
-        $"{TextEscaper.Escape(NameOf(attribute, algorithm))} {OrDash(ValueOf(finding.Before, attribute, accounts))} -> {OrDash(ValueOf(finding.After, attribute, accounts))}";
+        $"{NameOf(attribute, algorithm)} {OrDash(ValueOf(finding.Before, attribute, accounts))} -> {OrDash(ValueOf(finding.After, attribute, accounts))}";
 
     /// <summary>Type, mode, owner and size, or what a link leads to: <c>file 0755 root 18.2 kB</c>.</summary>
     public static DisplayText Describe(in Entry entry, AccountTable accounts)

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Globs;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings.Types;
@@ -8,7 +9,7 @@ internal sealed class GlobListType : SettingType<GlobSet>
 {
     public static readonly GlobListType Instance = new();
 
-    public override string Accepted => "a list of globs such as [\"cache\", \"**/*.tmp\"]";
+    public override DisplayText Accepted => $"a list of globs such as [\"cache\", \"**/*.tmp\"]";
 
     public override bool TryRead(SettingValue value, SettingReader reader, out GlobSet result)
     {
