@@ -76,10 +76,10 @@ internal static class PostgresTarget
     }
 
     /// <summary>The user-facing target: <c>database NAME on HOST:PORT</c>, escaped.</summary>
-    public static string Describe(NpgsqlConnectionStringBuilder builder)
+    public static DisplayText Describe(NpgsqlConnectionStringBuilder builder)
     {
         var database = builder.Database ?? builder.Username ?? Environment.UserName;
-        var port = builder.Port == UsualPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{builder.Port}");
+        var port = builder.Port == UsualPort ? default : (DisplayText)$":{builder.Port}";
         return $"database {TextEscaper.Escape(database)} on {TextEscaper.Escape(builder.Host ?? "localhost")}{port}";
     }
 

@@ -1,6 +1,7 @@
 using TuiScan.Engine.Executors;
 using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Pipeline.Working;
@@ -27,7 +28,7 @@ internal sealed record RunPlan
     public BaselineFacts? Baseline { get; init; }
 
     /// <summary>User-facing sentences that are known before the run begins; foreign parts are escaped.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<DisplayText> Notes { get; init; } = [];
 
     public required IJob Job { get; init; }
 

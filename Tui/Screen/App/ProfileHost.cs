@@ -121,7 +121,7 @@ internal sealed class ProfileHost(ScreenOptions options)
             return "What it holds cannot be read, so its digest and attributes cannot be kept.";
         }
 
-        var notes = replaced.Notes(replaced.Settle(IntegrityOptions.Of(Profile))).Select(Sentence);
+        var notes = replaced.Notes(replaced.Settle(IntegrityOptions.Of(Profile))).Select(note => Sentence(note));
         return $"It is of {facts.Algorithm.Name()}, recorded {facts.Date}, {facts.AgeAt(TimeProvider.System.GetUtcNow())}.\n{string.Join('\n', notes)}";
     }
 

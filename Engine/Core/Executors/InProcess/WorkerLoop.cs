@@ -48,7 +48,7 @@ internal sealed class WorkerLoop : IDisposable
     public bool HasLease => _lease is not null;
 
     /// <summary>Why the worker ended early: the message of a bug, escaped; null for none.</summary>
-    public string? Failure { get; private set; }
+    public DisplayText? Failure { get; private set; }
 
     /// <summary>The worker's row for a snapshot.</summary>
     public WorkerRow ToRow(ExecutionMode kind) => new()

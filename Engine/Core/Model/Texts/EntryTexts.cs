@@ -82,7 +82,7 @@ internal static class EntryTexts
 
     private static DisplayText Octal(ushort mode) => TextEscaper.Escape(Convert.ToString(mode, 8).PadLeft(4, '0'));
 
-    private static DisplayText Hex(Digest digest) => digest.IsEmpty ? default : TextEscaper.Escape(digest.ToString());
+    private static DisplayText Hex(Digest digest) => digest.IsEmpty ? default : (DisplayText)$"{digest}";
 
     // With a space where ISO has its T: a line may break there.
     private static DisplayText Time(Timestamp time) => TextEscaper.Escape(time.ToString().Replace('T', ' '));

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Runs.Reporting;
@@ -68,7 +69,7 @@ public sealed record RunSummary
     public bool StoppedByJob { get; init; }
 
     /// <summary>User-facing sentences about what was skipped or could not be done, foreign parts escaped.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<DisplayText> Notes { get; init; } = [];
 
     /// <summary>The exit code.</summary>
     public int Exit { get; init; }
