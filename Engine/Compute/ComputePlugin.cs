@@ -13,7 +13,7 @@ internal sealed class ComputePlugin : JobPlugin
 {
     public static DisplayText KindName => $"compute";
 
-    public override string Kind => KindName;
+    public override DisplayText Kind => KindName;
 
     public override JobSettings Settings => ComputeSettings.Job;
 
@@ -42,6 +42,6 @@ internal sealed class ComputePlugin : JobPlugin
         var size = reader.I64();
         return reader.IsWhole && size is > 0 and <= int.MaxValue && Kernel.All.FirstOrDefault(kernel => kernel.Name == name) is { } found
             ? new ComputeJob(found, (int)size)
-            : new Diagnostic("invalid compute spec");
+            : new Diagnostic($"invalid compute spec");
     }
 }

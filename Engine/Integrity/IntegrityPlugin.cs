@@ -20,7 +20,7 @@ internal sealed class IntegrityPlugin(Func<Profile, IntegrityOptions> read) : Jo
     {
     }
 
-    public override string Kind => KindName;
+    public override DisplayText Kind => KindName;
 
     public override JobSettings Settings => IntegritySettings.Job;
 
@@ -28,10 +28,10 @@ internal sealed class IntegrityPlugin(Func<Profile, IntegrityOptions> read) : Jo
 
     public override bool WritesLines => false;
 
-    public override IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log) =>
+    public override IEnumerable<(DisplayText Role, string Path)> NamedFiles(Profile profile, string log) =>
     [
-        ("the baseline", profile.Get(IntegritySettings.Baseline)!),
-        ("the root", profile.Get(CommonSettings.Root)!),
+        ($"the baseline", profile.Get(IntegritySettings.Baseline)!),
+        ($"the root", profile.Get(CommonSettings.Root)!),
     ];
 
     public override Result<JobSetup> SetUp(JobContext context)

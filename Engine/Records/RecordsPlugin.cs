@@ -32,15 +32,15 @@ internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
     /// </summary>
     private const int MaxWaiting = 64;
 
-    public override string Kind => KindName;
+    public override DisplayText Kind => KindName;
 
     public override JobSettings Settings { get; } = RecordsSettings.JobWith(database.Connection);
 
-    public override IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log)
+    public override IEnumerable<(DisplayText Role, string Path)> NamedFiles(Profile profile, string log)
     {
         var inputs = profile.Get(RecordsSettings.Input).SelectMany(input => PathsOf(input, log));
-        var files = inputs.Select(path => ("an input", path));
-        return profile.Get(RecordsSettings.Output) is { } output ? files.Append(("the output", output)) : files;
+        var files = inputs.Select(path => ((DisplayText)$"an input", path));
+        return profile.Get(RecordsSettings.Output) is { } output ? files.Append(((DisplayText)$"the output", output)) : files;
     }
 
     public override Result<JobSetup> SetUp(JobContext context)
@@ -208,7 +208,7 @@ internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
         }
 
         return fault == AdvisoryLock.HeldElsewhere
-            ? new Diagnostic($"{TextEscaper.Escape(path)} is being written by another run" + (writer > 0 ? $" (pid {writer})" : ""), ExitCodes.HeldElsewhere)
+            ? new Diagnostic($"{TextEscaper.Escape(path)} is being written by another run{(writer > 0 ? (DisplayText)$" (pid {writer})" : default)}", ExitCodes.HeldElsewhere)
             : OutputRefusal.Of(place, fault);
     }
 }

@@ -75,7 +75,7 @@ internal sealed class RecordsSink(
         }
 
         var isTooMany = _fault == RecordFaults.TooMany;
-        var failure = isTooMany ? TooManyText : stage?.Failure ?? (input.Failure is { } refused ? TextEscaper.Neutralize(Encoding.UTF8.GetBytes(refused.Message)) : null);
+        var failure = isTooMany ? TooManyText : stage?.Failure ?? input.Failure?.Message;
         var exit = isTooMany ? ExitCodes.Usage
             : stage?.Failure is not null ? ExitCodes.CannotWrite
             : input.Failure is { } missing ? missing.ExitCode

@@ -3,7 +3,7 @@ using TuiScan.Engine.Model.Texts;
 namespace TuiScan.Engine.Settings;
 
 /// <summary>Reports an error in a setting's value and its position; <see cref="TextPosition.None"/> for the value as a whole.</summary>
-internal delegate void RefuseSetting(Setting setting, TextPosition position, string message);
+internal delegate void RefuseSetting(Setting setting, TextPosition position, DisplayText message);
 
 /// <summary>The settings that a kind of job adds to the table when it is registered.</summary>
 /// <param name="Kind">Its word for <c>job.kind</c>.</param>

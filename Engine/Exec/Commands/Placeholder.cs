@@ -50,7 +50,7 @@ internal static class Placeholders
     };
 
     /// <summary>The environment variable of a command with the same value.</summary>
-    public static string VariableOf(Placeholder placeholder) => "TUISCAN_" + WordOf(placeholder).ToString().ToUpperInvariant();
+    public static DisplayText VariableOf(Placeholder placeholder) => $"TUISCAN_{TextEscaper.Escape(WordOf(placeholder).ToString().ToUpperInvariant())}";
 
     /// <summary>Null for an unknown word.</summary>
     public static Placeholder? Find(ReadOnlySpan<char> word)

@@ -15,7 +15,7 @@ internal sealed class CommandType : SettingType<IReadOnlyList<SettingText>>
         result = null;
         if (value is not SettingList { Items.Count: > 0 } array)
         {
-            return value is SettingText ? reader.Refuse(value, "put each word in quotes, and all in brackets") : reader.Refuse(value);
+            return value is SettingText ? reader.Refuse(value, $"put each word in quotes, and all in brackets") : reader.Refuse(value);
         }
 
         var words = new List<SettingText>();

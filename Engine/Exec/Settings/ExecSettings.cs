@@ -116,7 +116,7 @@ internal static class ExecSettings
 
         if (profile.Get(KeepOutput).Bytes > MaxOutput)
         {
-            refuse(KeepOutput, TextPosition.None, $"{KeepOutput.Key} must be at most \"1MiB\", got {KeepOutput.ValueIn(profile)}");
+            refuse(KeepOutput, TextPosition.None, $"{KeepOutput.Key} must be at most \"1MiB\", got {SettingReader.Show(KeepOutput.ValueIn(profile)!)}");
         }
     }
 
@@ -125,13 +125,13 @@ internal static class ExecSettings
     {
         foreach (var placeholder in Placeholders.All)
         {
-            var written = $"{{{Placeholders.WordOf(placeholder)}}}";
+            DisplayText written = $"{{{Placeholders.WordOf(placeholder)}}}";
             var at = word.Value.IndexOf(written, StringComparison.Ordinal);
             if (at >= 0 && !(isScript && at > 0 && word.Value[at - 1] == '$'))
             {
                 refuse(Command, word.AtIndex(at), isScript
-                    ? $"{Command.Key}: {written} in a script would be read by the shell; write \"${Placeholders.VariableOf(placeholder)}\", or a further word {written}, which is \"$1\""
-                    : $"{Command.Key}: the program cannot be {written}; to run the files themselves begin with \"env\"");
+                    ? (DisplayText)$"{Command.Key}: {written} in a script would be read by the shell; write \"${Placeholders.VariableOf(placeholder)}\", or a further word {written}, which is \"$1\""
+                    : (DisplayText)$"{Command.Key}: the program cannot be {written}; to run the files themselves begin with \"env\"");
             }
         }
     }

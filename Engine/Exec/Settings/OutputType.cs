@@ -28,7 +28,7 @@ internal sealed class OutputType : SettingType<OutputPath?>
 
         if (template.Uses(Placeholder.Output))
         {
-            return reader.Refuse(value, "it cannot be a part of itself");
+            return reader.Refuse(value, $"it cannot be a part of itself");
         }
 
         // A path that begins with an absolute placeholder is absolute: {path}.gz, {root}/../out.

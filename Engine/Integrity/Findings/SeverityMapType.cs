@@ -65,7 +65,7 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
             }
         }
 
-        var accepted = verdict == Verdict.Corrupt ? "is always \"high\"" : "must be \"low\", \"medium\" or \"high\"";
+        DisplayText accepted = verdict == Verdict.Corrupt ? (DisplayText)$"is always \"high\"" : (DisplayText)$"must be \"low\", \"medium\" or \"high\"";
         return reader.Refuse(value.Position, $"{reader.Called}.{TextEscaper.Escape(key)} {accepted}, got {SettingReader.Show(value)}");
     }
 
@@ -83,7 +83,7 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
             return true;
         }
 
-        var hint = Spelling.Nearest(key.Name, Keys) is { } near ? $"did you mean {near}?" : $"accepted are {Spelling.List(Keys, $"and")}";
+        DisplayText hint = Spelling.Nearest(key.Name, Keys) is { } near ? (DisplayText)$"did you mean {near}?" : (DisplayText)$"accepted are {Spelling.List(Keys, $"and")}";
         return reader.Refuse(key.Position, $"unknown key {reader.Called}.{TextEscaper.Escape(key.Name)}: {hint}");
     }
 }

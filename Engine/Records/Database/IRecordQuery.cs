@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Records.Reading;
 
@@ -7,7 +8,7 @@ namespace TuiScan.Records.Database;
 internal interface IRecordQuery : IDisposable
 {
     /// <summary>User-facing name of the database, escaped.</summary>
-    string Target { get; }
+    DisplayText Target { get; }
 
     /// <summary>In the query's order.</summary>
     IReadOnlyList<QueryColumn> Columns { get; }

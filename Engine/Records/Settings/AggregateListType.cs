@@ -22,7 +22,7 @@ internal sealed class AggregateListType : ListType<AggregateSpec>
         }
 
         return !AggregateSpec.Parse(text).TryGet(out result, out var refused) ? reader.Refuse(item, refused.Message)
-            : !before.Contains(result) || reader.Refuse(item, "it is there twice");
+            : !before.Contains(result) || reader.Refuse(item, $"it is there twice");
     }
 
     protected override string TextOf(AggregateSpec item) => item.Name;

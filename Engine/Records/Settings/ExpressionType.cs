@@ -23,7 +23,7 @@ internal sealed class ExpressionType : SettingType<Expression?>
         result = Expression.Parse(text, out var diagnostics);
         foreach (var diagnostic in diagnostics)
         {
-            _ = reader.Refuse(PlaceOf((SettingText)value, diagnostic), diagnostic.In(reader.Called).ToString());
+            _ = reader.Refuse(PlaceOf((SettingText)value, diagnostic), diagnostic.In(reader.Called).Line);
         }
 
         return result is not null;

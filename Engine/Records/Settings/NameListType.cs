@@ -17,7 +17,7 @@ internal sealed class NameListType(DisplayText example) : ListType<string>
     {
         result = (item as SettingText)?.Value;
         return string.IsNullOrEmpty(result) ? reader.Refuse(item)
-            : !before.Contains(result, StringComparer.Ordinal) || reader.Refuse(item, "it is there twice");
+            : !before.Contains(result, StringComparer.Ordinal) || reader.Refuse(item, $"it is there twice");
     }
 
     protected override string TextOf(string item) => item;

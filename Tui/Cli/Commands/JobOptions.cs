@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using TuiScan.Engine.Globs;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Runs.Switching;
 using TuiScan.Engine.Settings;
 
@@ -147,7 +148,7 @@ internal sealed class JobOptions
 
     public JobArguments Read(ParseResult parsed) => new()
     {
-        Command = CommandLine.FullName(parsed.CommandResult),
+        Command = TextEscaper.Escape(CommandLine.FullName(parsed.CommandResult)),
         Guess = CommandGuess.Of(parsed),
         Profile = parsed.GetValue(_profile) ?? parsed.GetValue(_rootProfile) ?? parsed.GetValue(_profileOption),
         Overrides = [.. Overrides(parsed)],

@@ -24,8 +24,16 @@ public static class TextEscaper
     /// </summary>
     public static DisplayText Neutralize(ReadOnlySpan<byte> escaped) => Escape(escaped, keepsBackslashes: true);
 
+    /// <summary>
+    /// As <see cref="Neutralize(ReadOnlySpan{byte})"/>; also for a text in which a backslash is a backslash to whoever typed it, such
+    /// as a regular expression.
+    /// </summary>
+    public static DisplayText Neutralize(string escaped) => Escape(escaped, keepsBackslashes: true);
+
     /// <summary>Escapes a string; lone surrogates become <c>\udNNN</c>.</summary>
-    public static DisplayText Escape(string text)
+    public static DisplayText Escape(string text) => Escape(text, keepsBackslashes: false);
+
+    private static DisplayText Escape(string text, bool keepsBackslashes)
     {
         var builder = new StringBuilder(text.Length + 16);
         var rest = text.AsSpan();
@@ -33,7 +41,7 @@ public static class TextEscaper
         {
             if (Rune.DecodeFromUtf16(rest, out var rune, out var used) == OperationStatus.Done)
             {
-                Append(builder, rune);
+                Append(builder, rune, keepsBackslashes);
                 rest = rest[used..];
                 continue;
             }
@@ -83,7 +91,7 @@ public static class TextEscaper
         return DisplayText.Escaped(builder.ToString());
     }
 
-    private static void Append(StringBuilder builder, Rune rune, bool keepsBackslashes = false)
+    private static void Append(StringBuilder builder, Rune rune, bool keepsBackslashes)
     {
         if (rune.Value == '\\')
         {

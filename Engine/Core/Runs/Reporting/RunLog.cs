@@ -76,7 +76,7 @@ internal sealed class RunLog : IRunLog, IDisposable
             return new RunLog(path, file, stream, bound, time);
         }
 
-        var reason = fault == FaultCode.Foreign ? "it is another user's, or has several names, and is left as it is" : $"{fault.Message} ({fault.Name})";
+        DisplayText reason = fault == FaultCode.Foreign ? (DisplayText)$"it is another user's, or has several names, and is left as it is" : (DisplayText)$"{fault.Message} ({fault.Name})";
         var isRefused = NamedOutput.IsRefused(fault) || fault == FaultCode.Foreign || fault == FaultCode.IsDirectory;
         return new Diagnostic(
             $"the log {TextEscaper.Escape(path)} cannot be written: {reason}; name another file with --log",

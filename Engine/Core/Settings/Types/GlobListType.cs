@@ -16,7 +16,7 @@ internal sealed class GlobListType : SettingType<GlobSet>
         result = GlobSet.Empty;
         if (value is not SettingList array)
         {
-            return value is SettingText ? reader.Refuse(value, "put it in brackets") : reader.Refuse(value);
+            return value is SettingText ? reader.Refuse(value, $"put it in brackets") : reader.Refuse(value);
         }
 
         var isValid = true;
