@@ -33,6 +33,10 @@ public static class TextEscaper
     /// <summary>Escapes a string; lone surrogates become <c>\udNNN</c>.</summary>
     public static DisplayText Escape(string text) => Escape(text, keepsBackslashes: false);
 
+    /// <summary>Refused: a text that is escaped already would have its backslashes doubled.</summary>
+    [Obsolete("It is escaped already.", error: true)]
+    public static DisplayText Escape(DisplayText text) => text;
+
     private static DisplayText Escape(string text, bool keepsBackslashes)
     {
         var builder = new StringBuilder(text.Length + 16);
