@@ -39,6 +39,11 @@ public static class TextEscaper
 
     private static DisplayText Escape(string text, bool keepsBackslashes)
     {
+        if (IsPlain(text, keepsBackslashes))
+        {
+            return DisplayText.Escaped(text);
+        }
+
         var builder = new StringBuilder(text.Length + 16);
         var rest = text.AsSpan();
         while (!rest.IsEmpty)
@@ -54,7 +59,23 @@ public static class TextEscaper
             rest = rest[1..];
         }
 
-        return DisplayText.Escaped(builder.Length == text.Length && !text.Contains('\\') ? text : builder.ToString());
+        return DisplayText.Escaped(builder.ToString());
+    }
+
+    private static bool IsPlain(ReadOnlySpan<char> text, bool keepsBackslashes)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out var rune, out var used) != OperationStatus.Done
+                || IsHostile(rune) || (rune.Value == '\\' && !keepsBackslashes))
+            {
+                return false;
+            }
+
+            text = text[used..];
+        }
+
+        return true;
     }
 
     /// <summary>True for a character that must never reach a terminal unescaped.</summary>
