@@ -11,14 +11,9 @@ internal static class EntryTexts
         attribute == EntryAttributes.Content && algorithm is { } digest ? digest.Name() : EnumText.Of(attribute)[0];
 
     /// <summary>
-    /// A line for each attribute that a finding names, such as <c>mode 0755 -> 4755</c>; <c>-</c> stands for what is not there
-    /// or not known.
+    /// The line of one attribute that a finding names, such as <c>mode 0755 -> 4755</c>; <c>-</c> stands for what is not there or not
+    /// known.
     /// </summary>
-    public static IEnumerable<DisplayText> Changes(Finding finding, DigestAlgorithm? algorithm, AccountTable accounts) => Attributes
-        .Where(attribute => finding.Attributes.HasFlag(attribute))
-        .Select(attribute => Change(finding, attribute, algorithm, accounts));
-
-    /// <summary>The line of one attribute, see <see cref="Changes"/>.</summary>
     public static DisplayText Change(Finding finding, EntryAttributes attribute, DigestAlgorithm? algorithm, AccountTable accounts) =>
         $"{NameOf(attribute, algorithm)} {OrDash(ValueOf(finding.Before, attribute, accounts))} -> {OrDash(ValueOf(finding.After, attribute, accounts))}";
 
