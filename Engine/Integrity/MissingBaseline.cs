@@ -7,7 +7,7 @@ namespace TuiScan.Integrity;
 internal static class MissingBaseline
 {
     /// <summary>
-    /// What to do where there is no baseline in the state folder, as a part of a sentence, escaped: that it is in root's former
+    /// What to do where there is no baseline in the state folder, as a part of a sentence: that it is in root's former
     /// state folder, with the command that moves it, or that the state folder is not the one that was asked for. Empty for
     /// none, and where the path was given.
     /// </summary>

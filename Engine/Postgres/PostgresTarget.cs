@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Model.Texts;
@@ -75,7 +74,7 @@ internal static class PostgresTarget
         return builder;
     }
 
-    /// <summary>The user-facing target: <c>database NAME on HOST:PORT</c>, escaped.</summary>
+    /// <summary>The user-facing target: <c>database NAME on HOST:PORT</c>.</summary>
     public static DisplayText Describe(NpgsqlConnectionStringBuilder builder)
     {
         var database = builder.Database ?? builder.Username ?? Environment.UserName;

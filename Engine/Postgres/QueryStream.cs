@@ -1,5 +1,4 @@
 using System.Data;
-using System.Globalization;
 using Npgsql;
 using Npgsql.PostgresTypes;
 using TuiScan.Engine.Model;
@@ -44,7 +43,7 @@ internal sealed class QueryStream : IRecordQuery
         Target = PostgresTarget.Describe(target);
     }
 
-    /// <summary>User-facing name of the database, escaped.</summary>
+    /// <summary>User-facing name of the database.</summary>
     public DisplayText Target { get; }
 
     /// <summary>In the query's order.</summary>

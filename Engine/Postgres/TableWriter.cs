@@ -16,7 +16,7 @@ internal sealed class TableWriter : IDisposable
 
     private TableWriter(NpgsqlConnection connection, DisplayText name) => (_connection, Name) = (connection, name);
 
-    /// <summary>The user-facing name of the table, escaped.</summary>
+    /// <summary>The user-facing name of the table.</summary>
     public DisplayText Name { get; }
 
     /// <summary>By column: true when its type is not text, so that an empty text can only mean that there is no value.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;

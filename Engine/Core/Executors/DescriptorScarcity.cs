@@ -1,4 +1,3 @@
-using System.Globalization;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Host;

@@ -12,7 +12,7 @@ internal sealed record JobConclusion(IReadOnlyList<ResultField> Result, int Exit
     /// <summary>Why the job failed, in one line; <see cref="Exit"/> is then the code for that. Null where nothing is wrong.</summary>
     public DisplayText? Failure { get; init; }
 
-    /// <summary>Sentences for the summary; foreign parts are escaped.</summary>
+    /// <summary>Sentences for the summary.</summary>
     public IReadOnlyList<DisplayText> Notes { get; init; } = [];
 
     /// <summary>The entries that were examined and how many were verified; null for a job that verifies nothing.</summary>

@@ -30,7 +30,7 @@ internal sealed record JobSetup
     /// <summary>Warnings to show before the run begins, as sentences.</summary>
     public IReadOnlyList<DisplayText> Warnings { get; init; } = [];
 
-    /// <summary>Sentences that are known before the run begins and are shown while it runs; foreign parts are escaped.</summary>
+    /// <summary>Sentences that are known before the run begins and are shown while it runs.</summary>
     public IReadOnlyList<DisplayText> Notes { get; init; } = [];
 
     /// <summary>What could not be written when the sink has a fault, as part of a sentence.</summary>

@@ -27,7 +27,7 @@ internal sealed record RunPlan
     /// <summary>The baseline of the job; null for a job that has none.</summary>
     public BaselineFacts? Baseline { get; init; }
 
-    /// <summary>User-facing sentences that are known before the run begins; foreign parts are escaped.</summary>
+    /// <summary>User-facing sentences that are known before the run begins.</summary>
     public IReadOnlyList<DisplayText> Notes { get; init; } = [];
 
     public required IJob Job { get; init; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;

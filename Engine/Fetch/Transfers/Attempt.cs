@@ -13,7 +13,7 @@ internal readonly record struct Attempt
     /// <summary>The reason, for <see cref="AttemptEnd.Failed"/> and <see cref="AttemptEnd.MayPass"/>.</summary>
     public FaultCode Fault { get; init; }
 
-    /// <summary>User-facing details, escaped; empty for none.</summary>
+    /// <summary>User-facing details; empty for none.</summary>
     public DisplayText Detail { get; init; }
 
     /// <summary>The delay that the server asked for; null for none.</summary>

@@ -20,7 +20,7 @@ internal readonly record struct DeclaredLength
     /// <summary>The length of the body in bytes; null where the headers do not declare it.</summary>
     public long? Bytes { get; }
 
-    /// <summary>Why the answer must be discarded; escaped, for the user; empty where its headers are valid.</summary>
+    /// <summary>Why the answer must be discarded; user-facing; empty where its headers are valid.</summary>
     public DisplayText Problem { get; }
 
     public static DeclaredLength Of(HttpResponseMessage answer)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Model.Texts;

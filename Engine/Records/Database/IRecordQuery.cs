@@ -7,7 +7,7 @@ namespace TuiScan.Records.Database;
 /// <summary>A prepared query. Disposed of by its owner, or by the source that takes it.</summary>
 internal interface IRecordQuery : IDisposable
 {
-    /// <summary>User-facing name of the database, escaped.</summary>
+    /// <summary>User-facing name of the database.</summary>
     DisplayText Target { get; }
 
     /// <summary>In the query's order.</summary>

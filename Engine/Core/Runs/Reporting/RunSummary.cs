@@ -68,7 +68,7 @@ public sealed record RunSummary
     /// <summary>True where the job itself stopped the run; <see cref="Exit"/> is then the job's own exit code.</summary>
     public bool StoppedByJob { get; init; }
 
-    /// <summary>User-facing sentences about what was skipped or could not be done, foreign parts escaped.</summary>
+    /// <summary>User-facing sentences about what was skipped or could not be done.</summary>
     public IReadOnlyList<DisplayText> Notes { get; init; } = [];
 
     /// <summary>The exit code.</summary>

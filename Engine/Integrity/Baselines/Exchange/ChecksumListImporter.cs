@@ -143,7 +143,7 @@ internal sealed class ChecksumListImporter
 
 /// <summary>An invalid line of a list.</summary>
 /// <param name="Line">The line's number, from 1.</param>
-/// <param name="Message">What is wrong, without a full stop; safe on a terminal.</param>
+/// <param name="Message">What is wrong, without a full stop.</param>
 internal sealed record ImportError(long Line, DisplayText Message);
 
 /// <summary>The result of an import.</summary>

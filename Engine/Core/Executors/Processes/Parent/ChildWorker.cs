@@ -1,4 +1,3 @@
-using System.Globalization;
 using TuiScan.Engine.Executors.Protocol;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Model.Texts;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
