@@ -2,6 +2,7 @@ using System.Globalization;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Model.Binary;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Settings;
 
@@ -10,9 +11,9 @@ namespace TuiScan.Compute;
 /// <summary>Computation without disk access: shows what modes and workers cost and gain on their own.</summary>
 internal sealed class ComputePlugin : JobPlugin
 {
-    public const string KindName = "compute";
+    public static DisplayText KindName => $"compute";
 
-    public override string Kind => KindName;
+    public override DisplayText Kind => KindName;
 
     public override JobSettings Settings => ComputeSettings.Job;
 
@@ -41,6 +42,6 @@ internal sealed class ComputePlugin : JobPlugin
         var size = reader.I64();
         return reader.IsWhole && size is > 0 and <= int.MaxValue && Kernel.All.FirstOrDefault(kernel => kernel.Name == name) is { } found
             ? new ComputeJob(found, (int)size)
-            : new Diagnostic("invalid compute spec");
+            : new Diagnostic($"invalid compute spec");
     }
 }

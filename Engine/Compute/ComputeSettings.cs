@@ -9,18 +9,18 @@ internal static class ComputeSettings
     /// <summary>Their values are kept until the end, at 8 bytes each.</summary>
     private const int MaxRanges = 1_000_000;
 
-    public static readonly Setting<Kernel> Kernel = new("job.kernel", new ChoiceType<Kernel>(
+    public static readonly Setting<Kernel> Kernel = new($"job.kernel", new ChoiceType<Kernel>(
         kernel => kernel.Name, [.. Compute.Kernel.All]), Compute.Kernel.All[0])
     {
         Help = "What is computed for each range of numbers: sums of squares, sums of sines and cosines, how many primes, chains of SHA-256.",
     };
 
-    public static readonly Setting<int> Items = new("job.items", new CountType(1, MaxRanges), 1000)
+    public static readonly Setting<int> Items = new($"job.items", new CountType(1, MaxRanges), 1000)
     {
         Help = "How many ranges.",
     };
 
-    public static readonly Setting<int> Size = new("job.size", new CountType(1, 1_000_000_000), 100_000)
+    public static readonly Setting<int> Size = new($"job.size", new CountType(1, 1_000_000_000), 100_000)
     {
         Help = "How many numbers in a range.",
     };

@@ -49,7 +49,7 @@ internal sealed class ComputeSink(Kernel kernel, int items, int size) : IJobSink
     {
         List<ResultField> result =
         [
-            new("kernel", kernel.Name),
+            new("kernel", kernel.Name.ToString()),
             new("items", (long)items),
             new("size", (long)size),
             new("counter", _counters.Done.Value),

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Compute;
 
@@ -10,7 +11,7 @@ namespace TuiScan.Compute;
 internal abstract class Kernel
 {
     /// <summary>The word for <c>job.kernel</c>.</summary>
-    public abstract string Name { get; }
+    public abstract DisplayText Name { get; }
 
     /// <summary>Numbers in a piece: a millisecond or less.</summary>
     public abstract int PieceLength { get; }
@@ -28,7 +29,7 @@ internal abstract class Kernel
     /// <summary>The sum of squares.</summary>
     private sealed class Squares : Kernel
     {
-        public override string Name => "squares";
+        public override DisplayText Name => $"squares";
 
         public override int PieceLength => 1 << 20;
 
@@ -46,7 +47,7 @@ internal abstract class Kernel
     /// <summary>The sum of sines and cosines, as the bits of a double.</summary>
     private sealed class Waves : Kernel
     {
-        public override string Name => "waves";
+        public override DisplayText Name => $"waves";
 
         public override int PieceLength => 1 << 15;
 
@@ -68,7 +69,7 @@ internal abstract class Kernel
     /// <summary>The number of primes, by trial division.</summary>
     private sealed class Primes : Kernel
     {
-        public override string Name => "primes";
+        public override DisplayText Name => $"primes";
 
         public override int PieceLength => 1 << 10;
 
@@ -104,7 +105,7 @@ internal abstract class Kernel
     /// <summary>A chain of SHA-256: each link the digest of value and number, its first eight bytes the next value.</summary>
     private sealed class Hashes : Kernel
     {
-        public override string Name => "sha256";
+        public override DisplayText Name => $"sha256";
 
         public override int PieceLength => 1 << 11;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Compute;
@@ -11,7 +12,7 @@ internal sealed class RangeSource(string kernel, int items) : IItemSource
     /// <summary>Few per batch where there are few: all of 16 workers get their share, and the last ones end together.</summary>
     private readonly int _batchLength = Math.Clamp(items / 256, 1, ItemBatchBuilder.MaxItems);
 
-    public IReadOnlyList<string> Notes => [];
+    public IReadOnlyList<DisplayText> Notes => [];
 
     public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
     {

@@ -18,9 +18,9 @@ namespace TuiScan.Exec;
 /// <summary>Runs any command for each file of a tree.</summary>
 internal sealed class ExecPlugin : JobPlugin
 {
-    public const string KindName = "exec";
+    public static DisplayText KindName => $"exec";
 
-    public override string Kind => KindName;
+    public override DisplayText Kind => KindName;
 
     public override JobSettings Settings => ExecSettings.Job;
 
@@ -30,12 +30,12 @@ internal sealed class ExecPlugin : JobPlugin
 
     public override IReadOnlyList<JobRoot> RootsOf(Profile profile) => TreeRoots.Of(profile);
 
-    public override IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log)
+    public override IEnumerable<(DisplayText Role, string Path)> NamedFiles(Profile profile, string log)
     {
         var files = base.NamedFiles(profile, log);
-        files = profile.Get(ExecSettings.Log) is { } jobLog ? files.Append(("the job log", jobLog)) : files;
+        files = profile.Get(ExecSettings.Log) is { } jobLog ? files.Append(((DisplayText)$"the job log", jobLog)) : files;
         return profile.Get(ExecSettings.Output) is { } output && Template.Parse(output.Template).Value is { } template
-            && ExecCommand.OnlyOutputOf(template) is { } only ? files.Append(("the output", only)) : files;
+            && ExecCommand.OnlyOutputOf(template) is { } only ? files.Append(((DisplayText)$"the output", only)) : files;
     }
 
     public override Result<JobSetup> SetUp(JobContext context)
@@ -47,14 +47,14 @@ internal sealed class ExecPlugin : JobPlugin
 
         if (context.Profile.Get(ExecSettings.Log) is not { } logPath)
         {
-            return new Diagnostic("no place for the job log is known, since neither $XDG_STATE_HOME nor $HOME is set; name one as log under [job]");
+            return new Diagnostic($"no place for the job log is known, since neither $XDG_STATE_HOME nor $HOME is set; name one as log under [job]");
         }
 
         var inputs = InputsOf(context, command);
         var named = InputsOf(context, command);
         foreach (var root in context.Roots)
         {
-            named.Add("the root", root.FullPath);
+            named.Add($"the root", root.FullPath);
         }
 
         if (OutputProblem(command, named, logPath) is { } problem)
@@ -117,12 +117,12 @@ internal sealed class ExecPlugin : JobPlugin
     private static RunInputs InputsOf(JobContext context, ExecCommand command)
     {
         var inputs = new RunInputs(context.Profile, context.LogPath);
-        inputs.Add("the program", command.Program);
+        inputs.Add($"the program", command.Program);
         return inputs;
     }
 
     /// <summary>What is wrong with an output that is the same for all files; null for nothing.</summary>
-    private static string? OutputProblem(ExecCommand command, RunInputs inputs, string logPath)
+    private static DisplayText? OutputProblem(ExecCommand command, RunInputs inputs, string logPath)
     {
         if (command.OnlyOutput is not { } output)
         {
@@ -132,12 +132,12 @@ internal sealed class ExecPlugin : JobPlugin
         var shown = TextEscaper.Escape(output);
         if (FileIdentity.AreSame(output, logPath))
         {
-            return $"job.output_path: {shown} is also the job log: name another file";
+            return (DisplayText)$"job.output_path: {shown} is also the job log: name another file";
         }
 
         var fault = NamedOutput.Look(output, out _);
-        return inputs.RoleOf(output) is { } role ? $"job.output_path: {shown} is also {role}: name another file"
-            : NamedOutput.IsRefused(fault) && fault != FaultCode.IsLink ? $"job.output_path: {OutputRefusal.Text(output, fault)}"
+        return inputs.RoleOf(output) is { } role ? (DisplayText)$"job.output_path: {shown} is also {role}: name another file"
+            : NamedOutput.IsRefused(fault) && fault != FaultCode.IsLink ? (DisplayText)$"job.output_path: {OutputRefusal.Text(output, fault)}"
             : null;
     }
 
@@ -174,13 +174,13 @@ internal sealed class ExecPlugin : JobPlugin
     {
         var profile = context.Profile;
         var words = profile.Get(ExecSettings.Command);
-        var wrong = !OperatingSystem.IsLinux() ? "jobs of kind \"exec\" run on Linux only"
-            : words.Count == 0 ? "no command is named: write command = [\"PROGRAM\", \"{path}\"] under [job]"
-            : context.Roots.Count == 0 ? "no tree is named: write root = \"DIR\" under [job], or give --root DIR"
+        DisplayText? wrong = !OperatingSystem.IsLinux() ? (DisplayText)$"jobs of kind \"exec\" run on Linux only"
+            : words.Count == 0 ? (DisplayText)$"no command is named: write command = [\"PROGRAM\", \"{{path}}\"] under [job]"
+            : context.Roots.Count == 0 ? (DisplayText)$"no tree is named: write root = \"DIR\" under [job], or give --root DIR"
             : null;
-        if (wrong is not null)
+        if (wrong is { } message)
         {
-            return new Diagnostic(wrong);
+            return new Diagnostic(message);
         }
 
         var isScript = profile.Get(ExecSettings.Shell);

@@ -16,7 +16,7 @@ namespace TuiScan.Exec;
 /// fail. Called by the collector's thread; the counts may be read by any.
 /// </summary>
 internal sealed class ExecSink(
-    JobContext context, ExecCommand command, StopRule rule, ExecLog log, CommandReaper reaper, string shownLog) : IJobSink
+    JobContext context, ExecCommand command, StopRule rule, ExecLog log, CommandReaper reaper, DisplayText shownLog) : IJobSink
 {
     private static readonly long FlushEvery = Stopwatch.Frequency;
 
@@ -24,7 +24,7 @@ internal sealed class ExecSink(
     private readonly OutputNames _outputs = new(command, context.Roots);
     private readonly ExecCounters _counters = new();
     private long _replaced; // outputs
-    private string _firstReplaced = "";
+    private DisplayText _firstReplaced;
     private long _flushedAt = Stopwatch.GetTimestamp();
     private FaultCode _logFault;
     private bool _isInterrupted;
@@ -47,7 +47,7 @@ internal sealed class ExecSink(
         _logFault.IsFault ? ExitCodes.CannotWrite : _counters.NotDone > 0 ? ExitCodes.Unverified : ExitCodes.Clean)
     {
         Notes = [.. Notes()],
-        Failure = _logFault.IsFault ? $"the job log {shownLog} could not be written: {_logFault.Message} ({_logFault.Name})" : null,
+        Failure = _logFault.IsFault ? (DisplayText)$"the job log {shownLog} could not be written: {_logFault.Message} ({_logFault.Name})" : null,
     };
 
     public FaultCode Commit(in CommittedItem item)
@@ -108,7 +108,7 @@ internal sealed class ExecSink(
     private FaultCode Tell(in CommittedItem item, in ExecRecord record, string state, FaultCode fault)
     {
         var place = fault.IsFault ? PlaceOf(item, fault) : null;
-        var detail = fault.IsFault ? ExecTexts.Of(fault, record, place) : "";
+        var detail = fault.IsFault ? ExecTexts.Of(fault, record, place) : default;
         if (fault.IsFault)
         {
             context.Alerts.Add(state == "unknown" ? Severity.High : Severity.Medium, state, item.Item.Path, detail, null);
@@ -168,7 +168,7 @@ internal sealed class ExecSink(
         return fields;
     }
 
-    private IEnumerable<string> Notes()
+    private IEnumerable<DisplayText> Notes()
     {
         if (_replaced > 0)
         {
@@ -186,7 +186,7 @@ internal sealed class ExecSink(
         if (_outputs.NameIfTaken(item.Item) is { } name)
         {
             var shown = TextEscaper.Escape(name);
-            _firstReplaced = _replaced++ == 0 ? $"{shown}, of {item.Item.Path.Display}" : _firstReplaced;
+            _firstReplaced = _replaced++ == 0 ? (DisplayText)$"{shown}, of {item.Item.Path.Display}" : _firstReplaced;
             context.Alerts.Add(
                 Severity.High, "output", item.Item.Path, $"its output has the name of another file's, and one took the other's place: {shown}", null);
         }

@@ -28,7 +28,7 @@ internal static class ExecSpec
     /// <summary>Opens what the job needs, until this process ends.</summary>
     public static Result<IJob> Open(byte[] spec)
     {
-        var malformed = new Diagnostic("invalid exec spec");
+        var malformed = new Diagnostic($"invalid exec spec");
         var reader = new ByteReader(spec);
         if (!SpecRoots.Open(ref reader, malformed, out var fileSystem).TryGet(out var roots, out var refused))
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Fetch;
 
@@ -7,13 +8,13 @@ namespace TuiScan.Fetch;
 internal static class ExpectedDigest
 {
     /// <summary>What is wrong with the word, and where; null where it is valid.</summary>
-    public static string? Read(string word, out DigestAlgorithm? algorithm, ref Digest digest, out int at)
+    public static DisplayText? Read(string word, out DigestAlgorithm? algorithm, ref Digest digest, out int at)
     {
         (algorithm, at) = (null, 0);
         var colon = word.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0)
         {
-            return $"after the URL may stand a digest ALG:HEX and {FetchList.NameKey}NAME, got {FetchList.Shown(word)}";
+            return (DisplayText)$"after the URL may stand a digest ALG:HEX and {FetchList.NameKey}NAME, got {FetchList.Shown(word)}";
         }
 
         foreach (var known in Enum.GetValues<DigestAlgorithm>())
@@ -23,14 +24,14 @@ internal static class ExpectedDigest
 
         if (algorithm is not { } found)
         {
-            var names = string.Join(", ", Enum.GetValues<DigestAlgorithm>().Select(known => known.Name()));
-            return $"a digest begins with {names}, got {FetchList.Shown(word[..colon])}";
+            var names = DisplayText.Join($", ", Enum.GetValues<DigestAlgorithm>().Select(known => known.Name()));
+            return (DisplayText)$"a digest begins with {names}, got {FetchList.Shown(word[..colon])}";
         }
 
         at = colon + 1;
         var hex = word.AsSpan(at);
         return hex.Length == 2 * found.Length() && Convert.FromHexString(hex, digest.Resize(found.Length()), out _, out _) == OperationStatus.Done
             ? null
-            : $"a digest of {found.Name()} has {2 * found.Length()} hexadecimal digits";
+            : (DisplayText)$"a digest of {found.Name()} has {2 * found.Length()} hexadecimal digits";
     }
 }

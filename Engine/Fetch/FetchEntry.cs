@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Fetch;
 
@@ -30,7 +31,7 @@ internal sealed class FetchEntry
     public string Host => HostOf(Url);
 
     /// <summary>The URL for display.</summary>
-    public string ShownUrl => UrlText.Masked(Url, UserInfo is not null);
+    public DisplayText ShownUrl => UrlText.Masked(Url, UserInfo is not null);
 
     public static string HostOf(Uri url) => $"{url.IdnHost}:{url.Port}";
 }

@@ -19,7 +19,7 @@ internal sealed class FetchList
     public const int MaxBytes = 16 * 1024 * 1024;
 
     /// <summary>The prefix of an explicit name.</summary>
-    public const string NameKey = "name=";
+    public static readonly DisplayText NameKey = $"name=";
 
     private const int MaxUrlLength = 8192;
     private const int MaxErrors = 20;
@@ -32,19 +32,19 @@ internal sealed class FetchList
         OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
     private readonly List<FetchEntry> _entries = [];
-    private readonly List<string> _errors = [];
+    private readonly List<DisplayText> _errors = [];
     private readonly Dictionary<string, int> _lines = new(SameName);
-    private readonly string _shown;
+    private readonly DisplayText _shown;
     private int _line;
     private int _unshown;
 
-    private FetchList(string shown) => _shown = shown;
+    private FetchList(DisplayText shown) => _shown = shown;
 
     /// <summary>The entries in the list's order; null where there are errors.</summary>
     /// <param name="bytes">The file's content.</param>
-    /// <param name="shown">Its name for messages, escaped.</param>
+    /// <param name="shown">Its name for messages.</param>
     /// <param name="errors">One line each, <c>file:line:column: what</c>; empty for none.</param>
-    public static IReadOnlyList<FetchEntry>? Read(ReadOnlySpan<byte> bytes, string shown, out IReadOnlyList<string> errors)
+    public static IReadOnlyList<FetchEntry>? Read(ReadOnlySpan<byte> bytes, DisplayText shown, out IReadOnlyList<DisplayText> errors)
     {
         var list = new FetchList(shown);
         list.ReadLines(bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes);
@@ -85,7 +85,7 @@ internal sealed class FetchList
         catch (DecoderFallbackException)
         {
             line = Encoding.UTF8.GetString(bytes);
-            Add(line, line.IndexOf('\uFFFD', StringComparison.Ordinal), "this is no UTF-8");
+            Add(line, line.IndexOf('\uFFFD', StringComparison.Ordinal), $"this is no UTF-8");
             return;
         }
 
@@ -118,7 +118,7 @@ internal sealed class FetchList
             else
             {
                 var fault = ExpectedDigest.Read(line[at..end], out algorithm, ref digest, out var within);
-                isGood &= fault is null || Add(line, at + within, fault);
+                isGood &= fault is not { } message || Add(line, at + within, message);
             }
         }
 
@@ -133,8 +133,8 @@ internal sealed class FetchList
         var name = given ?? FileNames.Of(url);
         if (FileNames.Fault(name) is { } fault)
         {
-            var remedy = given is null ? $": write another after the URL, {NameKey}NAME" : "";
-            Add(line, at, $"the name {(name.Length == 0 ? "" : $"'{Shown(name)}' ")}{(given is null ? "in the URL " : "")}{fault}{remedy}");
+            var remedy = given is null ? (DisplayText)$": write another after the URL, {NameKey}NAME" : default;
+            Add(line, at, $"the name {(name.Length == 0 ? default : (DisplayText)$"'{Shown(name)}' ")}{(given is null ? (DisplayText)$"in the URL " : default)}{fault}{remedy}");
             return;
         }
 
@@ -164,7 +164,7 @@ internal sealed class FetchList
         }
         else if (text.EnumerateRunes().Any(TextEscaper.IsHostile))
         {
-            Add(line, from, "a URL holds no control characters");
+            Add(line, from, $"a URL holds no control characters");
         }
         else if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || !IsHttp(url))
         {
@@ -228,10 +228,10 @@ internal sealed class FetchList
     }
 
     /// <summary>A word for messages, shortened.</summary>
-    public static string Shown(string word) => TextEscaper.Escape(word.Length <= MaxShownLength ? word : word[..MaxShownLength] + "...");
+    public static DisplayText Shown(string word) => TextEscaper.Escape(word.Length <= MaxShownLength ? word : word[..MaxShownLength] + "...");
 
     /// <summary>Always false.</summary>
-    private bool Add(string line, int at, string message)
+    private bool Add(string line, int at, DisplayText message)
     {
         if (_errors.Count == MaxErrors)
         {

@@ -16,27 +16,27 @@ namespace TuiScan.Fetch;
 /// <summary>Downloads a list of URLs, each to a file of a folder.</summary>
 internal sealed class FetchPlugin : JobPlugin
 {
-    public const string KindName = "fetch";
+    public static DisplayText KindName => $"fetch";
 
-    public override string Kind => KindName;
+    public override DisplayText Kind => KindName;
 
     public override JobSettings Settings => FetchSettings.Job;
 
     public override bool MayBeTried => false;
 
-    public override IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log)
+    public override IEnumerable<(DisplayText Role, string Path)> NamedFiles(Profile profile, string log)
     {
         if (profile.Get(FetchSettings.List) is not { } list)
         {
             return [];
         }
 
-        (string, string)[] files = [("the list", list)];
+        (DisplayText, string)[] files = [($"the list", list)];
 
         // A pipe is read once, when the run is set up; its names are checked then.
         return profile.Get(FetchSettings.Folder) is { } folder && NamedInput.Look(list) == NamedKind.File
             && ReadList(profile, out _).Value is { } entries && entries.Any(entry => entry.Name == Path.GetFileName(log))
-            ? [.. files, ("a file that the list names", Path.Combine(folder, Path.GetFileName(log)))] : files;
+            ? [.. files, ($"a file that the list names", Path.Combine(folder, Path.GetFileName(log)))] : files;
     }
 
     public override Result<JobSetup> SetUp(JobContext context)
@@ -107,7 +107,7 @@ internal sealed class FetchPlugin : JobPlugin
         list = [];
         if (profile.Get(FetchSettings.List) is not { } path)
         {
-            return new Diagnostic("no list is named: write list = \"FILE\" under [job], a file with a URL on each line");
+            return new Diagnostic($"no list is named: write list = \"FILE\" under [job], a file with a URL on each line");
         }
 
         var shown = TextEscaper.Escape(path);
@@ -126,7 +126,7 @@ internal sealed class FetchPlugin : JobPlugin
 
         var entries = FetchList.Read(list, shown, out var errors);
         return entries is not null ? Result.Of(entries)
-            : new Diagnostic(errors.Count == 1 ? errors[0] : $"{errors[0]}, and more mistakes in the list") { Mistakes = errors };
+            : new Diagnostic(errors.Count == 1 ? errors[0] : (DisplayText)$"{errors[0]}, and more mistakes in the list") { Mistakes = errors };
     }
 
     private static FaultCode Read(string path, ref byte[] list)
@@ -160,7 +160,7 @@ internal sealed class FetchPlugin : JobPlugin
     private static RunInputs InputsOf(JobContext context)
     {
         var inputs = new RunInputs(context.Profile, context.LogPath);
-        inputs.Add("the list", context.Profile.Get(FetchSettings.List)!);
+        inputs.Add($"the list", context.Profile.Get(FetchSettings.List)!);
         return inputs;
     }
 
@@ -178,9 +178,7 @@ internal sealed class FetchPlugin : JobPlugin
             var path = Path.Combine(folder, entry.Name);
             if (inputs.RoleOf(path) is { } role)
             {
-                return new Diagnostic(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{TextEscaper.Escape(list)}:{entry.Line}: {TextEscaper.Escape(path)} is also {role}: name another folder, or write name=NAME behind the URL"));
+                return new Diagnostic($"{TextEscaper.Escape(list)}:{entry.Line}: {TextEscaper.Escape(path)} is also {role}: name another folder, or write name=NAME behind the URL");
             }
         }
 
@@ -191,19 +189,19 @@ internal sealed class FetchPlugin : JobPlugin
     {
         if (profile.Get(FetchSettings.Folder) is not { } path)
         {
-            return new Diagnostic("no folder is named: write folder = \"DIR\" under [job], where the files are to go");
+            return new Diagnostic($"no folder is named: write folder = \"DIR\" under [job], where the files are to go");
         }
 
         if (NamedInput.Look(path) is not (NamedKind.Nothing or NamedKind.Directory) and var kind)
         {
-            var reason = $"cannot write to {TextEscaper.Escape(path)}: it is no directory; name one as folder, or what is not there yet";
+            DisplayText reason = $"cannot write to {TextEscaper.Escape(path)}: it is no directory; name one as folder, or what is not there yet";
             return new Diagnostic(reason, kind == NamedKind.File ? ExitCodes.CannotWrite : ExitCodes.Usage);
         }
 
         var fault = FetchFolder.Open(path, out var folder, out var holder);
         if (fault == AdvisoryLock.HeldElsewhere)
         {
-            var message = string.Create(CultureInfo.InvariantCulture, $"another tuiscan (process {holder}) downloads to {TextEscaper.Escape(path)}");
+            DisplayText message = $"another tuiscan (process {holder}) downloads to {TextEscaper.Escape(path)}";
             return new Diagnostic(message, ExitCodes.HeldElsewhere);
         }
 

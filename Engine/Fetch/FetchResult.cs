@@ -26,17 +26,13 @@ internal readonly record struct FetchResult(bool IsKept, long Size, bool IsVerif
     public static FetchResult Read(ReadOnlySpan<byte> payload) => payload.Length != Length ? default : new FetchResult(
         payload[0] != 0, Math.Max(0, System.Buffers.Binary.BinaryPrimitives.ReadInt64LittleEndian(payload[1..])), payload[^1] != 0);
 
-    public static void WriteDetail(OutcomeBuffer payload, string detail)
+    public static void WriteDetail(OutcomeBuffer payload, DisplayText detail)
     {
         var bytes = Encoding.UTF8.GetBytes(detail);
         bytes.CopyTo(payload.GetSpan(Math.Max(1, bytes.Length)));
         payload.Advance(bytes.Length);
     }
 
-    /// <summary>A payload in any other form, as from a corrupt child, is escaped.</summary>
-    public static string ReadDetail(ReadOnlySpan<byte> payload)
-    {
-        var detail = Encoding.UTF8.GetString(payload);
-        return detail.EnumerateRunes().Any(TextEscaper.IsHostile) ? TextEscaper.Escape(detail) : detail;
-    }
+    /// <summary>The details of a failed one; what a corrupt child wrote instead is made safe.</summary>
+    public static DisplayText ReadDetail(ReadOnlySpan<byte> payload) => TextEscaper.Neutralize(payload);
 }

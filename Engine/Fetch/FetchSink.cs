@@ -85,9 +85,9 @@ internal sealed class FetchSink(
     {
         var entry = entries[(int)item.Item.Sequence];
         var reason = item.Outcome.Fault;
-        var more = item.Outcome.Status == OutcomeStatus.Faulted ? FetchResult.ReadDetail(item.Payload) : "";
-        var detail = more.Length == 0 ? entry.ShownUrl : $"{entry.ShownUrl}, {more}";
-        alerts.Add(Severity.Medium, "failed", item.Item.Path, $"{reason.Message} ({reason.Name}): {detail}", null);
+        var more = item.Outcome.Status == OutcomeStatus.Faulted ? FetchResult.ReadDetail(item.Payload) : default;
+        var detail = more.IsEmpty ? entry.ShownUrl : DisplayText.Concat(entry.ShownUrl, $", ", more, default);
+        alerts.Add(Severity.Medium, "failed", item.Item.Path, DisplayText.Concat(reason.Sentence, $": ", detail, default), null);
         return output is null ? FaultCode.None : output.Write(new JobLine
         {
             Kind = JobLineKind.Fault,

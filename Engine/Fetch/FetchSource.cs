@@ -1,5 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Fetch;
@@ -7,7 +8,7 @@ namespace TuiScan.Fetch;
 /// <summary>Emits the entries by their names, each as a batch of its own: a download takes far longer than a lease.</summary>
 internal sealed class FetchSource(IReadOnlyList<FetchEntry> entries) : IItemSource
 {
-    public IReadOnlyList<string> Notes => [];
+    public IReadOnlyList<DisplayText> Notes => [];
 
     public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
     {

@@ -42,9 +42,9 @@ internal static class FetchSpec
         var list = reader.Blob();
         var kept = KeptFiles.Read(ref reader);
         var options = FetchOptions.Read(ref reader);
-        if (!reader.IsWhole || folder.Length == 0 || FetchList.Read(list, "", out _) is not { } entries)
+        if (!reader.IsWhole || folder.Length == 0 || FetchList.Read(list, default, out _) is not { } entries)
         {
-            return new Diagnostic("invalid fetch spec");
+            return new Diagnostic($"invalid fetch spec");
         }
 
         if (!ThrottleCell.Open(throttlePath).TryGet(out var throttle, out var refused))

@@ -12,14 +12,14 @@ internal static class UrlText
     private const int Longest = 160;
 
     /// <summary>A parsed URL.</summary>
-    public static string Masked(Uri url, bool hasUser) => Cut(
+    public static DisplayText Masked(Uri url, bool hasUser) => Cut(
         $"{url.Scheme}://{(hasUser || url.UserInfo.Length > 0 ? "***@" : "")}{url.Authority[(url.Authority.LastIndexOf('@') + 1)..]}{url.AbsolutePath}{(url.Query.Length > 1 ? "?..." : "")}");
 
     /// <summary>
     /// A text that may not be a URL: everything that could be a password is masked, even where it turns out to be part of the
     /// path.
     /// </summary>
-    public static string Masked(string text)
+    public static DisplayText Masked(string text)
     {
         var from = text.IndexOf("//", StringComparison.Ordinal);
         var at = text.LastIndexOf('@');
@@ -28,7 +28,7 @@ internal static class UrlText
         return Cut(query < 0 ? masked : masked[..query] + "?...");
     }
 
-    private static string Cut(string text)
+    private static DisplayText Cut(string text)
     {
         var shown = text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest), "...");
         return TextEscaper.Escape(shown);

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 using TuiScan.Engine.Settings.Values;
 
@@ -9,7 +10,7 @@ internal sealed class AttributesType : SettingType<EntryAttributes>
 {
     public static readonly AttributesType Instance = new();
 
-    public override string Accepted => $"a list of {Spelling.List(EnumText.AllAttributes, "and")}, at least one of them";
+    public override DisplayText Accepted => $"a list of {Spelling.List(EnumText.AllAttributes, $"and")}, at least one of them";
 
     public override bool TryRead(SettingValue value, SettingReader reader, out EntryAttributes result)
     {

@@ -1,5 +1,6 @@
 using TuiScan.Engine.Globs;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files.Owned;
 using TuiScan.Engine.Settings;
 using TuiScan.Integrity.Findings;
@@ -25,7 +26,7 @@ internal sealed record IntegrityOptions
     public bool UsesDefaultBaselinePath { get; init; }
 
     /// <summary>Advice for a missing baseline, as a part of a sentence; empty for none.</summary>
-    public string BaselineAdvice { get; init; } = "";
+    public DisplayText BaselineAdvice { get; init; }
 
     public required DigestAlgorithm Algorithm { get; init; }
 

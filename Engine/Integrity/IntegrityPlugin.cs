@@ -1,6 +1,7 @@
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Settings;
 using TuiScan.Integrity.Checking;
@@ -12,14 +13,14 @@ namespace TuiScan.Integrity;
 /// <param name="read">Reads the options from a profile; tests pass their own.</param>
 internal sealed class IntegrityPlugin(Func<Profile, IntegrityOptions> read) : JobPlugin
 {
-    public const string KindName = "integrity";
+    public static DisplayText KindName => $"integrity";
 
     public IntegrityPlugin()
         : this(IntegrityOptions.Of)
     {
     }
 
-    public override string Kind => KindName;
+    public override DisplayText Kind => KindName;
 
     public override JobSettings Settings => IntegritySettings.Job;
 
@@ -27,10 +28,10 @@ internal sealed class IntegrityPlugin(Func<Profile, IntegrityOptions> read) : Jo
 
     public override bool WritesLines => false;
 
-    public override IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log) =>
+    public override IEnumerable<(DisplayText Role, string Path)> NamedFiles(Profile profile, string log) =>
     [
-        ("the baseline", profile.Get(IntegritySettings.Baseline)!),
-        ("the root", profile.Get(CommonSettings.Root)!),
+        ($"the baseline", profile.Get(IntegritySettings.Baseline)!),
+        ($"the root", profile.Get(CommonSettings.Root)!),
     ];
 
     public override Result<JobSetup> SetUp(JobContext context)

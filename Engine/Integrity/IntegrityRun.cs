@@ -1,6 +1,7 @@
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Working;
 using TuiScan.Engine.Platform.Files;
@@ -57,16 +58,16 @@ internal abstract class IntegrityRun(JobContext context, IntegrityOptions option
     }
 
     /// <summary>Notes on requested attributes that this platform cannot report.</summary>
-    protected IReadOnlyList<string> NotesOn(EntryAttributes wanted)
+    protected IReadOnlyList<DisplayText> NotesOn(EntryAttributes wanted)
     {
         var blind = EnumText.Of(wanted & ~Known);
-        IReadOnlyList<string> notes = [.. context.FileSystem.Limits.Sentences()];
-        return blind.Count == 0 ? notes : [$"not compared, since this platform does not report: {string.Join(", ", blind)}", .. notes];
+        IReadOnlyList<DisplayText> notes = [.. context.FileSystem.Limits.Sentences()];
+        return blind.Count == 0 ? notes : [$"not compared, since this platform does not report: {DisplayText.Join($", ", blind)}", .. notes];
     }
 
     protected void Raise(Finding finding)
     {
-        var detail = finding.Fault.IsFault ? finding.Fault.Name : string.Join(", ", EnumText.Of(finding.Attributes));
+        var detail = finding.Fault.IsFault ? finding.Fault.Name : EnumText.Of(finding.Attributes, $", ");
         if (finding.Verdict == Verdict.Moved)
         {
             // It was shown as new during the run.

@@ -86,7 +86,7 @@ internal sealed record IntegritySpec
     }
 
     /// <summary>Creates the job in a child. Returns a <see cref="Diagnostic"/> when that is impossible.</summary>
-    public static Result<IJob> Open(byte[] spec) => TryRead(spec)?.Open() ?? new Diagnostic("invalid integrity spec");
+    public static Result<IJob> Open(byte[] spec) => TryRead(spec)?.Open() ?? new Diagnostic($"invalid integrity spec");
 
     /// <summary>
     /// Opens what the job needs, until this process ends. Returns a <see cref="Diagnostic"/> when that is impossible.

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 using TuiScan.Engine.Settings.Values;
 
@@ -10,7 +11,7 @@ namespace TuiScan.Postgres;
 /// </summary>
 internal sealed class ConnectionType : SettingType<string?>
 {
-    public override string Accepted => "keywords of a connection in quotes, such as \"Host=localhost;Database=sales;Username=me\"";
+    public override DisplayText Accepted => $"keywords of a connection in quotes, such as \"Host=localhost;Database=sales;Username=me\"";
 
     public override bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out string? result)
     {

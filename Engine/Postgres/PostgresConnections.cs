@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Npgsql;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Postgres;
 
@@ -23,8 +24,8 @@ internal static class PostgresConnections
         {
             connection.Dispose();
             var advice = exception is PostgresException { SqlState: "28P01" or "28000" }
-                ? "; PGPASSWORD or ~/.pgpass holds the password, PGUSER or the profile's connection names the user"
-                : exception.Message.StartsWith("No password", StringComparison.Ordinal) ? "; set PGPASSWORD, or write it to ~/.pgpass" : "";
+                ? (DisplayText)$"; PGPASSWORD or ~/.pgpass holds the password, PGUSER or the profile's connection names the user"
+                : exception.Message.StartsWith("No password", StringComparison.Ordinal) ? (DisplayText)$"; set PGPASSWORD, or write it to ~/.pgpass" : default;
             return new Diagnostic($"{PostgresTarget.Describe(target)}: {PostgresErrors.Tell(exception)}{advice}",
                 IsContradiction(exception) ? ExitCodes.Usage : failureCode);
         }

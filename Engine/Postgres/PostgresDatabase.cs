@@ -10,7 +10,7 @@ namespace TuiScan.Postgres;
 internal sealed class PostgresDatabase : IRecordDatabase
 {
     /// <summary>The connection to the server.</summary>
-    public static readonly Setting<string?> ConnectionSetting = new("job.connection", new ConnectionType(), null)
+    public static readonly Setting<string?> ConnectionSetting = new($"job.connection", new ConnectionType(), null)
     {
         DefaultInWords = "what `PGHOST`, `PGPORT`, `PGDATABASE`, `PGUSER` and `PGSERVICE` say, else what is usual",
         Help = "The PostgreSQL server for `job.query` and `job.table`. Never a password: `PGPASSWORD` or `~/.pgpass` hold it.",

@@ -21,13 +21,13 @@ internal static class PostgresErrors
     public static bool Tells(Exception exception) => exception is NpgsqlException or SocketException or IOException or TimeoutException
         || (exception is ObjectDisposedException or InvalidOperationException or NullReferenceException && ThrownBy.Code(exception, "Npgsql"));
 
-    /// <summary>A sentence without a full stop, escaped, with PostgreSQL's code where it is its own.</summary>
-    public static string Tell(Exception exception)
+    /// <summary>A sentence without a full stop, with PostgreSQL's code where it is its own.</summary>
+    public static DisplayText Tell(Exception exception)
     {
         if (exception is PostgresException error)
         {
-            var where = error.Where is { Length: > 0 } place ? $", at {FirstLine(place)}" : "";
-            return Cut($"{Clean(error.MessageText)} ({error.SqlState}){where}");
+            var where = error.Where is { Length: > 0 } place ? (DisplayText)$", at {FirstLine(place)}" : default;
+            return Cut($"{Clean(error.MessageText)} ({TextEscaper.Escape(error.SqlState)}){where}");
         }
 
         for (var inner = exception; inner is not null; inner = inner.InnerException)
@@ -37,13 +37,13 @@ internal static class PostgresErrors
                 case PostgresException cause:
                     return Tell(cause);
                 case SocketException socket:
-                    return Clean(socket.Message).ToLowerInvariant() is { Length: > 0 } text ? Cut(text) : "the connection failed";
+                    return Clean(socket.Message.ToLowerInvariant()) is { IsEmpty: false } text ? Cut(text) : (DisplayText)$"the connection failed";
                 case TimeoutException:
-                    return "the server did not answer in time";
+                    return $"the server did not answer in time";
                 case NullReferenceException:
-                    return "the connection was lost";
+                    return $"the connection was lost";
                 case EndOfStreamException:
-                    return "the server closed the connection";
+                    return $"the server closed the connection";
             }
         }
 
@@ -58,9 +58,9 @@ internal static class PostgresErrors
         && ((state.StartsWith("42", StringComparison.Ordinal) && state != PostgresErrorCodes.InsufficientPrivilege)
             || state.StartsWith("0A", StringComparison.Ordinal));
 
-    private static string FirstLine(string text) => Clean(text.Split('\n', 2)[0]);
+    private static DisplayText FirstLine(string text) => Clean(text.Split('\n', 2)[0]);
 
-    private static string Clean(string text) => TextEscaper.Escape(text.ReplaceLineEndings(" "));
+    private static DisplayText Clean(string text) => TextEscaper.Escape(text.ReplaceLineEndings(" "));
 
-    private static string Cut(string text) => text.Length <= MaxTextLength ? text : text[..MaxTextLength] + "...";
+    private static DisplayText Cut(DisplayText text) => text.Length <= MaxTextLength ? text : (DisplayText)$"{text[..MaxTextLength]}...";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Model.Texts;
@@ -22,17 +21,17 @@ internal static class PostgresTarget
     private const int BufferLength = 64 * 1024;
 
     /// <summary>libpq's names for what Npgsql names differently: in a service file, and as a variable.</summary>
-    private static readonly (string Key, string Variable, string Keyword)[] Known =
+    private static readonly (DisplayText Key, DisplayText Variable, DisplayText Keyword)[] Known =
     [
-        ("host", "PGHOST", "Host"),
-        ("port", "PGPORT", "Port"),
-        ("dbname", "PGDATABASE", "Database"),
-        ("user", "PGUSER", "Username"),
-        ("sslmode", "PGSSLMODE", "SSL Mode"),
-        ("sslrootcert", "PGSSLROOTCERT", "Root Certificate"),
-        ("connect_timeout", "PGCONNECT_TIMEOUT", "Timeout"),
-        ("application_name", "PGAPPNAME", "Application Name"),
-        ("password", "PGPASSWORD", "Password"),
+        ($"host", $"PGHOST", $"Host"),
+        ($"port", $"PGPORT", $"Port"),
+        ($"dbname", $"PGDATABASE", $"Database"),
+        ($"user", $"PGUSER", $"Username"),
+        ($"sslmode", $"PGSSLMODE", $"SSL Mode"),
+        ($"sslrootcert", $"PGSSLROOTCERT", $"Root Certificate"),
+        ($"connect_timeout", $"PGCONNECT_TIMEOUT", $"Timeout"),
+        ($"application_name", $"PGAPPNAME", $"Application Name"),
+        ($"password", $"PGPASSWORD", $"Password"),
     ];
 
     /// <summary>Creates the connection settings. Returns a <see cref="Diagnostic"/> when the given ones are invalid.</summary>
@@ -49,9 +48,9 @@ internal static class PostgresTarget
         foreach (var (key, name, keyword) in Known)
         {
             var value = variable(name) is { Length: > 0 } set ? set : service.GetValueOrDefault(key);
-            if (value is not null && !builder.Keys.Cast<string>().Contains(keyword) && !TrySet(builder, keyword, value))
+            if (value is not null && !builder.Keys.Cast<string>().Contains(keyword.ToString()) && !TrySet(builder, keyword, value))
             {
-                return new Diagnostic($"{(variable(name) is { Length: > 0 } ? $"the variable {name}" : $"{key} in the service file")} is no {keyword} for PostgreSQL");
+                return new Diagnostic($"{(variable(name) is { Length: > 0 } ? (DisplayText)$"the variable {name}" : (DisplayText)$"{key} in the service file")} is no {keyword} for PostgreSQL");
             }
         }
 
@@ -75,11 +74,11 @@ internal static class PostgresTarget
         return builder;
     }
 
-    /// <summary>The user-facing target: <c>database NAME on HOST:PORT</c>, escaped.</summary>
-    public static string Describe(NpgsqlConnectionStringBuilder builder)
+    /// <summary>The user-facing target: <c>database NAME on HOST:PORT</c>.</summary>
+    public static DisplayText Describe(NpgsqlConnectionStringBuilder builder)
     {
         var database = builder.Database ?? builder.Username ?? Environment.UserName;
-        var port = builder.Port == UsualPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{builder.Port}");
+        var port = builder.Port == UsualPort ? default : (DisplayText)$":{builder.Port}";
         return $"database {TextEscaper.Escape(database)} on {TextEscaper.Escape(builder.Host ?? "localhost")}{port}";
     }
 
@@ -93,15 +92,15 @@ internal static class PostgresTarget
         {
             var builder = new NpgsqlConnectionStringBuilder(connection);
             return builder.Password is null ? builder
-                : new Diagnostic("a password does not belong in a profile; set PGPASSWORD, or write it to ~/.pgpass");
+                : new Diagnostic($"a password does not belong in a profile; set PGPASSWORD, or write it to ~/.pgpass");
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
         {
             // "Couldn't set WORD (Parameter 'WORD')"; the rest of the message may contain a value.
             var word = (exception as ArgumentException)?.ParamName;
             return new Diagnostic(
-                (word is { Length: > 0 } ? $"{TextEscaper.Escape(word)} is no keyword of a connection, or its value does not fit" : "it cannot be read")
-                + "; such as \"Host=localhost;Database=sales;Username=me\"");
+                $"{(word is { Length: > 0 } ? (DisplayText)$"{TextEscaper.Escape(word)} is no keyword of a connection, or its value does not fit" : (DisplayText)$"it cannot be read")}"
+                + $"; such as \"Host=localhost;Database=sales;Username=me\"");
         }
     }
 

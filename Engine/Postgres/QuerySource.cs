@@ -32,7 +32,7 @@ internal sealed class QuerySource(QueryStream stream, string scratchFolder, int 
     private long _chunks;
     private long _row = 1;
 
-    public IReadOnlyList<string> Notes => [];
+    public IReadOnlyList<DisplayText> Notes => [];
 
     public Diagnostic? Failure { get; private set; }
 

@@ -1,5 +1,4 @@
 using System.Data;
-using System.Globalization;
 using Npgsql;
 using Npgsql.PostgresTypes;
 using TuiScan.Engine.Model;
@@ -44,8 +43,8 @@ internal sealed class QueryStream : IRecordQuery
         Target = PostgresTarget.Describe(target);
     }
 
-    /// <summary>User-facing name of the database, escaped.</summary>
-    public string Target { get; }
+    /// <summary>User-facing name of the database.</summary>
+    public DisplayText Target { get; }
 
     /// <summary>In the query's order.</summary>
     public IReadOnlyList<QueryColumn> Columns { get; private set; } = [];
@@ -60,7 +59,7 @@ internal sealed class QueryStream : IRecordQuery
     {
         if (string.IsNullOrWhiteSpace(query))
         {
-            return new Diagnostic("job.query is empty; write one such as query = \"SELECT * FROM requests\"", ExitCodes.Usage);
+            return new Diagnostic($"job.query is empty; write one such as query = \"SELECT * FROM requests\"", ExitCodes.Usage);
         }
 
         if (!PostgresConnections.Open(target, ExitCodes.NoInput).TryGet(out var connection, out var problem))
@@ -189,12 +188,12 @@ internal sealed class QueryStream : IRecordQuery
             return new Diagnostic($"the query of {Target} failed: {told}", ExitCodes.NoInput);
         }
 
-        var place = PostgresErrors.PositionOf(exception) is { } position ? PlaceOf(position - before.Length) + ": " : " ";
+        var place = PostgresErrors.PositionOf(exception) is { } position ? (DisplayText)$"{PlaceOf(position - before.Length)}: " : (DisplayText)$" ";
         return new Diagnostic($"job.query:{place}{told}", ExitCodes.Usage);
     }
 
     /// <summary>Line and column in the query, from 1; its end for a position behind it.</summary>
-    private string PlaceOf(int position)
+    private DisplayText PlaceOf(int position)
     {
         var line = 1;
         var column = 1;
@@ -203,6 +202,6 @@ internal sealed class QueryStream : IRecordQuery
             (line, column) = rune.Value == '\n' ? (line + 1, 1) : (line, column + 1);
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{line}:{column}");
+        return $"{line}:{column}";
     }
 }

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Records.Database;
 
 namespace TuiScan.Postgres;
@@ -8,9 +9,9 @@ namespace TuiScan.Postgres;
 /// </summary>
 internal sealed class TableSaver(TableWriter writer) : IRecordTable
 {
-    public string Name => writer.Name;
+    public DisplayText Name => writer.Name;
 
-    public string? Trouble => writer.Trouble;
+    public DisplayText? Trouble => writer.Trouble;
 
     public IReadOnlyList<bool> TakesNoText => writer.TakesNoText;
 
@@ -18,7 +19,7 @@ internal sealed class TableSaver(TableWriter writer) : IRecordTable
 
     public FaultCode Complete() => writer.Complete();
 
-    public FaultCode Stop(out string note)
+    public FaultCode Stop(out DisplayText note)
     {
         note = $"no row was saved: {writer.Name} was left as it was";
         writer.Dispose();

@@ -14,16 +14,16 @@ internal sealed class TableWriter : IDisposable
     private readonly NpgsqlConnection _connection;
     private NpgsqlCopyTextWriter? _writer;
 
-    private TableWriter(NpgsqlConnection connection, string name) => (_connection, Name) = (connection, name);
+    private TableWriter(NpgsqlConnection connection, DisplayText name) => (_connection, Name) = (connection, name);
 
-    /// <summary>The user-facing name of the table, escaped.</summary>
-    public string Name { get; }
+    /// <summary>The user-facing name of the table.</summary>
+    public DisplayText Name { get; }
 
     /// <summary>By column: true when its type is not text, so that an empty text can only mean that there is no value.</summary>
     public IReadOnlyList<bool> TakesNoText { get; private set; } = [];
 
     /// <summary>Why writing failed; null for no failure.</summary>
-    public string? Trouble { get; private set; }
+    public DisplayText? Trouble { get; private set; }
 
     /// <summary>
     /// Connects, creates or empties the table, and begins to copy. Returns a <see cref="Diagnostic"/> when that is impossible.
@@ -70,7 +70,7 @@ internal sealed class TableWriter : IDisposable
         }
         catch (Exception exception) when (PostgresErrors.Tells(exception))
         {
-            return Fail(exception, "");
+            return Fail(exception, default);
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class TableWriter : IDisposable
         catch (Exception exception) when (PostgresErrors.Tells(exception))
         {
             var isUnknown = isCommitting && exception is not PostgresException;
-            return Fail(exception, isUnknown ? "; whether the rows were committed is unknown: look whether the table has them" : "");
+            return Fail(exception, isUnknown ? (DisplayText)$"; whether the rows were committed is unknown: look whether the table has them" : default);
         }
     }
 
@@ -176,9 +176,9 @@ internal sealed class TableWriter : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private FaultCode Fail(Exception exception, string addition)
+    private FaultCode Fail(Exception exception, DisplayText addition)
     {
-        Trouble ??= PostgresErrors.Tell(exception) + addition;
+        Trouble ??= $"{PostgresErrors.Tell(exception)}{addition}";
         return FaultCode.Io;
     }
 }

@@ -83,17 +83,17 @@ internal sealed class ProfileBuilder
             {
                 ReadSetting(setting, value);
             }
-            else if (!_table.Sections.Contains(below))
+            else if (_table.Sections.FirstOrDefault(known => known == below) is not { IsEmpty: false } section)
             {
                 Add(key.Position, Unknown(below, key, path));
             }
-            else if (value is SettingTable section)
+            else if (value is SettingTable content)
             {
-                ReadTable(section, below + ".");
+                ReadTable(content, below + ".");
             }
             else
             {
-                Add(value.Position, $"{below} must be a table, written [{below}], got {SettingReader.Show(value)}");
+                Add(value.Position, $"{section} must be a table, written [{section}], got {SettingReader.Show(value)}");
             }
         }
     }
@@ -104,21 +104,21 @@ internal sealed class ProfileBuilder
         var reader = new SettingReader(setting, setting.Key, _raw.File, _folder, _environment, _errors);
         if (setting.Read(value, reader) is { } read)
         {
-            _values[_table.IndexOf(setting)] = new ProfileValue(read, new SettingOrigin.Written(_raw.File!, value.Position));
+            _values[_table.IndexOf(setting)] = new ProfileValue(read, new SettingOrigin.Written(_raw.File!.Value, value.Position));
         }
     }
 
     private void Apply(SettingOverride item)
     {
         _isRootTyped |= item.Setting == CommonSettings.Root;
-        var reader = new SettingReader(item.Setting, item.Origin.ToString()!, null, _environment.Folder, _environment, _errors);
+        var reader = new SettingReader(item.Setting, item.Origin.Text, null, _environment.Folder, _environment, _errors);
         if (item.Setting.Read(item.Setting.FromText(item.Values), reader) is { } read)
         {
             _values[_table.IndexOf(item.Setting)] = new ProfileValue(read, item.Origin);
         }
     }
 
-    private string Unknown(string path, SettingKey key, string section)
+    private DisplayText Unknown(string path, SettingKey key, string section)
     {
         var shown = TextEscaper.Escape(path);
         if (_table.Nearest(path, key) is { } nearest)
@@ -127,8 +127,8 @@ internal sealed class ProfileBuilder
         }
 
         var accepted = section.Length == 0
-            ? $"the tables {Spelling.List(_table.Sections.Select(name => $"[{name}]"), "and")}"
-            : $"in [{section[..^1]}] {Spelling.List(_table.Settings.Where(setting => setting.Section + "." == section).Select(setting => setting.Name), "and")}";
+            ? (DisplayText)$"the tables {Spelling.List(_table.Sections.Select(name => (DisplayText)$"[{name}]"), $"and")}"
+            : (DisplayText)$"in [{TextEscaper.Escape(section[..^1])}] {Spelling.List(_table.Settings.Where(setting => setting.Section + "." == section).Select(setting => setting.Name), $"and")}";
         return $"unknown key {shown}: accepted are {accepted}";
     }
 
@@ -139,15 +139,15 @@ internal sealed class ProfileBuilder
         {
             if (profile.IsExplicit(setting) && !_table.IsKnownTo(setting, profile.Kind))
             {
-                var owners = Spelling.List(_table.KindsOf(setting).Select(owner => $"\"{owner.Kind}\""), "or");
-                var message = $"is for jobs of kind {owners}, this one is \"{profile.Kind}\"";
+                var owners = Spelling.List(_table.KindsOf(setting).Select(owner => (DisplayText)$"\"{owner.Kind}\""), $"or");
+                DisplayText message = $"is for jobs of kind {owners}, this one is \"{_table.KindOf(profile.Kind).Kind}\"";
                 if (profile.OriginOf(setting) is SettingOrigin.Written written)
                 {
                     Add(written.Position, $"{setting.Key} {message}");
                 }
                 else
                 {
-                    _errors.Add(new Diagnostic($"{profile.OriginOf(setting)} {message}"));
+                    _errors.Add(new Diagnostic($"{profile.OriginOf(setting).Text} {message}"));
                 }
             }
         }
@@ -170,12 +170,12 @@ internal sealed class ProfileBuilder
         }
     }
 
-    private void Add(Profile profile, Setting setting, TextPosition position, string message) =>
+    private void Add(Profile profile, Setting setting, TextPosition position, DisplayText message) =>
         _errors.Add(profile.OriginOf(setting) is SettingOrigin.Written(var file, var start)
             ? Diagnostic.At(position.IsNone ? start : position, message).In(file)
             : new Diagnostic(message));
 
-    private void Add(TextPosition position, string message) => _errors.Add(Diagnostic.At(position, message).In(_raw.File));
+    private void Add(TextPosition position, DisplayText message) => _errors.Add(Diagnostic.At(position, message).In(_raw.File));
 
     private void SortErrors()
     {

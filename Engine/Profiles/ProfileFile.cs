@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files.Named;
 using TuiScan.Engine.Settings.Values;
 using TuiScan.Profiles.Toml;
@@ -17,7 +18,7 @@ internal static class ProfileFile
         var fault = NamedInput.Open(path, out FileStream? stream);
         if (stream is null)
         {
-            return new Diagnostic(fault == FaultCode.NotFound ? "does not exist" : $"cannot be read: {NamedInput.Describe(fault)}");
+            return new Diagnostic(fault == FaultCode.NotFound ? (DisplayText)$"does not exist" : (DisplayText)$"cannot be read: {NamedInput.Describe(fault)}");
         }
 
         using (stream)

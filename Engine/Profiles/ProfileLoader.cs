@@ -68,16 +68,16 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
         var place = environment.Resolve(profile, environment.Folder).TryGet(out var path, out var problem) ? new ProfileLocation(path, profile) : null;
         return place is { Exists: true }
             ? LoadFile(place, overrides, purpose.NeedsRoot)
-            : new ProfileResult(null, [new Diagnostic($"no profile {SettingReader.Quote(profile)}: {problem?.Message ?? "there is no such file"}")]);
+            : new ProfileResult(null, [new Diagnostic($"no profile {SettingReader.Quote(profile)}: {problem?.Message ?? (DisplayText)$"there is no such file"}")]);
     }
 
     private ProfileResult NotFound(string profile, IReadOnlyList<ProfileLocation> places)
     {
         var shown = SettingReader.Quote(profile);
         var names = new ProfileCatalog(this).Names();
-        var hint = Spelling.Nearest(profile, names) is { } near ? $"; did you mean '{TextEscaper.Escape(near)}'?"
-            : names.Count > 0 ? $"; saved are {string.Join(", ", names.Select(TextEscaper.Escape))}" : "";
-        return new ProfileResult(null, [new Diagnostic($"no profile {shown}: looked for {Spelling.List(places.Select(place => TextEscaper.Escape(place.Shown).ToString()), "and")}{hint}")])
+        var hint = Spelling.Nearest(profile, names) is { } near ? (DisplayText)$"; did you mean '{TextEscaper.Escape(near)}'?"
+            : names.Count > 0 ? (DisplayText)$"; saved are {DisplayText.Join($", ", names.Select(TextEscaper.Escape))}" : default;
+        return new ProfileResult(null, [new Diagnostic($"no profile {shown}: looked for {Spelling.List(places.Select(place => TextEscaper.Escape(place.Shown)), $"and")}{hint}")])
         {
             IsNotFound = true,
         };

@@ -34,7 +34,7 @@ internal sealed class ProfileStore(ProfileEnvironment environment)
 
         if (environment.SavedProfiles is not { } folder)
         {
-            return new Diagnostic("no folder for profiles is known, since neither $XDG_CONFIG_HOME nor $HOME is set: give a path");
+            return new Diagnostic($"no folder for profiles is known, since neither $XDG_CONFIG_HOME nor $HOME is set: give a path");
         }
 
         var file = Path.Combine(folder, profile + ".toml");
@@ -55,7 +55,7 @@ internal sealed class ProfileStore(ProfileEnvironment environment)
     {
         if (profile.SourcePath is not { } path)
         {
-            return new Diagnostic("these are built-in values, there is no file to write to: save them under a name");
+            return new Diagnostic($"these are built-in values, there is no file to write to: save them under a name");
         }
 
         var shown = TextEscaper.Escape(profile.Environment.Shorten(path));
@@ -95,7 +95,7 @@ internal sealed class ProfileStore(ProfileEnvironment environment)
             var fault = NamedOutput.Look(target, out var kind);
             fault = fault.IsFault ? fault : kind == NamedKind.Stream ? FaultCode.NotWritable : Write(target, text, replace);
             return fault.IsSuccess ? null : new Diagnostic(
-                NamedOutput.IsRefused(fault) ? $"{shown} {fault.Message} ({fault.Name})" : WriteFaults.Tell(shown, fault));
+                NamedOutput.IsRefused(fault) ? (DisplayText)$"{shown} {fault.Message} ({fault.Name})" : WriteFaults.Tell(shown, fault));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -15,9 +15,9 @@ internal static class ProfileTrust
     /// </summary>
     /// <param name="place">The location where it was found.</param>
     /// <param name="command">The command before a profile's path.</param>
-    public static Diagnostic? Doubt(ProfileLocation place, string command) =>
+    public static Diagnostic? Doubt(ProfileLocation place, DisplayText command) =>
         PathTrust.Doubt(place.Path) is not { } doubt ? null : new Diagnostic(
-            "a profile that was found, not named, is used only where no other user can have written it, and "
+            $"a profile that was found, not named, is used only where no other user can have written it, and "
             + $"{doubt}; to use it all the same, name it: {command} {Word(place)}")
         {
             Source = TextEscaper.Escape(place.Shown),
@@ -27,12 +27,14 @@ internal static class ProfileTrust
     /// Its path in a form that is recognised as a path: a profile that was found in the current directory has no slash, and a
     /// shell expands only a plain <c>~</c>.
     /// </summary>
-    private static string Word(ProfileLocation place)
+    private static DisplayText Word(ProfileLocation place)
     {
         var isHome = place.Shown.StartsWith("~/", StringComparison.Ordinal);
         var plain = isHome ? place.Shown[2..] : place.Shown;
-        return ShellWord.Of(plain) != plain ? ShellWord.Of(place.Path)
-            : isHome || place.Shown[0] is '/' or '.' ? place.Shown
-            : $"./{place.Shown}";
+        var word = ShellWord.Of(plain);
+        return word != plain ? ShellWord.Of(place.Path)
+            : isHome ? (DisplayText)$"~/{word}"
+            : plain[0] is '/' or '.' ? word
+            : (DisplayText)$"./{word}";
     }
 }

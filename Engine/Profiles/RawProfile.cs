@@ -8,10 +8,10 @@ namespace TuiScan.Profiles;
 /// <summary>The content of a profile before validation. Immutable.</summary>
 /// <param name="Name">The profile's name.</param>
 /// <param name="SourcePath">The file, absolute; null where there is none.</param>
-/// <param name="File">The file's name in messages, safe to print; null where there is none.</param>
+/// <param name="File">The file's name in messages; null where there is none.</param>
 /// <param name="Root">All values that could be read.</param>
 /// <param name="Errors">Syntax errors, or the error that the file could not be read.</param>
-internal sealed record RawProfile(string Name, string? SourcePath, string? File, SettingTable Root, IReadOnlyList<Diagnostic> Errors)
+internal sealed record RawProfile(string Name, string? SourcePath, DisplayText? File, SettingTable Root, IReadOnlyList<Diagnostic> Errors)
 {
     /// <summary>The profile name of built-in values.</summary>
     public const string BuiltInName = "default";

@@ -1,4 +1,5 @@
 using System.Text;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 
 namespace TuiScan.Profiles;
@@ -116,14 +117,14 @@ internal static class SettingsDocument
     private static void AppendRow(StringBuilder text, SettingsTable table, Setting setting)
     {
         var owners = table.KindsOf(setting);
-        var kinds = owners.Count == 0 || owners.Count == table.Kinds.Count ? "" : $"For {Spelling.List(owners.Select(owner => $"`{owner.Kind}`"), "and")}. ";
+        var kinds = owners.Count == 0 || owners.Count == table.Kinds.Count ? "" : $"For {Spelling.List(owners.Select(owner => (DisplayText)$"`{owner.Kind}`"), $"and")}. ";
         var live = setting.IsLive ? " Can be changed during a run." : "";
         var fallback = setting.DefaultInWords ?? $"`{setting.DefaultValue}`";
-        var option = setting.Option is null ? "" : $"`{setting.Option}`";
+        var option = setting.Option.IsEmpty ? "" : $"`{setting.Option}`";
         string[] cells = [$"`{setting.Name}`", Accepted(setting), fallback, option, $"{kinds}{setting.Help}{live}"];
         text.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", @"\|", StringComparison.Ordinal))).Append(" |\n");
     }
 
     // Stars and brackets in the examples would be read as Markdown.
-    private static string Accepted(Setting setting) => setting.Accepted.Replace("*", @"\*", StringComparison.Ordinal);
+    private static string Accepted(Setting setting) => setting.Accepted.ToString().Replace("*", @"\*", StringComparison.Ordinal);
 }

@@ -73,5 +73,5 @@ internal static class ColumnName
     }
 
     /// <summary>Safe to print.</summary>
-    public static string Shown(string name) => TextEscaper.Escape(ToBytes(name));
+    public static DisplayText Shown(string name) => TextEscaper.Escape(ToBytes(name));
 }

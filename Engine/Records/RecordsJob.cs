@@ -38,7 +38,7 @@ internal sealed class RecordsJob(IFileSystem fileSystem, RecordsQuery query, Rea
         var throttlePath = reader.Text();
         var scratchFolder = reader.Text();
         var query = RecordsQuery.Read(ref reader);
-        return !reader.IsWhole ? new Diagnostic("invalid records spec")
+        return !reader.IsWhole ? new Diagnostic($"invalid records spec")
             : ThrottleCell.Open(throttlePath).TryGet(out var throttle, out var refused)
                 ? new RecordsJob(FileSystems.Create(options), query, throttle, scratchFolder, [])
                 : refused;

@@ -18,7 +18,7 @@ namespace TuiScan.Records;
 internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> files, IReadOnlyList<string>? selected)
 {
     private readonly Profile _profile = context.Profile;
-    private readonly List<string> _problems = [];
+    private readonly List<DisplayText> _problems = [];
     private readonly List<RecordFile> _csv = [];
     private bool _hasJson;
     private int _exit = 64;
@@ -30,12 +30,12 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
             _profile.Get(RecordsSettings.Format), _profile.Get(RecordsSettings.Separator), _profile.Get(RecordsSettings.Header));
         if (files.Count == 0 && selected is null)
         {
-            _problems.Add("no input is named: write input = [\"FILE\"] or query = \"SELECT ...\" under [job]");
+            _problems.Add($"no input is named: write input = [\"FILE\"] or query = \"SELECT ...\" under [job]");
         }
 
         if (files.Count > 0 && selected is not null)
         {
-            _problems.Add("job.input and job.query: records come from files or from a query, not from both");
+            _problems.Add($"job.input and job.query: records come from files or from a query, not from both");
         }
 
         foreach (var file in files)
@@ -50,7 +50,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
             CheckColumns(query);
         }
 
-        return _problems.Count == 0 ? query : new Diagnostic(string.Join('\n', _problems), _exit);
+        return _problems.Count == 0 ? query : new Diagnostic(DisplayText.Join($"\n", _problems), _exit);
     }
 
     private void LookAt(InputFile file, FileLayout layout)
@@ -60,7 +60,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
         {
             // An error in a file's content is reported as malformed input; a file that cannot be read as missing input.
             _exit = fault.Value is > 0 and < 4096 ? 66 : _exit;
-            _problems.Add($"{TextEscaper.Escape(file.Shown)}: " + (fault == FaultCode.NotSupported ? "is no regular file" : $"{fault.Message} ({fault.Name})"));
+            _problems.Add($"{TextEscaper.Escape(file.Shown)}: {(fault == FaultCode.NotSupported ? (DisplayText)$"is no regular file" : fault.Sentence)}");
             return;
         }
 
@@ -100,10 +100,10 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
         {
             if (_profile.Get(RecordsSettings.Output) is not null)
             {
-                _problems.Add("job.output and job.table: rows are saved to a file or to a table, not to both");
+                _problems.Add($"job.output and job.table: rows are saved to a file or to a table, not to both");
             }
 
-            CheckNames(query, "a table");
+            CheckNames(query, $"a table");
             return query with { Rows = RowFormat.Copy, Kept = query.Kept ?? CommonColumns() };
         }
 
@@ -111,7 +111,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
         {
             if (query.Kept is not null)
             {
-                _problems.Add("job.columns says what is saved, but neither job.output nor job.table says where");
+                _problems.Add($"job.columns says what is saved, but neither job.output nor job.table says where");
             }
 
             return query with { Kept = null };
@@ -120,7 +120,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
         var inputs = new RunInputs(_profile, log: null);
         foreach (var file in files.Where(file => file.Pipe is null))
         {
-            inputs.Add("an input", file.FullPath);
+            inputs.Add($"an input", file.FullPath);
         }
 
         if (inputs.RoleOf(output) is { } role)
@@ -131,7 +131,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
         switch (FileLayout.AskedBy(output))
         {
             case RecordFormat.JsonLines:
-                CheckNames(query, "JSON");
+                CheckNames(query, $"JSON");
                 return query with { Rows = RowFormat.JsonLines };
             case RecordFormat.Csv:
                 return query with
@@ -147,14 +147,14 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
     }
 
     /// <summary>Where all columns are saved, their names are too; an output that holds only UTF-8 cannot hold other names.</summary>
-    private void CheckNames(RecordsQuery query, string target)
+    private void CheckNames(RecordsQuery query, DisplayText target)
     {
         foreach (var file in query.Kept is null ? _csv : [])
         {
             if (file.Columns.FirstOrDefault(column => !ColumnName.IsUtf8(column)) is { } name)
             {
                 _problems.Add($"{TextEscaper.Escape(file.Path)}: the column {ColumnName.Shown(name)} has a name that is not in UTF-8, which {target} cannot hold; "
-                    + "say in job.columns which are saved, or convert the file, such as with iconv -f LATIN1 -t UTF-8");
+                    + $"say in job.columns which are saved, or convert the file, such as with iconv -f LATIN1 -t UTF-8");
             }
         }
     }
@@ -169,7 +169,7 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
 
         if (_hasJson)
         {
-            _problems.Add("job.columns: records of JSON Lines have no order of columns; say which are saved, such as columns = [\"time\", \"path\"]");
+            _problems.Add($"job.columns: records of JSON Lines have no order of columns; say which are saved, such as columns = [\"time\", \"path\"]");
             return [];
         }
 
@@ -197,20 +197,21 @@ internal sealed class RecordsPlan(JobContext context, IReadOnlyList<InputFile> f
 
         var known = new ColumnSet(selected ?? _csv.SelectMany(file => file.Columns).Distinct());
 
-        _problems.AddRange(query.Where?.Unknown(known).Select(mistake => mistake.In("job.where").ToString()) ?? []);
-        Check("job.group_by", query.GroupBy, known);
-        Check("job.aggregates", query.Aggregates.Select(spec => spec.Column).OfType<string>(), known);
-        Check("job.floats", query.Floats, known);
-        Check("job.columns", query.Kept ?? [], known);
+        _problems.AddRange(query.Where?.Unknown(known).Select(mistake => mistake.In((DisplayText)$"job.where").Line) ?? []);
+        Check($"job.group_by", query.GroupBy, known);
+        Check($"job.aggregates", query.Aggregates.Select(spec => spec.Column).OfType<string>(), known);
+        Check($"job.floats", query.Floats, known);
+        Check($"job.columns", query.Kept ?? [], known);
     }
 
-    private void Check(string key, IEnumerable<string> names, ColumnSet known)
+    private void Check(DisplayText key, IEnumerable<string> names, ColumnSet known)
     {
         foreach (var name in names.Where(name => known.Find(name) < 0))
         {
             var nearest = Spelling.Nearest(name, known.Names);
-            _problems.Add($"{key}: there is no column {TextEscaper.Escape(name)}"
-                + (nearest is null ? $"; there is {string.Join(", ", known.Names.Take(20).Select(ColumnName.Shown))}" : $"; did you mean {ColumnName.Shown(nearest)}?"));
+            _problems.Add($"{key}: there is no column {TextEscaper.Escape(name)}{(nearest is null
+                ? (DisplayText)$"; there is {DisplayText.Join($", ", known.Names.Take(20).Select(ColumnName.Shown))}"
+                : (DisplayText)$"; did you mean {ColumnName.Shown(nearest)}?")}");
         }
     }
 }

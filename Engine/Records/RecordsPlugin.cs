@@ -1,4 +1,3 @@
-using System.Globalization;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
@@ -24,7 +23,7 @@ namespace TuiScan.Records;
 /// </summary>
 internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
 {
-    public const string KindName = "records";
+    public static DisplayText KindName => $"records";
 
     /// <summary>
     /// The maximum number of chunks that may wait: 16 MiB read ahead of the workers, which are still in the page cache when the
@@ -32,15 +31,15 @@ internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
     /// </summary>
     private const int MaxWaiting = 64;
 
-    public override string Kind => KindName;
+    public override DisplayText Kind => KindName;
 
     public override JobSettings Settings { get; } = RecordsSettings.JobWith(database.Connection);
 
-    public override IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log)
+    public override IEnumerable<(DisplayText Role, string Path)> NamedFiles(Profile profile, string log)
     {
         var inputs = profile.Get(RecordsSettings.Input).SelectMany(input => PathsOf(input, log));
-        var files = inputs.Select(path => ("an input", path));
-        return profile.Get(RecordsSettings.Output) is { } output ? files.Append(("the output", output)) : files;
+        var files = inputs.Select(path => ((DisplayText)$"an input", path));
+        return profile.Get(RecordsSettings.Output) is { } output ? files.Append(((DisplayText)$"the output", output)) : files;
     }
 
     public override Result<JobSetup> SetUp(JobContext context)
@@ -208,7 +207,7 @@ internal sealed class RecordsPlugin(IRecordDatabase database) : JobPlugin
         }
 
         return fault == AdvisoryLock.HeldElsewhere
-            ? new Diagnostic($"{TextEscaper.Escape(path)} is being written by another run" + (writer > 0 ? $" (pid {writer})" : ""), ExitCodes.HeldElsewhere)
+            ? new Diagnostic($"{TextEscaper.Escape(path)} is being written by another run{(writer > 0 ? (DisplayText)$" (pid {writer})" : default)}", ExitCodes.HeldElsewhere)
             : OutputRefusal.Of(place, fault);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Records.Aggregates;
@@ -64,7 +65,7 @@ internal sealed class RecordsSink(
         ];
         if (stage is not null)
         {
-            result.Add(new ResultField("output", stage.Output));
+            result.Add(new ResultField("output", stage.Output.ToString()));
         }
 
         if (!_fold.IsIdle && _fault != RecordFaults.TooMany)
@@ -86,9 +87,8 @@ internal sealed class RecordsSink(
         };
     }
 
-    private static string TooManyText => string.Create(
-        CultureInfo.InvariantCulture,
-        $"more than {GroupFold.MaxGroups} groups, or {DistinctColumn.MaxValues} distinct values of {DistinctColumn.MaxBytes >> 20} MiB in all, are not kept in memory: group by a column with fewer values, or take fewer records with where");
+    private static DisplayText TooManyText =>
+        $"more than {GroupFold.MaxGroups} groups, or {DistinctColumn.MaxValues} distinct values of {DistinctColumn.MaxBytes >> 20} MiB in all, are not kept in memory: group by a column with fewer values, or take fewer records with where";
 
     private FaultCode TakePayload(in CommittedItem item)
     {
@@ -164,7 +164,7 @@ internal sealed class RecordsSink(
         }
 
         var place = string.Create(CultureInfo.InvariantCulture, $"{file}:{line}");
-        alerts.Add(Severity.Medium, kind, FilePath.From(place), $"{reason.Message} ({reason.Name})", null);
+        alerts.Add(Severity.Medium, kind, FilePath.From(place), reason.Sentence, null);
         return output?.Write(new JobLine
         {
             Kind = JobLineKind.Fault,

@@ -25,7 +25,7 @@ internal abstract class LineMatcher
     {
         if (query.Pattern.Contains('\n', StringComparison.Ordinal))
         {
-            return new Diagnostic("the pattern holds a line feed, but each line is looked at by itself");
+            return new Diagnostic($"the pattern holds a line feed, but each line is looked at by itself");
         }
 
         return IsLiteral(query) ? CreateChecked(query)

@@ -10,12 +10,12 @@ namespace TuiScan.Search;
 /// <summary>Keyword search: finds the lines of files that match a pattern.</summary>
 internal sealed class SearchPlugin : JobPlugin
 {
-    public const string KindName = "search";
+    public static DisplayText KindName => $"search";
 
     /// <summary>The exit code of every error, as in grep.</summary>
     public const int ErrorExit = 2;
 
-    public override string Kind => KindName;
+    public override DisplayText Kind => KindName;
 
     public override JobSettings Settings => SearchSettings.Job;
 
@@ -31,7 +31,7 @@ internal sealed class SearchPlugin : JobPlugin
     {
         if (QueryOf(context.Profile) is not { } query)
         {
-            return new Diagnostic("no pattern is named: write pattern = \"TEXT\" under [job], or use tuiscan search PATTERN");
+            return new Diagnostic($"no pattern is named: write pattern = \"TEXT\" under [job], or use tuiscan search PATTERN");
         }
 
         if (!LineMatcher.Create(query).TryGet(out _, out var refused))
@@ -41,7 +41,7 @@ internal sealed class SearchPlugin : JobPlugin
 
         if (context.Roots.Count == 0)
         {
-            return new Diagnostic("no tree is named: write roots = [\"DIR\"] under [job], or name one");
+            return new Diagnostic($"no tree is named: write roots = [\"DIR\"] under [job], or name one");
         }
 
         if (!ScratchSpace.Create(context.Profile.Environment.StateHome).TryGet(out var scratch, out refused))

@@ -61,7 +61,7 @@ internal sealed class SearchSink(IReadOnlyList<OpenedRoot> roots, IJobOutput? ou
 
         _counters.Unreadable.Increment();
         var reason = item.Outcome.Fault;
-        alerts.Add(Severity.Medium, "unreadable", item.Item.Path, $"{reason.Message} ({reason.Name})", null);
+        alerts.Add(Severity.Medium, "unreadable", item.Item.Path, reason.Sentence, null);
         return output is null ? FaultCode.None : output.Write(new JobLine
         {
             Kind = JobLineKind.Fault,

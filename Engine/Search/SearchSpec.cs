@@ -21,7 +21,7 @@ internal static class SearchSpec
     /// <summary>Opens what the job needs, until this process ends.</summary>
     public static Result<IJob> Open(byte[] spec)
     {
-        var malformed = new Diagnostic("invalid search spec");
+        var malformed = new Diagnostic($"invalid search spec");
         var reader = new ByteReader(spec);
         if (!SpecRoots.Open(ref reader, malformed, out var fileSystem).TryGet(out var roots, out var refused))
         {

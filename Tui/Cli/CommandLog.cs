@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Runs.Reporting;
 
 namespace TuiScan.Cli;
@@ -18,7 +19,7 @@ internal sealed class CommandLog(RunLog? file) : IRunLog, IDisposable
     public string? CrashFile { get; private set; }
 
     /// <summary>Why the log could not be written completely; null where it was.</summary>
-    public string? Failure => file?.Failure;
+    public DisplayText? Failure => file?.Failure;
 
     public string? FilePath => file?.FilePath;
 

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Tests.Core.Executors;
 using TuiScan.Tests.Core.Platform;
@@ -32,5 +33,5 @@ internal static class Program
     }
 
     private static Result<IJob> Make(string kind, byte[] spec) =>
-        kind == TestJob.Name && TestJob.From(spec) is { } job ? Result.Of<IJob>(job) : new Diagnostic($"there is no job {kind}");
+        kind == TestJob.Name && TestJob.From(spec) is { } job ? Result.Of<IJob>(job) : new Diagnostic($"there is no job {TextEscaper.Escape(kind)}");
 }

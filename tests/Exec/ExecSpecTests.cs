@@ -20,7 +20,7 @@ public sealed class ExecSpecTests : IDisposable
         var refusal = ExecSpec.Open(Spec(settledPath: Path.Combine(_folder.Path, "a\\b\nc"))).Refused().Message;
 
         Assert.Contains(@"a\\b\nc", refusal, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', refusal);
+        Assert.DoesNotContain('\n', refusal.ToString());
     }
 
     private byte[] Spec(string settledPath)

@@ -55,7 +55,7 @@ public sealed class FetchListTests
     [InlineData("http://me:pass/word@h/a", "1:1: must be a URL with http:// or https:// and a host, got http://***@h/a")]
     public void Read_Mistake_IsToldWithItsPlace(string line, string expected)
     {
-        Assert.Null(FetchList.Read(Encoding.UTF8.GetBytes(line), "list", out var errors));
+        Assert.Null(FetchList.Read(Encoding.UTF8.GetBytes(line), $"list", out var errors));
 
         Assert.StartsWith("list:" + expected, Assert.Single(errors), StringComparison.Ordinal);
         Assert.DoesNotContain("pass/word", errors[0], StringComparison.Ordinal);
@@ -65,23 +65,23 @@ public sealed class FetchListTests
     public void Read_NameOf250Bytes_IsAcceptedAndOneMoreIsNot()
     {
         Assert.Single(Read("http://h/" + new string('a', 250)));
-        Assert.Null(FetchList.Read(Encoding.UTF8.GetBytes("http://h/" + new string('a', 251)), "l", out _));
+        Assert.Null(FetchList.Read(Encoding.UTF8.GetBytes("http://h/" + new string('a', 251)), $"l", out _));
     }
 
     [Fact]
     public void Read_TwoOfOneName_TellsBothLines()
     {
-        Assert.Null(FetchList.Read("http://h/a\nhttp://i/x/a\n"u8, "l", out var errors));
+        Assert.Null(FetchList.Read("http://h/a\nhttp://i/x/a\n"u8, $"l", out var errors));
 
-        Assert.Equal(["l:2:1: the name 'a' is that of line 1 too: write another, name=NAME"], errors);
+        Assert.Equal(["l:2:1: the name 'a' is that of line 1 too: write another, name=NAME"], errors.Select(text => text.ToString()));
     }
 
     [Fact]
     public void Read_NoUtf8_IsToldWithItsPlace()
     {
-        Assert.Null(FetchList.Read([.. "http://h/a\nhttp://h/"u8, 0xFF], "l", out var errors));
+        Assert.Null(FetchList.Read([.. "http://h/a\nhttp://h/"u8, 0xFF], $"l", out var errors));
 
-        Assert.Equal(["l:2:10: this is no UTF-8"], errors);
+        Assert.Equal(["l:2:10: this is no UTF-8"], errors.Select(text => text.ToString()));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class FetchListTests
     {
         var lines = string.Join('\n', Enumerable.Repeat("x", 30));
 
-        Assert.Null(FetchList.Read(Encoding.UTF8.GetBytes(lines), "l", out var errors));
+        Assert.Null(FetchList.Read(Encoding.UTF8.GetBytes(lines), $"l", out var errors));
 
         Assert.Equal(21, errors.Count);
         Assert.Equal("l: 10 more mistakes", errors[^1]);
@@ -104,7 +104,7 @@ public sealed class FetchListTests
             lines.Append(CultureInfo.InvariantCulture, $"http://h/{i}\n");
         }
 
-        Assert.Null(FetchList.Read(Encoding.UTF8.GetBytes(lines.ToString()), "l", out var errors));
+        Assert.Null(FetchList.Read(Encoding.UTF8.GetBytes(lines.ToString()), $"l", out var errors));
 
         Assert.Contains("cut the list into several", Assert.Single(errors), StringComparison.Ordinal);
     }
@@ -124,7 +124,7 @@ public sealed class FetchListTests
                 random.NextBytes(bytes);
             }
 
-            var entries = FetchList.Read(bytes, "l", out var errors);
+            var entries = FetchList.Read(bytes, $"l", out var errors);
 
             Assert.True(entries is null == errors.Count > 0, $"seed {seed}, round {round}");
             Assert.All(FetchSource.InTurn(entries ?? []), entry => Assert.Null(FileNames.Fault(entry.Name)));
@@ -141,7 +141,7 @@ public sealed class FetchListTests
 
     private static IReadOnlyList<FetchEntry> Read(string text)
     {
-        var entries = FetchList.Read(Encoding.UTF8.GetBytes(text), "list", out var errors);
+        var entries = FetchList.Read(Encoding.UTF8.GetBytes(text), $"list", out var errors);
         Assert.Empty(errors);
         return entries!;
     }

@@ -48,7 +48,7 @@ public sealed class IncompleteBaselineTests : IDisposable
 
         Assert.Empty(result.Findings);
         Assert.Equal(0, result.Summary.Exit);
-        Assert.Contains(result.Summary.Notes, note => note.StartsWith("not compared", StringComparison.Ordinal) && note.EndsWith(": mtime", StringComparison.Ordinal));
+        Assert.Contains(result.Summary.Notes, note => note.ToString().StartsWith("not compared", StringComparison.Ordinal) && note.ToString().EndsWith(": mtime", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class IncompleteBaselineTests : IDisposable
             Known = entry.Type == EntryType.File ? entry.Known & ~EntryAttributes.Links : entry.Known,
         });
 
-        Assert.Contains(_tree.Check().Summary.Notes, note => note.EndsWith(": links", StringComparison.Ordinal));
+        Assert.Contains(_tree.Check().Summary.Notes, note => note.ToString().EndsWith(": links", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -121,7 +121,7 @@ public sealed class IncompleteBaselineTests : IDisposable
         Assert.Null(report.Failure);
         Assert.Equal("d0/f0", Assert.Single(report.Findings).Path.Text);
         Assert.Equal(ExitCodes.Changed, report.Summary.Exit);
-        Assert.Contains(report.Summary.Notes, note => note.Contains("was changed or replaced while the check ran", StringComparison.Ordinal));
+        Assert.Contains(report.Summary.Notes, note => note.ToString().Contains("was changed or replaced while the check ran", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class IncompleteBaselineTests : IDisposable
         _tree.Write("file");
         _tree.Record();
 
-        Assert.DoesNotContain(_tree.Check().Summary.Notes, note => note.Contains("changed or replaced", StringComparison.Ordinal));
+        Assert.DoesNotContain(_tree.Check().Summary.Notes, note => note.ToString().Contains("changed or replaced", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class ProfileBuilderTests : IDisposable
     [Fact]
     public void Build_ContractBlock_NamesEverySetting() =>
         Assert.Equal(
-            AllSettings.Table.SettingsOf("integrity").Select(setting => setting.Key).Order(),
+            AllSettings.Table.SettingsOf("integrity").Select(setting => setting.Key.ToString()).Order(),
             Toml.Toml.Descend(TomlDocument.Parse(ContractBlock).Root)
                 .Select(entry => entry.Path).Where(path => path.Count('.') == 1).Order());
 
@@ -214,8 +214,8 @@ public sealed class ProfileBuilderTests : IDisposable
     [Fact]
     public void Build_KeyOfAnotherKind_TellsWhoseItIs()
     {
-        var pattern = new Setting<int>("job.depth", new CountType(1, 9), 1) { Help = "x", Option = "--depth" };
-        var table = new SettingsTable([IntegritySettings.Job, new JobSettings("search", "x", true, [pattern])]);
+        var pattern = new Setting<int>($"job.depth", new CountType(1, 9), 1) { Help = "x", Option = $"--depth" };
+        var table = new SettingsTable([IntegritySettings.Job, new JobSettings($"search", "x", true, [pattern])]);
         var raw = RawProfile.From(TomlDocument.Parse("[job]\nkind = \"search\"\nhash = \"md5\""), "/p.toml", "p.toml");
 
         var file = ProfileBuilder.Build(table, _fixture.Environment, raw, [], false);

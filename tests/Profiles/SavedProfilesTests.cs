@@ -52,7 +52,7 @@ public sealed class SavedProfilesTests
 
         Assert.Equal(DigestAlgorithm.Xxh128, fast.Get(IntegritySettings.Hash));
         Assert.Equal(EntryAttributes.Default & ~EntryAttributes.Xattrs, fast.Get(IntegritySettings.Attributes));
-        Assert.Equal(["job.root", "job.hash", "job.attributes"], fast.Table.Settings.Where(fast.IsExplicit).Select(setting => setting.Key).Order().Reverse());
+        Assert.Equal(["job.root", "job.hash", "job.attributes"], fast.Table.Settings.Where(fast.IsExplicit).Select(setting => setting.Key.ToString()).Order().Reverse());
     }
 
     [Theory]

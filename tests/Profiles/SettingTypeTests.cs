@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 using TuiScan.Engine.Settings.Types;
 using TuiScan.Engine.Settings.Values;
@@ -128,7 +129,7 @@ public sealed class SettingTypeTests : IDisposable
             value =>
             {
                 var errors = new List<Diagnostic>();
-                var read = setting.Read(value, new SettingReader(setting, setting.Key, "f", "/", _fixture.Environment, errors));
+                var read = setting.Read(value, new SettingReader(setting, setting.Key, (DisplayText)$"f", "/", _fixture.Environment, errors));
                 Assert.Equal(read is null, errors.Count > 0);
             }));
 }

@@ -40,7 +40,7 @@ public sealed partial class SettingsDocumentTests
             }
         }
 
-        Assert.Equal(AllSettings.Table.Settings.Select(setting => setting.Key), documented);
+        Assert.Equal(AllSettings.Table.Settings.Select(setting => setting.Key.ToString()), documented);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed partial class SettingsDocumentTests
         Assert.All(AllSettings.Table.Settings, setting =>
         {
             Assert.EndsWith(".", setting.Help, StringComparison.Ordinal);
-            Assert.False(setting.Accepted.EndsWith('.'));
+            Assert.False(setting.Accepted.ToString().EndsWith('.'));
             Assert.True(setting.DefaultValue is not null || setting.DefaultInWords is not null);
         });
 

@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform.Files.Owned;
 using TuiScan.Records.Saving;
@@ -196,9 +197,9 @@ public sealed class SavingTests : IDisposable
         private readonly ManualResetEventSlim _released = new();
         private int _written;
 
-        public string Name => "held";
+        public DisplayText Name => $"held";
 
-        public string? Trouble => null;
+        public DisplayText? Trouble => null;
 
         public int Written => _written;
 
@@ -217,9 +218,9 @@ public sealed class SavingTests : IDisposable
 
         public FaultCode Complete() => FaultCode.None;
 
-        public FaultCode Stop(out string note)
+        public FaultCode Stop(out DisplayText note)
         {
-            note = "";
+            note = default;
             return FaultCode.None;
         }
 
@@ -232,17 +233,17 @@ public sealed class SavingTests : IDisposable
 
     private sealed class FailingSaver : IRecordSaver
     {
-        public string Name => "nowhere";
+        public DisplayText Name => $"nowhere";
 
-        public string? Trouble => null;
+        public DisplayText? Trouble => null;
 
         public FaultCode Write(ReadOnlySpan<byte> rows) => FaultCode.NoSpace;
 
         public FaultCode Complete() => FaultCode.None;
 
-        public FaultCode Stop(out string note)
+        public FaultCode Stop(out DisplayText note)
         {
-            note = "";
+            note = default;
             return FaultCode.None;
         }
 

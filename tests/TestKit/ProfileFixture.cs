@@ -9,7 +9,7 @@ namespace TuiScan.Tests.TestKit;
 internal sealed class ProfileFixture : IDisposable
 {
     /// <summary>The purpose of loading a profile where a test does not care.</summary>
-    public static readonly ProfilePurpose Run = ProfilePurpose.Run("tuiscan run");
+    public static readonly ProfilePurpose Run = ProfilePurpose.Run($"tuiscan run");
 
     private readonly TemporaryFolder _top = new();
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Host;
 
 namespace TuiScan.Engine.Executors;
@@ -10,13 +10,13 @@ internal sealed class DescriptorScarcity(ExecutorContext context)
     private int _reported;
 
     /// <summary>Why no child can be started at all.</summary>
-    public static string NoChild =>
-        string.Create(CultureInfo.InvariantCulture, $"the limit of {DescriptorLimit.Current} open files leaves no room for one; raise it (ulimit -n)");
+    public static DisplayText NoChild =>
+        $"the limit of {DescriptorLimit.Current} open files leaves no room for one; raise it (ulimit -n)";
 
     /// <summary>
     /// The minimum of <paramref name="wanted"/> and <paramref name="allowed"/>.
     /// </summary>
-    public int Cut(int wanted, int allowed, string what)
+    public int Cut(int wanted, int allowed, DisplayText what)
     {
         if (wanted <= allowed)
         {
@@ -25,9 +25,7 @@ internal sealed class DescriptorScarcity(ExecutorContext context)
 
         if (Interlocked.Exchange(ref _reported, wanted) != wanted)
         {
-            var text = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{what}: {allowed} instead of {wanted}, since the limit of {DescriptorLimit.Current} open files leaves no room for more; raise it (ulimit -n)");
+            DisplayText text = $"{what}: {allowed} instead of {wanted}, since the limit of {DescriptorLimit.Current} open files leaves no room for more; raise it (ulimit -n)";
             context.Log(text);
             context.Alerts.Add(Severity.Medium, Alert.LimitsKind, text);
         }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Host;
 
 namespace TuiScan.Engine.Executors;
@@ -12,7 +12,7 @@ internal static class ThreadShortage
     /// <summary>With a lower limit of open files a thread may find no descriptor; each needs three for a moment at its start.</summary>
     private const int LowDescriptorLimit = 256;
 
-    public static string Text => DescriptorLimit.Current is < LowDescriptorLimit and var limit
-        ? string.Create(CultureInfo.InvariantCulture, $"the system grants no further thread; the limit of {limit} open files is low, raise it (ulimit -n 1024)")
-        : "the system grants no further thread";
+    public static DisplayText Text => DescriptorLimit.Current is < LowDescriptorLimit and var limit
+        ? (DisplayText)$"the system grants no further thread; the limit of {limit} open files is low, raise it (ulimit -n 1024)"
+        : (DisplayText)$"the system grants no further thread";
 }

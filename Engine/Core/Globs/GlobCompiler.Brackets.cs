@@ -16,7 +16,7 @@ internal sealed partial class GlobCompiler
         {
             if (_at >= _pattern.Length)
             {
-                Fail(open, @"a '[' without its ']': write '\[' for the character itself");
+                Fail(open, $@"a '[' without its ']': write '\[' for the character itself");
                 return;
             }
 
@@ -71,28 +71,28 @@ internal sealed partial class GlobCompiler
         unit = 0;
         if (_pattern[_at] == '[' && _at + 1 < _pattern.Length && _pattern[_at + 1] is (byte)':' or (byte)'.' or (byte)'=')
         {
-            return Fail(_at, @"classes such as [:alpha:] are not known: write the ranges, such as 'a-zA-Z', or '\[' for the character itself");
+            return Fail(_at, $@"classes such as [:alpha:] are not known: write the ranges, such as 'a-zA-Z', or '\[' for the character itself");
         }
 
         if (_pattern[_at] == '\\' && ++_at == _pattern.Length)
         {
-            return Fail(open, @"a '[' without its ']': write '\[' for the character itself");
+            return Fail(open, $@"a '[' without its ']': write '\[' for the character itself");
         }
 
         unit = _pattern[_at];
         if (unit == '/')
         {
-            return Fail(_at, "brackets stand for one byte of a name and never match '/': close them with ']' before it");
+            return Fail(_at, $"brackets stand for one byte of a name and never match '/': close them with ']' before it");
         }
 
         if (unit >= 0x80)
         {
-            return Fail(_at, "brackets stand for one byte, this character has more: write {x,y} instead of [xy]");
+            return Fail(_at, $"brackets stand for one byte, this character has more: write {{x,y}} instead of [xy]");
         }
 
         _at++;
         return true;
     }
 
-    private static string Shown(byte unit) => TextEscaper.Escape([unit]);
+    private static DisplayText Shown(byte unit) => TextEscaper.Escape([unit]);
 }

@@ -23,7 +23,7 @@ internal sealed partial class GlobCompiler
     private byte[]? _prefix;
     private int _at;
     private int _depth;
-    private string? _error;
+    private DisplayText? _error;
     private int _errorAt;
 
     private GlobCompiler(byte[] pattern) => _pattern = pattern;
@@ -39,13 +39,13 @@ internal sealed partial class GlobCompiler
             compiler.ReadSequence();
         }
 
-        if (compiler._error is null)
+        if (compiler._error is not { } error)
         {
             return compiler.Finish();
         }
 
         var column = Encoding.UTF8.GetString(bytes.AsSpan(0, compiler._errorAt)).EnumerateRunes().Count() + 1;
-        return Diagnostic.At(new TextPosition(1, column), compiler._error);
+        return Diagnostic.At(new TextPosition(1, column), error);
     }
 
     private GlobProgram Finish()
@@ -65,7 +65,7 @@ internal sealed partial class GlobCompiler
         var text = _pattern.AsSpan();
         if (text.IsEmpty)
         {
-            Fail(0, "an empty pattern matches nothing: leave it out");
+            Fail(0, $"an empty pattern matches nothing: leave it out");
         }
         else if (text.Length > MaxLength)
         {
@@ -73,15 +73,15 @@ internal sealed partial class GlobCompiler
         }
         else if (text[0] == '/')
         {
-            Fail(0, "paths are relative to the root: leave the leading '/' out");
+            Fail(0, $"paths are relative to the root: leave the leading '/' out");
         }
         else if (text.StartsWith("./"u8) || text.StartsWith("../"u8))
         {
-            Fail(0, "paths are relative to the root and have no '.' or '..' in them: begin with a name");
+            Fail(0, $"paths are relative to the root and have no '.' or '..' in them: begin with a name");
         }
         else if (text[^1] == '/')
         {
-            Fail(text.Length - 1, "no path ends with '/': leave it out for the directory, write '/**' for all that is in it");
+            Fail(text.Length - 1, $"no path ends with '/': leave it out for the directory, write '/**' for all that is in it");
         }
     }
 
@@ -117,10 +117,10 @@ internal sealed partial class GlobCompiler
                 ReadBraces();
                 break;
             case (byte)'}':
-                Fail(_at, @"a '}' without its '{': write '\}' for the character itself");
+                Fail(_at, $@"a '}}' without its '{{': write '\}}' for the character itself");
                 break;
             case (byte)'\\' when _at + 1 == _pattern.Length:
-                Fail(_at, @"a '\' with nothing after it: write '\\' for the character itself");
+                Fail(_at, $@"a '\' with nothing after it: write '\\' for the character itself");
                 break;
             case (byte)'\\':
                 Literal(_pattern[_at + 1]);
@@ -183,7 +183,7 @@ internal sealed partial class GlobCompiler
 
         if (_error is null && _at == _pattern.Length)
         {
-            Fail(open, @"a '{' without its '}': write '\{' for the character itself");
+            Fail(open, $@"a '{{' without its '}}': write '\{{' for the character itself");
         }
 
         // The last fork leads past the last alternative, where no step may follow.
@@ -232,7 +232,7 @@ internal sealed partial class GlobCompiler
     /// <summary>Sets the target of a step to the step that is emitted next.</summary>
     private void Aim(int step) => _steps[step] = _steps[step] with { Target = _steps.Count };
 
-    private bool Fail(int at, string message)
+    private bool Fail(int at, DisplayText message)
     {
         _error ??= message;
         _errorAt = _error == message ? at : _errorAt;

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Host;
 
 namespace TuiScan.Engine.Hashing;
@@ -24,8 +25,8 @@ internal abstract class ContentHasher : IDisposable
     /// What this machine lacks for that algorithm, with the remedy: one line; null for nothing. The hasher must not be created
     /// otherwise.
     /// </summary>
-    public static string? Lacks(DigestAlgorithm algorithm) => IsOfTheSystem(algorithm) && SystemCrypto.Lacks is { } lacks
-        ? $"{algorithm.Name()} needs {lacks}; blake3 and xxh128 do without"
+    public static DisplayText? Lacks(DigestAlgorithm algorithm) => IsOfTheSystem(algorithm) && SystemCrypto.Lacks is { } lacks
+        ? (DisplayText)$"{algorithm.Name()} needs {lacks}; blake3 and xxh128 do without"
         : null;
 
     public abstract DigestAlgorithm Algorithm { get; }

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Jobs;
@@ -9,10 +10,10 @@ namespace TuiScan.Engine.Jobs;
 internal sealed record JobConclusion(IReadOnlyList<ResultField> Result, int Exit)
 {
     /// <summary>Why the job failed, in one line; <see cref="Exit"/> is then the code for that. Null where nothing is wrong.</summary>
-    public string? Failure { get; init; }
+    public DisplayText? Failure { get; init; }
 
-    /// <summary>Sentences for the summary; foreign parts are escaped.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    /// <summary>Sentences for the summary.</summary>
+    public IReadOnlyList<DisplayText> Notes { get; init; } = [];
 
     /// <summary>The entries that were examined and how many were verified; null for a job that verifies nothing.</summary>
     public VerificationCounts? Verification { get; init; }

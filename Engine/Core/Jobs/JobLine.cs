@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Jobs;
 
@@ -32,9 +33,9 @@ internal readonly ref struct JobLine
     public string State { get; init; }
 
     /// <summary>
-    /// For <see cref="JobLineKind.Item"/>: user-facing details, escaped; empty where text output does not mention the item.
+    /// For <see cref="JobLineKind.Item"/>: user-facing details; empty where text output does not mention the item.
     /// </summary>
-    public string Detail { get; init; }
+    public DisplayText Detail { get; init; }
 
     /// <summary>For <see cref="JobLineKind.Item"/>: machine-readable details.</summary>
     public IReadOnlyList<ResultField> Fields { get; init; }

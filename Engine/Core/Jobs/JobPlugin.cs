@@ -1,5 +1,6 @@
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Settings;
 
@@ -12,7 +13,7 @@ namespace TuiScan.Engine.Jobs;
 internal abstract class JobPlugin
 {
     /// <summary>The word for <c>job.kind</c>.</summary>
-    public abstract string Kind { get; }
+    public abstract DisplayText Kind { get; }
 
     /// <summary>The settings that it adds to the table. Not used in a child.</summary>
     public abstract JobSettings Settings { get; }
@@ -50,8 +51,8 @@ internal abstract class JobPlugin
     /// </summary>
     /// <param name="profile">The profile to run.</param>
     /// <param name="log">The absolute path of the log, which is named where a pattern of the profile matches it.</param>
-    public virtual IEnumerable<(string Role, string Path)> NamedFiles(Profile profile, string log) =>
-        RootsOf(profile).Select(root => ("a root of the job", root.FullPath));
+    public virtual IEnumerable<(DisplayText Role, string Path)> NamedFiles(Profile profile, string log) =>
+        RootsOf(profile).Select(root => ((DisplayText)$"a root of the job", root.FullPath));
 
     /// <summary>
     /// Creates the run's parts. Returns a <see cref="Diagnostic"/> when that is impossible. What it opens belongs to

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Queueing;
 
@@ -26,14 +27,14 @@ internal sealed record JobSetup
     /// <summary>The baseline of the job; null for a job that has none.</summary>
     public BaselineFacts? Baseline { get; init; }
 
-    /// <summary>Warnings to show before the run begins, as sentences; foreign parts are escaped.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    /// <summary>Warnings to show before the run begins, as sentences.</summary>
+    public IReadOnlyList<DisplayText> Warnings { get; init; } = [];
 
-    /// <summary>Sentences that are known before the run begins and are shown while it runs; foreign parts are escaped.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    /// <summary>Sentences that are known before the run begins and are shown while it runs.</summary>
+    public IReadOnlyList<DisplayText> Notes { get; init; } = [];
 
     /// <summary>What could not be written when the sink has a fault, as part of a sentence.</summary>
-    public string Written { get; init; } = "the results";
+    public DisplayText Written { get; init; } = $"the results";
 
     /// <summary>True when the workers read files; false when the data comes over a network.</summary>
     public bool ReadsFiles { get; init; } = true;

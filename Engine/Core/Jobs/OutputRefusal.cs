@@ -14,11 +14,11 @@ internal static class OutputRefusal
         new(Text(path, fault), NamedOutput.IsRefused(fault) ? ExitCodes.Usage : ExitCodes.CannotWrite);
 
     /// <summary>The line of <see cref="Of"/> alone.</summary>
-    public static string Text(string path, FaultCode fault) => $"{TextEscaper.Escape(path)} {Reason(fault)}";
+    public static DisplayText Text(string path, FaultCode fault) => $"{TextEscaper.Escape(path)} {Reason(fault)}";
 
     /// <summary>The part of that line after the path.</summary>
-    public static string Reason(FaultCode fault) =>
-        NamedOutput.IsRefused(fault) || fault == FaultCode.IsInput ? $"{fault.Message} ({fault.Name})"
-        : fault == FaultCode.Foreign ? $"stands where a file of tuiscan's own would go: {fault.Message} ({fault.Name}); move it away, or remove it"
-        : $"cannot be written: {fault.Message} ({fault.Name})";
+    public static DisplayText Reason(FaultCode fault) =>
+        NamedOutput.IsRefused(fault) || fault == FaultCode.IsInput ? (DisplayText)$"{fault.Message} ({fault.Name})"
+        : fault == FaultCode.Foreign ? (DisplayText)$"stands where a file of tuiscan's own would go: {fault.Message} ({fault.Name}); move it away, or remove it"
+        : (DisplayText)$"cannot be written: {fault.Message} ({fault.Name})";
 }

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files;
 using TuiScan.Engine.Settings;
 
@@ -9,8 +10,8 @@ namespace TuiScan.Engine.Jobs;
 /// </summary>
 internal sealed class RunInputs
 {
-    private readonly Dictionary<FileIdentity, string> _files = [];
-    private readonly Dictionary<string, string> _paths = [];
+    private readonly Dictionary<FileIdentity, DisplayText> _files = [];
+    private readonly Dictionary<string, DisplayText> _paths = [];
 
     /// <summary>Their identities, where the platform reports them.</summary>
     public IReadOnlyCollection<FileIdentity> Files => _files.Keys;
@@ -21,19 +22,19 @@ internal sealed class RunInputs
     {
         if (profile.SourcePath is { } path)
         {
-            Add("the profile", path);
+            Add($"the profile", path);
         }
 
         if (log is not null)
         {
-            Add("the log", log);
+            Add($"the log", log);
         }
     }
 
     /// <summary>Adds an existing file.</summary>
     /// <param name="role">Its role in the run, such as <c>the list</c>.</param>
     /// <param name="path">Absolute.</param>
-    public void Add(string role, string path)
+    public void Add(DisplayText role, string path)
     {
         _paths.TryAdd(path, role);
         if (FileStatus.Of(path, followsLinks: true, out var status).IsSuccess && status.Identity.IsKnown)
@@ -43,7 +44,7 @@ internal sealed class RunInputs
     }
 
     /// <summary>The role in the run of the file that a path leads to; null where it has none.</summary>
-    public string? RoleOf(string path) =>
+    public DisplayText? RoleOf(string path) =>
         _paths.TryGetValue(path, out var role)
         || (FileStatus.Of(path, followsLinks: true, out var status).IsSuccess && _files.TryGetValue(status.Identity, out role))
             ? role : null;

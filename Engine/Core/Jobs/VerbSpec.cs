@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 
 namespace TuiScan.Engine.Jobs;
@@ -5,7 +6,7 @@ namespace TuiScan.Engine.Jobs;
 /// <summary>A job's own command, as data: the command line makes the command, its help and its completion from it. Immutable.</summary>
 /// <param name="Name">The word that is typed.</param>
 /// <param name="Help">One sentence, user-facing.</param>
-internal sealed record VerbSpec(string Name, string Help)
+internal sealed record VerbSpec(DisplayText Name, string Help)
 {
     /// <summary>The action for the job, passed as <see cref="JobContext.Action"/>; empty for its usual work.</summary>
     public string Action { get; init; } = "";
@@ -23,7 +24,7 @@ internal sealed record VerbSpec(string Name, string Help)
 /// <param name="Name">In capitals, as help shows it.</param>
 /// <param name="Help">One sentence, user-facing.</param>
 /// <param name="Setting">The setting that it overrides.</param>
-internal sealed record VerbArgument(string Name, string Help, Setting Setting)
+internal sealed record VerbArgument(DisplayText Name, string Help, Setting Setting)
 {
     /// <summary>True for any number of words, also none; else exactly one.</summary>
     public bool IsRepeated { get; init; }
@@ -32,9 +33,9 @@ internal sealed record VerbArgument(string Name, string Help, Setting Setting)
 /// <summary>An option: a flag, or one that takes a word. Compared by identity.</summary>
 /// <param name="name">With its dashes.</param>
 /// <param name="help">One sentence, user-facing.</param>
-internal sealed class VerbOption(string name, string help)
+internal sealed class VerbOption(DisplayText name, string help)
 {
-    public string Name => name;
+    public DisplayText Name => name;
 
     public string Help => help;
 

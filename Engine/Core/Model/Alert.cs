@@ -1,3 +1,5 @@
+using TuiScan.Engine.Model.Texts;
+
 namespace TuiScan.Engine.Model;
 
 /// <summary>A line for the user's attention: a finding, a fault, or a message of the job or of the run itself. Immutable.</summary>
@@ -5,9 +7,9 @@ namespace TuiScan.Engine.Model;
 /// <param name="Severity">How much it matters.</param>
 /// <param name="Kind">A short word: a verdict such as <c>changed</c>, or another job's own word.</param>
 /// <param name="Path">The entry it is about; null for the run itself.</param>
-/// <param name="Detail">Attributes, an error's name, or a sentence; foreign parts already escaped.</param>
+/// <param name="Detail">Attributes, an error's name, or a sentence.</param>
 /// <param name="At">When it was raised.</param>
-public sealed record Alert(int Number, Severity Severity, string Kind, FilePath? Path, string Detail, DateTimeOffset At)
+public sealed record Alert(int Number, Severity Severity, string Kind, FilePath? Path, DisplayText Detail, DateTimeOffset At)
 {
     /// <summary>The kind that reports that workers run in another mode than requested.</summary>
     public const string ModeKind = "mode";

@@ -1,3 +1,5 @@
+using TuiScan.Engine.Model.Texts;
+
 namespace TuiScan.Engine.Model;
 
 /// <summary>The digests that a profile may name. The numbers are part of the baseline format.</summary>
@@ -15,15 +17,15 @@ public enum DigestAlgorithm : byte
 public static class DigestAlgorithms
 {
     /// <summary>The name in profiles, outputs and the baseline.</summary>
-    public static string Name(this DigestAlgorithm algorithm) => algorithm switch
+    public static DisplayText Name(this DigestAlgorithm algorithm) => algorithm switch
     {
-        DigestAlgorithm.Xxh128 => "xxh128",
-        DigestAlgorithm.Xxh3 => "xxh3",
-        DigestAlgorithm.Crc32 => "crc32",
-        DigestAlgorithm.Sha256 => "sha256",
-        DigestAlgorithm.Sha512 => "sha512",
-        DigestAlgorithm.Md5 => "md5",
-        DigestAlgorithm.Blake3 => "blake3",
+        DigestAlgorithm.Xxh128 => $"xxh128",
+        DigestAlgorithm.Xxh3 => $"xxh3",
+        DigestAlgorithm.Crc32 => $"crc32",
+        DigestAlgorithm.Sha256 => $"sha256",
+        DigestAlgorithm.Sha512 => $"sha512",
+        DigestAlgorithm.Md5 => $"md5",
+        DigestAlgorithm.Blake3 => $"blake3",
         _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, null),
     };
 

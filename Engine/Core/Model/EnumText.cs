@@ -1,72 +1,74 @@
+using TuiScan.Engine.Model.Texts;
+
 namespace TuiScan.Engine.Model;
 
 /// <summary>The words for the values of the model, as users read and write them. In one place, so that all outputs agree.</summary>
 public static class EnumText
 {
-    private static readonly (EntryAttributes Attribute, string Name)[] Attributes =
+    private static readonly (EntryAttributes Attribute, DisplayText Name)[] Attributes =
     [
-        (EntryAttributes.Type, "type"),
-        (EntryAttributes.Mode, "mode"),
-        (EntryAttributes.Uid, "uid"),
-        (EntryAttributes.Gid, "gid"),
-        (EntryAttributes.Size, "size"),
-        (EntryAttributes.Mtime, "mtime"),
-        (EntryAttributes.Links, "links"),
-        (EntryAttributes.Target, "target"),
-        (EntryAttributes.Xattrs, "xattrs"),
-        (EntryAttributes.Content, "content"),
-        (EntryAttributes.Inode, "inode"),
-        (EntryAttributes.Ctime, "ctime"),
+        (EntryAttributes.Type, $"type"),
+        (EntryAttributes.Mode, $"mode"),
+        (EntryAttributes.Uid, $"uid"),
+        (EntryAttributes.Gid, $"gid"),
+        (EntryAttributes.Size, $"size"),
+        (EntryAttributes.Mtime, $"mtime"),
+        (EntryAttributes.Links, $"links"),
+        (EntryAttributes.Target, $"target"),
+        (EntryAttributes.Xattrs, $"xattrs"),
+        (EntryAttributes.Content, $"content"),
+        (EntryAttributes.Inode, $"inode"),
+        (EntryAttributes.Ctime, $"ctime"),
     ];
 
     /// <summary>The names of all attributes, in output order.</summary>
-    public static IEnumerable<string> AllAttributes => Attributes.Select(a => a.Name);
+    public static IEnumerable<DisplayText> AllAttributes => Attributes.Select(a => a.Name);
 
-    public static string Of(EntryType type) => type switch
+    public static DisplayText Of(EntryType type) => type switch
     {
-        EntryType.File => "file",
-        EntryType.Directory => "directory",
-        EntryType.Link => "link",
-        EntryType.Fifo => "fifo",
-        EntryType.Socket => "socket",
-        EntryType.CharacterDevice => "char",
-        EntryType.BlockDevice => "block",
-        _ => "unknown",
+        EntryType.File => $"file",
+        EntryType.Directory => $"directory",
+        EntryType.Link => $"link",
+        EntryType.Fifo => $"fifo",
+        EntryType.Socket => $"socket",
+        EntryType.CharacterDevice => $"char",
+        EntryType.BlockDevice => $"block",
+        _ => $"unknown",
     };
 
-    public static string Of(Verdict verdict) => verdict switch
+    public static DisplayText Of(Verdict verdict) => verdict switch
     {
-        Verdict.Unchanged => "unchanged",
-        Verdict.New => "new",
-        Verdict.Removed => "removed",
-        Verdict.Changed => "changed",
-        Verdict.Moved => "moved",
-        Verdict.Corrupt => "corrupt",
-        Verdict.Unverified => "unverified",
+        Verdict.Unchanged => $"unchanged",
+        Verdict.New => $"new",
+        Verdict.Removed => $"removed",
+        Verdict.Changed => $"changed",
+        Verdict.Moved => $"moved",
+        Verdict.Corrupt => $"corrupt",
+        Verdict.Unverified => $"unverified",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
     };
 
-    public static string Of(Severity severity) => severity switch
+    public static DisplayText Of(Severity severity) => severity switch
     {
-        Severity.Low => "low",
-        Severity.Medium => "medium",
-        Severity.High => "high",
+        Severity.Low => $"low",
+        Severity.Medium => $"medium",
+        Severity.High => $"high",
         _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, null),
     };
 
-    public static string Of(ExecutionMode mode) => mode switch
+    public static DisplayText Of(ExecutionMode mode) => mode switch
     {
-        ExecutionMode.Sequential => "sequential",
-        ExecutionMode.Threads => "threads",
-        ExecutionMode.Tasks => "tasks",
-        ExecutionMode.Processes => "processes",
+        ExecutionMode.Sequential => $"sequential",
+        ExecutionMode.Threads => $"threads",
+        ExecutionMode.Tasks => $"tasks",
+        ExecutionMode.Processes => $"processes",
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
     };
 
     /// <summary>The names of the set attributes, in output order.</summary>
-    public static IReadOnlyList<string> Of(EntryAttributes attributes)
+    public static IReadOnlyList<DisplayText> Of(EntryAttributes attributes)
     {
-        var names = new List<string>();
+        var names = new List<DisplayText>();
         foreach (var (attribute, name) in Attributes)
         {
             if (attributes.HasFlag(attribute))
@@ -76,6 +78,21 @@ public static class EnumText
         }
 
         return names;
+    }
+
+    /// <summary>The names of the set attributes, in output order, with one of our own texts between each two of them.</summary>
+    public static DisplayText Of(EntryAttributes attributes, DisplayText between)
+    {
+        var list = default(DisplayText);
+        foreach (var (attribute, name) in Attributes)
+        {
+            if (attributes.HasFlag(attribute))
+            {
+                list = list.IsEmpty ? name : (DisplayText)$"{list}{between}{name}";
+            }
+        }
+
+        return list;
     }
 
     /// <summary>The attribute of that name, or <see cref="EntryAttributes.None"/>.</summary>

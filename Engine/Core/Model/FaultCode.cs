@@ -167,5 +167,8 @@ public readonly record struct FaultCode(int Value)
     /// <summary>A sentence without a full stop, such as <c>permission denied</c>.</summary>
     public DisplayText Message => FaultTexts.Message(Value);
 
+    /// <summary>The message and the name, such as <c>permission denied (EACCES)</c>; in one piece, since there may be one for each item.</summary>
+    public DisplayText Sentence => DisplayText.Concat(Message, $" (", Name, $")");
+
     public override string ToString() => Name;
 }

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Telemetry.Sampling;
 
 namespace TuiScan.Engine.Pipeline;
@@ -19,10 +20,10 @@ internal interface IExecutor : IDisposable
     /// Starts that many workers, warm: they wait at the gate for leases. Returns null, or why they cannot be started, as a
     /// sentence; then nothing of the executor is left running.
     /// </summary>
-    string? Start(int workers, CancellationToken cancellationToken);
+    DisplayText? Start(int workers, CancellationToken cancellationToken);
 
     /// <summary>Why it can run no worker any more, as a sentence; null while it can.</summary>
-    string? Failure { get; }
+    DisplayText? Failure { get; }
 
     /// <summary>
     /// Makes workers return the items that they have not started; for a pause. Workers in this process check for a pause

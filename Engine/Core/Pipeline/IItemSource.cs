@@ -1,3 +1,5 @@
+using TuiScan.Engine.Model.Texts;
+
 namespace TuiScan.Engine.Pipeline;
 
 /// <summary>Produces the items of a run: a walk, a list of URLs, ranges, a query.</summary>
@@ -12,5 +14,5 @@ internal interface IItemSource
     /// <summary>
     /// User-facing sentences about what was left out; the list grows during the production. Safe to read from any thread.
     /// </summary>
-    IReadOnlyList<string> Notes { get; }
+    IReadOnlyList<DisplayText> Notes { get; }
 }

@@ -1,6 +1,7 @@
 using TuiScan.Engine.Executors;
 using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Committing;
 using TuiScan.Engine.Pipeline.Queueing;
@@ -177,13 +178,13 @@ internal sealed class Run : IDisposable
     }
 
     /// <summary>The sink's first fault; the sink is not completed where there is one, or where no work could be done.</summary>
-    private FaultCode CompleteSink(RunEnding ending, string? failure)
+    private FaultCode CompleteSink(RunEnding ending, DisplayText? failure)
     {
         var fault = _collector.SinkFault;
         return fault.IsFault || failure is not null ? fault : _plan.Sink.Complete(ending);
     }
 
-    private RunResult Conclude(RunEnding ending, string? failure, FaultCode fault)
+    private RunResult Conclude(RunEnding ending, DisplayText? failure, FaultCode fault)
     {
         _monitor.Sample(_host.Rows(), isPaused: false);
         var ledger = _queue.Snapshot();

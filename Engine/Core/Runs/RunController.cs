@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Committing;
 using TuiScan.Engine.Pipeline.Queueing;
@@ -44,10 +45,10 @@ internal sealed class RunController(
     public Exception? Bug => _bug;
 
     /// <summary>Why there is no worker left and none can be started; null while there are some.</summary>
-    public string? Failure { get; private set; }
+    public DisplayText? Failure { get; private set; }
 
     /// <summary>A sentence for each requested switch that did not take effect.</summary>
-    public IEnumerable<string> Notes => _schedule.Notes;
+    public IEnumerable<DisplayText> Notes => _schedule.Notes;
 
     /// <summary>Steers the run; ignored once it has ended.</summary>
     public void Post(RunCommand command)

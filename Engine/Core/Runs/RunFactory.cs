@@ -57,14 +57,14 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
     {
         if (request.Resumes && !plugin.CanResume)
         {
-            var able = string.Join(" or ", jobs.All.Where(other => other.CanResume).Select(other => $"\"{other.Kind}\""));
+            var able = DisplayText.Join($" or ", jobs.All.Where(other => other.CanResume).Select(other => (DisplayText)$"\"{other.Kind}\""));
             return new Diagnostic($"--resume is for jobs of kind {able}, this profile's is \"{plugin.Kind}\"");
         }
 
         if (request.Action.Length > 0 && !Has(plugin, request.Action))
         {
-            var able = string.Join(" or ", jobs.All.Where(other => Has(other, request.Action)).Select(other => $"\"{other.Kind}\""));
-            return new Diagnostic($"a {request.Action} is of jobs of kind {able}, this profile's is \"{plugin.Kind}\"");
+            var able = DisplayText.Join($" or ", jobs.All.Where(other => Has(other, request.Action)).Select(other => (DisplayText)$"\"{other.Kind}\""));
+            return new Diagnostic($"a {TextEscaper.Escape(request.Action)} is of jobs of kind {able}, this profile's is \"{plugin.Kind}\"");
         }
 
         if (request.IsTrial && !plugin.MayBeTried)

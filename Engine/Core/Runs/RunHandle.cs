@@ -1,4 +1,5 @@
 using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Telemetry;
 
@@ -27,7 +28,7 @@ public sealed class RunHandle : IDisposable
     public bool HasLinesOnly { get; internal init; }
 
     /// <summary>Warnings to show before the run begins, as sentences; they are among its notes too.</summary>
-    public IReadOnlyList<string> Warnings { get; internal init; } = [];
+    public IReadOnlyList<DisplayText> Warnings { get; internal init; } = [];
 
     /// <summary>The alerts for display, as they are raised.</summary>
     public AlertBoard Alerts => _alerts;

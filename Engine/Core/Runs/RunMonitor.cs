@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline.Committing;
 using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Telemetry;
@@ -109,7 +110,7 @@ internal sealed class RunMonitor
         var accounts = _alerts.Accounts;
         var (counters, verified, entries) = (_plan.Sink.Counters, _plan.Sink.Verified, _plan.Sink.Entries);
         var results = _plan.Results?.Snapshot();
-        IReadOnlyList<string> notes = [.. _plan.Notes, .. _plan.Source.Notes];
+        IReadOnlyList<DisplayText> notes = [.. _plan.Notes, .. _plan.Source.Notes];
         lock (_lock)
         {
             var bytes = Math.Max(_collector.Bytes, BytesInHand_NeedsLock());

@@ -1,6 +1,7 @@
 using TuiScan.Engine.Executors;
 using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Pipeline.Working;
@@ -26,8 +27,8 @@ internal sealed record RunPlan
     /// <summary>The baseline of the job; null for a job that has none.</summary>
     public BaselineFacts? Baseline { get; init; }
 
-    /// <summary>User-facing sentences that are known before the run begins; foreign parts are escaped.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    /// <summary>User-facing sentences that are known before the run begins.</summary>
+    public IReadOnlyList<DisplayText> Notes { get; init; } = [];
 
     public required IJob Job { get; init; }
 

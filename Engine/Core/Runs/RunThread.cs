@@ -1,4 +1,5 @@
 using TuiScan.Engine.Executors;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Runs;
 
@@ -14,7 +15,7 @@ internal sealed class RunThread(string name, Action body, Action<Exception> onBu
     private Thread? _thread; // null before it is started, or where the system refuses one
 
     /// <summary>Starts the thread. Null, or why it cannot be started, as a sentence.</summary>
-    public string? Start()
+    public DisplayText? Start()
     {
         var thread = new Thread(Run) { IsBackground = true, Name = name };
         try

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform.Host;
 using TuiScan.Engine.Runs.Reporting;
@@ -118,7 +119,7 @@ public static class WarmUp
 
     private sealed class EmptySource : IItemSource
     {
-        public IReadOnlyList<string> Notes => [];
+        public IReadOnlyList<DisplayText> Notes => [];
 
         public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
         {

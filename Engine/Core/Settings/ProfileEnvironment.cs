@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files;
 
 namespace TuiScan.Engine.Settings;
@@ -21,21 +22,21 @@ internal sealed record ProfileEnvironment(string? Folder, string? Home, string? 
     /// <summary>The former state folder of root.</summary>
     public const string FormerSystemState = "/root/.local/state/tuiscan";
 
-    private const string NoHome = "no home directory is known, since $HOME is not set";
-    private const string NoFolder = "the current directory was removed";
-    private const string StrangeFolder = "the current directory's path is not in UTF-8";
+    private static readonly DisplayText NoHome = $"no home directory is known, since $HOME is not set";
+    private static readonly DisplayText NoFolder = $"the current directory was removed";
+    private static readonly DisplayText StrangeFolder = $"the current directory's path is not in UTF-8";
 
     /// <summary>Replaces bytes that are not UTF-8 in a text.</summary>
     private const char Undecodable = '\uFFFD';
 
     /// <summary>Why there is no <see cref="Folder"/>, where it is null.</summary>
-    private string FolderDoubt { get; init; } = NoFolder;
+    private DisplayText FolderDoubt { get; init; } = NoFolder;
 
     /// <summary>
     /// Why the state folder is not the one in $XDG_STATE_HOME, as a sentence without a full stop; null where it is, or the
     /// variable is not set.
     /// </summary>
-    public string? StateDoubt { get; init; }
+    public DisplayText? StateDoubt { get; init; }
 
     /// <summary>The folder of a user's saved profiles; null where no home is known.</summary>
     public string? SavedProfiles => ConfigHome is null ? null : Path.Combine(ConfigHome, "profiles");
@@ -62,7 +63,7 @@ internal sealed record ProfileEnvironment(string? Folder, string? Home, string? 
         string? Own(string? place) => place is null ? null : Path.Combine(place, "tuiscan");
         var home = Absolute("HOME") ?? Absolute("USERPROFILE");
         var state = Own(Absolute("XDG_STATE_HOME"));
-        var doubt = state is null ? null : PathTrust.Doubt(state, mayBeMissing: true);
+        DisplayText? doubt = state is null ? null : PathTrust.Doubt(state, mayBeMissing: true);
         return new ProfileEnvironment(
             folder,
             home,
@@ -83,7 +84,7 @@ internal sealed record ProfileEnvironment(string? Folder, string? Home, string? 
         var start = isHome ? Home : Path.IsPathFullyQualified(path) ? "/" : folder;
         if (start is null)
         {
-            return new Diagnostic(isHome ? NoHome : $"{FolderDoubt}, so a relative path leads nowhere: give an absolute one");
+            return new Diagnostic(isHome ? NoHome : (DisplayText)$"{FolderDoubt}, so a relative path leads nowhere: give an absolute one");
         }
 
         path = !isHome ? path : path.Length > 2 ? path[2..] : ".";

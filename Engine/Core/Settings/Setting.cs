@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings;
@@ -8,28 +9,28 @@ namespace TuiScan.Engine.Settings;
 /// </summary>
 internal abstract class Setting
 {
-    private protected Setting(string key)
+    private protected Setting(DisplayText key)
     {
-        var dot = key.IndexOf('.', StringComparison.Ordinal);
+        var dot = key.ToString().IndexOf('.', StringComparison.Ordinal);
         Key = key;
         Section = key[..dot];
         Name = key[(dot + 1)..];
     }
 
     /// <summary>Section and name, such as <c>pipeline.workers</c>.</summary>
-    public string Key { get; }
+    public DisplayText Key { get; }
 
     /// <summary>The TOML table that contains it.</summary>
-    public string Section { get; }
+    public DisplayText Section { get; }
 
     /// <summary>Its key in that table.</summary>
-    public string Name { get; }
+    public DisplayText Name { get; }
 
     /// <summary>One or two user-facing sentences, in Markdown, with units; ends with a full stop.</summary>
     public required string Help { get; init; }
 
-    /// <summary>The command-line option that overrides it, such as <c>--workers</c>; null for none.</summary>
-    public string? Option { get; init; }
+    /// <summary>The command-line option that overrides it, such as <c>--workers</c>; empty for none.</summary>
+    public DisplayText Option { get; init; }
 
     /// <summary>True where a running run takes a new value.</summary>
     public bool IsLive { get; init; }
@@ -38,7 +39,7 @@ internal abstract class Setting
     public string? DefaultInWords { get; init; }
 
     /// <summary>The accepted values, as text after "must be".</summary>
-    public abstract string Accepted { get; }
+    public abstract DisplayText Accepted { get; }
 
     /// <summary>The default as it would be written; null where <see cref="DefaultInWords"/> describes it.</summary>
     public abstract SettingValue? DefaultValue { get; }

@@ -10,5 +10,5 @@ internal sealed record SettingOverride(Setting Setting, IReadOnlyList<string> Va
     /// <param name="setting">A setting that has an <see cref="Setting.Option"/>.</param>
     /// <param name="values">The words given.</param>
     public static SettingOverride FromOption(Setting setting, params IReadOnlyList<string> values) =>
-        new(setting, values, new SettingOrigin.CommandLine(setting.Option ?? throw new ArgumentException($"{setting.Key} has no option", nameof(setting))));
+        new(setting, values, new SettingOrigin.CommandLine(!setting.Option.IsEmpty ? setting.Option : throw new ArgumentException($"{setting.Key} has no option", nameof(setting))));
 }

@@ -15,7 +15,7 @@ internal sealed class SettingReader
 
     private readonly List<Diagnostic> _errors;
     private readonly Setting _setting;
-    private readonly string? _file;
+    private readonly DisplayText? _file;
 
     /// <param name="setting">The setting that is read.</param>
     /// <param name="called">The key, or the option.</param>
@@ -23,7 +23,7 @@ internal sealed class SettingReader
     /// <param name="folder">The folder that relative paths are relative to, absolute; null where it was removed.</param>
     /// <param name="environment">Provides the home directory.</param>
     /// <param name="errors">Where errors are added.</param>
-    public SettingReader(Setting setting, string called, string? file, string? folder, ProfileEnvironment environment, List<Diagnostic> errors)
+    public SettingReader(Setting setting, DisplayText called, DisplayText? file, string? folder, ProfileEnvironment environment, List<Diagnostic> errors)
     {
         Called = called;
         _setting = setting;
@@ -34,7 +34,7 @@ internal sealed class SettingReader
     }
 
     /// <summary>The key, or the option, as errors name it.</summary>
-    public string Called { get; }
+    public DisplayText Called { get; }
 
     /// <summary>The folder that relative paths are relative to; null where it was removed.</summary>
     public string? Folder { get; }
@@ -45,10 +45,10 @@ internal sealed class SettingReader
     public bool Refuse(SettingValue value) => Refuse(value.Position, $"{Called} must be {_setting.Accepted}, got {Show(value)}");
 
     /// <summary>Refuses a value for the given reason. Always false.</summary>
-    public bool Refuse(SettingValue value, string reason) => Refuse(value.Position, $"{Called} must be {_setting.Accepted}, got {Show(value)}: {reason}");
+    public bool Refuse(SettingValue value, DisplayText reason) => Refuse(value.Position, $"{Called} must be {_setting.Accepted}, got {Show(value)}: {reason}");
 
     /// <summary>Adds an error. Always false.</summary>
-    public bool Refuse(TextPosition position, string message, int exit = ExitCodes.Usage)
+    public bool Refuse(TextPosition position, DisplayText message, int exit = ExitCodes.Usage)
     {
         _errors.Add(new Diagnostic(message, exit) { Source = _file, Position = _file is null ? TextPosition.None : position });
         return false;
@@ -73,7 +73,7 @@ internal sealed class SettingReader
     }
 
     /// <summary>A value as it is shown in errors.</summary>
-    public static string Show(SettingValue value)
+    public static DisplayText Show(SettingValue value)
     {
         if (value is SettingList or SettingTable)
         {
@@ -81,11 +81,11 @@ internal sealed class SettingReader
         }
 
         // The writer escapes control characters; it leaves other characters that are unsafe on a terminal, being text.
-        var text = value.ToString();
-        text = text.EnumerateRunes().Any(TextEscaper.IsHostile) ? TextEscaper.Escape(text) : text;
-        return text.Length <= MaxShown ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MaxShown - 1]) ? MaxShown - 1 : MaxShown), "...");
+        var text = value.ToString()!;
+        var shown = text.EnumerateRunes().Any(TextEscaper.IsHostile) ? TextEscaper.Escape(text) : TextEscaper.Neutralize(text);
+        return shown.Length <= MaxShown ? shown : (DisplayText)$"{shown[..(char.IsHighSurrogate(shown.ToString()[MaxShown - 1]) ? MaxShown - 1 : MaxShown)]}...";
     }
 
     /// <summary>A user's name for something in quotes, safe to print.</summary>
-    public static string Quote(string text) => $"'{TextEscaper.Escape(text)}'";
+    public static DisplayText Quote(string text) => $"'{TextEscaper.Escape(text)}'";
 }

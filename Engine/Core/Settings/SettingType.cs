@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings;
@@ -7,7 +8,7 @@ namespace TuiScan.Engine.Settings;
 internal abstract class SettingType<T>
 {
     /// <summary>The accepted values, as text after "must be".</summary>
-    public abstract string Accepted { get; }
+    public abstract DisplayText Accepted { get; }
 
     /// <summary>
     /// Reads a value; false where it is refused, which is reported to <paramref name="reader"/>.

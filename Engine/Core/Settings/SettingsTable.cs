@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Types;
 using TuiScan.Engine.Settings.Values;
 
@@ -17,7 +18,7 @@ internal sealed class SettingsTable
     public SettingsTable(params IReadOnlyList<JobSettings> kinds)
     {
         Kinds = kinds;
-        Kind = new Setting<string>("job.kind", new ChoiceType<string>(kind => kind, [.. kinds.Select(kind => kind.Kind)]), kinds[0].Kind)
+        Kind = new Setting<string>($"job.kind", new ChoiceType<string>(kind => kinds.First(known => known.Kind == kind).Kind, [.. kinds.Select(kind => kind.Kind)]), kinds[0].Kind)
         {
             Help = $"What is done: {string.Join("; ", kinds.Select(kind => $"`{kind.Kind}` {kind.Help}"))}.",
         };
@@ -48,7 +49,7 @@ internal sealed class SettingsTable
     public IReadOnlyList<Setting> Settings { get; }
 
     /// <summary>The TOML tables in their order.</summary>
-    public IReadOnlyList<string> Sections { get; }
+    public IReadOnlyList<DisplayText> Sections { get; }
 
     /// <summary>The kind of job of that name, which a valid profile has.</summary>
     public JobSettings KindOf(string kind) => Kinds.First(known => known.Kind == kind);
@@ -74,7 +75,7 @@ internal sealed class SettingsTable
     /// <summary>The key that was probably meant, or null: one of similar spelling, or of that name in another section.</summary>
     /// <param name="path">The path that was written.</param>
     /// <param name="name">Its last key.</param>
-    public string? Nearest(string path, SettingKey name) =>
+    public DisplayText? Nearest(string path, SettingKey name) =>
         Spelling.Nearest(path, Settings.Select(setting => setting.Key))
         ?? Settings.FirstOrDefault(setting => setting.Name == name.Name)?.Key
         ?? (Spelling.Nearest(name.Name, Settings.Select(setting => setting.Name)) is { } near

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings;
@@ -6,12 +7,12 @@ namespace TuiScan.Engine.Settings;
 /// <param name="key">Section and name.</param>
 /// <param name="type">Reads and writes values.</param>
 /// <param name="defaultValue">The default value.</param>
-internal sealed class Setting<T>(string key, SettingType<T> type, T defaultValue) : Setting(key)
+internal sealed class Setting<T>(DisplayText key, SettingType<T> type, T defaultValue) : Setting(key)
 {
     /// <summary>A default that depends on the rest of the profile; <see cref="Setting.DefaultInWords"/> describes it.</summary>
     public Func<Profile, T>? DeriveDefault { get; init; }
 
-    public override string Accepted => type.Accepted;
+    public override DisplayText Accepted => type.Accepted;
 
     public override SettingValue? DefaultValue => DefaultInWords is null ? type.Write(defaultValue) : null;
 

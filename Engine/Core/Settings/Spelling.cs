@@ -1,36 +1,29 @@
+using TuiScan.Engine.Model.Texts;
+
 namespace TuiScan.Engine.Settings;
 
 /// <summary>Lists of words for messages, and suggestions for misspelled words.</summary>
 internal static class Spelling
 {
     /// <summary><c>a, b or c</c>.</summary>
-    public static string List(IEnumerable<string> words, string last)
+    public static DisplayText List(IEnumerable<DisplayText> words, DisplayText last)
     {
         var all = words.ToArray();
-        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} {last} {all[^1]}";
+        return all.Length < 2 ? DisplayText.Join(default, all) : (DisplayText)$"{DisplayText.Join($", ", all[..^1])} {last} {all[^1]}";
     }
 
     /// <summary>The candidate that is closest to what was typed, or null: at most one typo for every three letters.</summary>
     public static string? Nearest(string typed, IEnumerable<string> candidates)
     {
-        // A text far longer than any word is not a typo, and would cost time.
-        if (typed.Length > 100)
-        {
-            return null;
-        }
+        var all = candidates.ToArray();
+        return IndexOfNearest(typed, all) is >= 0 and var nearest ? all[nearest] : null;
+    }
 
-        string? nearest = null;
-        var best = Math.Max(1, typed.Length / 3) + 1;
-        foreach (var candidate in candidates)
-        {
-            var distance = Distance(typed, candidate);
-            if (distance < best)
-            {
-                (nearest, best) = (candidate, distance);
-            }
-        }
-
-        return nearest;
+    /// <summary>The same among words that are safe to show.</summary>
+    public static DisplayText? Nearest(string typed, IEnumerable<DisplayText> candidates)
+    {
+        var all = candidates.ToArray();
+        return IndexOfNearest(typed, Array.ConvertAll(all, word => word.ToString())) is >= 0 and var nearest ? all[nearest] : null;
     }
 
     /// <summary>
@@ -64,6 +57,28 @@ internal static class Spelling
         }
 
         return previous[b.Length];
+    }
+
+    private static int IndexOfNearest(string typed, string[] candidates)
+    {
+        // A text far longer than any word is not a typo, and would cost time.
+        if (typed.Length > 100)
+        {
+            return -1;
+        }
+
+        var nearest = -1;
+        var best = Math.Max(1, typed.Length / 3) + 1;
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            var distance = Distance(typed, candidates[i]);
+            if (distance < best)
+            {
+                (nearest, best) = (i, distance);
+            }
+        }
+
+        return nearest;
     }
 
     private static bool Same(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);

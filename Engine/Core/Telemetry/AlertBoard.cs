@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Telemetry;
 
@@ -27,10 +28,10 @@ public sealed class AlertBoard(TimeProvider time, AccountLog? accounts = null)
     private int _gathered;
 
     /// <summary>Raises an alert about the run itself.</summary>
-    public void Add(Severity severity, string kind, string detail) => Add(severity, kind, null, detail, null);
+    public void Add(Severity severity, string kind, DisplayText detail) => Add(severity, kind, null, detail, null);
 
-    /// <summary>Raises an alert; <paramref name="detail"/>'s foreign parts are already escaped.</summary>
-    public void Add(Severity severity, string kind, FilePath? path, string detail, Finding? finding)
+    /// <summary>Raises an alert.</summary>
+    public void Add(Severity severity, string kind, FilePath? path, DisplayText detail, Finding? finding)
     {
         accounts?.Learn(finding);
         lock (_lock)
@@ -40,7 +41,7 @@ public sealed class AlertBoard(TimeProvider time, AccountLog? accounts = null)
     }
 
     /// <summary>Raises an alert that replaces an earlier one of that kind about the same path, where there is one.</summary>
-    public void AddInPlaceOf(string replaced, Severity severity, string kind, FilePath path, string detail, Finding? finding)
+    public void AddInPlaceOf(string replaced, Severity severity, string kind, FilePath path, DisplayText detail, Finding? finding)
     {
         accounts?.Learn(finding);
         lock (_lock)
@@ -67,7 +68,7 @@ public sealed class AlertBoard(TimeProvider time, AccountLog? accounts = null)
         }
     }
 
-    private void AddLocked(Severity severity, string kind, FilePath? path, string detail, Finding? finding, int? replaces)
+    private void AddLocked(Severity severity, string kind, FilePath? path, DisplayText detail, Finding? finding, int? replaces)
     {
         _raised = Plus(_raised, severity, 1);
 

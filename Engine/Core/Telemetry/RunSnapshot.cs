@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Telemetry;
 
@@ -103,10 +104,10 @@ public sealed record RunSnapshot
     public ProgressEstimate Progress { get; init; } = ProgressEstimate.Unknown;
 
     /// <summary>User-facing sentences about what was skipped or could not be done.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<DisplayText> Notes { get; init; } = [];
 
     /// <summary>Why the run failed; null unless <see cref="RunState.Failed"/>.</summary>
-    public string? Failure { get; init; }
+    public DisplayText? Failure { get; init; }
 
     /// <summary>The exit code of the run; null while it is running.</summary>
     public int? ExitCode { get; init; }

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Telemetry;
 
@@ -43,7 +44,7 @@ public sealed record WorkerSample
     public int Suspects { get; init; }
 
     /// <summary>Why it was last replaced or its last error, user-facing; empty for none.</summary>
-    public string LastError { get; init; } = "";
+    public DisplayText LastError { get; init; }
 
     /// <summary>Time since its last byte of progress while it holds an item; zero otherwise.</summary>
     public TimeSpan SinceProgress { get; init; }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform.Files;
 
@@ -20,7 +21,7 @@ internal sealed class SortedWalker(IFileSystem fileSystem, DirectoryHandle root,
     private readonly WalkNotes _notes = new();
     private readonly Stack<Frame> _frames = new();
 
-    public IReadOnlyList<string> Notes => _notes.All;
+    public IReadOnlyList<DisplayText> Notes => _notes.All;
 
     public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
     {

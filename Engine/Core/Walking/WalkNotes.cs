@@ -1,4 +1,3 @@
-using System.Globalization;
 using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files;
 
@@ -12,19 +11,23 @@ internal sealed class WalkNotes
     /// <summary>A container host has thousands of mounts; a summary must stay readable.</summary>
     private const int NamedAtMost = 20;
 
+    private static readonly Comparer<DisplayText> ByText = Comparer<DisplayText>.Create((one, other) => string.CompareOrdinal(one, other));
+
     private readonly Lock _lock = new();
 
     // Guarded by _lock.
-    private readonly List<string> _named = [];
-    private readonly SortedSet<string> _own = new(StringComparer.Ordinal);
+    private readonly List<DisplayText> _named = [];
+    private readonly SortedSet<DisplayText> _own = new(ByText);
     private int _more;
 
     public void AddFileSystem(ReadOnlySpan<byte> path, string type)
     {
-        var kind = FileSystemKinds.IsPseudo(type) ? "a pseudo file system"
-            : FileSystemKinds.IsNetwork(type) ? "a network file system"
-            : "another file system";
-        var note = $"not entered: {TextEscaper.Escape(path)} is {kind} ({type})";
+        var kind = FileSystemKinds.IsPseudo(type) ? (DisplayText)$"a pseudo file system"
+            : FileSystemKinds.IsNetwork(type) ? (DisplayText)$"a network file system"
+            : (DisplayText)$"another file system";
+
+        // A FUSE file system names its own type.
+        DisplayText note = $"not entered: {TextEscaper.Escape(path)} is {kind} ({TextEscaper.Escape(type)})";
         lock (_lock)
         {
             if (_named.Count < NamedAtMost)
@@ -47,17 +50,17 @@ internal sealed class WalkNotes
         }
     }
 
-    /// <summary>Sorted sentences without full stops, safe on a terminal.</summary>
-    public IReadOnlyList<string> All
+    /// <summary>Sorted sentences without full stops.</summary>
+    public IReadOnlyList<DisplayText> All
     {
         get
         {
             lock (_lock)
             {
-                var notes = _named.Order(StringComparer.Ordinal).ToList();
+                var notes = _named.Order(ByText).ToList();
                 if (_more > 0)
                 {
-                    notes.Add(string.Create(CultureInfo.InvariantCulture, $"not entered: {_more} more file systems"));
+                    notes.Add($"not entered: {_more} more file systems");
                 }
 
                 notes.AddRange(_own);

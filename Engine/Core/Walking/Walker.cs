@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform.Files;
 
@@ -22,7 +23,7 @@ internal sealed class Walker(IFileSystem fileSystem, DirectoryHandle root, WalkO
     private readonly WalkNotes _notes = new();
     private readonly Stack<Pending> _pending = new();
 
-    public IReadOnlyList<string> Notes => _notes.All;
+    public IReadOnlyList<DisplayText> Notes => _notes.All;
 
     public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
     {

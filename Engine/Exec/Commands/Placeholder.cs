@@ -1,3 +1,5 @@
+using TuiScan.Engine.Model.Texts;
+
 namespace TuiScan.Exec.Commands;
 
 /// <summary>The parts of an item that a command can use.</summary>
@@ -34,28 +36,28 @@ internal static class Placeholders
     public static IReadOnlyList<Placeholder> All { get; } = Enum.GetValues<Placeholder>();
 
     /// <summary>The word in braces.</summary>
-    public static string WordOf(Placeholder placeholder) => placeholder switch
+    public static DisplayText WordOf(Placeholder placeholder) => placeholder switch
     {
-        Placeholder.Path => "path",
-        Placeholder.Root => "root",
-        Placeholder.Relative => "relative",
-        Placeholder.Name => "name",
-        Placeholder.Stem => "stem",
-        Placeholder.Extension => "extension",
-        Placeholder.Number => "number",
-        Placeholder.Output => "output",
+        Placeholder.Path => $"path",
+        Placeholder.Root => $"root",
+        Placeholder.Relative => $"relative",
+        Placeholder.Name => $"name",
+        Placeholder.Stem => $"stem",
+        Placeholder.Extension => $"extension",
+        Placeholder.Number => $"number",
+        Placeholder.Output => $"output",
         _ => throw new ArgumentOutOfRangeException(nameof(placeholder), placeholder, null),
     };
 
     /// <summary>The environment variable of a command with the same value.</summary>
-    public static string VariableOf(Placeholder placeholder) => "TUISCAN_" + WordOf(placeholder).ToUpperInvariant();
+    public static DisplayText VariableOf(Placeholder placeholder) => $"TUISCAN_{TextEscaper.Escape(WordOf(placeholder).ToString().ToUpperInvariant())}";
 
     /// <summary>Null for an unknown word.</summary>
     public static Placeholder? Find(ReadOnlySpan<char> word)
     {
         foreach (var placeholder in All)
         {
-            if (word.SequenceEqual(WordOf(placeholder)))
+            if (word.SequenceEqual(WordOf(placeholder).ToString()))
             {
                 return placeholder;
             }

@@ -35,7 +35,7 @@ internal sealed class Template
                 var length = text.AsSpan(at + 1).IndexOf('}');
                 if (length < 0 || Placeholders.Find(text.AsSpan(at + 1, length)) is not { } value)
                 {
-                    return Mistake(text, at, length < 0 ? "a brace that does not close; {{ is a brace" : Unknown(text.Substring(at + 1, length)));
+                    return Mistake(text, at, length < 0 ? (DisplayText)$"a brace that does not close; {{{{ is a brace" : Unknown(text.Substring(at + 1, length)));
                 }
 
                 template.Add(literal, value);
@@ -43,7 +43,7 @@ internal sealed class Template
             }
             else if (letter == '}')
             {
-                return Mistake(text, at, "a closing brace alone; }} is a brace");
+                return Mistake(text, at, $"a closing brace alone; }}}} is a brace");
             }
             else
             {
@@ -55,7 +55,7 @@ internal sealed class Template
         return template;
     }
 
-    private static Diagnostic Mistake(string text, int at, string message) => Diagnostic.At(TextPosition.Behind(text.AsSpan(0, at)), message);
+    private static Diagnostic Mistake(string text, int at, DisplayText message) => Diagnostic.At(TextPosition.Behind(text.AsSpan(0, at)), message);
 
     /// <summary>True where it contains the placeholder.</summary>
     public bool Uses(Placeholder placeholder) => _parts.Exists(part => part.Value == placeholder);
@@ -98,11 +98,11 @@ internal sealed class Template
         }
     }
 
-    private static string Unknown(string word)
+    private static DisplayText Unknown(string word)
     {
         var words = Placeholders.All.Select(Placeholders.WordOf).ToArray();
-        var hint = Spelling.Nearest(word, words) is { } near ? $"did you mean {{{near}}}?"
-            : $"there are {Spelling.List(words.Select(known => $"{{{known}}}"), "and")}";
+        var hint = Spelling.Nearest(word, words) is { } near ? (DisplayText)$"did you mean {{{near}}}?"
+            : (DisplayText)$"there are {Spelling.List(words.Select(known => (DisplayText)$"{{{known}}}"), $"and")}";
         return $"no placeholder {SettingReader.Quote("{" + word + "}")}: {hint}; {{{{ is a brace";
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
@@ -62,7 +61,7 @@ internal sealed class ExecLogOpener : IDisposable
         _lock?.Dispose();
     }
 
-    private Diagnostic? OpenStream(string path, string shown, bool resumes)
+    private Diagnostic? OpenStream(string path, DisplayText shown, bool resumes)
     {
         if (resumes)
         {
@@ -80,14 +79,14 @@ internal sealed class ExecLogOpener : IDisposable
         return null;
     }
 
-    private Diagnostic? OpenFile(string path, string shown, bool isThere, string identity, bool resumes)
+    private Diagnostic? OpenFile(string path, DisplayText shown, bool isThere, string identity, bool resumes)
     {
         var lockPath = LockOf(path);
         var fault = AdvisoryLock.TryAcquire(lockPath, out _lock, out var holder);
         if (fault.IsFault)
         {
             return fault != AdvisoryLock.HeldElsewhere ? OutputRefusal.Of(lockPath, fault) : new Diagnostic(
-                string.Create(CultureInfo.InvariantCulture, $"another tuiscan (process {holder}) is at this job: it holds the job log {shown}"),
+                $"another tuiscan (process {holder}) is at this job: it holds the job log {shown}",
                 ExitCodes.HeldElsewhere);
         }
 
@@ -108,7 +107,7 @@ internal sealed class ExecLogOpener : IDisposable
     }
 
     /// <summary>Checks whether the file is a job log, and reads its content in order to resume; why that failed, or null.</summary>
-    private Diagnostic? Read(string path, string shown, string identity, bool resumes, out FileIdentity? old)
+    private Diagnostic? Read(string path, DisplayText shown, string identity, bool resumes, out FileIdentity? old)
     {
         old = null;
         var fault = OwnedFile.OpenExisting(path, out var file);

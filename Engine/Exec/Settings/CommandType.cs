@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 using TuiScan.Engine.Settings.Values;
 
@@ -7,14 +8,14 @@ namespace TuiScan.Exec.Settings;
 /// <summary>A command as a list of words, the program first. Placeholders are checked once all settings are known.</summary>
 internal sealed class CommandType : SettingType<IReadOnlyList<SettingText>>
 {
-    public override string Accepted => "a list of words such as [\"wc\", \"-l\", \"{path}\"], the program first";
+    public override DisplayText Accepted => $"a list of words such as [\"wc\", \"-l\", \"{{path}}\"], the program first";
 
     public override bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out IReadOnlyList<SettingText> result)
     {
         result = null;
         if (value is not SettingList { Items.Count: > 0 } array)
         {
-            return value is SettingText ? reader.Refuse(value, "put each word in quotes, and all in brackets") : reader.Refuse(value);
+            return value is SettingText ? reader.Refuse(value, $"put each word in quotes, and all in brackets") : reader.Refuse(value);
         }
 
         var words = new List<SettingText>();

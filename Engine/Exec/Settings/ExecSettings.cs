@@ -17,45 +17,45 @@ internal static class ExecSettings
     /// <summary>Outputs wait in memory until they are committed: in an ordered run as many as the queue is long.</summary>
     private const long MaxOutput = 1 << 20;
 
-    public static readonly Setting<IReadOnlyList<SettingText>> Command = new("job.command", new CommandType(), [])
+    public static readonly Setting<IReadOnlyList<SettingText>> Command = new($"job.command", new CommandType(), [])
     {
         DefaultInWords = "none: a profile must name it",
         Help = "The command for each file, word by word; never through a shell unless `shell` says so. Placeholders: `{path}` (absolute), `{root}`, `{relative}`, `{name}`, `{stem}`, `{extension}` (with its dot), `{number}`, `{output}`; `{{` is a brace.",
     };
 
-    public static readonly Setting<bool> Shell = new("job.shell", BooleanType.Instance, false)
+    public static readonly Setting<bool> Shell = new($"job.shell", BooleanType.Instance, false)
     {
         Help = "The first word of `command` is a script for `/bin/sh`, the others are its `$1`, `$2` ...; placeholders in the script itself are variables: `\"$TUISCAN_PATH\"`.",
     };
 
-    public static readonly Setting<OutputPath?> Output = new("job.output_path", new OutputType(), null)
+    public static readonly Setting<OutputPath?> Output = new($"job.output_path", new OutputType(), null)
     {
         DefaultInWords = "none",
         Help = "The file that the command makes, as `{output}`: folders are made, a temporary name stands for it until the command has ended well. Relative to the profile's folder; a leading `~` is the home directory.",
     };
 
-    public static readonly Setting<TimeSpan> Timeout = new("job.timeout", new DurationType(
+    public static readonly Setting<TimeSpan> Timeout = new($"job.timeout", new DurationType(
         TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(168), orZero: true), TimeSpan.Zero)
     {
         Help = "A command that takes longer is ended: SIGTERM to its process group, SIGKILL 2 s later; `\"0s\"` is never.",
     };
 
-    public static readonly Setting<int> Retries = new("job.retries", new CountType(0, 100), 0)
+    public static readonly Setting<int> Retries = new($"job.retries", new CountType(0, 100), 0)
     {
         Help = "How often a command that failed or took too long is tried again, after 0.1 s, 0.2 s and so on up to 10 s.",
     };
 
-    public static readonly Setting<StopRule> StopOn = new("job.stop_on", new StopRuleType(), StopRule.Never)
+    public static readonly Setting<StopRule> StopOn = new($"job.stop_on", new StopRuleType(), StopRule.Never)
     {
         Help = "When failures end the run: what is under way ends by itself, nothing more is begun. A share counts from 3 failures on.",
     };
 
-    public static readonly Setting<ByteSize> KeepOutput = new("job.keep_output", SizeType.Instance, new ByteSize(4096))
+    public static readonly Setting<ByteSize> KeepOutput = new($"job.keep_output", SizeType.Instance, new ByteSize(4096))
     {
         Help = "How much of what a command writes to stdout and stderr is kept for each file, its beginning and its end; at most `\"1MiB\"`.",
     };
 
-    public static readonly Setting<string?> Log = new("job.log", new PathType("the job log"), null)
+    public static readonly Setting<string?> Log = new($"job.log", new PathType($"the job log"), null)
     {
         DefaultInWords = "`NAME-HASH.exec` in the state folder (above), NAME being the profile's, HASH of the absolute roots",
         DeriveDefault = DefaultLog,
@@ -116,7 +116,7 @@ internal static class ExecSettings
 
         if (profile.Get(KeepOutput).Bytes > MaxOutput)
         {
-            refuse(KeepOutput, TextPosition.None, $"{KeepOutput.Key} must be at most \"1MiB\", got {KeepOutput.ValueIn(profile)}");
+            refuse(KeepOutput, TextPosition.None, $"{KeepOutput.Key} must be at most \"1MiB\", got {SettingReader.Show(KeepOutput.ValueIn(profile)!)}");
         }
     }
 
@@ -125,13 +125,13 @@ internal static class ExecSettings
     {
         foreach (var placeholder in Placeholders.All)
         {
-            var written = $"{{{Placeholders.WordOf(placeholder)}}}";
+            DisplayText written = $"{{{Placeholders.WordOf(placeholder)}}}";
             var at = word.Value.IndexOf(written, StringComparison.Ordinal);
             if (at >= 0 && !(isScript && at > 0 && word.Value[at - 1] == '$'))
             {
                 refuse(Command, word.AtIndex(at), isScript
-                    ? $"{Command.Key}: {written} in a script would be read by the shell; write \"${Placeholders.VariableOf(placeholder)}\", or a further word {written}, which is \"$1\""
-                    : $"{Command.Key}: the program cannot be {written}; to run the files themselves begin with \"env\"");
+                    ? (DisplayText)$"{Command.Key}: {written} in a script would be read by the shell; write \"${Placeholders.VariableOf(placeholder)}\", or a further word {written}, which is \"$1\""
+                    : (DisplayText)$"{Command.Key}: the program cannot be {written}; to run the files themselves begin with \"env\"");
             }
         }
     }

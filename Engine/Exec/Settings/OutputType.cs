@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 using TuiScan.Engine.Settings.Values;
 using TuiScan.Exec.Commands;
@@ -10,7 +11,7 @@ namespace TuiScan.Exec.Settings;
 /// </summary>
 internal sealed class OutputType : SettingType<OutputPath?>
 {
-    public override string Accepted => "a path with placeholders such as \"out/{relative}\"";
+    public override DisplayText Accepted => $"a path with placeholders such as \"out/{{relative}}\"";
 
     public override bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out OutputPath? result)
     {
@@ -27,7 +28,7 @@ internal sealed class OutputType : SettingType<OutputPath?>
 
         if (template.Uses(Placeholder.Output))
         {
-            return reader.Refuse(value, "it cannot be a part of itself");
+            return reader.Refuse(value, $"it cannot be a part of itself");
         }
 
         // A path that begins with an absolute placeholder is absolute: {path}.gz, {root}/../out.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Exec.Settings;
 
@@ -23,11 +24,11 @@ internal readonly record struct StopRule(int Percent)
     };
 
     /// <summary>Why the run is to end now, as a sentence; null where it is not.</summary>
-    public string? Reason(long failed, long settled) =>
+    public DisplayText? Reason(long failed, long settled) =>
         this == Never || failed == 0 ? null
-        : this == First ? "stopped after the first failure, as stop_on = \"first\" has it"
+        : this == First ? (DisplayText)$"stopped after the first failure, as stop_on = \"first\" has it"
         : failed >= LeastFailures && failed * 100 > settled * Percent
-            ? string.Create(CultureInfo.InvariantCulture, $"stopped with {failed} of {settled} failed, more than stop_on = \"{this}\"")
+            ? (DisplayText)$"stopped with {failed} of {settled} failed, more than stop_on = \"{Percent}%\""
         : null;
 
     public override string ToString() => Percent switch

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 using TuiScan.Engine.Settings.Values;
 
@@ -6,7 +7,7 @@ namespace TuiScan.Exec.Settings;
 /// <summary>A <see cref="StopRule"/> as text.</summary>
 internal sealed class StopRuleType : SettingType<StopRule>
 {
-    public override string Accepted => "\"never\", \"first\" or a share from \"1%\" to \"99%\"";
+    public override DisplayText Accepted => $"\"never\", \"first\" or a share from \"1%\" to \"99%\"";
 
     public override bool TryRead(SettingValue value, SettingReader reader, out StopRule result)
     {

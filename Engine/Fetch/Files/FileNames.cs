@@ -34,16 +34,16 @@ internal static class FileNames
     }
 
     /// <summary>Why it cannot be a file's name, as text after "the name"; null where it can.</summary>
-    public static string? Fault(string name) =>
-        name.Length == 0 ? "is empty"
-        : name is "." or ".." ? "is a directory"
-        : name.AsSpan().ContainsAny('/', '\\') ? "leads out of the folder"
-        : name.EnumerateRunes().Any(rune => TextEscaper.IsHostile(rune) || rune == Rune.ReplacementChar) ? "holds control characters"
-        : name[0] is '.' ? "begins with a dot, which hides the file"
-        : name[0] is '-' ? "begins with a dash, which programs take for an option"
-        : name[0] == ' ' || name[^1] is ' ' or '.' ? "begins or ends with a blank or a dot"
-        : Encoding.UTF8.GetByteCount(name) > MaxNameBytes ? "is too long, 250 bytes are accepted"
-        : IsReserved(name) ? "is reserved on some systems"
+    public static DisplayText? Fault(string name) =>
+        name.Length == 0 ? (DisplayText)$"is empty"
+        : name is "." or ".." ? (DisplayText)$"is a directory"
+        : name.AsSpan().ContainsAny('/', '\\') ? (DisplayText)$"leads out of the folder"
+        : name.EnumerateRunes().Any(rune => TextEscaper.IsHostile(rune) || rune == Rune.ReplacementChar) ? (DisplayText)$"holds control characters"
+        : name[0] is '.' ? (DisplayText)$"begins with a dot, which hides the file"
+        : name[0] is '-' ? (DisplayText)$"begins with a dash, which programs take for an option"
+        : name[0] == ' ' || name[^1] is ' ' or '.' ? (DisplayText)$"begins or ends with a blank or a dot"
+        : Encoding.UTF8.GetByteCount(name) > MaxNameBytes ? (DisplayText)$"is too long, 250 bytes are accepted"
+        : IsReserved(name) ? (DisplayText)$"is reserved on some systems"
         : null;
 
     private static bool IsReserved(string name)

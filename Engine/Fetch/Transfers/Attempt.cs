@@ -1,19 +1,20 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Fetch.Transfers;
 
 /// <summary>How one attempt at a download ended. Immutable.</summary>
 internal readonly record struct Attempt
 {
-    private Attempt(AttemptEnd end) => (End, Detail) = (end, "");
+    private Attempt(AttemptEnd end) => End = end;
 
     public AttemptEnd End { get; init; }
 
     /// <summary>The reason, for <see cref="AttemptEnd.Failed"/> and <see cref="AttemptEnd.MayPass"/>.</summary>
     public FaultCode Fault { get; init; }
 
-    /// <summary>User-facing details, escaped; empty for none.</summary>
-    public string Detail { get; init; }
+    /// <summary>User-facing details; empty for none.</summary>
+    public DisplayText Detail { get; init; }
 
     /// <summary>The delay that the server asked for; null for none.</summary>
     public TimeSpan? Asked { get; init; }
@@ -30,7 +31,7 @@ internal readonly record struct Attempt
     public static Attempt Cancelled => new(AttemptEnd.Cancelled);
 
     /// <summary>No further attempt would help.</summary>
-    public static Attempt Failed(FaultCode fault, string detail = "") => new(AttemptEnd.Failed) { Fault = fault, Detail = detail };
+    public static Attempt Failed(FaultCode fault, DisplayText detail = default) => new(AttemptEnd.Failed) { Fault = fault, Detail = detail };
 
     /// <summary>
     /// Another attempt may succeed, or not, as <paramref name="mayPass"/> says.

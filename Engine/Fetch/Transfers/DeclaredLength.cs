@@ -15,13 +15,13 @@ internal readonly record struct DeclaredLength
 {
     private const int MaxShown = 40;
 
-    private DeclaredLength(long? bytes, string problem) => (Bytes, Problem) = (bytes, problem);
+    private DeclaredLength(long? bytes, DisplayText problem) => (Bytes, Problem) = (bytes, problem);
 
     /// <summary>The length of the body in bytes; null where the headers do not declare it.</summary>
     public long? Bytes { get; }
 
-    /// <summary>Why the answer must be discarded; escaped, for the user; empty where its headers are valid.</summary>
-    public string Problem { get; }
+    /// <summary>Why the answer must be discarded; user-facing; empty where its headers are valid.</summary>
+    public DisplayText Problem { get; }
 
     public static DeclaredLength Of(HttpResponseMessage answer)
     {
@@ -36,21 +36,21 @@ internal readonly record struct DeclaredLength
 
         if (lengths.Length == 0)
         {
-            return new DeclaredLength(null, "");
+            return new DeclaredLength(null, default);
         }
 
         if (codings.Length > 0)
         {
-            return Malformed("it has a Content-Length and a Transfer-Encoding, which contradict each other");
+            return Malformed($"it has a Content-Length and a Transfer-Encoding, which contradict each other");
         }
 
         // The same length more than once is allowed, as a list or as several headers.
         return lengths.Distinct(StringComparer.Ordinal).Count() > 1 ? Malformed($"it has several lengths: {Shown(string.Join(", ", lengths))}")
-            : TryParse(lengths[0], out var bytes) ? new DeclaredLength(bytes, "")
+            : TryParse(lengths[0], out var bytes) ? new DeclaredLength(bytes, default)
             : Malformed($"its Content-Length is {Shown(lengths[0])}, which is no length");
     }
 
-    private static DeclaredLength Malformed(string problem) => new(null, problem);
+    private static DeclaredLength Malformed(DisplayText problem) => new(null, problem);
 
     private static string[] ValuesOf(HttpHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out var values)
         ? [.. values.SelectMany(value => value.Split(',')).Select(value => value.Trim(' ', '\t'))]
@@ -60,6 +60,6 @@ internal readonly record struct DeclaredLength
     private static bool TryParse(string text, out long bytes) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out bytes);
 
-    private static string Shown(string value) =>
+    private static DisplayText Shown(string value) =>
         $"\"{TextEscaper.Escape(value.Length > MaxShown ? $"{value[..MaxShown]}..." : value)}\"";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TuiScan.Engine.Hashing;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Model.Texts;
@@ -45,7 +44,7 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
         var fault = existing.Look();
         if (fault.IsFault)
         {
-            return Faulted(payload, fault, "at its place in the folder");
+            return Faulted(payload, fault, $"at its place in the folder");
         }
 
         if (existing.IsThere && await IsKeptAsync(existing, cancellationToken).ConfigureAwait(false))
@@ -55,7 +54,7 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
 
         if (existing.IsAnothers)
         {
-            return Faulted(payload, FaultCode.NotPermitted, "at its place in the folder, where a file of another user is");
+            return Faulted(payload, FaultCode.NotPermitted, $"at its place in the folder, where a file of another user is");
         }
 
         (fault, var opened) = await OpenPartAsync(cancellationToken).ConfigureAwait(false);
@@ -65,10 +64,10 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
             : await TryAllAsync(part, existing, payload, cancellationToken).ConfigureAwait(false);
     }
 
-    private string PlaceOf(FaultCode fault) =>
+    private DisplayText PlaceOf(FaultCode fault) =>
         fault == FaultCode.Foreign && PartialFile.ForeignPlaceOf(tools.Folder, entry.Name) is { } place
-            ? $"{TextEscaper.Escape(place)} stands where an unfinished file would go; move it away, or remove it"
-            : "where unfinished files are kept";
+            ? (DisplayText)$"{TextEscaper.Escape(place)} stands where an unfinished file would go; move it away, or remove it"
+            : (DisplayText)$"where unfinished files are kept";
 
     private async ValueTask<bool> IsKeptAsync(ExistingFile existing, CancellationToken cancellationToken) =>
         entry.Algorithm is { } algorithm
@@ -141,13 +140,13 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
         var fault = existing.Look();
         fault = fault.IsFault ? fault : part.Publish();
         return fault.IsFault
-            ? Faulted(payload, fault, "while it was put in its place")
+            ? Faulted(payload, fault, $"while it was put in its place")
             : Completed(payload, new FetchResult(false, size, entry.Algorithm is not null));
     }
 
-    private static string DetailOf(in Attempt attempt, int number) =>
+    private static DisplayText DetailOf(in Attempt attempt, int number) =>
         attempt.End == AttemptEnd.MayPass && number > 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{attempt.Detail}{(attempt.Detail.Length > 0 ? ", " : "")}tried {number} times")
+            ? (DisplayText)$"{attempt.Detail}{(attempt.Detail.IsEmpty ? default : (DisplayText)$", ")}tried {number} times"
             : attempt.Detail;
 
     /// <summary>Waits; the worker is not stalled meanwhile, and its slot shows that.</summary>
@@ -164,7 +163,7 @@ internal sealed class Download(FetchTools tools, FetchEntry entry, byte[] block,
         return ItemOutcome.Completed(_received);
     }
 
-    private ItemOutcome Faulted(OutcomeBuffer payload, FaultCode fault, string detail)
+    private ItemOutcome Faulted(OutcomeBuffer payload, FaultCode fault, DisplayText detail)
     {
         FetchResult.WriteDetail(payload, detail);
         return ItemOutcome.Faulted(fault, _received);

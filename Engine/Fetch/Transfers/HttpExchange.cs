@@ -3,6 +3,7 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Engine.Telemetry.Slots;
 
@@ -85,9 +86,9 @@ internal sealed class HttpExchange(FetchTools tools, FetchEntry entry, WorkerSlo
         or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
 
     /// <summary>The target of a redirect; null where the answer has none or an invalid one.</summary>
-    private static Uri? TargetOf(HttpResponseMessage answer, Uri url, out string shown)
+    private static Uri? TargetOf(HttpResponseMessage answer, Uri url, out DisplayText shown)
     {
-        shown = "";
+        shown = default;
         if (answer.Headers.Location is not { } location || !Uri.TryCreate(url, location, out var target))
         {
             return null;

@@ -106,14 +106,14 @@ internal sealed class Transfer(
                     ?? await ReceiveAsync(answer, length, wasResumed: false, stall, cancellationToken).ConfigureAwait(false);
             case HttpStatusCode.PartialContent when isResumable && Fits(answer):
                 return part.GoOn() is { IsFault: true } fault
-                    ? Attempt.Failed(fault, "where unfinished files are kept")
+                    ? Attempt.Failed(fault, $"where unfinished files are kept")
                     : await ReceiveAsync(answer, length, wasResumed: true, stall, cancellationToken).ConfigureAwait(false);
             case HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable when isResumable:
                 return Attempt.StartOver;
             case HttpStatusCode.NotModified when isConditional && !isResumable:
                 return Attempt.NotModified;
             case HttpStatusCode.PartialContent:
-                return Attempt.Failed(FaultCode.BadAnswer, "a part was sent and not asked for");
+                return Attempt.Failed(FaultCode.BadAnswer, $"a part was sent and not asked for");
             default:
                 var asked = RetryRule.AskedBy(answer.Headers.RetryAfter, tools.Time.GetUtcNow());
                 return Attempt.Of(FaultCode.Http((int)answer.StatusCode), RetryRule.MayPass(answer.StatusCode), asked);
@@ -142,7 +142,7 @@ internal sealed class Transfer(
 
         var modified = answer.Content.Headers.LastModified?.UtcTicks ?? 0;
         var fault = part.Begin(new PartialRecord(PartialRecord.SourceOf(entry.Url), total, modified, ValidatorOf(answer)));
-        return fault.IsFault ? Attempt.Failed(fault, "where unfinished files are kept") : null;
+        return fault.IsFault ? Attempt.Failed(fault, $"where unfinished files are kept") : null;
     }
 
     private async ValueTask<Attempt> ReceiveAsync(
@@ -167,7 +167,7 @@ internal sealed class Transfer(
 
             if (part.Append(block.AsSpan(0, read)) is { IsFault: true } fault)
             {
-                return Attempt.Failed(fault, "where unfinished files are kept");
+                return Attempt.Failed(fault, $"where unfinished files are kept");
             }
 
             hasher?.Append(block.AsSpan(0, read));

@@ -17,33 +17,33 @@ internal static class BaselineAgreement
     /// <param name="header">The baseline's header.</param>
     /// <param name="known">The attributes that this platform can report: others were not recorded here, and are mentioned in
     /// the notes.</param>
-    public static string? Conflict(IntegrityOptions options, BaselineHeader header, EntryAttributes known)
+    public static DisplayText? Conflict(IntegrityOptions options, BaselineHeader header, EntryAttributes known)
     {
         var path = TextEscaper.Escape(options.BaselinePath);
         if (options.HasExplicitAlgorithm && options.Algorithm != header.Algorithm)
         {
-            return $"job.hash is {options.Algorithm.Name()}, but {path} was recorded with {header.Algorithm.Name()}; "
-                + "leave it out, or record again with baseline --replace";
+            return (DisplayText)($"job.hash is {options.Algorithm.Name()}, but {path} was recorded with {header.Algorithm.Name()}; "
+                + $"leave it out, or record again with baseline --replace");
         }
 
         if (options.HasExplicitAttributes && ((options.Attributes ^ header.Attributes) & known) != EntryAttributes.None)
         {
-            return $"job.attributes are {string.Join(", ", EnumText.Of(options.Attributes))}, but {path} was recorded with "
-                + $"{string.Join(", ", EnumText.Of(header.Attributes))}; leave them out, or record again with baseline --replace";
+            return (DisplayText)($"job.attributes are {EnumText.Of(options.Attributes, $", ")}, but {path} was recorded with "
+                + $"{EnumText.Of(header.Attributes, $", ")}; leave them out, or record again with baseline --replace");
         }
 
         return options.IsRootNamed || IsOfRoot(options, header)
             ? null
-            : $"{path} is a baseline of {header.RootDisplay}, not of {TextEscaper.Escape(options.Root)}; "
-                + "name the root with --root if the tree was moved, or another file with --baseline";
+            : (DisplayText)($"{path} is a baseline of {header.RootDisplay}, not of {TextEscaper.Escape(options.Root)}; "
+                + $"name the root with --root if the tree was moved, or another file with --baseline");
     }
 
     /// <summary>A warning that is not an error, as a sentence; null for none.</summary>
-    public static string? Warning(IntegrityOptions options, BaselineHeader header) =>
+    public static DisplayText? Warning(IntegrityOptions options, BaselineHeader header) =>
         IsOfRoot(options, header)
             ? null
-            : $"the baseline {TextEscaper.Escape(options.BaselinePath)} was recorded of {header.RootDisplay}, and is compared with "
-                + $"{TextEscaper.Escape(options.Root)} since --root names that: right for a tree that was moved, else name another --baseline";
+            : (DisplayText)($"the baseline {TextEscaper.Escape(options.BaselinePath)} was recorded of {header.RootDisplay}, and is compared with "
+                + $"{TextEscaper.Escape(options.Root)} since --root names that: right for a tree that was moved, else name another --baseline");
 
     /// <summary>Compares the resolved paths: one of them may be a link.</summary>
     private static bool IsOfRoot(IntegrityOptions options, BaselineHeader header)

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Integrity.Baselines.Reading;
 using TuiScan.Integrity.Baselines.Writing;
 
@@ -10,8 +11,8 @@ internal static class BaselineErrors
     /// <summary>For a baseline that could not be opened.</summary>
     /// <param name="error">The error.</param>
     /// <param name="advice">Advice for a missing baseline, as a part of a sentence; empty for none.</param>
-    public static Diagnostic Of(BaselineError error, string advice) => new(
-        error.Kind == BaselineErrorKind.NotFound && advice.Length > 0 ? $"{error.Message}; {advice}" : error.Message,
+    public static Diagnostic Of(BaselineError error, DisplayText advice) => new(
+        error.Kind == BaselineErrorKind.NotFound && !advice.IsEmpty ? (DisplayText)$"{error.Message}; {advice}" : error.Message,
         error.Kind switch
         {
             BaselineErrorKind.Refused => ExitCodes.Usage,

@@ -42,7 +42,7 @@ internal sealed class CheckRun(JobContext context, IntegrityOptions options) : I
     private JobSetup SetUp(Baseline baseline, OpenRoot root)
     {
         var facts = new BaselineFacts(Options.BaselinePath, baseline.Header.Algorithm, baseline.Header.Created);
-        IReadOnlyList<string> warnings = BaselineAgreement.Warning(Options, baseline.Header) is { } warning ? [warning] : [];
+        IReadOnlyList<DisplayText> warnings = BaselineAgreement.Warning(Options, baseline.Header) is { } warning ? [warning] : [];
         foreach (var text in warnings)
         {
             Context.Alerts.Add(Severity.Medium, "warning", text);
@@ -70,7 +70,7 @@ internal sealed class CheckRun(JobContext context, IntegrityOptions options) : I
             Baseline = facts,
             Notes = warnings,
             Warnings = warnings,
-            Written = "the findings",
+            Written = $"the findings",
             ExpectedItems = baseline.Count,
             CountExpectedBytes = () => SizeOf(baseline),
             Conclude = () => Conclude(sink, findings, baseline, facts),
@@ -96,15 +96,15 @@ internal sealed class CheckRun(JobContext context, IntegrityOptions options) : I
     }
 
     /// <summary>Notes where the check covered less than its baseline, or the baseline has changed since.</summary>
-    private List<string> NotesOn(Baseline baseline)
+    private List<DisplayText> NotesOn(Baseline baseline)
     {
         var header = baseline.Header;
         var path = TextEscaper.Escape(Options.BaselinePath);
-        var notes = new List<string>(NotesOn(header.Attributes | (header.ListedOnly ? 0 : Options.Attributes)));
+        var notes = new List<DisplayText>(NotesOn(header.Attributes | (header.ListedOnly ? 0 : Options.Attributes)));
         var unrecorded = EnumText.Of(header.Attributes & Known & ~baseline.Recorded);
         if (unrecorded.Count > 0)
         {
-            notes.Add($"not compared, since no record of {path} holds it: {string.Join(", ", unrecorded)}");
+            notes.Add($"not compared, since no record of {path} holds it: {DisplayText.Join($", ", unrecorded)}");
         }
 
         if (header.ListedOnly)

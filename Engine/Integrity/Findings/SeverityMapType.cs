@@ -14,10 +14,10 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
 
     private static readonly Severity[] Severities = [Severity.Low, Severity.Medium, Severity.High];
 
-    private static string[] Keys => [.. Array.ConvertAll(Verdicts, EnumText.Of), .. EnumText.AllAttributes];
+    private static DisplayText[] Keys => [.. Array.ConvertAll(Verdicts, EnumText.Of), .. EnumText.AllAttributes];
 
-    public override string Accepted =>
-        $"a table such as {{ removed = \"high\", mtime = \"low\" }}, of {Spelling.List(Keys, "and")} with \"low\", \"medium\" or \"high\"";
+    public override DisplayText Accepted =>
+        $"a table such as {{ removed = \"high\", mtime = \"low\" }}, of {Spelling.List(Keys, $"and")} with \"low\", \"medium\" or \"high\"";
 
     public override bool TryRead(SettingValue value, SettingReader reader, out SeverityMap result)
     {
@@ -47,7 +47,7 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
         foreach (var rule in value.Rules)
         {
             var name = rule.Attribute == EntryAttributes.None ? EnumText.Of(rule.Verdict) : EnumText.Of(rule.Attribute)[0];
-            table.Add(name, new SettingText(EnumText.Of(rule.Severity)));
+            table.Add(name.ToString(), new SettingText(EnumText.Of(rule.Severity)));
         }
 
         return table;
@@ -65,7 +65,7 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
             }
         }
 
-        var accepted = verdict == Verdict.Corrupt ? "is always \"high\"" : "must be \"low\", \"medium\" or \"high\"";
+        DisplayText accepted = verdict == Verdict.Corrupt ? (DisplayText)$"is always \"high\"" : (DisplayText)$"must be \"low\", \"medium\" or \"high\"";
         return reader.Refuse(value.Position, $"{reader.Called}.{TextEscaper.Escape(key)} {accepted}, got {SettingReader.Show(value)}");
     }
 
@@ -83,7 +83,7 @@ internal sealed class SeverityMapType : SettingType<SeverityMap>
             return true;
         }
 
-        var hint = Spelling.Nearest(key.Name, Keys) is { } near ? $"did you mean {near}?" : $"accepted are {Spelling.List(Keys, "and")}";
+        DisplayText hint = Spelling.Nearest(key.Name, Keys) is { } near ? (DisplayText)$"did you mean {near}?" : (DisplayText)$"accepted are {Spelling.List(Keys, $"and")}";
         return reader.Refuse(key.Position, $"unknown key {reader.Called}.{TextEscaper.Escape(key.Name)}: {hint}");
     }
 }

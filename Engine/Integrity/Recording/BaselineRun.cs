@@ -62,7 +62,7 @@ internal sealed class BaselineRun(JobContext context, IntegrityOptions options) 
     }
 
     private JobSetup SetUp(
-        BaselineWriter writer, OpenRoot root, IntegrityOptions recorded, BaselineFacts facts, IReadOnlyList<string> notes)
+        BaselineWriter writer, OpenRoot root, IntegrityOptions recorded, BaselineFacts facts, IReadOnlyList<DisplayText> notes)
     {
         var findings = Context.Parts.Add(new FindingStore(Options.Scratch));
         var sink = new BaselineSink(writer, Options.Severities, findings, Raise);

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files.Named;
 using TuiScan.Integrity.Baselines.Format;
 using TuiScan.Integrity.Baselines.Reading;
@@ -54,10 +55,10 @@ internal sealed class ReplacedBaseline
 
     /// <summary>Sentences about what is kept, what changes, and what of that is weak.</summary>
     /// <param name="settled">The options of the recording.</param>
-    public IReadOnlyList<string> Notes(IntegrityOptions settled)
+    public IReadOnlyList<DisplayText> Notes(IntegrityOptions settled)
     {
-        var hash = $"hash {settled.Algorithm.Name()}";
-        var attributes = $"attributes {string.Join(", ", EnumText.Of(settled.Attributes))}";
+        DisplayText hash = $"hash {settled.Algorithm.Name()}";
+        DisplayText attributes = $"attributes {EnumText.Of(settled.Attributes, $", ")}";
         if (_header is null)
         {
             return [$"the replaced baseline {Problem()}, so what it compared is not known: recorded are {hash} and {attributes}"];
@@ -65,9 +66,9 @@ internal sealed class ReplacedBaseline
 
         var keepsHash = settled.Algorithm == _header.Algorithm;
         var keepsAttributes = settled.Attributes == _header.Attributes;
-        var kept = string.Join(" and ", new[] { keepsHash ? hash : "", keepsAttributes ? attributes : "" }.Where(part => part.Length > 0));
-        List<string> notes = [];
-        if (kept.Length > 0)
+        var kept = DisplayText.Join($" and ", new[] { keepsHash ? hash : default, keepsAttributes ? attributes : default }.Where(part => !part.IsEmpty));
+        List<DisplayText> notes = [];
+        if (!kept.IsEmpty)
         {
             notes.Add($"kept from the replaced baseline: {kept}");
         }
@@ -79,7 +80,7 @@ internal sealed class ReplacedBaseline
 
         if (!keepsAttributes)
         {
-            notes.Add($"changed from the replaced baseline: {attributes} instead of {string.Join(", ", EnumText.Of(_header.Attributes))}");
+            notes.Add($"changed from the replaced baseline: {attributes} instead of {EnumText.Of(_header.Attributes, $", ")}");
         }
 
         if (keepsHash && !settled.Algorithm.IsTamperProof())
@@ -90,11 +91,11 @@ internal sealed class ReplacedBaseline
         return notes;
     }
 
-    private string Problem() => _problem switch
+    private DisplayText Problem() => _problem switch
     {
-        BaselineErrorKind.Damaged => "was damaged",
-        BaselineErrorKind.Newer => "was of a newer format",
-        BaselineErrorKind.NotOurs => "was none of tuiscan",
-        _ => "could not be read",
+        BaselineErrorKind.Damaged => $"was damaged",
+        BaselineErrorKind.Newer => $"was of a newer format",
+        BaselineErrorKind.NotOurs => $"was none of tuiscan",
+        _ => $"could not be read",
     };
 }

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Profiles.Toml;
 
@@ -41,9 +42,9 @@ internal sealed class TomlDiagnosticBag
         var shown = Math.Min(all.Count, TomlDocument.MaxDiagnostics) - 1;
         var last = all[shown];
         all.RemoveRange(shown, all.Count - shown);
-        var message = shown > 0
-            ? $"too many errors: correct the {shown} above first; the text from here on was not read"
-            : $"{last.Message}; the text from here on was not read";
+        DisplayText message = shown > 0
+            ? (DisplayText)$"too many errors: correct the {shown} above first; the text from here on was not read"
+            : (DisplayText)$"{last.Message}; the text from here on was not read";
         all.Add(last with { Message = message });
         return all;
     }

@@ -26,7 +26,7 @@ internal static class TomlDocument
     /// <summary>The maximum number of errors of one text.</summary>
     public const int MaxDiagnostics = 50;
 
-    private const string Utf16 = "the file seems to be UTF-16, expected UTF-8: save it as UTF-8";
+    private static readonly DisplayText Utf16 = $"the file seems to be UTF-16, expected UTF-8: save it as UTF-8";
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -84,7 +84,7 @@ internal static class TomlDocument
 
         var message = bytes is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..]
             ? Utf16
-            : $"byte 0x{bytes[offset]:X2} is no valid UTF-8 here: save the file as UTF-8";
+            : (DisplayText)$"byte 0x{bytes[offset]:X2} is no valid UTF-8 here: save the file as UTF-8";
         var before = Encoding.UTF8.GetString(bytes[start..offset]);
         return Diagnostic.At(TomlText.Locate(before, before.Length), message);
     }

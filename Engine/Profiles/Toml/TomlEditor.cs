@@ -1,5 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Profiles.Toml;
@@ -55,7 +56,7 @@ internal sealed class TomlEditor
             return new TomlEditResult(bytes, []);
         }
 
-        var reason = after.IsValid ? "the text would not read back as the same value" : after.Diagnostics[0].Message;
+        var reason = after.IsValid ? (DisplayText)$"the text would not read back as the same value" : after.Diagnostics[0].Message;
         return new TomlEditResult(utf8.ToArray(), [new Diagnostic($"{Name(path)} cannot be set: {reason}")]);
     }
 
@@ -87,7 +88,7 @@ internal sealed class TomlEditor
 
             if (isLast || entry.Value is not SettingTable next)
             {
-                var problem = isLast ? "replaced by a value" : "given keys";
+                var problem = isLast ? (DisplayText)$"replaced by a value" : (DisplayText)$"given keys";
                 refusal = Diagnostic.At(entry.Value.Position, $"{Name(path[..(depth + 1)])} is {_tables.NameOf(entry.Value)}: it cannot be {problem} here; edit the file by hand");
                 return null;
             }
@@ -188,5 +189,5 @@ internal sealed class TomlEditor
         return string.Join('.', keys);
     }
 
-    private static string Name(ReadOnlySpan<string> path) => TomlText.Quote(Dotted(path));
+    private static DisplayText Name(ReadOnlySpan<string> path) => TomlText.Quote(Dotted(path));
 }

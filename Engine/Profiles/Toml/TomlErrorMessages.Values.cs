@@ -1,20 +1,21 @@
 using System.Globalization;
 using System.Text;
 using Tomlyn.Syntax;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Profiles.Toml;
 
 /// <summary>Errors within a single value.</summary>
 internal sealed partial class TomlErrorMessages
 {
-    private const string KnownEscapes = @"\b \t \n \f \r \e \"" \\ \xXX \uXXXX \UXXXXXXXX";
-    private const string WriteBackslash = @"write \\ for a backslash, or put the text in single quotes";
-    private const string Underscores = "an underscore must have a digit on both sides";
+    private static readonly DisplayText KnownEscapes = $@"\b \t \n \f \r \e \"" \\ \xXX \uXXXX \UXXXXXXXX";
+    private static readonly DisplayText WriteBackslash = $@"write \\ for a backslash, or put the text in single quotes";
+    private static readonly DisplayText Underscores = $"an underscore must have a digit on both sides";
 
     /// <summary>The message for an invalid escape.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="backslash">The offset of its backslash.</param>
-    public static string EscapeAt(string text, int backslash)
+    public static DisplayText EscapeAt(string text, int backslash)
     {
         var letter = backslash + 1 < text.Length ? text[backslash + 1] : '\n';
         var digits = letter switch { 'x' => 2, 'u' => 4, 'U' => 8, _ => 0 };
@@ -22,21 +23,21 @@ internal sealed partial class TomlErrorMessages
         {
             var written = text.AsSpan(backslash + 2, Math.Min(digits, text.Length - backslash - 2));
             return written.Length == digits && uint.TryParse(written, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var scalar)
-                ? $"U+{scalar:X4} is no Unicode character: accepted are 0 to D7FF and E000 to 10FFFF"
-                : $"expected {digits} hexadecimal digits after '\\{letter}': {WriteBackslash}";
+                ? (DisplayText)$"U+{scalar:X4} is no Unicode character: accepted are 0 to D7FF and E000 to 10FFFF"
+                : (DisplayText)$"expected {digits} hexadecimal digits after '\\{letter}': {WriteBackslash}";
         }
 
-        var got = letter is > ' ' and < '\u007F' ? $"'\\{letter}'" : $"a backslash before {TomlText.Describe(text, backslash + 1)}";
+        var got = letter is > ' ' and < '\u007F' ? (DisplayText)$"'\\{letter}'" : (DisplayText)$"a backslash before {TomlText.Describe(text, backslash + 1)}";
         return $"expected an escape ({KnownEscapes}), got {got}: {WriteBackslash}";
     }
 
-    private (int Offset, string Message) Escape()
+    private (int Offset, DisplayText Message) Escape()
     {
         var backslash = _text.LastIndexOf('\\', Math.Min(error.Offset, _text.Length - 1));
         return (Math.Max(backslash, 0), EscapeAt(_text, Math.Max(backslash, 0)));
     }
 
-    private (int Offset, string Message) Control()
+    private (int Offset, DisplayText Message) Control()
     {
         // For a string Tomlyn's position is the start of the string.
         var at = error.Offset;
@@ -47,25 +48,25 @@ internal sealed partial class TomlErrorMessages
 
         var control = TomlText.Control(_text[at]);
         return (at, Begins("Invalid control character found")
-            ? $"{control} may not stand in a string: in double quotes write \\u{(int)_text[at]:X4}"
-            : $"{control} may not stand in a comment: remove it");
+            ? (DisplayText)$"{control} may not stand in a string: in double quotes write \\u{(int)_text[at]:X4}"
+            : (DisplayText)$"{control} may not stand in a comment: remove it");
     }
 
-    private (int Offset, string Message) Unclosed()
+    private (int Offset, DisplayText Message) Unclosed()
     {
         if (segment.StringAt(statement, error.Offset) is not { } text)
         {
-            return (error.Offset, "the string is not closed");
+            return (error.Offset, $"the string is not closed");
         }
 
         var start = segment.Start(text);
         var mark = _text[start];
         return (start, text.Token!.TokenKind is TokenKind.StringMulti or TokenKind.StringLiteralMulti
-            ? $"the multi-line string that starts here is not closed: add {new string(mark, 3)}"
-            : $"the string that starts here is not closed on its line: add {mark}, or use {new string(mark, 3)} for text of several lines");
+            ? (DisplayText)$"the multi-line string that starts here is not closed: add {mark}{mark}{mark}"
+            : (DisplayText)$"the string that starts here is not closed on its line: add {mark}, or use {mark}{mark}{mark} for text of several lines");
     }
 
-    private (int Offset, string Message) Time()
+    private (int Offset, DisplayText Message) Time()
     {
         var (start, word) = TomlText.WordAt(_text, error.Offset);
         var end = start + word.Length;
@@ -82,20 +83,20 @@ internal sealed partial class TomlErrorMessages
         || Begins("Invalid hexadecimal", "Invalid octal", "Invalid binary", "Invalid capital", "Invalid size")
         || (Ends("for a value") && error.Offset < _text.Length && char.IsAsciiDigit(_text[error.Offset]));
 
-    private string NumberReason()
+    private DisplayText NumberReason()
     {
         var word = TomlText.WordAt(_text, error.Offset).Word;
         return Begins("Invalid size", "Unable to parse integer") ? OutOfRange
-            : Begins("Unexpected leading zero", "Multiple leading") ? "a number may not start with 0: remove the leading zeros"
-            : Begins("Invalid capital") ? $"write 0{char.ToLowerInvariant(word[1])}"
-            : word.StartsWith("0x", StringComparison.Ordinal) ? "expected hexadecimal digits after 0x, with single underscores between them"
-            : word.StartsWith("0o", StringComparison.Ordinal) ? "expected octal digits (0 to 7) after 0o, with single underscores between them"
-            : word.StartsWith("0b", StringComparison.Ordinal) ? "expected binary digits (0 or 1) after 0b, with single underscores between them"
+            : Begins("Unexpected leading zero", "Multiple leading") ? (DisplayText)$"a number may not start with 0: remove the leading zeros"
+            : Begins("Invalid capital") ? (DisplayText)$"write 0{char.ToLowerInvariant(word[1])}"
+            : word.StartsWith("0x", StringComparison.Ordinal) ? (DisplayText)$"expected hexadecimal digits after 0x, with single underscores between them"
+            : word.StartsWith("0o", StringComparison.Ordinal) ? (DisplayText)$"expected octal digits (0 to 7) after 0o, with single underscores between them"
+            : word.StartsWith("0b", StringComparison.Ordinal) ? (DisplayText)$"expected binary digits (0 or 1) after 0b, with single underscores between them"
             : word.Contains('_', StringComparison.Ordinal) ? Underscores
-            : "expected a digit";
+            : (DisplayText)$"expected a digit";
     }
 
-    private (int Offset, string Message) Number(string reason)
+    private (int Offset, DisplayText Message) Number(DisplayText reason)
     {
         var (start, word) = TomlText.WordAt(_text, error.Offset);
         return (start, NumberMessage(word, reason));

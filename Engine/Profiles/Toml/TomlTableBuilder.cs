@@ -81,8 +81,8 @@ internal sealed class TomlTableBuilder
         if (!target.Add(key[^1], value) && target.TryGet(key[^1].Name, out var existing))
         {
             Refuse([key[^1]], 1, existing, KindOf(existing.Value) != TomlTableKind.Inline
-                ? ($"is {NameOf(existing.Value)} already", "give one of the two another name")
-                : ("is set already", "remove one of the two"));
+                ? ((DisplayText)$"is {NameOf(existing.Value)} already", (DisplayText)$"give one of the two another name")
+                : ((DisplayText)$"is set already", (DisplayText)$"remove one of the two"));
         }
     }
 
@@ -121,9 +121,9 @@ internal sealed class TomlTableBuilder
 
         return Refuse(path, path.Count, existing, kind switch
         {
-            TomlTableKind.Header => ("is defined already", "put all its keys under one header"),
-            TomlTableKind.Dotted => ("is defined already by dotted keys", "continue with dotted keys there"),
-            TomlTableKind.ArrayOfTables => ("is an array of tables already", "write [[...]] to add a table to it"),
+            TomlTableKind.Header => ((DisplayText)$"is defined already", (DisplayText)$"put all its keys under one header"),
+            TomlTableKind.Dotted => ((DisplayText)$"is defined already by dotted keys", (DisplayText)$"continue with dotted keys there"),
+            TomlTableKind.ArrayOfTables => ((DisplayText)$"is an array of tables already", (DisplayText)$"write [[...]] to add a table to it"),
             _ => null,
         });
     }
@@ -153,8 +153,8 @@ internal sealed class TomlTableBuilder
         {
             return Refuse(path, path.Count, existing!, existing!.Value switch
             {
-                SettingTable when KindOf(existing.Value) != TomlTableKind.Inline => ("is a table already", "it cannot be an array of tables too"),
-                SettingList => ("is an array of values already", "write all its values in its brackets"),
+                SettingTable when KindOf(existing.Value) != TomlTableKind.Inline => ((DisplayText)$"is a table already", (DisplayText)$"it cannot be an array of tables too"),
+                SettingList => ((DisplayText)$"is an array of values already", (DisplayText)$"write all its values in its brackets"),
                 _ => null,
             });
         }
@@ -180,8 +180,8 @@ internal sealed class TomlTableBuilder
             {
                 return Refuse(key, i + 1, existing, kind switch
                 {
-                    TomlTableKind.Header => ("has a header of its own", "put the key under that"),
-                    TomlTableKind.ArrayOfTables => ("is an array of tables", "put the key under its [[...]]"),
+                    TomlTableKind.Header => ((DisplayText)$"has a header of its own", (DisplayText)$"put the key under that"),
+                    TomlTableKind.ArrayOfTables => ((DisplayText)$"is an array of tables", (DisplayText)$"put the key under its [[...]]"),
                     _ => null,
                 });
             }
@@ -226,14 +226,14 @@ internal sealed class TomlTableBuilder
     }
 
     /// <summary>The type of a value, with an article, for messages.</summary>
-    public string NameOf(SettingValue value) => KindOf(value) == TomlTableKind.ArrayOfTables ? "an array of tables" : value.TypeName;
+    public DisplayText NameOf(SettingValue value) => KindOf(value) == TomlTableKind.ArrayOfTables ? (DisplayText)$"an array of tables" : value.TypeName;
 
     /// <summary>Adds the error that a key is already defined. Always null.</summary>
-    private SettingTable? Refuse(List<SettingKey> path, int parts, SettingEntry existing, (string State, string Remedy)? problem)
+    private SettingTable? Refuse(List<SettingKey> path, int parts, SettingEntry existing, (DisplayText State, DisplayText Remedy)? problem)
     {
         var (state, remedy) = problem ?? (existing.Value is SettingTable
-            ? ("is an inline table, which is complete", "write the keys within its braces")
-            : ($"is {NameOf(existing.Value)} already", "it cannot be a table too"));
+            ? ((DisplayText)$"is an inline table, which is complete", (DisplayText)$"write the keys within its braces")
+            : ((DisplayText)$"is {NameOf(existing.Value)} already", (DisplayText)$"it cannot be a table too"));
         var name = TomlText.Quote(string.Join('.', path.Take(parts).Select(key => key.ToString())));
         Diagnostics.Add(Diagnostic.At(path[parts - 1].Position, $"{name} {state} (line {existing.Key.Position.Line}): {remedy}"));
         return null;

@@ -9,8 +9,8 @@ internal static class TomlText
     /// <summary>The maximum length of a word in a message; enough to find it.</summary>
     private const int MaxShown = 40;
 
-    /// <summary>The word in single quotes, safe to print, shortened where it is long.</summary>
-    public static string Quote(string text)
+    /// <summary>The word in single quotes, shortened where it is long.</summary>
+    public static DisplayText Quote(string text)
     {
         if (text.Length <= MaxShown)
         {
@@ -63,17 +63,17 @@ internal static class TomlText
     }
 
     /// <summary>The text at an offset, for "expected ..., got ...".</summary>
-    public static string Describe(string text, int offset)
+    public static DisplayText Describe(string text, int offset)
     {
         if (offset >= text.Length)
         {
-            return "the end of the file";
+            return $"the end of the file";
         }
 
         var first = text[offset];
         if (first == '\n' || (first == '\r' && offset + 1 < text.Length && text[offset + 1] == '\n'))
         {
-            return "the end of the line";
+            return $"the end of the line";
         }
 
         if (first is < ' ' or '\u007F')
@@ -89,14 +89,14 @@ internal static class TomlText
 
         _ = System.Text.Rune.DecodeFromUtf16(text.AsSpan(offset), out var rune, out _);
         var shown = Quote(rune.ToString());
-        return rune.IsAscii ? shown : $"{shown} (U+{rune.Value:X4})";
+        return rune.IsAscii ? shown : (DisplayText)$"{shown} (U+{rune.Value:X4})";
     }
 
     /// <summary>The name of a control character.</summary>
-    public static string Control(char character) => character switch
+    public static DisplayText Control(char character) => character switch
     {
-        '\r' => "a carriage return without a line feed",
-        '\t' => "a tab",
+        '\r' => $"a carriage return without a line feed",
+        '\t' => $"a tab",
         _ => $"control character U+{(int)character:X4}",
     };
 

@@ -1,5 +1,6 @@
 using Tomlyn.Syntax;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Profiles.Toml;
@@ -117,10 +118,10 @@ internal sealed class TomlValueConverter(string text, TomlTableBuilder tables)
         return new SettingTime(
             value.Kind switch
             {
-                SyntaxKind.LocalDate => "a local date",
-                SyntaxKind.LocalTime => "a local time",
-                SyntaxKind.LocalDateTime => "a local date-time",
-                _ => "an offset date-time",
+                SyntaxKind.LocalDate => (DisplayText)$"a local date",
+                SyntaxKind.LocalTime => (DisplayText)$"a local time",
+                SyntaxKind.LocalDateTime => (DisplayText)$"a local date-time",
+                _ => (DisplayText)$"an offset date-time",
             },
             canonical);
     }
@@ -155,7 +156,7 @@ internal sealed class TomlValueConverter(string text, TomlTableBuilder tables)
         return table;
     }
 
-    private SettingValue? Refuse(int offset, string message)
+    private SettingValue? Refuse(int offset, DisplayText message)
     {
         // Locating an offset costs a pass over the text.
         if (!tables.Diagnostics.IsFull)

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Records.Aggregates;
 
@@ -18,17 +19,17 @@ internal enum AggregateFunction
 /// <param name="Column">The column; null for <c>count</c> of the records themselves.</param>
 internal sealed record AggregateSpec(AggregateFunction Function, string? Column)
 {
-    private static readonly (string Word, AggregateFunction Function)[] Words =
+    private static readonly (DisplayText Word, AggregateFunction Function)[] Words =
     [
-        ("count", AggregateFunction.Count), ("sum", AggregateFunction.Sum), ("min", AggregateFunction.Min),
-        ("max", AggregateFunction.Max), ("mean", AggregateFunction.Mean), ("distinct", AggregateFunction.Distinct),
+        ($"count", AggregateFunction.Count), ($"sum", AggregateFunction.Sum), ($"min", AggregateFunction.Min),
+        ($"max", AggregateFunction.Max), ($"mean", AggregateFunction.Mean), ($"distinct", AggregateFunction.Distinct),
     ];
 
     /// <summary>The written form, which is also the name in results.</summary>
     public string Name => Column is null ? WordOf(Function) : $"{WordOf(Function)}({Column})";
 
     /// <summary>The words of all functions.</summary>
-    public static IEnumerable<string> AllWords => Words.Select(pair => pair.Word);
+    public static IEnumerable<DisplayText> AllWords => Words.Select(pair => pair.Word);
 
     /// <summary>Parses an aggregate. Returns a <see cref="Diagnostic"/> when it is invalid.</summary>
     public static Result<AggregateSpec> Parse(string text)
@@ -38,18 +39,18 @@ internal sealed record AggregateSpec(AggregateFunction Function, string? Column)
         var word = (open < 0 ? text : text[..open]).Trim();
         if (Array.FindIndex(Words, pair => pair.Word == word) is not (>= 0 and var index))
         {
-            return new Diagnostic($"there is {string.Join(", ", AllWords.SkipLast(1))} and {AllWords.Last()}");
+            return new Diagnostic($"there is {DisplayText.Join($", ", AllWords.SkipLast(1))} and {AllWords.Last()}");
         }
 
         var function = Words[index].Function;
         if (open < 0)
         {
-            return function == AggregateFunction.Count ? new AggregateSpec(function, null) : new Diagnostic($"it needs a column: {word}(COLUMN)");
+            return function == AggregateFunction.Count ? new AggregateSpec(function, null) : new Diagnostic($"it needs a column: {Words[index].Word}(COLUMN)");
         }
 
         var column = text[^1] == ')' ? text[(open + 1)..^1].Trim() : "";
-        return column.Length == 0 ? new Diagnostic($"write it {word}(COLUMN)") : new AggregateSpec(function, column);
+        return column.Length == 0 ? new Diagnostic($"write it {Words[index].Word}(COLUMN)") : new AggregateSpec(function, column);
     }
 
-    private static string WordOf(AggregateFunction function) => Words[(int)function].Word;
+    private static DisplayText WordOf(AggregateFunction function) => Words[(int)function].Word;
 }

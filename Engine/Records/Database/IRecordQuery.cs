@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Records.Reading;
 
@@ -6,8 +7,8 @@ namespace TuiScan.Records.Database;
 /// <summary>A prepared query. Disposed of by its owner, or by the source that takes it.</summary>
 internal interface IRecordQuery : IDisposable
 {
-    /// <summary>User-facing name of the database, escaped.</summary>
-    string Target { get; }
+    /// <summary>User-facing name of the database.</summary>
+    DisplayText Target { get; }
 
     /// <summary>In the query's order.</summary>
     IReadOnlyList<QueryColumn> Columns { get; }

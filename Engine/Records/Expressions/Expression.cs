@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 
 namespace TuiScan.Records.Expressions;
@@ -70,8 +71,8 @@ internal sealed class Expression
     {
         var nearest = Spelling.Nearest(column.Value, columns.Names);
         var advice = nearest is null
-            ? column.Kind == TokenKind.Word ? "; text goes in quotes" : ""
-            : $"; did you mean {ExpressionErrors.Name(nearest)}?";
+            ? column.Kind == TokenKind.Word ? (DisplayText)$"; text goes in quotes" : default
+            : (DisplayText)$"; did you mean {ExpressionErrors.Name(nearest)}?";
         return Diagnostic.At(_places.PositionOf(column.Start), $"there is no column {ExpressionErrors.Name(column.Value)}{advice}");
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ExpressionErrors(string text)
 
     public IReadOnlyList<Diagnostic> All => _all;
 
-    public void Add(int index, string message)
+    public void Add(int index, DisplayText message)
     {
         if (index != _last && _all.Count < Most)
         {
@@ -28,13 +28,13 @@ internal sealed class ExpressionErrors(string text)
     }
 
     /// <summary>The token as shown in messages.</summary>
-    public string Got(Token token) => token.Kind == TokenKind.End ? "the end of the expression" : Show(token.Start, token.Length);
+    public DisplayText Got(Token token) => token.Kind == TokenKind.End ? (DisplayText)$"the end of the expression" : Show(token.Start, token.Length);
 
-    /// <summary>A part of the text in quotes, safe to print and shortened.</summary>
-    public string Show(int start, int length) => Name(text.Substring(start, length));
+    /// <summary>A part of the text in quotes, shortened.</summary>
+    public DisplayText Show(int start, int length) => Name(text.Substring(start, length));
 
-    /// <summary>A foreign word in quotes, safe to print and shortened.</summary>
-    public static string Name(string word)
+    /// <summary>A foreign word in quotes, shortened.</summary>
+    public static DisplayText Name(string word)
     {
         var isCut = word.Length > MaxShownLength;
         if (isCut)
@@ -42,8 +42,9 @@ internal sealed class ExpressionErrors(string text)
             word = word[..(char.IsHighSurrogate(word[MaxShownLength - 1]) ? MaxShownLength - 1 : MaxShownLength)];
         }
 
-        word = word.EnumerateRunes().Any(TextEscaper.IsHostile) ? TextEscaper.Escape(word) : word;
-        return $"\"{word}{(isCut ? "..." : "")}\"";
+        // A backslash is doubled only beside an escape, so that a pattern reads as it was typed.
+        var shown = word.EnumerateRunes().Any(TextEscaper.IsHostile) ? TextEscaper.Escape(word) : TextEscaper.Neutralize(word);
+        return $"\"{shown}{(isCut ? (DisplayText)$"..." : default)}\"";
     }
 
     public TextPosition PositionOf(int index) => TextPosition.Behind(text.AsSpan(0, index));

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Records.Expressions;
 
@@ -9,13 +10,13 @@ internal sealed class ExpressionLexer(string text, ExpressionErrors errors)
     private static readonly string[] Symbols = ["<=", ">=", "!=", "<>", "==", "=", "<", ">", "(", ")", ","];
 
     /// <summary>Operators of other languages, and what to write instead.</summary>
-    private static readonly (string Foreign, string Advice)[] Foreigners =
+    private static readonly (string Foreign, DisplayText Advice)[] Foreigners =
     [
-        ("&&", "write and"), ("||", "write or"), ("=~", "write matches"), ("!", "write not"), ("&", "write and"), ("|", "write or"),
-        ("\u201c", "write \" or '"), ("\u201d", "write \" or '"), ("\u2018", "write \" or '"), ("\u2019", "write \" or '"),
-        ("%", "write contains, starts_with or ends_with"), ("*", "there is no arithmetic"), ("+", "there is no arithmetic"),
-        ("-", "there is no arithmetic"), ("/", "text goes in quotes"), ("\\", "text goes in quotes"),
-        ("[", "a list stands in round brackets: in (1, 2)"), (";", "one expression, joined by and, or"),
+        ("&&", $"write and"), ("||", $"write or"), ("=~", $"write matches"), ("!", $"write not"), ("&", $"write and"), ("|", $"write or"),
+        ("\u201c", $"write \" or '"), ("\u201d", $"write \" or '"), ("\u2018", $"write \" or '"), ("\u2019", $"write \" or '"),
+        ("%", $"write contains, starts_with or ends_with"), ("*", $"there is no arithmetic"), ("+", $"there is no arithmetic"),
+        ("-", $"there is no arithmetic"), ("/", $"text goes in quotes"), ("\\", $"text goes in quotes"),
+        ("[", $"a list stands in round brackets: in (1, 2)"), (";", $"one expression, joined by and, or"),
     ];
 
     private int _at;
@@ -97,8 +98,8 @@ internal sealed class ExpressionLexer(string text, ExpressionErrors errors)
         }
 
         errors.Add(_at, quote == '`'
-            ? "the column's name that begins here is not closed: ` is lacking"
-            : $"the text that begins here is not closed: {quote} is lacking; inside, {quote} is written twice");
+            ? (DisplayText)$"the column's name that begins here is not closed: ` is lacking"
+            : (DisplayText)$"the text that begins here is not closed: {quote} is lacking; inside, {quote} is written twice");
         _at = text.Length;
         return null;
     }

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 
 namespace TuiScan.Records.Expressions;
@@ -22,7 +23,7 @@ internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors erro
         var node = ParseGroup();
         while (_tokens.Current.IsSymbol(")"))
         {
-            errors.Add(_tokens.Take().Start, "a bracket closes here that none opens");
+            errors.Add(_tokens.Take().Start, $"a bracket closes here that none opens");
             node = null;
             _tokens.TakeConnective();
             if (_tokens.Current.Kind != TokenKind.End)
@@ -111,7 +112,7 @@ internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors erro
         if (!_knowsOfOpenBracket)
         {
             _knowsOfOpenBracket = true;
-            errors.Add(opening.Start, "the bracket that opens here is not closed");
+            errors.Add(opening.Start, $"the bracket that opens here is not closed");
         }
 
         return null;
@@ -172,8 +173,8 @@ internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors erro
 
         var nearest = word.Kind == TokenKind.Word ? NearestOperator(word.Value) : null;
         errors.Add(word.Start, nearest is not null
-            ? $"expected a comparison after {errors.Got(left.Token)}, got {errors.Got(word)}: did you mean {nearest}?"
-            : $"expected a comparison after {errors.Got(left.Token)}, such as = or contains, got {errors.Got(word)}");
+            ? (DisplayText)$"expected a comparison after {errors.Got(left.Token)}, got {errors.Got(word)}: did you mean {TextEscaper.Escape(nearest)}?"
+            : (DisplayText)$"expected a comparison after {errors.Got(left.Token)}, such as = or contains, got {errors.Got(word)}");
         return null;
     }
 
@@ -250,9 +251,9 @@ internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors erro
         var isValueWord = token.IsKeyword(Keywords.True) || token.IsKeyword(Keywords.False) || token.IsKeyword(Keywords.Null);
         if (token.Kind is TokenKind.Symbol or TokenKind.End || (Keywords.IsKeyword(token) && !isValueWord))
         {
-            var wanted = after is null ? "expected a comparison" : $"expected a value after {after.Value}";
-            var advice = token.Kind == TokenKind.Word ? "; a column of that name goes in backquotes" : "";
-            errors.Add(token.Start, $"{wanted}, got {errors.Got(token)}{(after is null ? advice : "")}");
+            var wanted = after is null ? (DisplayText)$"expected a comparison" : (DisplayText)$"expected a value after {TextEscaper.Escape(after.Value)}";
+            var advice = token.Kind == TokenKind.Word ? (DisplayText)$"; a column of that name goes in backquotes" : default;
+            errors.Add(token.Start, $"{wanted}, got {errors.Got(token)}{(after is null ? advice : default)}");
             return null;
         }
 
@@ -272,7 +273,7 @@ internal sealed class ExpressionParser(List<Token> tokens, ExpressionErrors erro
         var before = errors.Got(tokens[_tokens.Position - 1]);
         var nearest = token.Kind == TokenKind.Word ? Spelling.Nearest(token.Value, Keywords.Connectives) : null;
         errors.Add(token.Start, nearest is not null
-            ? $"expected and, or, or the end after {before}, got {errors.Got(token)}: did you mean {nearest}?"
-            : $"expected and, or, or the end after {before}, got {errors.Got(token)}");
+            ? (DisplayText)$"expected and, or, or the end after {before}, got {errors.Got(token)}: did you mean {TextEscaper.Escape(nearest)}?"
+            : (DisplayText)$"expected and, or, or the end after {before}, got {errors.Got(token)}");
     }
 }

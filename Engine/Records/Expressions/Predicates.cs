@@ -1,3 +1,5 @@
+using TuiScan.Engine.Model.Texts;
+
 namespace TuiScan.Records.Expressions;
 
 /// <summary>Creates the test from two sides and the operator between them; null after an error.</summary>
@@ -7,7 +9,7 @@ internal static class Predicates
     {
         if (!left.IsColumn && !right.IsColumn)
         {
-            errors.Add(left.Token.Start, "one side of a comparison must be a column; a column's name stands bare or in backquotes");
+            errors.Add(left.Token.Start, $"one side of a comparison must be a column; a column's name stands bare or in backquotes");
             return null;
         }
 
@@ -18,14 +20,14 @@ internal static class Predicates
 
         if (right.IsNull)
         {
-            var advice = comparison == Comparison.NotEqual ? "is not null" : "is null";
-            errors.Add(right.Token.Start, $"nothing compares with null; write {errors.Got(left.Token).Trim('"')} {advice}");
+            var advice = comparison == Comparison.NotEqual ? (DisplayText)$"is not null" : (DisplayText)$"is null";
+            errors.Add(right.Token.Start, $"nothing compares with null; write {TextEscaper.Neutralize(errors.Got(left.Token).ToString().Trim('"'))} {advice}");
             return null;
         }
 
         if (right.IsBoolean && comparison is not (Comparison.Equal or Comparison.NotEqual))
         {
-            errors.Add(symbol.Start, $"{right.Token.Value} compares by = and != only");
+            errors.Add(symbol.Start, $"{TextEscaper.Escape(right.Token.Value)} compares by = and != only");
             return null;
         }
 
@@ -39,7 +41,7 @@ internal static class Predicates
             return left.Ask(new TextPartTest(part, right.IsColumn ? null : right.Bytes), right);
         }
 
-        errors.Add(right.Token.Start, $"expected text in quotes or a column after {word.Value}, got {errors.Got(right.Token)}");
+        errors.Add(right.Token.Start, $"expected text in quotes or a column after {TextEscaper.Escape(word.Value)}, got {errors.Got(right.Token)}");
         return null;
     }
 
@@ -69,8 +71,8 @@ internal static class Predicates
         foreach (var operand in list.Where(operand => operand.IsColumn || operand.IsNull))
         {
             errors.Add(operand.Token.Start, operand.IsNull
-                ? "null is not allowed in a list; write `or ... is null`"
-                : $"a list holds values, and {errors.Got(operand.Token)} is a column; text goes in quotes");
+                ? (DisplayText)$"null is not allowed in a list; write `or ... is null`"
+                : (DisplayText)$"a list holds values, and {errors.Got(operand.Token)} is a column; text goes in quotes");
         }
 
         return list.Exists(operand => operand.IsColumn || operand.IsNull) ? null : left.Ask(new ListTest(

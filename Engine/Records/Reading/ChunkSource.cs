@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform.Files;
 
@@ -31,7 +32,7 @@ internal sealed class ChunkSource(
     private byte[] _context = [];
     private long _bytesDone;
 
-    public IReadOnlyList<string> Notes => [];
+    public IReadOnlyList<DisplayText> Notes => [];
 
     /// <summary>The number of bytes of all files that were split so far. Safe from any thread.</summary>
     public long BytesDone => Interlocked.Read(ref _bytesDone);

@@ -17,7 +17,7 @@ internal sealed class InputFiles(string scratchFolder, bool mayReadPipes)
 {
     private readonly List<InputFile> _files = [];
     private readonly HashSet<string> _known = [];
-    private readonly List<string> _problems = [];
+    private readonly List<DisplayText> _problems = [];
     private int _exit = ExitCodes.NoInput;
 
     /// <summary>The files found, each once.</summary>
@@ -38,7 +38,7 @@ internal sealed class InputFiles(string scratchFolder, bool mayReadPipes)
             }
         }
 
-        return _problems.Count == 0 ? null : new Diagnostic(string.Join('\n', _problems), _exit);
+        return _problems.Count == 0 ? null : new Diagnostic(DisplayText.Join($"\n", _problems), _exit);
     }
 
     private void FindOne(JobRoot input)
@@ -105,9 +105,9 @@ internal sealed class InputFiles(string scratchFolder, bool mayReadPipes)
     private void Refuse(JobRoot input, FaultCode fault)
     {
         _exit = NamedInput.IsRefused(fault) ? ExitCodes.Usage : _exit;
-        _problems.Add($"input {TextEscaper.Escape(input.Given)}: " + (fault == FaultCode.IsDirectory
-            ? $"is a directory; name its files, such as {TextEscaper.Escape(Path.Combine(input.Given, "*.csv"))}"
-            : NamedInput.Describe(fault)));
+        _problems.Add($"input {TextEscaper.Escape(input.Given)}: {(fault == FaultCode.IsDirectory
+            ? (DisplayText)$"is a directory; name its files, such as {TextEscaper.Escape(Path.Combine(input.Given, "*.csv"))}"
+            : NamedInput.Describe(fault))}");
     }
 
     private void Match(JobRoot input, InputGlob glob)

@@ -21,9 +21,9 @@ internal sealed class FileSaver : IRecordSaver
     private FileSaver(string path, FileIdentity? replaced, AdvisoryLock held, OwnedFile partial) =>
         (_path, _replaced, _held, _partial) = (path, replaced, held, partial);
 
-    public string Name => TextEscaper.Escape(_path);
+    public DisplayText Name => TextEscaper.Escape(_path);
 
-    public string? Trouble => null;
+    public DisplayText? Trouble => null;
 
     /// <summary>The path of an output's rows until they are complete.</summary>
     public static string PartialPathOf(string path) => SideFile.PathOf(path, "partial");
@@ -86,7 +86,7 @@ internal sealed class FileSaver : IRecordSaver
         return fault;
     }
 
-    public FaultCode Stop(out string note)
+    public FaultCode Stop(out DisplayText note)
     {
         note = $"the rows saved so far are in {TextEscaper.Escape(_partial!.Path)}, whole up to the last; {Name} was left as it was";
         Close();

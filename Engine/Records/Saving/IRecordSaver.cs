@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Records.Saving;
 
@@ -8,11 +9,11 @@ namespace TuiScan.Records.Saving;
 /// </summary>
 internal interface IRecordSaver : IDisposable
 {
-    /// <summary>User-facing name of the target, escaped.</summary>
-    string Name { get; }
+    /// <summary>User-facing name of the target.</summary>
+    DisplayText Name { get; }
 
     /// <summary>User-facing reason of a failure, where a fault alone is not enough; null for none.</summary>
-    string? Trouble { get; }
+    DisplayText? Trouble { get; }
 
     /// <summary>Writes whole rows in the encoding of the run's row encoder. A fault ends the run.</summary>
     FaultCode Write(ReadOnlySpan<byte> rows);
@@ -24,5 +25,5 @@ internal interface IRecordSaver : IDisposable
     /// Called when the run was stopped: the rows written are kept separately, up to a whole row, or undone;
     /// <paramref name="note"/> says which.
     /// </summary>
-    FaultCode Stop(out string note);
+    FaultCode Stop(out DisplayText note);
 }

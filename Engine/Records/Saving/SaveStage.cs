@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Queueing;
 
@@ -35,7 +36,7 @@ internal sealed class SaveStage : IQueueProbe, IDisposable
 
     // Written by the thread, read after it was joined.
     private ExceptionDispatchInfo? _bug;
-    private string? _note;
+    private DisplayText? _note;
 
     /// <param name="saver">The saver; this stage takes ownership.</param>
     public SaveStage(IRecordSaver saver)
@@ -47,25 +48,25 @@ internal sealed class SaveStage : IQueueProbe, IDisposable
 
     public string Name => "save";
 
-    /// <summary>User-facing name of the target, escaped.</summary>
-    public string Output => _saver.Name;
+    /// <summary>User-facing name of the target.</summary>
+    public DisplayText Output => _saver.Name;
 
     /// <summary>Why writing failed, as a sentence; null where it did not. Valid after <see cref="Finish"/> or a fault.</summary>
-    public string? Failure
+    public DisplayText? Failure
     {
         get
         {
             lock (_lock)
             {
                 return _fault.IsSuccess ? null
-                    : _saver.Trouble is { } trouble ? $"{_saver.Name} could not be written: {trouble}"
+                    : _saver.Trouble is { } trouble ? (DisplayText)$"{_saver.Name} could not be written: {trouble}"
                     : WriteFaults.Tell(_saver.Name, _fault);
             }
         }
     }
 
     /// <summary>What happened to the rows of a run that was stopped; null for nothing to report.</summary>
-    public string? Note => _note;
+    public DisplayText? Note => _note;
 
     /// <summary>Waits for room and adds a copy of whole rows. Returns the saver's fault, if it has one.</summary>
     public FaultCode Add(ReadOnlySpan<byte> rows)
@@ -163,11 +164,18 @@ internal sealed class SaveStage : IQueueProbe, IDisposable
             (isAbandoned, ending) = (_isAbandoned, _ending);
         }
 
-        var fault = isAbandoned ? FaultCode.None : ending == RunEnding.Complete ? _saver.Complete() : _saver.Stop(out _note);
+        var fault = isAbandoned ? FaultCode.None : ending == RunEnding.Complete ? _saver.Complete() : Stop();
         if (fault.IsFault)
         {
             Fail(fault);
         }
+    }
+
+    private FaultCode Stop()
+    {
+        var fault = _saver.Stop(out var note);
+        _note = note;
+        return fault;
     }
 
     /// <summary>The next block; null at the end.</summary>

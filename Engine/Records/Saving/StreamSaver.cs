@@ -10,15 +10,15 @@ namespace TuiScan.Records.Saving;
 /// </summary>
 internal sealed class StreamSaver(string path, SafeFileHandle file) : IRecordSaver
 {
-    public string Name => TextEscaper.Escape(path);
+    public DisplayText Name => TextEscaper.Escape(path);
 
-    public string? Trouble => null;
+    public DisplayText? Trouble => null;
 
     public FaultCode Write(ReadOnlySpan<byte> rows) => StreamOutput.Write(file, rows);
 
     public FaultCode Complete() => FaultCode.None;
 
-    public FaultCode Stop(out string note)
+    public FaultCode Stop(out DisplayText note)
     {
         note = $"the rows saved so far went to {Name}, whole up to the last";
         return FaultCode.None;

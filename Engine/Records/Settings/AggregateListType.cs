@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 using TuiScan.Engine.Settings.Types;
 using TuiScan.Engine.Settings.Values;
@@ -9,7 +10,7 @@ namespace TuiScan.Records.Settings;
 /// <summary>A list of aggregates, each once.</summary>
 internal sealed class AggregateListType : ListType<AggregateSpec>
 {
-    public override string Accepted => "a list of aggregates such as [\"count\", \"sum(bytes)\"]";
+    public override DisplayText Accepted => $"a list of aggregates such as [\"count\", \"sum(bytes)\"]";
 
     protected override bool TryReadItem(
         SettingValue item, SettingReader reader, IReadOnlyList<AggregateSpec> before, [MaybeNullWhen(false)] out AggregateSpec result)
@@ -21,7 +22,7 @@ internal sealed class AggregateListType : ListType<AggregateSpec>
         }
 
         return !AggregateSpec.Parse(text).TryGet(out result, out var refused) ? reader.Refuse(item, refused.Message)
-            : !before.Contains(result) || reader.Refuse(item, "it is there twice");
+            : !before.Contains(result) || reader.Refuse(item, $"it is there twice");
     }
 
     protected override string TextOf(AggregateSpec item) => item.Name;

@@ -10,7 +10,7 @@ namespace TuiScan.Records.Settings;
 /// <summary>The condition for records. Null means all.</summary>
 internal sealed class ExpressionType : SettingType<Expression?>
 {
-    public override string Accepted => "an expression such as 'status >= 500 and path contains \"api\"'";
+    public override DisplayText Accepted => $"an expression such as 'status >= 500 and path contains \"api\"'";
 
     public override bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out Expression? result)
     {
@@ -23,7 +23,7 @@ internal sealed class ExpressionType : SettingType<Expression?>
         result = Expression.Parse(text, out var diagnostics);
         foreach (var diagnostic in diagnostics)
         {
-            _ = reader.Refuse(PlaceOf((SettingText)value, diagnostic), diagnostic.In(reader.Called).ToString());
+            _ = reader.Refuse(PlaceOf((SettingText)value, diagnostic), diagnostic.In(reader.Called).Line);
         }
 
         return result is not null;

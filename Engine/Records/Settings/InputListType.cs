@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using TuiScan.Engine.Jobs.Roots;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 using TuiScan.Engine.Settings.Types;
 using TuiScan.Engine.Settings.Values;
@@ -9,7 +10,7 @@ namespace TuiScan.Records.Settings;
 /// <summary>Files, or globs that match some; absolute after reading, and the typed form is kept as well.</summary>
 internal sealed class InputListType : ListType<JobRoot>
 {
-    public override string Accepted => "a list of files and globs such as [\"a.csv\", \"logs/*.jsonl\"]";
+    public override DisplayText Accepted => $"a list of files and globs such as [\"a.csv\", \"logs/*.jsonl\"]";
 
     protected override bool TryReadItem(
         SettingValue item, SettingReader reader, IReadOnlyList<JobRoot> before, [MaybeNullWhen(false)] out JobRoot result)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 using TuiScan.Engine.Settings.Values;
 
@@ -9,7 +10,7 @@ internal sealed class SeparatorType : SettingType<byte>
 {
     private const string Auto = "auto";
 
-    public override string Accepted => "one ASCII character in quotes such as \";\" or \"\\t\", or \"auto\"";
+    public override DisplayText Accepted => $"one ASCII character in quotes such as \";\" or \"\\t\", or \"auto\"";
 
     public override bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out byte result)
     {

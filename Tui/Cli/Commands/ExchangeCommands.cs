@@ -46,12 +46,12 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
         var environment = loader.Environment;
         if (!environment.Resolve(arguments.Baseline, environment.Folder).TryGet(out var path, out var nowhere))
         {
-            return LeadsNowhere("--baseline", arguments.Baseline, nowhere);
+            return LeadsNowhere($"--baseline", arguments.Baseline, nowhere);
         }
 
         if (!environment.Resolve(arguments.Root, environment.Folder).TryGet(out var root, out nowhere))
         {
-            return LeadsNowhere("--root", arguments.Root, nowhere);
+            return LeadsNowhere($"--root", arguments.Root, nowhere);
         }
 
         string? list = "";
@@ -95,7 +95,7 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
         return stream;
     }
 
-    private int LeadsNowhere(string option, string path, Diagnostic reason) => console.Fail(new Diagnostic(
+    private int LeadsNowhere(DisplayText option, string path, Diagnostic reason) => console.Fail(new Diagnostic(
         $"{option} {TextEscaper.Escape(path)}: {reason.Message}",
         loader.Environment.Folder is null ? ExitCodes.NoInput : ExitCodes.Usage));
 

@@ -119,7 +119,7 @@ internal sealed class HeadlessRun(CommandConsole console, CommandLog log, JobArg
             writer.Write(finding);
             if (++count <= MaxLogged)
             {
-                log.Write($"{EnumText.Of(finding.Verdict)}  {finding.Path.Display}  {(finding.Fault.IsFault ? finding.Fault.Name : string.Join(',', EnumText.Of(finding.Attributes)))}");
+                log.Write($"{EnumText.Of(finding.Verdict)}  {finding.Path.Display}  {(finding.Fault.IsFault ? finding.Fault.Name : EnumText.Of(finding.Attributes, $","))}");
             }
 
             if (console.Output.HasFailed)

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Jobs;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Runs.Switching;
 using TuiScan.Engine.Settings;
 
@@ -8,7 +9,7 @@ namespace TuiScan.Cli.Commands;
 internal sealed record JobArguments
 {
     /// <summary>The words of the command itself, such as <c>tuiscan check</c>; a profile's path may follow them.</summary>
-    public string Command { get; init; } = "tuiscan";
+    public DisplayText Command { get; init; } = $"tuiscan";
 
     /// <summary>The question whether a command was meant, where the profile's word is close to one; otherwise null.</summary>
     public string? Guess { get; init; }

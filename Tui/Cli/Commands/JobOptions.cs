@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using TuiScan.Engine.Globs;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Runs.Switching;
 using TuiScan.Engine.Settings;
 
@@ -56,7 +57,7 @@ internal sealed class JobOptions
     public JobOptions(SettingsTable table, string? kind = null)
     {
         var settings = kind is null ? table.Settings : table.SettingsOf(kind);
-        foreach (var setting in settings.Where(setting => setting.Option is not null))
+        foreach (var setting in settings.Where(setting => !setting.Option.IsEmpty))
         {
             _settings.Add((setting, Make(setting)));
         }
@@ -147,7 +148,7 @@ internal sealed class JobOptions
 
     public JobArguments Read(ParseResult parsed) => new()
     {
-        Command = CommandLine.FullName(parsed.CommandResult),
+        Command = TextEscaper.Escape(CommandLine.FullName(parsed.CommandResult)),
         Guess = CommandGuess.Of(parsed),
         Profile = parsed.GetValue(_profile) ?? parsed.GetValue(_rootProfile) ?? parsed.GetValue(_profileOption),
         Overrides = [.. Overrides(parsed)],
@@ -197,12 +198,12 @@ internal sealed class JobOptions
 
     private static Option Make(Setting setting)
     {
-        var valueName = ValueNames.GetValueOrDefault(setting.Option!, "VALUE");
+        var valueName = ValueNames.GetValueOrDefault(setting.Option, "VALUE");
         var help = setting.Help.Replace("`", "", StringComparison.Ordinal)
             .Replace("Relative to the profile's folder", "Relative to the current directory", StringComparison.Ordinal);
         return setting is Setting<GlobSet>
-            ? new Option<string[]>(setting.Option!) { HelpName = valueName, Description = help + " Repeatable." }
-            : OptionFactory.Option(setting.Option!, valueName, help);
+            ? new Option<string[]>(setting.Option) { HelpName = valueName, Description = help + " Repeatable." }
+            : OptionFactory.Option(setting.Option, valueName, help);
     }
 
     private IEnumerable<SettingOverride> Overrides(ParseResult parsed)

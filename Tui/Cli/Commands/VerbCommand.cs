@@ -71,7 +71,7 @@ internal sealed class VerbCommand
         if (UnknownOption(parsed) is { } unknown)
         {
             _console.Complain(TextEscaper.Escape(JobOptions.UnknownOption(
-                unknown, parsed.CommandResult.Command.Options, $"; a {_verb.Arguments[0].Name.ToLowerInvariant()} that begins so stands after --")));
+                unknown, parsed.CommandResult.Command.Options, $"; a {_verb.Arguments[0].Name.ToString().ToLowerInvariant()} that begins so stands after --")));
             return ErrorCode(ExitCodes.Usage);
         }
 
@@ -123,12 +123,12 @@ internal sealed class VerbCommand
         .Where(own => own.Spec.Setting is null && parsed.GetResult(own.Option) is { Implicit: false })
         .ToDictionary(own => own.Spec, own => own.Spec.ValueName is null ? [] : WordsOf(parsed, own.Option)));
 
-    private static SettingOverride Given(Setting setting, string called, params string[] words) =>
+    private static SettingOverride Given(Setting setting, DisplayText called, params string[] words) =>
         new(setting, words, new SettingOrigin.CommandLine(called));
 
     /// <summary>The root is one of the verb's own, and its paths are shown as typed.</summary>
     private SettingOverride AsOwnRoot(SettingOverride given) =>
-        _verb.RootSetting is { } own && given.Setting == CommonSettings.Root ? Given(own, CommonSettings.Root.Option!, given.Values[^1]) : given;
+        _verb.RootSetting is { } own && given.Setting == CommonSettings.Root ? Given(own, CommonSettings.Root.Option, given.Values[^1]) : given;
 
     /// <summary>The parser treats an unknown option as an argument; after -- words are not options.</summary>
     private string? UnknownOption(ParseResult parsed) =>

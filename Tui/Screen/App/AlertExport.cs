@@ -101,7 +101,7 @@ internal static class AlertExport
                 EnumText.Of(alert.Severity), Quote(alert.Kind),
                 Quote(path?.Display ?? default), path is { } raw && (!raw.IsUtf8 || raw.Display.ToString() != raw.Text) ? Convert.ToBase64String(raw.Bytes) : "",
                 Quote(alert.Finding?.From?.Display ?? default),
-                Quote(alert.Finding is { } finding ? string.Join(' ', EnumText.Of(finding.Attributes)) : ""),
+                Quote(alert.Finding is { } finding ? EnumText.Of(finding.Attributes, $" ") : ""),
                 Quote(alert.Detail)]).Append('\n');
         }
 

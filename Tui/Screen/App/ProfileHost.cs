@@ -54,7 +54,7 @@ internal sealed class ProfileHost(ScreenOptions options)
     /// <summary>Uses a saved profile without overrides: those of the command line belong to the profile that it named.</summary>
     public ScreenMessage Use(string path)
     {
-        var result = options.Loader.LoadFound(new ProfileLocation(path, options.Loader.Environment.Shorten(path)), [], ProfilePurpose.Run("tuiscan"));
+        var result = options.Loader.LoadFound(new ProfileLocation(path, options.Loader.Environment.Shorten(path)), [], ProfilePurpose.Run($"tuiscan"));
         if (!result.IsValid)
         {
             return new ScreenMessage.ProfileRefused(string.Join('\n', result.Errors));
@@ -121,7 +121,7 @@ internal sealed class ProfileHost(ScreenOptions options)
             return "What it holds cannot be read, so its digest and attributes cannot be kept.";
         }
 
-        var notes = replaced.Notes(replaced.Settle(IntegrityOptions.Of(Profile))).Select(Sentence);
+        var notes = replaced.Notes(replaced.Settle(IntegrityOptions.Of(Profile))).Select(note => Sentence(note));
         return $"It is of {facts.Algorithm.Name()}, recorded {facts.Date}, {facts.AgeAt(TimeProvider.System.GetUtcNow())}.\n{string.Join('\n', notes)}";
     }
 
@@ -148,7 +148,7 @@ internal sealed class ProfileHost(ScreenOptions options)
     }
 
     private static string AdviceOf(Profile profile) =>
-        profile.Kind == IntegritySettings.Job.Kind && MissingBaseline.Advice(profile) is { Length: > 0 } advice ? Sentence(advice) : "";
+        profile.Kind == IntegritySettings.Job.Kind && MissingBaseline.Advice(profile) is { IsEmpty: false } advice ? Sentence(advice) : "";
 
     private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
 

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Runs.Tuning;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Screen.State.Dialogs;
@@ -28,7 +29,7 @@ internal abstract record ScreenMessage
     public sealed record RunRefused(RunKind Kind, string Reason, int ExitCode) : ScreenMessage;
 
     /// <summary>The run is over. <paramref name="Failure"/> is null unless it could not do its work.</summary>
-    public sealed record RunEnded(int ExitCode, string? Failure) : ScreenMessage;
+    public sealed record RunEnded(int ExitCode, DisplayText? Failure) : ScreenMessage;
 
     /// <summary>
     /// Time passes; <paramref name="Now"/> counts from the start.

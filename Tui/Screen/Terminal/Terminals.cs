@@ -13,7 +13,7 @@ internal static class Terminals
     {
         if (profile.Plain)
         {
-            return new Diagnostic("TERM says that the terminal cannot address its cursor");
+            return new Diagnostic($"TERM says that the terminal cannot address its cursor");
         }
 
         if (OperatingSystem.IsWindows())

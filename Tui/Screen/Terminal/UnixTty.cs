@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Screen.Cells;
 
 namespace TuiScan.Screen.Terminal;
@@ -37,7 +38,7 @@ internal sealed class UnixTty : IDisposable
     {
         if (LibC.isatty(0) == 0 || LibC.isatty(1) == 0)
         {
-            return new Diagnostic(LibC.isatty(0) == 0 ? "the standard input is not a terminal" : "the standard output is not a terminal");
+            return new Diagnostic(LibC.isatty(0) == 0 ? (DisplayText)$"the standard input is not a terminal" : (DisplayText)$"the standard output is not a terminal");
         }
 
         // In a container the name may not exist: /dev/tty does, as long as it is the session's controlling terminal.
@@ -65,7 +66,7 @@ internal sealed class UnixTty : IDisposable
             tty.Dispose();
         }
 
-        return new Diagnostic("the terminal's device cannot be opened");
+        return new Diagnostic($"the terminal's device cannot be opened");
     }
 
     public bool SetRaw() => LibC.tcsetattr(_fd, LibC.TCSANOW, _raw) == 0;

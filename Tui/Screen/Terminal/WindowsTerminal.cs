@@ -34,7 +34,7 @@ internal sealed class WindowsTerminal : ThreadedTerminal
 
         input.Dispose();
         output.Dispose();
-        return new Diagnostic("there is no console");
+        return new Diagnostic($"there is no console");
     }
 
     protected override int Read(Span<byte> buffer) => ReadFile(_input, buffer, (uint)buffer.Length, out var read, 0) ? (int)read : 0;

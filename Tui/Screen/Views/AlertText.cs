@@ -33,7 +33,7 @@ internal static class AlertText
                 continue;
             }
 
-            string change = EntryTexts.Change(finding, attributes[i], algorithm: null, accounts);
+            var change = EntryTexts.Change(finding, attributes[i], algorithm: null, accounts);
             var wider = used + TextWidth.Of(change) - TextWidth.Of(words[i]);
             if (wider <= width)
             {

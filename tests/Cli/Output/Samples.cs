@@ -72,7 +72,7 @@ internal static class Samples
         Ledger = new LedgerSnapshot(22, 0, 0, 22, 0, 0, 3),
         Switches = 1,
         Interrupted = true,
-        Notes = ["not entered: proc, another file system"],
+        Notes = [$"not entered: proc, another file system"],
         Exit = 130,
     };
 

@@ -292,7 +292,7 @@ public sealed class SupervisionTests
 
         Verify.Same(tree.Oracle(), run, result);
         Assert.Equal((ExecutionMode.Threads, 1), (result.Mode, result.Switches));
-        Assert.Equal(["the switch to processes after 5000i was not reached"], result.Notes);
+        Assert.Equal(["the switch to processes after 5000i was not reached"], result.Notes.Select(text => text.ToString()));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Executors.Processes.Parent;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Tests.Core.Executors;
 
@@ -24,9 +25,9 @@ internal sealed record VirtualChildren(VirtualTime Time, Func<int, ChildScript> 
         }
     }
 
-    public override IChildConnection? Start(out string failure)
+    public override IChildConnection? Start(out DisplayText failure)
     {
-        failure = "";
+        failure = default;
         lock (_started)
         {
             var child = new VirtualChild(FirstId + _started.Count, Script(_started.Count), Time);

@@ -152,7 +152,7 @@ public sealed class VirtualSupervisionTests : IDisposable
         }).Start();
         _time.PassUntil(() => run.HasEnded || run.Snapshot().Workers.Any(w => w.Restarts == 1), "a worker that is replaced", run.Describe);
         var row = run.Snapshot().Workers.FirstOrDefault(w => w.Restarts == 1);
-        Assert.True(row is null || (row.Suspects == 1 && row.LastError.Contains("no byte of progress", StringComparison.Ordinal)));
+        Assert.True(row is null || (row.Suspects == 1 && row.LastError.ToString().Contains("no byte of progress", StringComparison.Ordinal)));
 
         var result = End(run);
 

@@ -28,7 +28,7 @@ public sealed class ContentHasherTests
         { "md5", Fox, "9e107d9d372bb6826bd81d3542a419d6" },
     };
 
-    public static TheoryData<string> Algorithms => [.. Enum.GetValues<DigestAlgorithm>().Select(a => a.Name())];
+    public static TheoryData<string> Algorithms => [.. Enum.GetValues<DigestAlgorithm>().Select(a => a.Name().ToString())];
 
     [Theory]
     [MemberData(nameof(Vectors))]

@@ -91,6 +91,7 @@ public sealed class LinearRegexTests
     [InlineData("[[:^alpha:]]", @"[:^alpha:] at character 2, which is not known: write [^\p{L}] instead of [[:^alpha:]]")]
     [InlineData("[:^digit:]", "write [^0-9] instead of [[:^digit:]]")]
     [InlineData("x[[.a.]]", "[.a.] at character 3: write the character itself instead of its name a")]
+    [InlineData("x[[.\e.]]", @"[.\x1b.] at character 3: write the character itself instead of its name \x1b")]
     [InlineData("[^[.hyphen-minus.]]", "[.hyphen-minus.] at character 3")]
     [InlineData("[[=a=]b]", "[=a=] at character 2: write a, and what else")]
     [InlineData("[[:<:]]word", @"[[:<:]] at character 1: write \b")]

@@ -16,6 +16,6 @@ public sealed class ThrottleCellTests : IDisposable
         var refusal = ThrottleCell.Open(Path.Combine(_folder.Path, "a\\b\nc")).Refused().Message;
 
         Assert.Contains(@"a\\b\nc", refusal, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', refusal);
+        Assert.DoesNotContain('\n', refusal.ToString());
     }
 }

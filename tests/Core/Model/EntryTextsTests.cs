@@ -23,7 +23,7 @@ public sealed class EntryTextsTests
     }
 
     [Fact]
-    public void Changes_EachAttribute_IsALineWithBothValues()
+    public void Change_EachAttribute_IsALineWithBothValues()
     {
         var finding = new Finding(Verdict.Changed, FilePath.From("a"), EntryAttributes.Mode | EntryAttributes.Uid | EntryAttributes.Gid | EntryAttributes.Content, Severity.High)
         {
@@ -33,16 +33,20 @@ public sealed class EntryTextsTests
 
         Assert.Equal(
             ["mode 0755 -> 4755", "uid 0 (root) -> 5", "gid 0 (wheel) -> 6", "sha256 0102 -> -"],
-            EntryTexts.Changes(finding, DigestAlgorithm.Sha256, Accounts).Select(line => line.ToString()));
+            Changes(finding, DigestAlgorithm.Sha256));
     }
 
     [Fact]
-    public void Changes_OfTheEntryThatCouldNotBeRead_AreDashes()
+    public void Change_OfTheEntryThatCouldNotBeRead_IsADash()
     {
         var finding = new Finding(Verdict.Changed, FilePath.From("a"), EntryAttributes.Size, Severity.Low) { Before = Entry(EntryType.File) };
 
-        Assert.Equal(["size 18,204 B -> -"], EntryTexts.Changes(finding, null, Accounts).Select(line => line.ToString()));
+        Assert.Equal(["size 18,204 B -> -"], Changes(finding, null));
     }
+
+    private static IEnumerable<string> Changes(Finding finding, DigestAlgorithm? algorithm) => EntryTexts.Attributes
+        .Where(attribute => finding.Attributes.HasFlag(attribute))
+        .Select(attribute => EntryTexts.Change(finding, attribute, algorithm, Accounts).ToString());
 
     private static Entry Entry(EntryType type) => new() { Type = type, Mode = 0x9ED, Size = 18_204, Known = EntryAttributes.Default };
 }

@@ -17,7 +17,7 @@ public sealed class PortableFileSystemTests() : FileSystemContract(new PortableF
             EntryAttributes.None,
             Files.Capabilities & (EntryAttributes.Uid | EntryAttributes.Gid | EntryAttributes.Links | EntryAttributes.Inode | EntryAttributes.Ctime | EntryAttributes.Xattrs));
         Assert.Equal(EntryAttributes.None, StatOfFile().Known & ~Files.Capabilities);
-        Assert.Contains(Files.Limits.Sentences(), s => s.Contains("Unicode", StringComparison.Ordinal));
+        Assert.Contains(Files.Limits.Sentences(), s => s.ToString().Contains("Unicode", StringComparison.Ordinal));
 
         Entry StatOfFile()
         {

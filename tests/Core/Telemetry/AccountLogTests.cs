@@ -26,7 +26,7 @@ public sealed class AccountLogTests
         for (var i = 0; i < 3; i++)
         {
             var finding = new Finding(Verdict.New, FilePath.From("a"), EntryAttributes.None, Severity.Low) { After = new Entry { Uid = 7, Gid = 8 } };
-            board.Add(Severity.Low, "new", finding.Path, "", finding);
+            board.Add(Severity.Low, "new", finding.Path, default, finding);
         }
 
         Assert.Equal(["u7", "g8"], asked);

@@ -33,7 +33,7 @@ public sealed class AlertBoardTests
     public void Add_OfTheRunItselfAfterAFloodOfHigh_IsKept()
     {
         Flood(Severity.High, 120_000);
-        _board.Add(Severity.Medium, "mode", "the run continues in threads");
+        _board.Add(Severity.Medium, "mode", $"the run continues in threads");
 
         Assert.Equal("the run continues in threads", _board.Snapshot().Alerts[^1].Detail);
     }
@@ -41,11 +41,11 @@ public sealed class AlertBoardTests
     [Fact]
     public void AddInPlaceOf_EarlierOfThatKindAndPath_IsNamedAndCountedOnce()
     {
-        _board.Add(Severity.High, "new", FilePath.From("b"), "", null);
-        _board.Add(Severity.Low, "changed", FilePath.From("a"), "", null);
-        _board.Add(Severity.Medium, "new", FilePath.From("a"), "", null);
-        _board.AddInPlaceOf("new", Severity.High, "moved", FilePath.From("a"), "", null);
-        _board.AddInPlaceOf("new", Severity.Low, "moved", FilePath.From("c"), "", null);
+        _board.Add(Severity.High, "new", FilePath.From("b"), default, null);
+        _board.Add(Severity.Low, "changed", FilePath.From("a"), default, null);
+        _board.Add(Severity.Medium, "new", FilePath.From("a"), default, null);
+        _board.AddInPlaceOf("new", Severity.High, "moved", FilePath.From("a"), default, null);
+        _board.AddInPlaceOf("new", Severity.Low, "moved", FilePath.From("c"), default, null);
 
         var (alerts, raised) = _board.Snapshot();
         Assert.Equal([null, null, null, 2, null], alerts.Select(alert => alert.Replaces));

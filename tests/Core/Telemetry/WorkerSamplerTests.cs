@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Processes;
 using TuiScan.Engine.Runs;
 using TuiScan.Engine.Telemetry;
@@ -103,7 +104,7 @@ public sealed class WorkerSamplerTests
             State = WorkerState.Dead,
             Restarts = 3,
             Suspects = 1,
-            LastError = "killed",
+            LastError = (DisplayText)$"killed",
         };
         var sample = sampler.Sample([row])[0];
         Assert.Equal((50, 5000L, WorkerState.Dead), (sample.SystemId, sample.ResidentBytes, sample.State));

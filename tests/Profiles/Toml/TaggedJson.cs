@@ -53,10 +53,10 @@ internal static class TaggedJson
         (SettingInteger integer, "integer") => integer.Value.ToString(CultureInfo.InvariantCulture) == expected,
         (SettingFloat number, "float") => number.Equals(new SettingFloat(Float(expected))),
         (SettingBoolean boolean, "bool") => boolean.Value == (expected == "true"),
-        (SettingTime { TypeName: "an offset date-time" } time, "datetime") => Shortest(time.Text) == Shortest(expected),
-        (SettingTime { TypeName: "a local date-time" } time, "datetime-local") => Shortest(time.Text) == Shortest(expected),
-        (SettingTime { TypeName: "a local date" } time, "date-local") => time.Text == expected,
-        (SettingTime { TypeName: "a local time" } time, "time-local") => Shortest(time.Text) == Shortest(expected),
+        (SettingTime time, "datetime") when time.TypeName == "an offset date-time" => Shortest(time.Text) == Shortest(expected),
+        (SettingTime time, "datetime-local") when time.TypeName == "a local date-time" => Shortest(time.Text) == Shortest(expected),
+        (SettingTime time, "date-local") when time.TypeName == "a local date" => time.Text == expected,
+        (SettingTime time, "time-local") when time.TypeName == "a local time" => Shortest(time.Text) == Shortest(expected),
         _ => false,
     };
 

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 using Xunit;
 
@@ -17,7 +18,7 @@ public sealed class TomlDateTimeTests
     [InlineData("07:32", "a local time", "07:32:00")]
     [InlineData("00:32:00.1234567", "a local time", "00:32:00.1234567")]
     public void Parse_DateOrTime_KeepsItAsText(string text, string type, string expected) =>
-        Assert.Equal(new SettingTime(type, expected), Toml.Value<SettingTime>($"a = {text}"));
+        Assert.Equal(new SettingTime(TextEscaper.Escape(type), expected), Toml.Value<SettingTime>($"a = {text}"));
 
     [Theory]
     [InlineData("1979-13-01")]

@@ -125,8 +125,8 @@ public sealed class TomlDiagnosticTests
     [Fact]
     public void Format_WithFile_IsOneLineForPeople()
     {
-        Assert.Equal("config.toml:14:9: text", Diagnostic.At(new TextPosition(14, 9), "text").In("config.toml").ToString());
-        Assert.Equal("config.toml: text", Diagnostic.At(TextPosition.None, "text").In("config.toml").ToString());
+        Assert.Equal("config.toml:14:9: text", Diagnostic.At(new TextPosition(14, 9), $"text").In((DisplayText)$"config.toml").ToString());
+        Assert.Equal("config.toml: text", Diagnostic.At(TextPosition.None, $"text").In((DisplayText)$"config.toml").ToString());
     }
 
     [Fact]

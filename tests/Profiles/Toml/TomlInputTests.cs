@@ -1,4 +1,5 @@
 using System.Text;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Profiles.Toml;
 using Xunit;
 
@@ -36,7 +37,7 @@ public sealed class TomlInputTests
     public void Load_ReadError_IsADiagnosticWithoutAPlace()
     {
         using var stream = new CountingStream(length: 10, canSeek: false) { FailWith = new IOException("Input/output error") };
-        Assert.Equal("x.toml: cannot be read: Input/output error", Assert.Single(TomlDocument.Load(stream).Diagnostics).In("x.toml").ToString());
+        Assert.Equal("x.toml: cannot be read: Input/output error", Assert.Single(TomlDocument.Load(stream).Diagnostics).In((DisplayText)$"x.toml").ToString());
     }
 
     // Tomlyn needs most time and memory for meaningless texts, which are read again after each error.

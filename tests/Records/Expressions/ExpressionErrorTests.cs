@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Records.Expressions;
 using Xunit;
 
@@ -113,6 +114,6 @@ public sealed class ExpressionErrorTests
     private static List<string> Mistakes(string text)
     {
         Assert.Null(Expression.Parse(text, out var diagnostics));
-        return [.. diagnostics.Select(diagnostic => diagnostic.In("where").ToString()["where:".Length..])];
+        return [.. diagnostics.Select(diagnostic => diagnostic.In((DisplayText)$"where").ToString()["where:".Length..])];
     }
 }

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Records;
 using TuiScan.Records.Expressions;
 using Xunit;
@@ -121,7 +122,7 @@ public sealed class ExpressionTests
                 "where:2:5: there is no column \"paht\"; did you mean \"path\"?",
                 "where:2:19: there is no column \"api\"; text goes in quotes",
             ],
-            expression.Unknown(new ColumnSet(["status", "path"])).Select(diagnostic => diagnostic.In("where").ToString()));
+            expression.Unknown(new ColumnSet(["status", "path"])).Select(diagnostic => diagnostic.In((DisplayText)$"where").ToString()));
     }
 
     [Fact]
@@ -149,7 +150,7 @@ public sealed class ExpressionTests
     private static Expression Parsed(string text)
     {
         var expression = Expression.Parse(text, out var diagnostics);
-        Assert.True(expression is not null, string.Join('\n', diagnostics.Select(diagnostic => diagnostic.In("where").ToString())));
+        Assert.True(expression is not null, string.Join('\n', diagnostics.Select(diagnostic => diagnostic.In((DisplayText)$"where").ToString())));
         return expression;
     }
 }

@@ -30,7 +30,7 @@ public sealed class AlertExportTests : IDisposable
     [Fact]
     public void Write_HostileName_IsOneLineOfTextAndOneRowOfCsv()
     {
-        Alert[] alerts = [new(0, Severity.High, "changed", Samples.Hostile, "a \"detail\", quoted", DateTimeOffset.UnixEpoch)];
+        Alert[] alerts = [new(0, Severity.High, "changed", Samples.Hostile, $"a \"detail\", quoted", DateTimeOffset.UnixEpoch)];
 
         AlertExport.Write(At("a.txt"), alerts, DigestAlgorithm.Sha256);
         AlertExport.Write(At("a.csv"), alerts, DigestAlgorithm.Sha256);
@@ -44,7 +44,7 @@ public sealed class AlertExportTests : IDisposable
     public void Write_NameThatIsNoUtf8_HasItsBytesInCsv()
     {
         byte[] bytes = [0xFF, (byte)'a'];
-        AlertExport.Write(At("a.csv"), [new Alert(0, Severity.Low, "new", new FilePath(bytes), "", DateTimeOffset.UnixEpoch)], DigestAlgorithm.Sha256);
+        AlertExport.Write(At("a.csv"), [new Alert(0, Severity.Low, "new", new FilePath(bytes), $"", DateTimeOffset.UnixEpoch)], DigestAlgorithm.Sha256);
 
         Assert.Contains($",{Convert.ToBase64String(bytes)},", File.ReadAllText(At("a.csv")), StringComparison.Ordinal);
     }

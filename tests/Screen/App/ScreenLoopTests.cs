@@ -73,13 +73,13 @@ public sealed class ScreenLoopTests : IDisposable
         Assert.Equal(new ScreenMessage.RunRefused(RunKind.Baseline, "no such root", 66), seen);
     }
 
-    private static Result<RunHandle> Refuse() => new Diagnostic("no such root", 66);
+    private static Result<RunHandle> Refuse() => new Diagnostic($"no such root", 66);
 
     private ProfileHost Host()
     {
         var environment = new ProfileEnvironment(_folder.Path, _folder.Path, _folder.Path, _folder.Path, _folder.Path);
         var loader = new ProfileLoader(Jobs.CreateTable(), environment);
-        var result = loader.Load(null, [], ProfilePurpose.Run("tuiscan"));
+        var result = loader.Load(null, [], ProfilePurpose.Run($"tuiscan"));
         Assert.True(result.IsValid, string.Join('\n', result.Errors));
         return new ProfileHost(new ScreenOptions(loader, new RunFactory(Jobs, TimeProvider.System), result.Profile, new NoLog(), "0.0.0"));
     }

@@ -37,7 +37,7 @@ public sealed class AlertIndexTests
     {
         var board = Samples.Board(3);
         var before = AlertIndex.Build(inOneStep ? [] : board.Snapshot().Alerts, AlertFilter.None, AlertOrder.By(AlertColumn.Path));
-        board.AddInPlaceOf(board.Snapshot().Alerts[1].Kind, Severity.Low, "moved", board.Snapshot().Alerts[1].Path!.Value, "", null);
+        board.AddInPlaceOf(board.Snapshot().Alerts[1].Kind, Severity.Low, "moved", board.Snapshot().Alerts[1].Path!.Value, default, null);
 
         Assert.Equal([3, 2, 0], Numbers(before.Extend(board.Snapshot().Alerts)));
     }

@@ -115,7 +115,7 @@ public sealed class AlertTreeTests
     public void Severity_Directories_TheWorstFirst()
     {
         var board = Board();
-        board.Add(Severity.High, "new", FilePath.From("zoo/x"), "", null);
+        board.Add(Severity.High, "new", FilePath.From("zoo/x"), default, null);
 
         Assert.Equal("> zoo/ 1", Rows(Tree(9, board).State)[1]);
         Assert.Equal("> zoo/ 1", Rows(Tree(9, board).Type("R").State)[5]);
@@ -152,11 +152,11 @@ public sealed class AlertTreeTests
             Add(board, path);
         }
 
-        board.Add(Severity.Low, "worker", "worker 1 was replaced");
+        board.Add(Severity.Low, "worker", $"worker 1 was replaced");
         return board;
     }
 
-    private static void Add(AlertBoard board, string path) => board.Add(Severity.Medium, "new", FilePath.From(path), "", null);
+    private static void Add(AlertBoard board, string path) => board.Add(Severity.Medium, "new", FilePath.From(path), default, null);
 
     private static List<string> Rows(AppState state) => [.. Enumerable.Range(0, state.Alerts.Count).Select(place =>
     {

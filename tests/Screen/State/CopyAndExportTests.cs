@@ -26,7 +26,7 @@ public sealed class CopyAndExportTests
     public void Y_HostileName_IsAShellWord()
     {
         var board = new TuiScan.Engine.Telemetry.AlertBoard(TimeProvider.System);
-        board.Add(Severity.High, "changed", Samples.Hostile, "", null);
+        board.Add(Severity.High, "changed", Samples.Hostile, default, null);
         var state = AppUpdate.Update(Running, new ScreenMessage.SnapshotTaken(Samples.Run(board))).State;
 
         var copy = Assert.IsType<ScreenEffect.Copy>(Assert.Single(new Driver(state).Type("y").Last));

@@ -141,13 +141,13 @@ public sealed class FilterParserTests
         Add(board, Verdict.New, "etc/hosts", Severity.Low, EntryAttributes.None);
         Add(board, Verdict.Corrupt, "tmp/a b\e*", Severity.Medium, EntryAttributes.Content);
         Add(board, Verdict.Removed, "lib/libc.so", Severity.Medium, EntryAttributes.None);
-        board.Add(Severity.Medium, "worker", "worker 1 was killed");
+        board.Add(Severity.Medium, "worker", $"worker 1 was killed");
         return board.Snapshot().Alerts;
     }
 
     private static void Add(AlertBoard board, Verdict verdict, string path, Severity severity, EntryAttributes attributes)
     {
         var finding = new Finding(verdict, FilePath.From(path), attributes, severity);
-        board.Add(severity, EnumText.Of(verdict), finding.Path, string.Join(", ", EnumText.Of(attributes)), finding);
+        board.Add(severity, EnumText.Of(verdict), finding.Path, EnumText.Of(attributes, $", "), finding);
     }
 }

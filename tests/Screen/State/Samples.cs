@@ -104,7 +104,7 @@ internal static class Samples
         SystemId = 4_710 + id,
         State = id == 2 ? WorkerState.Stalled : WorkerState.Working,
         CurrentItem = id == 2 ? "" : $"lib/x86_64-linux-gnu/libexample-{id}.so.6.0.32",
-        LastError = id == 2 ? "killed by signal 9" : "",
+        LastError = id == 2 ? (DisplayText)$"killed by signal 9" : default,
         Items = 40_000 + id,
         Bytes = 1_500_000_000,
         ItemsPerSecond = 5_710 / id,
@@ -132,7 +132,7 @@ internal static class Samples
         var verdict = (Verdict)(1 + (number % 6));
         var path = number == 0 ? Hostile : FilePath.From($"share/package-{number:D4}/file-{number % 7}.conf");
         var finding = Finding(verdict, path, (Severity)(number % 3));
-        board.Add(finding.Severity, EnumText.Of(verdict), path, string.Join(", ", EnumText.Of(finding.Attributes)), finding);
+        board.Add(finding.Severity, EnumText.Of(verdict), path, EnumText.Of(finding.Attributes, $", "), finding);
     }
 
     public static Finding Finding(Verdict verdict, FilePath path, Severity severity) => new(

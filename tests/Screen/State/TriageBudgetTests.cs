@@ -92,6 +92,6 @@ public sealed class TriageBudgetTests(ITestOutputHelper output)
         var scattered = (int)((long)number * 7_919 % 100_003);
         var path = FilePath.From($"usr/{"bin lib share".Split(' ')[scattered % 3]}/package-{scattered / 50:D4}/doc/file-{scattered % 50}.c{scattered % 7}");
         var finding = Samples.Finding((Verdict)(1 + (number % 6)), path, (Severity)(number % 3));
-        board.Add(finding.Severity, EnumText.Of(finding.Verdict), path, string.Join(", ", EnumText.Of(finding.Attributes)), finding);
+        board.Add(finding.Severity, EnumText.Of(finding.Verdict), path, EnumText.Of(finding.Attributes, $", "), finding);
     }
 }

@@ -119,7 +119,7 @@ public sealed class TriageKeyTests
         var driver = new Driver(Samples.Initial()).Send(new ScreenMessage.SnapshotTaken(Samples.Run(board))).Type("*");
         Assert.Equal(3, driver.State.Alerts.Marks.Count);
 
-        board.AddInPlaceOf(board.Snapshot().Alerts[1].Kind, Severity.Low, "moved", board.Snapshot().Alerts[1].Path!.Value, "", null);
+        board.AddInPlaceOf(board.Snapshot().Alerts[1].Kind, Severity.Low, "moved", board.Snapshot().Alerts[1].Path!.Value, default, null);
         driver.Send(new ScreenMessage.SnapshotTaken(Samples.Run(board)));
         Assert.Equal(2, driver.State.Alerts.Marks.Count);
         Assert.Equal(2, driver.State.Alerts.Chosen(driver.State.ShownAlerts).Count);

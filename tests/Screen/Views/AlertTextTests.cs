@@ -42,7 +42,7 @@ public sealed class AlertTextTests
         Assert.Equal("0", Assert.Single(rows, row => row.Name == "gid").Before);
     }
 
-    private static Alert AlertOf(Finding finding) => new(0, finding.Severity, EnumText.Of(finding.Verdict), finding.Path, finding.Fault.IsFault ? finding.Fault.Name : "", default)
+    private static Alert AlertOf(Finding finding) => new(0, finding.Severity, EnumText.Of(finding.Verdict), finding.Path, finding.Fault.IsFault ? finding.Fault.Name : default, default)
     {
         Finding = finding,
     };

@@ -14,7 +14,7 @@ public sealed class AlertsViewTests
     public void Draw_AlertOfTheRunItself_ShowsTheBeginningOfItsSentence()
     {
         var board = Samples.Board(0);
-        board.Add(Severity.Medium, "worker", "worker 1 (process 4711) was killed by signal 9 (KILL) at share/a/path/that/is/rather/long/and/then/some");
+        board.Add(Severity.Medium, "worker", $"worker 1 (process 4711) was killed by signal 9 (KILL) at share/a/path/that/is/rather/long/and/then/some");
         var state = AppUpdate.Update(Samples.Initial(), new ScreenMessage.SnapshotTaken(Samples.Run(board))).State;
 
         Assert.Contains("worker 1 (process 4711) was killed by signal 9", ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText(), StringComparison.Ordinal);
@@ -24,9 +24,9 @@ public sealed class AlertsViewTests
     public void Draw_FilterThatHidesAll_CountsWhatWasReplacedOnce()
     {
         var board = Samples.Board(0);
-        board.Add(Severity.Medium, "new", FilePath.From("a"), "", null);
-        board.Add(Severity.Medium, "new", FilePath.From("b"), "", null);
-        board.AddInPlaceOf("new", Severity.Medium, "moved", FilePath.From("b"), "", null);
+        board.Add(Severity.Medium, "new", FilePath.From("a"), default, null);
+        board.Add(Severity.Medium, "new", FilePath.From("b"), default, null);
+        board.AddInPlaceOf("new", Severity.Medium, "moved", FilePath.From("b"), default, null);
         var state = new Driver(Samples.Initial()).Send(new ScreenMessage.SnapshotTaken(Samples.Run(board))).Type("/none such").State;
 
         var text = ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText();

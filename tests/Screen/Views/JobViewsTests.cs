@@ -14,7 +14,7 @@ public sealed class JobViewsTests
     public void Draw_AnotherJob_ShowsItsWordsCountersQueuesAndResult()
     {
         var board = new AlertBoard(TimeProvider.System);
-        board.Add(Severity.Low, "dropped", FilePath.From("doc/copyright"), "109:2: too heavy", null);
+        board.Add(Severity.Low, "dropped", FilePath.From("doc/copyright"), $"109:2: too heavy", null);
         var text = Draw(board, run => run with
         {
             Job = "weighing",

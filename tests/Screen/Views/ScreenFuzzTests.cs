@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Types;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Screen.Cells;
@@ -76,7 +77,7 @@ public sealed class ScreenFuzzTests
                     Queues = [.. Enumerable.Range(0, random.Next(4)).SelectMany(_ => run.Queues)],
                 });
             case 3:
-                return state.Active is null ? new ScreenMessage.RunStarted((RunKind)random.Next(2)) : new ScreenMessage.RunEnded(random.Next(3) * 65, random.Next(4) == 0 ? "broken" : null);
+                return state.Active is null ? new ScreenMessage.RunStarted((RunKind)random.Next(2)) : new ScreenMessage.RunEnded(random.Next(3) * 65, random.Next(4) == 0 ? (DisplayText)$"broken" : null);
             case 4:
                 return new ScreenMessage.FromTerminal(new TerminalEvent.Typed(new InputEvent.Paste("\e[31m\npasted")));
             case 5 or 6:

@@ -1,5 +1,5 @@
-using System.Globalization;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Telemetry.Sampling;
 
@@ -22,7 +22,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
     private readonly List<WorkerLoop> _leaving = [];
     private int _nextId = 1;
     private bool _isClosed;
-    private volatile string? _failure;
+    private volatile object? _failure; // a boxed text, since a struct cannot be volatile
 
     public abstract ExecutionMode Mode { get; }
 
@@ -39,9 +39,9 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         }
     }
 
-    public string? Failure => _failure;
+    public DisplayText? Failure => (DisplayText?)_failure;
 
-    public string? Start(int workers, CancellationToken cancellationToken)
+    public DisplayText? Start(int workers, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -143,9 +143,9 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
     /// <summary>Starts the thread or task that runs the loop.</summary>
     protected abstract void Carry_NeedsLock(WorkerLoop loop, int workers);
 
-    private int Allowed(int workers) => _scarcity.Cut(Clamp(workers), context.Descriptors.Workers, "workers");
+    private int Allowed(int workers) => _scarcity.Cut(Clamp(workers), context.Descriptors.Workers, $"workers");
 
-    private string? Grow_NeedsLock(int count)
+    private DisplayText? Grow_NeedsLock(int count)
     {
         while (_rows.Count < count)
         {
@@ -157,8 +157,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
                 }
 
                 // Fewer workers do the same work.
-                var told = string.Create(
-                    CultureInfo.InvariantCulture, $"{count} workers are wanted, {_rows.Count} could be started: {failure}");
+                DisplayText told = $"{count} workers are wanted, {_rows.Count} could be started: {failure}";
                 context.Log(told);
                 context.Alerts.Add(Severity.Medium, "worker", told);
                 return null;
@@ -170,12 +169,12 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
         return null;
     }
 
-    private WorkerLoop? Begin_NeedsLock(int id, out string? failure)
+    private WorkerLoop? Begin_NeedsLock(int id, out DisplayText? failure)
     {
         var slot = context.Slots.TryRent();
         if (slot < 0)
         {
-            failure = "no status slot is free: too many workers are still on their way out";
+            failure = (DisplayText)$"no status slot is free: too many workers are still on their way out";
             return null;
         }
 
@@ -202,7 +201,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
             row.LastError = bug;
             if (row.Restarts >= context.Supervision.MaxWorkerBugs || Begin_NeedsLock(row.Id, out _) is not { } another)
             {
-                _failure = $"worker {row.Id} failed: {bug}";
+                _failure = (DisplayText)$"worker {row.Id} failed: {bug}";
                 context.Wake();
                 return;
             }
@@ -223,8 +222,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
     private void Replace_NeedsLock(LoopRow row)
     {
         var path = row.Loop.Slot.Read().DisplayPath;
-        row.LastError = string.Create(
-            CultureInfo.InvariantCulture, $"no byte of progress for {context.Supervision.ItemTimeout.TotalSeconds} s, at {path}");
+        row.LastError = $"no byte of progress for {context.Supervision.ItemTimeout.TotalSeconds} s, at {path}";
         var old = row.Loop;
         if (Begin_NeedsLock(row.Id, out var failure) is not { } successor)
         {
@@ -272,7 +270,7 @@ internal abstract class InProcessExecutor(ExecutorContext context) : IExecutor
 
         public int Suspects { get; private set; }
 
-        public string LastError { get; set; } = "";
+        public DisplayText LastError { get; set; }
 
         public void Take(WorkerLoop successor, int suspects, ActiveClock clock)
         {

@@ -47,8 +47,8 @@ internal sealed class WorkerLoop : IDisposable
     /// <summary>True while it holds a lease.</summary>
     public bool HasLease => _lease is not null;
 
-    /// <summary>Why the worker ended early: the message of a bug, escaped; null for none.</summary>
-    public string? Failure { get; private set; }
+    /// <summary>Why the worker ended early: the message of a bug; null for none.</summary>
+    public DisplayText? Failure { get; private set; }
 
     /// <summary>The worker's row for a snapshot.</summary>
     public WorkerRow ToRow(ExecutionMode kind) => new()

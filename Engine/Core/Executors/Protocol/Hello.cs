@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model.Binary;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Executors.Protocol;
 
@@ -9,7 +10,7 @@ namespace TuiScan.Engine.Executors.Protocol;
 internal sealed record Hello
 {
     /// <summary>The refusal of what is no hello, or has no link to a parent.</summary>
-    public const string NoMessage = "this is not a message from tuiscan";
+    public static readonly DisplayText NoMessage = $"this is not a message from tuiscan";
 
     private const int BuildLength = 16;
     private const int MaxLinkLength = 8192;
@@ -48,7 +49,7 @@ internal sealed record Hello
     }
 
     /// <summary>Null, with a user-facing reason, where these bytes are not a hello that this build understands.</summary>
-    public static Hello? TryRead(ReadOnlySpan<byte> content, out string refusal)
+    public static Hello? TryRead(ReadOnlySpan<byte> content, out DisplayText refusal)
     {
         refusal = NoMessage;
         var reader = new ByteReader(content);
@@ -61,7 +62,7 @@ internal sealed record Hello
         var build = version == Wire.Version && reader.Left >= BuildLength ? new Guid(reader.Raw(BuildLength)) : Guid.Empty;
         if (build != OwnBuild)
         {
-            refusal = "the program was replaced by another version while it ran";
+            refusal = $"the program was replaced by another version while it ran";
             return null;
         }
 

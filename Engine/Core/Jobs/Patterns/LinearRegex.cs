@@ -62,7 +62,7 @@ internal sealed class LinearRegex
     /// </summary>
     public static Result<LinearRegex> Create(string pattern, bool ignoresCase)
     {
-        if (PosixSyntax.Refuse(pattern) is { Length: > 0 } foreign)
+        if (PosixSyntax.Refuse(pattern) is { IsEmpty: false } foreign)
         {
             return new Diagnostic(foreign);
         }
@@ -76,8 +76,8 @@ internal sealed class LinearRegex
                 return CreateChecked(pattern, ignoresCase);
             }
 
-            return new Diagnostic("the regular expression is refused: its automaton grows too large. Repeat fewer times, such as {1,10}, "
-                + "do not repeat what repeats itself, such as (a{1,50}){1,50}, or name fewer alternatives with .* in them");
+            return new Diagnostic($"the regular expression is refused: its automaton grows too large. Repeat fewer times, such as {{1,10}}, "
+                + $"do not repeat what repeats itself, such as (a{{1,50}}){{1,50}}, or name fewer alternatives with .* in them");
         }
         catch (RegexParseException exception)
         {
@@ -88,8 +88,8 @@ internal sealed class LinearRegex
         }
         catch (NotSupportedException)
         {
-            return new Diagnostic("the regular expression needs back-references, lookarounds, or an automaton that is too large; "
-                + "only what is matched in linear time is accepted");
+            return new Diagnostic($"the regular expression needs back-references, lookarounds, or an automaton that is too large; "
+                + $"only what is matched in linear time is accepted");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Jobs.Patterns;
 
@@ -28,7 +29,7 @@ internal static class PosixSyntax
     };
 
     /// <summary>Why the pattern is refused, with the remedy; empty where it contains no such syntax.</summary>
-    public static string Refuse(string pattern)
+    public static DisplayText Refuse(string pattern)
     {
         var isInClass = false;
         for (var index = 0; index < pattern.Length; index++)
@@ -37,7 +38,8 @@ internal static class PosixSyntax
             var refusal = isInClass ? RefuseInClass(rest, index) : RefuseOutside(rest, index);
             if (refusal is not null)
             {
-                return refusal;
+                // A pattern is shown as it was typed, its backslashes as they are.
+                return TextEscaper.Neutralize(refusal);
             }
 
             switch (pattern[index])
@@ -57,7 +59,7 @@ internal static class PosixSyntax
             }
         }
 
-        return "";
+        return default;
     }
 
     private static string? RefuseOutside(ReadOnlySpan<char> rest, int index) => rest switch

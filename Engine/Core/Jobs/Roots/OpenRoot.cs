@@ -20,9 +20,9 @@ internal sealed class OpenRoot : IDisposable
             return new OpenRoot(handle);
         }
 
-        var advice = fault == FaultCode.NotFound ? "name an existing one with --root"
-            : fault == FaultCode.OutOfDescriptors ? "each root takes one: raise the limit (ulimit -n), or name fewer roots"
-            : "run as a user who may read it";
+        DisplayText advice = fault == FaultCode.NotFound ? (DisplayText)$"name an existing one with --root"
+            : fault == FaultCode.OutOfDescriptors ? (DisplayText)$"each root takes one: raise the limit (ulimit -n), or name fewer roots"
+            : (DisplayText)$"run as a user who may read it";
         return new Diagnostic($"root {TextEscaper.Escape(path)}: {fault.Message} ({fault.Name}); {advice}", ExitCodes.NoInput);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings;
 using TuiScan.Engine.Settings.Types;
 using TuiScan.Engine.Settings.Values;
@@ -9,7 +10,7 @@ namespace TuiScan.Engine.Jobs.Roots;
 /// <summary>A list of trees, absolute after reading; the typed paths are kept as well.</summary>
 internal sealed class RootListType : ListType<JobRoot>
 {
-    public override string Accepted => "a list of directories or files such as [\"/usr/share\", \"~/notes\"]";
+    public override DisplayText Accepted => $"a list of directories or files such as [\"/usr/share\", \"~/notes\"]";
 
     protected override bool TryReadItem(
         SettingValue item, SettingReader reader, IReadOnlyList<JobRoot> before, [MaybeNullWhen(false)] out JobRoot result)

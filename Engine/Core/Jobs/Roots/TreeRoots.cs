@@ -6,7 +6,7 @@ namespace TuiScan.Engine.Jobs.Roots;
 internal static class TreeRoots
 {
     /// <summary>The setting for several trees, for the kinds that have it.</summary>
-    public static readonly Setting<IReadOnlyList<JobRoot>> Setting = new("job.roots", new RootListType(), [])
+    public static readonly Setting<IReadOnlyList<JobRoot>> Setting = new($"job.roots", new RootListType(), [])
     {
         DefaultInWords = "`job.root` alone",
         Help = "The trees that the job is about; a file is a tree of its own. Relative to the profile's folder; a leading `~` is the home directory.",

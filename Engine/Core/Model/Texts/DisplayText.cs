@@ -31,6 +31,13 @@ public struct DisplayText : IEquatable<DisplayText>
     /// <summary>How many characters (UTF-16) it has.</summary>
     public readonly int Length => _text?.Length ?? 0;
 
+    /// <summary>A part of it, from and to where a character begins; of an escape sequence cut in two, either part is harmless.</summary>
+    public readonly DisplayText Slice(int start, int length) => new(ToString().Substring(start, length));
+
+    /// <summary>The texts one after the other, for those of which there are many: <c>$"..."</c> makes a string for each hole.</summary>
+    public static DisplayText Concat(DisplayText first, DisplayText second, DisplayText third, DisplayText fourth) =>
+        new(string.Concat(first._text, second._text, third._text, fourth._text));
+
     /// <summary>The texts, with one of our own between each two of them.</summary>
     public static DisplayText Join(DisplayText between, IEnumerable<DisplayText> texts) => new(string.Join(between.ToString(), texts));
 
@@ -42,6 +49,10 @@ public struct DisplayText : IEquatable<DisplayText>
 
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void AppendFormatted(DisplayText value) => Append(value._text);
+
+    /// <summary>Nothing for null.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void AppendFormatted(DisplayText? value) => Append(value?._text);
 
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void AppendFormatted(FilePath value) => Append(value.Display._text);
@@ -62,16 +73,19 @@ public struct DisplayText : IEquatable<DisplayText>
     public void AppendFormatted(double value, string? format = null) => Append(value.ToString(format, CultureInfo.InvariantCulture));
 
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void AppendFormatted(EntryType value) => Append(EnumText.Of(value));
+    public void AppendFormatted(Digest value) => Append(value.ToString());
 
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void AppendFormatted(Verdict value) => Append(EnumText.Of(value));
+    public void AppendFormatted(EntryType value) => Append(EnumText.Of(value)._text);
 
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void AppendFormatted(Severity value) => Append(EnumText.Of(value));
+    public void AppendFormatted(Verdict value) => Append(EnumText.Of(value)._text);
 
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void AppendFormatted(ExecutionMode value) => Append(EnumText.Of(value));
+    public void AppendFormatted(Severity value) => Append(EnumText.Of(value)._text);
+
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void AppendFormatted(ExecutionMode value) => Append(EnumText.Of(value)._text);
 
     [EditorBrowsable(EditorBrowsableState.Never)]
     internal void AppendFormatted(TextPosition value) => Append(value.ToString());

@@ -4,23 +4,18 @@ namespace TuiScan.Engine.Model.Texts;
 internal static class EntryTexts
 {
     /// <summary>The attributes that an entry's values are listed by, in output order.</summary>
-    public static IReadOnlyList<EntryAttributes> Attributes { get; } = [.. EnumText.AllAttributes.Select(EnumText.AttributeOf)];
+    public static IReadOnlyList<EntryAttributes> Attributes { get; } = [.. EnumText.AllAttributes.Select(name => EnumText.AttributeOf(name))];
 
     /// <summary>The attribute's name; of the content the digest's, where that is known.</summary>
-    public static string NameOf(EntryAttributes attribute, DigestAlgorithm? algorithm) =>
+    public static DisplayText NameOf(EntryAttributes attribute, DigestAlgorithm? algorithm) =>
         attribute == EntryAttributes.Content && algorithm is { } digest ? digest.Name() : EnumText.Of(attribute)[0];
 
     /// <summary>
-    /// A line for each attribute that a finding names, such as <c>mode 0755 -> 4755</c>; <c>-</c> stands for what is not there
-    /// or not known.
+    /// The line of one attribute that a finding names, such as <c>mode 0755 -> 4755</c>; <c>-</c> stands for what is not there or not
+    /// known.
     /// </summary>
-    public static IEnumerable<DisplayText> Changes(Finding finding, DigestAlgorithm? algorithm, AccountTable accounts) => Attributes
-        .Where(attribute => finding.Attributes.HasFlag(attribute))
-        .Select(attribute => Change(finding, attribute, algorithm, accounts));
-
-    /// <summary>The line of one attribute, see <see cref="Changes"/>.</summary>
     public static DisplayText Change(Finding finding, EntryAttributes attribute, DigestAlgorithm? algorithm, AccountTable accounts) =>
-        $"{TextEscaper.Escape(NameOf(attribute, algorithm))} {OrDash(ValueOf(finding.Before, attribute, accounts))} -> {OrDash(ValueOf(finding.After, attribute, accounts))}";
+        $"{NameOf(attribute, algorithm)} {OrDash(ValueOf(finding.Before, attribute, accounts))} -> {OrDash(ValueOf(finding.After, attribute, accounts))}";
 
     /// <summary>Type, mode, owner and size, or what a link leads to: <c>file 0755 root 18.2 kB</c>.</summary>
     public static DisplayText Describe(in Entry entry, AccountTable accounts)
@@ -82,7 +77,7 @@ internal static class EntryTexts
 
     private static DisplayText Octal(ushort mode) => TextEscaper.Escape(Convert.ToString(mode, 8).PadLeft(4, '0'));
 
-    private static DisplayText Hex(Digest digest) => digest.IsEmpty ? default : TextEscaper.Escape(digest.ToString());
+    private static DisplayText Hex(Digest digest) => digest.IsEmpty ? default : (DisplayText)$"{digest}";
 
     // With a space where ISO has its T: a line may break there.
     private static DisplayText Time(Timestamp time) => TextEscaper.Escape(time.ToString().Replace('T', ' '));

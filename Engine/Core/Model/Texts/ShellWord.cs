@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,38 +7,24 @@ namespace TuiScan.Engine.Model.Texts;
 /// <summary>Writes a text as one word for bash, zsh and ksh, for command lines that a user types or pastes: POSIX has no <c>$'...'</c>.</summary>
 internal static class ShellWord
 {
-    private const string PlainSigns = "._-/+@%";
+    private static readonly SearchValues<byte> PlainBytes =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/+@%"u8);
 
     /// <summary>The text itself where it needs no quoting in a shell, else in <c>$'...'</c>, safe to print.</summary>
-    public static DisplayText Of(string text)
-    {
-        if (text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || PlainSigns.Contains(letter, StringComparison.Ordinal)))
-        {
-            return DisplayText.Escaped(text);
-        }
-
-        var word = new StringBuilder("$'");
-        foreach (var rune in text.EnumerateRunes())
-        {
-            Append(word, rune);
-        }
-
-        return DisplayText.Escaped(word.Append('\'').ToString());
-    }
+    public static DisplayText Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
     /// <summary>As <see cref="Of(string)"/>, of a name's raw bytes: those that are no valid UTF-8 are written as <c>\xNN</c>.</summary>
     public static DisplayText Of(ReadOnlySpan<byte> bytes)
     {
-        if (System.Text.Unicode.Utf8.IsValid(bytes))
+        if (!bytes.IsEmpty && !bytes.ContainsAnyExcept(PlainBytes))
         {
-            return Of(Encoding.UTF8.GetString(bytes));
+            return DisplayText.Escaped(Encoding.ASCII.GetString(bytes));
         }
 
         var word = new StringBuilder("$'");
         while (!bytes.IsEmpty)
         {
-            var isText = Rune.DecodeFromUtf8(bytes, out var rune, out var used) == System.Buffers.OperationStatus.Done;
-            if (isText)
+            if (Rune.DecodeFromUtf8(bytes, out var rune, out var used) == OperationStatus.Done)
             {
                 Append(word, rune);
             }

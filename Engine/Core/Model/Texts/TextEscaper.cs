@@ -24,16 +24,33 @@ public static class TextEscaper
     /// </summary>
     public static DisplayText Neutralize(ReadOnlySpan<byte> escaped) => Escape(escaped, keepsBackslashes: true);
 
+    /// <summary>
+    /// As <see cref="Neutralize(ReadOnlySpan{byte})"/>; also for a text in which a backslash is a backslash to whoever typed it, such
+    /// as a regular expression.
+    /// </summary>
+    public static DisplayText Neutralize(string escaped) => Escape(escaped, keepsBackslashes: true);
+
     /// <summary>Escapes a string; lone surrogates become <c>\udNNN</c>.</summary>
-    public static DisplayText Escape(string text)
+    public static DisplayText Escape(string text) => Escape(text, keepsBackslashes: false);
+
+    /// <summary>Refused: a text that is escaped already would have its backslashes doubled.</summary>
+    [Obsolete("It is escaped already.", error: true)]
+    public static DisplayText Escape(DisplayText text) => text;
+
+    private static DisplayText Escape(string text, bool keepsBackslashes)
     {
+        if (IsPlain(text, keepsBackslashes))
+        {
+            return DisplayText.Escaped(text);
+        }
+
         var builder = new StringBuilder(text.Length + 16);
         var rest = text.AsSpan();
         while (!rest.IsEmpty)
         {
             if (Rune.DecodeFromUtf16(rest, out var rune, out var used) == OperationStatus.Done)
             {
-                Append(builder, rune);
+                Append(builder, rune, keepsBackslashes);
                 rest = rest[used..];
                 continue;
             }
@@ -42,7 +59,23 @@ public static class TextEscaper
             rest = rest[1..];
         }
 
-        return DisplayText.Escaped(builder.Length == text.Length && !text.Contains('\\') ? text : builder.ToString());
+        return DisplayText.Escaped(builder.ToString());
+    }
+
+    private static bool IsPlain(ReadOnlySpan<char> text, bool keepsBackslashes)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out var rune, out var used) != OperationStatus.Done
+                || IsHostile(rune) || (rune.Value == '\\' && !keepsBackslashes))
+            {
+                return false;
+            }
+
+            text = text[used..];
+        }
+
+        return true;
     }
 
     /// <summary>
@@ -94,7 +127,7 @@ public static class TextEscaper
         return DisplayText.Escaped(builder.ToString());
     }
 
-    private static void Append(StringBuilder builder, Rune rune, bool keepsBackslashes = false)
+    private static void Append(StringBuilder builder, Rune rune, bool keepsBackslashes)
     {
         if (rune.Value == '\\')
         {

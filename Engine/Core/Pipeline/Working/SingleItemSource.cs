@@ -1,3 +1,5 @@
+using TuiScan.Engine.Model.Texts;
+
 namespace TuiScan.Engine.Pipeline.Working;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace TuiScan.Engine.Pipeline.Working;
 /// </summary>
 internal sealed class SingleItemSource(IItemSource source) : IItemSource
 {
-    public IReadOnlyList<string> Notes => source.Notes;
+    public IReadOnlyList<DisplayText> Notes => source.Notes;
 
     public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken) =>
         source.Produce(batch => EmitEach(batch, emit), cancellationToken);

@@ -1,3 +1,5 @@
+using TuiScan.Engine.Model.Texts;
+
 namespace TuiScan.Engine.Pipeline.Working;
 
 /// <summary>
@@ -6,15 +8,15 @@ namespace TuiScan.Engine.Pipeline.Working;
 /// </summary>
 internal sealed class StopRequest
 {
-    private volatile string? _reason;
+    private volatile object? _reason; // a boxed text, since a struct cannot be volatile
 
     /// <summary>The reason, as a user-facing sentence; null while the job has not asked.</summary>
-    public string? Reason => _reason;
+    public DisplayText? Reason => (DisplayText?)_reason;
 
     /// <summary>Called when the job asks; set by the run before it begins.</summary>
     public Action? Asked { get; set; }
 
-    public void Ask(string reason)
+    public void Ask(DisplayText reason)
     {
         _reason ??= reason;
         Asked?.Invoke();

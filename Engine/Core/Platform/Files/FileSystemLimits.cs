@@ -1,3 +1,5 @@
+using TuiScan.Engine.Model.Texts;
+
 namespace TuiScan.Engine.Platform.Files;
 
 /// <summary>What an implementation of <see cref="IFileSystem"/> cannot do, apart from attributes that it cannot read.</summary>
@@ -28,18 +30,18 @@ public enum FileSystemLimits
 /// <summary>The sentences for <see cref="FileSystemLimits"/> in a summary.</summary>
 public static class FileSystemLimitTexts
 {
-    private static readonly (FileSystemLimits Limit, string Text)[] Texts =
+    private static readonly (FileSystemLimits Limit, DisplayText Text)[] Texts =
     [
-        (FileSystemLimits.SpecialFiles, "FIFOs, sockets and devices look like empty files on this platform"),
-        (FileSystemLimits.RawNames, "names that are not valid Unicode cannot be opened on this platform"),
-        (FileSystemLimits.LinkSwaps, "a link swapped in during the scan would be followed on this platform"),
-        (FileSystemLimits.Boundaries, "mounted file systems are not told from directories on this platform"),
-        (FileSystemLimits.LongPaths, "paths longer than the system's limit cannot be opened on this platform"),
-        (FileSystemLimits.PageCache, "the page cache cannot be left as it was found on this platform"),
+        (FileSystemLimits.SpecialFiles, $"FIFOs, sockets and devices look like empty files on this platform"),
+        (FileSystemLimits.RawNames, $"names that are not valid Unicode cannot be opened on this platform"),
+        (FileSystemLimits.LinkSwaps, $"a link swapped in during the scan would be followed on this platform"),
+        (FileSystemLimits.Boundaries, $"mounted file systems are not told from directories on this platform"),
+        (FileSystemLimits.LongPaths, $"paths longer than the system's limit cannot be opened on this platform"),
+        (FileSystemLimits.PageCache, $"the page cache cannot be left as it was found on this platform"),
     ];
 
     /// <summary>One sentence, without a full stop, for each limit.</summary>
-    public static IEnumerable<string> Sentences(this FileSystemLimits limits)
+    public static IEnumerable<DisplayText> Sentences(this FileSystemLimits limits)
     {
         foreach (var (limit, text) in Texts)
         {

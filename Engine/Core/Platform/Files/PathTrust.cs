@@ -21,12 +21,12 @@ internal static class PathTrust
     private const int MaxLinks = 40;
 
     /// <summary>
-    /// Returns why the path is not trusted, as a sentence without a full stop, foreign parts escaped; null when it is trusted.
+    /// Returns why the path is not trusted, as a sentence without a full stop, null when it is trusted.
     /// Works from the root down, so that other users can no longer swap what has been checked.
     /// </summary>
     /// <param name="path">Absolute.</param>
     /// <param name="mayBeMissing">True where a path, or a folder on the way, that does not exist yet is no reason for doubt.</param>
-    public static string? Doubt(string path, bool mayBeMissing = false)
+    public static DisplayText? Doubt(string path, bool mayBeMissing = false)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -66,7 +66,7 @@ internal static class PathTrust
                 left.Push(part);
             }
 
-            doubt ??= ++links > MaxLinks ? $"{TextEscaper.Escape(path)} leads through more than {MaxLinks} links" : null;
+            doubt ??= ++links > MaxLinks ? (DisplayText)$"{TextEscaper.Escape(path)} leads through more than {MaxLinks} links" : null;
         }
 
         return doubt;
@@ -76,20 +76,20 @@ internal static class PathTrust
     private static IEnumerable<string> Parts(string path) =>
         path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").Reverse();
 
-    private static string Missing(string path) => $"{TextEscaper.Escape(path)} is not there";
+    private static DisplayText Missing(string path) => $"{TextEscaper.Escape(path)} is not there";
 
     /// <summary>Why this one name is not trusted; null when it is. Its type is unknown afterwards where it does not exist.</summary>
-    private static string? DoubtOf(string path, ref Entry entry)
+    private static DisplayText? DoubtOf(string path, ref Entry entry)
     {
         entry = default;
         var shown = TextEscaper.Escape(path);
         var fault = RawPaths.Stat(Encoding.UTF8.GetBytes(path), ref entry, followsLinks: false);
         if (fault.IsFault)
         {
-            return fault == FaultCode.NotFound ? null : $"{shown} cannot be looked at: {fault.Message} ({fault.Name})";
+            return fault == FaultCode.NotFound ? null : (DisplayText)$"{shown} cannot be looked at: {fault.Message} ({fault.Name})";
         }
 
-        var what = entry.Type switch
+        DisplayText what = entry.Type switch
         {
             EntryType.Directory => $"the folder {shown}",
             EntryType.Link => $"the link {shown}",
@@ -98,7 +98,7 @@ internal static class PathTrust
         var user = FileStatus.OwnUid;
         if (entry.Uid != 0 && entry.Uid != user)
         {
-            return $"{what} belongs to another user (uid {entry.Uid})";
+            return (DisplayText)$"{what} belongs to another user (uid {entry.Uid})";
         }
 
         // A link's mode has no meaning. In a folder such as /tmp all users may add names, but not replace those of others.
@@ -107,7 +107,7 @@ internal static class PathTrust
             return null;
         }
 
-        return (entry.Mode & WritableByOthers) != 0 ? $"{what} can be written by others (chmod o-w it)"
+        return (entry.Mode & WritableByOthers) != 0 ? (DisplayText)$"{what} can be written by others (chmod o-w it)"
             : (entry.Mode & WritableByGroup) != 0 ? DoubtOfGroup(path, what, entry.Gid, user)
             : null;
     }
@@ -116,26 +116,26 @@ internal static class PathTrust
     /// Why a group-writable object is not trusted. Where it has an access list, the group bits are the list's mask, the maximum
     /// that any named user or group gets: without them the list grants nothing more.
     /// </summary>
-    private static string? DoubtOfGroup(string path, string what, uint group, uint user)
+    private static DisplayText? DoubtOfGroup(string path, DisplayText what, uint group, uint user)
     {
         var fault = PosixAcl.Writers(path, out var writers);
         if (fault.IsFault)
         {
-            return $"the access list (ACL) of {what} cannot be read: {fault.Message} ({fault.Name})";
+            return (DisplayText)$"the access list (ACL) of {what} cannot be read: {fault.Message} ({fault.Name})";
         }
 
         foreach (var (tag, id) in writers ?? [(PosixAcl.Tag.OwningGroup, group)])
         {
-            var doubt = tag switch
+            DisplayText? doubt = tag switch
             {
-                PosixAcl.Tag.User when id != 0 && id != user => $"by uid {id} through its ACL (setfacl -x u:{id} it)",
-                PosixAcl.Tag.Group when !OwnGroup.Is(id, user) => $"by the group with gid {id} through its ACL (setfacl -x g:{id} it)",
-                PosixAcl.Tag.OwningGroup when !OwnGroup.Is(group, user) => $"by its group, gid {group} (chmod g-w it)",
+                PosixAcl.Tag.User when id != 0 && id != user => (DisplayText)$"by uid {id} through its ACL (setfacl -x u:{id} it)",
+                PosixAcl.Tag.Group when !OwnGroup.Is(id, user) => (DisplayText)$"by the group with gid {id} through its ACL (setfacl -x g:{id} it)",
+                PosixAcl.Tag.OwningGroup when !OwnGroup.Is(group, user) => (DisplayText)$"by its group, gid {group} (chmod g-w it)",
                 _ => null,
             };
             if (doubt is not null)
             {
-                return $"{what} can be written {doubt}";
+                return (DisplayText)$"{what} can be written {doubt}";
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Platform.Host;
 
@@ -17,7 +18,7 @@ internal static class SystemCrypto
     private static readonly Lazy<bool> Found = new(() => !OperatingSystem.IsLinux() || Array.Exists(Names, name => NativeLibrary.TryLoad(name, out _)));
 
     /// <summary>Null where the library is available, else what is missing and what to install: the end of a sentence.</summary>
-    public static string? Lacks => Found.Value
+    public static DisplayText? Lacks => Found.Value
         ? null
-        : "the system's libssl 3, which is not here: install the package libssl3 (Debian, Ubuntu; libssl3t64 in newer ones) or openssl-libs (Fedora)";
+        : (DisplayText)$"the system's libssl 3, which is not here: install the package libssl3 (Debian, Ubuntu; libssl3t64 in newer ones) or openssl-libs (Fedora)";
 }

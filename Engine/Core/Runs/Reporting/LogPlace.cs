@@ -32,7 +32,7 @@ internal static class LogPlace
         var files = plugin.NamedFiles(profile, log);
         if (profile.SourcePath is { } source)
         {
-            files = files.Append(("the profile", source));
+            files = files.Append(((DisplayText)$"the profile", source));
         }
 
         foreach (var (role, path) in files)

@@ -32,7 +32,7 @@ internal sealed class RunLog : IRunLog, IDisposable
     // Guarded by _lock.
     private OwnedFile? _file; // null for a stream, and once it has failed or was disposed of
     private bool _isOpen = true;
-    private string? _failure;
+    private DisplayText? _failure;
 
     private RunLog(string path, OwnedFile? file, SafeFileHandle? stream, long bound, TimeProvider time)
     {
@@ -44,7 +44,7 @@ internal sealed class RunLog : IRunLog, IDisposable
     }
 
     /// <summary>Why an event could not be written, at the first failure; null while all were written. Safe on a terminal.</summary>
-    public string? Failure
+    public DisplayText? Failure
     {
         get
         {
@@ -76,7 +76,7 @@ internal sealed class RunLog : IRunLog, IDisposable
             return new RunLog(path, file, stream, bound, time);
         }
 
-        var reason = fault == FaultCode.Foreign ? "it is another user's, or has several names, and is left as it is" : $"{fault.Message} ({fault.Name})";
+        DisplayText reason = fault == FaultCode.Foreign ? (DisplayText)$"it is another user's, or has several names, and is left as it is" : (DisplayText)$"{fault.Message} ({fault.Name})";
         var isRefused = NamedOutput.IsRefused(fault) || fault == FaultCode.Foreign || fault == FaultCode.IsDirectory;
         return new Diagnostic(
             $"the log {TextEscaper.Escape(path)} cannot be written: {reason}; name another file with --log",
@@ -137,8 +137,8 @@ internal sealed class RunLog : IRunLog, IDisposable
         if (fault.IsFault)
         {
             _failure ??= fault == FaultCode.Foreign
-                ? $"the log {TextEscaper.Escape(_path)} is full, and {TextEscaper.Escape(LastPath)} is no log of tuiscan's that it could replace: move that elsewhere"
-                : $"the log {TextEscaper.Escape(_path)} could not be written: {fault.Message} ({fault.Name})";
+                ? (DisplayText)$"the log {TextEscaper.Escape(_path)} is full, and {TextEscaper.Escape(LastPath)} is no log of tuiscan's that it could replace: move that elsewhere"
+                : (DisplayText)$"the log {TextEscaper.Escape(_path)} could not be written: {fault.Message} ({fault.Name})";
             Close_NeedsLock();
         }
     }

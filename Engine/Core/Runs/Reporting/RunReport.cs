@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Runs.Reporting;
 
@@ -17,5 +18,5 @@ public sealed record RunReport(RunSummary Summary, IEnumerable<Finding> Findings
     public bool HasLinesOnly { get; init; }
 
     /// <summary>Why the run could not do its work at all, in one line; null where it could.</summary>
-    public string? Failure { get; init; }
+    public DisplayText? Failure { get; init; }
 }

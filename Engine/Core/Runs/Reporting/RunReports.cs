@@ -1,6 +1,7 @@
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Telemetry;
@@ -52,10 +53,10 @@ internal static class RunReports
     private static int ExitOf(RunResult result) =>
         !result.IsBalanced || result.Failure is not null ? ExitCodes.Internal : ExitCodes.CannotWrite;
 
-    private static string? FailureOf(RunResult result, string written) =>
-        result.Failure is not null ? $"no worker could be started: {result.Failure}"
+    private static DisplayText? FailureOf(RunResult result, DisplayText written) =>
+        result.Failure is not null ? (DisplayText)$"no worker could be started: {result.Failure}"
         : result.SinkFault.IsFault && !HasReaderLeft(result) ? WriteFaults.Tell(written, result.SinkFault)
-        : !result.IsBalanced ? $"the ledger is out of balance, so the result cannot be trusted: {result.Ledger}"
+        : !result.IsBalanced ? (DisplayText)$"the ledger is out of balance, so the result cannot be trusted: {TextEscaper.Escape(result.Ledger.ToString())}"
         : null;
 
     /// <summary>A reader that is gone is not a failure; it ends the output.</summary>

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Telemetry;
@@ -19,7 +20,7 @@ internal sealed record RunResult
     public required FaultCode SinkFault { get; init; }
 
     /// <summary>Why no worker could be started, as a sentence; null where workers could be.</summary>
-    public required string? Failure { get; init; }
+    public required DisplayText? Failure { get; init; }
 
     /// <summary>Bytes of content that committed items have read.</summary>
     public required long Bytes { get; init; }
@@ -41,10 +42,10 @@ internal sealed record RunResult
     public int Switches { get; init; }
 
     /// <summary>Why the job itself ended the run; null where it did not.</summary>
-    public string? StopReason { get; init; }
+    public DisplayText? StopReason { get; init; }
 
     /// <summary>The progress reached.</summary>
     public ProgressEstimate Progress { get; init; }
 
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<DisplayText> Notes { get; init; } = [];
 }

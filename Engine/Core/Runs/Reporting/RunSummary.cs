@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Telemetry;
 
 namespace TuiScan.Engine.Runs.Reporting;
@@ -67,8 +68,8 @@ public sealed record RunSummary
     /// <summary>True where the job itself stopped the run; <see cref="Exit"/> is then the job's own exit code.</summary>
     public bool StoppedByJob { get; init; }
 
-    /// <summary>User-facing sentences about what was skipped or could not be done, foreign parts escaped.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    /// <summary>User-facing sentences about what was skipped or could not be done.</summary>
+    public IReadOnlyList<DisplayText> Notes { get; init; } = [];
 
     /// <summary>The exit code.</summary>
     public int Exit { get; init; }

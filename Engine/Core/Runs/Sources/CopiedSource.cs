@@ -1,6 +1,7 @@
 using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Jobs.Roots;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Platform.Files.Named;
 using TuiScan.Engine.Platform.Files.Owned;
@@ -15,7 +16,7 @@ internal sealed class CopiedSource(OpenedRoot root, IItemSource file) : IItemSou
 {
     private const int BlockLength = 256 * 1024;
 
-    public IReadOnlyList<string> Notes => file.Notes;
+    public IReadOnlyList<DisplayText> Notes => file.Notes;
 
     public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
     {

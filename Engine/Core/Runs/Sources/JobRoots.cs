@@ -59,17 +59,17 @@ internal sealed class JobRoots
     /// <summary>Why it cannot be a root; null where it can.</summary>
     private static Diagnostic? NoTree(JobRoot root, NamedKind kind, JobPlugin plugin)
     {
-        var name = kind switch
+        DisplayText? name = kind switch
         {
-            NamedKind.Fifo => "a FIFO",
-            NamedKind.Device => "a device",
-            NamedKind.Socket => "a socket",
-            NamedKind.Internal => "a descriptor that was not handed over by the caller",
-            NamedKind.Stream => "a pipe, a terminal or the null device",
+            NamedKind.Fifo => (DisplayText)$"a FIFO",
+            NamedKind.Device => (DisplayText)$"a device",
+            NamedKind.Socket => (DisplayText)$"a socket",
+            NamedKind.Internal => (DisplayText)$"a descriptor that was not handed over by the caller",
+            NamedKind.Stream => (DisplayText)$"a pipe, a terminal or the null device",
             _ => null,
         };
         var shown = TextEscaper.Escape(root.Given.Length > 0 ? root.Given : root.FullPath);
-        var instead = plugin.ReadsDescriptors ? $", or what it gives with <(cat {shown})" : "";
+        var instead = plugin.ReadsDescriptors ? (DisplayText)$", or what it gives with <(cat {shown})" : default;
         return name is null ? null : new Diagnostic($"root {shown}: is {name} and is not read; name a file or a directory{instead}");
     }
 

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Engine.Runs.Sources;
@@ -5,7 +6,7 @@ namespace TuiScan.Engine.Runs.Sources;
 /// <summary>Several sources one after the other, each with its own way to name the context of its items.</summary>
 internal sealed class JoinedSource(IReadOnlyList<(IItemSource Source, Func<byte[], byte[]> ContextOf)> sources) : IItemSource
 {
-    public IReadOnlyList<string> Notes => [.. sources.SelectMany(source => source.Source.Notes)];
+    public IReadOnlyList<DisplayText> Notes => [.. sources.SelectMany(source => source.Source.Notes)];
 
     public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
     {

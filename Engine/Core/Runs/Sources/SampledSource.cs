@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 
 namespace TuiScan.Engine.Runs.Sources;
@@ -5,7 +6,7 @@ namespace TuiScan.Engine.Runs.Sources;
 /// <summary>The first items of a source, up to a maximum: the same work for each trial.</summary>
 internal sealed class SampledSource(IItemSource source, long most) : IItemSource
 {
-    public IReadOnlyList<string> Notes => source.Notes;
+    public IReadOnlyList<DisplayText> Notes => source.Notes;
 
     public void Produce(Func<ItemBatch, bool> emit, CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
     private volatile IExecutor? _starting; // the one created last, so that the first can be watched while it starts
     private volatile Thread? _switching; // null while no start or switch is in progress
     private volatile object? _target; // a boxed mode; null while no switch is in progress
-    private volatile string? _failure; // why a start or a switch left no executor; never unset
+    private volatile object? _failure; // a boxed text: why a start or a switch left no executor; never unset
     private int _workers; // the number wanted now; written by the control thread
 
     /// <inheritdoc cref="ModeInForce.Mode"/>
@@ -50,7 +50,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
     public int Switches => _mode.Switches;
 
     /// <summary>Why the current executor cannot run any worker any more; null while it can.</summary>
-    public string? Failure => _failure ?? _executor?.Failure;
+    public DisplayText? Failure => (DisplayText?)_failure ?? _executor?.Failure;
 
     /// <summary>One row per worker of the current executor.</summary>
     public IReadOnlyList<WorkerRow> Rows() => (_executor ?? _starting)?.Rows() ?? [];
@@ -60,7 +60,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
     /// Where they cannot be started the run continues in threads, with an alert. Returns null, or why there is no worker at
     /// all.
     /// </summary>
-    public string? Start(ExecutionMode mode, int workers)
+    public DisplayText? Start(ExecutionMode mode, int workers)
     {
         _workers = workers;
         if (mode == ExecutionMode.Processes && TryBegin("start", () => StartChildren()))
@@ -191,7 +191,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
         executor?.Resize(Volatile.Read(ref _workers));
     }
 
-    private IExecutor? Make(ExecutionMode mode, out string? failure)
+    private IExecutor? Make(ExecutionMode mode, out DisplayText? failure)
     {
         if (mode == ExecutionMode.Processes && context.Descriptors.Children < 1)
         {
@@ -246,7 +246,7 @@ internal sealed class ExecutorHost(ExecutorContext context) : IDisposable
     }
 
     /// <summary>Keeps the old executor because a new one did not start.</summary>
-    private void StayUnder(IExecutor old, ExecutionMode mode, string? failure)
+    private void StayUnder(IExecutor old, ExecutionMode mode, DisplayText? failure)
     {
         context.Log($"switch to {EnumText.Of(mode)} failed: {failure}");
         if (!_stop.IsCancellationRequested)

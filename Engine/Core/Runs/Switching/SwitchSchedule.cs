@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline.Queueing;
 
 namespace TuiScan.Engine.Runs.Switching;
@@ -31,14 +32,14 @@ internal sealed class SwitchSchedule(IReadOnlyList<SwitchTrigger> triggers, Work
     }
 
     /// <summary>A sentence for each switch that did not take effect.</summary>
-    public IEnumerable<string> Notes
+    public IEnumerable<DisplayText> Notes
     {
         get
         {
             var committed = queue.Snapshot().Committed;
             return _pending.Select(t => t.Items <= committed
-                ? $"the switch to {EnumText.Of(t.Mode)} after {t.When} had not taken effect when the run ended"
-                : $"the switch to {EnumText.Of(t.Mode)} after {t.When} was not reached");
+                ? (DisplayText)$"the switch to {EnumText.Of(t.Mode)} after {t.When} had not taken effect when the run ended"
+                : (DisplayText)$"the switch to {EnumText.Of(t.Mode)} after {t.When} was not reached");
         }
     }
 }

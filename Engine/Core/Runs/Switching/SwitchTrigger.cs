@@ -1,5 +1,6 @@
 using System.Globalization;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Types;
 
 namespace TuiScan.Engine.Runs.Switching;
@@ -11,16 +12,16 @@ namespace TuiScan.Engine.Runs.Switching;
 internal sealed record SwitchTrigger(TimeSpan? After, long? Items, ExecutionMode Mode)
 {
     /// <summary>The accepted form, for messages.</summary>
-    public const string Form = "a time such as 200ms or a count of items such as 5000i, a colon, and a mode";
+    public static readonly DisplayText Form = $"a time such as 200ms or a count of items such as 5000i, a colon, and a mode";
 
     private static readonly TimeSpan MaxAfter = TimeSpan.FromDays(365);
 
     /// <summary>The typed form, such as <c>5000i:processes</c>.</summary>
-    public string Text => string.Create(CultureInfo.InvariantCulture, $"{When}:{EnumText.Of(Mode)}");
+    public DisplayText Text => $"{When}:{Mode}";
 
     /// <summary>The trigger in short, such as <c>5000i</c> or <c>200ms</c>.</summary>
-    public string When => Items is { } items
-        ? string.Create(CultureInfo.InvariantCulture, $"{items}i")
+    public DisplayText When => Items is { } items
+        ? (DisplayText)$"{items}i"
         : DurationType.Format(After!.Value);
 
     /// <summary>Parses a text such as <c>200ms:threads</c> or <c>5000i:processes</c>; null for anything else.</summary>

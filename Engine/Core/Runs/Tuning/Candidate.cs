@@ -1,5 +1,5 @@
-using System.Globalization;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Runs.Tuning;
 
@@ -12,8 +12,8 @@ namespace TuiScan.Engine.Runs.Tuning;
 internal sealed record Candidate(ExecutionMode Mode, int Workers)
 {
     /// <summary>User-facing text, such as <c>threads with 4 workers</c>.</summary>
-    public string Text => Mode == ExecutionMode.Sequential ? EnumText.Of(Mode)
-        : string.Create(CultureInfo.InvariantCulture, $"{EnumText.Of(Mode)} with {Workers} worker{(Workers == 1 ? "" : "s")}");
+    public DisplayText Text => Mode == ExecutionMode.Sequential ? EnumText.Of(Mode)
+        : (DisplayText)$"{Mode} with {Workers} worker{(Workers == 1 ? default : (DisplayText)$"s")}";
 
     /// <summary>Sequential, and each other mode with one worker, one per core, and two per core.</summary>
     public static IReadOnlyList<Candidate> All(int cores)

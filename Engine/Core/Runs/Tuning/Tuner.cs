@@ -87,7 +87,7 @@ internal sealed class Tuner(RunFactory runs, RunRequest request, IRunLog log)
         var report = handle.Execute(sampled.Token);
         if (report.Failure is not null || stop.IsCancellationRequested || report.Summary.Ledger.Committed == 0)
         {
-            return ErrorOf(report, stop) ?? new Diagnostic("there is nothing to do, so nothing to compare", ExitCodes.NoInput);
+            return ErrorOf(report, stop) ?? new Diagnostic($"there is nothing to do, so nothing to compare", ExitCodes.NoInput);
         }
 
         return new Sample(report.Summary.Ledger.Committed, IsWhole: !report.Summary.Interrupted);
@@ -131,7 +131,7 @@ internal sealed class Tuner(RunFactory runs, RunRequest request, IRunLog log)
 
     private static Diagnostic? ErrorOf(RunReport report, CancellationToken stop) =>
         report.Failure is { } failure ? new Diagnostic(failure, ExitCodes.Internal)
-        : stop.IsCancellationRequested ? new Diagnostic("stopped before all was tried", ExitCodes.Interrupted)
+        : stop.IsCancellationRequested ? new Diagnostic($"stopped before all was tried", ExitCodes.Interrupted)
         : null;
 
     private static TimeSpan CpuNow() =>

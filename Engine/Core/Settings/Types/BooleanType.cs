@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings.Types;
@@ -7,7 +8,7 @@ internal sealed class BooleanType : SettingType<bool>
 {
     public static readonly BooleanType Instance = new();
 
-    public override string Accepted => "true or false";
+    public override DisplayText Accepted => $"true or false";
 
     public override bool TryRead(SettingValue value, SettingReader reader, out bool result)
     {

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings.Types;
@@ -5,16 +6,16 @@ namespace TuiScan.Engine.Settings.Types;
 /// <summary>One of a few words.</summary>
 /// <param name="name">Returns the word of a value.</param>
 /// <param name="values">The values, in the order of messages.</param>
-internal sealed class ChoiceType<T>(Func<T, string> name, params T[] values) : SettingType<T>
+internal sealed class ChoiceType<T>(Func<T, DisplayText> name, params T[] values) : SettingType<T>
 {
-    private readonly string[] _words = WordsOf(name, values);
+    private readonly DisplayText[] _words = WordsOf(name, values);
 
-    public override string Accepted => Spelling.List(_words.Select(word => $"\"{word}\""), "or");
+    public override DisplayText Accepted => Spelling.List(_words.Select(word => (DisplayText)$"\"{word}\""), $"or");
 
     public override bool TryRead(SettingValue value, SettingReader reader, out T result)
     {
         var typed = (value as SettingText)?.Value;
-        var index = typed is null ? -1 : Array.IndexOf(_words, typed);
+        var index = Array.FindIndex(_words, word => word == typed);
         result = values[Math.Max(index, 0)];
         if (index >= 0)
         {
@@ -31,9 +32,9 @@ internal sealed class ChoiceType<T>(Func<T, string> name, params T[] values) : S
     public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
 
     // A plain loop: the library's methods over our value types would be compiled at each start.
-    private static string[] WordsOf(Func<T, string> name, T[] values)
+    private static DisplayText[] WordsOf(Func<T, DisplayText> name, T[] values)
     {
-        var words = new string[values.Length];
+        var words = new DisplayText[values.Length];
         for (var i = 0; i < words.Length; i++)
         {
             words[i] = name(values[i]);

@@ -1,4 +1,4 @@
-using System.Globalization;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings.Types;
@@ -6,7 +6,7 @@ namespace TuiScan.Engine.Settings.Types;
 /// <summary>A whole number within bounds.</summary>
 internal sealed class CountType(int min, int max) : SettingType<int>
 {
-    public override string Accepted { get; } = string.Create(CultureInfo.InvariantCulture, $"a whole number from {min} to {max}");
+    public override DisplayText Accepted { get; } = $"a whole number from {min} to {max}";
 
     public override bool TryRead(SettingValue value, SettingReader reader, out int result)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings.Types;
@@ -7,10 +8,10 @@ namespace TuiScan.Engine.Settings.Types;
 internal sealed class DurationType(TimeSpan min, TimeSpan max, bool orZero = false) : SettingType<TimeSpan>
 {
     // In milliseconds; "ms" before "s", which it ends with.
-    private static readonly TextUnit[] Units = [new("ms", 1), new("s", 1000), new("m", 60_000), new("h", 3_600_000)];
+    private static readonly TextUnit[] Units = [new($"ms", 1), new($"s", 1000), new($"m", 60_000), new($"h", 3_600_000)];
 
-    public override string Accepted =>
-        $"a time in quotes with ms, s, m or h, from \"{Format(min)}\" to \"{Format(max)}\"{(orZero ? ", or \"0s\"" : "")}";
+    public override DisplayText Accepted =>
+        $"a time in quotes with ms, s, m or h, from \"{Format(min)}\" to \"{Format(max)}\"{(orZero ? (DisplayText)$", or \"0s\"" : default)}";
 
     public override bool TryRead(SettingValue value, SettingReader reader, out TimeSpan result)
     {
@@ -28,16 +29,16 @@ internal sealed class DurationType(TimeSpan min, TimeSpan max, bool orZero = fal
     public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);
 
     /// <summary>The text with the largest unit that gives a whole number.</summary>
-    public static string Format(TimeSpan value)
+    public static DisplayText Format(TimeSpan value)
     {
         var milliseconds = value.Ticks / TimeSpan.TicksPerMillisecond;
         if (milliseconds == 0)
         {
-            return "0s";
+            return $"0s";
         }
 
         var unit = TextUnit.Largest(milliseconds, Units);
-        return string.Create(CultureInfo.InvariantCulture, $"{milliseconds / unit.Factor}{unit.Name}");
+        return $"{milliseconds / unit.Factor}{unit.Name}";
     }
 
     private bool IsWithin(TimeSpan value) => (orZero && value == TimeSpan.Zero) || (value >= min && value <= max);

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Globs;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings.Types;
@@ -8,14 +9,14 @@ internal sealed class GlobListType : SettingType<GlobSet>
 {
     public static readonly GlobListType Instance = new();
 
-    public override string Accepted => "a list of globs such as [\"cache\", \"**/*.tmp\"]";
+    public override DisplayText Accepted => $"a list of globs such as [\"cache\", \"**/*.tmp\"]";
 
     public override bool TryRead(SettingValue value, SettingReader reader, out GlobSet result)
     {
         result = GlobSet.Empty;
         if (value is not SettingList array)
         {
-            return value is SettingText ? reader.Refuse(value, "put it in brackets") : reader.Refuse(value);
+            return value is SettingText ? reader.Refuse(value, $"put it in brackets") : reader.Refuse(value);
         }
 
         var isValid = true;

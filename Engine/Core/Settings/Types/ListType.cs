@@ -11,7 +11,7 @@ internal abstract class ListType<T> : SettingType<IReadOnlyList<T>>
         result = null;
         if (value is not SettingList array)
         {
-            return value is SettingText ? reader.Refuse(value, "put it in brackets") : reader.Refuse(value);
+            return value is SettingText ? reader.Refuse(value, $"put it in brackets") : reader.Refuse(value);
         }
 
         var (items, isValid) = (new List<T>(), true);

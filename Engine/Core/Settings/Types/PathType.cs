@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings.Types;
@@ -7,9 +8,9 @@ namespace TuiScan.Engine.Settings.Types;
 /// <param name="what">What the path leads to, as text after "the path of".</param>
 /// <param name="missing">The exit code of a command where a relative path cannot be resolved because the current directory was
 /// removed.</param>
-internal sealed class PathType(string what, int missing = ExitCodes.Usage) : SettingType<string?>
+internal sealed class PathType(DisplayText what, int missing = ExitCodes.Usage) : SettingType<string?>
 {
-    public override string Accepted { get; } = $"the path of {what} in quotes";
+    public override DisplayText Accepted { get; } = $"the path of {what} in quotes";
 
     public override bool TryRead(SettingValue value, SettingReader reader, out string? result) => reader.TryReadPath(value, out _, out result, missing);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings.Types;
@@ -11,12 +12,12 @@ internal sealed class SizeType : SettingType<ByteSize>
     // Longest first, so that "MiB" is not taken for a number that ends in "Mi" and "B".
     private static readonly TextUnit[] Units =
     [
-        new("TiB", 1L << 40), new("GiB", 1L << 30), new("MiB", 1L << 20), new("KiB", 1L << 10),
-        new("TB", 1_000_000_000_000), new("GB", 1_000_000_000), new("MB", 1_000_000), new("kB", 1000),
-        new("B", 1), new("", 1),
+        new($"TiB", 1L << 40), new($"GiB", 1L << 30), new($"MiB", 1L << 20), new($"KiB", 1L << 10),
+        new($"TB", 1_000_000_000_000), new($"GB", 1_000_000_000), new($"MB", 1_000_000), new($"kB", 1000),
+        new($"B", 1), new($"", 1),
     ];
 
-    public override string Accepted => "a size in quotes such as \"200MB\" (decimal) or \"200MiB\" (binary), or \"0\"";
+    public override DisplayText Accepted => $"a size in quotes such as \"200MB\" (decimal) or \"200MiB\" (binary), or \"0\"";
 
     public override bool TryRead(SettingValue value, SettingReader reader, out ByteSize result)
     {
@@ -32,15 +33,15 @@ internal sealed class SizeType : SettingType<ByteSize>
     public override SettingValue Write(ByteSize value) => new SettingText(Text(value));
 
     /// <summary>The text that <see cref="TryParse"/> accepts, with the largest unit that is exact.</summary>
-    public static string Text(ByteSize value)
+    public static DisplayText Text(ByteSize value)
     {
         if (value.IsZero)
         {
-            return "0";
+            return $"0";
         }
 
         var unit = TextUnit.Largest(value.Bytes, Units);
-        return string.Create(CultureInfo.InvariantCulture, $"{value.Bytes / unit.Factor}{unit.Name}");
+        return $"{value.Bytes / unit.Factor}{unit.Name}";
     }
 
     public override SettingValue FromText(IReadOnlyList<string> words) => new SettingText(words[^1]);

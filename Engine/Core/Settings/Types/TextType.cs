@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings.Types;
 
 /// <summary>Any text. Null when not set.</summary>
-internal sealed class TextType(string what) : SettingType<string?>
+internal sealed class TextType(DisplayText what) : SettingType<string?>
 {
-    public override string Accepted { get; } = $"{what} in quotes";
+    public override DisplayText Accepted { get; } = $"{what} in quotes";
 
     public override bool TryRead(SettingValue value, SettingReader reader, [MaybeNullWhen(false)] out string? result)
     {

@@ -1,10 +1,12 @@
+using TuiScan.Engine.Model.Texts;
+
 namespace TuiScan.Engine.Settings.Types;
 
 /// <summary>
 /// A unit after a number in a text, and how many of the smallest unit it is. A class, not a tuple: methods over the program's
 /// own value types are compiled again at each start, which costs more than reading a profile.
 /// </summary>
-internal sealed record TextUnit(string Name, long Factor)
+internal sealed record TextUnit(DisplayText Name, long Factor)
 {
     /// <summary>The first unit in the list that the text ends with; null for none.</summary>
     public static TextUnit? Of(string text, TextUnit[] units, StringComparison comparison)

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings.Types;
@@ -7,7 +8,7 @@ internal sealed class ToggleType : SettingType<Toggle>
 {
     public static readonly ToggleType Instance = new();
 
-    public override string Accepted => "\"auto\", true or false";
+    public override DisplayText Accepted => $"\"auto\", true or false";
 
     public override bool TryRead(SettingValue value, SettingReader reader, out Toggle result)
     {

@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Settings.Values;
 
 namespace TuiScan.Engine.Settings.Types;
@@ -7,7 +8,7 @@ internal sealed class WorkerCountType : SettingType<WorkerCount>
 {
     public static readonly WorkerCountType Instance = new();
 
-    public override string Accepted => "1 to 256 or \"auto\"";
+    public override DisplayText Accepted => $"1 to 256 or \"auto\"";
 
     public override bool TryRead(SettingValue value, SettingReader reader, out WorkerCount result)
     {

@@ -1,9 +1,11 @@
+using TuiScan.Engine.Model.Texts;
+
 namespace TuiScan.Engine.Settings.Values;
 
 /// <summary>An IEEE 754 binary64 number. Equality distinguishes 0.0 from -0.0 and treats all NaNs as equal.</summary>
 internal sealed record SettingFloat(double Value) : SettingValue
 {
-    public override string TypeName => "a float";
+    public override DisplayText TypeName => $"a float";
 
     public bool Equals(SettingFloat? other) => other is not null && Bits(Value) == Bits(other.Value);
 

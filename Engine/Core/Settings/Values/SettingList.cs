@@ -1,3 +1,5 @@
+using TuiScan.Engine.Model.Texts;
+
 namespace TuiScan.Engine.Settings.Values;
 
 /// <summary>Values of any types in their order.</summary>
@@ -14,8 +16,8 @@ internal sealed record SettingList : SettingValue
     /// <summary>The values in their order.</summary>
     public IReadOnlyList<SettingValue> Items => _items;
 
-    public override string TypeName =>
-        _items.Count > 0 && _items.TrueForAll(item => item is SettingTable) ? "an array of tables" : "an array";
+    public override DisplayText TypeName =>
+        _items.Count > 0 && _items.TrueForAll(item => item is SettingTable) ? (DisplayText)$"an array of tables" : (DisplayText)$"an array";
 
     /// <summary>Appends a value while the list is being built; a list that was read is not changed any more.</summary>
     public void Add(SettingValue item) => _items.Add(item);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Engine.Settings.Values;
 
@@ -25,7 +26,7 @@ internal sealed record SettingTable : SettingValue
     /// <summary>The entries in the order in which their keys were first written.</summary>
     public IReadOnlyList<SettingEntry> Entries => _entries;
 
-    public override string TypeName => "a table";
+    public override DisplayText TypeName => $"a table";
 
     /// <summary>Finds a direct key of this table, by ordinal comparison.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out SettingEntry? entry)

@@ -6,7 +6,7 @@ namespace TuiScan.Engine.Settings.Values;
 /// <summary>A text, escapes resolved. Line endings within it are kept as they were written.</summary>
 internal sealed record SettingText(string Value) : SettingValue
 {
-    public override string TypeName => "a string";
+    public override DisplayText TypeName => $"a string";
 
     /// <summary>
     /// The position of a code point of the text in the file: exact where the text is on one line between two quotes without

@@ -24,7 +24,7 @@ internal abstract record SettingValue
     public TextPosition Position => Span.Start;
 
     /// <summary>The name of its type with an article, for messages: "a string", "an integer".</summary>
-    public abstract string TypeName { get; }
+    public abstract DisplayText TypeName { get; }
 
     /// <summary>Equal in type; each case adds its content. Positions are left out on purpose.</summary>
     public virtual bool Equals(SettingValue? other) => other is not null && EqualityContract == other.EqualityContract;

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Telemetry.Slots;
 
 namespace TuiScan.Engine.Telemetry.Sampling;
@@ -30,7 +31,7 @@ internal sealed record WorkerRow
     public int Suspects { get; init; }
 
     /// <summary>User-facing; null or empty for none.</summary>
-    public string? LastError { get; init; }
+    public DisplayText? LastError { get; init; }
 
     /// <summary>The process ids of the children among them.</summary>
     public static IReadOnlyList<int> ProcessesOf(IReadOnlyList<WorkerRow> rows)

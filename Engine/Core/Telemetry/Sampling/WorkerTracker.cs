@@ -68,7 +68,7 @@ internal sealed class WorkerTracker(TimeProvider time, ActiveClock clock, Proces
             PhaseTimes = PhasesOf(snapshot),
             Restarts = row.Restarts,
             Suspects = row.Suspects,
-            LastError = row.LastError ?? "",
+            LastError = row.LastError ?? default,
             SinceProgress = sinceProgress,
         };
     }

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 
 namespace TuiScan.Integrity.Baselines.Exchange;
 
@@ -10,10 +11,10 @@ internal static class ChecksumLine
 {
     private const int DigestLength = 32;
     private const int HexLength = 2 * DigestLength;
-    private const string Malformed = "this is no line of a sha256sum list: 64 hexadecimal digits, two spaces, a name";
+    private static readonly DisplayText Malformed = $"this is no line of a sha256sum list: 64 hexadecimal digits, two spaces, a name";
 
     /// <summary>Parses a line without its line end. Null when it is valid, else what is wrong.</summary>
-    public static string? TryParse(ReadOnlySpan<byte> line, out Digest digest, out ReadOnlySpan<byte> path)
+    public static DisplayText? TryParse(ReadOnlySpan<byte> line, out Digest digest, out ReadOnlySpan<byte> path)
     {
         digest = default;
         path = default;
@@ -52,7 +53,7 @@ internal static class ChecksumLine
         return isEscaped ? Unescape(path, out path) : null;
     }
 
-    private static string? Unescape(ReadOnlySpan<byte> escaped, out ReadOnlySpan<byte> path)
+    private static DisplayText? Unescape(ReadOnlySpan<byte> escaped, out ReadOnlySpan<byte> path)
     {
         var bytes = new byte[escaped.Length];
         var length = 0;
@@ -72,7 +73,7 @@ internal static class ChecksumLine
                 };
                 if (value == 0)
                 {
-                    return "the name holds an escape other than \\n, \\r and \\\\";
+                    return (DisplayText)$"the name holds an escape other than \\n, \\r and \\\\";
                 }
             }
 

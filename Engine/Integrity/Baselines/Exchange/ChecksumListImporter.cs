@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Integrity.Baselines.Format;
 using TuiScan.Integrity.Baselines.Writing;
 
@@ -54,26 +55,26 @@ internal sealed class ChecksumListImporter
                 return new ImportResult(0, wrong, importer._errors, fault);
             }
 
-            if (error is not null && ++wrong <= MaxErrors)
+            if (error is { } message && ++wrong <= MaxErrors)
             {
-                importer._errors.Add(new ImportError(number, error));
+                importer._errors.Add(new ImportError(number, message));
             }
         }
 
         if (importer._files.Count == 0 && wrong == 0)
         {
-            importer._errors.Add(new ImportError(number, "the list names no file"));
+            importer._errors.Add(new ImportError(number, $"the list names no file"));
             wrong++;
         }
 
         return new ImportResult(importer._files.Count, wrong, importer._errors, FaultCode.None);
     }
 
-    private FaultCode TakeLine(ByteLineReader lines, bool isFirst, out string? error)
+    private FaultCode TakeLine(ByteLineReader lines, bool isFirst, out DisplayText? error)
     {
         if (lines.IsTooLong)
         {
-            error = $"the line has more than {ByteLineReader.MaxBytes} bytes";
+            error = (DisplayText)$"the line has more than {ByteLineReader.MaxBytes} bytes";
             return FaultCode.None;
         }
 
@@ -91,20 +92,20 @@ internal sealed class ChecksumListImporter
         return error is null ? TakeFile(path, digest, out error) : FaultCode.None;
     }
 
-    private FaultCode TakeFile(ReadOnlySpan<byte> path, in Digest digest, out string? error)
+    private FaultCode TakeFile(ReadOnlySpan<byte> path, in Digest digest, out DisplayText? error)
     {
         error = null;
         var key = XxHash128.HashToUInt128(path);
         var content = XxHash3.HashToUInt64(digest.Bytes);
         if (_files.TryGetValue(key, out var known))
         {
-            error = known == content ? null : "the path was listed before with another checksum";
+            error = known == content ? null : (DisplayText)$"the path was listed before with another checksum";
             return FaultCode.None;
         }
 
         if (_directories.Contains(key) || !TakeDirectories(path))
         {
-            error = "the path is listed as a file and as the directory of another";
+            error = (DisplayText)$"the path is listed as a file and as the directory of another";
             return FaultCode.None;
         }
 
@@ -142,8 +143,8 @@ internal sealed class ChecksumListImporter
 
 /// <summary>An invalid line of a list.</summary>
 /// <param name="Line">The line's number, from 1.</param>
-/// <param name="Message">What is wrong, without a full stop; safe on a terminal.</param>
-internal sealed record ImportError(long Line, string Message);
+/// <param name="Message">What is wrong, without a full stop.</param>
+internal sealed record ImportError(long Line, DisplayText Message);
 
 /// <summary>The result of an import.</summary>
 /// <param name="Files">The number of paths imported.</param>

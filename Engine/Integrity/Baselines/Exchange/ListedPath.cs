@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Integrity.Baselines.Format;
 
 namespace TuiScan.Integrity.Baselines.Exchange;
@@ -9,7 +10,7 @@ internal static class ListedPath
     /// Removes <c>.</c>, empty names, and the root of an absolute path. Null when the result is a path below the root, else
     /// what is wrong with it. Does not access the disk.
     /// </summary>
-    public static string? Normalise(ReadOnlySpan<byte> path, ReadOnlySpan<byte> root, out ReadOnlySpan<byte> normal)
+    public static DisplayText? Normalise(ReadOnlySpan<byte> path, ReadOnlySpan<byte> root, out ReadOnlySpan<byte> normal)
     {
         normal = default;
         if (path.StartsWith("/"u8))
@@ -17,7 +18,7 @@ internal static class ListedPath
             root = root.TrimEnd((byte)'/');
             if (!path.StartsWith(root) || path.Length == root.Length || path[root.Length] != '/')
             {
-                return "the path is not below the root";
+                return (DisplayText)$"the path is not below the root";
             }
 
             path = path[root.Length..];
@@ -35,7 +36,7 @@ internal static class ListedPath
 
             if (!BaselineFormat.IsName(name))
             {
-                return name.SequenceEqual(".."u8) ? "the path goes up by \"..\"" : "the path holds a zero byte";
+                return name.SequenceEqual(".."u8) ? (DisplayText)$"the path goes up by \"..\"" : (DisplayText)$"the path holds a zero byte";
             }
 
             if (length > 0)
@@ -48,6 +49,6 @@ internal static class ListedPath
         }
 
         normal = bytes.AsSpan(0, length);
-        return length == 0 || path.EndsWith("/"u8) ? "the path names no file" : null;
+        return length == 0 || path.EndsWith("/"u8) ? (DisplayText)$"the path names no file" : null;
     }
 }

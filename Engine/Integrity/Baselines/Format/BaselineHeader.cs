@@ -27,5 +27,5 @@ internal sealed record BaselineHeader(
     public long EntryCount { get; init; }
 
     /// <summary>The root for display: lossless, and safe on a terminal.</summary>
-    public string RootDisplay => TextEscaper.Escape(Root);
+    public DisplayText RootDisplay => TextEscaper.Escape(Root);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Integrity.Baselines.Reading;
 using static System.Buffers.Binary.BinaryPrimitives;
 
@@ -82,26 +83,26 @@ internal static class HeaderCodec
         var algorithm = (DigestAlgorithm)bytes[Algorithm];
         if (!IsKnown(algorithm) || bytes[DigestLength] != algorithm.Length())
         {
-            return new Damage(Algorithm, "unknown digest algorithm");
+            return new Damage(Algorithm, $"unknown digest algorithm");
         }
 
         var attributes = ReadUInt32LittleEndian(bytes[Attributes..]);
         if (ReadUInt16LittleEndian(bytes[Reserved..]) != 0 || (attributes & ~(uint)EntryAttributes.All) != 0)
         {
-            return new Damage(Attributes, "unknown attributes");
+            return new Damage(Attributes, $"unknown attributes");
         }
 
         var flags = ReadUInt32LittleEndian(bytes[Flags..]);
         if ((flags & ~BaselineFormat.ListedOnlyFlag) != 0)
         {
-            return new Damage(Flags, "unknown flags");
+            return new Damage(Flags, $"unknown flags");
         }
 
         var rootLength = ReadUInt32LittleEndian(bytes[RootLength..]);
         var versionLength = ReadUInt32LittleEndian(bytes[ProgramVersionLength..]);
         if (rootLength > BaselineFormat.MaxRootLength || versionLength > BaselineFormat.MaxProgramVersionLength)
         {
-            return new Damage(RootLength, "length of root or program version out of range");
+            return new Damage(RootLength, $"length of root or program version out of range");
         }
 
         var damage = DecodeLayout(bytes, Length((int)rootLength, (int)versionLength), algorithm, (EntryAttributes)attributes, out layout);
@@ -112,14 +113,14 @@ internal static class HeaderCodec
 
         if (layout.FileLength != fileLength)
         {
-            var what = $"the file has {fileLength} bytes and should have {layout.FileLength}";
+            DisplayText what = $"the file has {fileLength} bytes and should have {layout.FileLength}";
             return new Damage(Math.Min(fileLength, layout.FileLength), what);
         }
 
         var stringsEnd = BaselineFormat.FixedHeaderLength + (int)rootLength + (int)versionLength;
         if (bytes[stringsEnd..].ContainsAnyExcept((byte)0))
         {
-            return new Damage(stringsEnd, "padding that is not zero");
+            return new Damage(stringsEnd, $"padding that is not zero");
         }
 
         var created = DateTimeOffset.UnixEpoch.AddTicks(ReadInt64LittleEndian(bytes[Created..]) / TimeSpan.NanosecondsPerTick);
@@ -152,13 +153,13 @@ internal static class HeaderCodec
         var heapLength = ReadInt64LittleEndian(bytes[HeapLength..]);
         if (records is < 1 or > int.MaxValue || directories < 1 || directories > records)
         {
-            return new Damage(RecordCount, "number of entries or directories out of range");
+            return new Damage(RecordCount, $"number of entries or directories out of range");
         }
 
         // A name or target has at most 4 GiB; with this bound, no sum below can overflow.
         if (heapLength is < 0 or > long.MaxValue / 4)
         {
-            return new Damage(HeapLength, "length of the path heap out of range");
+            return new Damage(HeapLength, $"length of the path heap out of range");
         }
 
         layout = BaselineLayout.Of(headerLength, EntryRecordCodec.For(algorithm, attributes), (int)records, (int)directories, heapLength);

@@ -21,8 +21,8 @@ internal enum BaselineErrorKind
 /// <summary>A baseline that was refused.</summary>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Offset">The position of the damage, in bytes from the start; 0 where there is none.</param>
-/// <param name="Message">A user-facing sentence without its full stop, with the remedy; safe on a terminal.</param>
-internal sealed record BaselineError(BaselineErrorKind Kind, long Offset, string Message)
+/// <param name="Message">A user-facing sentence without its full stop, with the remedy.</param>
+internal sealed record BaselineError(BaselineErrorKind Kind, long Offset, DisplayText Message)
 {
     public static BaselineError NotFound(string path) => new(
         BaselineErrorKind.NotFound, 0, $"there is no baseline at {TextEscaper.Escape(path)}; record one with \"tuiscan baseline\"");
@@ -45,7 +45,7 @@ internal sealed record BaselineError(BaselineErrorKind Kind, long Offset, string
     /// <summary>Recording does not replace it, since nothing identifies it as a baseline.</summary>
     public static BaselineError TooShort(string path, long length) => new(
         BaselineErrorKind.Damaged, length,
-        $"{TextEscaper.Escape(path)} is not a baseline of tuiscan but {(length == 0 ? "an empty file" : "the first bytes of one")}; remove it, or move it elsewhere, and record it again with \"tuiscan baseline\"");
+        $"{TextEscaper.Escape(path)} is not a baseline of tuiscan but {(length == 0 ? (DisplayText)$"an empty file" : (DisplayText)$"the first bytes of one")}; remove it, or move it elsewhere, and record it again with \"tuiscan baseline\"");
 
     public static BaselineError Damaged(string path, Damage damage) => new(
         BaselineErrorKind.Damaged, damage.Offset,
@@ -53,4 +53,4 @@ internal sealed record BaselineError(BaselineErrorKind Kind, long Offset, string
 }
 
 /// <summary>The position and description of damage in a baseline.</summary>
-internal sealed record Damage(long Offset, string What);
+internal sealed record Damage(long Offset, DisplayText What);

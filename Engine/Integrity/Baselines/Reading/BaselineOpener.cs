@@ -88,7 +88,7 @@ internal static class BaselineOpener
         var headerLength = HeaderCodec.DecodeLength(fixedPart);
         if (headerLength < 0 || headerLength > file.Length)
         {
-            damage = new Damage(BaselineFormat.VersionOffset + sizeof(uint), "the length of the header is out of range");
+            damage = new Damage(BaselineFormat.VersionOffset + sizeof(uint), $"the length of the header is out of range");
         }
         else
         {
@@ -151,7 +151,7 @@ internal static class BaselineOpener
     }
 
     private static BaselineError Replaced(string path) =>
-        BaselineError.Damaged(path, new Damage(0, "it is not the file that was verified when the run began"));
+        BaselineError.Damaged(path, new Damage(0, $"it is not the file that was verified when the run began"));
 
     private static bool HasMagic(string path, SealedCopy file, out BaselineError? error)
     {
@@ -175,12 +175,12 @@ internal static class BaselineOpener
             error = version > BaselineFormat.Version ? BaselineError.Newer(path, version) : null;
             error ??= version == BaselineFormat.Version
                 ? null
-                : BaselineError.Damaged(path, new Damage(BaselineFormat.VersionOffset, "there is no such format version"));
+                : BaselineError.Damaged(path, new Damage(BaselineFormat.VersionOffset, $"there is no such format version"));
         }
 
         if (error is null && file.Length < BaselineFormat.FixedHeaderLength + BaselineFormat.TrailerLength)
         {
-            error = BaselineError.Damaged(path, new Damage(file.Length, "the file ends there, within its header"));
+            error = BaselineError.Damaged(path, new Damage(file.Length, $"the file ends there, within its header"));
         }
 
         return error is null;

@@ -19,12 +19,12 @@ internal sealed class ChecksumVerifier(SealedCopy file, BaselineLayout layout)
         var endMagic = BaselineFormat.TrailerLength - BaselineFormat.MagicLength;
         if (!trailer[endMagic..].SequenceEqual(BaselineFormat.EndMagic))
         {
-            return new Damage(layout.Trailer + endMagic, "the end mark is missing");
+            return new Damage(layout.Trailer + endMagic, $"the end mark is missing");
         }
 
         if (ReadInt64LittleEndian(trailer[BaselineFormat.IdentityLength..]) != file.Length)
         {
-            return new Damage(layout.Trailer + BaselineFormat.IdentityLength, "the trailer has another length");
+            return new Damage(layout.Trailer + BaselineFormat.IdentityLength, $"the trailer has another length");
         }
 
         var whole = new XxHash128();
@@ -36,7 +36,7 @@ internal sealed class ChecksumVerifier(SealedCopy file, BaselineLayout layout)
                 file.Slice(layout.Checksums + (block * BaselineFormat.ChecksumLength), BaselineFormat.ChecksumLength));
             if (XxHash3.HashToUInt64(bytes) != expected)
             {
-                return new Damage(start, "the checksum of the block that begins there does not match");
+                return new Damage(start, $"the checksum of the block that begins there does not match");
             }
 
             whole.Append(bytes);
@@ -47,7 +47,7 @@ internal sealed class ChecksumVerifier(SealedCopy file, BaselineLayout layout)
         whole.GetCurrentHash(digest);
         if (!trailer.StartsWith(digest))
         {
-            return new Damage(layout.Checksums, "the digest of the whole file does not match");
+            return new Damage(layout.Checksums, $"the digest of the whole file does not match");
         }
 
         identity = new Digest(digest);

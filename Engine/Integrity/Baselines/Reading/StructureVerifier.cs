@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Memory;
 using TuiScan.Integrity.Baselines.Comparing;
 using TuiScan.Integrity.Baselines.Format;
@@ -43,32 +44,32 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
                 || nameLength > int.MaxValue || targetLength > int.MaxValue
                 || nameLength + (long)targetLength > layout.HeapLength - heap)
             {
-                return new Damage(layout.RecordOffset(index) + Field.NameOffset, "name or target out of place in the path heap");
+                return new Damage(layout.RecordOffset(index) + Field.NameOffset, $"name or target out of place in the path heap");
             }
 
             if (targetLength > 0 && record[Field.Type] != (byte)EntryType.Link)
             {
-                return new Damage(layout.RecordOffset(index) + Field.TargetLength, "a target in an entry that is not a link");
+                return new Damage(layout.RecordOffset(index) + Field.TargetLength, $"a target in an entry that is not a link");
             }
 
             if (index == 0 ? nameLength != 0 : !BaselineFormat.IsName(file.Slice(layout.Heap + heap, (int)nameLength)))
             {
-                return new Damage(layout.Heap + heap, "this cannot be a name");
+                return new Damage(layout.Heap + heap, $"this cannot be a name");
             }
 
             heap += nameLength + (long)targetLength;
         }
 
-        return heap == layout.HeapLength ? null : new Damage(layout.Heap + heap, "the path heap holds more than names and targets");
+        return heap == layout.HeapLength ? null : new Damage(layout.Heap + heap, $"the path heap holds more than names and targets");
     }
 
-    private string? VerifyFields(ReadOnlySpan<byte> record)
+    private DisplayText? VerifyFields(ReadOnlySpan<byte> record)
     {
         var type = record[Field.Type];
         var flags = (EntryRecordFlags)record[Field.Flags];
         if (type > (byte)EntryType.BlockDevice)
         {
-            return "a record of unknown type";
+            return (DisplayText)$"a record of unknown type";
         }
 
         var known = (EntryAttributes)ReadUInt32LittleEndian(record[Field.Known..]);
@@ -78,12 +79,12 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
             || (flags.HasFlag(EntryRecordFlags.HasContent) && !_codec.HasContent(entryType))
             || (flags.HasFlag(EntryRecordFlags.HasXattrs) && !(_codec.HasXattrs && known.HasFlag(EntryAttributes.Xattrs))))
         {
-            return "a record with flags that do not fit it";
+            return (DisplayText)$"a record with flags that do not fit it";
         }
 
         if (_codec.IsMarkNeeded(entryType, flags, ReadUInt32LittleEndian(record[Field.TargetLength..]) != 0))
         {
-            return "a record that lacks a compared attribute and is not marked";
+            return (DisplayText)$"a record that lacks a compared attribute and is not marked";
         }
 
         if ((known & ~EntryAttributes.All) != 0 || (known.HasFlag(EntryAttributes.Xattrs) && !_codec.HasXattrs)
@@ -92,7 +93,7 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
             || ReadUInt32LittleEndian(record[Field.MtimeNanoseconds..]) >= NanosecondsPerSecond
             || ReadUInt32LittleEndian(record[Field.CtimeNanoseconds..]) >= NanosecondsPerSecond)
         {
-            return "a record with a value out of range";
+            return (DisplayText)$"a record with a value out of range";
         }
 
         Recorded |= known & EntryComparer.OfType(entryType);
@@ -103,7 +104,7 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
         var padding = xattrs + (flags.HasFlag(EntryRecordFlags.HasXattrs) ? BaselineFormat.XattrsLength : 0);
         return record[content..xattrs].ContainsAnyExcept((byte)0) || record[padding..].ContainsAnyExcept((byte)0)
             || ((known & EntryRecordCodec.OfStat) != EntryRecordCodec.OfStat && HasUnknownValue(record, known))
-            ? "a record with bytes where there is nothing"
+            ? (DisplayText)$"a record with bytes where there is nothing"
             : null;
     }
 
@@ -154,7 +155,7 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
             var count = RowField(row, Row.Count);
             if (first != next || count > layout.RecordCount - next)
             {
-                return new Damage(layout.RowOffset(row) + Row.First, "the range of a directory's entries is out of place");
+                return new Damage(layout.RowOffset(row) + Row.First, $"the range of a directory's entries is out of place");
             }
 
             damage = VerifyChildren((int)first, (int)count, ref rowsFound);
@@ -168,10 +169,10 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
 
         if (next != layout.RecordCount)
         {
-            return new Damage(layout.RecordOffset((int)next), "an entry in no directory");
+            return new Damage(layout.RecordOffset((int)next), $"an entry in no directory");
         }
 
-        return rowsFound == layout.DirectoryCount ? null : new Damage(layout.Directories, "the table of directories does not fit the entries");
+        return rowsFound == layout.DirectoryCount ? null : new Damage(layout.Directories, $"the table of directories does not fit the entries");
     }
 
     private Damage? VerifyRootRow()
@@ -179,12 +180,12 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
         if (RowField(0, Row.Parent) != 0 || RowField(0, Row.Own) != 0
             || ReadUInt32LittleEndian(Record(0)[Field.Directory..]) != 0)
         {
-            return new Damage(layout.Directories, "the first directory is not the root");
+            return new Damage(layout.Directories, $"the first directory is not the root");
         }
 
         return Record(0)[Field.Type] == (byte)EntryType.Directory || layout.RecordCount == 1
             ? null
-            : new Damage(layout.Records, "entries below a root that is no directory");
+            : new Damage(layout.Records, $"entries below a root that is no directory");
     }
 
     private Damage? VerifyPlace(int row)
@@ -193,20 +194,20 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
         var own = RowField(row, Row.Own);
         if (parent >= row)
         {
-            return new Damage(layout.RowOffset(row), "a directory before its parent");
+            return new Damage(layout.RowOffset(row), $"a directory before its parent");
         }
 
         var first = RowField((int)parent, Row.First);
         if (own < first || own - first >= RowField((int)parent, Row.Count))
         {
-            return new Damage(layout.RowOffset(row) + Row.Own, "a directory whose entry is not among its parent's");
+            return new Damage(layout.RowOffset(row) + Row.Own, $"a directory whose entry is not among its parent's");
         }
 
         // The entry names this row and is a directory: that was verified with the parent's children.
         var record = Record((int)own);
         if (ReadUInt32LittleEndian(record[Field.Directory..]) != row || record[Field.Type] != (byte)EntryType.Directory)
         {
-            return new Damage(layout.RowOffset(row) + Row.Own, "a directory whose entry is another's");
+            return new Damage(layout.RowOffset(row) + Row.Own, $"a directory whose entry is another's");
         }
 
         // From the row before up to the parent; each step leaves a subtree for good, so all walks together are linear.
@@ -219,7 +220,7 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
         }
 
         var sorted = below == parent && (last < 0 || RowField(last, Row.Own) < own);
-        return sorted ? null : new Damage(layout.RowOffset(row), "the directories are not in order");
+        return sorted ? null : new Damage(layout.RowOffset(row), $"the directories are not in order");
     }
 
     private Damage? VerifyChildren(int first, int count, ref int rowsFound)
@@ -231,7 +232,7 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
             var name = Name(record);
             if (index > first && previous.SequenceCompareTo(name) >= 0)
             {
-                return new Damage(layout.RecordOffset(index), "the names of a directory are not in order");
+                return new Damage(layout.RecordOffset(index), $"the names of a directory are not in order");
             }
 
             previous = name;
@@ -239,7 +240,7 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
             var row = ReadUInt32LittleEndian(record[Field.Directory..]);
             if (isDirectory ? row == 0 || row >= layout.DirectoryCount || RowField((int)row, Row.Own) != index : row != 0)
             {
-                return new Damage(layout.RecordOffset(index) + Field.Directory, "an entry that points to a wrong directory");
+                return new Damage(layout.RecordOffset(index) + Field.Directory, $"an entry that points to a wrong directory");
             }
 
             rowsFound += isDirectory ? 1 : 0;
@@ -252,7 +253,7 @@ internal sealed class StructureVerifier(SealedCopy file, BaselineLayout layout)
     {
         var end = layout.Heap + layout.HeapLength;
         return file.Slice(end, (int)(layout.Checksums - end)).ContainsAnyExcept((byte)0)
-            ? new Damage(end, "padding that is not zero")
+            ? new Damage(end, $"padding that is not zero")
             : null;
     }
 

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files;
 using TuiScan.Integrity.Baselines.Format;
 
@@ -36,14 +37,14 @@ internal static class BaselinePlace
             : null;
     }
 
-    private static string NameOf(in FileStatus status) => status.Type switch
+    private static DisplayText NameOf(in FileStatus status) => status.Type switch
     {
-        EntryType.File when status.Size == 0 => "an empty file",
-        EntryType.File => "another file",
-        EntryType.Directory => "a directory",
-        EntryType.Link => "a symbolic link",
-        EntryType.Fifo => "a FIFO",
-        EntryType.Socket => "a socket",
-        _ => "a device",
+        EntryType.File when status.Size == 0 => $"an empty file",
+        EntryType.File => $"another file",
+        EntryType.Directory => $"a directory",
+        EntryType.Link => $"a symbolic link",
+        EntryType.Fifo => $"a FIFO",
+        EntryType.Socket => $"a socket",
+        _ => $"a device",
     };
 }

@@ -22,14 +22,14 @@ internal enum BaselineWriteErrorKind
 /// <summary>A baseline that cannot be written; nothing was changed.</summary>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Fault">The system's reason, where there is one.</param>
-/// <param name="Message">A user-facing sentence without its full stop, with the remedy; safe on a terminal.</param>
-internal sealed record BaselineWriteError(BaselineWriteErrorKind Kind, FaultCode Fault, string Message)
+/// <param name="Message">A user-facing sentence without its full stop, with the remedy.</param>
+internal sealed record BaselineWriteError(BaselineWriteErrorKind Kind, FaultCode Fault, DisplayText Message)
 {
     public static BaselineWriteError Exists(string path) => new(
         BaselineWriteErrorKind.Exists, FaultCode.Exists,
         $"there is a baseline at {TextEscaper.Escape(path)} already; replace it with --replace");
 
-    public static BaselineWriteError NoBaseline(string path, string what) => new(
+    public static BaselineWriteError NoBaseline(string path, DisplayText what) => new(
         BaselineWriteErrorKind.NoBaseline, FaultCode.Foreign,
         $"{TextEscaper.Escape(path)} is no baseline but {what}, and is left as it is; move it elsewhere, or name another place with --baseline");
 
@@ -41,10 +41,10 @@ internal sealed record BaselineWriteError(BaselineWriteErrorKind Kind, FaultCode
     /// <param name="pid">The process that holds it; 0 where it is unknown.</param>
     public static BaselineWriteError Held(string path, int pid) => new(
         BaselineWriteErrorKind.Held, FaultCode.None,
-        $"the baseline {TextEscaper.Escape(path)} is being written by {(pid > 0 ? $"process {pid}" : "another process")}; wait for it, or end it");
+        $"the baseline {TextEscaper.Escape(path)} is being written by {(pid > 0 ? (DisplayText)$"process {pid}" : (DisplayText)$"another process")}; wait for it, or end it");
 
     public static BaselineWriteError Failed(string path, FaultCode fault) => new(
         BaselineWriteErrorKind.Fault, fault,
         fault.IsNotDurable ? WriteFaults.Tell($"the baseline {TextEscaper.Escape(path)}", fault)
-        : $"the baseline {TextEscaper.Escape(path)} cannot be written: {fault.Message} ({fault.Name}); name another place with --baseline");
+        : (DisplayText)$"the baseline {TextEscaper.Escape(path)} cannot be written: {fault.Message} ({fault.Name}); name another place with --baseline");
 }

@@ -20,7 +20,7 @@ internal static class AlertSorter
         {
             AlertColumn.Severity => Array.ConvertAll(byPath, number => (int)alerts[number].Severity),
             AlertColumn.Verdict => Ranks(Array.ConvertAll(byPath, number => alerts[number].Kind), StringComparer.Ordinal),
-            AlertColumn.Detail => Ranks(Array.ConvertAll(byPath, number => alerts[number].Detail), StringComparer.Ordinal),
+            AlertColumn.Detail => Ranks(Array.ConvertAll(byPath, number => alerts[number].Detail.ToString()), StringComparer.Ordinal),
             AlertColumn.Time => Ranks(Array.ConvertAll(byPath, number => alerts[number].At.UtcTicks), Comparer<long>.Default),
             _ => PathRanks(alerts, byPath),
         };

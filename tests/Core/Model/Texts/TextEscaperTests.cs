@@ -19,6 +19,11 @@ public sealed class TextEscaperTests
     }
 
     [Theory]
+    [InlineData("plain text")]
+    [InlineData("Zoë \U0001F600")]
+    public void Escape_TextWithNothingToEscape_IsTheTextItself(string text) => Assert.Same(text, TextEscaper.Escape(text).ToString());
+
+    [Theory]
     [InlineData("plain \"text\", it's é", "plain \"text\", it's é")]
     [InlineData(@"root /a\\b\n\x1b: gone", @"root /a\\b\n\x1b: gone")]
     [InlineData(@"\", @"\")]

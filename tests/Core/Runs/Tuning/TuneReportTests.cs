@@ -71,7 +71,7 @@ public sealed class TuneReportTests
     public void All_OfTwoCores_SequentialAndThreeOfEachMode() =>
         Assert.Equal(
             ["sequential", "threads with 1 worker", "threads with 2 workers", "threads with 4 workers", "tasks with 1 worker"],
-            Candidate.All(2).Take(5).Select(candidate => candidate.Text));
+            Candidate.All(2).Take(5).Select(candidate => candidate.Text).Select(text => text.ToString()));
 
     private static TuneReport Report(params (ExecutionMode, int, int[])[] results) => new()
     {

@@ -84,8 +84,8 @@ internal sealed class ChildLoop(Stream input, Stream output, Action<Exception, F
         return makeJob(hello.JobKind, hello.JobSpec);
     }
 
-    /// <summary>Ends with a reason whose foreign parts are escaped.</summary>
-    private int Refuse(string reason)
+    /// <summary>Ends with a reason.</summary>
+    private int Refuse(DisplayText reason)
     {
         _messages.Clear();
         _messages.Begin(MessageKind.Refused);

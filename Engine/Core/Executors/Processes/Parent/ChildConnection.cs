@@ -32,9 +32,9 @@ internal sealed class ChildConnection : IChildConnection
     public Stream Error { get; }
 
     /// <summary>Starts a child; null, with the reason, where that is impossible now.</summary>
-    public static ChildConnection? Start(ChildProgram program, out string failure)
+    public static ChildConnection? Start(ChildProgram program, out DisplayText failure)
     {
-        failure = "";
+        failure = default;
         var start = new ProcessStartInfo(program.FileName, program.Arguments)
         {
             UseShellExecute = false,

@@ -1,10 +1,12 @@
+using TuiScan.Engine.Model.Texts;
+
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>How a child ended. Immutable.</summary>
 /// <param name="Cause">User-facing cause.</param>
 /// <param name="WasReady">True when it had reported that it can work.</param>
 /// <param name="Received">The number of outcomes that had come from it.</param>
-internal sealed record ChildEnd(string Cause, bool WasReady, long Received)
+internal sealed record ChildEnd(DisplayText Cause, bool WasReady, long Received)
 {
     /// <summary>The item in which it ended; null where that is not suspect.</summary>
     public Model.FilePath? Suspect { get; init; }

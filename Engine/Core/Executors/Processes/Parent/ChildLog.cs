@@ -12,11 +12,11 @@ internal sealed class ChildLog(Stream error, SupervisionOptions options, TimePro
 {
     private readonly TimedSignal _isRead = new(time);
     private readonly List<byte> _line = [];
-    private volatile string _stderrTail = "";
+    private volatile object _stderrTail = default(DisplayText); // boxed, since a struct cannot be volatile
     private int _lines;
 
-    /// <summary>The last line, escaped; empty for none.</summary>
-    public string StderrTail => _stderrTail;
+    /// <summary>The last line; empty for none.</summary>
+    public DisplayText StderrTail => (DisplayText)_stderrTail;
 
     /// <summary>Waits a moment for the stderr of a child that has ended: it is more informative than the exit code.</summary>
     public void WaitForStderrTail() => _ = _isRead.Wait(options.StderrTimeout);
@@ -63,11 +63,12 @@ internal sealed class ChildLog(Stream error, SupervisionOptions options, TimePro
             return;
         }
 
-        _stderrTail = TextEscaper.Escape([.. _line]);
+        var line = TextEscaper.Escape([.. _line]);
+        _stderrTail = line;
         _line.Clear();
         if (_lines++ < options.MaxStderrLines)
         {
-            log(_stderrTail);
+            log(line);
         }
     }
 }

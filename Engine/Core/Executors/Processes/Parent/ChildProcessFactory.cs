@@ -17,9 +17,9 @@ internal sealed class ChildProcessFactory : IDisposable
     private ChildProcessFactory(ExecutorContext context, SharedSlots shared) => (_context, _shared) = (context, shared);
 
     /// <summary>Creates the shared memory; null, with the reason, where there is no room for it.</summary>
-    public static ChildProcessFactory? Create(ExecutorContext context, int slots, out string failure)
+    public static ChildProcessFactory? Create(ExecutorContext context, int slots, out DisplayText failure)
     {
-        failure = "";
+        failure = default;
         if (context.Descriptors.Children < 1)
         {
             // Checked before the attempt: the runtime does not survive a thread or an assembly that finds no descriptor.
@@ -39,18 +39,18 @@ internal sealed class ChildProcessFactory : IDisposable
     }
 
     /// <summary>Starts a child; null, with the reason.</summary>
-    public ChildWorker? Start(int id, GroupSizer sizer, Action<ChildWorker> ready, Action changed, out string failure)
+    public ChildWorker? Start(int id, GroupSizer sizer, Action<ChildWorker> ready, Action changed, out DisplayText failure)
     {
         if (_context.Child is not { } program)
         {
-            failure = "this program's own file cannot be told";
+            failure = $"this program's own file cannot be told";
             return null;
         }
 
         var index = _shared.Slots.TryRent();
         if (index < 0)
         {
-            failure = "no status slot is free: too many children cannot be ended";
+            failure = $"no status slot is free: too many children cannot be ended";
             return null;
         }
 

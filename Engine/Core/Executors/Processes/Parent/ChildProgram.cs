@@ -1,3 +1,5 @@
+using TuiScan.Engine.Model.Texts;
+
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
 /// <summary>The program to start as a child, and its arguments.</summary>
@@ -9,7 +11,7 @@ internal record ChildProgram(string FileName, IReadOnlyList<string> Arguments)
     public const string Word = "worker";
 
     /// <summary>Starts a child; null, with the reason, where that is impossible now.</summary>
-    public virtual IChildConnection? Start(out string failure) => ChildConnection.Start(this, out failure);
+    public virtual IChildConnection? Start(out DisplayText failure) => ChildConnection.Start(this, out failure);
 
     /// <summary>This program itself, also when it runs as <c>dotnet tuiscan.dll</c>; null where its file is unknown.</summary>
     public static ChildProgram? Own()

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Engine.Telemetry.Sampling;
@@ -36,7 +37,7 @@ internal sealed class ChildRow(int id, ActiveClock clock, SupervisionOptions opt
     public int Suspects { get; set; }
 
     /// <summary>Why its last child ended or could not be started.</summary>
-    public string LastError { get; set; } = "";
+    public DisplayText LastError { get; set; }
 
     /// <summary>True when it has had a child that was ready, or can have none: no caller need wait for it.</summary>
     public bool IsSettled { get; set; }

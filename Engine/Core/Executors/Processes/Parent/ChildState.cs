@@ -1,4 +1,5 @@
 using TuiScan.Engine.Executors.Protocol;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Pipeline.Committing;
 using TuiScan.Engine.Pipeline.Queueing;
@@ -23,7 +24,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
     private bool _isOver;
     private bool _isClosing;
     private long _closedAt;
-    private string? _killedFor;
+    private DisplayText? _killedFor;
     private WorkerLoss _loss;
     private long _killedAt;
     private ChildEnd? _end;
@@ -70,7 +71,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
     }
 
     /// <summary>Records that it is killed; the first reason stays.</summary>
-    public void SetKilled(string reason, WorkerLoss loss)
+    public void SetKilled(DisplayText reason, WorkerLoss loss)
     {
         lock (_lock)
         {
@@ -141,7 +142,7 @@ internal sealed class ChildState(ExecutorContext context, GroupSizer sizer)
     /// </summary>
     /// <param name="reading">The content of its slot.</param>
     /// <param name="how">Why it ended, where we did not kill it.</param>
-    public OutstandingLeases? TryEmpty(in WorkerSlotSnapshot reading, string how)
+    public OutstandingLeases? TryEmpty(in WorkerSlotSnapshot reading, DisplayText how)
     {
         lock (_lock)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline.Queueing;
@@ -30,7 +29,7 @@ internal sealed class ChildSupervisor : IDisposable
     private int _nextId = 1;
     private bool _isClosed;
     private bool _isDisposed;
-    private string? _failure;
+    private DisplayText? _failure;
 
     private volatile int _wanted;
     private bool _isStarted;
@@ -48,7 +47,7 @@ internal sealed class ChildSupervisor : IDisposable
     public int Workers => _wanted;
 
     /// <summary>Why there can be no worker any more; null while there can.</summary>
-    public string? Failure => Locked(() => _failure);
+    public DisplayText? Failure => Locked(() => _failure);
 
     /// <summary>Starts supervising; false where the system refuses a thread.</summary>
     public bool Start()
@@ -178,7 +177,7 @@ internal sealed class ChildSupervisor : IDisposable
             if (Locked(() => _isDisposed))
             {
                 disposedAt = disposedAt == 0 ? _context.Time.GetTimestamp() : disposedAt;
-                All().ForEach(r => r.Worker?.Kill("ended by the run", WorkerLoss.Dismissed));
+                All().ForEach(r => r.Worker?.Kill($"ended by the run", WorkerLoss.Dismissed));
                 if (All().TrueForAll(r => r.Worker is null || r.Worker.IsReaped) || _context.Time.GetElapsedTime(disposedAt) > _options.KillTimeout)
                 {
                     break;
@@ -218,7 +217,7 @@ internal sealed class ChildSupervisor : IDisposable
     }
 
     /// <summary>Why there will be no child any more; null while there may be.</summary>
-    private string? WhyThereIsNone_NeedsLock()
+    private DisplayText? WhyThereIsNone_NeedsLock()
     {
         if (_rows.TrueForAll(r => r.HasGivenUp))
         {
@@ -227,7 +226,7 @@ internal sealed class ChildSupervisor : IDisposable
 
         _noneReadySince = _rows.Exists(r => r.Worker is { IsReady: true }) ? null : _noneReadySince ?? _clock.Elapsed;
         return _noneReadySince is { } since && _clock.Elapsed - since >= _options.NoneReadyTimeout
-            ? string.Create(CultureInfo.InvariantCulture, $"no child was ready within {_options.NoneReadyTimeout.TotalSeconds} s")
+            ? (DisplayText)$"no child was ready within {_options.NoneReadyTimeout.TotalSeconds} s"
             : null;
     }
 
@@ -334,7 +333,7 @@ internal sealed class ChildSupervisor : IDisposable
                 return;
             }
 
-            row.LastError = end.Suspect is { } item ? $"{end.Cause}, at {item.Display}" : end.Cause;
+            row.LastError = end.Suspect is { } item ? (DisplayText)$"{end.Cause}, at {item.Display}" : end.Cause;
             Retry_NeedsLock(row, row.WasUnready ? row.Policy.AfterUnready() : row.Policy.AfterDeath(end.Received > 0));
         }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Telemetry.Sampling;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
@@ -16,7 +16,7 @@ internal sealed class ChildWatch(ExecutorContext context, ActiveClock clock)
     /// <param name="row">Its row; what belongs to the supervising thread alone changes here.</param>
     /// <param name="worker">The child.</param>
     /// <param name="isStalled">Whether it makes no progress; stays as it was where that is not checked.</param>
-    public string? Check(ChildRow row, ChildWorker worker, ref bool isStalled)
+    public DisplayText? Check(ChildRow row, ChildWorker worker, ref bool isStalled)
     {
         if (worker.KilledAt != 0)
         {
@@ -27,7 +27,7 @@ internal sealed class ChildWatch(ExecutorContext context, ActiveClock clock)
         }
         else if (worker.LeavingSince is { } leaving && worker.Items == 0 && Since(leaving) > _options.LeaveTimeout)
         {
-            worker.Kill("was told to end and did not", WorkerLoss.Dismissed);
+            worker.Kill($"was told to end and did not", WorkerLoss.Dismissed);
         }
         else if (worker.IsReady)
         {
@@ -37,20 +37,20 @@ internal sealed class ChildWatch(ExecutorContext context, ActiveClock clock)
         {
             row.WasUnready = true;
             worker.Kill(
-                string.Create(CultureInfo.InvariantCulture, $"was not ready within {_options.ReadyTimeout.TotalSeconds} s"), WorkerLoss.Dismissed);
+                $"was not ready within {_options.ReadyTimeout.TotalSeconds} s", WorkerLoss.Dismissed);
         }
 
         return null;
     }
 
-    private string? CheckProgress(ChildRow row, ChildWorker worker, ref bool isStalled)
+    private DisplayText? CheckProgress(ChildRow row, ChildWorker worker, ref bool isStalled)
     {
         var still = row.Stall.Observe(worker.Read(), worker.Items > 0);
         isStalled = still >= _options.StallThreshold;
         if (_options.IsItemOverdue(still))
         {
             worker.Kill(
-                string.Create(CultureInfo.InvariantCulture, $"no byte of progress for {_options.ItemTimeout.TotalSeconds} s"), WorkerLoss.Overdue);
+                $"no byte of progress for {_options.ItemTimeout.TotalSeconds} s", WorkerLoss.Overdue);
             return null;
         }
 

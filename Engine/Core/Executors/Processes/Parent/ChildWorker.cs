@@ -1,6 +1,6 @@
-using System.Globalization;
 using TuiScan.Engine.Executors.Protocol;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Engine.Telemetry.Slots;
@@ -33,7 +33,7 @@ internal sealed class ChildWorker : IDisposable
         (_context, _startInfo, _connection) = (context, startInfo, connection);
         _state = new ChildState(context, sizer);
         _log = new ChildLog(
-            connection.Error, context.Supervision, context.Time, text => context.Log(string.Create(CultureInfo.InvariantCulture, $"worker {startInfo.Id} (process {connection.Id}): {text}")));
+            connection.Error, context.Supervision, context.Time, text => context.Log($"worker {startInfo.Id} (process {connection.Id}): {text}"));
         StartedAt = context.Time.GetTimestamp();
     }
 
@@ -89,7 +89,7 @@ internal sealed class ChildWorker : IDisposable
     }
 
     /// <summary>Starts a child; null, with the reason, where that is impossible now.</summary>
-    public static ChildWorker? Start(ExecutorContext context, ChildStartInfo startInfo, GroupSizer sizer, out string failure)
+    public static ChildWorker? Start(ExecutorContext context, ChildStartInfo startInfo, GroupSizer sizer, out DisplayText failure)
     {
         startInfo.Control.Reset();
         if (startInfo.Program.Start(out failure) is not { } connection)
@@ -164,14 +164,14 @@ internal sealed class ChildWorker : IDisposable
     public void CloseInput() => _connection.CloseInput();
 
     /// <summary>Ends it at once. <paramref name="loss"/> says whether its current item is suspect.</summary>
-    public void Kill(string reason, WorkerLoss loss)
+    public void Kill(DisplayText reason, WorkerLoss loss)
     {
         _state.SetKilled(reason, loss);
         _connection.Kill();
     }
 
     /// <summary>Takes its leases back, though it has not ended: it cannot be killed (state D), and is left behind.</summary>
-    public void Fence() => Conclude("killed, but " + ExitCauses.Describe(null));
+    public void Fence() => Conclude($"killed, but {ExitCauses.Describe(null)}");
 
     /// <summary>Disposes of the process and its streams, once it is reaped.</summary>
     public void Dispose() => _connection.Dispose();
@@ -191,7 +191,7 @@ internal sealed class ChildWorker : IDisposable
     /// <summary>The body of the reader thread.</summary>
     private void ReadMessages()
     {
-        var rubbish = "";
+        var rubbish = default(DisplayText);
         try
         {
             StartThread($"child {_startInfo.Id} log", _log.Read);
@@ -208,7 +208,7 @@ internal sealed class ChildWorker : IDisposable
             Kill(ThreadShortage.Text, WorkerLoss.Dismissed);
         }
 
-        if (rubbish.Length > 0)
+        if (!rubbish.IsEmpty)
         {
             Kill(rubbish, WorkerLoss.Dismissed);
         }
@@ -236,7 +236,7 @@ internal sealed class ChildWorker : IDisposable
             return true;
         }
 
-        if (refusal.Length > 0)
+        if (!refusal.IsEmpty)
         {
             Kill(refusal, WorkerLoss.Dismissed);
         }
@@ -244,7 +244,7 @@ internal sealed class ChildWorker : IDisposable
         return false;
     }
 
-    private bool TakeMessage(MessageReader reader, ref string rubbish)
+    private bool TakeMessage(MessageReader reader, ref DisplayText rubbish)
     {
         var read = reader.Read(out var kind, out var content);
         if (read == MessageRead.End)
@@ -254,13 +254,13 @@ internal sealed class ChildWorker : IDisposable
 
         if (read == MessageRead.Rubbish || kind != MessageKind.Outcomes || !OutcomesMessage.TryRead(content, out var message))
         {
-            rubbish = "wrote an invalid message";
+            rubbish = $"wrote an invalid message";
             return false;
         }
 
         if (_state.TryTake(message) is not { } proposal)
         {
-            rubbish = "wrote outcomes of items that it does not have";
+            rubbish = $"wrote outcomes of items that it does not have";
             return false;
         }
 
@@ -276,9 +276,9 @@ internal sealed class ChildWorker : IDisposable
     }
 
     /// <summary>Ends the child's part: its leases go back, after what was proposed.</summary>
-    private void Conclude(string how)
+    private void Conclude(DisplayText how)
     {
-        if (_state.TryEmpty(Slot.Read(), _log.StderrTail.Length == 0 ? how : $"{how}: {_log.StderrTail}") is not { } outstanding)
+        if (_state.TryEmpty(Slot.Read(), _log.StderrTail.Length == 0 ? how : (DisplayText)$"{how}: {_log.StderrTail}") is not { } outstanding)
         {
             return;
         }

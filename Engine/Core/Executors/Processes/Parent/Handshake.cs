@@ -12,9 +12,9 @@ internal static class Handshake
     /// is empty where the child ended without an answer. The child has escaped it; a child is not trusted, so it is made safe
     /// once more.
     /// </summary>
-    public static bool Exchange(IChildConnection connection, Hello hello, MessageReader reader, SupervisionOptions options, out string refusal)
+    public static bool Exchange(IChildConnection connection, Hello hello, MessageReader reader, SupervisionOptions options, out DisplayText refusal)
     {
-        refusal = "";
+        refusal = default;
         var messages = new MessageWriter();
         hello.Write(messages);
         if (!connection.Send(messages))
@@ -32,7 +32,7 @@ internal static class Handshake
             case MessageRead.End:
                 return false;
             default:
-                refusal = "did not greet as a worker does";
+                refusal = $"did not greet as a worker does";
                 return false;
         }
     }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline.Queueing;
 using TuiScan.Engine.Telemetry.Sampling;
 
@@ -23,7 +23,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
     private ChildWorker? _child;
     private readonly Dictionary<long, int> _retries = []; // of items that were retried and are not settled, by sequence
     private int _startFailures;
-    private string _startFailure = "";
+    private DisplayText _startFailure;
 
     /// <summary>Call when an item became suspect, or can be taken now.</summary>
     public void Wake()
@@ -110,8 +110,8 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
         if (IsOutOfChildren)
         {
             var retries = _retries.GetValueOrDefault(lease.Batch.FirstSequence + lease.From);
-            var ended = retries == 0 ? "it ended a worker, and could not be tried alone"
-                : string.Create(CultureInfo.InvariantCulture, $"it ended {retries + 1} workers, and could not be tried alone once more");
+            var ended = retries == 0 ? (DisplayText)$"it ended a worker, and could not be tried alone"
+                : (DisplayText)$"it ended {retries + 1} workers, and could not be tried alone once more";
             Quarantine(lease, $"{ended}: {_startFailure}");
             return;
         }
@@ -145,7 +145,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
         }
 
         Reap();
-        var failure = "";
+        var failure = default(DisplayText);
         _factory ??= ChildProcessFactory.Create(context, _options.MaxIsolatedChildren, out failure);
         _child = _factory?.Start(0, _sizer, static _ => { }, () => _wake.Set(), out failure);
         if (_child is not null && IsReady(_child))
@@ -155,7 +155,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
 
         if (_child is not null)
         {
-            failure = _child.End?.Cause ?? "it was not ready";
+            failure = _child.End?.Cause ?? $"it was not ready";
             EndChild();
         }
 
@@ -190,13 +190,13 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
             if (_stop.IsSet && !isKilled)
             {
                 isKilled = true;
-                child.Kill("ended by the run", WorkerLoss.Dismissed);
+                child.Kill($"ended by the run", WorkerLoss.Dismissed);
             }
             else if (!isKilled && _options.IsItemOverdue(still))
             {
                 isKilled = true;
                 child.Kill(
-                    string.Create(CultureInfo.InvariantCulture, $"no byte of progress for {_options.ItemTimeout.TotalSeconds} s"),
+                    $"no byte of progress for {_options.ItemTimeout.TotalSeconds} s",
                     WorkerLoss.Overdue);
             }
             else if (isKilled && context.Time.GetElapsedTime(child.KilledAt) > _options.KillTimeout)
@@ -216,9 +216,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
         else if (end.Fate == LostItemFate.Quarantined)
         {
             _startFailures = 0;
-            Tell(item, string.Create(
-                CultureInfo.InvariantCulture,
-                $"it ended {retry + 1} workers, {(retry == 1 ? "the last" : $"the last {retry}")} alone with it: {end.Cause}, after {end.Offset} bytes"));
+            Tell(item, $"it ended {retry + 1} workers, {(retry == 1 ? (DisplayText)$"the last" : (DisplayText)$"the last {retry}")} alone with it: {end.Cause}, after {end.Offset} bytes");
         }
         else if (!_stop.IsSet)
         {
@@ -228,7 +226,7 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
         Reap();
     }
 
-    private void Quarantine(Lease lease, string reason)
+    private void Quarantine(Lease lease, DisplayText reason)
     {
         var item = lease.Batch[lease.From].Path;
         context.Inbox.Post(LostItemPolicy.Propose(LostItemFate.Quarantined, lease, lease.From));
@@ -236,14 +234,14 @@ internal sealed class IsolatedRetry(ExecutorContext context) : IDisposable
         Tell(item, reason);
     }
 
-    private void Tell(FilePath item, string reason) =>
+    private void Tell(FilePath item, DisplayText reason) =>
         context.Alerts.Add(Severity.High, "quarantined", item, $"set aside, not verified: {reason}", null);
 
     private void EndChild()
     {
         if (_child is { } child)
         {
-            child.Kill("not needed any more", WorkerLoss.Dismissed);
+            child.Kill($"not needed any more", WorkerLoss.Dismissed);
             if (!child.WaitUntilOver(_options.KillTimeout))
             {
                 child.Fence();

@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Pipeline;
 using TuiScan.Engine.Telemetry.Sampling;
 
@@ -19,9 +20,9 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
 
     public int Workers => _supervisor?.Workers ?? 0;
 
-    public string? Failure => _supervisor?.Failure;
+    public DisplayText? Failure => _supervisor?.Failure;
 
-    public string? Start(int workers, CancellationToken cancellationToken)
+    public DisplayText? Start(int workers, CancellationToken cancellationToken)
     {
         _factory = ChildProcessFactory.Create(context, SharedSlots.MaxCount, out var failure);
         if (_factory is null)
@@ -43,7 +44,7 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
         }
         catch (OperationCanceledException)
         {
-            return "the run was stopped meanwhile";
+            return (DisplayText)$"the run was stopped meanwhile";
         }
 
         return Failure;
@@ -78,12 +79,12 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
     {
         _ = Drain(TimeSpan.Zero);
         var rows = All();
-        rows.ForEach(r => r.Worker?.Kill("ended by the run", WorkerLoss.Dismissed));
+        rows.ForEach(r => r.Worker?.Kill($"ended by the run", WorkerLoss.Dismissed));
         var began = context.Time.GetTimestamp();
         foreach (var worker in rows.Select(r => r.Worker).OfType<ChildWorker>())
         {
             // A child that was just being started could not be killed a moment ago.
-            worker.Kill("ended by the run", WorkerLoss.Dismissed);
+            worker.Kill($"ended by the run", WorkerLoss.Dismissed);
             if (!worker.WaitUntilOver(context.Supervision.KillTimeout - context.Time.GetElapsedTime(began)))
             {
                 worker.Fence();
@@ -104,7 +105,7 @@ internal sealed class ProcessesExecutor(ExecutorContext context) : IExecutor
         _factory?.Dispose();
     }
 
-    private int Allowed(int workers) => _scarcity.Cut(workers, context.Descriptors.Children, "child processes");
+    private int Allowed(int workers) => _scarcity.Cut(workers, context.Descriptors.Children, $"child processes");
 
     private List<ChildRow> All() => _supervisor?.All() ?? [];
 }

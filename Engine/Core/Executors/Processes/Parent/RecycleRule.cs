@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Processes;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
@@ -9,12 +10,12 @@ namespace TuiScan.Engine.Executors.Processes.Parent;
 internal sealed class RecycleRule(SupervisionOptions options)
 {
     /// <summary>Why the row's child is to be replaced; null to keep it.</summary>
-    public string? Why(ChildRow row, ChildWorker worker)
+    public DisplayText? Why(ChildRow row, ChildWorker worker)
     {
         var items = worker.Received;
         if (items >= options.RecycleAfterItems)
         {
-            return $"recycled after {items} items";
+            return (DisplayText)$"recycled after {items} items";
         }
 
         if (items < options.GrowthBaselineItems || ProcessFacts.ResidentBytes(worker.ProcessId) is not { } resident)
@@ -24,6 +25,6 @@ internal sealed class RecycleRule(SupervisionOptions options)
 
         row.ResidentAtFirst = row.ResidentAtFirst == 0 ? resident : row.ResidentAtFirst;
         var growth = resident - row.ResidentAtFirst;
-        return growth > options.RecycleAfterGrowth ? $"recycled since it grew by {growth >> 20} MiB" : null;
+        return growth > options.RecycleAfterGrowth ? (DisplayText)$"recycled since it grew by {growth >> 20} MiB" : null;
     }
 }

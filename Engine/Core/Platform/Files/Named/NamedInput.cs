@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files.Linux;
 using TuiScan.Engine.Platform.Files.Portable;
 
@@ -52,8 +53,8 @@ internal static class NamedInput
     public static bool IsRefused(FaultCode fault) => fault == FaultCode.NamedFifo || fault == FaultCode.NotReadable || fault == FaultCode.NotHandedOver;
 
     /// <summary>Why it could not be opened and, where its kind is refused, what to use instead.</summary>
-    public static string Describe(FaultCode fault) =>
-        $"{fault.Message} ({fault.Name})" + (fault == FaultCode.NamedFifo ? "; give /dev/stdin, or <(...) of the shell, instead" : "");
+    public static DisplayText Describe(FaultCode fault) =>
+        $"{fault.Sentence}{(fault == FaultCode.NamedFifo ? (DisplayText)$"; give /dev/stdin, or <(...) of the shell, instead" : default)}";
 
     private static FaultCode FaultOf(NamedKind kind) => kind switch
     {

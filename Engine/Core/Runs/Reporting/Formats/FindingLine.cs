@@ -20,7 +20,7 @@ internal static class FindingLine
         }
 
         AppendPart(text, finding.Fault.IsFault ? finding.Fault.Name : null);
-        AppendPart(text, string.Join(',', EnumText.Of(finding.Attributes)));
+        AppendPart(text, EnumText.Of(finding.Attributes, $","));
         AppendPart(text, finding.Entries > 1 ? string.Create(CultureInfo.InvariantCulture, $"{finding.Entries} entries") : null);
         AppendPart(text, finding.Ambiguous ? "ambiguous" : null);
     }

@@ -16,9 +16,9 @@ internal static class FilterParser
     /// <summary>A longer filter is no filter that a person types.</summary>
     public const int MaxLength = 1_000;
 
-    private static readonly string[] Fields = ["verdict", "severity", "attr", "path"];
-    private static readonly string[] Verdicts = [.. Enum.GetValues<Verdict>().Where(verdict => verdict != Verdict.Unchanged).Select(EnumText.Of)];
-    private static readonly string[] SeverityWords = [.. Enum.GetValues<Severity>().Select(EnumText.Of)];
+    private static readonly DisplayText[] Fields = [$"verdict", $"severity", $"attr", $"path"];
+    private static readonly DisplayText[] Verdicts = [.. Enum.GetValues<Verdict>().Where(verdict => verdict != Verdict.Unchanged).Select(EnumText.Of)];
+    private static readonly DisplayText[] SeverityWords = [.. Enum.GetValues<Severity>().Select(EnumText.Of)];
 
     /// <summary>The terms, or the first thing that cannot be read, short enough to stand beside the text.</summary>
     /// <param name="text">As typed.</param>
@@ -58,7 +58,7 @@ internal static class FilterParser
     private static Result<FilterTerm> TermOf(FilterToken token) => token.Field?.ToLowerInvariant() switch
     {
         null => TextTerm(token, token.Values[0], isPath: false),
-        { } field when !Fields.Contains(field) => new Diagnostic(Unknown($"field", field, Spelling.Nearest(field, Fields), Fields)),
+        { } field when Array.TrueForAll(Fields, known => known != field) => new Diagnostic(Unknown($"field", field, Spelling.Nearest(field, Fields), Fields)),
         { } field when token.Values.Any(value => value.Text.Length == 0) => new Diagnostic(WantsValue(field)),
         "path" => PathTerm(token),
         "verdict" => VerdictTerm(token),
@@ -112,8 +112,9 @@ internal static class FilterParser
         foreach (var value in token.Values)
         {
             // Other jobs have words of their own, which nobody knows here: a word is refused where it seems to be one of ours.
-            var isKnown = Verdicts.Contains(value.Text, StringComparer.OrdinalIgnoreCase);
-            var meant = Array.Find(Verdicts, verdict => verdict.StartsWith(value.Text, StringComparison.OrdinalIgnoreCase)) ?? Spelling.Nearest(value.Text, Verdicts);
+            var isKnown = Array.Exists(Verdicts, verdict => value.Text.Equals(verdict, StringComparison.OrdinalIgnoreCase));
+            var began = Array.FindIndex(Verdicts, verdict => verdict.ToString().StartsWith(value.Text, StringComparison.OrdinalIgnoreCase));
+            var meant = began >= 0 ? Verdicts[began] : Spelling.Nearest(value.Text, Verdicts);
             if (!isKnown && meant is not null)
             {
                 return new Diagnostic(Unknown($"verdict", value.Text, meant, Verdicts));
@@ -128,7 +129,7 @@ internal static class FilterParser
         var severities = ImmutableArray.CreateBuilder<Severity>();
         foreach (var value in token.Values)
         {
-            var place = Array.FindIndex(SeverityWords, word => word.Equals(value.Text, StringComparison.OrdinalIgnoreCase));
+            var place = Array.FindIndex(SeverityWords, word => value.Text.Equals(word, StringComparison.OrdinalIgnoreCase));
             if (place < 0)
             {
                 return new Diagnostic(Unknown($"severity", value.Text, Spelling.Nearest(value.Text, SeverityWords), SeverityWords));
@@ -165,9 +166,9 @@ internal static class FilterParser
         _ => $"path: wants a value, such as path:etc",
     };
 
-    private static DisplayText Unknown(DisplayText what, string typed, string? nearest, IReadOnlyList<string> all) => nearest switch
+    private static DisplayText Unknown(DisplayText what, string typed, DisplayText? nearest, IReadOnlyList<DisplayText> all) => nearest switch
     {
-        null => $"no {what} {TextEscaper.Escape(typed)}: {TextEscaper.Escape(Spelling.List(all, "or"))}",
-        _ => $"no {what} {TextEscaper.Escape(typed)}; did you mean {TextEscaper.Escape(nearest)}?",
+        null => $"no {what} {TextEscaper.Escape(typed)}: {Spelling.List(all, $"or")}",
+        { } near => $"no {what} {TextEscaper.Escape(typed)}; did you mean {near}?",
     };
 }
