@@ -88,7 +88,7 @@ internal static class AppUpdate
     {
         // Where there are results they are what the job was started for.
         var isFirst = state.Latest is null && snapshot.Results is not null && !state.IsPaneChosen;
-        state = state with { Latest = snapshot, Throughput = state.Throughput.Add(snapshot), Focus = isFirst ? PaneId.Results : state.Focus };
+        state = state with { Latest = snapshot, Before = null, Throughput = state.Throughput.Add(snapshot), Focus = isFirst ? PaneId.Results : state.Focus };
         state = state.IsFrozen ? state : Show(state, snapshot);
         return state.Switch is { } wanted && state.Active is not null ? FollowSwitch(state, snapshot, wanted) : state.With();
     }
@@ -134,6 +134,8 @@ internal static class AppUpdate
         Active = kind,
         Focus = PaneId.Run,
         IsPaneChosen = false,
+        Refusal = null,
+        Before = PastRun.Of(state),
         Shown = null,
         Latest = null,
         Throughput = Throughput.Empty,
@@ -153,7 +155,8 @@ internal static class AppUpdate
 
     private static Step Refuse(AppState state, ScreenMessage.RunRefused refused)
     {
-        state = Rest(state) with { LastExit = refused.ExitCode };
+        state = state.Before?.Restore(state) ?? state;
+        state = Rest(state) with { Before = null, Refusal = refused.Reason, LastExit = state.Shown is null ? refused.ExitCode : state.LastExit };
         if (state.IsDetached || state.Leaving is not null)
         {
             return state.With(new ScreenEffect.Quit(state.Leaving ?? refused.ExitCode));

@@ -11,7 +11,7 @@ namespace TuiScan.Screen.Views;
 internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, post)
 {
     protected override object? Slice(AppState state) =>
-        (state.Shown, state.Facts, state.Active, state.IsFrozen, state.IsPauseWanted, state.IsStopping, state.LastExit, state.Switch, IsFocused(state));
+        (state.Shown, state.Facts, state.Active, state.IsFrozen, state.IsPauseWanted, state.IsStopping, state.LastExit, state.Refusal, state.Switch, IsFocused(state));
 
     protected override ScreenMessage Pressed(int x, int y) => new ScreenMessage.PanePressed(PaneId);
 
@@ -38,6 +38,7 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
         {
             var (sentence, look) = RunSentence.Of(run, state.LastExit ?? 0, theme);
             inner.Text(0, row++, sentence, look, inner.Width, theme.Glyphs);
+            row = PaintRefusal(inner, row, state, theme);
         }
         else
         {
@@ -70,7 +71,20 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
         var text = state.Active is not null ? "Opening what the run needs."
             : state.Facts is { KeepsBaseline: true, HasBaseline: false } ? "There is no baseline yet: b records one, p shows other profiles."
             : "No run yet: r runs, p shows other profiles.";
-        inner.Text(0, 3, text, theme.Text, inner.Width, theme.Glyphs);
+        var row = PaintRefusal(inner, 3, state, theme);
+        inner.Text(0, row, text, theme.Text, inner.Width, theme.Glyphs);
+    }
+
+    /// <summary>Why the run that was asked for last could not begin, under what is shown of the one before; the next row.</summary>
+    private static int PaintRefusal(Painter inner, int row, AppState state, Theme theme)
+    {
+        if (state.Refusal is not { } refusal)
+        {
+            return row;
+        }
+
+        inner.Text(0, row, $"{(state.Shown is null ? "The" : "A new")} run could not start: {refusal}", theme.Bad, inner.Width, theme.Glyphs);
+        return row + 1;
     }
 
     private static void PaintWhat(Painter inner, int row, AppState state, RunSnapshot run, Theme theme)

@@ -287,6 +287,23 @@ public sealed class RunKeyTests
     }
 
     [Fact]
+    public void RunRefused_AfterARun_KeepsWhatThatFound()
+    {
+        var driver = new Driver(Samples.Running()).Type("s").Send(new ScreenMessage.RunEnded(29, null));
+        var (shown, alerts) = (driver.State.Shown, driver.State.Alerts.Count);
+
+        driver.Type("r").Send(new ScreenMessage.RunStarted(RunKind.Job)).Send(new ScreenMessage.RunRefused(RunKind.Job, "no such root", 66));
+
+        Assert.Same(shown, driver.State.Shown);
+        Assert.Equal((alerts, 29, "no such root"), (driver.State.Alerts.Count, driver.State.ExitCode, driver.State.Refusal));
+        Assert.Equal(PaneId.Alerts, driver.State.Focus);
+
+        // With a run that begins it is a new matter.
+        driver.Send(new ScreenMessage.RunStarted(RunKind.Job)).Send(new ScreenMessage.SnapshotTaken(Samples.Run(Samples.Board(0))));
+        Assert.Equal((null, null, 0), (driver.State.Refusal, driver.State.Before, driver.State.Alerts.Count));
+    }
+
+    [Fact]
     public void F_NoRun_SaysSoAndFreezesNothing()
     {
         var driver = new Driver(Samples.Initial()).Type("f");

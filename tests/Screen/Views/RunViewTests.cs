@@ -1,6 +1,7 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Screen.Cells;
+using TuiScan.Screen.Input;
 using TuiScan.Screen.State;
 using TuiScan.Tests.Screen.State;
 using Xunit;
@@ -37,6 +38,27 @@ public sealed class RunViewTests
     [Fact]
     public void Draw_BytesThatAreNoFiles_SaysNothingOfCacheAndDisk() =>
         Assert.Contains("read  3.1 GB  switches 0", Draw(80, run => run with { BytesFromDisk = null }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Draw_RunThatCouldNotStart_SaysWhyBesideTheLastOne()
+    {
+        var state = new Driver(Samples.Running()).Send(new ScreenMessage.RunEnded(29, null))
+            .Send(new ScreenMessage.RunStarted(RunKind.Job)).Send(new ScreenMessage.RunRefused(RunKind.Job, "no such root", 66)).Press(KeyCode.Escape).State;
+        var text = ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText();
+
+        Assert.Contains("A new run could not start: no such root", text, StringComparison.Ordinal);
+        Assert.Contains("changed 12", text, StringComparison.Ordinal);
+        Assert.Contains("90,344", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draw_FirstRunThatCouldNotStart_SaysWhy()
+    {
+        var state = new Driver(Samples.Initial()).Send(new ScreenMessage.RunStarted(RunKind.Job))
+            .Send(new ScreenMessage.RunRefused(RunKind.Job, "no such root", 66)).Press(KeyCode.Escape).State;
+
+        Assert.Contains("The run could not start: no such root", ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText(), StringComparison.Ordinal);
+    }
 
     private static string Draw(int width, Func<RunSnapshot, RunSnapshot> change)
     {
