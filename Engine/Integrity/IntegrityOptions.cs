@@ -27,6 +27,9 @@ internal sealed record IntegrityOptions
     /// <summary>Advice for a missing baseline, as a part of a sentence; empty for none.</summary>
     public string BaselineAdvice { get; init; } = "";
 
+    /// <summary>What the user records a baseline with.</summary>
+    public RecordCommand Recorder { get; init; } = RecordCommand.Plain;
+
     public required DigestAlgorithm Algorithm { get; init; }
 
     /// <summary>True when the digest was specified, so a check with a baseline of another digest is an error.</summary>
@@ -61,6 +64,7 @@ internal sealed record IntegrityOptions
             ?? throw new ArgumentException("the profile names no baseline, and there is no folder for one", nameof(profile)),
         UsesDefaultBaselinePath = !profile.IsExplicit(IntegritySettings.Baseline),
         BaselineAdvice = MissingBaseline.Advice(profile),
+        Recorder = RecordCommand.Of(profile),
         Algorithm = profile.Get(IntegritySettings.Hash),
         HasExplicitAlgorithm = profile.IsExplicit(IntegritySettings.Hash),
         Attributes = profile.Get(IntegritySettings.Attributes),

@@ -29,6 +29,9 @@ internal sealed class Profile
     /// <summary>The file it was read from, absolute; null for built-in values.</summary>
     public string? SourcePath { get; }
 
+    /// <summary>The word that names it on the command line: a name or a path; null where none was given.</summary>
+    public string? Word { get; private init; }
+
     /// <summary>The folder that relative paths in the profile are relative to, absolute; null where it was removed.</summary>
     public string? Folder => SourcePath is null ? Environment.Folder : Path.GetDirectoryName(SourcePath)!;
 
@@ -49,6 +52,9 @@ internal sealed class Profile
     public Profile With<T>(Setting<T> setting, T value)
         where T : notnull => With(setting, new ProfileValue(value, SettingOrigin.Steered.Instance));
 
+    /// <summary>The same profile, called by a word on the command line.</summary>
+    public Profile CalledBy(string word) => new(Table, Environment, Name, SourcePath, _values) { Word = word };
+
     /// <summary>The same profile under another name, for saving it.</summary>
     public Profile Named(string name) => new(Table, Environment, name, SourcePath, _values);
 
@@ -56,6 +62,6 @@ internal sealed class Profile
     {
         var values = (ProfileValue?[])_values.Clone();
         values[Table.IndexOf(setting)] = value;
-        return new Profile(Table, Environment, Name, SourcePath, values);
+        return new Profile(Table, Environment, Name, SourcePath, values) { Word = Word };
     }
 }

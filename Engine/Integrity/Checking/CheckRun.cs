@@ -27,7 +27,7 @@ internal sealed class CheckRun(JobContext context, IntegrityOptions options) : I
         var baseline = Baseline.Open(Options.BaselinePath, out var refused);
         if (baseline is null)
         {
-            return BaselineErrors.Of(refused!, Options.BaselineAdvice);
+            return BaselineErrors.Of(refused!, Options.Recorder, Options.BaselineAdvice);
         }
 
         Context.Parts.Add(baseline);

@@ -52,7 +52,7 @@ internal sealed class BaselineRun(JobContext context, IntegrityOptions options) 
         var writer = BaselineWriter.Create(Options.BaselinePath, header, out var refused, replaces);
         if (writer is null)
         {
-            return BaselineErrors.Of(refused!);
+            return BaselineErrors.Of(refused!, Options.Recorder);
         }
 
         Context.Parts.Add(writer);

@@ -33,7 +33,7 @@ internal sealed class ProfileHost(ScreenOptions options)
     {
         var action = kind == RunKind.Baseline ? IntegrityVerbs.Baseline.Action : "";
         options.Log.Write($"{(action.Length > 0 ? action : Profile.Kind)}: profile {Facts.Profile}, root {Facts.Root}, mode {EnumText.Of(settings.Mode)}");
-        var request = new RunRequest(With(settings)) { Action = action, Values = replace ? VerbValues.None.With(IntegrityVerbs.Replace) : VerbValues.None, ProgramVersion = options.ProgramVersion, NamesAccounts = true };
+        var request = new RunRequest(With(settings)) { Action = action, Values = replace ? VerbValues.None.With(IntegrityVerbs.Replace) : VerbValues.None, ProgramVersion = options.ProgramVersion, IsOnScreen = true };
         return () => options.Runs.Prepare(request, options.Log);
     }
 
@@ -92,7 +92,7 @@ internal sealed class ProfileHost(ScreenOptions options)
     public Func<CancellationToken, ScreenMessage> Tune(LiveSettings settings, Action<ScreenMessage> post)
     {
         options.Log.Write($"tune: profile {Facts.Profile}, root {Facts.Root}");
-        var tuner = new Tuner(options.Runs, new RunRequest(With(settings)) { IsTrial = true }, options.Log)
+        var tuner = new Tuner(options.Runs, new RunRequest(With(settings)) { IsTrial = true, IsOnScreen = true }, options.Log)
         {
             Seed = Random.Shared.Next(1_000_000),
             Rounds = Tuner.UsualRounds,
