@@ -180,6 +180,10 @@ public sealed class JobTests : IDisposable
     }
 
     [Fact]
+    public void Check_NeitherRootNorBaseline_NamesTheRoot() =>
+        _sandbox.Run("check", "--root", "nowhere", "--baseline", "none").Refused(66, "root ");
+
+    [Fact]
     public void Check_NoRoot_ExitsWith66()
     {
         _sandbox.Recorded().Run("check", "--root", "nowhere", "--baseline", "b").Refused(66, "nowhere");

@@ -73,6 +73,50 @@ public sealed class ScreenLoopTests : IDisposable
         Assert.Equal(new ScreenMessage.RunRefused(RunKind.Baseline, "no such root", 66), seen);
     }
 
+    [Fact]
+    public void RunHost_RunHasEnded_ShowsTheNotesOfItsEnd()
+    {
+        var host = Host();
+        Assert.IsType<ScreenMessage.RunEnded>(Messages(RunKind.Baseline, host.Prepare(RunKind.Baseline, replace: false, host.Settings))[^1]);
+        var check = host.Prepare(RunKind.Job, replace: false, host.Settings);
+
+        var messages = Messages(RunKind.Job, () =>
+        {
+            var prepared = check();
+            File.Delete(Assert.Single(Directory.GetFiles(_folder.Path, "*.baseline")));
+            return prepared;
+        });
+
+        Assert.Equal(new ScreenMessage.RunEnded(0, null), messages[^1]);
+        Assert.Contains(Assert.IsType<ScreenMessage.SnapshotTaken>(messages[^2]).Snapshot.Notes, note => note.Contains("is gone now", StringComparison.Ordinal));
+    }
+
+    /// <summary>All that a run says until it has ended or was refused.</summary>
+    private static List<ScreenMessage> Messages(RunKind kind, PrepareRun prepare)
+    {
+        using var ended = new ManualResetEventSlim();
+        var messages = new List<ScreenMessage>();
+        Exception? crash = null;
+        var slot = new RunHost(
+            message =>
+            {
+                messages.Add(message);
+                if (message is ScreenMessage.RunEnded or ScreenMessage.RunRefused)
+                {
+                    ended.Set();
+                }
+            },
+            exception =>
+            {
+                crash = exception;
+                ended.Set();
+            });
+        slot.Start(kind, prepare);
+        Assert.True(ended.Wait(Wait.Limit, TestContext.Current.CancellationToken));
+        Assert.Null(crash);
+        return messages;
+    }
+
     private static Result<RunHandle> Refuse() => new Diagnostic("no such root", 66);
 
     private ProfileHost Host()
