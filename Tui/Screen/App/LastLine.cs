@@ -21,7 +21,8 @@ internal static class LastLine
             parts.Add("interrupted");
         }
 
-        return $"tuiscan: {run.Activity} of {run.Root}: {string.Join(", ", parts)}; exit {code}\n";
+        var why = run.Failure is { } failure ? $": {failure}" : "";
+        return $"tuiscan: {run.Activity} of {run.Root}: {string.Join(", ", parts)}; exit {code}{why}\n";
     }
 
     private static string Done(RunSnapshot run, RunSummary? summary)

@@ -10,6 +10,8 @@ namespace TuiScan.Screen.Views;
 /// <summary>The Run pane: what is run, how far it is, what it found, and that nothing was lost.</summary>
 internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, post)
 {
+    private const int MaxReasonRows = 3;
+
     protected override object? Slice(AppState state) =>
         (state.Shown, state.Facts, state.Active, state.IsFrozen, state.IsPauseWanted, state.IsStopping, state.LastExit, state.Refusal, state.Switch, IsFocused(state));
 
@@ -38,7 +40,7 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
         {
             var (sentence, look) = RunSentence.Of(run, state.LastExit ?? 0, theme);
             inner.Text(0, row++, sentence, look, inner.Width, theme.Glyphs);
-            row = PaintRefusal(inner, row, state, theme);
+            row = PaintReasons(inner, row, state, theme);
         }
         else
         {
@@ -58,7 +60,9 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
             row++;
         }
 
-        row += PaintCounters(inner, row, Math.Max(1, inner.Height - row - 1), run.Counters, theme);
+        // The pane has grown for the notes: counters that are 0 do not take their rows.
+        var below = 1 + (state.IsOver ? run.Notes.Count : 0);
+        row += PaintCounters(inner, row, Math.Max(1, inner.Height - row - below), run.Counters, theme);
         // The balance is never what is left out.
         LedgerLine.Draw(inner, Math.Max(0, Math.Min(row, inner.Height - 1)), run.Ledger, theme);
         PaintNotes(inner, row + 1, run, theme);
@@ -71,20 +75,39 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
         var text = state.Active is not null ? "Opening what the run needs."
             : state.Facts is { KeepsBaseline: true, HasBaseline: false } ? "There is no baseline yet: b records one, p shows other profiles."
             : "No run yet: r runs, p shows other profiles.";
-        var row = PaintRefusal(inner, 3, state, theme);
+        var row = PaintReasons(inner, 3, state, theme);
         inner.Text(0, row, text, theme.Text, inner.Width, theme.Glyphs);
     }
 
-    /// <summary>Why the run that was asked for last could not begin, under what is shown of the one before; the next row.</summary>
-    private static int PaintRefusal(Painter inner, int row, AppState state, Theme theme)
+    /// <summary>
+    /// What is told of a run that has failed, and of the one that was asked for after it and could not begin: more than a row each
+    /// where that is long.
+    /// </summary>
+    public static IEnumerable<string> Reasons(AppState state)
     {
-        if (state.Refusal is not { } refusal)
+        if (state.Shown?.Failure is { } failure)
         {
-            return row;
+            yield return failure;
         }
 
-        inner.Text(0, row, $"{(state.Shown is null ? "The" : "A new")} run could not start: {refusal}", theme.Bad, inner.Width, theme.Glyphs);
-        return row + 1;
+        if (state.Refusal is { } refusal)
+        {
+            yield return $"{(state.Shown is null ? "The" : "A new")} run could not start: {refusal}";
+        }
+    }
+
+    /// <summary>The rows that texts take, a few at most of each.</summary>
+    public static IEnumerable<string> Rows(IEnumerable<string> texts, int width) =>
+        texts.SelectMany(text => TextFit.Wrap(text, Math.Max(1, width)).Take(MaxReasonRows));
+
+    private static int PaintReasons(Painter inner, int row, AppState state, Theme theme)
+    {
+        foreach (var line in Rows(Reasons(state), inner.Width))
+        {
+            inner.Text(0, row++, line, theme.Bad, inner.Width, theme.Glyphs);
+        }
+
+        return row;
     }
 
     private static void PaintWhat(Painter inner, int row, AppState state, RunSnapshot run, Theme theme)
@@ -229,11 +252,6 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
 
     private static void PaintNotes(Painter inner, int row, RunSnapshot run, Theme theme)
     {
-        if (run.Failure is { } failure)
-        {
-            inner.Text(0, row++, failure, theme.Bad, inner.Width, theme.Glyphs);
-        }
-
         foreach (var note in run.Notes)
         {
             inner.Text(0, row++, note, theme.Muted, inner.Width, theme.Glyphs);

@@ -52,6 +52,23 @@ public sealed class RunViewTests
     }
 
     [Fact]
+    public void Draw_RunThatFailed_SaysWhyAndWhatItNotes()
+    {
+        var failed = Samples.Run(Samples.Board(3)) with
+        {
+            State = RunState.Failed, ExitCode = 74, Notes = ["nothing was written"],
+            Failure = "the baseline /var/lib/tuiscan/usr-41aa2b09bc0173de.baseline cannot be written: no space left on device (ENOSPC)",
+        };
+        var state = new Driver(Samples.Running()).Send(new ScreenMessage.SnapshotTaken(failed)).Send(new ScreenMessage.RunEnded(74, failed.Failure)).Press(KeyCode.Escape).State;
+        var text = ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText();
+
+        Assert.Contains("Failed, exit 74.", text, StringComparison.Ordinal);
+        Assert.Contains("no space left on device (ENOSPC)", text, StringComparison.Ordinal);
+        Assert.Contains("nothing was written", text, StringComparison.Ordinal);
+        Assert.Contains("90,344", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Draw_FirstRunThatCouldNotStart_SaysWhy()
     {
         var state = new Driver(Samples.Initial()).Send(new ScreenMessage.RunStarted(RunKind.Job))
