@@ -149,9 +149,28 @@ internal static class AppUpdate
         Overlay = state.Overlay is Overlay.Details ? null : state.Overlay,
     };
 
-    /// <summary>No run any more: what was found is looked at next, unless the person looks at something else.</summary>
-    private static AppState Rest(AppState state) =>
-        state with { Active = null, Focus = state.IsPaneChosen ? state.Focus : state.HasResults ? PaneId.Results : PaneId.Alerts };
+    /// <summary>
+    /// No run any more: what was asked of it is over with it, and what was found is looked at next, unless the person looks at
+    /// something else.
+    /// </summary>
+    private static AppState Rest(AppState state) => state with
+    {
+        Active = null,
+        IsStopping = false,
+        IsPauseWanted = false,
+        Switch = null,
+        Notice = state.Leaving is null ? null : state.Notice,
+        Overlay = Answerable(state.Overlay),
+        Focus = state.IsPaneChosen ? state.Focus : state.HasResults ? PaneId.Results : PaneId.Alerts,
+    };
+
+    /// <summary>What stays open when a run is over: not a question about it, under help neither.</summary>
+    private static Overlay? Answerable(Overlay? overlay) => overlay switch
+    {
+        Overlay.Confirm { Prompt.IsAboutRun: true } => null,
+        Overlay.Help help => help with { Under = Answerable(help.Under) },
+        _ => overlay,
+    };
 
     private static Step Refuse(AppState state, ScreenMessage.RunRefused refused)
     {
@@ -162,6 +181,11 @@ internal static class AppUpdate
             return state.With(new ScreenEffect.Quit(state.Leaving ?? refused.ExitCode));
         }
 
+        if (state.Next is { } next)
+        {
+            return (state with { Next = null }).With(next);
+        }
+
         var title = refused.Kind == RunKind.Baseline ? "Baseline" : "Run";
         return (state with { Overlay = new Overlay.Message(title, refused.Reason) }).With();
     }
@@ -169,7 +193,8 @@ internal static class AppUpdate
     private static Step End(AppState state, ScreenMessage.RunEnded ended)
     {
         var kind = state.Active;
-        state = Rest(state) with { LastExit = ended.ExitCode, IsStopping = false, IsPauseWanted = false };
+        var wasLeaving = state.Overlay is Overlay.Confirm { Prompt: Prompt.Leave };
+        state = Rest(state) with { LastExit = ended.ExitCode };
         if (state.Leaving is { } code)
         {
             return state.With(new ScreenEffect.Quit(code));
@@ -193,6 +218,7 @@ internal static class AppUpdate
         var interrupted = ended.ExitCode == ExitCodes.Interrupted;
         return (kind, interrupted) switch
         {
+            _ when wasLeaving => state.Say("the run has ended; q leaves").With(),
             (RunKind.Baseline, false) => (state with { Facts = state.Facts with { HasBaseline = true } })
                 .Say("baseline recorded; r checks against it", NoticeLevel.Good).With(),
             (RunKind.Baseline, true) => state.Say("stopped; no baseline was written").With(),

@@ -277,6 +277,50 @@ public sealed class RunKeyTests
         Assert.Equal(130, driver.State.ExitCode);
     }
 
+    [Theory]
+    [InlineData("x", "done; r runs again")]
+    [InlineData("r", "done; r runs again")]
+    [InlineData("q", "the run has ended; q leaves")]
+    public void RunEnded_QuestionAboutItIsOpen_ClosesIt(string key, string notice)
+    {
+        var driver = new Driver(Samples.Running()).Type(key).Send(new ScreenMessage.RunEnded(0, null));
+
+        Assert.Equal((null, notice), (driver.State.Overlay, driver.State.Notice?.Text));
+        Assert.DoesNotContain(new ScreenEffect.Post(new RunCommand.Stop()), driver.Type("y").Effects);
+        Assert.False(driver.State.IsStopping);
+    }
+
+    [Fact]
+    public void RunEnded_HelpOverAQuestionAboutIt_ComesBackToThePanes()
+    {
+        var driver = new Driver(Samples.Running()).Type("x?").Send(new ScreenMessage.RunEnded(0, null));
+        Assert.IsType<Overlay.Help>(driver.State.Overlay);
+
+        Assert.Null(driver.Press(KeyCode.Escape).State.Overlay);
+    }
+
+    [Fact]
+    public void RunEnded_AnotherQuestionIsOpen_LeavesIt() =>
+        Assert.IsType<Overlay.SaveLine>(new Driver(Samples.Running()).Type("S").Send(new ScreenMessage.RunEnded(0, null)).State.Overlay);
+
+    [Fact]
+    public void RunEnded_WhileStopping_SaysStoppingNoMore()
+    {
+        var driver = new Driver(Samples.Running()).Type("xy").Send(new ScreenMessage.RunEnded(74, "the disk is full"));
+
+        Assert.Equal((false, null), (driver.State.IsStopping, driver.State.Notice));
+    }
+
+    [Fact]
+    public void RunRefused_StopAndStartWereAskedFor_StartsWhatWasAskedForNext()
+    {
+        var driver = new Driver(Samples.Initial()).Send(new ScreenMessage.RunStarted(RunKind.Job)).Type("ry")
+            .Send(new ScreenMessage.RunRefused(RunKind.Job, "no such root", 66));
+
+        Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last));
+        Assert.Equal((null, false), (driver.State.Next, driver.State.IsStopping));
+    }
+
     [Fact]
     public void RunRefused_Reason_IsShownAndIsTheCode()
     {
