@@ -37,11 +37,12 @@ internal sealed class ProfileHost(ScreenOptions options)
         return () => options.Runs.Prepare(request, options.Log);
     }
 
-    /// <summary>The existing baseline, and what a recording keeps of it.</summary>
-    public ScreenMessage ReadBaseline()
+    /// <summary>Which baseline there is now, and where one is to be recorded what that keeps of it.</summary>
+    public ScreenMessage ReadBaseline(RunKind? next)
     {
         var path = Profile.Get(IntegritySettings.Baseline) ?? "";
-        return Path.Exists(path) ? new ScreenMessage.BaselineRead(true, ReplacedText(path)) : new ScreenMessage.BaselineRead(false, "");
+        var exists = Path.Exists(path);
+        return new ScreenMessage.BaselineRead(next, exists, exists && next == RunKind.Baseline ? ReplacedText(path) : "") { HasRoot = HasRoot(Profile) };
     }
 
     /// <summary>The saved profiles, and what each of them would change.</summary>
@@ -141,11 +142,13 @@ internal sealed class ProfileHost(ScreenOptions options)
             HostFacts.AutoWorkers(profile.Get(CommonSettings.Root) ?? "."))
         {
             BaselineAdvice = AdviceOf(profile),
-            HasRoot = profile.Get(CommonSettings.Root) is not { Length: > 0 } tree || Path.Exists(tree),
+            HasRoot = HasRoot(profile),
             RootPath = profile.Get(CommonSettings.Root) is { Length: > 0 } root ? Path.GetFullPath(root) : "",
             RequiresTrust = profile.Table.KindOf(profile.Kind).RequiresTrust?.Invoke(profile) ?? "",
         };
     }
+
+    private static bool HasRoot(Profile profile) => profile.Get(CommonSettings.Root) is not { Length: > 0 } tree || Path.Exists(tree);
 
     private static string AdviceOf(Profile profile) =>
         profile.Kind == IntegritySettings.Job.Kind && MissingBaseline.Advice(profile) is { Length: > 0 } advice ? Sentence(advice) : "";

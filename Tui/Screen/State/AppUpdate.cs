@@ -26,6 +26,7 @@ internal static class AppUpdate
         ScreenMessage.RunEnded ended => End(state, ended),
         ScreenMessage.Tick tick => Tick(state with { Now = tick.Now }),
         ScreenMessage.ProfileUsed used => Use(state, used),
+        ScreenMessage.BaselineRead read => KeyUpdate.Go(state, read),
         ScreenMessage.Arranged arranged => Arrange(state, arranged.Rows).With(),
         ScreenMessage.TextEdited or ScreenMessage.Highlighted or ScreenMessage.Chosen or ScreenMessage.Answered or ScreenMessage.PressedOutside =>
             OverlayUpdate.Hear(state, message),
@@ -42,8 +43,7 @@ internal static class AppUpdate
         ? KeyUpdate.Ask(state, new Prompt.RecordFirst()).With()
         : StartJob(state);
 
-    /// <summary>Starts the profile's job, after a prompt where the profile needs trust.</summary>
-    public static Step StartJob(AppState state) => state.Facts.RequiresTrust.Length > 0
+    private static Step StartJob(AppState state) => state.Facts.RequiresTrust.Length > 0
         ? KeyUpdate.Ask(state, new Prompt.RunFirst()).With()
         : state.With(new ScreenEffect.StartRun(RunKind.Job, Replace: false, state.Settings));
 
@@ -187,7 +187,10 @@ internal static class AppUpdate
         }
 
         var title = refused.Kind == RunKind.Baseline ? "Baseline" : "Run";
-        return (state with { Overlay = new Overlay.Message(title, refused.Reason) }).With();
+        state = state with { Overlay = new Overlay.Message(title, refused.Reason) };
+
+        // What is known of the baseline may be the reason: it was there a moment ago, or is there by now.
+        return state.Facts.KeepsBaseline ? state.With(new ScreenEffect.ReadBaseline(null)) : state.With();
     }
 
     private static Step End(AppState state, ScreenMessage.RunEnded ended)
@@ -300,7 +303,6 @@ internal static class AppUpdate
             Overlay = new Overlay.Confirm(new Prompt.ReplaceProfile(exists.Name)),
         },
         ScreenMessage.TuneProgress or ScreenMessage.Tuned or ScreenMessage.TuneFailed => TuneUpdate.Learn(state, message),
-        ScreenMessage.BaselineRead seen => KeyUpdate.AskToRecord(state with { Facts = state.Facts with { HasBaseline = seen.Exists, Replaced = seen.Replaced } }),
         _ => throw new InvalidOperationException($"no such message: {message.GetType().Name}"),
     };
 }

@@ -41,7 +41,7 @@ public sealed class RunKeyTests
     [Fact]
     public void Open_AProfileThatMayDoAnything_AsksFirstAndRunsOnAYes()
     {
-        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { RequiresTrust = "Run rm?" } }).Send(new ScreenMessage.Opened());
+        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { RequiresTrust = "Run rm?", KeepsBaseline = false } }).Send(new ScreenMessage.Opened());
 
         Assert.Empty(driver.Effects);
         Assert.IsType<Prompt.RunFirst>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
@@ -212,8 +212,55 @@ public sealed class RunKeyTests
     }
 
     [Fact]
-    public void R_NoRun_RunsAgain() =>
-        Assert.Equal(RunKind.Job, Assert.IsType<ScreenEffect.StartRun>(Assert.Single(new Driver(Samples.Initial()).Type("r").Last)).Kind);
+    public void R_NoRun_RunsAgain()
+    {
+        var driver = new Driver(Samples.Initial()).Type("r");
+        Assert.Equal(new ScreenEffect.ReadBaseline(RunKind.Job), Assert.Single(driver.Last));
+
+        driver.Send(new ScreenMessage.BaselineRead(RunKind.Job, true, ""));
+        Assert.Equal(RunKind.Job, Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last)).Kind);
+    }
+
+    // Another user may have recorded or removed one since the screen started.
+    [Fact]
+    public void R_BaselineIsThereByNow_ChecksAgainstIt()
+    {
+        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { HasBaseline = false } }).Type("r").Send(new ScreenMessage.BaselineRead(RunKind.Job, true, ""));
+
+        Assert.Null(driver.State.Overlay);
+        Assert.Equal(RunKind.Job, Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last)).Kind);
+    }
+
+    [Fact]
+    public void R_BaselineIsGoneByNow_OffersToRecordOneAndKeepsWhatWasFound()
+    {
+        var driver = new Driver(Samples.Running()).Send(new ScreenMessage.RunEnded(4, null)).Type("r").Send(new ScreenMessage.BaselineRead(RunKind.Job, false, ""));
+
+        var prompt = Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt;
+        Assert.IsType<Prompt.RecordFirst>(prompt);
+        Assert.StartsWith("There is no baseline of /usr any more,", DialogTexts.Of(prompt, driver.State).Text, StringComparison.Ordinal);
+        Assert.Equal((40, 4), (driver.Press(KeyCode.Escape).State.Alerts.Count, driver.State.ExitCode));
+    }
+
+    [Fact]
+    public void R_RootIsGoneByNow_RunsAndIsTold()
+    {
+        var driver = new Driver(Samples.Initial()).Type("r").Send(new ScreenMessage.BaselineRead(RunKind.Job, false, "") { HasRoot = false });
+
+        Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last));
+    }
+
+    [Fact]
+    public void RunRefused_BaselineIsThereByNow_IsKnownAfterwards()
+    {
+        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { HasBaseline = false } }).Send(new ScreenMessage.RunStarted(RunKind.Baseline))
+            .Send(new ScreenMessage.RunRefused(RunKind.Baseline, "there is one already", 64));
+        Assert.Equal(new ScreenEffect.ReadBaseline(null), Assert.Single(driver.Last));
+
+        driver.Send(new ScreenMessage.BaselineRead(null, true, ""));
+        Assert.IsType<Overlay.Message>(driver.State.Overlay);
+        Assert.True(driver.State.Facts.HasBaseline);
+    }
 
     [Fact]
     public void R_RunUnderWay_AsksThenStopsThenBegins()
@@ -231,7 +278,7 @@ public sealed class RunKeyTests
         var driver = new Driver(Samples.Initial()).Type("b");
         Assert.IsType<ScreenEffect.ReadBaseline>(Assert.Single(driver.Last));
 
-        driver.Send(new ScreenMessage.BaselineRead(true, "It is of sha256."));
+        driver.Send(new ScreenMessage.BaselineRead(RunKind.Baseline, true, "It is of sha256."));
         Assert.Empty(driver.Last);
         Assert.IsType<Prompt.RecordAgain>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
 
@@ -243,7 +290,7 @@ public sealed class RunKeyTests
     [Fact]
     public void B_BaselineIsThereByNow_AsksWhetherToReplaceIt()
     {
-        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { HasBaseline = false } }).Type("b").Send(new ScreenMessage.BaselineRead(true, ""));
+        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { HasBaseline = false } }).Type("b").Send(new ScreenMessage.BaselineRead(RunKind.Baseline, true, ""));
 
         Assert.IsType<Prompt.RecordAgain>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
     }
@@ -251,7 +298,7 @@ public sealed class RunKeyTests
     [Fact]
     public void B_BaselineIsGoneByNow_AsksWhetherToRecordOne()
     {
-        var driver = new Driver(Samples.Initial()).Type("b").Send(new ScreenMessage.BaselineRead(false, "")).Type("y");
+        var driver = new Driver(Samples.Initial()).Type("b").Send(new ScreenMessage.BaselineRead(RunKind.Baseline, false, "")).Type("y");
 
         Assert.Equal((RunKind.Baseline, false), Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last)) is var start ? (start.Kind, start.Replace) : default);
     }
@@ -259,7 +306,7 @@ public sealed class RunKeyTests
     [Fact]
     public void B_RunUnderWay_AsksWhetherToStopItAndReplace()
     {
-        var driver = new Driver(Samples.Running()).Type("b").Send(new ScreenMessage.BaselineRead(true, "It is of sha256."));
+        var driver = new Driver(Samples.Running()).Type("b").Send(new ScreenMessage.BaselineRead(RunKind.Baseline, true, "It is of sha256."));
 
         var prompt = Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt;
         Assert.Equal(new Prompt.Restart(RunKind.Baseline), prompt);

@@ -136,19 +136,25 @@ internal static class KeyUpdate
             return state.Say($"a {state.Facts.Job} job has no baseline").With();
         }
 
-        if (kind == RunKind.Baseline)
-        {
-            // The prompt follows, and names the existing baseline.
-            return state.With(new ScreenEffect.ReadBaseline());
-        }
-
-        return state.Active is not null ? Ask(state, new Prompt.Restart(kind)).With()
-            : state.Facts is { KeepsBaseline: true, HasBaseline: false, HasRoot: true } ? Ask(state, new Prompt.RecordFirst()).With()
-            : AppUpdate.StartJob(state);
+        // A prompt or the run follows once it is known which baseline there is now.
+        return kind == RunKind.Job && state.Active is not null ? Ask(state, new Prompt.Restart(kind)).With()
+            : state.Facts.KeepsBaseline ? state.With(new ScreenEffect.ReadBaseline(kind))
+            : AppUpdate.Open(state);
     }
 
-    /// <summary>The prompt whether to record a baseline, once it is known which one exists.</summary>
-    public static AppState AskToRecord(AppState state) => Ask(
+    /// <summary>Goes on with what was to be started, now that it is known which baseline there is.</summary>
+    public static Step Go(AppState state, ScreenMessage.BaselineRead read)
+    {
+        state = state with { Facts = state.Facts with { HasBaseline = read.Exists, HasRoot = read.HasRoot, Replaced = read.Replaced } };
+        return read.For switch
+        {
+            RunKind.Baseline => AskToRecord(state).With(),
+            RunKind.Job => AppUpdate.Open(state),
+            _ => state.With(),
+        };
+    }
+
+    private static AppState AskToRecord(AppState state) => Ask(
         state,
         state.Active is not null ? new Prompt.Restart(RunKind.Baseline)
             : state.Facts.HasBaseline ? new Prompt.RecordAgain()
