@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace TuiScan.Engine.Settings;
 
 /// <summary>What a run does: a valid value for every setting, and where it comes from. Immutable, thread-safe.</summary>
@@ -49,8 +51,7 @@ internal sealed class Profile
     public bool IsExplicit(Setting setting) => OriginOf(setting).IsExplicit;
 
     /// <summary>The same profile with another value; it must be one that the setting accepts.</summary>
-    public Profile With<T>(Setting<T> setting, T value)
-        where T : notnull => With(setting, new ProfileValue(value, SettingOrigin.Steered.Instance));
+    public Profile With<T>(Setting<T> setting, [DisallowNull] T value) => With(setting, new ProfileValue(value, SettingOrigin.Steered.Instance));
 
     /// <summary>The same profile, called by a word on the command line.</summary>
     public Profile CalledBy(string word) => new(Table, Environment, Name, SourcePath, _values) { Word = word };

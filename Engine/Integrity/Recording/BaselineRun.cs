@@ -42,7 +42,7 @@ internal sealed class BaselineRun(JobContext context, IntegrityOptions options) 
 
     private Result<BaselineWriter> CreateWriter(BaselineHeader header, bool replaces, ReplacedBaseline? replaced)
     {
-        if (Options.UsesDefaultBaselinePath)
+        if (Options.IsBaselineInStateFolder)
         {
             // For its owner alone (XDG base directory specification). Where it cannot be created, opening the baseline reports
             // why.

@@ -83,7 +83,7 @@ internal sealed class ProfileHost(ScreenOptions options)
             return new ScreenMessage.ProfileExists(name);
         }
 
-        var text = ProfileWriter.Explicit(With(settings).Named(name), $"saved on the screen, from {Profile.Name}");
+        var text = ProfileWriter.Explicit(WithPlaces(With(settings)).Named(name), $"saved on the screen, from {Profile.Name}");
         return ProfileStore.Save(place, text, replace) is { } error
             ? new ScreenMessage.ProfileRefused(error.ToString())
             : new ScreenMessage.ProfileSaved(TextEscaper.Escape(place.Shown));
@@ -172,6 +172,20 @@ internal sealed class ProfileHost(ScreenOptions options)
             profile.Get(CommonSettings.Mouse),
             profile.Get(CommonSettings.Ascii),
             profile.Get(CommonSettings.ReadRate));
+    }
+
+    /// <summary>
+    /// With tree and baseline written down, where they are defaults: a saved profile has no tree by default, and the name of its
+    /// default baseline would be another one.
+    /// </summary>
+    private static Profile WithPlaces(Profile profile)
+    {
+        var placed = !profile.IsExplicit(CommonSettings.Root) && profile.Get(CommonSettings.Root) is { Length: > 0 } root
+            ? profile.With(CommonSettings.Root, Path.GetFullPath(root))
+            : profile;
+        return profile.Kind == IntegritySettings.Job.Kind && !profile.IsExplicit(IntegritySettings.Baseline) && profile.Get(IntegritySettings.Baseline) is { } path
+            ? placed.With(IntegritySettings.Baseline, path)
+            : placed;
     }
 
     /// <summary>The profile with the settings that keys have changed; others stay as written.</summary>

@@ -1,7 +1,6 @@
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
-using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Settings;
 using TuiScan.Integrity;
 using TuiScan.Profiles;
@@ -126,17 +125,6 @@ public sealed class ScreenLoopTests : IDisposable
         var result = loader.Load(null, [], ProfilePurpose.Run("tuiscan"));
         Assert.True(result.IsValid, string.Join('\n', result.Errors));
         return new ProfileHost(new ScreenOptions(loader, new RunFactory(Jobs, TimeProvider.System), result.Profile, new NoLog(), "0.0.0"));
-    }
-
-    private sealed class NoLog : IRunLog
-    {
-        public void Write(string text)
-        {
-        }
-
-        public void Bug(Exception exception, FilePath path)
-        {
-        }
     }
 
     /// <summary>Sends SIGTERM's event once the first frame is there.</summary>

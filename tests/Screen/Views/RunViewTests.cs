@@ -3,6 +3,7 @@ using TuiScan.Engine.Telemetry;
 using TuiScan.Screen.Cells;
 using TuiScan.Screen.Input;
 using TuiScan.Screen.State;
+using TuiScan.Screen.State.Dialogs;
 using TuiScan.Tests.Screen.State;
 using Xunit;
 
@@ -75,6 +76,17 @@ public sealed class RunViewTests
             .Send(new ScreenMessage.RunRefused(RunKind.Job, "no such root", 66)).Press(KeyCode.Escape).State;
 
         Assert.Contains("The run could not start: no such root", ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draw_ProfileWithLongPaths_ShowsTheirDifferingEnds()
+    {
+        var folder = string.Concat(Enumerable.Repeat("/a-long-folder", 8));
+        var choice = new ProfileChoice("web1", "/p.toml", "", "", [new ProfileDifference("job.baseline", $"\"{folder}/old\"", $"\"{folder}/new\"", false)]);
+        var text = ScreenViewTests.Draw(new Driver(Samples.Running()).Type("p").Send(new ScreenMessage.ProfilesListed([choice])).State, GlyphSet.Unicode).ToText();
+
+        Assert.Contains("/old\" -> ", text, StringComparison.Ordinal);
+        Assert.Contains("/new\"", text, StringComparison.Ordinal);
     }
 
     private static string Draw(int width, Func<RunSnapshot, RunSnapshot> change)
