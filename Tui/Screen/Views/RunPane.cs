@@ -54,7 +54,7 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
             // Its place is kept in the run's first frame, whose names and figures take all that a slow link should get at once.
             if (run.State != RunState.Starting)
             {
-                PaintBaseline(inner, row, baseline, run.Started, theme);
+                PaintBaseline(inner, row, baseline, run, theme);
             }
 
             row++;
@@ -191,11 +191,14 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
     }
 
     /// <summary>Its age is that at the start of the run: so it is right for as long as the run is shown, and costs no bytes.</summary>
-    private static void PaintBaseline(Painter inner, int row, BaselineFacts baseline, DateTimeOffset started, Theme theme)
+    private static void PaintBaseline(Painter inner, int row, BaselineFacts baseline, RunSnapshot run, Theme theme)
     {
         var line = new LineWriter(inner, row, inner.Width);
         line.Pair("baseline", theme.Muted, baseline.Algorithm.Name(), theme.Text);
-        var age = baseline.IsBeingRecorded ? "being recorded" : $"{baseline.Date}, {baseline.AgeAt(started)}";
+        var age = !baseline.IsBeingRecorded ? $"{baseline.Date}, {baseline.AgeAt(run.Started)}"
+            : !run.HasEnded ? "being recorded"
+            : run is { State: RunState.Completed, Failure: null } ? $"recorded {baseline.Date}"
+            : "not recorded";
         line.Pair("", theme.Muted, age, theme.Text);
         var path = TextFit.Start(TextEscaper.Escape(baseline.Path), line.Room - 2, theme.Glyphs.Ellipsis);
         line.Pair("", theme.Muted, path, theme.Muted);

@@ -78,6 +78,21 @@ public sealed class RunViewTests
         Assert.Contains("The run could not start: no such root", ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(RunState.Running, "sha256  being recorded", "Nothing to report so far.")]
+    [InlineData(RunState.Completed, "sha256  recorded 2026-01-01 02:00 UTC", "Nothing to report.")]
+    [InlineData(RunState.Interrupted, "sha256  not recorded", "Nothing to report of what was done.")]
+    [InlineData(RunState.Failed, "sha256  not recorded", "Nothing to report of what was done.")]
+    public void Draw_Recording_SaysWhetherItIsRecorded(RunState at, string baseline, string alerts)
+    {
+        var run = Samples.Run(Samples.Board(0));
+        run = run with { State = at, Baseline = run.Baseline! with { IsBeingRecorded = true } };
+        var text = ScreenViewTests.Draw(new Driver(Samples.Initial()).Send(new ScreenMessage.RunStarted(RunKind.Baseline)).Send(new ScreenMessage.SnapshotTaken(run)).State, GlyphSet.Unicode).ToText();
+
+        Assert.Contains(baseline, text, StringComparison.Ordinal);
+        Assert.Contains(alerts, text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Draw_ProfileWithLongPaths_ShowsTheirDifferingEnds()
     {
