@@ -34,7 +34,7 @@ internal static class LastLine
 
         var ledger = summary?.Ledger ?? run.Ledger;
         var verified = summary is null ? run.Verified : summary.CountsEntries ? summary.Verified : (long?)null;
-        var (word, count) = verified is { } known ? ("verified", known) : ("done", ledger.Committed);
+        var (word, count) = verified is { } known ? ("verified", known) : (RunSentence.WordOf(summary?.Verdicts ?? run.Counters), ledger.Committed);
         if (summary is { Interrupted: false })
         {
             return $"{word} {Format.Count(count)} of {Format.Count(ledger.Discovered)}";

@@ -150,7 +150,7 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
         // In the end as the summary counts: with what is known below directories that could not be listed.
         var total = run.State == RunState.Completed && run.Entries is { } entries ? entries : run.Progress.Total ?? run.Ledger.Discovered;
         var about = run.Progress.IsExact || run.State == RunState.Completed ? "" : "about ";
-        line.Pair(run.Verified is null ? "done" : "verified", theme.Muted, $"{Format.Count(done)} of {about}{Format.Count(total)}", theme.Header);
+        line.Pair(run.Verified is null ? RunSentence.WordOf(run.Counters) : "verified", theme.Muted, $"{Format.Count(done)} of {about}{Format.Count(total)}", theme.Header);
         if (run.HasEnded)
         {
             PaintAverage(ref line, run, theme);

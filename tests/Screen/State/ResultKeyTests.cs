@@ -72,6 +72,14 @@ public sealed class ResultKeyTests
     }
 
     [Fact]
+    public void Footer_JobWithoutABaseline_OffersNone()
+    {
+        Assert.DoesNotContain(FooterKeys.Of(ResultSamples.Searched()), key => key.Text == "baseline");
+        Assert.Contains(FooterKeys.Of(Samples.Initial()), key => key.Text == "baseline");
+        Assert.Equal("jobs of kind search have no baseline", new Driver(ResultSamples.Searched()).Type("b").State.Notice?.Text);
+    }
+
+    [Fact]
     public void Press_OnARow_SelectsIt()
     {
         var driver = new Driver(ResultSamples.Searching()).Type("1").Send(new ScreenMessage.Arranged(new PaneRows(1, 1, 1, 1, 10)))

@@ -78,6 +78,20 @@ public sealed class RunViewTests
         Assert.Contains("The run could not start: no such root", ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Draw_JobWhoseItemsFailed_DoesNotCallThemDone()
+    {
+        var run = Samples.Run(Samples.Board(0)) with
+        {
+            State = RunState.Completed, Baseline = null, Verified = null, Entries = 41, Ledger = new LedgerSnapshot(41, 0, 0, 41, 0, 0, 0),
+            Counters = [new Counter("done", 1, false), new Counter("failed", 40, true)],
+        };
+        var text = ScreenViewTests.Draw(new Driver(Samples.Running()).Send(new ScreenMessage.SnapshotTaken(run)).Send(new ScreenMessage.RunEnded(8, null)).State, GlyphSet.Unicode).ToText();
+
+        Assert.Contains("41 ended, of them failed 40; exit 8.", text, StringComparison.Ordinal);
+        Assert.Contains("ended 41 of 41", text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(RunState.Running, "sha256  being recorded", "Nothing to report so far.")]
     [InlineData(RunState.Completed, "sha256  recorded 2026-01-01 02:00 UTC", "Nothing to report.")]

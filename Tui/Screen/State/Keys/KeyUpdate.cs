@@ -133,7 +133,7 @@ internal static class KeyUpdate
     {
         if (kind == RunKind.Baseline && !state.Facts.KeepsBaseline)
         {
-            return state.Say($"a {state.Facts.Job} job has no baseline").With();
+            return state.Say($"jobs of kind {state.Facts.Job} have no baseline").With();
         }
 
         // A prompt or the run follows once it is known which baseline there is now.
