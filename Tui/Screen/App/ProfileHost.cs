@@ -142,6 +142,7 @@ internal sealed class ProfileHost(ScreenOptions options)
             HostFacts.AutoWorkers(profile.Get(CommonSettings.Root) ?? "."))
         {
             BaselineAdvice = AdviceOf(profile),
+            ResultsCommand = $"tuiscan run{((profile.Word ?? profile.SourcePath) is { } word ? $" {ShellWord.Of(word)}" : "")} --format json",
             HasRoot = HasRoot(profile),
             RootPath = profile.Get(CommonSettings.Root) is { Length: > 0 } root ? Path.GetFullPath(root) : "",
             RequiresTrust = profile.Table.KindOf(profile.Kind).RequiresTrust?.Invoke(profile) ?? "",

@@ -30,6 +30,7 @@ internal static class KeyUpdate
         KeyAction.Quit => state.Active is null
             ? AppUpdate.Leave(state, state.ExitCode, isSignal: false)
             : Ask(state, new Prompt.Leave()).With(),
+        _ when IsOfAlerts(action) && !ReachesAlerts(state, action) => state.Say(NothingToDo(state, action)).With(),
         KeyAction.Redraw => state.With(new ScreenEffect.Redraw()),
         KeyAction.Suspend => state.With(new ScreenEffect.Suspend()),
         KeyAction.Pause => Pause(state),
@@ -48,6 +49,24 @@ internal static class KeyUpdate
         KeyAction.Mouse => SetMouse(state, !state.Settings.Mouse),
         _ => Look(state, action, key).With(),
     };
+
+    /// <summary>
+    /// True where a key of the alerts has something to act on. From Run, where the focus begins and which has nothing that these keys
+    /// could mean, they go to Alerts; in the other panes they would act on what is not looked at.
+    /// </summary>
+    private static bool ReachesAlerts(AppState state, KeyAction action) => state.Focus switch
+    {
+        PaneId.Alerts or PaneId.Run => true,
+        PaneId.Results => action == KeyAction.Details,
+        PaneId.Workers => action == KeyAction.Sort,
+        _ => false,
+    };
+
+    private static bool IsOfAlerts(KeyAction action) => action is KeyAction.Details or KeyAction.Filter or KeyAction.Sort or KeyAction.Reverse
+        or KeyAction.Group or KeyAction.NextVerdict or KeyAction.NextSeverity or KeyAction.MarkAll or KeyAction.MarkRange or KeyAction.Copy;
+
+    private static string NothingToDo(AppState state, KeyAction action) =>
+        $"{KeyMap.All.First(binding => binding.Action == action).Keys} has nothing to do in {state.Focus}; 5 goes to Alerts";
 
     public static AppState Ask(AppState state, Prompt prompt) =>
         state with { Overlay = new Overlay.Confirm(prompt) };
@@ -87,7 +106,6 @@ internal static class KeyUpdate
         KeyAction.Back => Back(state),
         KeyAction.Freeze => Freeze(state),
         KeyAction.Sort when state.Focus == PaneId.Workers => state with { WorkerOrder = NextOrder(state.WorkerOrder) },
-        KeyAction.Reverse when state.Focus == PaneId.Workers => state,
         KeyAction.ModeMenu => state with { Overlay = new Overlay.ModeMenu((int)state.Settings.Mode) },
         KeyAction.Save => state with { Overlay = new Overlay.SaveLine("") },
         KeyAction.ReadRate => state with { Overlay = new Overlay.RateLine("") },
@@ -197,7 +215,7 @@ internal static class KeyUpdate
 
     private static AppState Back(AppState state) =>
         state.IsZoomed ? state with { IsZoomed = false }
-        : !state.Alerts.Index.Filter.IsNone ? AlertsUpdate.FilterBy(state, AlertFilter.None)
+        : !state.Alerts.Index.Filter.IsNone ? AlertsUpdate.FilterBy(state, AlertFilter.None) with { Focus = state.Focus }
         : state with { Notice = null };
 
     private static AppState Freeze(AppState state)
