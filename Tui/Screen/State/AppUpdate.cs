@@ -96,6 +96,7 @@ internal static class AppUpdate
     private static Step FollowSwitch(AppState state, RunSnapshot snapshot, ModeSwitch wanted)
     {
         var arrived = snapshot.Mode == wanted.Target;
+        state = arrived && wanted.IsToldBy(state.Notice) ? state with { Notice = null } : state;
         if (snapshot.SwitchingTo is not null || (!arrived && state.Now - wanted.Since < ModeSwitch.Timeout))
         {
             return state.With();

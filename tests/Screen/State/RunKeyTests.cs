@@ -120,6 +120,21 @@ public sealed class RunKeyTests
     }
 
     [Fact]
+    public void M_ModeIsInForce_SaysSwitchingNoMore()
+    {
+        var state = Samples.Running();
+        var driver = new Driver(state).Type("M");
+        Assert.Equal("switching to tasks", driver.State.Notice?.Text);
+
+        driver.Send(new ScreenMessage.SnapshotTaken(state.Shown! with { SwitchingTo = ExecutionMode.Tasks }));
+        Assert.NotNull(driver.State.Notice);
+
+        // The old mode may still end what it has in hand.
+        driver.Send(new ScreenMessage.SnapshotTaken(state.Shown! with { Mode = ExecutionMode.Tasks, SwitchingTo = ExecutionMode.Tasks }));
+        Assert.Null(driver.State.Notice);
+    }
+
+    [Fact]
     public void M_SwitchThatFails_IsToldAndTheModeIsThatOfTheRun()
     {
         var state = Samples.Running();

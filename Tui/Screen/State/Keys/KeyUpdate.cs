@@ -82,11 +82,11 @@ internal static class KeyUpdate
 
         if (state.Switch is { } underWay)
         {
-            return (state with { Switch = underWay with { Next = mode } }).Say($"switching to {EnumText.Of(mode)} next").With();
+            return (state with { Switch = underWay with { Next = mode } }).Say($"{ModeSwitch.Text(mode)} next").With();
         }
 
         return (state with { Switch = new ModeSwitch(mode, state.Now, null) })
-            .Say($"switching to {EnumText.Of(mode)}").With(new ScreenEffect.Post(new RunCommand.SwitchMode(mode)));
+            .Say(ModeSwitch.Text(mode)).With(new ScreenEffect.Post(new RunCommand.SwitchMode(mode)));
     }
 
     /// <summary>Takes effect in the current run, and in later ones.</summary>
