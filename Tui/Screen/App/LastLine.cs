@@ -42,7 +42,6 @@ internal static class LastLine
 
         // Out of the expected number of entries, not of those that an interrupted run reached.
         var progress = summary?.Progress ?? run.Progress;
-        var about = progress.IsExact ? "" : "about ";
-        return $"{word} {Format.Count(count)} of {about}{Format.Count(Math.Max(progress.Total ?? 0, ledger.Discovered))}";
+        return $"{word} {Format.Count(count)} of {progress.OfTotal(Format.Count(Math.Max(progress.Total ?? 0, ledger.Discovered)))}";
     }
 }

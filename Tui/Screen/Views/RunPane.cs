@@ -149,8 +149,10 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
         var done = run.Verified ?? run.Ledger.Committed;
         // In the end as the summary counts: with what is known below directories that could not be listed.
         var total = run.State == RunState.Completed && run.Entries is { } entries ? entries : run.Progress.Total ?? run.Ledger.Discovered;
-        var about = run.Progress.IsExact || run.State == RunState.Completed ? "" : "about ";
-        line.Pair(run.Verified is null ? RunSentence.WordOf(run.Counters) : "verified", theme.Muted, $"{Format.Count(done)} of {about}{Format.Count(total)}", theme.Header);
+        var of = run.State == RunState.Completed ? Format.Count(total)
+            : run.Progress.IsSoFar && !run.HasEnded ? $"{Format.Count(total)} so far" // the rates want their room
+            : run.Progress.OfTotal(Format.Count(total));
+        line.Pair(run.Verified is null ? RunSentence.WordOf(run.Counters) : "verified", theme.Muted, $"{Format.Count(done)} of {of}", theme.Header);
         if (run.HasEnded)
         {
             PaintAverage(ref line, run, theme);

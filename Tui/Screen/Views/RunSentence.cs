@@ -19,7 +19,7 @@ internal static class RunSentence
         var verified = run.Verified ?? run.Ledger.Committed;
         if (run.State == RunState.Interrupted)
         {
-            return ($"Stopped: {Format.Count(verified)} of {(run.Progress.IsExact ? "" : "about ")}{Format.Count(run.Progress.Total ?? verified)} done; nothing is said of the rest.", theme.Warning);
+            return ($"Stopped: {Format.Count(verified)} done of {run.Progress.OfTotal(Format.Count(run.Progress.Total ?? verified))}; nothing is said of the rest.", theme.Warning);
         }
 
         if (run.State == RunState.Failed)
