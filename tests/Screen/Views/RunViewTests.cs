@@ -57,7 +57,9 @@ public sealed class RunViewTests
     {
         var failed = Samples.Run(Samples.Board(3)) with
         {
-            State = RunState.Failed, ExitCode = 74, Notes = ["nothing was written"],
+            State = RunState.Failed,
+            ExitCode = 74,
+            Notes = ["nothing was written"],
             Failure = "the baseline /var/lib/tuiscan/usr-41aa2b09bc0173de.baseline cannot be written: no space left on device (ENOSPC)",
         };
         var state = new Driver(Samples.Running()).Send(new ScreenMessage.SnapshotTaken(failed)).Send(new ScreenMessage.RunEnded(74, failed.Failure)).Press(KeyCode.Escape).State;
@@ -83,7 +85,11 @@ public sealed class RunViewTests
     {
         var run = Samples.Run(Samples.Board(0)) with
         {
-            State = RunState.Completed, Baseline = null, Verified = null, Entries = 41, Ledger = new LedgerSnapshot(41, 0, 0, 41, 0, 0, 0),
+            State = RunState.Completed,
+            Baseline = null,
+            Verified = null,
+            Entries = 41,
+            Ledger = new LedgerSnapshot(41, 0, 0, 41, 0, 0, 0),
             Counters = [new Counter("done", 1, false), new Counter("failed", 40, true)],
         };
         var text = ScreenViewTests.Draw(new Driver(Samples.Running()).Send(new ScreenMessage.SnapshotTaken(run)).Send(new ScreenMessage.RunEnded(8, null)).State, GlyphSet.Unicode).ToText();
