@@ -22,11 +22,14 @@ internal sealed record IntegrityOptions
     /// <summary>Absolute.</summary>
     public required string BaselinePath { get; init; }
 
-    /// <summary>True when no path was given: the folder is ours, and is created where it is missing.</summary>
-    public bool UsesDefaultBaselinePath { get; init; }
+    /// <summary>True when the baseline lies in the state folder, as by default: that is ours, and is created where it is missing.</summary>
+    public bool IsBaselineInStateFolder { get; init; }
 
     /// <summary>Advice for a missing baseline, as a part of a sentence; empty for none.</summary>
     public DisplayText BaselineAdvice { get; init; }
+
+    /// <summary>What the user records a baseline with.</summary>
+    public RecordCommand Recorder { get; init; } = RecordCommand.Plain;
 
     public required DigestAlgorithm Algorithm { get; init; }
 
@@ -60,8 +63,9 @@ internal sealed record IntegrityOptions
         IsRootNamed = profile.OriginOf(CommonSettings.Root) is SettingOrigin.CommandLine,
         BaselinePath = profile.Get(IntegritySettings.Baseline)
             ?? throw new ArgumentException("the profile names no baseline, and there is no folder for one", nameof(profile)),
-        UsesDefaultBaselinePath = !profile.IsExplicit(IntegritySettings.Baseline),
+        IsBaselineInStateFolder = Path.GetDirectoryName(profile.Get(IntegritySettings.Baseline)) == profile.Environment.StateHome,
         BaselineAdvice = MissingBaseline.Advice(profile),
+        Recorder = RecordCommand.Of(profile),
         Algorithm = profile.Get(IntegritySettings.Hash),
         HasExplicitAlgorithm = profile.IsExplicit(IntegritySettings.Hash),
         Attributes = profile.Get(IntegritySettings.Attributes),

@@ -44,6 +44,7 @@ internal sealed class IntegrityPlugin(Func<Profile, IntegrityOptions> read) : Jo
         }
 
         options = scope.IsAll ? options : options with { Only = scope };
+        options = context.IsOnScreen ? options with { Recorder = RecordCommand.Key } : options;
         return context.IsTrial ? new TrialRun(context, options).SetUp()
             : context.Action == IntegrityVerbs.Baseline.Action ? new BaselineRun(context, options).SetUp()
             : new CheckRun(context, options).SetUp();

@@ -23,6 +23,12 @@ internal sealed class ProfileLoader(SettingsTable table, ProfileEnvironment envi
     /// <param name="purpose">The purpose of loading it.</param>
     public ProfileResult Load(string? profile, IReadOnlyList<SettingOverride> overrides, ProfilePurpose purpose)
     {
+        var result = Find(profile, overrides, purpose);
+        return profile is null || !result.IsValid ? result : result with { Profile = result.Profile.CalledBy(profile) };
+    }
+
+    private ProfileResult Find(string? profile, IReadOnlyList<SettingOverride> overrides, ProfilePurpose purpose)
+    {
         if (profile is not null && ProfileLocator.IsPath(profile))
         {
             return LoadNamed(profile, overrides, purpose);

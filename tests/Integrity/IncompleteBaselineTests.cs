@@ -125,6 +125,21 @@ public sealed class IncompleteBaselineTests : IDisposable
     }
 
     [Fact]
+    public void Check_BaselineIsRemoved_SaysThatItIsGone()
+    {
+        _tree.Write("file");
+        _tree.Record();
+        using var session = _tree.PrepareCheck(ExecutionMode.Threads, 3).Required();
+        File.Delete(_tree.BaselinePath);
+
+        var report = session!.Execute(TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCodes.Clean, report.Summary.Exit);
+        Assert.Contains(
+            $"{_tree.BaselinePath} was removed while the check ran, and is gone now; it compared with what it had read at its start", report.Summary.Notes.Select(note => note.ToString()));
+    }
+
+    [Fact]
     public void Check_NothingHappensToTheBaseline_HasNoNoteOfIt()
     {
         _tree.Write("file");

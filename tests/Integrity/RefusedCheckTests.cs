@@ -1,4 +1,6 @@
 using TuiScan.Engine.Model;
+using TuiScan.Integrity;
+using TuiScan.Integrity.Baselines.Writing;
 using Xunit;
 
 namespace TuiScan.Tests.Integrity;
@@ -17,6 +19,21 @@ public sealed class RefusedCheckTests : IDisposable
 
         Assert.Equal(ExitCodes.NoInput, error.ExitCode);
         Assert.Contains("baseline", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_WithoutBaselineOnTheScreen_NamesTheKey()
+    {
+        _tree.Options = _tree.Options with { Recorder = RecordCommand.Key };
+
+        Assert.Equal($"there is no baseline at {_tree.BaselinePath}; record one with the key b", _tree.RefusedCheck().Message);
+    }
+
+    [Fact]
+    public void Message_BaselineIsThere_NamesTheOptionAndOnTheScreenTheKey()
+    {
+        Assert.EndsWith("already; replace it with the key b", BaselineWriteError.Exists(_tree.BaselinePath).Tell(RecordCommand.Key), StringComparison.Ordinal);
+        Assert.EndsWith("already; replace it with --replace", BaselineWriteError.Exists(_tree.BaselinePath).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,6 +55,9 @@ internal sealed record JobContext
     /// <summary>The run's own files that its walk may meet, without the job's.</summary>
     public IReadOnlyList<OwnFile> OwnFiles { get; init; } = [];
 
+    /// <summary>True where the run belongs to a screen: what a user is to do next is a key there, not a command.</summary>
+    public bool IsOnScreen { get; init; }
+
     /// <summary>True for a trial of modes and workers: nothing is written.</summary>
     public bool IsTrial { get; init; }
 

@@ -90,7 +90,7 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
 
         var throttle = ThrottleCell.Create(profile.Get(CommonSettings.ReadRate).Bytes, out var shared);
         _ = shared is null ? null : parts.Add(shared);
-        var alerts = new AlertBoard(time, request.NamesAccounts ? new AccountLog(AccountNames.OfUser, AccountNames.OfGroup) : null);
+        var alerts = new AlertBoard(time, request.IsOnScreen ? new AccountLog(AccountNames.OfUser, AccountNames.OfGroup) : null);
         var context = new JobContext
         {
             Profile = profile,
@@ -108,6 +108,7 @@ internal sealed class RunFactory(JobRegistry jobs, TimeProvider time)
             Output = request.IsTrial ? DroppedLines.Instance : request.Output,
             LogPath = log.FilePath,
             OwnFiles = log.FilePath is { } path ? [new OwnFile(path, entry => log.IsFile(entry))] : [],
+            IsOnScreen = request.IsOnScreen,
             IsTrial = request.IsTrial,
             IsOrdered = profile.Get(CommonSettings.Order) == ItemOrder.Input,
             Resumes = request.Resumes,

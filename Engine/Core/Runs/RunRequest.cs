@@ -27,8 +27,11 @@ internal sealed record RunRequest(Profile Profile)
     /// <summary>Where a job's lines go while it runs; null where they have no reader.</summary>
     public IJobOutput? Output { get; init; }
 
-    /// <summary>Looks up the names of the users and groups in findings, for a screen: that may take time where they come over a network.</summary>
-    public bool NamesAccounts { get; init; }
+    /// <summary>
+    /// The run belongs to a screen: what a user is to do next is a key there, and the names of the users and groups in findings are
+    /// looked up, which may take time where they come over a network.
+    /// </summary>
+    public bool IsOnScreen { get; init; }
 
     /// <summary>The program to start as a child: this program itself, or another in tests.</summary>
     public ChildProgram? Child { get; init; } = ChildProgram.Own();

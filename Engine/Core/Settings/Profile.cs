@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace TuiScan.Engine.Settings;
 
 /// <summary>What a run does: a valid value for every setting, and where it comes from. Immutable, thread-safe.</summary>
@@ -29,6 +31,9 @@ internal sealed class Profile
     /// <summary>The file it was read from, absolute; null for built-in values.</summary>
     public string? SourcePath { get; }
 
+    /// <summary>The word that names it on the command line: a name or a path; null where none was given.</summary>
+    public string? Word { get; private init; }
+
     /// <summary>The folder that relative paths in the profile are relative to, absolute; null where it was removed.</summary>
     public string? Folder => SourcePath is null ? Environment.Folder : Path.GetDirectoryName(SourcePath)!;
 
@@ -46,8 +51,10 @@ internal sealed class Profile
     public bool IsExplicit(Setting setting) => OriginOf(setting).IsExplicit;
 
     /// <summary>The same profile with another value; it must be one that the setting accepts.</summary>
-    public Profile With<T>(Setting<T> setting, T value)
-        where T : notnull => With(setting, new ProfileValue(value, SettingOrigin.Steered.Instance));
+    public Profile With<T>(Setting<T> setting, [DisallowNull] T value) => With(setting, new ProfileValue(value, SettingOrigin.Steered.Instance));
+
+    /// <summary>The same profile, called by a word on the command line.</summary>
+    public Profile CalledBy(string word) => new(Table, Environment, Name, SourcePath, _values) { Word = word };
 
     /// <summary>The same profile under another name, for saving it.</summary>
     public Profile Named(string name) => new(Table, Environment, name, SourcePath, _values);
@@ -56,6 +63,6 @@ internal sealed class Profile
     {
         var values = (ProfileValue?[])_values.Clone();
         values[Table.IndexOf(setting)] = value;
-        return new Profile(Table, Environment, Name, SourcePath, values);
+        return new Profile(Table, Environment, Name, SourcePath, values) { Word = Word };
     }
 }

@@ -10,4 +10,13 @@ public readonly record struct ProgressEstimate(
     long? Total, bool IsExact, double? Fraction, TimeSpan? Earliest, TimeSpan? Latest)
 {
     public static ProgressEstimate Unknown => default;
+
+    /// <summary>
+    /// True where nothing is known of the total but what was found so far: it is just ahead of what is done, and no estimate.
+    /// </summary>
+    public bool IsSoFar { get; init; }
+
+    /// <summary>A total in words, for behind "of": exact, an estimate, or only what was found so far.</summary>
+    /// <param name="count">The total as it is shown.</param>
+    public string OfTotal(string count) => IsExact ? count : IsSoFar ? $"{count} found so far" : $"about {count}";
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Model.Texts;
 
@@ -7,7 +8,7 @@ namespace TuiScan.Engine.Telemetry;
 internal static class ResultTables
 {
     public static TextField FieldOf(ResultField field) =>
-        new(TextEscaper.Escape(field.Name), ResultTexts.Of(field.Value), ResultTexts.IsNumeric(field.Value));
+        new(TextEscaper.Escape(Words(field.Name)), ResultTexts.Of(field.Value), ResultTexts.IsNumeric(field.Value));
 
     /// <param name="name">The table's name.</param>
     /// <param name="table">Its rows; no more of them are read than are kept.</param>
@@ -27,9 +28,22 @@ internal static class ResultTables
         }
 
         return new TextTable(
-            name,
+            Words(name),
             [.. table.Columns.Select((title, column) => new TextColumn(TextEscaper.Escape(title), isNumeric[column]))],
             rows,
-            table.Rows.Count - rows.Count);
+            table.Rows.Count - rows.Count)
+        { IsResult = true };
+    }
+
+    /// <summary>A name of JSON as people write it: <c>filesSearched</c> is files searched.</summary>
+    private static string Words(string name)
+    {
+        var words = new StringBuilder(name.Length + 4);
+        foreach (var letter in name)
+        {
+            words.Append(char.IsAsciiLetterUpper(letter) ? " " : "").Append(char.ToLowerInvariant(letter));
+        }
+
+        return words.ToString();
     }
 }

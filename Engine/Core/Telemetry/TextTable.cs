@@ -3,11 +3,15 @@ using TuiScan.Engine.Model.Texts;
 namespace TuiScan.Engine.Telemetry;
 
 /// <summary>A table of a job's results, ready to show. Immutable: rows that come later are in a later table.</summary>
-/// <param name="Name">One word of ours: <c>matches</c>.</param>
+/// <param name="Name">A word or two of ours: <c>matches</c>.</param>
 /// <param name="Columns">One or more.</param>
 /// <param name="Rows">A text for each column.</param>
 /// <param name="Rest">How many rows there are beyond those that are kept.</param>
-public sealed record TextTable(string Name, IReadOnlyList<TextColumn> Columns, IReadOnlyList<IReadOnlyList<DisplayText>> Rows, long Rest = 0);
+public sealed record TextTable(string Name, IReadOnlyList<TextColumn> Columns, IReadOnlyList<IReadOnlyList<DisplayText>> Rows, long Rest = 0)
+{
+    /// <summary>True for a table of the job's result, whose name says nothing of its rows: those of <c>aggregates</c> are groups.</summary>
+    public bool IsResult { get; init; }
+}
 
 /// <summary>A column of a <see cref="TextTable"/>.</summary>
 /// <param name="Title">In the header.</param>

@@ -23,13 +23,13 @@ internal static class BaselineAgreement
         if (options.HasExplicitAlgorithm && options.Algorithm != header.Algorithm)
         {
             return (DisplayText)($"job.hash is {options.Algorithm.Name()}, but {path} was recorded with {header.Algorithm.Name()}; "
-                + $"leave it out, or record again with baseline --replace");
+                + $"leave it out, or record it again with {options.Recorder.Again}");
         }
 
         if (options.HasExplicitAttributes && ((options.Attributes ^ header.Attributes) & known) != EntryAttributes.None)
         {
             return (DisplayText)($"job.attributes are {EnumText.Of(options.Attributes, $", ")}, but {path} was recorded with "
-                + $"{EnumText.Of(header.Attributes, $", ")}; leave them out, or record again with baseline --replace");
+                + $"{EnumText.Of(header.Attributes, $", ")}; leave them out, or record it again with {options.Recorder.Again}");
         }
 
         return options.IsRootNamed || IsOfRoot(options, header)

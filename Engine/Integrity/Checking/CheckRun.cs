@@ -13,7 +13,8 @@ internal sealed class CheckRun(JobContext context, IntegrityOptions options) : I
     /// <summary>Creates the run's parts. Returns a <see cref="Diagnostic"/> when that is impossible.</summary>
     public Result<JobSetup> SetUp()
     {
-        if (!OpenBaseline().TryGet(out var baseline, out var refused) || !OpenTree().TryGet(out var root, out refused))
+        // The root first: of a tree that is not there nobody wants to hear that its baseline is missing as well.
+        if (!OpenTree().TryGet(out var root, out var refused) || !OpenBaseline().TryGet(out var baseline, out refused))
         {
             return refused;
         }
@@ -27,7 +28,7 @@ internal sealed class CheckRun(JobContext context, IntegrityOptions options) : I
         var baseline = Baseline.Open(Options.BaselinePath, out var refused);
         if (baseline is null)
         {
-            return BaselineErrors.Of(refused!, Options.BaselineAdvice);
+            return BaselineErrors.Of(refused!, Options.Recorder, Options.BaselineAdvice);
         }
 
         Context.Parts.Add(baseline);
@@ -114,7 +115,8 @@ internal sealed class CheckRun(JobContext context, IntegrityOptions options) : I
 
         if (!baseline.IsStill(Options.BaselinePath))
         {
-            notes.Add($"{path} was changed or replaced while the check ran; it compared with what it had read at its start");
+            var what = Path.Exists(Options.BaselinePath) ? (DisplayText)$"was changed or replaced while the check ran" : (DisplayText)$"was removed while the check ran, and is gone now";
+            notes.Add($"{path} {what}; it compared with what it had read at its start");
         }
 
         return notes;

@@ -42,7 +42,7 @@ internal sealed class BaselineRun(JobContext context, IntegrityOptions options) 
 
     private Result<BaselineWriter> CreateWriter(BaselineHeader header, bool replaces, ReplacedBaseline? replaced)
     {
-        if (Options.UsesDefaultBaselinePath)
+        if (Options.IsBaselineInStateFolder)
         {
             // For its owner alone (XDG base directory specification). Where it cannot be created, opening the baseline reports
             // why.
@@ -52,7 +52,7 @@ internal sealed class BaselineRun(JobContext context, IntegrityOptions options) 
         var writer = BaselineWriter.Create(Options.BaselinePath, header, out var refused, replaces);
         if (writer is null)
         {
-            return BaselineErrors.Of(refused!);
+            return BaselineErrors.Of(refused!, Options.Recorder);
         }
 
         Context.Parts.Add(writer);

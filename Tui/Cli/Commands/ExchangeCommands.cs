@@ -38,7 +38,7 @@ internal sealed class ExchangeCommands(CommandConsole console, ProfileLoader loa
         }
 
         using var baseline = Baseline.Open(path, out var refused);
-        return baseline is null ? console.Fail(BaselineErrors.Of(refused!, MissingBaseline.Advice(loaded.Profile))) : Export(baseline, path, form);
+        return baseline is null ? console.Fail(BaselineErrors.Of(refused!, RecordCommand.Of(loaded.Profile), MissingBaseline.Advice(loaded.Profile))) : Export(baseline, path, form);
     }
 
     public int Import(ImportArguments arguments)

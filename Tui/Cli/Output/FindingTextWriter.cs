@@ -104,9 +104,8 @@ internal sealed class FindingTextWriter(Stream output, bool color) : IFindingWri
     {
         if (summary.Interrupted)
         {
-            var about = summary.Progress.IsExact ? "" : "about ";
             var total = Math.Max(summary.Progress.Total ?? 0, summary.Entries);
-            _text.Append($"verified {Quantities.Count(summary.Verified)} of {about}{Quantities.Count(total)}");
+            _text.Append($"verified {Quantities.Count(summary.Verified)} of {summary.Progress.OfTotal(Quantities.Count(total))}");
         }
         else
         {

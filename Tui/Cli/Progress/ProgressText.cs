@@ -61,7 +61,9 @@ internal static class ProgressText
         var ledger = snapshot.Ledger;
         var done = Quantities.Count(ledger.Committed + ledger.Failed + ledger.Quarantined);
         return snapshot.Progress.Total is { } total
-            ? $"{done} of {(snapshot.Progress.IsExact ? "" : "~")}{Quantities.Count(total)} entries"
+            ? snapshot.Progress.IsSoFar
+                ? $"{done} of {Quantities.Count(total)} entries found so far"
+                : $"{done} of {(snapshot.Progress.IsExact ? "" : "~")}{Quantities.Count(total)} entries"
             : $"{done} entries";
     }
 

@@ -61,7 +61,7 @@ internal sealed class EffectRunner(ITerminal terminal, ProfileHost host, RunHost
     /// <summary>What is read or written at once; null for an effect of another kind.</summary>
     private ScreenMessage? Answer(ScreenEffect effect) => effect switch
     {
-        ScreenEffect.ReadBaseline => host.ReadBaseline(),
+        ScreenEffect.ReadBaseline read => host.ReadBaseline(read.For),
         ScreenEffect.ListProfiles list => new ScreenMessage.ProfilesListed(host.List(list.Settings)),
         ScreenEffect.UseProfile use => host.Use(use.Path),
         ScreenEffect.SaveProfile save => host.Save(save.Name, save.Replace, save.Settings),

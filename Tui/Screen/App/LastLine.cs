@@ -21,7 +21,8 @@ internal static class LastLine
             parts.Add("interrupted");
         }
 
-        return $"tuiscan: {run.Activity} of {run.Root}: {string.Join(", ", parts)}; exit {code}\n";
+        var why = run.Failure is { } failure ? $": {failure}" : "";
+        return $"tuiscan: {run.Activity} of {run.Root}: {string.Join(", ", parts)}; exit {code}{why}\n";
     }
 
     private static string Done(RunSnapshot run, RunSummary? summary)
@@ -33,7 +34,7 @@ internal static class LastLine
 
         var ledger = summary?.Ledger ?? run.Ledger;
         var verified = summary is null ? run.Verified : summary.CountsEntries ? summary.Verified : (long?)null;
-        var (word, count) = verified is { } known ? ("verified", known) : ("done", ledger.Committed);
+        var (word, count) = verified is { } known ? ("verified", known) : (RunSentence.WordOf(summary?.Verdicts ?? run.Counters), ledger.Committed);
         if (summary is { Interrupted: false })
         {
             return $"{word} {Format.Count(count)} of {Format.Count(ledger.Discovered)}";
@@ -41,7 +42,6 @@ internal static class LastLine
 
         // Out of the expected number of entries, not of those that an interrupted run reached.
         var progress = summary?.Progress ?? run.Progress;
-        var about = progress.IsExact ? "" : "about ";
-        return $"{word} {Format.Count(count)} of {about}{Format.Count(Math.Max(progress.Total ?? 0, ledger.Discovered))}";
+        return $"{word} {Format.Count(count)} of {progress.OfTotal(Format.Count(Math.Max(progress.Total ?? 0, ledger.Discovered)))}";
     }
 }

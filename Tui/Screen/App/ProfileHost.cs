@@ -33,15 +33,16 @@ internal sealed class ProfileHost(ScreenOptions options)
     {
         var action = kind == RunKind.Baseline ? IntegrityVerbs.Baseline.Action : "";
         options.Log.Write($"{(action.Length > 0 ? action : Profile.Kind)}: profile {Facts.Profile}, root {Facts.Root}, mode {EnumText.Of(settings.Mode)}");
-        var request = new RunRequest(With(settings)) { Action = action, Values = replace ? VerbValues.None.With(IntegrityVerbs.Replace) : VerbValues.None, ProgramVersion = options.ProgramVersion, NamesAccounts = true };
+        var request = new RunRequest(With(settings)) { Action = action, Values = replace ? VerbValues.None.With(IntegrityVerbs.Replace) : VerbValues.None, ProgramVersion = options.ProgramVersion, IsOnScreen = true };
         return () => options.Runs.Prepare(request, options.Log);
     }
 
-    /// <summary>The existing baseline, and what a recording keeps of it.</summary>
-    public ScreenMessage ReadBaseline()
+    /// <summary>Which baseline there is now, and where one is to be recorded what that keeps of it.</summary>
+    public ScreenMessage ReadBaseline(RunKind? next)
     {
         var path = Profile.Get(IntegritySettings.Baseline) ?? "";
-        return Path.Exists(path) ? new ScreenMessage.BaselineRead(true, ReplacedText(path)) : new ScreenMessage.BaselineRead(false, "");
+        var exists = Path.Exists(path);
+        return new ScreenMessage.BaselineRead(next, exists, exists && next == RunKind.Baseline ? ReplacedText(path) : "") { HasRoot = HasRoot(Profile) };
     }
 
     /// <summary>The saved profiles, and what each of them would change.</summary>
@@ -82,7 +83,7 @@ internal sealed class ProfileHost(ScreenOptions options)
             return new ScreenMessage.ProfileExists(name);
         }
 
-        var text = ProfileWriter.Explicit(With(settings).Named(name), $"saved on the screen, from {Profile.Name}");
+        var text = ProfileWriter.Explicit(WithPlaces(With(settings)).Named(name), $"saved on the screen, from {Profile.Name}");
         return ProfileStore.Save(place, text, replace) is { } error
             ? new ScreenMessage.ProfileRefused(error.ToString())
             : new ScreenMessage.ProfileSaved(TextEscaper.Escape(place.Shown));
@@ -92,7 +93,7 @@ internal sealed class ProfileHost(ScreenOptions options)
     public Func<CancellationToken, ScreenMessage> Tune(LiveSettings settings, Action<ScreenMessage> post)
     {
         options.Log.Write($"tune: profile {Facts.Profile}, root {Facts.Root}");
-        var tuner = new Tuner(options.Runs, new RunRequest(With(settings)) { IsTrial = true }, options.Log)
+        var tuner = new Tuner(options.Runs, new RunRequest(With(settings)) { IsTrial = true, IsOnScreen = true }, options.Log)
         {
             Seed = Random.Shared.Next(1_000_000),
             Rounds = Tuner.UsualRounds,
@@ -141,11 +142,14 @@ internal sealed class ProfileHost(ScreenOptions options)
             HostFacts.AutoWorkers(profile.Get(CommonSettings.Root) ?? "."))
         {
             BaselineAdvice = AdviceOf(profile),
-            HasRoot = profile.Get(CommonSettings.Root) is not { Length: > 0 } tree || Path.Exists(tree),
+            ResultsCommand = $"tuiscan run{((profile.Word ?? profile.SourcePath) is { } word ? $" {ShellWord.Of(word)}" : "")} --format json",
+            HasRoot = HasRoot(profile),
             RootPath = profile.Get(CommonSettings.Root) is { Length: > 0 } root ? Path.GetFullPath(root) : "",
             RequiresTrust = profile.Table.KindOf(profile.Kind).RequiresTrust?.Invoke(profile) ?? "",
         };
     }
+
+    private static bool HasRoot(Profile profile) => profile.Get(CommonSettings.Root) is not { Length: > 0 } tree || Path.Exists(tree);
 
     private static string AdviceOf(Profile profile) =>
         profile.Kind == IntegritySettings.Job.Kind && MissingBaseline.Advice(profile) is { IsEmpty: false } advice ? Sentence(advice) : "";
@@ -169,6 +173,20 @@ internal sealed class ProfileHost(ScreenOptions options)
             profile.Get(CommonSettings.Mouse),
             profile.Get(CommonSettings.Ascii),
             profile.Get(CommonSettings.ReadRate));
+    }
+
+    /// <summary>
+    /// With tree and baseline written down, where they are defaults: a saved profile has no tree by default, and the name of its
+    /// default baseline would be another one.
+    /// </summary>
+    private static Profile WithPlaces(Profile profile)
+    {
+        var placed = !profile.IsExplicit(CommonSettings.Root) && profile.Get(CommonSettings.Root) is { Length: > 0 } root
+            ? profile.With(CommonSettings.Root, Path.GetFullPath(root))
+            : profile;
+        return profile.Kind == IntegritySettings.Job.Kind && !profile.IsExplicit(IntegritySettings.Baseline) && profile.Get(IntegritySettings.Baseline) is { } path
+            ? placed.With(IntegritySettings.Baseline, path)
+            : placed;
     }
 
     /// <summary>The profile with the settings that keys have changed; others stay as written.</summary>

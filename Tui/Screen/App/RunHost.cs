@@ -83,7 +83,9 @@ internal sealed class RunHost(Action<ScreenMessage> post, Action<Exception> cras
 
             LastSummary = report.Summary;
             var code = report.Summary is { Interrupted: true, StoppedByJob: false } ? ExitCodes.Interrupted : report.Summary.Exit;
-            post(new ScreenMessage.SnapshotTaken(handle.Snapshot()));
+
+            // With what its end alone could tell, such as that the disk was full, or that its baseline was removed meanwhile.
+            post(new ScreenMessage.SnapshotTaken(handle.Snapshot() with { Notes = report.Summary.Notes, Failure = report.Failure }));
             post(new ScreenMessage.RunEnded(code, report.Failure));
         }
         catch (Exception e) when (e is not OutOfMemoryException)

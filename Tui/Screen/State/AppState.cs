@@ -56,6 +56,12 @@ internal sealed record AppState
     /// <summary>The last run's exit code; null where there was none.</summary>
     public int? LastExit { get; init; }
 
+    /// <summary>Why the last run that was asked for could not begin, as a sentence without its full stop; null where it could.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>What is shown again where the run that is being opened cannot begin; null once it is open.</summary>
+    public PastRun? Before { get; init; }
+
     /// <summary>True when the screen was left for good, since the terminal is gone or SIGHUP came; nothing is shown any more.</summary>
     public bool IsDetached { get; init; }
 

@@ -26,6 +26,7 @@ internal static class AppUpdate
         ScreenMessage.RunEnded ended => End(state, ended),
         ScreenMessage.Tick tick => Tick(state with { Now = tick.Now }),
         ScreenMessage.ProfileUsed used => Use(state, used),
+        ScreenMessage.BaselineRead read => KeyUpdate.Go(state, read),
         ScreenMessage.Arranged arranged => Arrange(state, arranged.Rows).With(),
         ScreenMessage.TextEdited or ScreenMessage.Highlighted or ScreenMessage.Chosen or ScreenMessage.Answered or ScreenMessage.PressedOutside =>
             OverlayUpdate.Hear(state, message),
@@ -42,8 +43,7 @@ internal static class AppUpdate
         ? KeyUpdate.Ask(state, new Prompt.RecordFirst()).With()
         : StartJob(state);
 
-    /// <summary>Starts the profile's job, after a prompt where the profile needs trust.</summary>
-    public static Step StartJob(AppState state) => state.Facts.RequiresTrust.Length > 0
+    private static Step StartJob(AppState state) => state.Facts.RequiresTrust.Length > 0
         ? KeyUpdate.Ask(state, new Prompt.RunFirst()).With()
         : state.With(new ScreenEffect.StartRun(RunKind.Job, Replace: false, state.Settings));
 
@@ -88,7 +88,7 @@ internal static class AppUpdate
     {
         // Where there are results they are what the job was started for.
         var isFirst = state.Latest is null && snapshot.Results is not null && !state.IsPaneChosen;
-        state = state with { Latest = snapshot, Throughput = state.Throughput.Add(snapshot), Focus = isFirst ? PaneId.Results : state.Focus };
+        state = state with { Latest = snapshot, Before = null, Throughput = state.Throughput.Add(snapshot), Focus = isFirst ? PaneId.Results : state.Focus };
         state = state.IsFrozen ? state : Show(state, snapshot);
         return state.Switch is { } wanted && state.Active is not null ? FollowSwitch(state, snapshot, wanted) : state.With();
     }
@@ -96,6 +96,7 @@ internal static class AppUpdate
     private static Step FollowSwitch(AppState state, RunSnapshot snapshot, ModeSwitch wanted)
     {
         var arrived = snapshot.Mode == wanted.Target;
+        state = arrived && wanted.IsToldBy(state.Notice) ? state with { Notice = null } : state;
         if (snapshot.SwitchingTo is not null || (!arrived && state.Now - wanted.Since < ModeSwitch.Timeout))
         {
             return state.With();
@@ -134,6 +135,8 @@ internal static class AppUpdate
         Active = kind,
         Focus = PaneId.Run,
         IsPaneChosen = false,
+        Refusal = null,
+        Before = PastRun.Of(state),
         Shown = null,
         Latest = null,
         Throughput = Throughput.Empty,
@@ -148,26 +151,55 @@ internal static class AppUpdate
         Overlay = state.Overlay is Overlay.Details ? null : state.Overlay,
     };
 
-    /// <summary>No run any more: what was found is looked at next, unless the person looks at something else.</summary>
-    private static AppState Rest(AppState state) =>
-        state with { Active = null, Focus = state.IsPaneChosen ? state.Focus : state.HasResults ? PaneId.Results : PaneId.Alerts };
+    /// <summary>
+    /// No run any more: what was asked of it is over with it, and what was found is looked at next, unless the person looks at
+    /// something else.
+    /// </summary>
+    private static AppState Rest(AppState state) => state with
+    {
+        Active = null,
+        IsStopping = false,
+        IsPauseWanted = false,
+        Switch = null,
+        Notice = state.Leaving is null ? null : state.Notice,
+        Overlay = Answerable(state.Overlay),
+        Focus = state.IsPaneChosen ? state.Focus : state.HasResults ? PaneId.Results : PaneId.Alerts,
+    };
+
+    /// <summary>What stays open when a run is over: not a question about it, under help neither.</summary>
+    private static Overlay? Answerable(Overlay? overlay) => overlay switch
+    {
+        Overlay.Confirm { Prompt.IsAboutRun: true } => null,
+        Overlay.Help help => help with { Under = Answerable(help.Under) },
+        _ => overlay,
+    };
 
     private static Step Refuse(AppState state, ScreenMessage.RunRefused refused)
     {
-        state = Rest(state) with { LastExit = refused.ExitCode };
+        state = state.Before?.Restore(state) ?? state;
+        state = Rest(state) with { Before = null, Refusal = refused.Reason, LastExit = state.Shown is null ? refused.ExitCode : state.LastExit };
         if (state.IsDetached || state.Leaving is not null)
         {
             return state.With(new ScreenEffect.Quit(state.Leaving ?? refused.ExitCode));
         }
 
+        if (state.Next is { } next)
+        {
+            return (state with { Next = null }).With(next);
+        }
+
         var title = refused.Kind == RunKind.Baseline ? "Baseline" : "Run";
-        return (state with { Overlay = new Overlay.Message(title, refused.Reason) }).With();
+        state = state with { Overlay = new Overlay.Message(title, refused.Reason) };
+
+        // What is known of the baseline may be the reason: it was there a moment ago, or is there by now.
+        return state.Facts.KeepsBaseline ? state.With(new ScreenEffect.ReadBaseline(null)) : state.With();
     }
 
     private static Step End(AppState state, ScreenMessage.RunEnded ended)
     {
         var kind = state.Active;
-        state = Rest(state) with { LastExit = ended.ExitCode, IsStopping = false, IsPauseWanted = false };
+        var wasLeaving = state.Overlay is Overlay.Confirm { Prompt: Prompt.Leave };
+        state = Rest(state) with { LastExit = ended.ExitCode };
         if (state.Leaving is { } code)
         {
             return state.With(new ScreenEffect.Quit(code));
@@ -191,6 +223,7 @@ internal static class AppUpdate
         var interrupted = ended.ExitCode == ExitCodes.Interrupted;
         return (kind, interrupted) switch
         {
+            _ when wasLeaving => state.Say("the run has ended; q leaves").With(),
             (RunKind.Baseline, false) => (state with { Facts = state.Facts with { HasBaseline = true } })
                 .Say("baseline recorded; r checks against it", NoticeLevel.Good).With(),
             (RunKind.Baseline, true) => state.Say("stopped; no baseline was written").With(),
@@ -272,7 +305,6 @@ internal static class AppUpdate
             Overlay = new Overlay.Confirm(new Prompt.ReplaceProfile(exists.Name)),
         },
         ScreenMessage.TuneProgress or ScreenMessage.Tuned or ScreenMessage.TuneFailed => TuneUpdate.Learn(state, message),
-        ScreenMessage.BaselineRead seen => KeyUpdate.AskToRecord(state with { Facts = state.Facts with { HasBaseline = seen.Exists, Replaced = seen.Replaced } }),
         _ => throw new InvalidOperationException($"no such message: {message.GetType().Name}"),
     };
 }

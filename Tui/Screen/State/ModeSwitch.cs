@@ -13,4 +13,10 @@ internal sealed record ModeSwitch(ExecutionMode Target, TimeSpan Since, Executio
 {
     /// <summary>A switch that is neither shown as in progress nor has taken effect after this time has failed.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
+
+    /// <summary>What is said of a switch to a mode while it is not in force.</summary>
+    public static string Text(ExecutionMode mode) => $"switching to {EnumText.Of(mode)}";
+
+    /// <summary>True where a notice is about this switch, and has nothing more to say once the mode is in force.</summary>
+    public bool IsToldBy(Notice? notice) => notice?.Text == Text(Target);
 }

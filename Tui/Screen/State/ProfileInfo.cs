@@ -25,6 +25,9 @@ internal sealed record ProfileInfo(
     /// <summary>True when the job has results other than findings.</summary>
     public bool HasResults { get; init; }
 
+    /// <summary>The command that writes the job's results, as it is to be typed.</summary>
+    public string ResultsCommand { get; init; } = "";
+
     /// <summary>Advice for a missing baseline, as a sentence; empty for none.</summary>
     public string BaselineAdvice { get; init; } = "";
 

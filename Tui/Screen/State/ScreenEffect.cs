@@ -19,8 +19,9 @@ internal abstract record ScreenEffect
     /// <param name="Settings">The settings that keys have changed.</param>
     public sealed record StartRun(RunKind Kind, bool Replace, LiveSettings Settings) : ScreenEffect;
 
-    /// <summary>Reads which baseline would be replaced, before the prompt.</summary>
-    public sealed record ReadBaseline : ScreenEffect;
+    /// <summary>Reads anew which baseline there is: others may have recorded or removed one meanwhile.</summary>
+    /// <param name="For">What is started next, or asked for; null for nothing.</param>
+    public sealed record ReadBaseline(RunKind? For) : ScreenEffect;
 
     public sealed record ListProfiles(LiveSettings Settings) : ScreenEffect;
 

@@ -95,8 +95,13 @@ internal abstract record ScreenMessage
     /// <summary>The tuner could not begin or was stopped.</summary>
     public sealed record TuneFailed(string Reason) : ScreenMessage;
 
-    /// <summary>The existing baseline, read because the user wants to record one.</summary>
+    /// <summary>Which baseline there is now.</summary>
+    /// <param name="For">What is to be started; null for nothing.</param>
     /// <param name="Exists">True where there is one.</param>
-    /// <param name="Replaced">See <see cref="ProfileInfo.Replaced"/>.</param>
-    public sealed record BaselineRead(bool Exists, string Replaced) : ScreenMessage;
+    /// <param name="Replaced">See <see cref="ProfileInfo.Replaced"/>; known where one is to be recorded.</param>
+    public sealed record BaselineRead(RunKind? For, bool Exists, string Replaced) : ScreenMessage
+    {
+        /// <summary>See <see cref="ProfileInfo.HasRoot"/>.</summary>
+        public bool HasRoot { get; init; } = true;
+    }
 }

@@ -126,7 +126,7 @@ internal sealed class AlertsPane(Action<ScreenMessage> post) : Pane(PaneId.Alert
     private static string Empty(AppState state) =>
         state.Alerts.Index.Total > 0 ? $"The filter hides all {Format.Count(state.Alerts.Index.Total)}; Esc clears it."
         : state.Shown is not { } run ? ""
-        : (run.State == RunState.Completed ? "Nothing to report." : "Nothing to report so far.")
+        : (run.State == RunState.Completed ? "Nothing to report." : run.HasEnded ? "Nothing to report of what was done." : "Nothing to report so far.")
             + (state.Alerts.Index.Filter is { IsNone: false } filter ? $" The filter {filter} holds; Esc clears it." : "");
 
     /// <summary>What the columns are in a width; null for the mark in front.</summary>

@@ -9,7 +9,7 @@ namespace TuiScan.Screen.Views;
 /// <summary>The last row: the keys of what has the focus, which can be pressed, and a passing notice at the right.</summary>
 internal sealed class KeyLine(Action<ScreenMessage> post) : PressLine(post)
 {
-    protected override object? Slice(AppState state) => (state.Notice, state.Focus, state.Overlay?.GetType(), state.IsOver, state.Active is null, state.Tune?.Report is null, state.Rows.DialogTop);
+    protected override object? Slice(AppState state) => (state.Notice, state.Focus, state.Overlay?.GetType(), state.IsOver, state.Active is null, state.Facts.KeepsBaseline, state.Tune?.Report is null, state.Rows.DialogTop);
 
     protected override void Paint(Painter painter, AppState state, Theme theme)
     {

@@ -36,6 +36,9 @@ internal sealed record LayoutPlan(LayoutKind Kind, PaneId Single, bool IsOver, i
     /// <summary>With a few alerts and the frame; the rest is scrolled.</summary>
     private const int MostAlerts = 7;
 
+    /// <summary>Reasons and notes that the Run pane grows for when a run is over.</summary>
+    private const int MostToTell = 4;
+
     public static LayoutPlan For(AppState state)
     {
         var plan = Divide(state);
@@ -48,11 +51,16 @@ internal sealed record LayoutPlan(LayoutKind Kind, PaneId Single, bool IsOver, i
         };
     }
 
+    /// <summary>The rows for what a run that has ended says of itself besides its figures, which have theirs.</summary>
+    private static int RowsToTell(AppState state) => !state.IsOver ? 0
+        : Math.Min(MostToTell, RunPane.Rows(RunPane.Reasons(state), state.Size.Width - 2).Count() + state.Shown!.Notes.Count);
+
     private static LayoutPlan Divide(AppState state)
     {
         var (width, height) = (state.Size.Width, state.Size.Height);
         var (workers, queues, cores) = (state.Shown?.Workers.Count ?? 0, state.Shown?.Queues.Count ?? 0, state.Shown?.Cores.Count ?? 0);
         var run = RunRows + (state.Facts.KeepsBaseline ? 1 : 0);
+        run += RowsToTell(state);
         if (width < 40 || height < 10)
         {
             return new LayoutPlan(LayoutKind.StatusLine, PaneId.Alerts, state.IsOver, 0, 0, 0);

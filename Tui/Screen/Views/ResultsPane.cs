@@ -75,9 +75,10 @@ internal sealed class ResultsPane(Action<ScreenMessage> post) : Pane(PaneId.Resu
     {
         var (rows, rest) = (tables.Sum(table => table.Rows.Count), tables.Sum(table => table.Rest));
         return tables.Count == 0 ? ""
-            : rest > 0 ? $"the first {Format.Count(rows)} of {Format.Count(rows + rest)} {tables[0].Name}"
-            : tables is [var only] ? $"{only.Name} {Format.Count(rows)}"
-            : "";
+            : rest > 0 ? $"the first {Format.Count(rows)} of {Format.Count(rows + rest)} {(tables[0].IsResult ? "rows of " : "")}{tables[0].Name}"
+            : tables is not [var only] ? ""
+            : only.IsResult ? $"{only.Name}: {(rows == 1 ? "1 row" : $"{Format.Count(rows)} rows")}"
+            : $"{only.Name} {Format.Count(rows)}";
     }
 
     private static string Empty(AppState state) => state.Shown switch

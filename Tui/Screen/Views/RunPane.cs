@@ -10,8 +10,10 @@ namespace TuiScan.Screen.Views;
 /// <summary>The Run pane: what is run, how far it is, what it found, and that nothing was lost.</summary>
 internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, post)
 {
+    private const int MaxReasonRows = 3;
+
     protected override object? Slice(AppState state) =>
-        (state.Shown, state.Facts, state.Active, state.IsFrozen, state.IsPauseWanted, state.IsStopping, state.LastExit, state.Switch, IsFocused(state));
+        (state.Shown, state.Facts, state.Active, state.IsFrozen, state.IsPauseWanted, state.IsStopping, state.LastExit, state.Refusal, state.Switch, IsFocused(state));
 
     protected override ScreenMessage Pressed(int x, int y) => new ScreenMessage.PanePressed(PaneId);
 
@@ -38,6 +40,7 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
         {
             var (sentence, look) = RunSentence.Of(run, state.LastExit ?? 0, theme);
             inner.Text(0, row++, sentence, look, inner.Width, theme.Glyphs);
+            row = PaintReasons(inner, row, state, theme);
         }
         else
         {
@@ -51,13 +54,15 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
             // Its place is kept in the run's first frame, whose names and figures take all that a slow link should get at once.
             if (run.State != RunState.Starting)
             {
-                PaintBaseline(inner, row, baseline, run.Started, theme);
+                PaintBaseline(inner, row, baseline, run, theme);
             }
 
             row++;
         }
 
-        row += PaintCounters(inner, row, Math.Max(1, inner.Height - row - 1), run.Counters, theme);
+        // The pane has grown for the notes: counters that are 0 do not take their rows.
+        var below = 1 + (state.IsOver ? run.Notes.Count : 0);
+        row += PaintCounters(inner, row, Math.Max(1, inner.Height - row - below), run.Counters, theme);
         // The balance is never what is left out.
         LedgerLine.Draw(inner, Math.Max(0, Math.Min(row, inner.Height - 1)), run.Ledger, theme);
         PaintNotes(inner, row + 1, run, theme);
@@ -70,7 +75,39 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
         var text = state.Active is not null ? "Opening what the run needs."
             : state.Facts is { KeepsBaseline: true, HasBaseline: false } ? "There is no baseline yet: b records one, p shows other profiles."
             : "No run yet: r runs, p shows other profiles.";
-        inner.Text(0, 3, text, theme.Text, inner.Width, theme.Glyphs);
+        var row = PaintReasons(inner, 3, state, theme);
+        inner.Text(0, row, text, theme.Text, inner.Width, theme.Glyphs);
+    }
+
+    /// <summary>
+    /// What is told of a run that has failed, and of the one that was asked for after it and could not begin: more than a row each
+    /// where that is long.
+    /// </summary>
+    public static IEnumerable<string> Reasons(AppState state)
+    {
+        if (state.Shown?.Failure is { } failure)
+        {
+            yield return failure;
+        }
+
+        if (state.Refusal is { } refusal)
+        {
+            yield return $"{(state.Shown is null ? "The" : "A new")} run could not start: {refusal}";
+        }
+    }
+
+    /// <summary>The rows that texts take, a few at most of each.</summary>
+    public static IEnumerable<string> Rows(IEnumerable<string> texts, int width) =>
+        texts.SelectMany(text => TextFit.Wrap(text, Math.Max(1, width)).Take(MaxReasonRows));
+
+    private static int PaintReasons(Painter inner, int row, AppState state, Theme theme)
+    {
+        foreach (var line in Rows(Reasons(state), inner.Width))
+        {
+            inner.Text(0, row++, line, theme.Bad, inner.Width, theme.Glyphs);
+        }
+
+        return row;
     }
 
     private static void PaintWhat(Painter inner, int row, AppState state, RunSnapshot run, Theme theme)
@@ -112,8 +149,10 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
         var done = run.Verified ?? run.Ledger.Committed;
         // In the end as the summary counts: with what is known below directories that could not be listed.
         var total = run.State == RunState.Completed && run.Entries is { } entries ? entries : run.Progress.Total ?? run.Ledger.Discovered;
-        var about = run.Progress.IsExact || run.State == RunState.Completed ? "" : "about ";
-        line.Pair(run.Verified is null ? "done" : "verified", theme.Muted, $"{Format.Count(done)} of {about}{Format.Count(total)}", theme.Header);
+        var of = run.State == RunState.Completed ? Format.Count(total)
+            : run.Progress.IsSoFar && !run.HasEnded ? $"{Format.Count(total)} so far" // the rates want their room
+            : run.Progress.OfTotal(Format.Count(total));
+        line.Pair(run.Verified is null ? RunSentence.WordOf(run.Counters) : "verified", theme.Muted, $"{Format.Count(done)} of {of}", theme.Header);
         if (run.HasEnded)
         {
             PaintAverage(ref line, run, theme);
@@ -154,11 +193,14 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
     }
 
     /// <summary>Its age is that at the start of the run: so it is right for as long as the run is shown, and costs no bytes.</summary>
-    private static void PaintBaseline(Painter inner, int row, BaselineFacts baseline, DateTimeOffset started, Theme theme)
+    private static void PaintBaseline(Painter inner, int row, BaselineFacts baseline, RunSnapshot run, Theme theme)
     {
         var line = new LineWriter(inner, row, inner.Width);
         line.Pair("baseline", theme.Muted, baseline.Algorithm.Name(), theme.Text);
-        var age = baseline.IsBeingRecorded ? "being recorded" : $"{baseline.Date}, {baseline.AgeAt(started)}";
+        var age = !baseline.IsBeingRecorded ? $"{baseline.Date}, {baseline.AgeAt(run.Started)}"
+            : !run.HasEnded ? "being recorded"
+            : run is { State: RunState.Completed, Failure: null } ? $"recorded {baseline.Date}"
+            : "not recorded";
         line.Pair("", theme.Muted, age, theme.Text);
         var path = TextFit.Start(TextEscaper.Escape(baseline.Path), line.Room - 2, theme.Glyphs.Ellipsis);
         line.Pair("", theme.Muted, path, theme.Muted);
@@ -215,11 +257,6 @@ internal sealed class RunPane(Action<ScreenMessage> post) : Pane(PaneId.Run, pos
 
     private static void PaintNotes(Painter inner, int row, RunSnapshot run, Theme theme)
     {
-        if (run.Failure is { } failure)
-        {
-            inner.Text(0, row++, failure, theme.Bad, inner.Width, theme.Glyphs);
-        }
-
         foreach (var note in run.Notes)
         {
             inner.Text(0, row++, note, theme.Muted, inner.Width, theme.Glyphs);

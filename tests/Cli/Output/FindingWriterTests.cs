@@ -88,6 +88,22 @@ public sealed class FindingWriterTests
         Assert.EndsWith("\n" + line, Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Text_InterruptedBeforeATotalWasKnown_SaysThatItIsWhatWasFound()
+    {
+        using var stream = new MemoryStream();
+        using var writer = new FindingTextWriter(stream, color: false);
+        writer.Write(Samples.Summary with
+        {
+            Entries = 10_700,
+            Verified = 10_621,
+            Trusted = 0,
+            Progress = new ProgressEstimate(11_000, false, null, null, null) { IsSoFar = true },
+        });
+
+        Assert.EndsWith("\nverified 10,621 of 11,000 found so far, interrupted\n", Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0, "0 B")]
     [InlineData(999, "999 B")]

@@ -28,6 +28,7 @@ public sealed class ProgressEstimatorTests
     {
         var estimate = RunAt(1000, 10, discoveredAhead: 8000);
         Assert.Equal(18_000, estimate.Total);
+        Assert.True(estimate.IsSoFar);
         Assert.Null(estimate.Fraction);
         Assert.Null(estimate.Latest);
     }
@@ -37,6 +38,7 @@ public sealed class ProgressEstimatorTests
     {
         var estimate = RunAt(1000, 10, discovered: 100_000, ended: true);
         Assert.True(estimate.IsExact);
+        Assert.False(estimate.IsSoFar);
         Assert.Equal(0.1, estimate.Fraction!.Value, 2);
         Assert.InRange(90, estimate.Earliest!.Value.TotalSeconds, estimate.Latest!.Value.TotalSeconds);
         Assert.True(estimate.Latest < TimeSpan.FromSeconds(150));

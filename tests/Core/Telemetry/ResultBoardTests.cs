@@ -21,6 +21,15 @@ public sealed class ResultBoardTests
     }
 
     [Fact]
+    public void Conclude_NamesOfJson_AreShownAsWords()
+    {
+        _board.Conclude([new ResultField("filesWithMatches", 3), new ResultField("aggregates", new ResultValue.Table(["a"], [["x"]]))]);
+
+        Assert.Equal("files with matches", Assert.Single(_board.Snapshot().Fields).Name);
+        Assert.True(Assert.Single(_board.Snapshot().Tables).IsResult);
+    }
+
+    [Fact]
     public void Snapshot_Taken_DoesNotGrow()
     {
         for (var i = 0; i < 100; i++)

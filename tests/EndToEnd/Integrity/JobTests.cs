@@ -167,7 +167,21 @@ public sealed class JobTests : IDisposable
 
     [Fact]
     public void Check_NoBaseline_ExitsWith66AndSaysHowToMakeOne() =>
-        _sandbox.Check().Refused(66, "tuiscan baseline");
+        _sandbox.Check().Refused(66, $"record one with \"tuiscan baseline --root {_sandbox.At("tree")} --baseline {_sandbox.At("b")}\"");
+
+    [Fact]
+    public void Check_NoBaselineOfAProfile_NamesTheProfileAsItWasGiven()
+    {
+        File.WriteAllText(_sandbox.At("p.toml"), "[job]\nroot = \"tree\"\nbaseline = \"b\"\n");
+
+        _sandbox.Run("check", "./p.toml", "--hash", "blake3").Refused(66, "record one with \"tuiscan baseline -p ./p.toml --hash blake3\"");
+        _sandbox.Run("baseline", "-p", "./p.toml", "--hash", "blake3").Succeeded();
+        _sandbox.Run("check", "./p.toml", "--hash", "blake3").Succeeded();
+    }
+
+    [Fact]
+    public void Check_NeitherRootNorBaseline_NamesTheRoot() =>
+        _sandbox.Run("check", "--root", "nowhere", "--baseline", "none").Refused(66, "root ");
 
     [Fact]
     public void Check_NoRoot_ExitsWith66()

@@ -38,6 +38,21 @@ public sealed class LastLineTests
     }
 
     [Fact]
+    public void Of_RecordingLeftBehind_SaysOfHowManyThatWereFound() =>
+        Assert.Equal(
+            "tuiscan: check of /usr: verified 10,621 of 168,103 found so far, new 4, interrupted; exit 130\n",
+            LastLine.Of(Run with { Progress = Run.Progress with { IsSoFar = true } }, null, 130));
+
+    [Fact]
+    public void Of_RunThatFailed_SaysWhy()
+    {
+        var summary = new RunSummary { Verified = 2, Entries = 33, Verdicts = [] };
+
+        Assert.Equal(
+            "tuiscan: check of /usr: verified 2 of 33; exit 74: the disk is full\n", LastLine.Of(Run with { Failure = $"the disk is full" }, summary, 74));
+    }
+
+    [Fact]
     public void Of_JobThatVerifiesNothing_SaysDone()
     {
         var summary = new RunSummary { CountsEntries = false, Ledger = new LedgerSnapshot(7, 0, 0, 7, 0, 0, 0) };

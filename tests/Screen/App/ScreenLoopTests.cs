@@ -1,7 +1,6 @@
 using TuiScan.Engine.Jobs;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Runs;
-using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Settings;
 using TuiScan.Integrity;
 using TuiScan.Profiles;
@@ -73,6 +72,50 @@ public sealed class ScreenLoopTests : IDisposable
         Assert.Equal(new ScreenMessage.RunRefused(RunKind.Baseline, "no such root", 66), seen);
     }
 
+    [Fact]
+    public void RunHost_RunHasEnded_ShowsTheNotesOfItsEnd()
+    {
+        var host = Host();
+        Assert.IsType<ScreenMessage.RunEnded>(Messages(RunKind.Baseline, host.Prepare(RunKind.Baseline, replace: false, host.Settings))[^1]);
+        var check = host.Prepare(RunKind.Job, replace: false, host.Settings);
+
+        var messages = Messages(RunKind.Job, () =>
+        {
+            var prepared = check();
+            File.Delete(Assert.Single(Directory.GetFiles(_folder.Path, "*.baseline")));
+            return prepared;
+        });
+
+        Assert.Equal(new ScreenMessage.RunEnded(0, null), messages[^1]);
+        Assert.Contains(Assert.IsType<ScreenMessage.SnapshotTaken>(messages[^2]).Snapshot.Notes, note => note.ToString().Contains("is gone now", StringComparison.Ordinal));
+    }
+
+    /// <summary>All that a run says until it has ended or was refused.</summary>
+    private static List<ScreenMessage> Messages(RunKind kind, PrepareRun prepare)
+    {
+        using var ended = new ManualResetEventSlim();
+        var messages = new List<ScreenMessage>();
+        Exception? crash = null;
+        var slot = new RunHost(
+            message =>
+            {
+                messages.Add(message);
+                if (message is ScreenMessage.RunEnded or ScreenMessage.RunRefused)
+                {
+                    ended.Set();
+                }
+            },
+            exception =>
+            {
+                crash = exception;
+                ended.Set();
+            });
+        slot.Start(kind, prepare);
+        Assert.True(ended.Wait(Wait.Limit, TestContext.Current.CancellationToken));
+        Assert.Null(crash);
+        return messages;
+    }
+
     private static Result<RunHandle> Refuse() => new Diagnostic($"no such root", 66);
 
     private ProfileHost Host()
@@ -82,17 +125,6 @@ public sealed class ScreenLoopTests : IDisposable
         var result = loader.Load(null, [], ProfilePurpose.Run($"tuiscan"));
         Assert.True(result.IsValid, string.Join('\n', result.Errors));
         return new ProfileHost(new ScreenOptions(loader, new RunFactory(Jobs, TimeProvider.System), result.Profile, new NoLog(), "0.0.0"));
-    }
-
-    private sealed class NoLog : IRunLog
-    {
-        public void Write(string text)
-        {
-        }
-
-        public void Bug(Exception exception, FilePath path)
-        {
-        }
     }
 
     /// <summary>Sends SIGTERM's event once the first frame is there.</summary>

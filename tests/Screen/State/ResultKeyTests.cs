@@ -72,6 +72,54 @@ public sealed class ResultKeyTests
     }
 
     [Fact]
+    public void Footer_JobWithoutABaseline_OffersNone()
+    {
+        Assert.DoesNotContain(FooterKeys.Of(ResultSamples.Searched()), key => key.Text == "baseline");
+        Assert.Contains(FooterKeys.Of(Samples.Initial()), key => key.Text == "baseline");
+        Assert.Equal("jobs of kind search have no baseline", new Driver(ResultSamples.Searched()).Type("b").State.Notice?.Text);
+    }
+
+    [Theory]
+    [InlineData("s", "s has nothing to do in Results; 5 goes to Alerts")]
+    [InlineData("R", "R has nothing to do in Results; 5 goes to Alerts")]
+    [InlineData("/", "/ has nothing to do in Results; 5 goes to Alerts")]
+    [InlineData("d", "d has nothing to do in Results; 5 goes to Alerts")]
+    [InlineData("v", "v has nothing to do in Results; 5 goes to Alerts")]
+    [InlineData("V", "V has nothing to do in Results; 5 goes to Alerts")]
+    [InlineData("*", "* has nothing to do in Results; 5 goes to Alerts")]
+    [InlineData("y", "y has nothing to do in Results; 5 goes to Alerts")]
+    [InlineData("e", "results are not exported; \"tuiscan run words --format json\" writes them")]
+    public void KeysOfAlerts_OnResults_SayThatTheyHaveNothingToDo(string key, string notice)
+    {
+        var driver = new Driver(ResultSamples.Searched()).Type("6").Type(key);
+
+        Assert.Equal((PaneId.Results, null, notice), (driver.State.Focus, driver.State.Overlay, driver.State.Notice?.Text));
+        Assert.Empty(driver.Effects);
+    }
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("3")]
+    [InlineData("4")]
+    public void Enter_OnAPaneWithoutDetails_StaysThere(string pane)
+    {
+        var driver = new Driver(Samples.Running()).Type(pane);
+        var focus = driver.State.Focus;
+
+        Assert.Equal((focus, null), (driver.Press(KeyCode.Enter).State.Focus, driver.State.Overlay));
+        Assert.Equal($"Enter has nothing to do in {focus}; 5 goes to Alerts", driver.State.Notice?.Text);
+    }
+
+    [Fact]
+    public void Escape_OnResults_ClearsTheFilterAndStaysThere()
+    {
+        var driver = new Driver(ResultSamples.Searching(alerts: 3)).Type("5v6").Press(KeyCode.Escape);
+
+        Assert.True(driver.State.Alerts.Index.Filter.IsNone);
+        Assert.Equal(PaneId.Results, driver.State.Focus);
+    }
+
+    [Fact]
     public void Press_OnARow_SelectsIt()
     {
         var driver = new Driver(ResultSamples.Searching()).Type("1").Send(new ScreenMessage.Arranged(new PaneRows(1, 1, 1, 1, 10)))

@@ -37,7 +37,7 @@ internal static class ResultSamples
 
     public static AppState Initial(int width = 80, int height = 24) => Samples.Initial(width, height) with
     {
-        Facts = Samples.Facts with { Profile = "words", Job = "search", KeepsBaseline = false, HasResults = true },
+        Facts = Samples.Facts with { Profile = "words", Job = "search", KeepsBaseline = false, HasResults = true, ResultsCommand = "tuiscan run words --format json" },
     };
 
     public static ResultValue.Table Groups(params (string City, long Count, double Mean)[] rows) => new(

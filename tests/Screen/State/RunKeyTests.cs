@@ -41,7 +41,7 @@ public sealed class RunKeyTests
     [Fact]
     public void Open_AProfileThatMayDoAnything_AsksFirstAndRunsOnAYes()
     {
-        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { RequiresTrust = "Run rm?" } }).Send(new ScreenMessage.Opened());
+        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { RequiresTrust = "Run rm?", KeepsBaseline = false } }).Send(new ScreenMessage.Opened());
 
         Assert.Empty(driver.Effects);
         Assert.IsType<Prompt.RunFirst>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
@@ -117,6 +117,21 @@ public sealed class RunKeyTests
 
         driver.Send(new ScreenMessage.SnapshotTaken(state.Shown! with { Mode = ExecutionMode.Tasks, Switches = 1 }));
         Assert.Equal(new ScreenEffect.Post(new RunCommand.SwitchMode(ExecutionMode.Sequential)), Assert.Single(driver.Last));
+    }
+
+    [Fact]
+    public void M_ModeIsInForce_SaysSwitchingNoMore()
+    {
+        var state = Samples.Running();
+        var driver = new Driver(state).Type("M");
+        Assert.Equal("switching to tasks", driver.State.Notice?.Text);
+
+        driver.Send(new ScreenMessage.SnapshotTaken(state.Shown! with { SwitchingTo = ExecutionMode.Tasks }));
+        Assert.NotNull(driver.State.Notice);
+
+        // The old mode may still end what it has in hand.
+        driver.Send(new ScreenMessage.SnapshotTaken(state.Shown! with { Mode = ExecutionMode.Tasks, SwitchingTo = ExecutionMode.Tasks }));
+        Assert.Null(driver.State.Notice);
     }
 
     [Fact]
@@ -212,8 +227,55 @@ public sealed class RunKeyTests
     }
 
     [Fact]
-    public void R_NoRun_RunsAgain() =>
-        Assert.Equal(RunKind.Job, Assert.IsType<ScreenEffect.StartRun>(Assert.Single(new Driver(Samples.Initial()).Type("r").Last)).Kind);
+    public void R_NoRun_RunsAgain()
+    {
+        var driver = new Driver(Samples.Initial()).Type("r");
+        Assert.Equal(new ScreenEffect.ReadBaseline(RunKind.Job), Assert.Single(driver.Last));
+
+        driver.Send(new ScreenMessage.BaselineRead(RunKind.Job, true, ""));
+        Assert.Equal(RunKind.Job, Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last)).Kind);
+    }
+
+    // Another user may have recorded or removed one since the screen started.
+    [Fact]
+    public void R_BaselineIsThereByNow_ChecksAgainstIt()
+    {
+        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { HasBaseline = false } }).Type("r").Send(new ScreenMessage.BaselineRead(RunKind.Job, true, ""));
+
+        Assert.Null(driver.State.Overlay);
+        Assert.Equal(RunKind.Job, Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last)).Kind);
+    }
+
+    [Fact]
+    public void R_BaselineIsGoneByNow_OffersToRecordOneAndKeepsWhatWasFound()
+    {
+        var driver = new Driver(Samples.Running()).Send(new ScreenMessage.RunEnded(4, null)).Type("r").Send(new ScreenMessage.BaselineRead(RunKind.Job, false, ""));
+
+        var prompt = Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt;
+        Assert.IsType<Prompt.RecordFirst>(prompt);
+        Assert.StartsWith("There is no baseline of /usr any more,", DialogTexts.Of(prompt, driver.State).Text, StringComparison.Ordinal);
+        Assert.Equal((40, 4), (driver.Press(KeyCode.Escape).State.Alerts.Count, driver.State.ExitCode));
+    }
+
+    [Fact]
+    public void R_RootIsGoneByNow_RunsAndIsTold()
+    {
+        var driver = new Driver(Samples.Initial()).Type("r").Send(new ScreenMessage.BaselineRead(RunKind.Job, false, "") { HasRoot = false });
+
+        Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last));
+    }
+
+    [Fact]
+    public void RunRefused_BaselineIsThereByNow_IsKnownAfterwards()
+    {
+        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { HasBaseline = false } }).Send(new ScreenMessage.RunStarted(RunKind.Baseline))
+            .Send(new ScreenMessage.RunRefused(RunKind.Baseline, "there is one already", 64));
+        Assert.Equal(new ScreenEffect.ReadBaseline(null), Assert.Single(driver.Last));
+
+        driver.Send(new ScreenMessage.BaselineRead(null, true, ""));
+        Assert.IsType<Overlay.Message>(driver.State.Overlay);
+        Assert.True(driver.State.Facts.HasBaseline);
+    }
 
     [Fact]
     public void R_RunUnderWay_AsksThenStopsThenBegins()
@@ -231,7 +293,7 @@ public sealed class RunKeyTests
         var driver = new Driver(Samples.Initial()).Type("b");
         Assert.IsType<ScreenEffect.ReadBaseline>(Assert.Single(driver.Last));
 
-        driver.Send(new ScreenMessage.BaselineRead(true, "It is of sha256."));
+        driver.Send(new ScreenMessage.BaselineRead(RunKind.Baseline, true, "It is of sha256."));
         Assert.Empty(driver.Last);
         Assert.IsType<Prompt.RecordAgain>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
 
@@ -243,7 +305,7 @@ public sealed class RunKeyTests
     [Fact]
     public void B_BaselineIsThereByNow_AsksWhetherToReplaceIt()
     {
-        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { HasBaseline = false } }).Type("b").Send(new ScreenMessage.BaselineRead(true, ""));
+        var driver = new Driver(Samples.Initial() with { Facts = Samples.Facts with { HasBaseline = false } }).Type("b").Send(new ScreenMessage.BaselineRead(RunKind.Baseline, true, ""));
 
         Assert.IsType<Prompt.RecordAgain>(Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt);
     }
@@ -251,7 +313,7 @@ public sealed class RunKeyTests
     [Fact]
     public void B_BaselineIsGoneByNow_AsksWhetherToRecordOne()
     {
-        var driver = new Driver(Samples.Initial()).Type("b").Send(new ScreenMessage.BaselineRead(false, "")).Type("y");
+        var driver = new Driver(Samples.Initial()).Type("b").Send(new ScreenMessage.BaselineRead(RunKind.Baseline, false, "")).Type("y");
 
         Assert.Equal((RunKind.Baseline, false), Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last)) is var start ? (start.Kind, start.Replace) : default);
     }
@@ -259,7 +321,7 @@ public sealed class RunKeyTests
     [Fact]
     public void B_RunUnderWay_AsksWhetherToStopItAndReplace()
     {
-        var driver = new Driver(Samples.Running()).Type("b").Send(new ScreenMessage.BaselineRead(true, "It is of sha256."));
+        var driver = new Driver(Samples.Running()).Type("b").Send(new ScreenMessage.BaselineRead(RunKind.Baseline, true, "It is of sha256."));
 
         var prompt = Assert.IsType<Overlay.Confirm>(driver.State.Overlay).Prompt;
         Assert.Equal(new Prompt.Restart(RunKind.Baseline), prompt);
@@ -277,6 +339,50 @@ public sealed class RunKeyTests
         Assert.Equal(130, driver.State.ExitCode);
     }
 
+    [Theory]
+    [InlineData("x", "done; r runs again")]
+    [InlineData("r", "done; r runs again")]
+    [InlineData("q", "the run has ended; q leaves")]
+    public void RunEnded_QuestionAboutItIsOpen_ClosesIt(string key, string notice)
+    {
+        var driver = new Driver(Samples.Running()).Type(key).Send(new ScreenMessage.RunEnded(0, null));
+
+        Assert.Equal((null, notice), (driver.State.Overlay, driver.State.Notice?.Text));
+        Assert.DoesNotContain(new ScreenEffect.Post(new RunCommand.Stop()), driver.Type("y").Effects);
+        Assert.False(driver.State.IsStopping);
+    }
+
+    [Fact]
+    public void RunEnded_HelpOverAQuestionAboutIt_ComesBackToThePanes()
+    {
+        var driver = new Driver(Samples.Running()).Type("x?").Send(new ScreenMessage.RunEnded(0, null));
+        Assert.IsType<Overlay.Help>(driver.State.Overlay);
+
+        Assert.Null(driver.Press(KeyCode.Escape).State.Overlay);
+    }
+
+    [Fact]
+    public void RunEnded_AnotherQuestionIsOpen_LeavesIt() =>
+        Assert.IsType<Overlay.SaveLine>(new Driver(Samples.Running()).Type("S").Send(new ScreenMessage.RunEnded(0, null)).State.Overlay);
+
+    [Fact]
+    public void RunEnded_WhileStopping_SaysStoppingNoMore()
+    {
+        var driver = new Driver(Samples.Running()).Type("xy").Send(new ScreenMessage.RunEnded(74, $"the disk is full"));
+
+        Assert.Equal((false, null), (driver.State.IsStopping, driver.State.Notice));
+    }
+
+    [Fact]
+    public void RunRefused_StopAndStartWereAskedFor_StartsWhatWasAskedForNext()
+    {
+        var driver = new Driver(Samples.Initial()).Send(new ScreenMessage.RunStarted(RunKind.Job)).Type("ry")
+            .Send(new ScreenMessage.RunRefused(RunKind.Job, "no such root", 66));
+
+        Assert.IsType<ScreenEffect.StartRun>(Assert.Single(driver.Last));
+        Assert.Equal((null, false), (driver.State.Next, driver.State.IsStopping));
+    }
+
     [Fact]
     public void RunRefused_Reason_IsShownAndIsTheCode()
     {
@@ -284,6 +390,23 @@ public sealed class RunKeyTests
 
         Assert.Equal("no such root", Assert.IsType<Overlay.Message>(driver.State.Overlay).Text);
         Assert.Equal((66, false), (driver.State.ExitCode, driver.State.Active is not null));
+    }
+
+    [Fact]
+    public void RunRefused_AfterARun_KeepsWhatThatFound()
+    {
+        var driver = new Driver(Samples.Running()).Type("s").Send(new ScreenMessage.RunEnded(29, null));
+        var (shown, alerts) = (driver.State.Shown, driver.State.Alerts.Count);
+
+        driver.Type("r").Send(new ScreenMessage.RunStarted(RunKind.Job)).Send(new ScreenMessage.RunRefused(RunKind.Job, "no such root", 66));
+
+        Assert.Same(shown, driver.State.Shown);
+        Assert.Equal((alerts, 29, "no such root"), (driver.State.Alerts.Count, driver.State.ExitCode, driver.State.Refusal));
+        Assert.Equal(PaneId.Alerts, driver.State.Focus);
+
+        // With a run that begins it is a new matter.
+        driver.Send(new ScreenMessage.RunStarted(RunKind.Job)).Send(new ScreenMessage.SnapshotTaken(Samples.Run(Samples.Board(0))));
+        Assert.Equal((null, null, 0), (driver.State.Refusal, driver.State.Before, driver.State.Alerts.Count));
     }
 
     [Fact]

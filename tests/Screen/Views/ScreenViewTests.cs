@@ -22,7 +22,7 @@ public sealed class ScreenViewTests
         ["no-run"] = (width, height) => Samples.Initial(width, height),
         ["first-start"] = (width, height) => new Driver(Samples.Initial(width, height) with { Facts = Samples.Facts with { HasBaseline = false } })
             .Send(new ScreenMessage.Opened()).State,
-        ["replace"] = (width, height) => new Driver(Samples.Initial(width, height)).Type("b").Send(new ScreenMessage.BaselineRead(true, Samples.Replaced)).State,
+        ["replace"] = (width, height) => new Driver(Samples.Initial(width, height)).Type("b").Send(new ScreenMessage.BaselineRead(RunKind.Baseline, true, Samples.Replaced)).State,
         ["many-workers"] = (width, height) => Samples.Running(width, height, workers: 32),
         ["run-focused"] = (width, height) => new Driver(Samples.Running(width, height)).Type("1").State,
         ["workers-focused"] = (width, height) => new Driver(Samples.Running(width, height)).Type("2s").State,

@@ -32,6 +32,7 @@ internal sealed class ProgressEstimator(TimeProvider time)
     {
         var now = _clock.Tick(!sample.IsPaused);
         var total = TotalOf(sample);
+        var isSoFar = !sample.IsWalkEnded && sample.ItemsDiscovered > (sample.ExpectedItems ?? 0);
         var weighed = sample.ExpectedItems > 0 && sample.ExpectedBytes is not null;
         if (weighed != _isWeighed)
         {
@@ -52,12 +53,12 @@ internal sealed class ProgressEstimator(TimeProvider time)
 
         if (WorkOf(sample, weighed, done) is not { } work || work <= 0)
         {
-            return new ProgressEstimate(total, sample.IsWalkEnded, null, null, null);
+            return new ProgressEstimate(total, sample.IsWalkEnded, null, null, null) { IsSoFar = isSoFar };
         }
 
         var fraction = Math.Clamp(done / work, 0, MaxBeforeTheEnd);
         var (earliest, latest) = TimeLeft(now, done, Math.Max(0, work - done), sample.IsWalkEnded);
-        return new ProgressEstimate(total, sample.IsWalkEnded, fraction, earliest, latest);
+        return new ProgressEstimate(total, sample.IsWalkEnded, fraction, earliest, latest) { IsSoFar = isSoFar };
     }
 
     private static long? TotalOf(in ProgressSample sample)

@@ -22,12 +22,18 @@ internal enum BaselineWriteErrorKind
 /// <summary>A baseline that cannot be written; nothing was changed.</summary>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Fault">The system's reason, where there is one.</param>
-/// <param name="Message">A user-facing sentence without its full stop, with the remedy.</param>
-internal sealed record BaselineWriteError(BaselineWriteErrorKind Kind, FaultCode Fault, DisplayText Message)
+/// <param name="Problem">A user-facing sentence without its full stop, with the remedy unless that is to replace what is there;
+/// safe on a terminal.</param>
+internal sealed record BaselineWriteError(BaselineWriteErrorKind Kind, FaultCode Fault, DisplayText Problem)
 {
+    /// <summary>The whole sentence, with the remedy.</summary>
+    public DisplayText Message => Tell(RecordCommand.Plain);
+
+    /// <summary>As <see cref="Message"/>, with what replaces a baseline here.</summary>
+    public DisplayText Tell(RecordCommand command) => Kind == BaselineWriteErrorKind.Exists ? (DisplayText)$"{Problem}; replace it with {command.Replacing}" : Problem;
+
     public static BaselineWriteError Exists(string path) => new(
-        BaselineWriteErrorKind.Exists, FaultCode.Exists,
-        $"there is a baseline at {TextEscaper.Escape(path)} already; replace it with --replace");
+        BaselineWriteErrorKind.Exists, FaultCode.Exists, $"there is a baseline at {TextEscaper.Escape(path)} already");
 
     public static BaselineWriteError NoBaseline(string path, DisplayText what) => new(
         BaselineWriteErrorKind.NoBaseline, FaultCode.Foreign,

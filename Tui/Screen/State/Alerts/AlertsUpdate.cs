@@ -6,7 +6,7 @@ using TuiScan.Screen.State.Keys;
 
 namespace TuiScan.Screen.State.Alerts;
 
-/// <summary>What keys and the mouse do to the alerts: filter, sort, group, mark, open. All go to the pane. Pure.</summary>
+/// <summary>What keys and the mouse do to the alerts: filter, sort, group, mark, open. All go to the pane, from Run too. Pure.</summary>
 internal static class AlertsUpdate
 {
     // Verdicts that have not occurred may still come: all are always offered.

@@ -21,7 +21,7 @@ internal static class DialogTexts
         return prompt switch
         {
             Prompt.RecordFirst => new PromptText(
-                "Baseline", $"There is no baseline of {facts.Root} yet, so nothing can be compared.\nRecord the tree as it is now, into {facts.Baseline}?{OnALine(facts.BaselineAdvice)}", "Record"),
+                "Baseline", $"There is no baseline of {facts.Root} {(state.Shown?.Baseline is null ? "yet" : "any more")}, so nothing can be compared.\nRecord the tree as it is now, into {facts.Baseline}?{OnALine(facts.BaselineAdvice)}", "Record"),
             Prompt.RecordAgain => new PromptText(
                 "Baseline", $"Record {facts.Root} as it is now, and replace the baseline {facts.Baseline}?{OnALine(facts.Replaced)}{DiffersToday}", "Replace"),
             Prompt.Restart { Kind: RunKind.Baseline } => new PromptText(

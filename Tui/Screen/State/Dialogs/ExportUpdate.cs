@@ -12,7 +12,9 @@ internal static class ExportUpdate
 
     /// <summary>Asks for a name, with one that nobody has yet.</summary>
     public static Step Ask(AppState state) =>
-        state.Alerts.Index.Count == 0
+        state.HasResults && (state.Focus == PaneId.Results || state.Alerts.Index.Count == 0)
+            ? state.Say($"results are not exported; \"{state.Facts.ResultsCommand}\" writes them").With()
+            : state.Alerts.Index.Count == 0
             ? state.Say("there is nothing to export").With()
             : state.With(new ScreenEffect.ProposeExport());
 

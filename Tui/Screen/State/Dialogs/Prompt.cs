@@ -9,6 +9,9 @@ internal abstract record Prompt
     {
     }
 
+    /// <summary>True where it asks about the run under way, so that there is nothing to answer when that is over.</summary>
+    public bool IsAboutRun => this is Stop or Leave or Restart;
+
     /// <summary>There is no baseline: record one?</summary>
     public sealed record RecordFirst : Prompt;
 

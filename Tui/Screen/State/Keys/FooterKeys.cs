@@ -45,7 +45,8 @@ internal static class FooterKeys
             PaneId.Results => [KeyAction.Details],
             _ => [],
         };
-        return new[] { KeyAction.Help, KeyAction.Quit }.Concat(pane).Concat(run).Concat(Common).Select(Of);
+        var common = Common.Where(action => action != KeyAction.Baseline || state.Facts.KeepsBaseline);
+        return new[] { KeyAction.Help, KeyAction.Quit }.Concat(pane).Concat(run).Concat(common).Select(Of);
     }
 
     private static FooterKey Of(KeyAction action)

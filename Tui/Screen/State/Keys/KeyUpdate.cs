@@ -30,6 +30,7 @@ internal static class KeyUpdate
         KeyAction.Quit => state.Active is null
             ? AppUpdate.Leave(state, state.ExitCode, isSignal: false)
             : Ask(state, new Prompt.Leave()).With(),
+        _ when IsOfAlerts(action) && !ReachesAlerts(state, action) => state.Say(NothingToDo(state, action)).With(),
         KeyAction.Redraw => state.With(new ScreenEffect.Redraw()),
         KeyAction.Suspend => state.With(new ScreenEffect.Suspend()),
         KeyAction.Pause => Pause(state),
@@ -49,6 +50,24 @@ internal static class KeyUpdate
         _ => Look(state, action, key).With(),
     };
 
+    /// <summary>
+    /// True where a key of the alerts has something to act on. From Run, where the focus begins and which has nothing that these keys
+    /// could mean, they go to Alerts; in the other panes they would act on what is not looked at.
+    /// </summary>
+    private static bool ReachesAlerts(AppState state, KeyAction action) => state.Focus switch
+    {
+        PaneId.Alerts or PaneId.Run => true,
+        PaneId.Results => action == KeyAction.Details,
+        PaneId.Workers => action == KeyAction.Sort,
+        _ => false,
+    };
+
+    private static bool IsOfAlerts(KeyAction action) => action is KeyAction.Details or KeyAction.Filter or KeyAction.Sort or KeyAction.Reverse
+        or KeyAction.Group or KeyAction.NextVerdict or KeyAction.NextSeverity or KeyAction.MarkAll or KeyAction.MarkRange or KeyAction.Copy;
+
+    private static string NothingToDo(AppState state, KeyAction action) =>
+        $"{KeyMap.All.First(binding => binding.Action == action).Keys} has nothing to do in {state.Focus}; 5 goes to Alerts";
+
     public static AppState Ask(AppState state, Prompt prompt) =>
         state with { Overlay = new Overlay.Confirm(prompt) };
 
@@ -63,11 +82,11 @@ internal static class KeyUpdate
 
         if (state.Switch is { } underWay)
         {
-            return (state with { Switch = underWay with { Next = mode } }).Say($"switching to {EnumText.Of(mode)} next").With();
+            return (state with { Switch = underWay with { Next = mode } }).Say($"{ModeSwitch.Text(mode)} next").With();
         }
 
         return (state with { Switch = new ModeSwitch(mode, state.Now, null) })
-            .Say($"switching to {EnumText.Of(mode)}").With(new ScreenEffect.Post(new RunCommand.SwitchMode(mode)));
+            .Say(ModeSwitch.Text(mode)).With(new ScreenEffect.Post(new RunCommand.SwitchMode(mode)));
     }
 
     /// <summary>Takes effect in the current run, and in later ones.</summary>
@@ -87,7 +106,6 @@ internal static class KeyUpdate
         KeyAction.Back => Back(state),
         KeyAction.Freeze => Freeze(state),
         KeyAction.Sort when state.Focus == PaneId.Workers => state with { WorkerOrder = NextOrder(state.WorkerOrder) },
-        KeyAction.Reverse when state.Focus == PaneId.Workers => state,
         KeyAction.ModeMenu => state with { Overlay = new Overlay.ModeMenu((int)state.Settings.Mode) },
         KeyAction.Save => state with { Overlay = new Overlay.SaveLine("") },
         KeyAction.ReadRate => state with { Overlay = new Overlay.RateLine("") },
@@ -133,22 +151,28 @@ internal static class KeyUpdate
     {
         if (kind == RunKind.Baseline && !state.Facts.KeepsBaseline)
         {
-            return state.Say($"a {state.Facts.Job} job has no baseline").With();
+            return state.Say($"jobs of kind {state.Facts.Job} have no baseline").With();
         }
 
-        if (kind == RunKind.Baseline)
-        {
-            // The prompt follows, and names the existing baseline.
-            return state.With(new ScreenEffect.ReadBaseline());
-        }
-
-        return state.Active is not null ? Ask(state, new Prompt.Restart(kind)).With()
-            : state.Facts is { KeepsBaseline: true, HasBaseline: false, HasRoot: true } ? Ask(state, new Prompt.RecordFirst()).With()
-            : AppUpdate.StartJob(state);
+        // A prompt or the run follows once it is known which baseline there is now.
+        return kind == RunKind.Job && state.Active is not null ? Ask(state, new Prompt.Restart(kind)).With()
+            : state.Facts.KeepsBaseline ? state.With(new ScreenEffect.ReadBaseline(kind))
+            : AppUpdate.Open(state);
     }
 
-    /// <summary>The prompt whether to record a baseline, once it is known which one exists.</summary>
-    public static AppState AskToRecord(AppState state) => Ask(
+    /// <summary>Goes on with what was to be started, now that it is known which baseline there is.</summary>
+    public static Step Go(AppState state, ScreenMessage.BaselineRead read)
+    {
+        state = state with { Facts = state.Facts with { HasBaseline = read.Exists, HasRoot = read.HasRoot, Replaced = read.Replaced } };
+        return read.For switch
+        {
+            RunKind.Baseline => AskToRecord(state).With(),
+            RunKind.Job => AppUpdate.Open(state),
+            _ => state.With(),
+        };
+    }
+
+    private static AppState AskToRecord(AppState state) => Ask(
         state,
         state.Active is not null ? new Prompt.Restart(RunKind.Baseline)
             : state.Facts.HasBaseline ? new Prompt.RecordAgain()
@@ -191,7 +215,7 @@ internal static class KeyUpdate
 
     private static AppState Back(AppState state) =>
         state.IsZoomed ? state with { IsZoomed = false }
-        : !state.Alerts.Index.Filter.IsNone ? AlertsUpdate.FilterBy(state, AlertFilter.None)
+        : !state.Alerts.Index.Filter.IsNone ? AlertsUpdate.FilterBy(state, AlertFilter.None) with { Focus = state.Focus }
         : state with { Notice = null };
 
     private static AppState Freeze(AppState state)

@@ -91,13 +91,19 @@ internal sealed class ProfileDialog(Action<ScreenMessage> post) : ListDialog(pos
             }
 
             var x = painter.Text(1, y, difference.Key, theme.Muted) + 1;
-            x = painter.Text(x, y, TextFit.End(difference.Now, Math.Max(4, (painter.Width - x) / 2), theme.Glyphs.Ellipsis), theme.Text);
+            x = painter.Text(x, y, Cut(difference.Now, Math.Max(4, (painter.Width - x) / 2), theme), theme.Text);
             x = painter.Text(x, y, " -> ", theme.Muted);
-            painter.Text(x, y++, TextFit.End(difference.Then, painter.Width - x, theme.Glyphs.Ellipsis), theme.Warning);
+            painter.Text(x, y++, Cut(difference.Then, painter.Width - x, theme), theme.Warning);
         }
 
         return y;
     }
+
+    /// <summary>Of a path the end tells most: two that are long often begin alike.</summary>
+    private static string Cut(string value, int columns, Theme theme) =>
+        value.Contains('/', StringComparison.Ordinal)
+            ? TextFit.Start(value, columns, theme.Glyphs.Ellipsis)
+            : TextFit.End(value, columns, theme.Glyphs.Ellipsis);
 
     private static int Write(Painter painter, int y, string text, Style style, Theme theme)
     {
