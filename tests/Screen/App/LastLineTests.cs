@@ -1,3 +1,4 @@
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Runs;
 using TuiScan.Engine.Runs.Reporting;
 using TuiScan.Engine.Telemetry;
@@ -49,7 +50,7 @@ public sealed class LastLineTests
         var summary = new RunSummary { Verified = 2, Entries = 33, Verdicts = [] };
 
         Assert.Equal(
-            "tuiscan: check of /usr: verified 2 of 33; exit 74: the disk is full\n", LastLine.Of(Run with { Failure = $"the disk is full" }, summary, 74));
+            "tuiscan: check of /usr: verified 2 of 33; exit 74: the disk is full\n", LastLine.Of(Run with { Failure = (DisplayText)$"the disk is full" }, summary, 74));
     }
 
     [Fact]

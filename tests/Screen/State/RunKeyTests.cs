@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Runs;
 using TuiScan.Screen.Input;
 using TuiScan.Screen.State;
@@ -368,7 +369,7 @@ public sealed class RunKeyTests
     [Fact]
     public void RunEnded_WhileStopping_SaysStoppingNoMore()
     {
-        var driver = new Driver(Samples.Running()).Type("xy").Send(new ScreenMessage.RunEnded(74, $"the disk is full"));
+        var driver = new Driver(Samples.Running()).Type("xy").Send(new ScreenMessage.RunEnded(74, (DisplayText)$"the disk is full"));
 
         Assert.Equal((false, null), (driver.State.IsStopping, driver.State.Notice));
     }

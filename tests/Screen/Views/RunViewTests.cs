@@ -1,4 +1,5 @@
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Telemetry;
 using TuiScan.Screen.Cells;
 using TuiScan.Screen.Input;
@@ -60,7 +61,7 @@ public sealed class RunViewTests
             State = RunState.Failed,
             ExitCode = 74,
             Notes = [$"nothing was written"],
-            Failure = $"the baseline /var/lib/tuiscan/usr-41aa2b09bc0173de.baseline cannot be written: no space left on device (ENOSPC)",
+            Failure = (DisplayText)$"the baseline /var/lib/tuiscan/usr-41aa2b09bc0173de.baseline cannot be written: no space left on device (ENOSPC)",
         };
         var state = new Driver(Samples.Running()).Send(new ScreenMessage.SnapshotTaken(failed)).Send(new ScreenMessage.RunEnded(74, failed.Failure)).Press(KeyCode.Escape).State;
         var text = ScreenViewTests.Draw(state, GlyphSet.Unicode).ToText();
