@@ -6,6 +6,7 @@ using TuiScan.Engine.Telemetry;
 using TuiScan.Screen.Cells;
 using TuiScan.Screen.Input;
 using TuiScan.Screen.State;
+using TuiScan.Screen.State.Dialogs;
 using TuiScan.Screen.Terminal;
 using TuiScan.Tests.Screen.State;
 using Xunit;
@@ -31,7 +32,7 @@ public sealed class ScreenFuzzTests
                 Play(random, trace);
             }
         }
-        catch (Exception e) when (e is not Xunit.Sdk.XunitException)
+        catch (Exception e)
         {
             Assert.Fail($"seed {seed} (TUISCAN_SEED), after {string.Join(" | ", trace.TakeLast(12))}: {e}");
         }
@@ -49,13 +50,16 @@ public sealed class ScreenFuzzTests
             driver.Send(message);
             var state = driver.State with { Settings = driver.State.Settings with { Ascii = random.Next(2) == 0 ? Toggle.Off : Toggle.On } };
             var frame = render.Frame(state);
-            if (step % 10 == 0)
+            if (step % 10 == 0 && !HasControlsThatScroll(state.Overlay))
             {
                 // What is drawn over earlier frames is what is drawn anew.
                 Assert.Equal(Render.Once(state).ToText(), frame.ToText());
             }
         }
     }
+
+    /// <summary>The library's text field and list keep how far they are scrolled, which one that is made anew does not know.</summary>
+    private static bool HasControlsThatScroll(Overlay? overlay) => DialogKeys.IsText(overlay) || overlay is Overlay.Picker or Overlay.ModeMenu;
 
     private static ScreenMessage Next(Random random, AlertBoard board, AppState state)
     {
