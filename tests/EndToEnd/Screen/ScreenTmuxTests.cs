@@ -138,8 +138,6 @@ public sealed class ScreenTmuxTests : IDisposable
         tmux.Type("MSmine");
         tmux.WaitFor("save as: mine");
         tmux.Press("Enter");
-        tmux.WaitFor("Save the present settings as the profile mine?");
-        tmux.Type("y");
         tmux.WaitFor("saved as");
         Assert.Contains("mode = \"tasks\"", File.ReadAllText(_sandbox.At("config/tuiscan/profiles/mine.toml")), StringComparison.Ordinal);
         tmux.Type("Mp");
