@@ -20,7 +20,7 @@ public sealed class ResultsPtyTests : IDisposable
         using var session = _sandbox.Start($"{_sandbox.Program} {_sandbox.At("p.toml")}", "matches 1");
 
         session.WaitForOutput(@"the needle \x1b]0;owned\x07");
-        session.WaitForOutput("filesWithMatches");
+        session.WaitForOutput("files with matches");
         session.WaitForOutput("r runs again");
         session.Type("q");
 
@@ -33,7 +33,7 @@ public sealed class ResultsPtyTests : IDisposable
     {
         File.WriteAllText(_sandbox.At("in.csv"), "city,ms\nBerlin,12\nBerlin,15\nRom,7\n");
         File.WriteAllText(_sandbox.At("p.toml"), "[job]\nkind = \"records\"\ninput = [\"in.csv\"]\ngroup_by = [\"city\"]\naggregates = [\"mean(ms)\"]\n");
-        using var session = _sandbox.Start($"{_sandbox.Program} {_sandbox.At("p.toml")}", "aggregates 2");
+        using var session = _sandbox.Start($"{_sandbox.Program} {_sandbox.At("p.toml")}", "aggregates: 2 rows");
 
         session.WaitForOutput("13.5");
         session.WaitForOutput("r runs again");
