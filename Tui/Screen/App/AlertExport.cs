@@ -8,6 +8,7 @@ using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files.Owned;
 using TuiScan.Engine.Runs.Reporting.Formats;
 using TuiScan.Screen.State;
+using TuiScan.Screen.State.Alerts;
 
 namespace TuiScan.Screen.App;
 
@@ -37,10 +38,11 @@ internal static class AlertExport
     /// <param name="path">Relative to the current folder.</param>
     /// <param name="alerts">In the order in which they are written.</param>
     /// <param name="algorithm">The algorithm of the findings' digests.</param>
-    public static ScreenMessage Write(string path, IReadOnlyList<Alert> alerts, DigestAlgorithm algorithm)
+    /// <param name="accounts">The names of owners.</param>
+    public static ScreenMessage Write(string path, IReadOnlyList<Alert> alerts, DigestAlgorithm algorithm, AccountTable accounts)
     {
         var full = Path.GetFullPath(AtHome(path));
-        var content = Format(path, alerts, algorithm);
+        var content = Format(path, alerts, algorithm, accounts);
         if (OwnedFile.CreateNew(full, out var file) is { IsFault: true } refused)
         {
             return new ScreenMessage.ExportRefused(path, refused.Message);
@@ -65,8 +67,8 @@ internal static class AlertExport
         ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
         : path;
 
-    private static byte[] Format(string path, IReadOnlyList<Alert> alerts, DigestAlgorithm algorithm) =>
-        path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8.GetBytes(Csv(alerts))
+    private static byte[] Format(string path, IReadOnlyList<Alert> alerts, DigestAlgorithm algorithm, AccountTable accounts) =>
+        path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8.GetBytes(Csv(alerts, accounts))
         : path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8.GetBytes(Text(alerts))
         : Json(alerts, algorithm);
 
@@ -91,7 +93,7 @@ internal static class AlertExport
         return text.ToString();
     }
 
-    private static string Csv(IReadOnlyList<Alert> alerts)
+    private static string Csv(IReadOnlyList<Alert> alerts, AccountTable accounts)
     {
         var text = new StringBuilder(CsvColumns);
         foreach (var alert in alerts)
@@ -102,7 +104,7 @@ internal static class AlertExport
                 Quote(path?.Display ?? default), path is { } raw && (!raw.IsUtf8 || raw.Display.ToString() != raw.Text) ? Convert.ToBase64String(raw.Bytes) : "",
                 Quote(alert.Finding?.From?.Display ?? default),
                 Quote(alert.Finding is { } finding ? EnumText.Of(finding.Attributes, $" ") : ""),
-                Quote(alert.Detail)]).Append('\n');
+                Quote(AlertDetail.Of(alert, accounts))]).Append('\n');
         }
 
         return text.ToString();

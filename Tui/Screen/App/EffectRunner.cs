@@ -67,7 +67,7 @@ internal sealed class EffectRunner(ITerminal terminal, ProfileHost host, RunHost
         ScreenEffect.SaveProfile save => host.Save(save.Name, save.Replace, save.Settings),
         ScreenEffect.SaveTuned tuned => host.SaveTuned(tuned.Candidate),
         ScreenEffect.ProposeExport => new ScreenMessage.ExportProposed(AlertExport.Propose(time.GetLocalNow())),
-        ScreenEffect.Export export => AlertExport.Write(export.Path, export.Alerts, State().Shown?.Baseline?.Algorithm ?? DigestAlgorithm.Sha256),
+        ScreenEffect.Export export => AlertExport.Write(export.Path, export.Alerts, State().Shown?.Baseline?.Algorithm ?? DigestAlgorithm.Sha256, State().Shown?.Accounts ?? AccountTable.Empty),
         _ => null,
     };
 

@@ -101,13 +101,11 @@ internal sealed class AlertRowSource(AppState state, IReadOnlyList<AlertColumn?>
         _ => alert.At.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
     };
 
-    private static string PathOf(Alert alert) => alert.Path is not { } path ? "" : path.Display + FromOf(alert);
+    private static string PathOf(Alert alert) => alert.Path is not { } path ? "" : path.Display;
 
     /// <summary>In the tree the rows above say where it lies.</summary>
     private static string NameOf(Alert alert) => alert.Path is not { } path ? ""
-        : new FilePath(path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..].ToArray()).Display + FromOf(alert);
-
-    private static string FromOf(Alert alert) => alert.Finding?.From is { } from ? $" <- {from.Display}" : "";
+        : new FilePath(path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..].ToArray()).Display;
 
     private static string Indent(int depth) => new(' ', 2 * Math.Min(depth, MaxIndent));
 }

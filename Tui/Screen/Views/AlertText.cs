@@ -1,12 +1,12 @@
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Model.Texts;
 using TuiScan.Screen.Cells;
+using TuiScan.Screen.State.Alerts;
 
 namespace TuiScan.Screen.Views;
 
 /// <summary>
-/// What an alert's last column says: of a new and a removed entry what it is, of a changed one what changed, with the values as
-/// far as there is room for them.
+/// What an alert's last column says: <see cref="AlertDetail"/>, of a changed entry with the values as far as there is room for them.
 /// </summary>
 internal static class AlertText
 {
@@ -14,10 +14,8 @@ internal static class AlertText
 
     public static string Of(Alert alert, int width, AccountTable accounts) => alert.Finding switch
     {
-        { Verdict: Verdict.New, After: { } entry } => EntryTexts.Describe(entry, accounts),
-        { Verdict: Verdict.Removed, Before: { } entry } => EntryTexts.Describe(entry, accounts),
-        { Fault.IsFault: false, Attributes: not EntryAttributes.None } finding => Changes(finding, width, accounts),
-        _ => alert.Detail,
+        { Verdict: not (Verdict.New or Verdict.Removed), Fault.IsFault: false, From: null, Attributes: not EntryAttributes.None } finding => Changes(finding, width, accounts),
+        _ => AlertDetail.Of(alert, accounts),
     };
 
     private static string Changes(Finding finding, int width, AccountTable accounts)
@@ -27,8 +25,7 @@ internal static class AlertText
         var used = words.Sum(word => TextWidth.Of(word)) + (Between.Length * (words.Length - 1));
         for (var i = 0; i < attributes.Length; i++)
         {
-            // A digest tells nobody anything.
-            if (attributes[i] is EntryAttributes.Content or EntryAttributes.Xattrs)
+            if (AlertDetail.IsDigest(attributes[i]))
             {
                 continue;
             }

@@ -92,6 +92,39 @@ public sealed class AlertIndexTests
         Assert.True(Filter("NEW").Shows(alert));
     }
 
+    [Theory]
+    [InlineData("4755")]
+    [InlineData("/-> 47../")]
+    [InlineData("0700")]
+    public void Filter_Values_AreLookedForAsTheyAreShown(string text)
+    {
+        var alerts = Modes();
+        Assert.Equal([text == "0700" ? 0 : 1], Numbers(AlertIndex.Build(alerts, Filter(text), AlertOrder.By(AlertColumn.Path))));
+    }
+
+    [Fact]
+    public void Sort_ByWhatDiffers_GoesByTheValues()
+    {
+        var alerts = Modes();
+        Assert.Equal([2, 0, 1], Numbers(AlertIndex.Build(alerts, AlertFilter.None, new AlertOrder(AlertColumn.Detail, IsDescending: false))));
+    }
+
+    private static IReadOnlyList<Alert> Modes()
+    {
+        var board = new AlertBoard(TimeProvider.System);
+        foreach (var (name, mode) in new[] { ("a", 0x1C0), ("b", 0x9ED), ("c", 0x180) })
+        {
+            var finding = new Finding(Verdict.Changed, FilePath.From(name), EntryAttributes.Mode, Severity.Medium)
+            {
+                Before = Samples.Entry(1, 1) with { Mode = 0x1A4 },
+                After = Samples.Entry(1, 1) with { Mode = (ushort)mode },
+            };
+            board.Add(Severity.Medium, $"changed", finding.Path, $"mode", finding);
+        }
+
+        return board.Snapshot().Alerts;
+    }
+
     [Fact]
     public void Selection_AlertsComeInAbove_StaysOnItsAlert()
     {

@@ -20,7 +20,7 @@ internal static class AlertSorter
         {
             AlertColumn.Severity => Array.ConvertAll(byPath, number => (int)alerts[number].Severity),
             AlertColumn.Verdict => Ranks(Array.ConvertAll(byPath, number => alerts[number].Kind), StringComparer.Ordinal),
-            AlertColumn.Detail => Ranks(Array.ConvertAll(byPath, number => alerts[number].Detail.ToString()), StringComparer.Ordinal),
+            AlertColumn.Detail => Ranks(Array.ConvertAll(byPath, number => TextOf(alerts[number])), StringComparer.Ordinal),
             AlertColumn.Time => Ranks(Array.ConvertAll(byPath, number => alerts[number].At.UtcTicks), Comparer<long>.Default),
             _ => PathRanks(alerts, byPath),
         };
@@ -68,7 +68,7 @@ internal static class AlertSorter
         {
             AlertColumn.Severity => a.Severity.CompareTo(b.Severity),
             AlertColumn.Verdict => string.CompareOrdinal(a.Kind, b.Kind),
-            AlertColumn.Detail => string.CompareOrdinal(a.Detail, b.Detail),
+            AlertColumn.Detail => string.CompareOrdinal(TextOf(a), TextOf(b)),
             AlertColumn.Time => a.At.CompareTo(b.At),
             _ => ComparePaths(a.Path, b.Path),
         };
@@ -76,6 +76,8 @@ internal static class AlertSorter
         result = result != 0 || order.Column == AlertColumn.Path ? result : ComparePaths(a.Path, b.Path);
         return result != 0 ? result : left.CompareTo(right);
     };
+
+    private static string TextOf(Alert alert) => AlertDetail.Of(alert, AccountTable.Empty);
 
     private static int ComparePaths(FilePath? left, FilePath? right) =>
         left is { } a ? right is { } b ? a.CompareTo(b) : 1 : right is null ? 0 : -1;

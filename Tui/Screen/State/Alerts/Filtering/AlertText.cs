@@ -11,6 +11,7 @@ internal sealed class AlertText
 {
     private char[] _path = new char[256];
     private byte[] _folded = new byte[256];
+    private string? _detail; // null until a term asks for it
     private int _pathLength = -1; // -1 until a term asks for it
     private int _foldedLength = -1;
 
@@ -29,6 +30,9 @@ internal sealed class AlertText
             return _path.AsSpan(0, _pathLength);
         }
     }
+
+    /// <summary>What is told of it besides; owners by number, since names are the screen's.</summary>
+    public string Detail => _detail ??= AlertDetail.Of(Alert, AccountTable.Empty);
 
     /// <summary>The same for globs, which know no case: in lower case, as UTF-8.</summary>
     public ReadOnlySpan<byte> FoldedPath
@@ -50,7 +54,7 @@ internal sealed class AlertText
     /// <summary>Goes on to an alert.</summary>
     public AlertText At(Alert alert)
     {
-        (Alert, _pathLength, _foldedLength) = (alert, -1, -1);
+        (Alert, _detail, _pathLength, _foldedLength) = (alert, null, -1, -1);
         return this;
     }
 

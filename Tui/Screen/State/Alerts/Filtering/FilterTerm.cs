@@ -39,7 +39,7 @@ internal abstract class FilterTerm
         public bool IsPath => isPath;
 
         protected override bool Holds(AlertText alert) =>
-            (!isPath && (Has(alert.Alert.Kind) || Has(alert.Alert.Detail))) || Has(alert.Path);
+            Has(alert.Path) || (!isPath && (Has(alert.Alert.Kind) || Has(alert.Alert.Detail) || Has(alert.Detail)));
 
         private bool Has(ReadOnlySpan<char> shown) => shown.Contains(text, StringComparison.OrdinalIgnoreCase);
     }
@@ -74,7 +74,8 @@ internal abstract class FilterTerm
             try
             {
                 return (!isPath && (Has(alert.Alert.Kind) || Has(alert.Alert.Detail)))
-                    || (alert.Alert.Path is not null && regex.IndexIn(alert.Path) >= 0);
+                    || (alert.Alert.Path is not null && regex.IndexIn(alert.Path) >= 0)
+                    || (!isPath && regex.IndexIn(alert.Detail) >= 0);
             }
             catch (RegexMatchTimeoutException)
             {
