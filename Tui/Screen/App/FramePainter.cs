@@ -46,6 +46,9 @@ internal sealed class FramePainter : IDisposable
     /// <summary>What was drawn last.</summary>
     public CellBuffer Frame => _host.Frame;
 
+    /// <summary>Bytes of all frames sent so far.</summary>
+    public long SentBytes => _sender.Bytes;
+
     /// <summary>What the views have reported since it was asked last, one at a time.</summary>
     public bool TryHear([NotNullWhen(true)] out ScreenMessage? report) => _reports.TryDequeue(out report);
 

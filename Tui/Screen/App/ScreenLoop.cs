@@ -20,6 +20,14 @@ internal sealed class ScreenLoop : IDisposable
     /// <summary>Over SSH snapshots are half as frequent: the content is the same, and a slow link stays free for keys.</summary>
     private static readonly TimeSpan SshRefresh = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>
+    /// Over SSH a large frame puts the next snapshot off, so that they fill no more than this: a link of 1.2 kB/s stays free for
+    /// keys at 200x50 too. What a key does is drawn at once all the same.
+    /// </summary>
+    private const double SshBytesPerSecond = 1000;
+
+    private static readonly TimeSpan MaxSshRefresh = TimeSpan.FromMilliseconds(1500);
+
     /// <summary>After the terminal is gone nothing is shown: the clock only ends a run that does not stop.</summary>
     private static readonly TimeSpan DetachedTick = TimeSpan.FromSeconds(1);
 
@@ -233,7 +241,9 @@ internal sealed class ScreenLoop : IDisposable
 
         _lastFrame = Now;
         _router.Draw();
+        var before = _painter.SentBytes;
         _isBusy = !_painter.Send();
+        PutOff(_painter.SentBytes - before);
         if (_isBusy)
         {
             _pace.Refused(_lastFrame);
@@ -244,5 +254,17 @@ internal sealed class ScreenLoop : IDisposable
         }
 
         _isDirty = _isBusy;
+    }
+
+    private void PutOff(long bytes)
+    {
+        if (!_terminal.Profile.Ssh)
+        {
+            return;
+        }
+
+        var share = TimeSpan.FromSeconds(bytes / SshBytesPerSecond);
+        var due = Now + (share < MaxSshRefresh ? share : MaxSshRefresh);
+        _nextSnapshot = _nextSnapshot < due ? due : _nextSnapshot;
     }
 }
