@@ -24,7 +24,7 @@ internal sealed class WalkNotes
         var kind = FileSystemKinds.IsPseudo(type) ? "a pseudo file system"
             : FileSystemKinds.IsNetwork(type) ? "a network file system"
             : "another file system";
-        var note = $"not entered: {TextEscaper.Escape(path)} is {kind} ({type})";
+        var note = $"not entered: {TextEscaper.EscapePath(path)} is {kind} ({type})";
         lock (_lock)
         {
             if (_named.Count < NamedAtMost)
@@ -43,7 +43,7 @@ internal sealed class WalkNotes
     {
         lock (_lock)
         {
-            _own.Add($"passed over, since it is a file of tuiscan's own: {TextEscaper.Escape(path)}");
+            _own.Add($"passed over, since it is a file of tuiscan's own: {TextEscaper.EscapePath(path)}");
         }
     }
 
