@@ -1,10 +1,9 @@
 using System.IO.Enumeration;
-using System.Text;
 using TuiScan.Engine.Model;
 
 namespace TuiScan.Engine.Platform.Files.Portable;
 
-/// <summary>Lists a directory by the runtime's enumerator; names are encoded as UTF-8 into one buffer.</summary>
+/// <summary>Lists a directory by the runtime's enumerator; names are encoded into one buffer.</summary>
 internal sealed class PortableDirectoryReader : DirectoryReader
 {
     private readonly PortableDirectory _directory;
@@ -82,7 +81,7 @@ internal sealed class PortableDirectoryReader : DirectoryReader
 
         protected override EntryType TransformEntry(ref FileSystemEntry entry)
         {
-            _length = Encoding.UTF8.GetBytes(entry.FileName, _name);
+            _length = PortableNames.Encode(entry.FileName, _name);
             var attributes = entry.Attributes;
             if (attributes.HasFlag(FileAttributes.ReparsePoint))
             {

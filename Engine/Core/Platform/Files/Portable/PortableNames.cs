@@ -1,5 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files.Windows;
 
 namespace TuiScan.Engine.Platform.Files.Portable;
 
@@ -58,10 +59,19 @@ internal static class PortableNames
     /// True when the runtime may have put U+FFFD where a name had other bytes: "not found" then means that it cannot be
     /// examined.
     /// </summary>
-    internal static bool MayBeLossy(ReadOnlySpan<byte> name) => name.IndexOf("\uFFFD"u8) >= 0;
+    internal static bool MayBeLossy(ReadOnlySpan<byte> name) => !OperatingSystem.IsWindows() && name.IndexOf("\uFFFD"u8) >= 0;
+
+    /// <summary>Writes the bytes of a name, of at most <see cref="MaxNameLength"/> units, and returns how many they are.</summary>
+    internal static int Encode(ReadOnlySpan<char> name, Span<byte> bytes) =>
+        OperatingSystem.IsWindows() ? Wtf8.Encode(name, bytes) : Encoding.UTF8.GetBytes(name, bytes);
 
     private static bool TryDecode(ReadOnlySpan<byte> name, out string text)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return Wtf8.TryDecode(name, out text);
+        }
+
         var isValid = System.Text.Unicode.Utf8.IsValid(name);
         text = isValid ? Strict.GetString(name) : "";
         return isValid;
