@@ -6,7 +6,7 @@ namespace TuiScan.Engine.Platform.Native;
 
 /// <summary>Calls of Windows about files by their handle. Under their own names.</summary>
 [SupportedOSPlatform("windows")]
-internal static partial class Kernel32Files
+internal static unsafe partial class Kernel32Files
 {
     internal const uint FILE_READ_ATTRIBUTES = 0x80;
     internal const uint GENERIC_READ = 0x80000000;
@@ -27,6 +27,22 @@ internal static partial class Kernel32Files
     internal static partial SafeFileHandle CreateFileW(
         string name, uint access, uint share, nint security, uint disposition, uint flags, nint template);
 
+    internal const nint INVALID_HANDLE_VALUE = -1;
+
+    /// <summary>In 16-bit units, with the zero at the end.</summary>
+    internal const int StreamNameLength = 296;
+
+    [LibraryImport("kernel32", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
+    internal static partial nint FindFirstStreamW(string name, int level, WIN32_FIND_STREAM_DATA* data, uint flags);
+
+    [LibraryImport("kernel32", SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    internal static partial bool FindNextStreamW(nint search, WIN32_FIND_STREAM_DATA* data);
+
+    [LibraryImport("kernel32")]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    internal static partial bool FindClose(nint search);
+
     [LibraryImport("kernel32", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     internal static partial bool GetFileInformationByHandle(SafeFileHandle file, out BY_HANDLE_FILE_INFORMATION information);
@@ -38,6 +54,14 @@ internal static partial class Kernel32Files
     [LibraryImport("kernel32", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     internal static partial bool GetFileInformationByHandleEx(SafeFileHandle file, int kind, out FILE_ATTRIBUTE_TAG_INFO information, int length);
+
+    /// <summary>Of fileapi.h. The size is in bytes, the name such as <c>:name:$DATA</c>, with a zero at its end.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct WIN32_FIND_STREAM_DATA
+    {
+        public long StreamSize;
+        public fixed char StreamName[StreamNameLength];
+    }
 
     /// <summary>Of fileapi.h. Times are in 100 ns since 1601, in two halves, and aligned to four bytes.</summary>
     [StructLayout(LayoutKind.Sequential, Pack = 4)]

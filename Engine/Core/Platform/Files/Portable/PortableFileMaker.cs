@@ -59,7 +59,7 @@ internal sealed class PortableFileMaker : FileMaker
     public override FaultCode Status(SafeFileHandle file, out FileStatus status)
     {
         var entry = default(Entry);
-        var fault = Try(() => PortableStat.Of(file, ref entry));
+        var fault = Try(() => PortableStat.Of(file, "", ref entry));
         status = Of(entry);
         return fault;
     }

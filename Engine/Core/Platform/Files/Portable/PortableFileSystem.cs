@@ -191,7 +191,8 @@ internal sealed class PortableFileSystem : IFileSystem
                 return PortableStat.Of(empty.Path, ref entry);
             }
 
-            return PortableStat.Of(((OpenedFile)file.Owner!).Handle, ref entry);
+            var open = (OpenedFile)file.Owner!;
+            return PortableStat.Of(open.Handle, open.Path, ref entry);
         }
         catch (Exception e) when (PortableFaults.Tells(e))
         {
@@ -239,14 +240,7 @@ internal sealed class PortableFileSystem : IFileSystem
     private static FaultCode OpenOnWindows(string path, out FileHandle file)
     {
         file = default;
-        var entry = default(Entry);
-        var fault = WindowsStat.Of(path, ref entry);
-        if (fault.IsFault || entry.Type != EntryType.File)
-        {
-            return fault.IsFault ? fault : entry.Type == EntryType.Directory ? FaultCode.IsDirectory : FaultCode.Loop;
-        }
-
-        fault = WindowsStat.OpenToRead(path, File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint), out var handle);
+        var fault = WindowsStat.OpenToRead(path, out var handle);
         if (handle is not null)
         {
             file = new FileHandle(1, new OpenedFile(handle, path));

@@ -16,7 +16,7 @@ internal static class PortableNames
 
     /// <summary>
     /// The full path of one name in a directory. <see cref="FaultCode.Invalid"/> for a name that would leave it (on Windows
-    /// also one that would name a stream or a drive), <see cref="FaultCode.NotSupported"/> for a name that is not UTF-8.
+    /// also one that would name a drive), <see cref="FaultCode.NotSupported"/> for a name that is not UTF-8.
     /// </summary>
     internal static FaultCode Place(PortableDirectory directory, ReadOnlySpan<byte> name, out string path)
     {
@@ -41,12 +41,13 @@ internal static class PortableNames
             return FaultCode.NotSupported;
         }
 
-        if (OperatingSystem.IsWindows() && text.AsSpan().ContainsAny('\\', ':'))
+        if (OperatingSystem.IsWindows() && (text.Contains('\\', StringComparison.Ordinal) || (text.Contains(':', StringComparison.Ordinal) && !WindowsStreams.IsName(text))))
         {
             return FaultCode.Invalid;
         }
 
-        if ((OperatingSystem.IsWindows() ? text.Length : name.Length) > MaxNameLength)
+        // A stream has a name of that length beside the file's.
+        if (OperatingSystem.IsWindows() ? text.AsSpan().IndexOf(':') > MaxNameLength || text.Length > (2 * MaxNameLength) + 1 : name.Length > MaxNameLength)
         {
             return FaultCode.NameTooLong;
         }

@@ -37,11 +37,11 @@ internal static class PortableStat
         return FaultCode.None;
     }
 
-    internal static FaultCode Of(SafeFileHandle file, ref Entry entry)
+    internal static FaultCode Of(SafeFileHandle file, string path, ref Entry entry)
     {
         if (OperatingSystem.IsWindows())
         {
-            return WindowsStat.Of(file, ref entry);
+            return WindowsStat.Of(file, path, ref entry);
         }
 
         entry = default;

@@ -22,15 +22,50 @@ internal static class WindowsStat
         | EntryAttributes.Links | EntryAttributes.Inode | EntryAttributes.Ctime;
 
     /// <summary>Looks at what has that name; a link is not followed.</summary>
-    public static FaultCode Of(string path, ref Entry entry)
-    {
-        using var file = Open(path, Kernel32Files.FILE_READ_ATTRIBUTES);
-        return file.IsInvalid ? LastFault : Of(file, ref entry);
-    }
+    public static FaultCode Of(string path, ref Entry entry) => Of(path, ref entry, out _);
 
     /// <summary>Looks at an open file.</summary>
-    public static FaultCode Of(SafeFileHandle file, ref Entry entry)
+    /// <param name="file">Open.</param>
+    /// <param name="path">The path by which it was opened, which may name a stream of it; empty where that is known not to be so.</param>
+    /// <param name="entry">What is told of it.</param>
+    public static FaultCode Of(SafeFileHandle file, string path, ref Entry entry) => Of(file, path, ref entry, out _);
+
+    /// <summary>
+    /// Opens a file, or a stream of one, to read it. A link that was put in its place meanwhile is opened itself, and has nothing to
+    /// read; a placeholder (of deduplication or a cloud) is opened as what it stands for.
+    /// </summary>
+    public static FaultCode OpenToRead(string path, out SafeFileHandle? file)
     {
+        file = null;
+        var entry = default(Entry);
+        var fault = Of(path, ref entry, out var isPlaceholder);
+        if (fault.IsFault || entry.Type != EntryType.File)
+        {
+            return fault.IsFault ? fault : entry.Type == EntryType.Directory ? FaultCode.IsDirectory : FaultCode.Loop;
+        }
+
+        var opened = Open(path, Kernel32Files.GENERIC_READ, isPlaceholder ? 0 : Kernel32Files.FILE_FLAG_OPEN_REPARSE_POINT);
+        if (opened.IsInvalid)
+        {
+            fault = LastFault;
+            opened.Dispose();
+            return fault;
+        }
+
+        file = opened;
+        return FaultCode.None;
+    }
+
+    private static FaultCode Of(string path, ref Entry entry, out bool isPlaceholder)
+    {
+        isPlaceholder = false;
+        using var file = Open(path, Kernel32Files.FILE_READ_ATTRIBUTES);
+        return file.IsInvalid ? LastFault : Of(file, path, ref entry, out isPlaceholder);
+    }
+
+    private static FaultCode Of(SafeFileHandle file, string path, ref Entry entry, out bool isPlaceholder)
+    {
+        isPlaceholder = false;
         if (!Kernel32Files.GetFileInformationByHandle(file, out var told)
             || !Kernel32Files.GetFileInformationByHandleEx(
                 file, Kernel32Files.FileBasicInfo, out Kernel32Files.FILE_BASIC_INFO basic, Unsafe.SizeOf<Kernel32Files.FILE_BASIC_INFO>()))
@@ -38,18 +73,23 @@ internal static class WindowsStat
             return LastFault;
         }
 
-        var fault = TypeOf(file, (FileAttributes)told.FileAttributes, out var type);
+        var attributes = (FileAttributes)told.FileAttributes;
+        var fault = TypeOf(file, attributes, out var type);
         if (fault.IsFault)
         {
             return fault;
         }
 
+        // All but its size are the file's, and a folder's stream is content as well.
+        var name = Path.GetFileName(path.AsSpan());
+        var isStream = WindowsStreams.IsName(name);
         entry = default;
-        entry.Type = type;
-        entry.Size = type == EntryType.Directory ? 0 : Join(told.FileSizeHigh, told.FileSizeLow);
+        entry.Type = isStream ? EntryType.File : type;
+        entry.Size = entry.Type == EntryType.Directory ? 0 : Join(told.FileSizeHigh, told.FileSizeLow);
         entry.Mtime = TimeOf(told.LastWriteTime);
         entry.Links = told.NumberOfLinks;
         entry.Known = Known;
+        isPlaceholder = attributes.HasFlag(FileAttributes.ReparsePoint) && type != EntryType.Link;
         if (basic.ChangeTime == 0)
         {
             // FAT has neither such a time nor a number that stays with a file.
@@ -57,28 +97,10 @@ internal static class WindowsStat
             return FaultCode.None;
         }
 
+        var number = (ulong)Join(told.FileIndexHigh, told.FileIndexLow);
         entry.Ctime = TimeOf(basic.ChangeTime);
-        entry.Inode = (ulong)Join(told.FileIndexHigh, told.FileIndexLow);
+        entry.Inode = isStream ? WindowsStreams.Number(number, name[(name.IndexOf(':') + 1)..]) : number;
         entry.Device = told.VolumeSerialNumber;
-        return FaultCode.None;
-    }
-
-    /// <summary>
-    /// Opens a file to read it. A link that was put in its place is opened itself, and has nothing to read; a placeholder (of
-    /// deduplication or a cloud) is opened as what it stands for.
-    /// </summary>
-    public static FaultCode OpenToRead(string path, bool isPlaceholder, out SafeFileHandle? file)
-    {
-        var opened = Open(path, Kernel32Files.GENERIC_READ, isPlaceholder ? 0 : Kernel32Files.FILE_FLAG_OPEN_REPARSE_POINT);
-        if (opened.IsInvalid)
-        {
-            var fault = LastFault;
-            opened.Dispose();
-            file = null;
-            return fault;
-        }
-
-        file = opened;
         return FaultCode.None;
     }
 
