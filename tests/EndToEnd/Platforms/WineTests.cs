@@ -138,10 +138,10 @@ public sealed class WineTests(WinePrefix wine) : IClassFixture<WinePrefix>, IDis
     [Fact]
     public void Compute_SwitchedThroughAllModes_TheSameResult()
     {
-        File.WriteAllText(_sandbox.At("config.toml"), "[job]\nkind = \"compute\"\nkernel = \"sha256\"\nitems = 1500\nsize = 12000\n");
-        var expected = _sandbox.Run("run", "--format", "json").Json[0].ToString();
+        File.WriteAllText(_sandbox.At("p.toml"), "[job]\nkind = \"compute\"\nkernel = \"sha256\"\nitems = 1500\nsize = 12000\n");
+        var expected = _sandbox.Run("run", "./p.toml", "--format", "json").Json[0].ToString();
 
-        var outcome = Windows("run", "--format", "json", "--mode", "threads", "--workers", "2", "--queue", "16",
+        var outcome = Windows("run", "./p.toml", "--format", "json", "--mode", "threads", "--workers", "2", "--queue", "16",
             "--switch-after", "50i:processes", "--switch-after", "200i:tasks", "--switch-after", "400i:sequential");
 
         Assert.Equal(expected, outcome.Json[0].ToString());
@@ -221,6 +221,15 @@ public sealed class WineTests(WinePrefix wine) : IClassFixture<WinePrefix>, IDis
     [Fact]
     public void Baseline_WithoutAPlace_LiesInTheLocalApplicationData() =>
         Assert.Contains(@"\AppData\Local\tuiscan\", Windows("baseline", "--root", "tree").Succeeded().Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void Profile_FoundWhereOthersMayReplaceIt_IsRefused()
+    {
+        _sandbox.Shell("mkdir open && chmod 777 open").Succeeded();
+        File.WriteAllText(_sandbox.At("open/config.toml"), "[job]\nroot = \"..\"\n");
+
+        Script("cd open && windows check").Refused(64, " can be replaced by ");
+    }
 
     [Fact]
     public void Profile_WithAnUnknownKey_IsRefusedWithItsPlace()
