@@ -121,6 +121,14 @@ public sealed class WineTests(WinePrefix wine) : IClassFixture<WinePrefix>, IDis
     }
 
     [Fact]
+    public void Tune_Candidates_HaveCpuTimeAndMemory()
+    {
+        File.WriteAllText(_sandbox.At("p.toml"), "[job]\nkind = \"compute\"\nkernel = \"sha256\"\nitems = 20\nsize = 500\n");
+
+        Assert.Contains("MB", Windows("tune", "./p.toml").Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Processes_ParentKilled_TakesItsChildrenAlong()
     {
         Fill();
