@@ -173,7 +173,7 @@ build_program() {
 
 # A program that is running keeps its file: the new one comes by rename.
 put_in_place() {
-  find "$root/out" -mindepth 1 -maxdepth 1 ! -name .new ! -name .begun ! -name publish ! -name ready-to-run -exec rm -rf {} +
+  find "$root/out" -mindepth 1 -maxdepth 1 ! -name .new ! -name .begun ! -name publish ! -name ready-to-run ! -name windows -exec rm -rf {} +
   mv "$root"/out/.new/* "$root/out/"
   rmdir "$root/out/.new"
 }
@@ -190,6 +190,26 @@ build_ready_to_run() {
   fi
 }
 
+# The Windows program for the tests that run it under Wine (tests/EndToEnd/Platforms/WineTests.cs); empty where Wine is not here,
+# or where what it is made of cannot be had. Not compiled ahead of time, which would take minutes and change nothing that they see.
+build_windows() {
+  windows=
+  [ -x /usr/lib/wine/wine64 ] || return 0
+  local rid=(-r win-x64 --self-contained -p:PublishReadyToRun=false -p:PublishAot=false)
+  windows=$root/out/windows/tuiscan.exe
+  if [ -e "$windows" ] && [ "$windows" -nt "$program" ]; then
+    return 0
+  fi
+  if dn restore Tui/Cli/Cli.csproj -r win-x64 -p:PublishReadyToRun=false -p:PublishAot=false "${quiet[@]}" 2>/dev/null; then
+    step "publishing for win-x64, for the tests under Wine"
+    compile out/windows "${rid[@]}" -p:DebugType=none
+    touch "$windows"
+  else
+    step "the runtime for win-x64 cannot be restored: the tests under Wine are skipped"
+    windows=
+  fi
+}
+
 is_up_to_date() {
   [ -x "$program" ] || return 1
   local newer
@@ -202,6 +222,11 @@ is_up_to_date() {
 build_all() {
   build_program
   build_ready_to_run
+  build_rest
+}
+
+# Last, since a restore for another kind of machine leaves other packages behind than the solution needs.
+build_rest() {
   step "building everything"
   dn msbuild TuiScan.sln -restore -p:Configuration=Release "${quiet[@]}" || fail 1 "the build failed"
 }
@@ -217,9 +242,14 @@ verb_run() {
 
 verb_test() {
   need_sdk
-  [ "${1:-}" = --coverage ] || build_all
+  if [ "${1:-}" != --coverage ]; then
+    build_program
+    build_ready_to_run
+    build_windows
+    build_rest
+  fi
   point_to_runtime
-  TUISCAN_PROGRAM=$program TUISCAN_READY_TO_RUN=${ready_to_run:-} exec bash "$root/tests/run.sh" "$@"
+  TUISCAN_PROGRAM=$program TUISCAN_READY_TO_RUN=${ready_to_run:-} TUISCAN_WINDOWS=${windows:-} exec bash "$root/tests/run.sh" "$@"
 }
 
 verb_format() {

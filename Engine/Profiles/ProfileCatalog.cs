@@ -38,7 +38,7 @@ internal sealed class ProfileCatalog(ProfileLoader loader)
                 .. Directory.EnumerateFiles(folder.Path, "*.toml")
                     .Where(path => !Path.GetFileName(path).StartsWith('.'))
                     .Order(StringComparer.Ordinal)
-                    .Select(path => new ProfileLocation(path, $"{folder.Shown}/{Path.GetFileName(path)}")),
+                    .Select(path => new ProfileLocation(path, Path.Join(folder.Shown, Path.GetFileName(path)))),
             ];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

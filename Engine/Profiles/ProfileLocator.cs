@@ -21,7 +21,7 @@ internal sealed class ProfileLocator(ProfileEnvironment environment)
 
     /// <summary>All possible locations of a profile of that name; the first that exists wins.</summary>
     public IReadOnlyList<ProfileLocation> Candidates(string name) =>
-        [.. Folders.Select(folder => new ProfileLocation(Path.Combine(folder.Path, name + Extension), $"{folder.Shown}/{name}{Extension}"))];
+        [.. Folders.Select(folder => new ProfileLocation(Path.Combine(folder.Path, name + Extension), Path.Join(folder.Shown, name + Extension)))];
 
     private static ProfileLocation[] Places(ProfileEnvironment environment, string name)
     {

@@ -22,6 +22,8 @@ internal static class SettingsDocument
         | `PROFILE` without | `profiles/PROFILE.toml`, `$XDG_CONFIG_HOME/tuiscan/profiles/PROFILE.toml` (`~/.config`), `/etc/tuiscan/profiles/PROFILE.toml` |
         | nothing | `./config.toml`, `$XDG_CONFIG_HOME/tuiscan/config.toml`, `/etc/tuiscan/config.toml`, else the defaults with root `.` |
 
+        On Windows `%APPDATA%\tuiscan` stands in the place of `~/.config/tuiscan`, and `%ProgramData%\tuiscan` in that of `/etc/tuiscan`.
+
         `tuiscan profile list` tells which ones there are, with the first line of each, which says for whom it is;
         `profile show` every value and where it comes from; `profile check FILE` all mistakes of a file at once.
 
@@ -30,6 +32,7 @@ internal static class SettingsDocument
         every folder on the way to it belong to root or to you, and no other user may write there. A folder with the sticky bit,
         such as `/tmp`, is fine, and so is your own group where it bears your name and lists no other member (umask 002).
         Where a file or folder has an access list (ACL), its entries for users and groups count, as far as its mask lets them.
+        On Windows they belong to you, the administrators or the system, and no other may replace them.
         Else the message (exit 64) has the line to type, which names the file. `profile list` and `profile show` ask for
         nothing.
 
@@ -39,6 +42,7 @@ internal static class SettingsDocument
         variable is an absolute path and, by the same rule, no other user can write there; else for root in `/var/lib/tuiscan`,
         by hand, by cron and by a timer alike; else in `~/.local/state/tuiscan`. Earlier builds kept root's in
         `/root/.local/state/tuiscan`: a check that finds its baseline there alone ends with 66 and the command that moves it.
+        On Windows it is `%LOCALAPPDATA%\tuiscan`, or what `XDG_STATE_HOME` names.
 
         ## How values are written
 

@@ -135,6 +135,19 @@ public sealed class ProfileLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Environment_Windows_AsItsApplicationData()
+    {
+        string? Variable(string name) => name.StartsWith("XDG", StringComparison.Ordinal) ? null : "/" + name;
+        var usual = ProfileEnvironment.FromWindows(Variable, "/cwd");
+        var named = ProfileEnvironment.FromWindows(name => "/" + name, "/cwd");
+        var homeAlone = ProfileEnvironment.FromWindows(name => name == "USERPROFILE" ? "/u" : null, "/cwd");
+
+        Assert.Equal(("/APPDATA/tuiscan", "/LOCALAPPDATA/tuiscan", "/ProgramData/tuiscan"), (usual.ConfigHome, usual.StateHome, usual.SystemConfig));
+        Assert.Equal(("/XDG_CONFIG_HOME/tuiscan", "/XDG_STATE_HOME/tuiscan"), (named.ConfigHome, named.StateHome));
+        Assert.Equal(("/u/AppData/Roaming/tuiscan", "/u/AppData/Local/tuiscan"), (homeAlone.ConfigHome, homeAlone.StateHome));
+    }
+
+    [Fact]
     public void Environment_Root_HasOneStateWhateverItsHome()
     {
         var plain = ProfileEnvironment.From(name => name == "HOME" ? "/home/u" : null, "/cwd", isSuperUser: true);

@@ -25,14 +25,14 @@ public readonly struct FilePath : IEquatable<FilePath>, IComparable<FilePath>
     /// <summary>True for <c>.</c>.</summary>
     public bool IsRoot => _bytes is null or [(byte)'.'];
 
-    /// <summary>For display: lossless, and safe on a terminal.</summary>
-    public DisplayText Display => TextEscaper.Escape(Bytes);
+    /// <summary>For display: lossless, safe on a terminal, and with this system's separator.</summary>
+    public DisplayText Display => TextEscaper.EscapePath(Bytes);
 
     /// <summary>True when the bytes are valid UTF-8, so that <see cref="Text"/> is the true name.</summary>
     public bool IsUtf8 => System.Text.Unicode.Utf8.IsValid(Bytes);
 
     /// <summary>For machine-readable outputs: the true string where <see cref="IsUtf8"/>, else the escaped form.</summary>
-    public string Text => IsUtf8 ? Strict.GetString(Bytes) : Display;
+    public string Text => IsUtf8 ? Strict.GetString(Bytes) : TextEscaper.Escape(Bytes);
 
     /// <summary>A path from text, encoded as UTF-8.</summary>
     public static FilePath From(string text) => new(Encoding.UTF8.GetBytes(text));

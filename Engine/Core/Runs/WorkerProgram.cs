@@ -1,9 +1,9 @@
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Executors.Processes.Child;
 using TuiScan.Engine.Executors.Processes.Parent;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Model.Texts;
+using TuiScan.Engine.Platform.Processes;
 
 namespace TuiScan.Engine.Runs;
 
@@ -20,8 +20,8 @@ public static class WorkerProgram
     /// <param name="makeJob">Creates the one job that the parent names.</param>
     internal static int Run(MakeJob makeJob)
     {
-        using var input = Open(0, FileAccess.Read);
-        using var output = Open(1, FileAccess.Write);
+        using var input = StandardStreams.Open(0, FileAccess.Read);
+        using var output = StandardStreams.Open(1, FileAccess.Write);
         var exit = new ChildLoop(input, output, OnBug, makeJob).Run();
         if (exit == ChildLoop.NoHello)
         {
@@ -31,9 +31,6 @@ public static class WorkerProgram
         return exit;
     }
 
-    private static FileStream Open(int descriptor, FileAccess access) =>
-        new(new SafeFileHandle(descriptor, ownsHandle: false), access, bufferSize: 0);
-
     private static void OnBug(Exception exception, FilePath path) =>
         Say($"internal error at {path.Display}: {TextEscaper.Escape(exception.ToString())}");
 
@@ -41,7 +38,7 @@ public static class WorkerProgram
     {
         try
         {
-            using var error = Open(2, FileAccess.Write);
+            using var error = StandardStreams.Open(2, FileAccess.Write);
             error.Write(Encoding.UTF8.GetBytes(text + "\n"));
         }
         catch (IOException)

@@ -27,7 +27,7 @@ internal sealed class WalkNotes
             : (DisplayText)$"another file system";
 
         // A FUSE file system names its own type.
-        DisplayText note = $"not entered: {TextEscaper.Escape(path)} is {kind} ({TextEscaper.Escape(type)})";
+        DisplayText note = $"not entered: {TextEscaper.EscapePath(path)} is {kind} ({TextEscaper.Escape(type)})";
         lock (_lock)
         {
             if (_named.Count < NamedAtMost)
@@ -46,7 +46,7 @@ internal sealed class WalkNotes
     {
         lock (_lock)
         {
-            _own.Add($"passed over, since it is a file of tuiscan's own: {TextEscaper.Escape(path)}");
+            _own.Add($"passed over, since it is a file of tuiscan's own: {TextEscaper.EscapePath(path)}");
         }
     }
 

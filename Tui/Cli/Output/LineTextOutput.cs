@@ -33,7 +33,7 @@ internal sealed class LineTextOutput(CommandConsole console, StandardStream outp
         if (line.Kind == JobLineKind.Fault)
         {
             var more = line.Text.IsEmpty ? "" : $": {Encoding.UTF8.GetString(line.Text)}";
-            Tell($"{TextEscaper.Escape(line.ShownPath)}: {line.Fault.Message} ({line.Fault.Name}){more}");
+            Tell($"{TextEscaper.EscapePath(line.ShownPath)}: {line.Fault.Message} ({line.Fault.Name}){more}");
             return;
         }
 
@@ -43,7 +43,7 @@ internal sealed class LineTextOutput(CommandConsole console, StandardStream outp
             return;
         }
 
-        AppendForeign(line.ShownPath);
+        AppendPath(line.ShownPath);
         switch (line.Kind)
         {
             case JobLineKind.Match:
@@ -109,7 +109,7 @@ internal sealed class LineTextOutput(CommandConsole console, StandardStream outp
     {
         if (line.Detail.Length > 0)
         {
-            _buffer.Write(Encoding.UTF8.GetBytes($"{line.State,-8}  {TextEscaper.Escape(line.ShownPath)}  {line.Detail}\n"));
+            _buffer.Write(Encoding.UTF8.GetBytes($"{line.State,-8}  {TextEscaper.EscapePath(line.ShownPath)}  {line.Detail}\n"));
         }
     }
 
@@ -119,6 +119,24 @@ internal sealed class LineTextOutput(CommandConsole console, StandardStream outp
         span[0] = (byte)':';
         _ = number.TryFormat(span[1..], out var length, default, CultureInfo.InvariantCulture);
         _buffer.Advance(length + 1);
+    }
+
+    private void AppendPath(ReadOnlySpan<byte> path)
+    {
+        if (escapes)
+        {
+            _buffer.Write(Encoding.UTF8.GetBytes(TextEscaper.EscapePath(path)));
+            return;
+        }
+
+        var span = _buffer.GetSpan(path.Length)[..path.Length];
+        path.CopyTo(span);
+        if (OperatingSystem.IsWindows())
+        {
+            span.Replace((byte)'/', (byte)'\\');
+        }
+
+        _buffer.Advance(path.Length);
     }
 
     private void AppendForeign(ReadOnlySpan<byte> bytes)

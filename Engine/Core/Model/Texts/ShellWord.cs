@@ -10,12 +10,28 @@ internal static class ShellWord
     private static readonly SearchValues<byte> PlainBytes =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/+@%"u8);
 
-    /// <summary>The text itself where it needs no quoting in a shell, else in <c>$'...'</c>, safe to print.</summary>
-    public static DisplayText Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+    /// <summary>
+    /// The text itself where it needs no quoting in a shell, else in <c>$'...'</c>, on Windows in double quotes, which cmd and
+    /// PowerShell take alike and no path can hold; safe to print.
+    /// </summary>
+    public static DisplayText Of(string text) => OperatingSystem.IsWindows() ? OfWindows(text) : Of(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>As <see cref="Of(string)"/>, of a name's raw bytes: those that are no valid UTF-8 are written as <c>\xNN</c>.</summary>
+    /// <summary>As <see cref="Of(string)"/> on Windows; for tests.</summary>
+    internal static DisplayText OfWindows(string text)
+    {
+        var isPlain = text.Length > 0
+            && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '\\' or ':' || "._-/+".Contains(letter, StringComparison.Ordinal));
+        return isPlain ? DisplayText.Escaped(text) : (DisplayText)$"\"{TextEscaper.Escape(text, isWindows: true)}\"";
+    }
+
+    /// <summary>As <see cref="Of(string)"/>, of a path's raw bytes, with <c>/</c> between names: those that are no valid UTF-8 are written as <c>\xNN</c>.</summary>
     public static DisplayText Of(ReadOnlySpan<byte> bytes)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return OfWindows(Encoding.UTF8.GetString(bytes).Replace('/', '\\'));
+        }
+
         if (!bytes.IsEmpty && !bytes.ContainsAnyExcept(PlainBytes))
         {
             return DisplayText.Escaped(Encoding.ASCII.GetString(bytes));

@@ -8,38 +8,69 @@ namespace TuiScan.Engine.Model.Texts;
 /// The one escaper for foreign text: file names, link targets, messages of the system. Its output is safe on a terminal and
 /// lossless: <c>\n</c>, <c>\t</c>, <c>\r</c> and <c>\xNN</c> for controls below 0x80 and for bytes that are not valid UTF-8,
 /// <c>\uNNNN</c> or <c>\UNNNNNNNN</c> for C1 controls, bidirectional controls, line separators, what is not seen (zero-width
-/// spaces, joiners, variation selectors, the byte order mark) and lone surrogates, and <c>\\</c> for a backslash. Thread-safe, no state.
+/// spaces, joiners, variation selectors, the byte order mark) and lone surrogates, and <c>\\</c> for a backslash. On Windows, where a
+/// backslash stands between names and no name has <c>&lt;</c> or a control below 0x20, texts and paths keep it and what is not seen is
+/// <c>&lt;U+NNNN&gt;</c>. Thread-safe, no state.
 /// </summary>
 public static class TextEscaper
 {
     private static readonly SearchValues<byte> PlainBytes = SearchValues.Create(
         " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"u8);
 
-    /// <summary>Escapes raw bytes, UTF-8 where they are valid.</summary>
-    public static DisplayText Escape(ReadOnlySpan<byte> bytes) => Escape(bytes, keepsBackslashes: false);
+    private enum Style
+    {
+        /// <summary>A backslash is doubled.</summary>
+        Lossless,
+
+        /// <summary>A backslash stays, since it begins an escape.</summary>
+        Escaped,
+
+        /// <summary>A backslash stays, since it stands between names; escapes begin with <c>&lt;</c>.</summary>
+        Windows,
+    }
+
+    /// <summary>Escapes raw bytes, UTF-8 where they are valid. The same on every system.</summary>
+    public static DisplayText Escape(ReadOnlySpan<byte> bytes) => Escape(bytes, Style.Lossless);
+
+    /// <summary>
+    /// A path of the model, with <c>/</c> between names, as this system's users read it: on Windows with backslashes, else as
+    /// <see cref="Escape(ReadOnlySpan{byte})"/>.
+    /// </summary>
+    public static DisplayText EscapePath(ReadOnlySpan<byte> path) => EscapePath(path, OperatingSystem.IsWindows());
+
+    /// <summary>As the other overload, for the system that is named; for tests.</summary>
+    internal static DisplayText EscapePath(ReadOnlySpan<byte> path, bool isWindows) =>
+        isWindows ? DisplayText.Escaped(WindowsPath(path)) : Escape(path);
 
     /// <summary>
     /// Makes a text safe to show that its maker has escaped, where the maker is not trusted: escapes what <see cref="Escape(string)"/>
     /// would, except a backslash, which would be doubled.
     /// </summary>
-    public static DisplayText Neutralize(ReadOnlySpan<byte> escaped) => Escape(escaped, keepsBackslashes: true);
+    public static DisplayText Neutralize(ReadOnlySpan<byte> escaped) => Escape(escaped, Style.Escaped);
 
     /// <summary>
     /// As <see cref="Neutralize(ReadOnlySpan{byte})"/>; also for a text in which a backslash is a backslash to whoever typed it, such
     /// as a regular expression.
     /// </summary>
-    public static DisplayText Neutralize(string escaped) => Escape(escaped, keepsBackslashes: true);
+    public static DisplayText Neutralize(string escaped) => Escape(escaped, Style.Escaped);
 
-    /// <summary>Escapes a string; lone surrogates become <c>\udNNN</c>.</summary>
-    public static DisplayText Escape(string text) => Escape(text, keepsBackslashes: false);
+    /// <summary>
+    /// Escapes a string; lone surrogates become <c>\udNNN</c>. On Windows backslashes stay: a string is a path of the system there,
+    /// or holds one.
+    /// </summary>
+    public static DisplayText Escape(string text) => Escape(text, OperatingSystem.IsWindows());
+
+    /// <summary>As the other overload, for the system that is named; for tests.</summary>
+    internal static DisplayText Escape(string text, bool isWindows) =>
+        Escape(text, isWindows ? Style.Windows : Style.Lossless);
 
     /// <summary>Refused: a text that is escaped already would have its backslashes doubled.</summary>
     [Obsolete("It is escaped already.", error: true)]
     public static DisplayText Escape(DisplayText text) => text;
 
-    private static DisplayText Escape(string text, bool keepsBackslashes)
+    private static DisplayText Escape(string text, Style style)
     {
-        if (IsPlain(text, keepsBackslashes))
+        if (IsPlain(text, style))
         {
             return DisplayText.Escaped(text);
         }
@@ -50,24 +81,24 @@ public static class TextEscaper
         {
             if (Rune.DecodeFromUtf16(rest, out var rune, out var used) == OperationStatus.Done)
             {
-                Append(builder, rune, keepsBackslashes);
+                Append(builder, rune, style);
                 rest = rest[used..];
                 continue;
             }
 
-            AppendUnit(builder, rest[0]);
+            AppendUnit(builder, rest[0], style);
             rest = rest[1..];
         }
 
         return DisplayText.Escaped(builder.ToString());
     }
 
-    private static bool IsPlain(ReadOnlySpan<char> text, bool keepsBackslashes)
+    private static bool IsPlain(ReadOnlySpan<char> text, Style style)
     {
         while (!text.IsEmpty)
         {
             if (Rune.DecodeFromUtf16(text, out var rune, out var used) != OperationStatus.Done
-                || IsHostile(rune) || (rune.Value == '\\' && !keepsBackslashes))
+                || IsHostile(rune) || (rune.Value == '\\' && style == Style.Lossless))
             {
                 return false;
             }
@@ -102,7 +133,7 @@ public static class TextEscaper
         _ => false,
     };
 
-    private static DisplayText Escape(ReadOnlySpan<byte> bytes, bool keepsBackslashes)
+    private static DisplayText Escape(ReadOnlySpan<byte> bytes, Style style)
     {
         if (bytes.IndexOfAnyExcept(PlainBytes) < 0)
         {
@@ -114,7 +145,7 @@ public static class TextEscaper
         {
             if (Rune.DecodeFromUtf8(bytes, out var rune, out var used) == OperationStatus.Done)
             {
-                Append(builder, rune, keepsBackslashes);
+                Append(builder, rune, style);
                 bytes = bytes[used..];
                 continue;
             }
@@ -127,15 +158,19 @@ public static class TextEscaper
         return DisplayText.Escaped(builder.ToString());
     }
 
-    private static void Append(StringBuilder builder, Rune rune, bool keepsBackslashes)
+    private static void Append(StringBuilder builder, Rune rune, Style style)
     {
         if (rune.Value == '\\')
         {
-            builder.Append(keepsBackslashes ? @"\" : @"\\");
+            builder.Append(style != Style.Lossless ? @"\" : @"\\");
         }
         else if (!IsHostile(rune))
         {
             builder.Append(rune.ToString());
+        }
+        else if (style == Style.Windows && rune.Value >= 0x7F)
+        {
+            AppendNumber(builder, rune.Value);
         }
         else if (!rune.IsBmp)
         {
@@ -143,7 +178,7 @@ public static class TextEscaper
         }
         else if (rune.Value >= 0x80)
         {
-            AppendUnit(builder, (char)rune.Value);
+            AppendUnit(builder, (char)rune.Value, style);
         }
         else
         {
@@ -173,6 +208,55 @@ public static class TextEscaper
     private static void AppendHexByte(StringBuilder builder, byte value) =>
         builder.Append(@"\x").Append(value.ToString("x2", CultureInfo.InvariantCulture));
 
-    private static void AppendUnit(StringBuilder builder, char unit) =>
+    private static void AppendUnit(StringBuilder builder, char unit, Style style)
+    {
+        if (style == Style.Windows)
+        {
+            AppendNumber(builder, unit);
+            return;
+        }
+
         builder.Append(@"\u").Append(((int)unit).ToString("x4", CultureInfo.InvariantCulture));
+    }
+
+    private static void AppendNumber(StringBuilder builder, int value) =>
+        builder.Append(CultureInfo.InvariantCulture, $"<U+{value:X4}>");
+
+    /// <summary>What is no valid UTF-8 is half of a surrogate pair in its three bytes (WTF-8), or a byte of another system's name.</summary>
+    private static string WindowsPath(ReadOnlySpan<byte> path)
+    {
+        var builder = new StringBuilder(path.Length);
+        while (!path.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf8(path, out var rune, out var used) == OperationStatus.Done)
+            {
+                switch (rune.Value)
+                {
+                    case '/':
+                        builder.Append('\\');
+                        break;
+                    case '\\':
+                        AppendNumber(builder, '\\'); // of a tree that was recorded elsewhere
+                        break;
+                    default:
+                        Append(builder, rune, Style.Windows);
+                        break;
+                }
+            }
+            else if (path is [0xED, >= 0xA0 and <= 0xBF and var high, >= 0x80 and <= 0xBF and var low, ..])
+            {
+                used = 3;
+                AppendNumber(builder, 0xD000 | ((high & 0x3F) << 6) | (low & 0x3F));
+            }
+            else
+            {
+                used = 1;
+                builder.Append(CultureInfo.InvariantCulture, $"<{path[0]:X2}>");
+            }
+
+            path = path[used..];
+        }
+
+        return builder.ToString();
+    }
 }

@@ -26,7 +26,7 @@ internal readonly record struct FileStamp(long Length, ulong Device, ulong Inode
         }
         else
         {
-            PortableStat.Of(file, ref entry);
+            fault = PortableStat.Of(file, "", ref entry);
         }
 
         stamp = new FileStamp(entry.Size, entry);
@@ -41,9 +41,9 @@ internal readonly record struct FileStamp(long Length, ulong Device, ulong Inode
         {
             // FileShare.ReadWrite: anything less makes the runtime lock the file.
             handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            PortableStat.Of(handle, ref entry);
+            var told = PortableStat.Of(handle, "", ref entry);
             stamp = new FileStamp(entry.Size, entry);
-            return FaultCode.None;
+            return told;
         }
 
         // Opened non-blocking and checked before anything is read: a FIFO of that name must not block us.

@@ -2,14 +2,15 @@ using System.Text;
 using TuiScan.Engine.Model;
 using TuiScan.Engine.Model.Texts;
 using TuiScan.Engine.Platform.Files.Linux;
+using TuiScan.Engine.Platform.Files.Windows;
 using TuiScan.Engine.Platform.Host;
 
 namespace TuiScan.Engine.Platform.Files;
 
 /// <summary>
 /// Checks that only root and this process's user can have placed what a path leads to: the object itself, every link on the way
-/// and every folder above belong to one of the two, and no other user may write there, by mode or by access list. On systems
-/// other than Linux every path is trusted. Thread-safe, no state.
+/// and every folder above belong to one of the two, and no other user may write there, by mode or by access list. On Windows
+/// see <see cref="WindowsTrust"/>; on other systems every path is trusted. Thread-safe, no state.
 /// </summary>
 internal static class PathTrust
 {
@@ -28,6 +29,11 @@ internal static class PathTrust
     /// <param name="mayBeMissing">True where a path, or a folder on the way, that does not exist yet is no reason for doubt.</param>
     public static DisplayText? Doubt(string path, bool mayBeMissing = false)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return WindowsTrust.Doubt(path, mayBeMissing);
+        }
+
         if (!OperatingSystem.IsLinux())
         {
             return null;

@@ -1,3 +1,5 @@
+using System.IO.MemoryMappedFiles;
+using System.Runtime.Versioning;
 using TuiScan.Engine.Platform.Files.Portable;
 using TuiScan.Engine.Platform.Host;
 
@@ -7,13 +9,17 @@ namespace TuiScan.Engine.Platform.Memory;
 /// Memory that a parent and its children share. On Linux it is an unnamed memory file, sealed so that no process can shorten it
 /// while others use it, and a child opens it by the parent's descriptor. Where the kernel or a sandbox has no memory files, or
 /// without <c>/proc</c>, it is a mapped file of mode 0600, newly created (O_EXCL) in <c>/dev/shm</c> or the temporary folder;
-/// its name is removed at once where a child can open it without, else by <see cref="Unlink"/>. Thread-safe. The mapping lives
-/// as long as a <see cref="Memory"/> over it, also after <see cref="Dispose"/>: a worker that still writes its slot never
-/// faults.
+/// its name is removed at once where a child can open it without, else by <see cref="Unlink"/>. On Windows it is a section of the
+/// page file under a random name of the session, for this user alone; it is gone with the last process that has it open.
+/// Thread-safe. The mapping lives as long as a <see cref="Memory"/> over it, also after <see cref="Dispose"/>: a worker that
+/// still writes its slot never faults.
 /// </summary>
 internal sealed class SharedMemory : IDisposable
 {
-    private readonly FileStream _file;
+    // What a section's path begins with; no path of a file does.
+    private const string Section = @"Local\tuiscan-";
+
+    private readonly FileStream? _file;
     private readonly SharedMemoryView _mapping;
     private string? _name;
 
@@ -24,6 +30,8 @@ internal sealed class SharedMemory : IDisposable
         Path = path;
         _mapping = new SharedMemoryView(file, size);
     }
+
+    private SharedMemory(SharedMemoryView section, string path) => (_mapping, Path) = (section, path);
 
     /// <summary>
     /// The path by which a child opens it with <see cref="Open"/>. Valid while this process lives and this object is not
@@ -50,6 +58,11 @@ internal sealed class SharedMemory : IDisposable
     internal static SharedMemory Create(int size, bool mayBeSealed)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        if (mayBeSealed && OperatingSystem.IsWindows())
+        {
+            return CreateSection(size);
+        }
+
         if (mayBeSealed && CreateSealed(size) is { } sealedMemory)
         {
             return sealedMemory;
@@ -82,6 +95,11 @@ internal sealed class SharedMemory : IDisposable
     public static SharedMemory Open(string path, int size)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        if (OperatingSystem.IsWindows() && path.StartsWith(Section, StringComparison.Ordinal))
+        {
+            return OpenSection(path, size);
+        }
+
         var file = new FileStream(path, Options(FileMode.Open));
         try
         {
@@ -117,8 +135,31 @@ internal sealed class SharedMemory : IDisposable
     public void Dispose()
     {
         _mapping.CloseFile();
-        _file.Dispose();
+        _file?.Dispose();
         Unlink();
+    }
+
+    [SupportedOSPlatform("windows")]
+    private static SharedMemory CreateSection(int size)
+    {
+        var name = Section + System.IO.Path.GetRandomFileName();
+        return new SharedMemory(new SharedMemoryView(MemoryMappedFile.CreateNew(name, size), size), name);
+    }
+
+    [SupportedOSPlatform("windows")]
+    private static SharedMemory OpenSection(string path, int size)
+    {
+        var map = MemoryMappedFile.OpenExisting(path, MemoryMappedFileRights.ReadWrite);
+        try
+        {
+            return new SharedMemory(new SharedMemoryView(map, size), path);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            // So the system refuses a view that is longer than the section.
+            map.Dispose();
+            throw new IOException($"The shared memory {path} has not the {size} bytes that are needed.", error);
+        }
     }
 
     private static SharedMemory? CreateSealed(int size)

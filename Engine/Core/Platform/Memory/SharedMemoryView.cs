@@ -12,9 +12,14 @@ internal sealed unsafe class SharedMemoryView : MemoryManager<byte>
     private readonly int _length;
 
     public SharedMemoryView(FileStream file, int length)
+        : this(MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true), length)
     {
-        _map = MemoryMappedFile.CreateFromFile(
-            file, null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
+    }
+
+    /// <summary>A view of a map, which it owns from now on.</summary>
+    public SharedMemoryView(MemoryMappedFile map, int length)
+    {
+        _map = map;
         _view = _map.CreateViewAccessor(0, length, MemoryMappedFileAccess.ReadWrite);
         byte* start = null;
 
@@ -26,7 +31,7 @@ internal sealed unsafe class SharedMemoryView : MemoryManager<byte>
         _length = length;
     }
 
-    /// <summary>Closes the file, which the map keeps open; the view stays.</summary>
+    /// <summary>Closes the map, and with it the file that it keeps open; the view stays.</summary>
     public void CloseFile() => _map.Dispose();
 
     public override Span<byte> GetSpan() => new(_start, _length);

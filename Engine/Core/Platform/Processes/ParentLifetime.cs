@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using TuiScan.Engine.Platform.Native;
 
 namespace TuiScan.Engine.Platform.Processes;
@@ -14,7 +15,8 @@ internal static class ParentLifetime
 
     /// <summary>
     /// The kernel kills this process when the thread that started it ends. False when the parent is gone already; the signal
-    /// would never come then. On systems other than Linux the child relies on the end of its input.
+    /// would never come then. On Windows the parent has tied it already (<see cref="ChildLeash"/>); on other systems the child
+    /// relies on the end of its input.
     /// </summary>
     public static bool DieWithParent(int parentId)
     {
@@ -32,14 +34,15 @@ internal static class ParentLifetime
     }
 
     /// <summary>
-    /// Ignores INT, QUIT and TSTP, which a terminal sends to the whole foreground group. Uses <c>signal</c>, since the
-    /// runtime's own registration starts a thread, which would cost a child a fortieth of its start-up.
+    /// Ignores INT, QUIT and TSTP, which a terminal sends to the whole foreground group; on Windows Ctrl-C and Ctrl-Break, which
+    /// reach all that share the console. Uses <c>signal</c>, since the runtime's own registration starts a thread, which would
+    /// cost a child a fortieth of its start-up.
     /// </summary>
     public static void IgnoreTerminalSignals()
     {
         if (OperatingSystem.IsWindows())
         {
-            _ = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
+            IgnoreConsoleEvents();
             return;
         }
 
@@ -68,4 +71,12 @@ internal static class ParentLifetime
             // /proc is mounted read-only or missing: the kernel decides.
         }
     }
+
+    [SupportedOSPlatform("windows")]
+    private static unsafe void IgnoreConsoleEvents() => _ = Kernel32.SetConsoleCtrlHandler(&IsIgnored, adds: true);
+
+    /// <summary>Called by the system on a thread of its own; 1 ends the search for a handler, 0 leaves it to the next.</summary>
+    [UnmanagedCallersOnly]
+    [SupportedOSPlatform("windows")]
+    private static int IsIgnored(uint consoleEvent) => consoleEvent is Kernel32.CTRL_C_EVENT or Kernel32.CTRL_BREAK_EVENT ? 1 : 0;
 }

@@ -6,7 +6,7 @@ namespace TuiScan.Engine.Platform.Processes;
 
 /// <summary>
 /// System data about processes and threads, ours and our children's: null where the system does not report it (systems other
-/// than Linux, a process that has ended, other users' processes). No exceptions, no allocation. Thread-safe, no state.
+/// than Linux and, for CPU time and memory, Windows; a process that has ended, other users' processes). No exceptions, no allocation. Thread-safe, no state.
 /// </summary>
 internal static class ProcessFacts
 {
@@ -17,13 +17,16 @@ internal static class ProcessFacts
 
     /// <summary>The calling thread's id in the system; 0 where it is unknown.</summary>
     public static int CurrentThreadId() =>
-        OperatingSystem.IsLinux() && HostCalls.SYS_gettid >= 0 ? (int)HostCalls.syscall(HostCalls.SYS_gettid) : 0;
+        OperatingSystem.IsWindows() ? Kernel32Times.GetCurrentThreadId()
+        : OperatingSystem.IsLinux() && HostCalls.SYS_gettid >= 0 ? (int)HostCalls.syscall(HostCalls.SYS_gettid) : 0;
 
     /// <summary>CPU time of a process with all its threads, to the nanosecond. One system call, no file.</summary>
-    public static TimeSpan? ProcessCpu(int pid) => Clock(pid, ProcessClock);
+    public static TimeSpan? ProcessCpu(int pid) =>
+        OperatingSystem.IsWindows() ? WindowsProcess.ProcessCpu(pid) : Clock(pid, ProcessClock);
 
     /// <summary>CPU time of a thread of this process.</summary>
-    public static TimeSpan? ThreadCpu(int tid) => Clock(tid, ThreadClock);
+    public static TimeSpan? ThreadCpu(int tid) =>
+        OperatingSystem.IsWindows() ? WindowsProcess.ThreadCpu(tid) : Clock(tid, ThreadClock);
 
     /// <summary>State, CPU time, threads and memory of a process.</summary>
     public static ProcessStat? Stat(int pid)
@@ -37,6 +40,11 @@ internal static class ProcessFacts
     /// <summary>Resident memory of one of our processes in bytes, cheaper than <see cref="Stat"/>.</summary>
     public static long? ResidentBytes(int pid)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return WindowsProcess.ResidentBytes(pid);
+        }
+
         Span<byte> path = stackalloc byte[64];
         Span<byte> buffer = stackalloc byte[256];
         Utf8.TryWrite(path, $"/proc/{pid}/statm", out var length);

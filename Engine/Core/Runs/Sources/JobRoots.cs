@@ -49,7 +49,7 @@ internal sealed class JobRoots
             }
 
             parts.Add(open);
-            var shown = Encoding.UTF8.GetBytes(root.Given);
+            var shown = Encoding.UTF8.GetBytes(OperatingSystem.IsWindows() ? root.Given.Replace('\\', '/') : root.Given);
             opened._all.Add(new OpenedRoot(roots.Count == 1 ? [] : shown, shown, root.FullPath, open.Handle) { OpenPath = openPath });
         }
 

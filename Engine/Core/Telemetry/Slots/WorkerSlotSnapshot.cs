@@ -36,7 +36,7 @@ internal readonly record struct WorkerSlotSnapshot
     public PhaseTicks PhaseTicks { get; init; }
 
     /// <summary>The path, escaped for display.</summary>
-    public DisplayText DisplayPath => Path is { Length: > 0 } ? TextEscaper.Escape(Path) : default;
+    public DisplayText DisplayPath => Path is { Length: > 0 } ? TextEscaper.EscapePath(Path) : default;
 
     /// <summary>True while it has an item.</summary>
     public bool HasItem => Sequence >= 0;

@@ -16,6 +16,12 @@ public sealed class ShellWordTests
     public void Of_Text_IsOneWord(string text, string expected) => Assert.Equal(expected, ShellWord.Of(text));
 
     [Theory]
+    [InlineData(@"C:\a\b-1.txt", @"C:\a\b-1.txt")]
+    [InlineData(@"C:\a b\$x", "\"C:\\a b\\$x\"")]
+    [InlineData("", "\"\"")]
+    public void OfWindows_Text_IsOneWord(string text, string expected) => Assert.Equal(expected, ShellWord.OfWindows(text));
+
+    [Theory]
     [InlineData("")]
     [InlineData("it's a \\ \"b\" $HOME * \n\t\e\u202e\u009b é")]
     [InlineData("~/x")]

@@ -31,6 +31,22 @@ public sealed class TextEscaperTests
     public void Neutralize_EscapedText_KeepsItsBackslashesAndEscapesWhatIsHostile(string text, string expected) =>
         Assert.Equal(expected, TextEscaper.Neutralize(Encoding.UTF8.GetBytes(text)).ToString());
 
+    [Theory]
+    [InlineData(@"C:\new\x41", @"C:\new\x41")]
+    [InlineData("C:\\a\u202eb\u0085\x7f\U000e0041", @"C:\a<U+202E>b<U+0085><U+007F><U+E0041>")]
+    [InlineData("two\nlines", @"two\nlines")]
+    public void Escape_TextOnWindows_KeepsSeparators(string text, string expected) =>
+        Assert.Equal(expected, TextEscaper.Escape(text, isWindows: true).ToString());
+
+    [Fact]
+    public void EscapePath_OnWindows_HasItsSeparatorAndIsLossless()
+    {
+        byte[] path = [.. "sub/é\\"u8, 0xED, 0xA0, 0x80, (byte)'/', 0xFF, .. "\u202e"u8];
+
+        Assert.Equal(@"sub\é<U+005C><U+D800>\<FF><U+202E>", TextEscaper.EscapePath(path, isWindows: true).ToString());
+        Assert.Equal(@"sub/é\\\xed\xa0\x80/\xff\u202e", TextEscaper.EscapePath(path, isWindows: false).ToString());
+    }
+
     [Fact]
     public void Neutralize_WhatTheEscaperMade_StaysAsItIs()
     {

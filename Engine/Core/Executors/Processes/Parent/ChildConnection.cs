@@ -4,6 +4,7 @@ using System.IO.Pipes;
 using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Executors.Protocol;
 using TuiScan.Engine.Model.Texts;
+using TuiScan.Engine.Platform.Processes;
 
 namespace TuiScan.Engine.Executors.Processes.Parent;
 
@@ -14,11 +15,13 @@ namespace TuiScan.Engine.Executors.Processes.Parent;
 internal sealed class ChildConnection : IChildConnection
 {
     private readonly Process _process;
+    private readonly ChildLeash _leash;
     private readonly Stream _input;
 
     private ChildConnection(Process process)
     {
         _process = process;
+        _leash = ChildLeash.To(process);
         Id = process.Id;
         _input = Plain(process.StandardInput.BaseStream, FileAccess.Write);
         Output = Plain(process.StandardOutput.BaseStream, FileAccess.Read);
@@ -125,6 +128,7 @@ internal sealed class ChildConnection : IChildConnection
         CloseInput();
         Output.Dispose();
         Error.Dispose();
+        _leash.Dispose();
         _process.Dispose();
     }
 }

@@ -1,14 +1,19 @@
 using System.IO.Enumeration;
-using System.Text;
+using System.Runtime.Versioning;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files.Windows;
 
 namespace TuiScan.Engine.Platform.Files.Portable;
 
-/// <summary>Lists a directory by the runtime's enumerator; names are encoded as UTF-8 into one buffer.</summary>
+/// <summary>Lists a directory by the runtime's enumerator; names are encoded into one buffer.</summary>
 internal sealed class PortableDirectoryReader : DirectoryReader
 {
     private readonly PortableDirectory _directory;
     private readonly Enumerator _entries;
+
+    // The streams of the last file or folder that are still to be listed, the next one last; on Windows alone.
+    private readonly Stack<string> _streams = new();
+    private byte[]? _stream;
 
     private PortableDirectoryReader(PortableDirectory directory)
     {
@@ -17,9 +22,9 @@ internal sealed class PortableDirectoryReader : DirectoryReader
         directory.AddReference();
     }
 
-    public override ReadOnlySpan<byte> Name => _entries.Name;
+    public override ReadOnlySpan<byte> Name => _stream ?? _entries.Name;
 
-    public override EntryType Type => _entries.Current;
+    public override EntryType Type => _stream is null ? _entries.Current : EntryType.File;
 
     internal static FaultCode Open(PortableDirectory directory, out DirectoryReader? reader)
     {
@@ -45,13 +50,41 @@ internal sealed class PortableDirectoryReader : DirectoryReader
         fault = FaultCode.None;
         try
         {
-            return _entries.MoveNext();
+            return OperatingSystem.IsWindows() ? MoveNextOnWindows() : _entries.MoveNext();
         }
         catch (Exception e) when (PortableFaults.Tells(e))
         {
             fault = PortableFaults.From(e);
             return false;
         }
+    }
+
+    [SupportedOSPlatform("windows")]
+    private bool MoveNextOnWindows()
+    {
+        if (_streams.TryPop(out var stream))
+        {
+            var bytes = new byte[stream.Length * Wtf8.MaxBytesPerUnit];
+            _stream = [.. _entries.Name, (byte)':', .. bytes.AsSpan(0, PortableNames.Encode(stream, bytes))];
+            return true;
+        }
+
+        _stream = null;
+        if (!_entries.MoveNext())
+        {
+            return false;
+        }
+
+        // What the listing cannot tell is looked at: it may be a link, whose streams are another's.
+        if (_entries.Current != EntryType.Unknown && PortableNames.Place(_directory, _entries.Name, out var path).IsSuccess)
+        {
+            foreach (var name in WindowsStreams.Of(path))
+            {
+                _streams.Push(name);
+            }
+        }
+
+        return true;
     }
 
     public override void Dispose()
@@ -82,7 +115,7 @@ internal sealed class PortableDirectoryReader : DirectoryReader
 
         protected override EntryType TransformEntry(ref FileSystemEntry entry)
         {
-            _length = Encoding.UTF8.GetBytes(entry.FileName, _name);
+            _length = PortableNames.Encode(entry.FileName, _name);
             var attributes = entry.Attributes;
             if (attributes.HasFlag(FileAttributes.ReparsePoint))
             {

@@ -47,6 +47,9 @@ internal static class PortableFaults
         return number is <= 0 or > 4095 ? otherwise : OperatingSystem.IsLinux() ? new FaultCode(number) : FromBsd(number);
     }
 
+    /// <summary>The fault of a Win32 error code.</summary>
+    internal static FaultCode FromWin32(int number) => FromWindows(number, FaultCode.Io);
+
     /// <summary>Win32 error codes, from winerror.h.</summary>
     private static FaultCode FromWindows(int number, FaultCode otherwise) => number switch
     {

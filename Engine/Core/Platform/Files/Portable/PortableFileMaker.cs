@@ -5,7 +5,7 @@ using TuiScan.Engine.Platform.Files.Owned;
 namespace TuiScan.Engine.Platform.Files.Portable;
 
 /// <summary>
-/// <see cref="FileMaker"/> on the runtime alone. It knows neither owners nor inodes: every regular file counts as ours.
+/// <see cref="FileMaker"/> on the runtime alone. It knows no owners: every regular file counts as ours.
 /// </summary>
 internal sealed class PortableFileMaker : FileMaker
 {
@@ -59,11 +59,7 @@ internal sealed class PortableFileMaker : FileMaker
     public override FaultCode Status(SafeFileHandle file, out FileStatus status)
     {
         var entry = default(Entry);
-        var fault = Try(() =>
-        {
-            PortableStat.Of(file, ref entry);
-            return FaultCode.None;
-        });
+        var fault = Try(() => PortableStat.Of(file, "", ref entry));
         status = Of(entry);
         return fault;
     }
@@ -103,7 +99,7 @@ internal sealed class PortableFileMaker : FileMaker
     public override FaultCode SyncFolder(string path) => FaultCode.None; // NTFS and APFS journal their names
 
     private static FileStatus Of(in Entry entry) => new(
-        entry.Type, default, FileStatus.OwnUid, 0, (UnixFileMode)entry.Mode, 1, entry.Size);
+        entry.Type, FileIdentity.Of(entry), FileStatus.OwnUid, 0, (UnixFileMode)entry.Mode, Math.Max(1, entry.Links), entry.Size);
 
     private static FaultCode Open(string path, FileAccess access, out SafeFileHandle? file)
     {

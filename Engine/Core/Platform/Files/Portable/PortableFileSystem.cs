@@ -1,6 +1,8 @@
+using System.Runtime.Versioning;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files.Windows;
 
 namespace TuiScan.Engine.Platform.Files.Portable;
 
@@ -17,9 +19,9 @@ internal sealed class PortableFileSystem : IFileSystem
     public EntryAttributes Capabilities => PortableStat.Known | EntryAttributes.Target | EntryAttributes.Content;
 
     public FileSystemLimits Limits =>
-        FileSystemLimits.RawNames | FileSystemLimits.LinkSwaps | FileSystemLimits.Boundaries | FileSystemLimits.LongPaths
+        FileSystemLimits.LinkSwaps | FileSystemLimits.Boundaries | FileSystemLimits.LongPaths
         | FileSystemLimits.PageCache
-        | (OperatingSystem.IsWindows() ? FileSystemLimits.None : FileSystemLimits.SpecialFiles);
+        | (OperatingSystem.IsWindows() ? FileSystemLimits.None : FileSystemLimits.SpecialFiles | FileSystemLimits.RawNames);
 
     public FaultCode OpenRoot(string path, out DirectoryHandle? root)
     {
@@ -32,14 +34,15 @@ internal sealed class PortableFileSystem : IFileSystem
         try
         {
             var info = new FileInfo(Path.GetFullPath(path));
-            var resolved = PortableStat.TypeOf(info) == EntryType.Link ? info.ResolveLinkTarget(true)! : info;
+            var resolved = PortableStat.TypeOf(info) == EntryType.Link ? info.ResolveLinkTarget(true) ?? info : info;
             var type = PortableStat.TypeOf(new FileInfo(resolved.FullName));
             if (type == EntryType.Unknown)
             {
                 return FaultCode.NotFound;
             }
 
-            root = new PortableDirectory(resolved.FullName, type != EntryType.Directory);
+            var place = OperatingSystem.IsWindows() ? WindowsPaths.ToVerbatim(resolved.FullName) : resolved.FullName;
+            root = new PortableDirectory(place, type != EntryType.Directory);
             return FaultCode.None;
         }
         catch (Exception e) when (PortableFaults.Tells(e))
@@ -128,7 +131,9 @@ internal sealed class PortableFileSystem : IFileSystem
                 return type == EntryType.Unknown ? FaultCode.NotFound : FaultCode.Invalid;
             }
 
-            return Encoding.UTF8.TryGetBytes(info.LinkTarget, buffer, out length) ? FaultCode.None : FaultCode.NameTooLong;
+            return info.LinkTarget is not { } target ? FaultCode.NotSupported
+                : Encoding.UTF8.TryGetBytes(target, buffer, out length) ? FaultCode.None
+                : FaultCode.NameTooLong;
         }
         catch (Exception e) when (PortableFaults.Tells(e))
         {
@@ -147,6 +152,11 @@ internal sealed class PortableFileSystem : IFileSystem
 
         try
         {
+            if (OperatingSystem.IsWindows())
+            {
+                return OpenOnWindows(path, out file);
+            }
+
             var info = new FileInfo(path);
             fault = PortableStat.TypeOf(info) switch
             {
@@ -160,7 +170,7 @@ internal sealed class PortableFileSystem : IFileSystem
                 return fault;
             }
 
-            file = info.Length == 0 && !OperatingSystem.IsWindows()
+            file = info.Length == 0
                 ? new FileHandle(1, new EmptyFile(path))
                 : new FileHandle(1, new OpenedFile(
                     File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), path));
@@ -181,8 +191,8 @@ internal sealed class PortableFileSystem : IFileSystem
                 return PortableStat.Of(empty.Path, ref entry);
             }
 
-            PortableStat.Of(((OpenedFile)file.Owner!).Handle, ref entry);
-            return FaultCode.None;
+            var open = (OpenedFile)file.Owner!;
+            return PortableStat.Of(open.Handle, open.Path, ref entry);
         }
         catch (Exception e) when (PortableFaults.Tells(e))
         {
@@ -218,12 +228,25 @@ internal sealed class PortableFileSystem : IFileSystem
     {
         try
         {
-            return new DriveInfo(path).DriveFormat.ToLowerInvariant();
+            return new DriveInfo(OperatingSystem.IsWindows() ? WindowsPaths.FromVerbatim(path) : path).DriveFormat.ToLowerInvariant();
         }
         catch (Exception e) when (PortableFaults.Tells(e) || e is ArgumentException)
         {
             return FileSystemKinds.Unknown; // a share's path is not a drive on Windows
         }
+    }
+
+    [SupportedOSPlatform("windows")]
+    private static FaultCode OpenOnWindows(string path, out FileHandle file)
+    {
+        file = default;
+        var fault = WindowsStat.OpenToRead(path, out var handle);
+        if (handle is not null)
+        {
+            file = new FileHandle(1, new OpenedFile(handle, path));
+        }
+
+        return fault;
     }
 
     private static bool HasDots(ReadOnlySpan<byte> path)

@@ -19,9 +19,10 @@ internal sealed class PortableLock : AdvisoryLock
     {
         _path = path;
         _stream = stream;
+        Identity = FileStatus.Of(stream.SafeFileHandle, out var status).IsSuccess ? status.Identity : default;
     }
 
-    public override FileIdentity Identity => default;
+    public override FileIdentity Identity { get; }
 
     internal static new FaultCode TryAcquire(string path, out AdvisoryLock? held, out int holderPid)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files.Windows;
 
 namespace TuiScan.Engine.Platform.Files.Portable;
 
@@ -15,7 +16,7 @@ internal static class PortableNames
 
     /// <summary>
     /// The full path of one name in a directory. <see cref="FaultCode.Invalid"/> for a name that would leave it (on Windows
-    /// also one that would name a stream or a drive), <see cref="FaultCode.NotSupported"/> for a name that is not UTF-8.
+    /// also one that would name a drive), <see cref="FaultCode.NotSupported"/> for a name that is not UTF-8.
     /// </summary>
     internal static FaultCode Place(PortableDirectory directory, ReadOnlySpan<byte> name, out string path)
     {
@@ -40,12 +41,13 @@ internal static class PortableNames
             return FaultCode.NotSupported;
         }
 
-        if (OperatingSystem.IsWindows() && text.AsSpan().ContainsAny('\\', ':'))
+        if (OperatingSystem.IsWindows() && (text.Contains('\\', StringComparison.Ordinal) || (text.Contains(':', StringComparison.Ordinal) && !WindowsStreams.IsName(text))))
         {
             return FaultCode.Invalid;
         }
 
-        if ((OperatingSystem.IsWindows() ? text.Length : name.Length) > MaxNameLength)
+        // A stream has a name of that length beside the file's.
+        if (OperatingSystem.IsWindows() ? text.AsSpan().IndexOf(':') > MaxNameLength || text.Length > (2 * MaxNameLength) + 1 : name.Length > MaxNameLength)
         {
             return FaultCode.NameTooLong;
         }
@@ -58,10 +60,19 @@ internal static class PortableNames
     /// True when the runtime may have put U+FFFD where a name had other bytes: "not found" then means that it cannot be
     /// examined.
     /// </summary>
-    internal static bool MayBeLossy(ReadOnlySpan<byte> name) => name.IndexOf("\uFFFD"u8) >= 0;
+    internal static bool MayBeLossy(ReadOnlySpan<byte> name) => !OperatingSystem.IsWindows() && name.IndexOf("\uFFFD"u8) >= 0;
+
+    /// <summary>Writes the bytes of a name, of at most <see cref="MaxNameLength"/> units, and returns how many they are.</summary>
+    internal static int Encode(ReadOnlySpan<char> name, Span<byte> bytes) =>
+        OperatingSystem.IsWindows() ? Wtf8.Encode(name, bytes) : Encoding.UTF8.GetBytes(name, bytes);
 
     private static bool TryDecode(ReadOnlySpan<byte> name, out string text)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return Wtf8.TryDecode(name, out text);
+        }
+
         var isValid = System.Text.Unicode.Utf8.IsValid(name);
         text = isValid ? Strict.GetString(name) : "";
         return isValid;

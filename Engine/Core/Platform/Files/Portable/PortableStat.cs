@@ -1,5 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 using TuiScan.Engine.Model;
+using TuiScan.Engine.Platform.Files.Windows;
 
 namespace TuiScan.Engine.Platform.Files.Portable;
 
@@ -8,12 +9,18 @@ internal static class PortableStat
 {
     private const FileAttributes Missing = (FileAttributes)(-1);
 
-    /// <summary>The attributes that a stat gives: these on every platform, and the mode where there is one.</summary>
-    internal static EntryAttributes Known => EntryAttributes.Type | EntryAttributes.Size | EntryAttributes.Mtime
-        | (OperatingSystem.IsWindows() ? EntryAttributes.None : EntryAttributes.Mode);
+    /// <summary>The attributes that a stat gives: these on every platform, and the mode where there is one; on Windows more.</summary>
+    internal static EntryAttributes Known => OperatingSystem.IsWindows()
+        ? WindowsStat.Known
+        : EntryAttributes.Type | EntryAttributes.Size | EntryAttributes.Mtime | EntryAttributes.Mode;
 
     internal static FaultCode Of(string path, ref Entry entry)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return WindowsStat.Of(path, ref entry);
+        }
+
         var info = new FileInfo(path);
         var attributes = info.Attributes;
         if (attributes == Missing)
@@ -25,27 +32,25 @@ internal static class PortableStat
         entry.Type = TypeOf(info);
         entry.Size = attributes.HasFlag(FileAttributes.Directory) ? 0 : info.Length;
         entry.Mtime = TimeOf(info.LastWriteTimeUtc);
-        if (!OperatingSystem.IsWindows())
-        {
-            entry.Mode = (ushort)info.UnixFileMode;
-        }
-
+        entry.Mode = (ushort)info.UnixFileMode;
         entry.Known = Known;
         return FaultCode.None;
     }
 
-    internal static void Of(SafeFileHandle file, ref Entry entry)
+    internal static FaultCode Of(SafeFileHandle file, string path, ref Entry entry)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return WindowsStat.Of(file, path, ref entry);
+        }
+
         entry = default;
         entry.Type = File.GetAttributes(file).HasFlag(FileAttributes.Directory) ? EntryType.Directory : EntryType.File;
         entry.Size = RandomAccess.GetLength(file);
         entry.Mtime = TimeOf(File.GetLastWriteTimeUtc(file));
-        if (!OperatingSystem.IsWindows())
-        {
-            entry.Mode = (ushort)File.GetUnixFileMode(file);
-        }
-
+        entry.Mode = (ushort)File.GetUnixFileMode(file);
         entry.Known = Known;
+        return FaultCode.None;
     }
 
     /// <summary>
@@ -58,6 +63,12 @@ internal static class PortableStat
         if (attributes == Missing)
         {
             return EntryType.Unknown;
+        }
+
+        var entry = default(Entry);
+        if (OperatingSystem.IsWindows() && WindowsStat.Of(info.FullName, ref entry).IsSuccess)
+        {
+            return entry.Type;
         }
 
         if (attributes.HasFlag(FileAttributes.ReparsePoint) && info.LinkTarget is not null)

@@ -22,5 +22,5 @@ internal sealed record TreeDirectory(FilePath Prefix, int NameStart, int Start, 
     public Severity Worst => High > 0 ? Severity.High : Medium > 0 ? Severity.Medium : Severity.Low;
 
     /// <summary>Its own part of the path, with a slash at the end.</summary>
-    public DisplayText Name => TextEscaper.Escape(Prefix.Bytes[NameStart..]);
+    public DisplayText Name => TextEscaper.EscapePath(Prefix.Bytes[NameStart..]);
 }

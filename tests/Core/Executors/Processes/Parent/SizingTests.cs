@@ -80,6 +80,14 @@ public sealed class SizingTests
     public void Describe_AnExitCode_SaysItInWords(int code, string says) =>
         Assert.Contains(says, ExitCauses.Describe(code), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(0xC0000005, "access violation")]
+    [InlineData(0xFFFFFFFF, "exit code -1 (by someone")]
+    [InlineData(0xC0001234, "code 0xC0001234")]
+    [InlineData(71, "exit code 71")]
+    public void DescribeWindows_AnExitCode_SaysItInWords(uint code, string says) =>
+        Assert.Contains(says, ExitCauses.DescribeWindows(unchecked((int)code)), StringComparison.Ordinal);
+
     /// <summary>The size of its groups while more than enough items wait.</summary>
     private static int SizeOf(GroupSizer sizer) => sizer.SizeWith(int.MaxValue, 1);
 }
