@@ -41,6 +41,15 @@ public sealed class ReadThrottleTests
         Assert.Equal(Rate, throttles[1].Rate);
     }
 
+    [Fact]
+    public void Spend_Waits_ShowsThatTheWorkerLives()
+    {
+        var throttle = ReadThrottle.Private(1_000_000);
+        var before = _slot.Read().Progress;
+        throttle.Spend(500_000, _slot, TestContext.Current.CancellationToken);
+        Assert.NotEqual(before, _slot.Read().Progress);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1_000_000_000)]

@@ -54,8 +54,17 @@ public sealed class StallDetectorTests
         Assert.Equal(6, Pass(6, hasWork: true), 3);
     }
 
+    [Fact]
+    public void Observe_StoppedWhileItWaitsForTheLimit_CountsTheTime()
+    {
+        _reading = _reading with { State = WorkerState.Paused };
+        Assert.Equal(0, Pass(0, hasWork: true));
+        Assert.Equal(6, Pass(6, hasWork: true), 3);
+        _reading = _reading with { Progress = 6 };
+        Assert.Equal(0, Pass(0, hasWork: true));
+    }
+
     [Theory]
-    [InlineData(WorkerState.Paused)]
     [InlineData(WorkerState.HandingOver)]
     [InlineData(WorkerState.Dead)]
     public void Observe_WaitsForOthers_IsNoStall(WorkerState state)

@@ -63,6 +63,7 @@ internal sealed class ReadThrottle
         slot.SetState(WorkerState.Paused);
         while (left is { } time && !cancellationToken.WaitHandle.WaitOne(time))
         {
+            slot.Touch();
             left = LeftUntil(rate, due);
         }
 
@@ -84,6 +85,7 @@ internal sealed class ReadThrottle
         while (left is { } time)
         {
             await Task.Delay(time, cancellationToken).ConfigureAwait(false);
+            slot.Touch();
             left = LeftUntil(rate, due);
         }
 

@@ -14,7 +14,8 @@ internal sealed class StallDetector(ActiveClock clock)
     private bool _isWatched;
 
     /// <summary>
-    /// The time since the last progress while the worker had work; zero for a worker that has none or waits for others.
+    /// The time since the last progress while the worker had work; zero for a worker that has none or waits for others. One that
+    /// waits for the limit on reading says several times a second that it lives.
     /// </summary>
     /// <param name="snapshot">The content of its slot.</param>
     /// <param name="hasWork">True when items were handed to it and have not come back: a child may be stopped before it begins
@@ -22,7 +23,7 @@ internal sealed class StallDetector(ActiveClock clock)
     public TimeSpan Observe(in WorkerSlotSnapshot snapshot, bool hasWork)
     {
         var watch = hasWork
-            ? snapshot.State is not (WorkerState.Paused or WorkerState.HandingOver or WorkerState.Ended or WorkerState.Dead)
+            ? snapshot.State is not (WorkerState.HandingOver or WorkerState.Ended or WorkerState.Dead)
             : snapshot is { HasItem: true, State: WorkerState.Working };
         if (!watch || !_isWatched || snapshot.Progress != _progress)
         {

@@ -109,6 +109,9 @@ internal sealed class WorkerSlot
     /// <summary>Returns the current item undone: it is not counted.</summary>
     public void AbandonItem() => Volatile.Write(ref Layout.SequencePlusOne, 0);
 
+    /// <summary>The worker waits by its own will, and lives: as progress without a byte.</summary>
+    public void Touch() => Volatile.Write(ref Layout.Progress, ++_progress);
+
     /// <summary>Records progress within an item: the number of further bytes read. Advances the offset.</summary>
     public void AddBytes(long bytes)
     {
