@@ -173,7 +173,7 @@ build_program() {
 
 # A program that is running keeps its file: the new one comes by rename.
 put_in_place() {
-  find "$root/out" -mindepth 1 -maxdepth 1 ! -name .new ! -name .begun ! -name publish ! -name ready-to-run ! -name windows -exec rm -rf {} +
+  find "$root/out" -mindepth 1 -maxdepth 1 ! -name .new ! -name .begun ! -name publish ! -name ready-to-run ! -name windows ! -name arm64 -exec rm -rf {} +
   mv "$root"/out/.new/* "$root/out/"
   rmdir "$root/out/.new"
 }
@@ -207,6 +207,27 @@ build_windows() {
   else
     step "the runtime for win-x64 cannot be restored: the tests under Wine are skipped"
     windows=
+  fi
+}
+
+# The native program for 64-bit ARM, for the tests that run it on an emulated processor (tests/EndToEnd/Platforms/Arm64Tests.cs);
+# empty where what compiles, links or runs it is not here.
+build_arm64() {
+  arm64=
+  [ "$(uname -m)" = x86_64 ] && [ -e /usr/aarch64-linux-gnu/lib/crt1.o ] || return 0
+  command -v clang >/dev/null && command -v aarch64-linux-gnu-objcopy >/dev/null && command -v qemu-aarch64-static >/dev/null || return 0
+  local rid=(-r linux-arm64 -p:PublishAot=true -p:CppCompilerAndLinker=clang -p:ObjCopyName=aarch64-linux-gnu-objcopy)
+  arm64=$root/out/arm64/tuiscan
+  if [ -e "$arm64" ] && [ "$arm64" -nt "$program" ]; then
+    return 0
+  fi
+  if dn restore Tui/Cli/Cli.csproj "${rid[@]}" "${quiet[@]}" 2>/dev/null; then
+    step "compiling for linux-arm64, for the tests on an emulated processor"
+    compile out/arm64 "${rid[@]}"
+    touch "$arm64"
+  else
+    step "the compiler for linux-arm64 cannot be restored: the tests of that program are skipped"
+    arm64=
   fi
 }
 
@@ -246,10 +267,11 @@ verb_test() {
     build_program
     build_ready_to_run
     build_windows
+    build_arm64
     build_rest
   fi
   point_to_runtime
-  TUISCAN_PROGRAM=$program TUISCAN_READY_TO_RUN=${ready_to_run:-} TUISCAN_WINDOWS=${windows:-} exec bash "$root/tests/run.sh" "$@"
+  TUISCAN_PROGRAM=$program TUISCAN_READY_TO_RUN=${ready_to_run:-} TUISCAN_WINDOWS=${windows:-} TUISCAN_ARM64=${arm64:-} exec bash "$root/tests/run.sh" "$@"
 }
 
 verb_format() {
