@@ -190,45 +190,37 @@ build_ready_to_run() {
   fi
 }
 
-# The Windows program for the tests that run it under Wine (tests/EndToEnd/Platforms/WineTests.cs); empty where Wine is not here,
-# or where what it is made of cannot be had. Not compiled ahead of time, which would take minutes and change nothing that they see.
-build_windows() {
-  windows=
-  [ -x /usr/lib/wine/wine64 ] || return 0
-  local rid=(-r win-x64 --self-contained -p:PublishReadyToRun=false -p:PublishAot=false)
-  windows=$root/out/windows/tuiscan.exe
-  if [ -e "$windows" ] && [ "$windows" -nt "$program" ]; then
-    return 0
+# build_other FILE WHAT OPTION...: the program for another kind of machine into out/FILE, for the tests; its path, or nothing where
+# what it is made of cannot be had.
+build_other() {
+  local file=$root/out/$1 what=$2
+  shift 2
+  if [ ! -e "$file" ] || [ ! "$file" -nt "$program" ]; then
+    if ! dn restore Tui/Cli/Cli.csproj "$@" "${quiet[@]}" 2>/dev/null; then
+      step "$what cannot be made here, for want of its packages: its tests are skipped"
+      return 0
+    fi
+    step "making $what, for the tests"
+    compile "out/$(basename "$(dirname "$file")")" "$@"
+    touch "$file"
   fi
-  if dn restore Tui/Cli/Cli.csproj -r win-x64 -p:PublishReadyToRun=false -p:PublishAot=false "${quiet[@]}" 2>/dev/null; then
-    step "publishing for win-x64, for the tests under Wine"
-    compile out/windows "${rid[@]}" -p:DebugType=none
-    touch "$windows"
-  else
-    step "the runtime for win-x64 cannot be restored: the tests under Wine are skipped"
-    windows=
-  fi
+  echo "$file"
 }
 
-# The native program for 64-bit ARM, for the tests that run it on an emulated processor (tests/EndToEnd/Platforms/Arm64Tests.cs);
-# empty where what compiles, links or runs it is not here.
+# The Windows program (tests/EndToEnd/Platforms/WineTests.cs), where Wine is. Not compiled ahead of time, which would take minutes
+# and change nothing that the tests see.
+build_windows() {
+  [ -x /usr/lib/wine/wine64 ] || return 0
+  build_other windows/tuiscan.exe "the program for win-x64" \
+    -r win-x64 -p:SelfContained=true -p:PublishReadyToRun=false -p:PublishAot=false -p:DebugType=none
+}
+
+# The native program for 64-bit ARM (tests/EndToEnd/Platforms/Arm64Tests.cs), where what compiles, links and runs it is here.
 build_arm64() {
-  arm64=
   [ "$(uname -m)" = x86_64 ] && [ -e /usr/aarch64-linux-gnu/lib/crt1.o ] || return 0
   command -v clang >/dev/null && command -v aarch64-linux-gnu-objcopy >/dev/null && command -v qemu-aarch64-static >/dev/null || return 0
-  local rid=(-r linux-arm64 -p:PublishAot=true -p:CppCompilerAndLinker=clang -p:ObjCopyName=aarch64-linux-gnu-objcopy)
-  arm64=$root/out/arm64/tuiscan
-  if [ -e "$arm64" ] && [ "$arm64" -nt "$program" ]; then
-    return 0
-  fi
-  if dn restore Tui/Cli/Cli.csproj "${rid[@]}" "${quiet[@]}" 2>/dev/null; then
-    step "compiling for linux-arm64, for the tests on an emulated processor"
-    compile out/arm64 "${rid[@]}"
-    touch "$arm64"
-  else
-    step "the compiler for linux-arm64 cannot be restored: the tests of that program are skipped"
-    arm64=
-  fi
+  build_other arm64/tuiscan "the program for linux-arm64" \
+    -r linux-arm64 -p:PublishAot=true -p:CppCompilerAndLinker=clang -p:ObjCopyName=aarch64-linux-gnu-objcopy
 }
 
 is_up_to_date() {
@@ -266,8 +258,8 @@ verb_test() {
   if [ "${1:-}" != --coverage ]; then
     build_program
     build_ready_to_run
-    build_windows
-    build_arm64
+    windows=$(build_windows)
+    arm64=$(build_arm64)
     build_rest
   fi
   point_to_runtime
