@@ -35,13 +35,13 @@ internal static class AlertExport
     }
 
     /// <summary>Writes them, durably, or says why not; then no file is left.</summary>
-    /// <param name="path">Relative to the current folder.</param>
+    /// <param name="path">As it was typed; its ending names the format.</param>
+    /// <param name="full">The file that it stands for, absolute.</param>
     /// <param name="alerts">In the order in which they are written.</param>
     /// <param name="algorithm">The algorithm of the findings' digests.</param>
     /// <param name="accounts">The names of owners.</param>
-    public static ScreenMessage Write(string path, IReadOnlyList<Alert> alerts, DigestAlgorithm algorithm, AccountTable accounts)
+    public static ScreenMessage Write(string path, string full, IReadOnlyList<Alert> alerts, DigestAlgorithm algorithm, AccountTable accounts)
     {
-        var full = Path.GetFullPath(AtHome(path));
         var content = Format(path, alerts, algorithm, accounts);
         if (OwnedFile.CreateNew(full, out var file) is { IsFault: true } refused)
         {
@@ -61,11 +61,6 @@ internal static class AlertExport
             return new ScreenMessage.ExportRefused(path, fault.Message);
         }
     }
-
-    // As in a shell and in a profile.
-    private static string AtHome(string path) => path.StartsWith("~/", StringComparison.Ordinal)
-        ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
-        : path;
 
     private static byte[] Format(string path, IReadOnlyList<Alert> alerts, DigestAlgorithm algorithm, AccountTable accounts) =>
         path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8.GetBytes(Csv(alerts, accounts))

@@ -67,9 +67,17 @@ internal sealed class EffectRunner(ITerminal terminal, ProfileHost host, RunHost
         ScreenEffect.SaveProfile save => host.Save(save.Name, save.Replace, save.Settings),
         ScreenEffect.SaveTuned tuned => host.SaveTuned(tuned.Candidate),
         ScreenEffect.ProposeExport => new ScreenMessage.ExportProposed(AlertExport.Propose(time.GetLocalNow())),
-        ScreenEffect.Export export => AlertExport.Write(export.Path, export.Alerts, State().Shown?.Baseline?.Algorithm ?? DigestAlgorithm.Sha256, State().Shown?.Accounts ?? AccountTable.Empty),
+        ScreenEffect.Export export => Export(export),
         _ => null,
     };
+
+    private ScreenMessage Export(ScreenEffect.Export export)
+    {
+        var shown = State().Shown;
+        return host.Resolve(export.Path).TryGet(out var full, out var nowhere)
+            ? AlertExport.Write(export.Path, full, export.Alerts, shown?.Baseline?.Algorithm ?? DigestAlgorithm.Sha256, shown?.Accounts ?? AccountTable.Empty)
+            : new ScreenMessage.ExportRefused(export.Path, nowhere.Message);
+    }
 
     private void Show(ScreenEffect effect)
     {

@@ -45,6 +45,9 @@ internal sealed class ProfileHost(ScreenOptions options)
         return new ScreenMessage.BaselineRead(next, exists, exists && next == RunKind.Baseline ? ReplacedText(path) : "") { HasRoot = HasRoot(Profile) };
     }
 
+    /// <summary>The absolute form of a path that was typed, as the command line has it: <c>~</c> is the home directory.</summary>
+    public Result<string> Resolve(string path) => options.Loader.Environment.Resolve(path, options.Loader.Environment.Folder);
+
     /// <summary>The saved profiles, and what each of them would change.</summary>
     public IReadOnlyList<ProfileChoice> List(LiveSettings settings)
     {

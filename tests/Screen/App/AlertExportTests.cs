@@ -20,7 +20,7 @@ public sealed class AlertExportTests : IDisposable
     {
         var alerts = Alerts();
 
-        var exported = Assert.IsType<ScreenMessage.Exported>(AlertExport.Write(At("a.jsonl"), alerts, DigestAlgorithm.Sha256, AccountTable.Empty));
+        var exported = Assert.IsType<ScreenMessage.Exported>(AlertExport.Write(At("a.jsonl"), At("a.jsonl"), alerts, DigestAlgorithm.Sha256, AccountTable.Empty));
 
         var lines = File.ReadAllLines(At("a.jsonl")).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(alerts.Count, exported.Count);
@@ -32,8 +32,8 @@ public sealed class AlertExportTests : IDisposable
     {
         Alert[] alerts = [new(0, Severity.High, "changed", Samples.Hostile, $"a \"detail\", quoted", DateTimeOffset.UnixEpoch)];
 
-        AlertExport.Write(At("a.txt"), alerts, DigestAlgorithm.Sha256, AccountTable.Empty);
-        AlertExport.Write(At("a.csv"), alerts, DigestAlgorithm.Sha256, AccountTable.Empty);
+        AlertExport.Write(At("a.txt"), At("a.txt"), alerts, DigestAlgorithm.Sha256, AccountTable.Empty);
+        AlertExport.Write(At("a.csv"), At("a.csv"), alerts, DigestAlgorithm.Sha256, AccountTable.Empty);
 
         Assert.Equal($"changed  {Samples.Hostile.Display}  a \"detail\", quoted\n", File.ReadAllText(At("a.txt")));
         Assert.EndsWith(",\"a \"\"detail\"\", quoted\"\n", File.ReadAllText(At("a.csv")), StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class AlertExportTests : IDisposable
     public void Write_NameThatIsNoUtf8_HasItsBytesInCsv()
     {
         byte[] bytes = [0xFF, (byte)'a'];
-        AlertExport.Write(At("a.csv"), [new Alert(0, Severity.Low, "new", new FilePath(bytes), $"", DateTimeOffset.UnixEpoch)], DigestAlgorithm.Sha256, AccountTable.Empty);
+        AlertExport.Write(At("a.csv"), At("a.csv"), [new Alert(0, Severity.Low, "new", new FilePath(bytes), $"", DateTimeOffset.UnixEpoch)], DigestAlgorithm.Sha256, AccountTable.Empty);
 
         Assert.Contains($",{Convert.ToBase64String(bytes)},", File.ReadAllText(At("a.csv")), StringComparison.Ordinal);
     }
@@ -54,7 +54,7 @@ public sealed class AlertExportTests : IDisposable
     {
         File.WriteAllText(At("a.txt"), "mine");
 
-        Assert.IsType<ScreenMessage.ExportRefused>(AlertExport.Write(At("a.txt"), Alerts(), DigestAlgorithm.Sha256, AccountTable.Empty));
+        Assert.IsType<ScreenMessage.ExportRefused>(AlertExport.Write(At("a.txt"), At("a.txt"), Alerts(), DigestAlgorithm.Sha256, AccountTable.Empty));
         Assert.Equal("mine", File.ReadAllText(At("a.txt")));
     }
 
@@ -62,14 +62,14 @@ public sealed class AlertExportTests : IDisposable
     [UnsupportedOSPlatform("windows")]
     public void Write_NewFile_IsForItsOwnerOnly()
     {
-        AlertExport.Write(At("a.txt"), Alerts(), DigestAlgorithm.Sha256, AccountTable.Empty);
+        AlertExport.Write(At("a.txt"), At("a.txt"), Alerts(), DigestAlgorithm.Sha256, AccountTable.Empty);
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(At("a.txt")));
     }
 
     [Fact]
     public void Write_NoSuchFolder_IsRefusedWithTheReason() =>
-        Assert.Equal("no such file or directory", Assert.IsType<ScreenMessage.ExportRefused>(AlertExport.Write(At("none/a.txt"), Alerts(), DigestAlgorithm.Sha256, AccountTable.Empty)).Reason);
+        Assert.Equal("no such file or directory", Assert.IsType<ScreenMessage.ExportRefused>(AlertExport.Write(At("none/a.txt"), At("none/a.txt"), Alerts(), DigestAlgorithm.Sha256, AccountTable.Empty)).Reason);
 
     private string At(string name) => Path.Combine(_folder.Path, name);
 
