@@ -2,12 +2,13 @@ namespace TuiScan.Screen.App;
 
 /// <summary>
 /// How long a frame waits for the one before it: thirty a second, and fewer once the terminal was busy with one for long, since
-/// the link to it is full then. What is queued there delays the answer to a key; how much that is the system does not tell (TIOCOUTQ is always
-/// 0 for a pty of Linux). Not thread-safe.
+/// the link to it is full then. What is queued there delays the answer to a key; how much that is the system does not tell
+/// (TIOCOUTQ is always 0 for a pty of Linux). Not thread-safe.
 /// </summary>
 internal sealed class FramePace
 {
-    private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(1000 / 30.0);
+    /// <summary>Of a link that takes everything.</summary>
+    public static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(1000 / 30.0);
 
     /// <summary>At 0.5 KB a frame this fills 1.2 kB/s, the slowest link that a screen is made for.</summary>
     private static readonly TimeSpan FirstSlow = TimeSpan.FromMilliseconds(400);

@@ -57,7 +57,7 @@ internal sealed class InputRouter(FramePainter painter, Func<AppState> state, Ac
             case InputEvent.Key key when DialogKeys.ForControls(state().Overlay, key) is { } control:
                 painter.Press(state(), control);
                 break;
-            case InputEvent.Mouse { Action: MouseAction.WheelUp or MouseAction.WheelDown } wheel when state().Overlay is Overlay.Help or Overlay.Details or Overlay.Message or Overlay.Confirm:
+            case InputEvent.Mouse { Action: MouseAction.WheelUp or MouseAction.WheelDown } wheel when DialogKeys.Scrolls(state().Overlay):
                 for (var row = 0; row < WheelRows; row++)
                 {
                     feed(Typed(new InputEvent.Key(wheel.Action == MouseAction.WheelUp ? KeyCode.Up : KeyCode.Down)));

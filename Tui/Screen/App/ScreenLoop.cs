@@ -15,8 +15,6 @@ namespace TuiScan.Screen.App;
 /// </summary>
 internal sealed class ScreenLoop : IDisposable
 {
-    private static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(1000 / 30.0);
-
     /// <summary>Over SSH snapshots are half as frequent: the content is the same, and a slow link stays free for keys.</summary>
     private static readonly TimeSpan SshRefresh = TimeSpan.FromMilliseconds(500);
 
@@ -44,7 +42,7 @@ internal sealed class ScreenLoop : IDisposable
     private readonly long _began;
     private AppState _state;
     private TimeSpan _nextSnapshot;
-    private TimeSpan _lastFrame = -FrameInterval;
+    private TimeSpan _lastFrame = -FramePace.Usual;
     private bool _isDirty = true;
     private bool _isBusy; // the terminal has not accepted the last frame yet: it reports when it has
     private int? _exit;
@@ -105,7 +103,7 @@ internal sealed class ScreenLoop : IDisposable
     /// </summary>
     private void TakeIn(ScreenMessage? message)
     {
-        var until = Now + FrameInterval;
+        var until = Now + FramePace.Usual;
         do
         {
             _router.Route(message!);
@@ -165,7 +163,7 @@ internal sealed class ScreenLoop : IDisposable
 
         if (_state.Notice is { } notice && notice.Since + Notice.Life < next)
         {
-            next = notice.Since + Notice.Life + FrameInterval;
+            next = notice.Since + Notice.Life + FramePace.Usual;
         }
 
         if (_isDirty && !_isBusy && _lastFrame + _pace.Interval < next)

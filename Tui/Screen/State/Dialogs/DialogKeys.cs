@@ -30,6 +30,9 @@ internal static class DialogKeys
         _ => null,
     };
 
+    /// <summary>Whether Up and Down scroll what it says.</summary>
+    public static bool Scrolls(Overlay? overlay) => overlay is Overlay.Help or Overlay.Details or Overlay.Message or Overlay.Confirm;
+
     /// <summary>Whether a text is being typed.</summary>
     public static bool IsText(Overlay? overlay) => overlay is Overlay.FilterLine or Overlay.SaveLine or Overlay.RateLine or Overlay.ExportLine or Overlay.Palette;
 
