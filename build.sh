@@ -152,10 +152,11 @@ compile_ready_to_run() {
 }
 
 build_program() {
-  local begun=$root/out/.begun lacks
+  local begun=$root/out/.begun lacks project
   need_sdk
   # Made now, since making them later would make the folders of the sources newer than the program.
-  mkdir -p "$root/out" "$root"/{Engine,Tui}/*/{bin,obj}
+  mkdir -p "$root/out"
+  for project in "$root"/{Engine,Tui}/*/; do mkdir -p "$project"{bin,obj}; done
   touch "$begun"
   step "building out/tuiscan"
   lacks=$(native_lacks)
